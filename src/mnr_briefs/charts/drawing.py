@@ -1,0 +1,142 @@
+"""The canvas that charts are drawn on, measured in centimetres from the top left. The only door to matplotlib."""
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import matplotlib as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, fontManager
+from matplotlib.patches import Polygon, Rectangle
+from PIL import Image
+
+from mnr_briefs.charts.theme import Theme
+
+CM_PER_INCH = 2.54
+_registered: set[Path] = set()
+
+
+def register_fonts(folder: Path) -> None:
+    """Make the fonts of a project known, so that charts look alike on every machine."""
+    for path in sorted(folder.glob("*.ttf")):
+        if path not in _registered:
+            fontManager.addfont(str(path))
+            _registered.add(path)
+
+
+class Canvas:
+    """A figure of a fixed size whose coordinates are centimetres, y downwards."""
+
+    def __init__(self, width_cm: float, height_cm: float, theme: Theme) -> None:
+        self.width_cm = width_cm
+        self.height_cm = height_cm
+        self.theme = theme
+        self._figure = Figure(figsize=(width_cm / CM_PER_INCH, height_cm / CM_PER_INCH), dpi=theme.chart.dpi)
+        self._agg: Any = FigureCanvasAgg(self._figure)
+        self._axes: Any = self._figure.add_axes((0, 0, 1, 1))
+        self._axes.set_xlim(0, width_cm)
+        self._axes.set_ylim(height_cm, 0)
+        self._axes.axis("off")
+        known = {font.name for font in fontManager.ttflist}
+        self._families = [name for name in theme.fonts if name in known] or ["DejaVu Sans"]
+        self.texts: list[Any] = []
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: str,
+        edge: str = "none",
+        line: float = 0,
+        hatch: str | None = None,
+        z: float = 1,
+    ) -> None:
+        """A rectangle."""
+        self._axes.add_patch(
+            Rectangle((x, y), width, height, facecolor=fill, edgecolor=edge, linewidth=line, hatch=hatch, zorder=z)
+        )
+
+    def triangle(self, points: Sequence[tuple[float, float]], fill: str) -> None:
+        """A filled triangle."""
+        self._axes.add_patch(Polygon(points, closed=True, facecolor=fill, edgecolor="none", zorder=4))
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float | None = None,
+        bold: bool = False,
+        colour: str | None = None,
+        align: str = "left",
+        room: float | None = None,
+    ) -> None:
+        """A line of text centred on y; one that is wider than its `room` is set in two lines, then smaller."""
+        size = size or self.theme.chart.font_size
+        if room is not None:
+            text, size = self._fitted(text, size, bold, room)
+        drawn = self._axes.text(
+            x,
+            y,
+            text,
+            ha=align,
+            va="center_baseline",
+            fontproperties=self._font(size, bold),
+            color=colour or self.theme.ink,
+            zorder=5,
+            linespacing=0.95,
+        )
+        self.texts.append(drawn)
+
+    def text_width(self, text: str, size: float, bold: bool = False) -> float:
+        """The width of a text in centimetres."""
+        renderer: Any = self._agg.get_renderer()
+        width, _, _ = renderer.get_text_width_height_descent(text, self._font(size, bold), ismath=False)
+        return float(width) / self.theme.chart.dpi * CM_PER_INCH
+
+    def png(self) -> bytes:
+        """The picture, drawn once, with a palette of 256 colours."""
+        self._agg.draw()
+        image = Image.frombuffer(
+            "RGBA", self._agg.get_width_height(), bytes(self._agg.buffer_rgba()), "raw", "RGBA", 0, 1
+        )
+        paletted = image.convert("RGB").quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        buffer = io.BytesIO()
+        paletted.save(buffer, "PNG", dpi=(self.theme.chart.dpi, self.theme.chart.dpi))
+        return buffer.getvalue()
+
+    def _fitted(self, text: str, size: float, bold: bool, room: float) -> tuple[str, float]:
+        if self.text_width(text, size, bold) <= room:
+            return text, size
+        smaller = size * 0.86
+        lines = self._in_two(text)
+        widest = max(self.text_width(line, smaller, bold) for line in lines)
+        if widest > room:
+            smaller *= room / widest
+        return "\n".join(lines), smaller
+
+    @staticmethod
+    def _in_two(text: str) -> list[str]:
+        """A text broken at the space nearest its middle."""
+        spaces = [i for i, char in enumerate(text) if char == " "]
+        if not spaces:
+            return [text]
+        middle = min(spaces, key=lambda i: abs(i - len(text) / 2))
+        return [text[:middle], text[middle + 1 :]]
+
+    def _font(self, size: float, bold: bool) -> FontProperties:
+        return FontProperties(family=self._families, size=size, weight="bold" if bold else "normal")
+
+
+mpl.rcParams["hatch.linewidth"] = 0.6
+
+
+def mixed(colour: str, part: float) -> str:
+    """A colour mixed with white: 1 is the colour itself, 0 is white."""
+    channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(255 - (255 - c) * part):02x}" for c in channels)

@@ -1,0 +1,59 @@
+"""What a document asks to have drawn."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tone(StrEnum):
+    """What a part of a chart, or a table cell, means: the three levels of an option, or why there is no answer."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    NONE = "none"
+    NO_RESPONSE = "no_response"
+    NOT_ASKED = "not_asked"
+    NOT_PUBLISHED = "not_published"
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A part of a bar. `weight` is in countries; `text` is printed in it where there is room."""
+
+    tone: Tone
+    weight: float
+    text: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row: a label, its parts, and what the marked country said (`mark` is the index of its part)."""
+
+    label: str
+    segments: tuple[Segment, ...]
+    mark: int | None = None
+    answer: str = ""
+    answer_tone: Tone | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows under one title, in the colour of a domain (its number from 1)."""
+
+    title: str
+    domain: int
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class AnswerBars:
+    """Stacked bars of all countries' answers; with one country marked where `country` is given."""
+
+    groups: tuple[Group, ...]
+    alt: str
+    width_cm: float
+    legend: tuple[tuple[Tone, str], ...]
+    country: str | None = None
+
+
+ChartRequest = AnswerBars

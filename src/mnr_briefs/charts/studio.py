@@ -1,0 +1,29 @@
+"""Draws what is asked for, each distinct request once in a process."""
+
+from pathlib import Path
+
+from mnr_briefs.charts.picture import Picture
+from mnr_briefs.charts.requests import ChartRequest
+from mnr_briefs.charts.theme import Theme
+
+
+class ChartStudio:
+    """Draws requests in one theme. `root` is the project's, whose fonts charts are set in."""
+
+    def __init__(self, theme: Theme, root: Path) -> None:
+        self._theme = theme
+        self._root = root
+        self._drawn: dict[ChartRequest, Picture] = {}
+
+    def draw(self, request: ChartRequest) -> Picture:
+        """The picture of a request."""
+        if request not in self._drawn:
+            self._drawn[request] = self._draw(request)
+        return self._drawn[request]
+
+    def _draw(self, request: ChartRequest) -> Picture:
+        from mnr_briefs.charts.answer_bars import draw_answer_bars
+        from mnr_briefs.charts.drawing import register_fonts
+
+        register_fonts(self._root / "brief_templates" / "fonts")
+        return draw_answer_bars(request, self._theme)

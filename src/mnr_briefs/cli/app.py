@@ -1,0 +1,66 @@
+"""`mnr-briefs`, its subcommands and exit statuses: 0 fine, 1 problems, 2 wrong usage."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mnr_briefs import __version__
+from mnr_briefs.problems import UsageError
+
+app = typer.Typer(
+    name="mnr-briefs",
+    help="Build every Word document of a policy publication from texts, survey tables and Word templates.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+survey_app = typer.Typer(help="Look at the survey: answers, totals, corrections.", no_args_is_help=True)
+new_app = typer.Typer(help="Start something new.", no_args_is_help=True)
+app.add_typer(survey_app, name="survey")
+app.add_typer(new_app, name="new")
+
+ProjectOption = Annotated[
+    Path,
+    typer.Option("--project", "-C", help="The project's folder, the one that holds content/.", metavar="DIR"),
+]
+HERE = Path()
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"mnr-briefs {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Build every Word document of a policy publication from texts, survey tables and Word templates."""
+
+
+def project_root(project: Path) -> Path:
+    """The project's folder. Raises UsageError where there is no content/ in it."""
+    root = project.resolve()
+    if not (root / "content").is_dir():
+        raise UsageError(
+            f"There is no folder content/ in {root}.\n"
+            "Go to a project's folder, name one with --project, or start one: mnr-briefs new edition DIR."
+        )
+    return root
+
+
+def main() -> None:
+    """Run the command."""
+    from mnr_briefs.cli import build_command, list_command, new_command, survey_command  # noqa: F401
+
+    try:
+        app()
+    except UsageError as error:
+        typer.echo(f"mnr-briefs: {error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,24 @@
+"""`mnr-briefs list`."""
+
+import typer
+
+from mnr_briefs.cli.app import HERE, ProjectOption, app, project_root
+from mnr_briefs.cli.report import print_problems
+
+
+@app.command("list")
+def list_targets(project: ProjectOption = HERE) -> None:
+    """List the documents that can be built, with the names that `build` takes."""
+    root = project_root(project)
+    from mnr_briefs.build import load_edition, output_path
+    from mnr_briefs.kinds import all_targets
+    from mnr_briefs.problems import Problems, StageError
+
+    problems = Problems()
+    try:
+        _, edition = load_edition(root, problems)
+    except StageError as error:
+        print_problems(error.problems)
+        raise typer.Exit(1) from None
+    for target in all_targets(edition):
+        typer.echo(f"{target.id:<14} {target.title:<60} {output_path(edition, target)}")

@@ -1,0 +1,94 @@
+"""What the command prints: progress, problems, and a summary."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from mnr_briefs.problems import Problem, Severity
+
+if TYPE_CHECKING:
+    from mnr_briefs.build import BuildResult, Built
+
+
+def wants_colour() -> bool:
+    """Whether standard error may have colours (https://no-color.org)."""
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """All problems on standard error, in the order of their places, each once."""
+    shown = {(p.place, p.code, p.message): p for p in problems}
+    for problem in sorted(shown.values()):
+        typer.echo(_styled(problem), err=True)
+    errors = sum(p.severity is Severity.ERROR for p in shown.values())
+    if errors:
+        typer.echo(f"\n{errors} {'problem' if errors == 1 else 'problems'} found.", err=True)
+
+
+def _styled(problem: Problem) -> str:
+    place, message = str(problem.place), problem.message
+    if wants_colour():
+        place = typer.style(place, bold=True)
+        message = typer.style(message, fg="red" if problem.severity is Severity.ERROR else "yellow")
+    text = f"{place}: {message} [{problem.code}]"
+    return f"{text}\n    {problem.remedy}" if problem.remedy else text
+
+
+def print_summary(result: "BuildResult", root: Path, seconds: float) -> None:
+    """What was built, and what was held back."""
+    held = result.held_back
+    written = len(result.documents) - len(held)
+    if result.documents:
+        typer.echo(f"{written} of {len(result.documents)} documents built in build/ in {seconds:.1f} s.")
+    else:
+        typer.echo("Nothing was built.")
+    for document in held:
+        there = (root / "build" / document.path).is_file()
+        kept = "its last good version stays" if there else "it was never built"
+        typer.echo(f"  held back: {document.path} ({kept})")
+
+
+class _Lines:
+    """Progress as plain lines, for logs and pipes."""
+
+    def start(self, count: int) -> None:
+        typer.echo(f"Building {count} {'document' if count == 1 else 'documents'} …")
+
+    def document(self, built: "Built", verbose: bool) -> None:
+        if verbose:
+            typer.echo(f"  {built.outcome}: {built.path}")
+
+
+class _Bar:
+    """Progress as a bar, for people at a terminal."""
+
+    def __init__(self, progress: Any) -> None:
+        self._progress = progress
+        self._task: Any = None
+
+    def start(self, count: int) -> None:
+        self._task = self._progress.add_task("Building", total=count)
+
+    def document(self, built: "Built", verbose: bool) -> None:
+        self._progress.update(self._task, advance=1, description=built.target.title[:40])
+        if verbose:
+            self._progress.console.print(f"  {built.outcome}: {built.path}", highlight=False, markup=False)
+
+
+@contextmanager
+def progress_bar() -> Iterator[_Bar | _Lines]:
+    """A progress bar on a terminal, plain lines elsewhere."""
+    if not sys.stdout.isatty():
+        yield _Lines()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description:<40}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(no_color=not wants_colour()), transient=True) as progress:
+        yield _Bar(progress)

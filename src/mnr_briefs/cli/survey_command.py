@@ -1,0 +1,95 @@
+"""`mnr-briefs survey answers|totals|corrections`, each as a table, CSV or JSON."""
+
+import csv
+import io
+import json
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+from mnr_briefs.cli.app import HERE, ProjectOption, project_root, survey_app
+from mnr_briefs.cli.report import print_problems
+
+Row = dict[str, Any]
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
+
+
+@survey_app.command("answers")
+def answers(project: ProjectOption = HERE, format: FormatOption = Format.TABLE) -> None:
+    """Every answer: a row for each country, question and option, with its status and source."""
+    _print(_edition(project), "answer_rows", format)
+
+
+@survey_app.command("totals")
+def totals(project: ProjectOption = HERE, format: FormatOption = Format.TABLE) -> None:
+    """Every total: count, base and share, counted from answers or as published."""
+    _print(_edition(project), "total_rows", format)
+
+
+@survey_app.command("corrections")
+def corrections(project: ProjectOption = HERE, format: FormatOption = Format.TABLE) -> None:
+    """Every correction, open question and contradiction, with its evidence."""
+    _print(_edition(project), "correction_rows", format)
+
+
+def _edition(project: Any) -> Any:
+    root = project_root(project)
+    from mnr_briefs.build import load_edition
+    from mnr_briefs.problems import Problems, StageError
+
+    problems = Problems()
+    try:
+        _, edition = load_edition(root, problems)
+    except StageError as error:
+        print_problems(error.problems)
+        raise typer.Exit(1) from None
+    print_problems(problems)
+    return edition
+
+
+def _print(edition: Any, name: str, format: Format) -> None:
+    from mnr_briefs.model import survey_rows
+
+    rows: list[Row] = getattr(survey_rows, name)(edition)
+    match format:
+        case Format.JSON:
+            typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        case Format.CSV:
+            typer.echo(_csv(rows), nl=False)
+        case Format.TABLE:
+            _print_table(rows)
+
+
+def _csv(rows: list[Row]) -> str:
+    buffer = io.StringIO()
+    if rows:
+        writer = csv.DictWriter(buffer, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return buffer.getvalue()
+
+
+def _print_table(rows: list[Row]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    if not rows:
+        typer.echo("None.")
+        return
+    table = Table(box=None, pad_edge=False)
+    for column in rows[0]:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*("" if value is None else str(value) for value in row.values()))
+    Console(highlight=False, markup=False).print(table)

@@ -1,0 +1,278 @@
+"""Expressions: ``{{ child_helpline.yes | share }}`` becomes a figure that knows its binding.
+
+Jinja's sandbox evaluates them; the names are those of the edition, and none of the values has a method to call. A
+name that does not exist, a number that was not published and words that do not fit are problems at the expression's
+own place.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from mnr_briefs.context.numbers import NotPublishedError, NumberStyle
+from mnr_briefs.model import prose as p
+from mnr_briefs.model.edition import Edition
+from mnr_briefs.model.facts import Fact
+from mnr_briefs.model.questionnaire import Question
+from mnr_briefs.model.settings import Hedge
+from mnr_briefs.model.survey import Survey, Total
+from mnr_briefs.problems import Problems, did_you_mean
+
+
+class UnknownNameError(LookupError):
+    """An expression uses a name that is not there."""
+
+    def __init__(self, owner: str, name: str, known: Iterable[str]) -> None:
+        super().__init__(f"“{owner}” has no “{name}”" if owner else f"there is no “{name}”")
+        self.remedy = did_you_mean(name, known)
+
+
+class FalseWordsError(ValueError):
+    """Words bound to a number do not fit it."""
+
+
+class Names:
+    """A namespace for expressions: items only, no attributes, so that every word may be an id."""
+
+    __slots__ = ("_known", "_look_up", "_owner")
+
+    def __init__(self, owner: str, known: Iterable[str], look_up: Callable[[str], Any]) -> None:
+        self._owner = owner
+        self._known = frozenset(known)
+        self._look_up = look_up
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._known:
+            raise UnknownNameError(self._owner, name, self._known)
+        return self._look_up(name)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Dots look items up in `Names` and nothing else; everything else is refused."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return self._item(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        return self._item(obj, argument)
+
+    @staticmethod
+    def _item(obj: Any, name: Any) -> Any:
+        if isinstance(obj, Names) and isinstance(name, str):
+            return obj[name]
+        raise UnknownNameError("this value", str(name), ())
+
+
+class Evaluator:
+    """Evaluates the expressions of one document; `country` is the one a one-pager is about."""
+
+    def __init__(self, edition: Edition, country: str | None = None) -> None:
+        self.edition = edition
+        self.numbers = NumberStyle(edition)
+        self._names = _namespace(edition, country)
+        self._sandbox = _sandbox(self.numbers, edition)
+        self._compiled: dict[str, Any] = {}
+
+    def evaluate(self, expression: p.Expression, problems: Problems, scope: frozenset[str] | None) -> p.Inline:
+        """The figure an expression stands for; a visible gap, with a problem, where it stands for none."""
+        try:
+            value = self._value(expression.source)
+            return self._printed(value, expression.source)
+        except TemplateSyntaxError as error:
+            code, message, remedy = "bad-expression", f"it cannot be read: {error.message}", _SYNTAX_REMEDY
+        except UnknownNameError as error:
+            code, message, remedy = "unknown-name", str(error), error.remedy
+        except UndefinedError as error:
+            name = str(error).split("'")[1] if "'" in str(error) else str(error)
+            code, message, remedy = "unknown-name", f"there is no “{name}”", did_you_mean(name, self._names)
+        except NotPublishedError as error:
+            code, message, remedy = "not-published", str(error), "Say it without this number."
+        except FalseWordsError as error:
+            code, message, remedy = "false-words", str(error), "Choose words that fit."
+        except (TypeError, ValueError, SecurityError) as error:
+            code, message, remedy = "bad-expression", str(error), _SYNTAX_REMEDY
+        problems.add(code, expression.at, f"{{{{ {expression.source} }}}}: {message}.", remedy, scope)
+        return p.Figure("[…]", expression.source)
+
+    def total(self, expression: str) -> Total | None:
+        """The total an expression is about, before it is formatted; None where it is about none."""
+        try:
+            value = self._value(expression.split("|")[0].strip())
+        except (TemplateSyntaxError, UnknownNameError, UndefinedError, TypeError, ValueError):
+            return None
+        return value if isinstance(value, Total) else None
+
+    def _value(self, source: str) -> Any:
+        if source not in self._compiled:
+            self._compiled[source] = self._sandbox.compile_expression(source, undefined_to_none=False)
+        return self._compiled[source](**self._names)
+
+    def _printed(self, value: Any, source: str) -> p.Inline:
+        match value:
+            case StrictUndefined():
+                str(value)  # raises UndefinedError with the name
+            case Total():
+                return p.Figure(self.numbers.total(value), source)
+            case Fact():
+                return p.Figure(self.numbers.fact(value), source)
+            case int():
+                return p.Figure(self.numbers.number(value), source)
+            case str() if value:
+                return p.Figure(value, source)
+        raise TypeError("it gives nothing that can be printed")
+
+
+_SYNTAX_REMEDY = "See “Expressions” in docs/editors.md for what can be written here."
+
+
+def _namespace(edition: Edition, country: str | None) -> dict[str, Any]:
+    survey = edition.survey
+    names: dict[str, Any] = {q.id: _question(q, survey) for q in edition.questionnaire.with_options}
+    counts = {
+        "countries": len(edition.countries.countries),
+        "questions": len(edition.questionnaire.questions),
+    }
+    framework = {
+        "domains": len(edition.framework.domains),
+        "capabilities": len(edition.framework.capabilities),
+    }
+    names["survey"] = Names("survey", counts, counts.__getitem__)
+    names["framework"] = Names("framework", framework, framework.__getitem__)
+    names["fact"] = Names("fact", edition.facts, edition.facts.__getitem__)
+    names["ratified"] = _ratified(edition)
+    if country is not None:
+        about = edition.countries.by_id[country]
+        words = {"name": about.name, "region": about.region, "subregion": about.subregion}
+        names["country"] = Names("country", words, words.__getitem__)
+        names["answer"] = _own_answers(edition, country)
+    return names
+
+
+def _question(question: Question, survey: Survey) -> Names:
+    options = {option.id for option in question.options}
+
+    def look_up(name: str) -> Total | int:
+        if name in options:
+            return survey.total(question.id, name)
+        if name == "in_place":
+            if question.chooses_many:
+                raise TypeError("in_place needs a question with one answer; name an option")
+            return survey.totals_of(question.id, question.in_place)
+        base = survey.base(question.id)
+        if base is None:
+            raise NotPublishedError(f"the base of {question.id} was not published")
+        return base if name == "base" else survey.no_response(question.id)
+
+    return Names(question.id, options | {"in_place", "base", "no_response"}, look_up)
+
+
+def _ratified(edition: Edition) -> Names:
+    statuses = edition.instruments.statuses
+
+    def instrument(instrument_id: str) -> Names:
+        def look_up(status: str) -> Total:
+            party = {key for key, s in statuses.items() if s.level != "none"}
+            wanted = party if status == "yes" else {status}
+            countries = tuple(
+                c.id for c in edition.countries.countries if edition.ratifications.get((c.id, instrument_id)) in wanted
+            )
+            base = len(edition.countries.countries)
+            return Total(instrument_id, (status,), len(countries), base, countries, counted=True)
+
+        return Names(f"ratified.{instrument_id}", {*statuses, "yes"}, look_up)
+
+    return Names("ratified", {i.id for i in edition.instruments.instruments}, instrument)
+
+
+def _own_answers(edition: Edition, country: str) -> Names:
+    by_id = edition.questionnaire.by_id
+
+    def look_up(name: str) -> str:
+        answer = edition.survey.country_answer(by_id[name], country)
+        if answer.options:
+            return ", ".join(by_id[name].option_by_id[o].label for o in answer.options)
+        return edition.locale.word(answer.status)
+
+    return Names("answer", {q.id for q in edition.questionnaire.with_options}, look_up)
+
+
+def _sandbox(numbers: NumberStyle, edition: Edition) -> _Sandbox:
+    sandbox = _Sandbox(undefined=StrictUndefined, autoescape=False)
+    sandbox.globals.clear()
+    sandbox.tests.clear()
+    sandbox.filters = {
+        "count": lambda v: numbers.countries(v) if isinstance(v, int) else numbers.count(_total(v, "count")),
+        "share": lambda v: numbers.share(_total(v, "share")),
+        "share_only": lambda v: numbers.share_only(_total(v, "share_only")),
+        "of": lambda v: numbers.of(_total(v, "of")),
+        "number": lambda v: _number(v, numbers),
+        "names": lambda v: _names_of(v, numbers, edition),
+        "say": lambda v, words: _say(_total(v, "say"), words, edition.hedges),
+    }
+    return sandbox
+
+
+def _total(value: Any, filter_name: str) -> Total:
+    if isinstance(value, Total):
+        return value
+    if isinstance(value, StrictUndefined):
+        str(value)
+    raise TypeError(f"“{filter_name}” goes with a total of the survey only")
+
+
+def _number(value: Any, numbers: NumberStyle) -> str:
+    if isinstance(value, int):
+        return numbers.number(value)
+    if isinstance(value, Fact):
+        return numbers.fact(value)
+    total = _total(value, "number")
+    if total.count is None:
+        raise NotPublishedError("no count was published")
+    return numbers.number(total.count)
+
+
+def _names_of(value: Any, numbers: NumberStyle, edition: Edition) -> str:
+    total = _total(value, "names")
+    if total.countries is None:
+        raise NotPublishedError("the source does not name these countries")
+    names = [edition.countries.by_id[code].name for code in total.countries]
+    return numbers.listing(sorted(names)) or edition.locale.numbers[0]
+
+
+def _say(total: Total, words: str, hedges: Mapping[str, Hedge]) -> str:
+    """The words, if they are true of the total."""
+    hedge = hedges.get(words.casefold())
+    if hedge is None:
+        raise UnknownNameError("the house style", words, hedges)
+    if hedge.count is not None:
+        if total.count is None:
+            raise NotPublishedError("no count was published")
+        if total.count != hedge.count:
+            raise FalseWordsError(f"“{words}” does not fit {total.count} countries")
+        return words
+    _check_share(total, words, hedge)
+    return words
+
+
+def _check_share(total: Total, words: str, hedge: Hedge) -> None:
+    share: Any = total.share
+    if share is None:
+        if total.per_cent is None:
+            raise NotPublishedError("neither count nor share was published")
+        share = Decimal(total.per_cent) / 100
+    value = float(share)
+    fits = (
+        (hedge.above is None or value > float(hedge.above))
+        and (hedge.least is None or value >= float(hedge.least))
+        and (hedge.most is None or value <= float(hedge.most))
+        and (hedge.below is None or value < float(hedge.below))
+    )
+    if not fits:
+        raise FalseWordsError(f"“{words}” does not fit {total.per_cent} per cent")
+
+
+__all__ = ["Evaluator", "FalseWordsError", "Names", "UnknownNameError"]

@@ -1,0 +1,84 @@
+"""Prose with its expressions evaluated and its citations formatted."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mnr_briefs.context.expressions import Evaluator
+from mnr_briefs.context.references import ReferenceStyle
+from mnr_briefs.model import prose as p
+from mnr_briefs.model.facts import Fact
+from mnr_briefs.problems import Problems
+
+
+class Resolver:
+    """Resolves the texts of one document and remembers what they cited."""
+
+    def __init__(
+        self, evaluator: Evaluator, references: ReferenceStyle, problems: Problems, scope: frozenset[str]
+    ) -> None:
+        self.evaluator = evaluator
+        self.references = references
+        self.problems = problems
+        self.scope = scope
+        self.cited: dict[str, None] = {}
+
+    def prose(self, blocks: p.Prose) -> p.Prose:
+        """Blocks, resolved."""
+        return tuple(self._block(block) for block in blocks)
+
+    def inlines(self, nodes: Iterable[p.Inline]) -> tuple[p.Inline, ...]:
+        """Inlines, resolved. A fact from another publication brings its citation along, unless the text has it."""
+        nodes = tuple(nodes)
+        written = {node.key for node in nodes if isinstance(node, p.Citation)}
+        found: list[p.Inline] = []
+        for node in nodes:
+            found.append(self._inline(node))
+            if isinstance(node, p.Expression):
+                found.extend(self._citation_of(node, written))
+        return tuple(found)
+
+    def text(self, nodes: Iterable[p.Inline]) -> str:
+        """Inlines as plain characters, for names of files, properties and charts."""
+        return " ".join(p.plain(self.inlines(nodes)).split())
+
+    def _block(self, block: p.Block) -> p.Block:
+        match block:
+            case p.Paragraph() | p.Heading():
+                return replace(block, children=self.inlines(block.children))
+            case p.BulletList() | p.NumberedList():
+                return replace(block, items=tuple(self.prose(item) for item in block.items))
+            case p.Quote():
+                return replace(block, blocks=self.prose(block.blocks))
+            case p.Table():
+                return replace(block, header=self._rows(block.header), rows=self._rows(block.rows))
+
+    def _rows(self, rows: tuple[tuple[p.Cell, ...], ...]) -> tuple[tuple[p.Cell, ...], ...]:
+        return tuple(tuple(replace(cell, children=self.inlines(cell.children)) for cell in row) for row in rows)
+
+    def _inline(self, node: p.Inline) -> p.Inline:
+        match node:
+            case p.Expression():
+                return self.evaluator.evaluate(node, self.problems, self.scope)
+            case p.Citation():
+                return self._cite(node.key, node.locator)
+            case p.Emphasis() | p.Strong() | p.Link():
+                return replace(node, children=self.inlines(node.children))
+            case p.Note():
+                return p.Note(self.prose(node.blocks))
+        return node
+
+    def _cite(self, key: str, locator: str = "") -> p.Inline:
+        if key not in self.evaluator.edition.references:
+            return p.Text("[…]")
+        self.cited[key] = None
+        return p.Cited(self.references.cite(key, locator), key)
+
+    def _citation_of(self, node: p.Expression, written: set[str]) -> Iterable[p.Inline]:
+        name = node.source.split("|")[0].strip()
+        if not name.startswith("fact."):
+            return
+        fact: Fact | None = self.evaluator.edition.facts.get(name.removeprefix("fact."))
+        if fact is not None and fact.reference and fact.reference not in written:
+            written.add(fact.reference)
+            yield p.Text(" ")
+            yield self._cite(fact.reference)

@@ -1,0 +1,189 @@
+"""Complex fields (ECMA-376 part 1, section 17.16.18): finding them, numbering captions, filling in contents."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from mnr_briefs.finish.package import Package, W
+
+_HEADING = re.compile(r"heading (\d)")
+_LEVELS = re.compile(r'\\o "(\d)-(\d)"')
+_CAPTION = re.compile(r'\\c "?(\w+)"?')
+
+
+@dataclass
+class Field:
+    """A field in one paragraph: what it asks for, and the runs that hold its stored result."""
+
+    instruction: str
+    result: list[Any]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a list of contents."""
+
+    level: int
+    text: str
+    bookmark: str
+
+
+def fields_in(paragraph: Any) -> Iterator[Field]:
+    """The complex fields that begin and end in a paragraph, outer ones only."""
+    depth, instruction, in_result = 0, "", False
+    result: list[Any] = []
+    for run in paragraph.iter(f"{W}r"):
+        char = run.find(f"{W}fldChar")
+        kind = char.get(f"{W}fldCharType") if char is not None else None
+        if kind == "begin":
+            depth += 1
+            if depth == 1:
+                instruction, result, in_result = "", [], False
+        elif kind == "separate" and depth == 1:
+            in_result = True
+        elif kind == "end":
+            depth -= 1
+            if depth == 0:
+                yield Field(" ".join(instruction.split()), result)
+        elif depth == 1 and not in_result:
+            instruction += "".join(t.text or "" for t in run.iter(f"{W}instrText"))
+        elif depth >= 1 and in_result:
+            result.append(run)
+
+
+def fill_fields(package: Package) -> None:
+    """Number the captions, mark headings and captions with bookmarks, and fill the lists of contents."""
+    body = package.xml("word/document.xml")
+    styles = _style_names(package)
+    _number_captions(body)
+    lists = [(p, f) for p in body.iter(f"{W}p") for f in fields_in(p) if f.instruction.startswith("TOC ")]
+    if not lists:
+        return
+    bookmarks = _Bookmarks(body)
+    headings = list(_headings(body, styles, bookmarks))
+    captions = {label: list(_captions(body, label, bookmarks)) for label in _caption_labels(lists)}
+    for paragraph, field in lists:
+        caption = _CAPTION.search(field.instruction)
+        if caption:
+            entries, style = captions[caption.group(1)], "table of figures"
+        else:
+            levels = _LEVELS.search(field.instruction)
+            low, high = (int(levels.group(1)), int(levels.group(2))) if levels else (1, 3)
+            entries, style = [h for h in headings if low <= h.level <= high], "toc {level}"
+        _fill(paragraph, entries, style, {name: key for key, name in styles.items()})
+
+
+def _caption_labels(lists: list[tuple[Any, Field]]) -> set[str]:
+    return {match.group(1) for _, field in lists if (match := _CAPTION.search(field.instruction))}
+
+
+def _style_names(package: Package) -> dict[str, str]:
+    """Style names in lower case by id."""
+    found = {}
+    for style in package.xml("word/styles.xml").iter(f"{W}style"):
+        name = style.find(f"{W}name")
+        if name is not None:
+            found[str(style.get(f"{W}styleId"))] = str(name.get(f"{W}val")).casefold()
+    return found
+
+
+def _number_captions(body: Any) -> None:
+    counts: dict[str, int] = {}
+    for paragraph in body.iter(f"{W}p"):
+        for field in fields_in(paragraph):
+            words = field.instruction.split()
+            if len(words) < 2 or words[0] != "SEQ":
+                continue
+            counts[words[1]] = counts.get(words[1], 0) + 1
+            texts = [t for run in field.result for t in run.iter(f"{W}t")]
+            for index, text in enumerate(texts):
+                text.text = str(counts[words[1]]) if index == 0 else ""
+
+
+class _Bookmarks:
+    """Gives paragraphs bookmarks with ids and names that no other has."""
+
+    def __init__(self, body: Any) -> None:
+        ids = [int(b.get(f"{W}id", "0")) for b in body.iter(f"{W}bookmarkStart")]
+        self._next = max(ids, default=0) + 1
+        self._count = 0
+
+    def mark(self, paragraph: Any) -> str:
+        """The name of a new bookmark around a paragraph's text."""
+        self._count += 1
+        name = f"_Toc{self._count:06d}"
+        start = etree.Element(f"{W}bookmarkStart", {f"{W}id": str(self._next), f"{W}name": name})
+        end = etree.Element(f"{W}bookmarkEnd", {f"{W}id": str(self._next)})
+        self._next += 1
+        properties = paragraph.find(f"{W}pPr")
+        if properties is not None:
+            properties.addnext(start)
+        else:
+            paragraph.insert(0, start)
+        paragraph.append(end)
+        return name
+
+
+def _text(paragraph: Any) -> str:
+    parts = []
+    for node in paragraph.iter(f"{W}t", f"{W}tab"):
+        parts.append(" " if node.tag == f"{W}tab" else node.text or "")
+    return " ".join("".join(parts).split())
+
+
+def _style_of(paragraph: Any) -> str:
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else str(style.get(f"{W}val"))
+
+
+def _headings(body: Any, styles: dict[str, str], bookmarks: _Bookmarks) -> Iterator[Entry]:
+    for paragraph in list(body.iter(f"{W}p")):
+        match = _HEADING.fullmatch(styles.get(_style_of(paragraph), ""))
+        if match and _text(paragraph):
+            yield Entry(int(match.group(1)), _text(paragraph), bookmarks.mark(paragraph))
+
+
+def _captions(body: Any, label: str, bookmarks: _Bookmarks) -> Iterator[Entry]:
+    for paragraph in list(body.iter(f"{W}p")):
+        if any(f.instruction.split()[:2] == ["SEQ", label] for f in fields_in(paragraph)):
+            yield Entry(1, _text(paragraph), bookmarks.mark(paragraph))
+
+
+def _fill(paragraph: Any, entries: list[Entry], style: str, style_ids: dict[str, str]) -> None:
+    """Replace the stored result of the field in a paragraph by a paragraph for each entry."""
+    if not entries:
+        return
+    runs = list(paragraph.findall(f"{W}r"))
+    kinds = [_kind(run) for run in runs]
+    opening, closing = runs[: kinds.index("separate") + 1], runs[len(kinds) - 1 - kinds[::-1].index("end")]
+    previous = paragraph
+    for number, entry in enumerate(entries):
+        line = etree.Element(f"{W}p")
+        properties = etree.SubElement(line, f"{W}pPr")
+        name = style.format(level=entry.level)
+        etree.SubElement(properties, f"{W}pStyle", {f"{W}val": style_ids.get(name, "Normal")})
+        if number == 0:
+            line.extend(opening)
+        line.append(_link(entry))
+        if number == len(entries) - 1:
+            line.append(closing)
+        previous.addnext(line)
+        previous = line
+    paragraph.getparent().remove(paragraph)
+
+
+def _kind(run: Any) -> str | None:
+    char = run.find(f"{W}fldChar")
+    return None if char is None else str(char.get(f"{W}fldCharType"))
+
+
+def _link(entry: Entry) -> Any:
+    link = etree.Element(
+        f"{W}hyperlink", {f"{W}anchor": entry.bookmark, f"{W}tooltip": entry.text[:200], f"{W}history": "1"}
+    )
+    text = etree.SubElement(etree.SubElement(link, f"{W}r"), f"{W}t")
+    text.text = entry.text
+    return link

@@ -1,0 +1,56 @@
+"""What every document says of itself: titles, dates, source and licence."""
+
+from dataclasses import dataclass
+
+from mnr_briefs.context.numbers import NumberStyle
+from mnr_briefs.context.resolve import Resolver
+from mnr_briefs.model.edition import Edition
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """The publication, as covers, footers and document properties print it."""
+
+    title: str
+    subtitle: str
+    short_title: str
+    date: str
+    data_period: str
+    publisher: str
+    citation: str
+    source_citation: str
+    disclaimer: str
+    licence: str
+    keywords: str
+    language: str
+    framework: str
+    framework_short: str
+    surveyed: str
+    source_line: str
+
+
+def imprint(edition: Edition, resolver: Resolver) -> Imprint:
+    """The imprint of an edition."""
+    s = edition.settings
+    surveyed = NumberStyle(edition).figures(len(edition.countries.countries))
+    source_line = edition.locale.word(
+        "source_line", source=s.source_citation, count=surveyed, period=s.data_period, date=s.date
+    )
+    return Imprint(
+        title=s.title,
+        subtitle=resolver.text(s.subtitle),
+        short_title=s.short_title,
+        date=s.date,
+        data_period=s.data_period,
+        publisher=s.publisher,
+        citation=s.citation,
+        source_citation=s.source_citation,
+        disclaimer=s.disclaimer,
+        licence=s.licence,
+        keywords=", ".join(s.keywords),
+        language=s.language,
+        framework=edition.framework.title,
+        framework_short=edition.framework.short_title,
+        surveyed=surveyed,
+        source_line=source_line,
+    )

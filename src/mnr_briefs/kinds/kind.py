@@ -1,0 +1,63 @@
+"""What a kind of document is, and a document to be built."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from mnr_briefs.charts.picture import Picture
+from mnr_briefs.charts.requests import ChartRequest
+from mnr_briefs.charts.theme import Theme
+from mnr_briefs.context.resolve import Resolver
+from mnr_briefs.model.edition import Edition
+
+
+@dataclass(frozen=True)
+class Target:
+    """One output document.
+
+    `id` is what the command calls it (``report``, ``brief:3``, ``country:GHA``); `subject` is the id of the domain or
+    country it is about; `path` is relative to the language's folder in build/; `topics` say which texts concern it.
+    """
+
+    id: str
+    kind: str
+    subject: str
+    path: str
+    title: str
+    topics: frozenset[str]
+
+
+class Kind(Protocol):
+    """A kind of document."""
+
+    name: str
+    group: str
+    template: str
+
+    def targets(self, edition: Edition) -> tuple[Target, ...]:
+        """The documents of this kind, in order."""
+        ...
+
+    def charts(self, edition: Edition, target: Target, theme: Theme) -> Mapping[str, ChartRequest]:
+        """The charts of one document, by a name of the kind's own."""
+        ...
+
+    def context(
+        self,
+        edition: Edition,
+        target: Target,
+        resolver: Resolver,
+        pictures: Mapping[str, Picture],
+        theme: Theme,
+    ) -> Any:
+        """What one document prints: a frozen dataclass."""
+        ...
+
+
+def slug(text: str) -> str:
+    """A text as part of a file name: lower-case words of ASCII letters and digits joined by hyphens."""
+    import re
+    import unicodedata
+
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "x"

@@ -1,0 +1,155 @@
+"""The country one-pager: one A4 page on one country."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mnr_briefs.charts.picture import Picture
+from mnr_briefs.charts.requests import ChartRequest, Tone
+from mnr_briefs.charts.theme import Theme
+from mnr_briefs.context.resolve import Resolver
+from mnr_briefs.kinds.choice import applicable_recommendations
+from mnr_briefs.kinds.imprint import Imprint, imprint
+from mnr_briefs.kinds.kind import Target, slug
+from mnr_briefs.model import prose as p
+from mnr_briefs.model.countries import Contact, Country
+from mnr_briefs.model.edition import Edition
+from mnr_briefs.model.texts import Initiative
+
+CHART_WIDTH_CM = 18.0
+
+
+@dataclass(frozen=True)
+class InitiativeBox:
+    """An initiative in short."""
+
+    title: tuple[p.Inline, ...]
+    text: tuple[p.Inline, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to do next, and the domain it belongs to."""
+
+    title: tuple[p.Inline, ...]
+    domain: str
+
+
+@dataclass(frozen=True)
+class Ratification:
+    """An instrument, and in symbol and word whether the country is party to it."""
+
+    instrument: str
+    symbol: str
+    status: str
+
+
+@dataclass(frozen=True)
+class OnePager:
+    """What the template country-one-pager.docx may name."""
+
+    imprint: Imprint
+    document_title: str
+    country: Country
+    memberships: str
+    chart: Picture
+    initiatives: tuple[InitiativeBox, ...]
+    recommendations: tuple[Step, ...]
+    ratifications: tuple[Ratification, ...]
+    contact: Contact | None
+    unconfirmed: bool
+
+
+class CountryOnePager:
+    """One page for each country."""
+
+    name = "one_pager"
+    group = "countries"
+    template = "country-one-pager.docx"
+
+    def targets(self, edition: Edition) -> tuple[Target, ...]:
+        """One for each country, in the order of countries.yaml."""
+        return tuple(
+            Target(
+                id=f"country:{country.id}",
+                kind=self.name,
+                subject=country.id,
+                path=f"country-one-pagers/{country.id}-{slug(country.name)}.docx",
+                title=edition.locale.word("one_pager", country=country.name),
+                topics=frozenset({f"country:{country.id}", "recommendations"}),
+            )
+            for country in edition.countries.countries
+        )
+
+    def charts(self, edition: Edition, target: Target, theme: Theme) -> Mapping[str, ChartRequest]:
+        """One chart: the country among all."""
+        from mnr_briefs.kinds.standing import Standing
+
+        return {"standing": Standing(edition, theme).country_chart(target.subject, CHART_WIDTH_CM)}
+
+    def context(
+        self,
+        edition: Edition,
+        target: Target,
+        resolver: Resolver,
+        pictures: Mapping[str, Picture],
+        theme: Theme,
+    ) -> OnePager:
+        """The page of one country."""
+        country = edition.countries.by_id[target.subject]
+        limits = edition.settings.one_pager
+        steps = applicable_recommendations(edition, country.id)[: limits.recommendations]
+        capability = edition.framework.domain_of
+        return OnePager(
+            imprint=imprint(edition, resolver),
+            document_title=target.title,
+            country=country,
+            memberships=_memberships(edition, country.id),
+            chart=pictures["standing"],
+            initiatives=tuple(
+                InitiativeBox(resolver.inlines(i.title), _one_paragraph(resolver.prose(i.short)))
+                for i in initiatives_of(edition, country.id)[: limits.initiatives]
+            ),
+            recommendations=tuple(
+                Step(resolver.inlines(r.title), capability[r.capability].title if r.capability else "") for r in steps
+            ),
+            ratifications=_ratifications(edition, country.id, theme),
+            contact=country.contact,
+            unconfirmed=any(a.open_question for a in edition.survey.answers if a.country == country.id),
+        )
+
+
+def initiatives_of(edition: Edition, country: str) -> list[Initiative]:
+    """A country's initiatives: by priority, then its own before shared ones, then in the framework's order."""
+    order = {c.id: c.number for c in edition.framework.capabilities}
+    own = [i for i in edition.texts.initiatives.values() if country in i.countries]
+    return sorted(own, key=lambda i: (i.priority, len(i.countries), order.get(i.capability, 0), i.id))
+
+
+def _one_paragraph(blocks: p.Prose) -> tuple[p.Inline, ...]:
+    """The paragraphs of a short text as one."""
+    found: list[p.Inline] = []
+    for block in blocks:
+        if isinstance(block, p.Paragraph):
+            found += [p.Text(" ")] if found else []
+            found += block.children
+    return tuple(found)
+
+
+def _memberships(edition: Edition, country: str) -> str:
+    names = []
+    for group in edition.countries.memberships:
+        for member in group.members:
+            if member.country == country:
+                since = member.since
+                names.append(edition.locale.word("since", name=group.short, year=since) if since else group.short)
+    return " · ".join(names)
+
+
+def _ratifications(edition: Edition, country: str, theme: Theme) -> tuple[Ratification, ...]:
+    found = []
+    for instrument in edition.instruments.instruments:
+        status = edition.instruments.statuses.get(edition.ratifications.get((country, instrument.id), ""))
+        tone = Tone.NOT_PUBLISHED if status is None else Tone(status.level)
+        word = edition.locale.word("not_published") if status is None else status.label
+        found.append(Ratification(instrument.short, theme.symbols[tone], word))
+    return tuple(found)

@@ -1,0 +1,139 @@
+"""The full report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mnr_briefs.charts.picture import Picture
+from mnr_briefs.charts.requests import ChartRequest
+from mnr_briefs.charts.theme import Theme
+from mnr_briefs.context.resolve import Resolver
+from mnr_briefs.kinds import appendices
+from mnr_briefs.kinds.brief import domain_charts
+from mnr_briefs.kinds.chapters import DomainChapter, Titled, domain_chapter, recommendation_list
+from mnr_briefs.kinds.imprint import Imprint, imprint
+from mnr_briefs.kinds.kind import Target
+from mnr_briefs.kinds.standing import Standing
+from mnr_briefs.model import prose as p
+from mnr_briefs.model.edition import Edition
+from mnr_briefs.model.texts import CaseStudy
+
+CHART_WIDTH_CM = 16.0
+
+
+@dataclass(frozen=True)
+class CaseStudyBox:
+    """What a case study's country has in one domain."""
+
+    domain: str
+    number: int
+    lines: tuple[tuple[p.Inline, ...], ...]
+
+
+@dataclass(frozen=True)
+class CaseStudyChapter:
+    """A case study."""
+
+    country: str
+    title: tuple[p.Inline, ...]
+    text: p.Prose
+    box: tuple[CaseStudyBox, ...]
+
+
+@dataclass(frozen=True)
+class NamedTable:
+    """A table with its title."""
+
+    title: str
+    table: p.Table
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the template full-report.docx may name."""
+
+    imprint: Imprint
+    document_title: str
+    parts: Mapping[str, Titled]
+    overview: Picture
+    domains: tuple[DomainChapter, ...]
+    recommendations: tuple[Titled, ...]
+    case_studies: tuple[CaseStudyChapter, ...]
+    acronyms: p.Table
+    terms: tuple[Titled, ...]
+    data_notes: p.Table
+    references: p.Prose
+    framework: p.Table
+    enablers: tuple[str, ...]
+    questionnaire: p.Table
+    ratifications: p.Table
+    snapshots: tuple[NamedTable, ...]
+
+
+class FullReport:
+    """One report for each edition."""
+
+    name = "report"
+    group = "report"
+    template = "full-report.docx"
+
+    def targets(self, edition: Edition) -> tuple[Target, ...]:
+        """The report."""
+        topics = frozenset({"*"})
+        return (Target("report", self.name, "", "full-report.docx", edition.settings.title, topics),)
+
+    def charts(self, edition: Edition, target: Target, theme: Theme) -> Mapping[str, ChartRequest]:
+        """The overview, and one for each capability whose finding names questions to draw."""
+        found: dict[str, ChartRequest] = {"": Standing(edition, theme).overview_chart(CHART_WIDTH_CM)}
+        for domain in edition.framework.domains:
+            found |= domain_charts(edition, domain, theme, CHART_WIDTH_CM)
+        return found
+
+    def context(
+        self,
+        edition: Edition,
+        target: Target,
+        resolver: Resolver,
+        pictures: Mapping[str, Picture],
+        theme: Theme,
+    ) -> Report:
+        """The report."""
+        standing = Standing(edition, theme)
+        texts = edition.texts
+        parts = {key: Titled(resolver.inlines(t.title), resolver.prose(t.body)) for key, t in texts.parts.items()}
+        domains = tuple(
+            domain_chapter(edition, d, theme.colour(d.number), resolver, pictures) for d in edition.framework.domains
+        )
+        studies = tuple(
+            _case_study(edition, study, resolver)
+            for study in sorted(texts.case_studies.values(), key=lambda s: (s.order, s.id))
+        )
+        overall = recommendation_list([r for r in texts.recommendations.values() if r.overall], resolver)
+        terms = appendices.terms(edition, resolver)
+        return Report(
+            imprint=imprint(edition, resolver),
+            document_title=target.title,
+            parts=parts,
+            overview=pictures[""],
+            domains=domains,
+            recommendations=overall,
+            case_studies=studies,
+            acronyms=appendices.acronyms(edition),
+            terms=terms,
+            data_notes=appendices.data_notes(edition),
+            references=resolver.references.listed([*resolver.cited, edition.settings.reference]),
+            framework=appendices.framework(edition),
+            enablers=edition.framework.enablers,
+            questionnaire=appendices.questionnaire(edition),
+            ratifications=appendices.ratifications(edition, standing),
+            snapshots=tuple(NamedTable(d.title, standing.table(d)) for d in edition.framework.domains),
+        )
+
+
+def _case_study(edition: Edition, study: CaseStudy, resolver: Resolver) -> CaseStudyChapter:
+    box = tuple(
+        CaseStudyBox(d.title, d.number, tuple(resolver.inlines(line) for line in study.box[d.id]))
+        for d in edition.framework.domains
+        if d.id in study.box
+    )
+    name = edition.countries.by_id[study.country].name
+    return CaseStudyChapter(name, resolver.inlines(study.title), resolver.prose(study.body), box)

@@ -1,0 +1,203 @@
+"""Where countries stand: answers and totals as chart requests and table cells. Shared by all kinds."""
+
+from collections.abc import Iterable
+
+from mnr_briefs.charts.requests import AnswerBars, Bar, Group, Segment, Tone
+from mnr_briefs.charts.theme import Theme
+from mnr_briefs.context.numbers import NumberStyle
+from mnr_briefs.model import prose as p
+from mnr_briefs.model.edition import Edition
+from mnr_briefs.model.framework import Domain
+from mnr_briefs.model.questionnaire import Level, Question, QuestionKind
+from mnr_briefs.model.survey import CountryAnswer, Status, Total
+
+_LEVELS = {Level.FULL: Tone.FULL, Level.PARTIAL: Tone.PARTIAL, Level.NONE: Tone.NONE}
+_STATUSES = {
+    Status.NO: Tone.NONE,
+    Status.NO_RESPONSE: Tone.NO_RESPONSE,
+    Status.NOT_ASKED: Tone.NOT_ASKED,
+    Status.NOT_PUBLISHED: Tone.NOT_PUBLISHED,
+}
+
+
+def questions_of(edition: Edition, domain: Domain) -> tuple[Question, ...]:
+    """The questions of a domain whose answers can be counted and that every country was asked to answer."""
+    return tuple(
+        q
+        for q in edition.questionnaire.with_options
+        if q.domain == domain.id and (q.kind is not QuestionKind.CODED or _in_lost_table(q))
+    )
+
+
+def _in_lost_table(question: Question) -> bool:
+    """Coded questions with more than one option stand in the publication's tables, the others only in its text."""
+    return question.number is None and len(question.options) > 1 and not question.chooses_many
+
+
+def single_questions(edition: Edition, domain: Domain) -> tuple[Question, ...]:
+    """Those with one answer: the rows of a country's chart."""
+    return tuple(q for q in questions_of(edition, domain) if not q.chooses_many)
+
+
+class Standing:
+    """Turns an edition's answers and totals into what documents draw and tabulate."""
+
+    def __init__(self, edition: Edition, theme: Theme) -> None:
+        self.edition = edition
+        self.theme = theme
+        self.numbers = NumberStyle(edition)
+        self.locale = edition.locale
+        self.all = len(edition.countries.countries)
+
+    # -- one country's answer --
+
+    def tone(self, answer: CountryAnswer) -> Tone:
+        """What an answer means."""
+        if answer.options:
+            return _LEVELS[answer.question.option_by_id[answer.options[0]].level]
+        return _STATUSES[answer.status]
+
+    def words(self, answer: CountryAnswer) -> str:
+        """An answer in words."""
+        if answer.options:
+            words = ", ".join(answer.question.option_by_id[o].label for o in answer.options)
+        else:
+            words = self.locale.word(answer.status)
+        return self.locale.word("unconfirmed", word=words) if answer.unconfirmed else words
+
+    def cell(self, tone: Tone, words: str) -> p.Cell:
+        """A table cell with symbol and word."""
+        return p.Cell((p.Text(f"{self.theme.symbols[tone]} {words}"),), tone=f"Answer {tone.replace('_', ' ')}")
+
+    # -- charts --
+
+    def chart(self, questions: Iterable[Question], domain: Domain, width_cm: float) -> AnswerBars:
+        """The answers of all countries to some questions of one domain."""
+        groups = tuple(self._group(q, domain) for q in questions)
+        alt = " ".join(self._describe(q) for q in questions)
+        return AnswerBars(groups, alt, width_cm, self._legend(groups))
+
+    def country_chart(self, country: str, width_cm: float) -> AnswerBars:
+        """All domains' questions with one country marked."""
+        name = self.edition.countries.by_id[country].name
+        groups, sentences = [], []
+        for domain in self.edition.framework.domains:
+            questions = single_questions(self.edition, domain)
+            bars = tuple(self._country_bar(q, country) for q in questions)
+            if bars:
+                groups.append(Group(domain.title, domain.number, bars))
+            answers = "; ".join(f"{bar.label}: {bar.answer}" for bar in bars)
+            sentences.append(f"{domain.title}: {answers}.")
+        alt = f"{name} {self.locale.word('among', count=self.all)} {' '.join(sentences)}"
+        return AnswerBars(tuple(groups), alt, width_cm, self._legend(groups), name)
+
+    def overview_chart(self, width_cm: float) -> AnswerBars:
+        """All domains' questions, no country marked."""
+        groups, sentences = [], []
+        for domain in self.edition.framework.domains:
+            questions = single_questions(self.edition, domain)
+            if questions:
+                groups.append(Group(domain.title, domain.number, tuple(self._bar(q) for q in questions)))
+                sentences.append(f"{domain.title}: {' '.join(self._describe(q) for q in questions)}")
+        return AnswerBars(tuple(groups), " ".join(sentences), width_cm, self._legend(groups))
+
+    def _group(self, question: Question, domain: Domain) -> Group:
+        if not question.chooses_many:
+            return Group(question.label, domain.number, (self._bar(question),))
+        bars = tuple(self._option_bar(question, o.id) for o in question.options)
+        return Group(question.label, domain.number, bars)
+
+    def _bar(self, question: Question) -> Bar:
+        segments = []
+        for option in question.options:
+            total = self.edition.survey.total(question.id, option.id)
+            segments += self._segment(total, _LEVELS[option.level], option.label)
+        return Bar(question.label, tuple(segments + self._rest(question, segments)))
+
+    def _country_bar(self, question: Question, country: str) -> Bar:
+        answer = self.edition.survey.country_answer(question, country)
+        tone = self.tone(answer)
+        bar = self._bar(question)
+        words = self.words(answer)
+        label = question.option_by_id[answer.options[0]].label if answer.options else None
+        marks = [i for i, s in enumerate(bar.segments) if s.tone is tone and (label is None or s.label == label)]
+        known = tone is not Tone.NOT_PUBLISHED and marks
+        return Bar(bar.label, bar.segments, marks[0] if known else None, words, tone)
+
+    def _option_bar(self, question: Question, option_id: str) -> Bar:
+        option = question.option_by_id[option_id]
+        total = self.edition.survey.total(question.id, option_id)
+        segments = self._segment(total, _LEVELS[option.level], option.label)
+        if total.count is not None and total.base is not None:
+            others = total.base - total.count
+            segments += [Segment(Tone.NONE, others, "", self.locale.word("others"))] if others else []
+        return Bar(option.label, tuple(segments + self._rest(question, segments)))
+
+    def _segment(self, total: Total, tone: Tone, label: str) -> list[Segment]:
+        if total.count is not None:
+            text = self.numbers.figures(total.count)
+            return [Segment(tone, total.count, text, label)] if total.count else []
+        if total.per_cent is not None:
+            weight = self.all * total.per_cent / 100
+            return [Segment(tone, weight, self.numbers.per_cent(total.per_cent), label)]
+        return []
+
+    def _rest(self, question: Question, segments: list[Segment]) -> list[Segment]:
+        """What is left of all countries: no response, not asked, not published."""
+        survey = self.edition.survey
+        rest = []
+        if survey.base(question.id) is not None:
+            for tone, count in (
+                (Tone.NO_RESPONSE, survey.no_response(question.id)),
+                (Tone.NOT_ASKED, survey.not_asked(question.id)),
+            ):
+                if count:
+                    rest.append(Segment(tone, count, self.numbers.figures(count), self.locale.word(tone)))
+        left = self.all - sum(s.weight for s in segments + rest)
+        if left > 0.01:
+            rest.append(Segment(Tone.NOT_PUBLISHED, left, "", self.locale.word("not_published")))
+        return rest
+
+    def _describe(self, question: Question) -> str:
+        bars = self._group(question, self.edition.framework.domains[0]).bars
+        if question.chooses_many:
+            parts = [f"{bar.label} {bar.segments[0].text or '0'}" for bar in bars if bar.segments]
+        else:
+            parts = [f"{s.label} {s.text}".strip() for s in bars[0].segments]
+        return f"{question.label}: {', '.join(parts)}."
+
+    def _legend(self, groups: Iterable[Group]) -> tuple[tuple[Tone, str], ...]:
+        used = {s.tone for g in groups for bar in g.bars for s in bar.segments}
+        return tuple((tone, self.locale.word(f"legend_{tone}")) for tone in Tone if tone in used)
+
+    # -- tables --
+
+    def table(self, domain: Domain) -> p.Table:
+        """Country × question: a symbol and a word in every cell."""
+        columns = self._columns(questions_of(self.edition, domain))
+        top = (p.Cell((p.Text(self.locale.word("country_column")),)),)
+        header = top + tuple(p.Cell((p.Text(label),)) for _, _, label in columns)
+        rows = tuple(
+            (p.Cell((p.Text(country.name),)), *(self._cell(q, o, country.id) for q, o, _ in columns))
+            for country in self.edition.countries.countries
+        )
+        widths = (3.4, *(2.2 for _ in columns))
+        return p.Table((header,), rows, widths, "Answers Table", domain.title)
+
+    @staticmethod
+    def _columns(questions: Iterable[Question]) -> list[tuple[Question, str | None, str]]:
+        found: list[tuple[Question, str | None, str]] = []
+        for question in questions:
+            if question.chooses_many:
+                found += [(question, option.id, option.label) for option in question.options]
+            else:
+                found.append((question, None, question.label))
+        return found
+
+    def _cell(self, question: Question, option_id: str | None, country: str) -> p.Cell:
+        if option_id is None:
+            answer = self.edition.survey.country_answer(question, country)
+            return self.cell(self.tone(answer), self.words(answer))
+        answer_status = self.edition.survey.answer(question.id, option_id, country).status
+        tone = Tone.FULL if answer_status is Status.YES else _STATUSES[answer_status]
+        return self.cell(tone, self.locale.word(answer_status))

@@ -1,0 +1,82 @@
+"""All of content/, read in one go."""
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+from mnr_briefs.load.bibliography import load_bibliography
+from mnr_briefs.load.files import ProjectFiles
+from mnr_briefs.load.locale import load_locale
+from mnr_briefs.load.records import read_record, read_records
+from mnr_briefs.load.survey_files import check_keys, load_survey, load_yaml
+from mnr_briefs.load.text_blocks import load_blocks
+from mnr_briefs.model.countries import Countries
+from mnr_briefs.model.facts import Fact, Glossary
+from mnr_briefs.model.framework import Framework
+from mnr_briefs.model.questionnaire import Questionnaire
+from mnr_briefs.model.record import Record
+from mnr_briefs.model.settings import EditionSettings
+from mnr_briefs.model.sources import Sources
+from mnr_briefs.model.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation
+from mnr_briefs.problems import Problems, StageError
+
+R = TypeVar("R", bound=Record)
+
+_NOTHING: Any = None
+
+
+def load_sources(root: Path, problems: Problems) -> Sources:
+    """Everything in `root`/content.
+
+    Raises StageError when one of the five files that all else hangs on cannot be read: edition, framework,
+    questionnaire, countries, survey tables. Even then the problems of all other files are among its problems.
+    """
+    files = ProjectFiles(root, problems)
+    settings = _whole_file(EditionSettings, "edition", files, problems)
+    framework = _whole_file(Framework, "framework", files, problems)
+    questionnaire = _whole_file(Questionnaire, "questionnaire", files, problems)
+    countries = _whole_file(Countries, "countries", files, problems)
+    locale = load_locale(settings.language if settings else "en", problems)
+    bibliography, references = load_bibliography(files, problems)
+    loaded = Sources(
+        root=root,
+        settings=settings or _NOTHING,
+        locale=locale or _NOTHING,
+        framework=framework or _NOTHING,
+        questionnaire=questionnaire or _NOTHING,
+        countries=countries or _NOTHING,
+        survey=load_survey(files, problems),
+        facts=_facts(files, problems),
+        references=references,
+        bibliography=bibliography,
+        glossary=_glossary(files, problems),
+        domains=load_blocks(DomainText, "domains", files, problems),
+        findings=load_blocks(Finding, "findings", files, problems),
+        recommendations=load_blocks(Recommendation, "recommendations", files, problems),
+        initiatives=load_blocks(Initiative, "initiatives", files, problems),
+        case_studies=load_blocks(CaseStudy, "case_studies", files, problems),
+        parts=load_blocks(Part, "parts", files, problems),
+        files=tuple(sorted(files.read_paths)),
+    )
+    if None in (settings, locale, framework, questionnaire, countries):
+        raise StageError(tuple(problems))
+    return loaded
+
+
+def _whole_file(kind: type[R], name: str, files: ProjectFiles, problems: Problems) -> R | None:
+    source = load_yaml(f"content/{name}.yaml", files, problems)
+    return None if source is None else read_record(kind, source, problems)
+
+
+def _facts(files: ProjectFiles, problems: Problems) -> tuple[Fact, ...]:
+    source = load_yaml("content/facts.yaml", files, problems, optional=True)
+    if source is None:
+        return ()
+    check_keys(source, ("facts",), problems)
+    return read_records(Fact, source, problems, ("facts",))
+
+
+def _glossary(files: ProjectFiles, problems: Problems) -> Glossary:
+    source = load_yaml("content/glossary.yaml", files, problems, optional=True)
+    if source is None:
+        return Glossary()
+    return read_record(Glossary, source, problems) or Glossary()

@@ -1,0 +1,138 @@
+"""From published cells to answers: words become statuses, corrections are applied, the text's own answers are added.
+
+The order is fixed: a table's cell, then the corrections on it; what the text says of a named country fills in only
+where no table has an answer; last, a question that did not arise for a country loses its cells there.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from mnr_briefs.model.countries import Countries
+from mnr_briefs.model.questionnaire import Question, Questionnaire
+from mnr_briefs.model.sources import Cell, PublishedTable, SurveySources
+from mnr_briefs.model.survey import Answer, Decision, Split, Status, Survey
+
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class ColumnTarget:
+    """What a column of a published table answers: a question, or one option of a question with several."""
+
+    question: Question
+    option: str | None
+
+
+def column_target(column: str, questionnaire: Questionnaire) -> ColumnTarget | None:
+    """What `question` or `question.option` names, or None."""
+    name, _, option = column.partition(".")
+    question = questionnaire.by_id.get(name)
+    if question is None or not question.options:
+        return None
+    if option:
+        return ColumnTarget(question, option) if option in question.option_by_id else None
+    return None if question.chooses_many else ColumnTarget(question, None)
+
+
+def word_meaning(word: str, column: str, table: PublishedTable) -> str | None:
+    """What a cell's word means in a column: an option id, yes, no or no_response; None for an unknown word."""
+    special = table.columns.get(column)
+    if special and word in special.words:
+        return special.words[word]
+    return table.words.get(word)
+
+
+def build_survey(questionnaire: Questionnaire, countries: Countries, sources: SurveySources) -> Survey:
+    """All answers and totals. Sources must have been validated; what validation refused is skipped."""
+    answers: dict[Key, Answer] = {}
+    for table in sources.tables:
+        for answer in _from_table(table, sources.cells.get(table.id, ()), questionnaire, countries):
+            answers[answer.question, answer.option, answer.country] = answer
+    _correct(answers, questionnaire, sources)
+    for answer in _from_text(answers, questionnaire, sources):
+        answers.setdefault((answer.question, answer.option, answer.country), answer)
+    _leave_out_unasked(answers, questionnaire)
+    return Survey(
+        questionnaire,
+        countries.by_id,
+        answers.values(),
+        (Split(q.id, q.question, q.countries, q.split) for q in sources.open_questions if q.split),
+        (Decision(d.question, d.option, d.count, d.base, d.share, d.why) for d in sources.decisions),
+    )
+
+
+def _from_table(
+    table: PublishedTable, cells: Iterable[Cell], questionnaire: Questionnaire, countries: Countries
+) -> Iterator[Answer]:
+    for cell in cells:
+        country = countries.by_name.get(cell.country.casefold())
+        target = column_target(cell.column, questionnaire)
+        meaning = word_meaning(cell.word, cell.column, table)
+        if country is None or target is None or meaning is None:
+            continue
+        yield from _answers(country.id, target, meaning, str(table.place))
+
+
+def _answers(country: str, target: ColumnTarget, meaning: str, source: str) -> Iterator[Answer]:
+    question = target.question
+    if target.option is not None:
+        yield Answer(country, question.id, target.option, Status(meaning), source)
+        return
+    for option in question.options:
+        if meaning == Status.NO_RESPONSE:
+            status = Status.NO_RESPONSE
+        else:
+            status = Status.YES if option.id == meaning else Status.NO
+        yield Answer(country, question.id, option.id, status, source)
+
+
+def _correct(answers: dict[Key, Answer], questionnaire: Questionnaire, sources: SurveySources) -> None:
+    for correction in sources.corrections:
+        question = questionnaire.by_id.get(correction.question)
+        if question is None:
+            continue
+        target = ColumnTarget(question, correction.option)
+        if correction.option is None and question.chooses_many:
+            targets = [ColumnTarget(question, option.id) for option in question.options]
+        else:
+            targets = [target]
+        for country in correction.countries:
+            for one in targets:
+                for answer in _answers(country, one, correction.corrected, ""):
+                    _replace(answers, answer, correction=correction.id)
+    for doubt in sources.open_questions:
+        for (question_id, option, country), answer in list(answers.items()):
+            if question_id == doubt.question and country in doubt.countries and doubt.option in (None, option):
+                answers[question_id, option, country] = replace(answer, open_question=doubt.id)
+
+
+def _replace(answers: dict[Key, Answer], new: Answer, correction: str) -> None:
+    key = (new.question, new.option, new.country)
+    old = answers.get(key)
+    source = old.source if old else ""
+    answers[key] = replace(new, source=source, correction=correction)
+
+
+def _from_text(known: dict[Key, Answer], questionnaire: Questionnaire, sources: SurveySources) -> Iterator[Answer]:
+    covered = {(question, country) for question, _, country in known}
+    for named in sources.named:
+        question = questionnaire.by_id.get(named.question)
+        if question is None or (named.question, named.country) in covered:
+            continue
+        source = f"{named.section} (lines {named.line})"
+        if named.answer == Status.YES and not question.chooses_many:
+            yield from _answers(named.country, ColumnTarget(question, None), named.option, source)
+        else:
+            yield Answer(named.country, named.question, named.option, Status(named.answer), source)
+
+
+def _leave_out_unasked(answers: dict[Key, Answer], questionnaire: Questionnaire) -> None:
+    """Answers to a question whose condition a country does not meet become not asked."""
+    for question in questionnaire.with_options:
+        for gate, options in question.asked_if.items():
+            for key, answer in list(answers.items()):
+                if key[0] != question.id:
+                    continue
+                gates = [answers.get((gate, option, answer.country)) for option in options]
+                if all(g is not None and g.status is Status.NO for g in gates):
+                    answers[key] = replace(answer, status=Status.NOT_ASKED)

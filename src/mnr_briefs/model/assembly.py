@@ -1,0 +1,58 @@
+"""Checked sources become an edition."""
+
+from collections.abc import Iterator
+
+from mnr_briefs.model.answers import build_survey
+from mnr_briefs.model.edition import DataNote, Edition, Texts
+from mnr_briefs.model.sources import Sources, SurveySources
+
+
+def build_edition(sources: Sources) -> Edition:
+    """The edition of some sources. Whatever validation refused has been left out by then or is skipped here."""
+    survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
+    return Edition(
+        root=sources.root,
+        settings=sources.settings,
+        locale=sources.locale,
+        framework=sources.framework,
+        questionnaire=sources.questionnaire,
+        countries=sources.countries,
+        survey=survey,
+        instruments=sources.survey.instruments,
+        ratifications=_ratifications(sources),
+        facts={fact.id: fact for fact in sources.facts},
+        references=frozenset(sources.references),
+        bibliography=sources.bibliography,
+        glossary=sources.glossary,
+        texts=Texts(
+            domains={text.domain: text for text in sources.domains},
+            findings={text.capability: text for text in sources.findings},
+            recommendations={text.id: text for text in sources.recommendations},
+            initiatives={text.id: text for text in sources.initiatives},
+            case_studies={text.id: text for text in sources.case_studies},
+            parts={text.id: text for text in sources.parts},
+        ),
+        data_notes=tuple(_data_notes(sources.survey)),
+    )
+
+
+def _ratifications(sources: Sources) -> dict[tuple[str, str], str]:
+    """The status id of each country and instrument."""
+    by_word = {status.published: key for key, status in sources.survey.instruments.statuses.items()}
+    found: dict[tuple[str, str], str] = {}
+    for cell in sources.survey.ratifications:
+        country = sources.countries.by_name.get(cell.country.casefold())
+        if country is not None and cell.word in by_word:
+            found[country.id, cell.column] = by_word[cell.word]
+    return found
+
+
+def _data_notes(survey: SurveySources) -> Iterator[DataNote]:
+    for c in survey.corrections:
+        decision = f"{c.published} → {c.corrected}"
+        yield DataNote(c.id, "correction", c.question, c.evidence, decision, ", ".join(c.lines), c.countries)
+    for q in survey.open_questions:
+        decision = ", ".join(f"{option}: {count}" for option, count in q.split.items())
+        yield DataNote(q.id, "open question", q.question, q.evidence, decision, ", ".join(q.lines), q.countries)
+    for x in survey.contradictions:
+        yield DataNote(x.id, "contradiction", x.about, x.found, f"{x.decision} {x.why}", ", ".join(x.lines))

@@ -1,0 +1,20 @@
+"""A language's catalogue: the fixed words that documents print, and what its hedges mean."""
+
+from pydantic import Field
+
+from mnr_briefs.model.record import Label, Record
+from mnr_briefs.model.settings import Hedge
+
+
+class Locale(Record):
+    """`words` are fixed labels by key; `numbers` are the small numbers in words, from nought."""
+
+    language: Label
+    words: dict[str, str]
+    numbers: tuple[Label, ...]
+    hedges: dict[str, Hedge] = Field(default_factory=dict)
+
+    def word(self, key: str, **values: object) -> str:
+        """A fixed label, with its {gaps} filled; raises KeyError for a key the catalogue does not have."""
+        text = self.words[key]
+        return text.format(**values) if values else text

@@ -1,0 +1,194 @@
+"""Prose: what a Markdown text is once read. The block model of every text in every document.
+
+A text is a tuple of blocks; a block holds inlines or further blocks. `Expression` and `Citation` are what an editor
+wrote; the context stage replaces them by `Figure` and `Cited`, so that a renderer never meets an open question.
+How any of this looks in Word does not belong here.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
+
+from mnr_briefs.problems import Place
+
+
+@dataclass(frozen=True)
+class Text:
+    """Characters."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class LineBreak:
+    """A forced new line."""
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    """*Emphasized* inlines."""
+
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True)
+class Strong:
+    """**Strong** inlines."""
+
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to a web address."""
+
+    href: str
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True)
+class Expression:
+    """``{{ source }}`` as written, not yet evaluated."""
+
+    source: str
+    at: Place
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An evaluated expression: the printed text and the binding that it came from."""
+
+    text: str
+    binding: str
+
+
+@dataclass(frozen=True)
+class Citation:
+    """``[@key]`` as written, with an optional locator such as ``p. 10``."""
+
+    key: str
+    locator: str
+    at: Place
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A citation as the reference style prints it."""
+
+    text: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note on the spot where it is called."""
+
+    blocks: "Prose"
+
+
+Inline = Text | LineBreak | Emphasis | Strong | Link | Expression | Figure | Citation | Cited | Note
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph. `role` names a paragraph style other than the text's own (a lead, a caption)."""
+
+    children: tuple[Inline, ...]
+    role: str | None = None
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; `level` counts from 1 within its text, and is moved down to where the text stands."""
+
+    level: int
+    children: tuple[Inline, ...]
+    at: Place | None = None
+
+
+@dataclass(frozen=True)
+class BulletList:
+    """Items of blocks, without numbers."""
+
+    items: tuple["Prose", ...]
+
+
+@dataclass(frozen=True)
+class NumberedList:
+    """Items of blocks, numbered from `start`."""
+
+    items: tuple["Prose", ...]
+    start: int = 1
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Somebody's words."""
+
+    blocks: "Prose"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table cell. `tone` names a character style of the template that marks its meaning besides the words."""
+
+    children: tuple[Inline, ...]
+    tone: str | None = None
+    span: int = 1
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with one or more header rows; `widths` are relative column widths; `role` names its Word style."""
+
+    header: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...] = ()
+    role: str | None = None
+    summary: str = ""
+
+
+Block = Paragraph | Heading | BulletList | NumberedList | Quote | Table
+Prose = tuple[Block, ...]
+
+
+def plain(nodes: Iterable[Any]) -> str:
+    """The characters of prose or inlines, expressions as ``{{ … }}``; blocks are parted by a line feed."""
+    return "".join(_characters(node) for node in nodes)
+
+
+def _characters(node: Any) -> str:
+    match node:
+        case Text(text=text) | Figure(text=text):
+            return text
+        case Expression(source=source):
+            return "{{ " + source + " }}"
+        case LineBreak():
+            return " "
+        case Emphasis(children=inside) | Strong(children=inside) | Link(children=inside):
+            return plain(inside)
+        case Paragraph(children=inside) | Heading(children=inside):
+            return plain(inside) + "\n"
+        case BulletList(items=items) | NumberedList(items=items):
+            return "".join(plain(item) for item in items)
+        case Quote(blocks=blocks):
+            return plain(blocks)
+        case Table(header=header, rows=rows):
+            return "".join(plain(cell.children) + "\n" for row in header + rows for cell in row)
+    return ""
+
+
+def walk(node: Any) -> Iterator[Any]:
+    """Every node of a prose tree, parents first."""
+    if isinstance(node, tuple):
+        for child in node:
+            yield from walk(child)
+    elif is_dataclass(node) and not isinstance(node, Place):
+        yield node
+        for field in fields(node):
+            yield from walk(getattr(node, field.name))
+
+
+def word_count(nodes: Iterable[Any]) -> int:
+    """Words as a reader counts them."""
+    return len(plain(nodes).split())

@@ -1,0 +1,61 @@
+"""edition.yaml: what this publication is, and how it writes numbers."""
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from mnr_briefs.model.record import InlineText, Label, Record
+
+
+class Hedge(Record):
+    """What words such as "almost all" mean: a range of shares (0 to 1), or an exact count of countries."""
+
+    above: Decimal | None = Field(default=None, ge=0, le=1)
+    least: Decimal | None = Field(default=None, ge=0, le=1)
+    most: Decimal | None = Field(default=None, ge=0, le=1)
+    below: Decimal | None = Field(default=None, ge=0, le=1)
+    count: int | None = None
+
+    @model_validator(mode="after")
+    def _has_a_bound(self) -> "Hedge":
+        if all(v is None for v in (self.above, self.least, self.most, self.below, self.count)):
+            raise ValueError("give at least one of above, least, most, below, count")
+        return self
+
+
+class HouseStyle(Record):
+    """How numbers are written. `words_below`: smaller counts are spelled out. `hedges` add to the language's own."""
+
+    per_cent: Literal["per cent", "%"] = "per cent"
+    words_below: int = Field(default=10, ge=0, le=21)
+    serial_comma: bool = False
+    hedges: dict[str, Hedge] = Field(default_factory=dict)
+
+
+class OnePagerSettings(Record):
+    """How much a country one-pager shows, so that it stays one page."""
+
+    initiatives: int = Field(default=3, ge=0, le=6)
+    recommendations: int = Field(default=4, ge=0, le=8)
+    short_words: int = Field(default=60, ge=10)
+
+
+class EditionSettings(Record):
+    """The publication: one survey round with its content."""
+
+    title: Label
+    subtitle: InlineText
+    short_title: Label
+    language: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$")
+    date: Label
+    data_period: Label
+    publisher: Label
+    reference: Label
+    citation: Label
+    source_citation: Label
+    disclaimer: Label
+    licence: Label
+    keywords: tuple[Label, ...] = ()
+    house_style: HouseStyle = HouseStyle()
+    one_pager: OnePagerSettings = OnePagerSettings()

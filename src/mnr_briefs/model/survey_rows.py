@@ -1,0 +1,67 @@
+"""The survey as rows of plain values, for people and other programs to read."""
+
+from typing import Any
+
+from mnr_briefs.model.edition import Edition
+from mnr_briefs.model.survey import Total
+
+Row = dict[str, Any]
+
+
+def answer_rows(edition: Edition) -> list[Row]:
+    """A row per question × option × country."""
+    return [
+        {
+            "country": answer.country,
+            "question": answer.question,
+            "option": answer.option,
+            "status": str(answer.status),
+            "source": answer.source,
+            "correction": answer.correction or "",
+            "open_question": answer.open_question or "",
+        }
+        for answer in edition.survey.answers
+    ]
+
+
+def total_rows(edition: Edition) -> list[Row]:
+    """A row per question × option. `share` is in whole per cent; empty cells are not published."""
+    rows = []
+    for question in edition.questionnaire.with_options:
+        for option in question.options:
+            total = edition.survey.total(question.id, option.id)
+            rows.append(
+                {
+                    "question": question.id,
+                    "option": option.id,
+                    "count": total.count,
+                    "base": total.base,
+                    "share": total.per_cent,
+                    "origin": _origin(total),
+                    "countries": " ".join(total.countries) if total.countries is not None else None,
+                }
+            )
+    return rows
+
+
+def correction_rows(edition: Edition) -> list[Row]:
+    """A row per correction, open question and contradiction."""
+    return [
+        {
+            "id": note.id,
+            "sort": note.sort,
+            "about": note.question,
+            "countries": " ".join(note.countries),
+            "found": note.text,
+            "decision": note.decision,
+            "lines": note.lines,
+        }
+        for note in edition.data_notes
+    ]
+
+
+def _origin(total: Total) -> str:
+    """Whether a total is counted from answers, quoted from the publication, or not to be had."""
+    if total.counted:
+        return "counted"
+    return "not published" if total.count is None and total.per_cent is None else "published"

@@ -1,0 +1,83 @@
+"""Every code a problem can have, with what it means. `docs/problems.md` is written from this table."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One sort of problem: its severity and one sentence on what it means."""
+
+    severity: Severity
+    meaning: str
+
+
+def _error(meaning: str) -> Kind:
+    return Kind(Severity.ERROR, meaning)
+
+
+def _warning(meaning: str) -> Kind:
+    return Kind(Severity.WARNING, meaning)
+
+
+CATALOGUE: dict[str, Kind] = {
+    # files
+    "missing-file": _error("A file that the edition needs is not there."),
+    "unreadable-file": _error("A file cannot be opened, or is larger than a text should be."),
+    "wrong-encoding": _error("A text or table is not UTF-8."),
+    "path-outside": _error("A path leads out of the project's folder."),
+    "control-character": _error("A text holds a character that Word files cannot hold."),
+    # structured text
+    "yaml-syntax": _error("A YAML file or front matter cannot be read as YAML."),
+    "no-front-matter": _error("A Markdown file does not begin with front matter between two lines of ---."),
+    "unknown-key": _error("A key is not one of those that belong there."),
+    "missing-key": _error("A key that must be there is not."),
+    "wrong-type": _error("A value is of another type than its key asks for."),
+    "wrong-value": _error("A value is not one of those allowed."),
+    "duplicate-key": _error("A key stands twice in one mapping."),
+    "duplicate-id": _error("Two things of one sort share an id."),
+    # references between files
+    "unknown-country": _error("A country code or name is not in countries.yaml."),
+    "unknown-question": _error("A question id is not in questionnaire.yaml."),
+    "unknown-option": _error("An option is not one of its question's."),
+    "unknown-capability": _error("A capability id is not in framework.yaml."),
+    "unknown-domain": _error("A domain id is not in framework.yaml."),
+    "unknown-reference": _error("A reference key is not in references.bib."),
+    "unknown-image": _error("A picture file is not in content/images."),
+    "missing-text": _error("A domain or capability has no text."),
+    "text-too-long": _error("A text is longer than the place it is printed in."),
+    # Markdown and expressions
+    "bad-markdown": _error("A text uses a construct that the documents do not have."),
+    "missing-section": _error("A text lacks one of its fixed headings."),
+    "unknown-section": _error("A text has a heading that is not one of its fixed ones."),
+    "bad-expression": _error("An expression {{ … }} cannot be read."),
+    "unknown-name": _error("An expression uses a name that does not exist."),
+    "not-published": _error("An expression asks for a number that the source did not publish."),
+    "false-words": _error("Words bound to a number do not fit the number."),
+    # tables
+    "table-broken": _error("A table file is empty, or cannot be read as a table."),
+    "missing-column": _error("A table lacks a column."),
+    "unknown-column": _error("A table has a column that nothing reads."),
+    "unknown-code": _error("A cell holds a word that is not one of the table's."),
+    "duplicate-row": _error("Two rows of a table are about the same thing."),
+    "missing-row": _error("A country has no row in a table."),
+    "correction-misfit": _error("A correction or open question does not fit the published cells."),
+    "total-misfit": _error("A total does not add up, or is contradicted by the answers."),
+    # templates and documents
+    "template-broken": _error("A Word template cannot be opened."),
+    "template-syntax": _error("A tag in a Word template cannot be read."),
+    "template-name": _error("A tag in a Word template uses a name that the document does not have."),
+    "template-style": _error("A Word template lacks a style that the texts need."),
+    "theme": _error("The theme file names a font or colour that cannot be used."),
+    "unwritable": _error("A finished document cannot be written."),
+    "leftover-tag": _error("A finished document still holds a template tag."),
+    "broken-document": _error("A finished document is not well formed."),
+    "missing-alt-text": _error("A picture in a finished document has no alternative text."),
+}

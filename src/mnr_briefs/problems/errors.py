@@ -1,0 +1,24 @@
+"""The exception tree, whole:
+
+MnrBriefsError
+├── UsageError      the command was called with something that cannot be: exit status 2
+└── StageError      a stage cannot go on; carries the problems that say why: exit status 1
+"""
+
+from mnr_briefs.problems.collector import Problem
+
+
+class MnrBriefsError(Exception):
+    """Anything this program raises on purpose."""
+
+
+class UsageError(MnrBriefsError):
+    """The command was called with an unknown target, folder or option value."""
+
+
+class StageError(MnrBriefsError):
+    """A stage cannot go on; `problems` say why and what to do."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = problems

@@ -1,0 +1,77 @@
+"""A Word template: its bytes, its tags and its styles, read once and used for all documents of a kind."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from mnr_briefs.problems import Place, Problems
+from mnr_briefs.render.environment import sandbox
+from mnr_briefs.render.tags import Tag, check_tags, tags_of
+
+MAX_UNPACKED_BYTES = 100_000_000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_TAGGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+
+
+@dataclass(frozen=True)
+class Template:
+    """A checked template. `style_ids` maps style names, in lower case, to the ids that Word uses."""
+
+    file: str
+    data: bytes
+    tags: tuple[Tag, ...]
+    style_ids: dict[str, str]
+
+
+def load_template(root: Path, name: str, problems: Problems) -> Template | None:
+    """A template of the project's brief_templates/, or None with problems."""
+    file = f"brief_templates/{name}"
+    path = root / file
+    if not path.is_file():
+        problems.add("missing-file", Place(file), "The template is not there.", "Copy it from a new edition.")
+        return None
+    data = path.read_bytes()
+    parts = _parts(data, file, problems)
+    if parts is None:
+        return None
+    tagged = {n: xml for n, xml in parts.items() if _TAGGED.fullmatch(n)}
+    before = len(problems)
+    tags = tags_of(tagged, file, problems)
+    check_tags(tags, sandbox(None, []), problems)
+    if len(problems) > before:
+        return None
+    return Template(file, data, tags, _style_ids(parts.get("word/styles.xml", b"<w/>")))
+
+
+def _parts(data: bytes, file: str, problems: Problems) -> dict[str, bytes] | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(item.file_size for item in archive.infolist()) > MAX_UNPACKED_BYTES:
+                raise ValueError("it unpacks to too much")
+            parts = {n: archive.read(n) for n in archive.namelist() if n.endswith((".xml", ".rels"))}
+        if "word/document.xml" not in parts:
+            raise ValueError("it is no Word file")
+        for xml in parts.values():
+            etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    except (zipfile.BadZipFile, ValueError, OSError, etree.XMLSyntaxError) as error:
+        problems.add(
+            "template-broken",
+            Place(file),
+            f"The template cannot be opened: {error}.",
+            "Open it in Word and save it anew as .docx.",
+        )
+        return None
+    return parts
+
+
+def _style_ids(styles: bytes) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for style in etree.fromstring(styles).iter(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        if name is not None:
+            found[str(name.get(f"{_W}val")).casefold()] = str(style.get(f"{_W}styleId"))
+    return found

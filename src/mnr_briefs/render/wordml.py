@@ -1,0 +1,76 @@
+"""Small pieces of WordprocessingML as text (ECMA-376 part 1, section 17)."""
+
+import unicodedata
+from collections.abc import Iterator
+from html import escape
+
+EMU_PER_CM = 360_000
+
+
+def element(name: str, *children: str, **attributes: str | int) -> str:
+    """An element of the w namespace; attributes without a colon are of that namespace too."""
+    attrs = "".join(
+        f' {key.replace("__", ":") if "__" in key else "w:" + key}="{escape(str(value))}"'
+        for key, value in attributes.items()
+    )
+    inside = "".join(children)
+    return f"<w:{name}{attrs}>{inside}</w:{name}>" if inside else f"<w:{name}{attrs}/>"
+
+
+def run(text: str, style: str | None = None, properties: str = "") -> str:
+    """Runs of text; characters of a right-to-left script get runs of their own, marked as such."""
+    found = []
+    for piece, rtl in directional(text):
+        inside = (element("rStyle", val=style) if style else "") + properties + (element("rtl") if rtl else "")
+        body = f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>'
+        found.append(element("r", element("rPr", inside) if inside else "", body))
+    return "".join(found)
+
+
+def directional(text: str) -> Iterator[tuple[str, bool]]:
+    """A text in pieces of one direction: (characters, whether right to left). Neutrals go with what precedes them."""
+    piece, rtl = "", False
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        turns = kind in ("R", "AL") if kind in ("L", "R", "AL", "EN", "AN") else rtl
+        if turns != rtl and piece:
+            lead = piece.rstrip() if rtl else piece
+            yield lead, rtl
+            piece = piece[len(lead) :]
+        rtl = turns
+        piece += char
+    if piece:
+        yield piece, rtl
+
+
+def is_rtl(text: str) -> bool:
+    """Whether the first strong character runs right to left."""
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in ("R", "AL"):
+            return True
+        if kind == "L":
+            return False
+    return False
+
+
+def inline_picture(relationship: str, number: int, name: str, alt: str, width_cm: float, height_cm: float) -> str:
+    """A picture in the line of text (DrawingML, section 20.4.2.8)."""
+    cx, cy = round(width_cm * EMU_PER_CM), round(height_cm * EMU_PER_CM)
+    name, alt = escape(name), escape(alt)
+    return (
+        '<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+        ' distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{cx}" cy="{cy}"/><wp:docPr id="{number}" name="{name}" descr="{alt}"/>'
+        "<wp:cNvGraphicFramePr><a:graphicFrameLocks"
+        ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
+        '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        '<pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+        f' r:embed="{relationship}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing>"
+    )

@@ -1,0 +1,184 @@
+"""Writes prose, tables and pictures as WordprocessingML in a template's styles.
+
+One writer serves one document: it hands out numbers for pictures, lists and notes, and remembers which styles the
+template lacks. The styles it asks for are named here and nowhere else.
+"""
+
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from mnr_briefs.charts.picture import Picture
+from mnr_briefs.model import prose as p
+from mnr_briefs.render.numbering import restarted_list
+from mnr_briefs.render.wordml import element, inline_picture, is_rtl, run
+
+BODY, QUOTE, CHART = "Body Text", "Quote", "Chart"
+BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
+NUMBERS = ("List Number", "List Number 2", "List Number 3")
+CONTINUED = "List Continue"
+TABLE, TABLE_TEXT, TABLE_HEADING = "List Table", "Table Text", "Table Heading"
+EMPHASIS, STRONG, LINK = "Emphasis", "Strong", "Hyperlink"
+NOTE_TEXT, NOTE_MARK = "footnote text", "footnote reference"
+
+
+class WordWriter:
+    """Turns values of a context into WordprocessingML; `package` is docxtpl's template while it renders."""
+
+    def __init__(self, package: Any, style_ids: dict[str, str]) -> None:
+        self._package = package
+        self._style_ids = style_ids
+        self._pictures = 0
+        self.missing_styles: set[str] = set()
+        self.notes: list[str] = []
+
+    def finalize(self, value: Any) -> Any:
+        """Jinja's hook for everything a tag prints."""
+        match value:
+            case None:
+                return ""
+            case Picture():
+                return Markup(self.picture(value))  # noqa: S704 - built from escaped pieces
+            case p.Table():
+                return Markup(self.table(value))  # noqa: S704
+            case tuple() if value and isinstance(value[0], p.Block):
+                return Markup(self.blocks(value))  # noqa: S704
+            case tuple():
+                return Markup(self.inlines(value))  # noqa: S704
+        return value
+
+    # -- blocks --
+
+    def blocks(self, blocks: Iterable[p.Block]) -> str:
+        """Blocks one after the other."""
+        return "".join(self._block(block) for block in blocks)
+
+    def _block(self, block: p.Block, style: str = BODY, depth: int = 0) -> str:
+        match block:
+            case p.Paragraph(children=children, role=role):
+                return self.paragraph(children, role or style)
+            case p.Heading(level=level, children=children):
+                return self.paragraph(children, f"heading {min(level, 9)}")
+            case p.BulletList(items=items):
+                return self._items(items, BULLETS[min(depth, 2)], "", depth)
+            case p.NumberedList(items=items, start=start):
+                name = NUMBERS[min(depth, 2)]
+                numbering = restarted_list(self._package.docx.part, self.style(name), start)
+                return self._items(items, name, numbering, depth)
+            case p.Quote(blocks=blocks):
+                return "".join(self._block(inner, QUOTE) for inner in blocks)
+            case p.Table():
+                return self.table(block)
+
+    def _items(self, items: Iterable[p.Prose], style: str, numbering: str, depth: int) -> str:
+        found = []
+        for item in items:
+            for index, block in enumerate(item):
+                if index == 0 and isinstance(block, p.Paragraph):
+                    found.append(self.paragraph(block.children, style, numbering))
+                else:
+                    found.append(self._block(block, CONTINUED, depth + 1))
+        return "".join(found)
+
+    def paragraph(self, children: Iterable[p.Inline], style: str, properties: str = "") -> str:
+        """One paragraph in a named style."""
+        children = tuple(children)
+        bidi = element("bidi") if is_rtl(p.plain(children)) else ""
+        ppr = element("pPr", element("pStyle", val=self.style(style)), properties, bidi)
+        return element("p", ppr, self.inlines(children))
+
+    def table(self, table: p.Table) -> str:
+        """A table: repeated header rows, rows that stay whole, widths in shares of the text width."""
+        columns = max((sum(c.span for c in row) for row in table.header + table.rows), default=1)
+        widths = table.widths or tuple(1.0 for _ in range(columns))
+        shares = [round(5000 * width / sum(widths)) for width in widths]
+        look = element("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1)
+        described = element("tblCaption", val=table.summary) if table.summary else ""
+        tbl_pr = element(
+            "tblPr",
+            element("tblStyle", val=self.style(table.role or TABLE)),
+            element("tblW", w=5000, type="pct"),
+            element("tblLayout", type="fixed"),
+            look,
+            described,
+        )
+        grid = element("tblGrid", *(element("gridCol", w=share * 2) for share in shares))
+        head = element("trPr", element("cantSplit"), element("tblHeader"))
+        body = element("trPr", element("cantSplit"))
+        rows = [element("tr", head, *self._cells(row, shares, TABLE_HEADING)) for row in table.header]
+        rows += [element("tr", body, *self._cells(row, shares, TABLE_TEXT)) for row in table.rows]
+        return element("tbl", tbl_pr, grid, *rows)
+
+    def _cells(self, row: tuple[p.Cell, ...], shares: list[int], style: str) -> Iterable[str]:
+        column = 0
+        for cell in row:
+            width = sum(shares[column : column + cell.span])
+            column += cell.span
+            span = element("gridSpan", val=cell.span) if cell.span > 1 else ""
+            properties = element("tcPr", element("tcW", w=width, type="pct"), span)
+            ppr = element("pPr", element("pStyle", val=self.style(style)))
+            yield element("tc", properties, element("p", ppr, self.inlines(cell.children, cell.tone)))
+
+    def picture(self, picture: Picture) -> str:
+        """A paragraph that holds a picture."""
+        self._pictures += 1
+        relationship, _ = self._package.docx.part.get_or_add_image(io.BytesIO(picture.png))
+        drawing = inline_picture(
+            relationship,
+            1000 + self._pictures,
+            f"Chart {self._pictures}",
+            picture.alt,
+            picture.width_cm,
+            picture.height_cm,
+        )
+        return element("p", element("pPr", element("pStyle", val=self.style(CHART))), element("r", drawing))
+
+    # -- inlines --
+
+    def inlines(self, children: Iterable[p.Inline], style: str | None = None) -> str:
+        """Runs; `style` is the character style of those that have none of their own."""
+        return "".join(self._inline(child, style) for child in children)
+
+    def _inline(self, node: p.Inline, style: str | None) -> str:
+        style_id = self.style(style) if style else None
+        match node:
+            case p.Text(text=text) | p.Figure(text=text) | p.Cited(text=text):
+                return run(text, style_id)
+            case p.LineBreak():
+                return element("r", element("br"))
+            case p.Emphasis(children=children):
+                return self.inlines(children, EMPHASIS)
+            case p.Strong(children=children):
+                return self.inlines(children, STRONG)
+            case p.Link(href=href, children=children):
+                return self._link(href, children)
+            case p.Note(blocks=blocks):
+                return self._note(blocks)
+        raise TypeError(f"{type(node).__name__} must be resolved before it is rendered")
+
+    def _link(self, href: str, children: Iterable[p.Inline]) -> str:
+        from docx.opc.constants import RELATIONSHIP_TYPE
+
+        relationship = self._package.docx.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return element("hyperlink", self.inlines(children, LINK), r__id=relationship, tooltip=href)
+
+    def _note(self, blocks: p.Prose) -> str:
+        """A footnote mark; the note itself is kept until the document is finished."""
+        number = len(self.notes) + 1
+        mark = element("r", element("rPr", element("rStyle", val=self.style(NOTE_MARK))), element("footnoteRef"))
+        inner = "".join(self._block(block, NOTE_TEXT) for block in blocks) or self.paragraph((), NOTE_TEXT)
+        end = inner.index("</w:pPr>") + len("</w:pPr>")
+        text = inner[:end] + mark + run(" ") + inner[end:]
+        self.notes.append(text)
+        reference = element("footnoteReference", id=number)
+        return element("r", element("rPr", element("rStyle", val=self.style(NOTE_MARK))), reference)
+
+    def style(self, name: str) -> str:
+        """The template's id of a style; a style it lacks is noted."""
+        found = self._style_ids.get(name.casefold())
+        if found is None:
+            self.missing_styles.add(name)
+            return "Normal"
+        return found

@@ -1,0 +1,45 @@
+"""A new edition: cookiecutter makes the content, and the Word templates come along.
+
+The scaffold and the templates are those of the checkout, or of the installed package.
+"""
+
+import shutil
+from pathlib import Path
+
+from mnr_briefs.problems import UsageError
+
+_TEMPLATES = ("*.docx", "theme.yaml", "references.csl", "fonts/*")
+
+
+def templates_folder() -> Path:
+    """Where brief_templates/ is: inside the installed package, else beside src/ in a checkout."""
+    installed = Path(__file__).parent / "brief_templates"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "brief_templates"
+
+
+def new_edition(folder: Path, title: str) -> Path:
+    """Make a project in `folder`, which must not exist or be empty. Raises UsageError where it is not."""
+    from cookiecutter.main import cookiecutter
+
+    folder = folder.resolve()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError(f"{folder} is there already and not empty. Name another folder.")
+    if not title.strip() or any(ord(char) < 32 for char in title):
+        raise UsageError("The title must be one line of text.")
+    source = templates_folder()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    made = Path(
+        cookiecutter(
+            str(source / "scaffolds" / "edition"),
+            no_input=True,
+            output_dir=str(folder.parent),
+            extra_context={"folder": folder.name, "title": title.strip().replace('"', "”")},
+            overwrite_if_exists=True,
+        )
+    )
+    for pattern in _TEMPLATES:
+        for path in sorted(source.glob(pattern)):
+            target = made / "brief_templates" / path.relative_to(source)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    return made

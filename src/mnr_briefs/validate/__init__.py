@@ -1,0 +1,20 @@
+"""Stage 2, validate: do the things that were read fit each other?
+
+Each module holds one sort of rule as a function from sources to problems. A rule that only a finished document can
+show belongs to verify.
+"""
+
+from mnr_briefs.model.sources import Sources
+from mnr_briefs.problems import Problems
+from mnr_briefs.validate.identifiers import check_identifiers
+from mnr_briefs.validate.survey import check_survey
+from mnr_briefs.validate.texts import check_texts
+
+__all__ = ["validate"]
+
+
+def validate(sources: Sources, problems: Problems) -> None:
+    """Hold the sources against each other; what does not fit is added to `problems`."""
+    check_identifiers(sources, problems)
+    check_survey(sources, problems)
+    check_texts(sources, problems)

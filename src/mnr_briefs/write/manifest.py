@@ -1,0 +1,41 @@
+"""build/manifest.json: every document with its hash, size, kind and the files it came from."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from mnr_briefs.write.files import write_atomically
+
+FILE = "manifest.json"
+
+
+@dataclass(frozen=True)
+class ManifestEntry:
+    """One document: its target, its path relative to build/, its SHA-256 in hex, its size in bytes, its inputs."""
+
+    target: str
+    path: str
+    kind: str
+    title: str
+    sha256: str
+    size: int
+    inputs: tuple[str, ...]
+
+
+def read_manifest(build: Path) -> dict[str, ManifestEntry]:
+    """The entries by path; empty where there is no manifest or it cannot be read."""
+    try:
+        data = json.loads((build / FILE).read_text(encoding="utf-8"))
+        entries = [ManifestEntry(**{**item, "inputs": tuple(item["inputs"])}) for item in data["documents"]]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return {entry.path: entry for entry in entries}
+
+
+def write_manifest(build: Path, entries: Iterable[ManifestEntry], version: str) -> None:
+    """Write the manifest, entries in the order of their paths."""
+    documents = [asdict(entry) for entry in sorted(entries, key=lambda entry: entry.path)]
+    data = {"program": "mnr-briefs", "version": version, "documents": documents}
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    write_atomically(build / FILE, text.encode())
