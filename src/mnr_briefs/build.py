@@ -8,23 +8,22 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from lxml import etree
-
 from mnr_briefs import __version__
-from mnr_briefs.charts.picture import Picture
 from mnr_briefs.charts.requests import ChartRequest
 from mnr_briefs.charts.studio import ChartStudio
-from mnr_briefs.charts.theme import Theme, load_theme
 from mnr_briefs.context.expressions import Evaluator
 from mnr_briefs.context.references import ReferenceStyle
 from mnr_briefs.context.resolve import Resolver
-from mnr_briefs.finish import Properties, finish_document
+from mnr_briefs.finish import BrokenDocumentError, Properties, finish_document
 from mnr_briefs.kinds import KINDS, Target, all_targets, select_targets
 from mnr_briefs.load.sources import load_sources
+from mnr_briefs.load.theme import load_theme
 from mnr_briefs.model.assembly import build_edition
 from mnr_briefs.model.edition import Edition
+from mnr_briefs.model.prose import Picture
 from mnr_briefs.model.sources import Sources
 from mnr_briefs.model.texts import TextBlock
+from mnr_briefs.model.theme import Theme
 from mnr_briefs.problems import Place, Problem, Problems, StageError
 from mnr_briefs.render import Template, load_template, render_document
 from mnr_briefs.validate import validate
@@ -155,7 +154,7 @@ def make_document(
     try:
         docx = finish_document(rendered.docx, rendered.notes, _properties(edition, target))
         verify_document(docx, f"build/{path}", found, scope)
-    except etree.XMLSyntaxError as error:
+    except BrokenDocumentError as error:
         message = f"The rendered document is not well formed: {error}."
         found.add("broken-document", Place(f"build/{path}"), message, "Look at the template's last change.", scope)
     problems.extend(found)
@@ -246,4 +245,4 @@ _BLANK = Picture(
 
 def _blank(request: ChartRequest) -> Picture:
     """A stand-in for a chart while nothing is drawn."""
-    return Picture(_BLANK.png, request.alt, _BLANK.width_cm, _BLANK.height_cm)
+    return Picture(_BLANK.data, request.alt, _BLANK.width_cm, _BLANK.height_cm)

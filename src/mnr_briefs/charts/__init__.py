@@ -4,7 +4,7 @@ A request is plain data and says nothing about looks; colours, fonts and sizes c
 door to matplotlib is `drawing`. To add a chart, add its request to `requests` and a module that draws it.
 """
 
-from mnr_briefs.charts.picture import Picture
 from mnr_briefs.charts.requests import AnswerBars, Bar, ChartRequest, Group, Segment
+from mnr_briefs.model.prose import Picture
 
 __all__ = ["AnswerBars", "Bar", "ChartRequest", "Group", "Picture", "Segment"]

@@ -5,9 +5,10 @@ in words at the end of the row and its part of the bar has a frame and a pointer
 """
 
 from mnr_briefs.charts.drawing import Canvas, mixed
-from mnr_briefs.charts.picture import Picture
-from mnr_briefs.charts.requests import AnswerBars, Bar, Group, Segment, Tone
-from mnr_briefs.charts.theme import Theme
+from mnr_briefs.charts.requests import AnswerBars, Bar, Group, Segment
+from mnr_briefs.model.prose import Picture
+from mnr_briefs.model.theme import Theme
+from mnr_briefs.model.tone import Tone
 
 _GAP = 0.25
 _PAD = 0.08

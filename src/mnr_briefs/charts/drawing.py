@@ -12,7 +12,7 @@ from matplotlib.font_manager import FontProperties, fontManager
 from matplotlib.patches import Polygon, Rectangle
 from PIL import Image
 
-from mnr_briefs.charts.theme import Theme
+from mnr_briefs.model.theme import Theme
 
 CM_PER_INCH = 2.54
 _registered: set[Path] = set()

@@ -1,18 +1,8 @@
 """What a document asks to have drawn."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Tone(StrEnum):
-    """What a part of a chart, or a table cell, means: the three levels of an option, or why there is no answer."""
-
-    FULL = "full"
-    PARTIAL = "partial"
-    NONE = "none"
-    NO_RESPONSE = "no_response"
-    NOT_ASKED = "not_asked"
-    NOT_PUBLISHED = "not_published"
+from mnr_briefs.model.tone import Tone
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from mnr_briefs.charts.picture import Picture
 from mnr_briefs.charts.requests import ChartRequest
-from mnr_briefs.charts.theme import Theme
+from mnr_briefs.model.prose import Picture
+from mnr_briefs.model.theme import Theme
 
 
 class ChartStudio:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mnr_briefs.context.expressions import Evaluator
+from mnr_briefs.context.images import ImageError, load_image
 from mnr_briefs.context.references import ReferenceStyle
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.facts import Fact
-from mnr_briefs.problems import Problems
+from mnr_briefs.problems import Problems, did_you_mean
 
 
 class Resolver:
@@ -49,8 +50,24 @@ class Resolver:
                 return replace(block, items=tuple(self.prose(item) for item in block.items))
             case p.Quote():
                 return replace(block, blocks=self.prose(block.blocks))
+            case p.Image():
+                return self._image(block)
             case p.Table():
                 return replace(block, header=self._rows(block.header), rows=self._rows(block.rows))
+        return block
+
+    def _image(self, image: p.Image) -> p.Block:
+        try:
+            return load_image(self.evaluator.edition.root, image)
+        except ImageError as error:
+            message = f"The picture “{image.path}” cannot be printed: {error}."
+            self.problems.add("unknown-image", image.at, message, self._nearest_image(image), self.scope)
+            return p.Paragraph((p.Text(image.alt),))
+
+    def _nearest_image(self, image: p.Image) -> str:
+        content = self.evaluator.edition.root / "content"
+        known = [f"images/{path.name}" for path in (content / "images").glob("*") if path.is_file()]
+        return did_you_mean(image.path, known) or "Put it into content/images/."
 
     def _rows(self, rows: tuple[tuple[p.Cell, ...], ...]) -> tuple[tuple[p.Cell, ...], ...]:
         return tuple(tuple(replace(cell, children=self.inlines(cell.children)) for cell in row) for row in rows)

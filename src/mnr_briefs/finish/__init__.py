@@ -4,6 +4,6 @@ Footnotes get their part, captions their numbers, lists of contents their entrie
 own, the file its properties; and the package is written so that the same content gives the same bytes.
 """
 
-from mnr_briefs.finish.document import Properties, finish_document
+from mnr_briefs.finish.document import BrokenDocumentError, Properties, finish_document
 
-__all__ = ["Properties", "finish_document"]
+__all__ = ["BrokenDocumentError", "Properties", "finish_document"]

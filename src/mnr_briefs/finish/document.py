@@ -1,17 +1,30 @@
 """All of finishing, in order."""
 
+from lxml import etree
+
 from mnr_briefs.finish.fields import fill_fields
 from mnr_briefs.finish.notes import add_notes
-from mnr_briefs.finish.package import Package
 from mnr_briefs.finish.properties import Properties, set_properties
 from mnr_briefs.finish.structure import mend_tables, renumber
+from mnr_briefs.problems import MnrBriefsError
+from mnr_briefs.word_package import Package
 
-__all__ = ["Properties", "finish_document"]
+__all__ = ["BrokenDocumentError", "Properties", "finish_document"]
+
+
+class BrokenDocumentError(MnrBriefsError):
+    """A rendered document is not well formed."""
 
 
 def finish_document(docx: bytes, notes: tuple[str, ...], properties: Properties) -> bytes:
-    """A rendered document, finished. Raises lxml's XMLSyntaxError where a part is not well formed."""
-    package = Package(docx)
+    """A rendered document, finished. Raises BrokenDocumentError where a part is not well formed."""
+    try:
+        return _finished(Package(docx), notes, properties)
+    except etree.XMLSyntaxError as error:
+        raise BrokenDocumentError(str(error)) from error
+
+
+def _finished(package: Package, notes: tuple[str, ...], properties: Properties) -> bytes:
     add_notes(package, notes)
     mend_tables(package)
     fill_fields(package)

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from mnr_briefs.finish.package import Package, W
+from mnr_briefs.word_package import Package, W
 
 _HEADING = re.compile(r"heading (\d)")
 _LEVELS = re.compile(r'\\o "(\d)-(\d)"')

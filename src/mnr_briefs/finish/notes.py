@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from mnr_briefs.finish.package import NAMESPACES, Package
+from mnr_briefs.word_package import NAMESPACES, Package
 
 _PART = "word/footnotes.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
-from mnr_briefs.finish.package import Package
+from mnr_briefs.word_package import Package
 
 _CORE = "docProps/core.xml"
 _APP = "docProps/app.xml"

@@ -4,7 +4,7 @@ from typing import Any
 
 from lxml import etree
 
-from mnr_briefs.finish.package import NAMESPACES, Package, W
+from mnr_briefs.word_package import NAMESPACES, Package, W
 
 _DOC_PR = f"{{{NAMESPACES['wp']}}}docPr"
 

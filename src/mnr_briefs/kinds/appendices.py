@@ -1,12 +1,12 @@
 """The tables at the end of the report."""
 
-from mnr_briefs.charts.requests import Tone
 from mnr_briefs.context.resolve import Resolver
 from mnr_briefs.kinds.chapters import Titled
 from mnr_briefs.kinds.standing import Standing
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.questionnaire import Question
+from mnr_briefs.model.tone import Tone
 
 STYLE = "List Table"
 

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mnr_briefs.charts.picture import Picture
 from mnr_briefs.context.resolve import Resolver
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.framework import Capability, Domain
+from mnr_briefs.model.prose import Picture
 from mnr_briefs.model.texts import DomainText, Initiative, Recommendation
 
 

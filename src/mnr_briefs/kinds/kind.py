@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from mnr_briefs.charts.picture import Picture
 from mnr_briefs.charts.requests import ChartRequest
-from mnr_briefs.charts.theme import Theme
 from mnr_briefs.context.resolve import Resolver
 from mnr_briefs.model.edition import Edition
+from mnr_briefs.model.prose import Picture
+from mnr_briefs.model.theme import Theme
 
 
 @dataclass(frozen=True)

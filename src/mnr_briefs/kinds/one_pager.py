@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mnr_briefs.charts.picture import Picture
-from mnr_briefs.charts.requests import ChartRequest, Tone
-from mnr_briefs.charts.theme import Theme
+from mnr_briefs.charts.requests import ChartRequest
 from mnr_briefs.context.resolve import Resolver
 from mnr_briefs.kinds.choice import applicable_recommendations
 from mnr_briefs.kinds.imprint import Imprint, imprint
@@ -13,7 +11,10 @@ from mnr_briefs.kinds.kind import Target, slug
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.countries import Contact, Country
 from mnr_briefs.model.edition import Edition
+from mnr_briefs.model.prose import Picture
 from mnr_briefs.model.texts import Initiative
+from mnr_briefs.model.theme import Theme
+from mnr_briefs.model.tone import Tone
 
 CHART_WIDTH_CM = 18.0
 

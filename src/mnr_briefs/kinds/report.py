@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mnr_briefs.charts.picture import Picture
 from mnr_briefs.charts.requests import ChartRequest
-from mnr_briefs.charts.theme import Theme
 from mnr_briefs.context.resolve import Resolver
 from mnr_briefs.kinds import appendices
 from mnr_briefs.kinds.brief import domain_charts
@@ -15,7 +13,9 @@ from mnr_briefs.kinds.kind import Target
 from mnr_briefs.kinds.standing import Standing
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.edition import Edition
+from mnr_briefs.model.prose import Picture
 from mnr_briefs.model.texts import CaseStudy
+from mnr_briefs.model.theme import Theme
 
 CHART_WIDTH_CM = 16.0
 

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
-from mnr_briefs.charts.requests import AnswerBars, Bar, Group, Segment, Tone
-from mnr_briefs.charts.theme import Theme
+from mnr_briefs.charts.requests import AnswerBars, Bar, Group, Segment
 from mnr_briefs.context.numbers import NumberStyle
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.framework import Domain
 from mnr_briefs.model.questionnaire import Level, Question, QuestionKind
 from mnr_briefs.model.survey import CountryAnswer, Status, Total
+from mnr_briefs.model.theme import Theme
+from mnr_briefs.model.tone import Tone
 
 _LEVELS = {Level.FULL: Tone.FULL, Level.PARTIAL: Tone.PARTIAL, Level.NONE: Tone.NONE}
 _STATUSES = {

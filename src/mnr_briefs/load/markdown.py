@@ -116,7 +116,7 @@ class _Builder:
         self.index += 1
         match token.type:
             case "paragraph_open":
-                return p.Paragraph(self._inline_until("paragraph_close"))
+                return self._image() or p.Paragraph(self._inline_until("paragraph_close"))
             case "heading_open":
                 level = int(token.tag[1])
                 return p.Heading(level, self._inline_until("heading_close"), self.place(token))
@@ -131,6 +131,18 @@ class _Builder:
                 return self._table()
         self._refuse_block(token)
         return None
+
+    def _image(self) -> p.Image | None:
+        """A paragraph that is a picture and nothing else."""
+        token = self.tokens[self.index]
+        children = token.children or []
+        if len(children) != 1 or children[0].type != "image":
+            return None
+        self.index += 2
+        image, at = children[0], self.place(token)
+        if not image.content.strip():
+            self.reader.refuse(at, "The picture has no text that says what it shows.", "![What it shows](images/x.png)")
+        return p.Image(str(image.attrs.get("src", "")), image.content.strip(), at)
 
     def _refuse_block(self, token: Token) -> None:
         names = {
@@ -255,9 +267,11 @@ class _InlineBuilder:
         return p.Link(href, children)
 
     def _refuse(self, token: Token) -> p.Inline | None:
-        names = {"image": "A picture", "html_inline": "HTML", "code_inline": "Code"}
+        names = {"image": "A picture within a line", "html_inline": "HTML", "code_inline": "Code"}
         name = names.get(token.type, f"“{token.type}”")
         self.builder.reader.refuse(
-            self.builder.place(self.block), f"{name} cannot be printed in a text.", "Write it in words."
+            self.builder.place(self.block),
+            f"{name} cannot be printed in a text.",
+            "Write it in words, or put it in a paragraph of its own.",
         )
         return p.Text(token.content) if token.content else None

@@ -1,7 +1,8 @@
 """Prose: what a Markdown text is once read. The block model of every text in every document.
 
-A text is a tuple of blocks; a block holds inlines or further blocks. `Expression` and `Citation` are what an editor
-wrote; the context stage replaces them by `Figure` and `Cited`, so that a renderer never meets an open question.
+A text is a tuple of blocks; a block holds inlines or further blocks. `Expression`, `Citation` and `Image` are what an
+editor wrote; the context stage replaces them by `Figure`, `Cited` and `Picture`, so that a renderer never meets an
+open question.
 How any of this looks in Word does not belong here.
 """
 
@@ -148,7 +149,26 @@ class Table:
     summary: str = ""
 
 
-Block = Paragraph | Heading | BulletList | NumberedList | Quote | Table
+@dataclass(frozen=True)
+class Image:
+    """A picture file of content/, alone in its paragraph; `alt` says in words what it shows."""
+
+    path: str
+    alt: str
+    at: Place
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture ready to print: PNG or JPEG bytes, the text that stands in for it, and its size in print in cm."""
+
+    data: bytes
+    alt: str
+    width_cm: float
+    height_cm: float
+
+
+Block = Paragraph | Heading | BulletList | NumberedList | Quote | Table | Image | Picture
 Prose = tuple[Block, ...]
 
 

@@ -1,9 +1,10 @@
 """Survey arithmetic: answers, and the totals counted from them.
 
 An *answer* is one country's word on one option of one question: the option was given, was not, the country did not
-respond, the question did not arise, or the source did not publish it. A *total* is the number of countries that gave an option,
-with its *base*, the countries that answered. Where answers are not published country by country, a total is the
-published one, as decided and recorded in survey/decisions.yaml; it then knows its count but not its countries.
+respond, the question did not arise, or the source did not publish it. A *total* is the number of countries
+that gave an option, with its *base*, the countries that answered. Where answers are not published country by country,
+a total is the published one, as decided and recorded in survey/decisions.yaml; it then knows its count but not its
+countries.
 """
 
 from collections.abc import Iterable, Mapping

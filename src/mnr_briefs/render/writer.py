@@ -10,7 +10,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mnr_briefs.charts.picture import Picture
 from mnr_briefs.model import prose as p
 from mnr_briefs.render.numbering import restarted_list
 from mnr_briefs.render.wordml import element, inline_picture, is_rtl, run
@@ -39,7 +38,7 @@ class WordWriter:
         match value:
             case None:
                 return ""
-            case Picture():
+            case p.Picture():
                 return Markup(self.picture(value))  # noqa: S704 - built from escaped pieces
             case p.Table():
                 return Markup(self.table(value))  # noqa: S704
@@ -71,6 +70,9 @@ class WordWriter:
                 return "".join(self._block(inner, QUOTE) for inner in blocks)
             case p.Table():
                 return self.table(block)
+            case p.Picture():
+                return self.picture(block)
+        raise TypeError(f"{type(block).__name__} must be resolved before it is rendered")
 
     def _items(self, items: Iterable[p.Prose], style: str, numbering: str, depth: int) -> str:
         found = []
@@ -121,10 +123,10 @@ class WordWriter:
             ppr = element("pPr", element("pStyle", val=self.style(style)))
             yield element("tc", properties, element("p", ppr, self.inlines(cell.children, cell.tone)))
 
-    def picture(self, picture: Picture) -> str:
+    def picture(self, picture: p.Picture) -> str:
         """A paragraph that holds a picture."""
         self._pictures += 1
-        relationship, _ = self._package.docx.part.get_or_add_image(io.BytesIO(picture.png))
+        relationship, _ = self._package.docx.part.get_or_add_image(io.BytesIO(picture.data))
         drawing = inline_picture(
             relationship,
             1000 + self._pictures,

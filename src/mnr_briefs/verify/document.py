@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from mnr_briefs.finish.package import NAMESPACES, Package, W
 from mnr_briefs.problems import Place, Problems
+from mnr_briefs.word_package import NAMESPACES, Package, W
 
 _TAG = re.compile(r"\{\{|\}\}|\{%|%\}")
 _R = f"{{{NAMESPACES['r']}}}"

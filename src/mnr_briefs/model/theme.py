@@ -1,16 +1,10 @@
 """The theme file: the looks that charts and tables take from the designer, `brief_templates/theme.yaml`."""
 
-from pathlib import Path
-
 from pydantic import Field
 
-from mnr_briefs.charts.requests import Tone
-from mnr_briefs.load.records import read_record
-from mnr_briefs.load.yaml_text import parse_yaml
 from mnr_briefs.model.record import Label, Record
-from mnr_briefs.problems import Place, Problems
+from mnr_briefs.model.tone import Tone
 
-FILE = "brief_templates/theme.yaml"
 HEX = r"^#[0-9A-Fa-f]{6}$"
 
 
@@ -38,13 +32,3 @@ class Theme(Record):
     def colour(self, domain: int) -> str:
         """The colour of a domain by its number, from 1."""
         return self.domain_colours[(domain - 1) % len(self.domain_colours)]
-
-
-def load_theme(root: Path, problems: Problems) -> Theme | None:
-    """The project's theme, or None with problems."""
-    path = root / FILE
-    if not path.is_file():
-        problems.add("missing-file", Place(FILE), "The theme file is not there.", "Copy it from a new edition.")
-        return None
-    source = parse_yaml(path.read_text(encoding="utf-8"), FILE, problems)
-    return None if source is None else read_record(Theme, source, problems)

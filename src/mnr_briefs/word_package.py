@@ -1,4 +1,4 @@
-"""A Word file as its parts (Open Packaging Conventions, ECMA-376 part 2)."""
+"""A Word file as its parts (Open Packaging Conventions, ECMA-376 part 2). Shared by finish and verify."""
 
 import io
 import zipfile

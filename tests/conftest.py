@@ -1,0 +1,256 @@
+"""A small project that tests can write to a folder and change file by file: two domains, three countries."""
+
+import textwrap
+from pathlib import Path
+
+import pytest
+
+FILES: dict[str, str] = {
+    "content/edition.yaml": """
+        title: Clean water
+        subtitle: "What {{ survey.countries }} countries have in place"
+        short_title: Clean water
+        language: en
+        date: January 2027
+        data_period: 2026
+        publisher: Example Press
+        reference: survey-2026
+        citation: Example Press (2027), Clean water.
+        source_citation: Example Press (2026), Survey of clean water
+        disclaimer: All of this is invented.
+        licence: Free to use.
+        """,
+    "content/framework.yaml": """
+        title: Clean Water Framework
+        short_title: CWF
+        enablers: [Money]
+        domains:
+          - id: rules
+            number: 1
+            title: Rules
+            short_title: Rules
+            outcome: {title: Water is protected, text: Laws protect water.}
+            capabilities:
+              - {id: water_law, number: 1, title: Water law, summary: A law}
+              - {id: inspection, number: 2, title: Inspection, summary: Inspectors}
+          - id: people
+            number: 2
+            title: People
+            short_title: People
+            outcome: {title: People use clean water, text: People know.}
+            capabilities:
+              - {id: complaints, number: 3, title: Complaints, summary: A line}
+        """,
+    "content/questionnaire.yaml": """
+        questions:
+          - id: water_law
+            number: 1
+            section: Rules
+            domain: rules
+            capabilities: [water_law]
+            label: Water law
+            text: Is there a water law?
+            kind: single
+            options:
+              - {id: comprehensive, label: Comprehensive, level: full}
+              - {id: partial, label: Partial, level: partial}
+              - {id: no, label: No, level: none}
+          - id: tests
+            number: 2
+            section: Rules
+            domain: rules
+            capabilities: [inspection]
+            label: What is tested
+            text: What do inspectors test?
+            kind: multiple
+            options:
+              - {id: bacteria, label: Bacteria, level: full}
+              - {id: none, label: Nothing, level: none}
+          - id: hotline
+            number: 3
+            section: People
+            domain: people
+            capabilities: [complaints]
+            label: Complaints line
+            text: Is there a complaints line?
+            kind: single
+            options:
+              - {id: yes, label: Yes, level: full}
+              - {id: no, label: No, level: none}
+        """,
+    "content/countries.yaml": """
+        countries:
+          - {id: CRI, name: Costa Rica, region: Americas, subregion: Central America}
+          - {id: FJI, name: Fiji, region: Oceania, subregion: Melanesia}
+          - {id: SEN, name: Senegal, region: Africa, subregion: Western Africa}
+        """,
+    "content/survey/tables.yaml": """
+        tables:
+          - id: answers
+            file: published/answers.csv
+            title: Answers
+            place: {section: Annex}
+            words:
+              Yes: yes
+              No: no
+              Comprehensive: comprehensive
+              Partial: partial
+              No response: no_response
+        """,
+    "content/survey/published/answers.csv": """
+        country,water_law,tests.bacteria,tests.none,hotline
+        Costa Rica,Comprehensive,Yes,No,Yes
+        Fiji,Partial,Yes,No,No
+        Senegal,No,No,Yes,No response
+        """,
+    "content/facts.yaml": """
+        facts:
+          - id: wells_2026
+            value: 1250
+            label: wells tested
+            year: 2026
+            source: {section: Chapter 2, lines: "12"}
+        """,
+    "content/references.bib": """
+        @book{survey-2026,
+          author    = {{Example Press}},
+          title     = {Survey of clean water},
+          publisher = {Example Press},
+          year      = {2026}
+        }
+        """,
+    "content/domains/1-rules.md": """
+        ---
+        domain: rules
+        headline: A law exists in {{ water_law.in_place | count }}
+        key_numbers:
+          - {figure: "{{ water_law.in_place | of }}", text: have a law}
+          - {figure: "{{ tests.bacteria | share_only }}", text: test for bacteria}
+          - {figure: "{{ tests.none | number }}", text: tests nothing}
+        ---
+        A law exists in {{ water_law.in_place }}.
+        """,
+    "content/domains/2-people.md": """
+        ---
+        domain: people
+        headline: A line exists in {{ hotline.yes | count }}
+        key_numbers:
+          - {figure: "{{ hotline.yes | of }}", text: have a line}
+          - {figure: "{{ hotline.no | number }}", text: has none}
+          - {figure: "{{ hotline.no_response | number }}", text: did not answer}
+        ---
+        A line exists in {{ hotline.yes }}.
+        """,
+    "content/findings/01-water-law.md": """
+        ---
+        capability: water_law
+        charts: [water_law]
+        ---
+        ## What the framework asks
+        A law.
+
+        ## Where countries stand
+        A law exists in {{ water_law.in_place }}.
+
+        ## What works
+        Plain words.
+
+        ## Gaps and challenges
+
+        ### Fines are too low
+        They do not hurt.
+        """,
+    "content/findings/02-inspection.md": """
+        ---
+        capability: inspection
+        charts: [tests]
+        ---
+        ## What the framework asks
+        Inspectors.
+
+        ## Where countries stand
+        Bacteria are tested for in {{ tests.bacteria }}.
+
+        ## What works
+        Fiji tested {{ fact.wells_2026 }} wells.
+
+        ## Gaps and challenges
+
+        ### Results stay in drawers
+        Few are published [@survey-2026].
+        """,
+    "content/findings/03-complaints.md": """
+        ---
+        capability: complaints
+        ---
+        ## What the framework asks
+        A line.
+
+        ## Where countries stand
+        A line exists in {{ hotline.yes }}.
+
+        ## What works
+        Quick answers.
+
+        ## Gaps and challenges
+
+        ### Few people know the number
+        It is on no bill.
+        """,
+    "content/recommendations/open-a-line.md": """
+        ---
+        id: open-a-line
+        capability: complaints
+        title: Open a complaints line
+        applies_to: {hotline: [no]}
+        ---
+        One number for all water.
+        """,
+    "content/initiatives/fji-plain-law.md": """
+        ---
+        id: fji-plain-law
+        title: A law that people can read
+        countries: [FJI]
+        capability: water_law
+        year: 2025
+        short: Fiji printed a plain summary of its law.
+        ---
+        Fiji printed a plain summary of its law and sent it to every village.
+        """,
+}
+
+
+class Project:
+    """A project in a folder. Texts may be indented as their surroundings are."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        for name, text in FILES.items():
+            self.write(name, text)
+
+    def write(self, name: str, text: str | bytes) -> Path:
+        """Write one file."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(text, bytes):
+            path.write_bytes(text)
+        else:
+            path.write_text(textwrap.dedent(text).lstrip("\n"), encoding="utf-8")
+        return path
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Change a text in one file; it must be there exactly once."""
+        path = self.root / name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def remove(self, name: str) -> None:
+        """Delete one file."""
+        (self.root / name).unlink()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """The small project, in a folder of its own."""
+    return Project(tmp_path)
