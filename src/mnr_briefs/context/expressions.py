@@ -1,17 +1,17 @@
 """Expressions: ``{{ child_helpline.yes | share }}`` becomes a figure that knows its binding.
 
-Jinja's sandbox evaluates them; the names are those of the edition, and none of the values has a method to call. A
-name that does not exist, a number that was not published and words that do not fit are problems at the expression's
-own place.
+Jinja reads them, but only dotted names, sums of totals and the filters below mean anything: there is nothing to call,
+to repeat or to count with, so that a hostile text can neither reach the program nor make it work without end. A name
+that does not exist, a number that was not published and words that do not fit are problems at the expression's own
+place.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.parser import Parser
 
 from mnr_briefs.context.numbers import NotPublishedError, NumberStyle
 from mnr_briefs.model import prose as p
@@ -51,22 +51,6 @@ class Names:
         return self._look_up(name)
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Dots look items up in `Names` and nothing else; everything else is refused."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        return self._item(obj, attribute)
-
-    def getitem(self, obj: Any, argument: Any) -> Any:
-        return self._item(obj, argument)
-
-    @staticmethod
-    def _item(obj: Any, name: Any) -> Any:
-        if isinstance(obj, Names) and isinstance(name, str):
-            return obj[name]
-        raise UnknownNameError("this value", str(name), ())
-
-
 class Evaluator:
     """Evaluates the expressions of one document; `country` is the one a one-pager is about."""
 
@@ -74,47 +58,66 @@ class Evaluator:
         self.edition = edition
         self.numbers = NumberStyle(edition)
         self._names = _namespace(edition, country)
-        self._sandbox = _sandbox(self.numbers, edition)
-        self._compiled: dict[str, Any] = {}
+        self._filters = _filters(self.numbers, edition)
 
     def evaluate(self, expression: p.Expression, problems: Problems, scope: frozenset[str] | None) -> p.Inline:
         """The figure an expression stands for; a visible gap, with a problem, where it stands for none."""
         try:
-            value = self._value(expression.source)
+            value = self._value(_parsed(expression.source))
             return self._printed(value, expression.source)
         except TemplateSyntaxError as error:
             code, message, remedy = "bad-expression", f"it cannot be read: {error.message}", _SYNTAX_REMEDY
         except UnknownNameError as error:
             code, message, remedy = "unknown-name", str(error), error.remedy
-        except UndefinedError as error:
-            name = str(error).split("'")[1] if "'" in str(error) else str(error)
-            code, message, remedy = "unknown-name", f"there is no “{name}”", did_you_mean(name, self._names)
         except NotPublishedError as error:
             code, message, remedy = "not-published", str(error), "Say it without this number."
         except FalseWordsError as error:
             code, message, remedy = "false-words", str(error), "Choose words that fit."
-        except (TypeError, ValueError, SecurityError) as error:
+        except (TypeError, ValueError) as error:
             code, message, remedy = "bad-expression", str(error), _SYNTAX_REMEDY
         problems.add(code, expression.at, f"{{{{ {expression.source} }}}}: {message}.", remedy, scope)
         return p.Figure("[…]", expression.source)
 
     def total(self, expression: str) -> Total | None:
         """The total an expression is about, before it is formatted; None where it is about none."""
-        try:
-            value = self._value(expression.split("|")[0].strip())
-        except (TemplateSyntaxError, UnknownNameError, UndefinedError, TypeError, ValueError):
-            return None
+        value = self._subject(expression)
         return value if isinstance(value, Total) else None
 
-    def _value(self, source: str) -> Any:
-        if source not in self._compiled:
-            self._compiled[source] = self._sandbox.compile_expression(source, undefined_to_none=False)
-        return self._compiled[source](**self._names)
+    def fact(self, expression: str) -> Fact | None:
+        """The cited fact an expression is about; None where it is about none."""
+        value = self._subject(expression)
+        return value if isinstance(value, Fact) else None
+
+    def _subject(self, expression: str) -> Any:
+        try:
+            node = _parsed(expression)
+            while isinstance(node, nodes.Filter) and node.node is not None:
+                node = node.node
+            return self._value(node)
+        except (TemplateSyntaxError, UnknownNameError, TypeError, ValueError):
+            return None
+
+    def _value(self, node: nodes.Node) -> Any:
+        match node:
+            case nodes.Name(name=name):
+                if name not in self._names:
+                    raise UnknownNameError("", name, self._names)
+                return self._names[name]
+            case nodes.Getattr(node=owner, attr=name):
+                names = self._value(owner)
+                if not isinstance(names, Names):
+                    raise UnknownNameError("this value", name, ())
+                return names[name]
+            case nodes.Add(left=left, right=right):
+                return _total(self._value(left), "+") + _total(self._value(right), "+")
+            case nodes.Filter(node=nodes.Node() as subject, name=name):
+                if name not in self._filters:
+                    raise UnknownNameError("", name, self._filters)
+                return self._filters[name](self._value(subject), *_words(node))
+        raise TypeError("only names, “+” and filters can be written here")
 
     def _printed(self, value: Any, source: str) -> p.Inline:
         match value:
-            case StrictUndefined():
-                str(value)  # raises UndefinedError with the name
             case Total():
                 return p.Figure(self.numbers.total(value), source)
             case Fact():
@@ -127,6 +130,29 @@ class Evaluator:
 
 
 _SYNTAX_REMEDY = "See “Expressions” in docs/editors.md for what can be written here."
+_READER = Environment(autoescape=True)
+
+
+def _parsed(source: str) -> nodes.Node:
+    """The tree of an expression. Raises TemplateSyntaxError."""
+    try:
+        parser = Parser(_READER, source, state="variable")
+        tree = parser.parse_expression()
+    except RecursionError as error:
+        raise TemplateSyntaxError("too many brackets", 1) from error
+    if not parser.stream.eos:
+        raise TemplateSyntaxError("something follows after its end", 1)
+    return tree
+
+
+def _words(node: nodes.Filter) -> tuple[str, ...]:
+    """What stands in a filter's brackets: the words of `say`, and nothing in all others."""
+    says = node.name == "say"
+    words = tuple(a.value for a in node.args if isinstance(a, nodes.Const) and isinstance(a.value, str))
+    extra = node.kwargs or node.dyn_args or node.dyn_kwargs or len(words) != len(node.args)
+    if extra or len(words) != says:
+        raise TypeError(f"“{node.name}” takes {'words in quotes' if says else 'nothing in brackets'}")
+    return words
 
 
 def _namespace(edition: Edition, country: str | None) -> dict[str, Any]:
@@ -140,6 +166,13 @@ def _namespace(edition: Edition, country: str | None) -> dict[str, Any]:
         "domains": len(edition.framework.domains),
         "capabilities": len(edition.framework.capabilities),
     }
+    texts = edition.texts
+    pieces = {
+        "case_studies": len(texts.case_studies),
+        "initiatives": len(texts.initiatives),
+        "recommendations": len(texts.recommendations),
+    }
+    names["edition"] = Names("edition", pieces, pieces.__getitem__)
     names["survey"] = Names("survey", counts, counts.__getitem__)
     names["framework"] = Names("framework", framework, framework.__getitem__)
     names["fact"] = Names("fact", edition.facts, edition.facts.__getitem__)
@@ -177,11 +210,12 @@ def _ratified(edition: Edition) -> Names:
         def look_up(status: str) -> Total:
             party = {key for key, s in statuses.items() if s.level != "none"}
             wanted = party if status == "yes" else {status}
-            countries = tuple(
-                c.id for c in edition.countries.countries if edition.ratifications.get((c.id, instrument_id)) in wanted
-            )
-            base = len(edition.countries.countries)
-            return Total(instrument_id, (status,), len(countries), base, countries, counted=True)
+            codes = tuple(c.id for c in edition.countries.countries)
+            found = {code: edition.ratifications.get((code, instrument_id)) for code in codes}
+            if None in found.values():
+                raise NotPublishedError(f"the status of {instrument_id} was not published for every country")
+            countries = tuple(code for code in codes if found[code] in wanted)
+            return Total(f"ratified.{instrument_id}", (status,), len(countries), len(codes), countries, counted=True)
 
         return Names(f"ratified.{instrument_id}", {*statuses, "yes"}, look_up)
 
@@ -193,18 +227,15 @@ def _own_answers(edition: Edition, country: str) -> Names:
 
     def look_up(name: str) -> str:
         answer = edition.survey.country_answer(by_id[name], country)
-        if answer.options:
-            return ", ".join(by_id[name].option_by_id[o].label for o in answer.options)
-        return edition.locale.word(answer.status)
+        words = ", ".join(by_id[name].option_by_id[o].label for o in answer.options)
+        words = words or edition.locale.word(answer.status)
+        return edition.locale.word("unconfirmed", word=words) if answer.unconfirmed else words
 
     return Names("answer", {q.id for q in edition.questionnaire.with_options}, look_up)
 
 
-def _sandbox(numbers: NumberStyle, edition: Edition) -> _Sandbox:
-    sandbox = _Sandbox(undefined=StrictUndefined, autoescape=False)
-    sandbox.globals.clear()
-    sandbox.tests.clear()
-    sandbox.filters = {
+def _filters(numbers: NumberStyle, edition: Edition) -> dict[str, Callable[..., str]]:
+    return {
         "count": lambda v: numbers.countries(v) if isinstance(v, int) else numbers.count(_total(v, "count")),
         "share": lambda v: numbers.share(_total(v, "share")),
         "share_only": lambda v: numbers.share_only(_total(v, "share_only")),
@@ -213,14 +244,11 @@ def _sandbox(numbers: NumberStyle, edition: Edition) -> _Sandbox:
         "names": lambda v: _names_of(v, numbers, edition),
         "say": lambda v, words: _say(_total(v, "say"), words, edition.hedges),
     }
-    return sandbox
 
 
 def _total(value: Any, filter_name: str) -> Total:
     if isinstance(value, Total):
         return value
-    if isinstance(value, StrictUndefined):
-        str(value)
     raise TypeError(f"“{filter_name}” goes with a total of the survey only")
 
 

@@ -30,7 +30,8 @@ class NumberStyle:
 
     def figures(self, value: int | Decimal) -> str:
         """A number in figures, grouped as the language groups."""
-        return str(format_decimal(value, locale=self.locale.language.replace("-", "_")))
+        locale = self.locale.language.replace("-", "_")
+        return str(format_decimal(value, locale=locale, decimal_quantization=False))
 
     def count(self, total: Total) -> str:
         """Ex.: "27 countries", "one country"."""
@@ -38,6 +39,8 @@ class NumberStyle:
 
     def countries(self, count: int) -> str:
         """A number of countries with its noun."""
+        if count == 0 and self.style.words_below > 0:
+            return self.locale.word("no_countries")
         noun = self.locale.word("country" if count == 1 else "countries")
         return f"{self.number(count)} {noun}"
 

@@ -27,13 +27,20 @@ class Resolver:
         """Blocks, resolved."""
         return tuple(self._block(block) for block in blocks)
 
-    def inlines(self, nodes: Iterable[p.Inline]) -> tuple[p.Inline, ...]:
-        """Inlines, resolved. A fact from another publication brings its citation along, unless the text has it."""
+    def inlines(self, nodes: Iterable[p.Inline], starts: bool = True) -> tuple[p.Inline, ...]:
+        """Inlines, resolved; `starts` says whether they begin a sentence.
+
+        A fact from another publication brings its citation along, unless the text has it.
+        """
         nodes = tuple(nodes)
         written = {node.key for node in nodes if isinstance(node, p.Citation)}
         found: list[p.Inline] = []
         for node in nodes:
-            found.append(self._inline(node))
+            begins = _begins_sentence(found) if found else starts
+            resolved = self._inline(node, begins)
+            if isinstance(resolved, p.Figure) and begins:
+                resolved = replace(resolved, text=resolved.text[:1].upper() + resolved.text[1:])
+            found.append(resolved)
             if isinstance(node, p.Expression):
                 found.extend(self._citation_of(node, written))
         return tuple(found)
@@ -72,14 +79,14 @@ class Resolver:
     def _rows(self, rows: tuple[tuple[p.Cell, ...], ...]) -> tuple[tuple[p.Cell, ...], ...]:
         return tuple(tuple(replace(cell, children=self.inlines(cell.children)) for cell in row) for row in rows)
 
-    def _inline(self, node: p.Inline) -> p.Inline:
+    def _inline(self, node: p.Inline, starts: bool) -> p.Inline:
         match node:
             case p.Expression():
                 return self.evaluator.evaluate(node, self.problems, self.scope)
             case p.Citation():
                 return self._cite(node.key, node.locator)
-            case p.Emphasis() | p.Strong() | p.Link():
-                return replace(node, children=self.inlines(node.children))
+            case p.Emphasis() | p.Strong() | p.Link() | p.Typed():
+                return replace(node, children=self.inlines(node.children, starts))
             case p.Note():
                 return p.Note(self.prose(node.blocks))
         return node
@@ -99,3 +106,8 @@ class Resolver:
             written.add(fact.reference)
             yield p.Text(" ")
             yield self._cite(fact.reference)
+
+
+def _begins_sentence(before: list[p.Inline]) -> bool:
+    """Whether what comes next begins a sentence, so that a number in words gets a capital."""
+    return p.plain(before).rstrip().endswith((".", "!", "?"))

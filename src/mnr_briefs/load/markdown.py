@@ -12,6 +12,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from mnr_briefs.model import prose as p
@@ -54,6 +55,7 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.use(footnote_plugin)
+    parser.use(attrs_plugin, spans=True, allowed=["typed"])
     parser.inline.ruler.before("escape", "expression", _expression_rule)
     parser.inline.ruler.before("link", "citation", _citation_rule)
     return parser
@@ -116,7 +118,7 @@ class _Builder:
         self.index += 1
         match token.type:
             case "paragraph_open":
-                return self._image() or p.Paragraph(self._inline_until("paragraph_close"))
+                return self._image() or p.Paragraph(self._inline_until("paragraph_close"), at=self.place(token))
             case "heading_open":
                 level = int(token.tag[1])
                 return p.Heading(level, self._inline_until("heading_close"), self.place(token))
@@ -182,7 +184,8 @@ class _Builder:
             self.index += 1
             match token.type:
                 case "th_open" | "td_open":
-                    cells.append(p.Cell(self._inline_until(token.type.replace("open", "close"))))
+                    at = self.place(self.tokens[self.index])
+                    cells.append(p.Cell(self._inline_until(token.type.replace("open", "close")), at=at))
                 case "tr_close":
                     rows.append(tuple(cells))
                     cells = []
@@ -238,12 +241,8 @@ class _InlineBuilder:
                 return p.Text(" ")
             case "hardbreak":
                 return p.LineBreak()
-            case "em_open":
-                return p.Emphasis(self.until("em_close"))
-            case "strong_open":
-                return p.Strong(self.until("strong_close"))
-            case "link_open":
-                return self._link(token)
+            case "em_open" | "strong_open" | "link_open" | "span_open":
+                return self._nested(token)
             case "expression":
                 return p.Expression(token.content, self._place(token))
             case "citation":
@@ -251,6 +250,24 @@ class _InlineBuilder:
             case "footnote_ref":
                 return p.Note(self.builder.notes.get(int(token.meta["id"]), ()))
         return self._refuse(token)
+
+    def _nested(self, token: Token) -> p.Inline:
+        match token.type:
+            case "em_open":
+                return p.Emphasis(self.until("em_close"))
+            case "strong_open":
+                return p.Strong(self.until("strong_close"))
+            case "link_open":
+                return self._link(token)
+        return self._typed(token)
+
+    def _typed(self, token: Token) -> p.Inline:
+        reason = str(token.attrs.get("typed", "")).strip()
+        children = self.until("span_close")
+        at = self.builder.place(self.block)
+        if not reason:
+            self.builder.reader.refuse(at, "A figure typed on purpose needs a reason.", '[twelve]{typed="why"}')
+        return p.Typed(children, reason, at)
 
     def _place(self, token: Token) -> Place:
         return self.builder.place(self.block, int(token.meta["offset"]))

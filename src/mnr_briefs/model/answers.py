@@ -13,6 +13,7 @@ from mnr_briefs.model.sources import Cell, PublishedTable, SurveySources
 from mnr_briefs.model.survey import Answer, Decision, Split, Status, Survey
 
 Key = tuple[str, str, str]
+_WORDS_OF_AN_OPTION = frozenset({Status.YES, Status.NO, Status.NO_RESPONSE, Status.NOT_PUBLISHED})
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,10 @@ def _from_table(
 def _answers(country: str, target: ColumnTarget, meaning: str, source: str) -> Iterator[Answer]:
     question = target.question
     if target.option is not None:
-        yield Answer(country, question.id, target.option, Status(meaning), source)
+        if meaning in _WORDS_OF_AN_OPTION:
+            yield Answer(country, question.id, target.option, Status(meaning), source)
+        return
+    if meaning != Status.NO_RESPONSE and meaning not in question.option_by_id:
         return
     for option in question.options:
         if meaning == Status.NO_RESPONSE:
@@ -89,13 +93,12 @@ def _answers(country: str, target: ColumnTarget, meaning: str, source: str) -> I
 def _correct(answers: dict[Key, Answer], questionnaire: Questionnaire, sources: SurveySources) -> None:
     for correction in sources.corrections:
         question = questionnaire.by_id.get(correction.question)
-        if question is None:
+        if question is None or (correction.option is not None and not question.chooses_many):
             continue
-        target = ColumnTarget(question, correction.option)
         if correction.option is None and question.chooses_many:
             targets = [ColumnTarget(question, option.id) for option in question.options]
         else:
-            targets = [target]
+            targets = [ColumnTarget(question, correction.option)]
         for country in correction.countries:
             for one in targets:
                 for answer in _answers(country, one, correction.corrected, ""):
@@ -123,7 +126,7 @@ def _from_text(known: dict[Key, Answer], questionnaire: Questionnaire, sources: 
         if named.answer == Status.YES and not question.chooses_many:
             yield from _answers(named.country, ColumnTarget(question, None), named.option, source)
         else:
-            yield Answer(named.country, named.question, named.option, Status(named.answer), source)
+            yield from _answers(named.country, ColumnTarget(question, named.option), named.answer, source)
 
 
 def _leave_out_unasked(answers: dict[Key, Answer], questionnaire: Questionnaire) -> None:
@@ -134,5 +137,5 @@ def _leave_out_unasked(answers: dict[Key, Answer], questionnaire: Questionnaire)
                 if key[0] != question.id:
                     continue
                 gates = [answers.get((gate, option, answer.country)) for option in options]
-                if all(g is not None and g.status is Status.NO for g in gates):
+                if gates and all(g is not None and g.status is Status.NO for g in gates):
                     answers[key] = replace(answer, status=Status.NOT_ASKED)

@@ -62,5 +62,6 @@ class Edition:
 
     @cached_property
     def hedges(self) -> Mapping[str, Hedge]:
-        """What words mean: the language's own, then the edition's."""
-        return {**self.locale.hedges, **self.settings.house_style.hedges}
+        """What words mean, by the words in lower case: the language's own, then the edition's."""
+        hedges = {**self.locale.hedges, **self.settings.house_style.hedges}
+        return {words.casefold(): hedge for words, hedge in hedges.items()}

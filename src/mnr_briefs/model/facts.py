@@ -3,6 +3,8 @@
 from decimal import Decimal
 from enum import StrEnum
 
+from pydantic import Field
+
 from mnr_briefs.model.record import Identifier, Label, Record, SourcePlace
 
 
@@ -19,7 +21,7 @@ class Fact(Record):
     """A number with its unit, year and source. Without a `reference` it is the main publication's."""
 
     id: Identifier
-    value: Decimal
+    value: Decimal = Field(max_digits=18)
     unit: Unit = Unit.NUMBER
     label: Label
     year: int | None = None

@@ -7,7 +7,7 @@ How any of this looks in Word does not belong here.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from mnr_briefs.problems import Place
@@ -81,13 +81,22 @@ class Cited:
 
 
 @dataclass(frozen=True)
+class Typed:
+    """A figure that an editor typed on purpose, and why."""
+
+    children: tuple["Inline", ...]
+    reason: str
+    at: Place
+
+
+@dataclass(frozen=True)
 class Note:
     """A note on the spot where it is called."""
 
     blocks: "Prose"
 
 
-Inline = Text | LineBreak | Emphasis | Strong | Link | Expression | Figure | Citation | Cited | Note
+Inline = Text | LineBreak | Emphasis | Strong | Link | Expression | Figure | Citation | Cited | Typed | Note
 
 
 @dataclass(frozen=True)
@@ -96,6 +105,7 @@ class Paragraph:
 
     children: tuple[Inline, ...]
     role: str | None = None
+    at: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -136,6 +146,7 @@ class Cell:
     children: tuple[Inline, ...]
     tone: str | None = None
     span: int = 1
+    at: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -185,8 +196,8 @@ def _characters(node: Any) -> str:
             return "{{ " + source + " }}"
         case LineBreak():
             return " "
-        case Emphasis(children=inside) | Strong(children=inside) | Link(children=inside):
-            return plain(inside)
+        case Emphasis() | Strong() | Link() | Typed():
+            return plain(node.children)
         case Paragraph(children=inside) | Heading(children=inside):
             return plain(inside) + "\n"
         case BulletList(items=items) | NumberedList(items=items):
@@ -205,8 +216,8 @@ def walk(node: Any) -> Iterator[Any]:
             yield from walk(child)
     elif is_dataclass(node) and not isinstance(node, Place):
         yield node
-        for field in fields(node):
-            yield from walk(getattr(node, field.name))
+        for member in fields(node):
+            yield from walk(getattr(node, member.name))
 
 
 def word_count(nodes: Iterable[Any]) -> int:

@@ -1,9 +1,10 @@
 """edition.yaml: what this publication is, and how it writes numbers."""
 
+import re
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from mnr_briefs.model.record import InlineText, Label, Record
 
@@ -24,13 +25,43 @@ class Hedge(Record):
         return self
 
 
+class TypedNumber(Record):
+    """A number that may be typed because it is a name or an age and no figure: a pattern, and why."""
+
+    pattern: Label
+    reason: Label
+
+    @field_validator("pattern")
+    @classmethod
+    def _is_a_pattern(cls, value: str) -> str:
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise ValueError(f"no regular expression: {error}") from error
+        return value
+
+
+class Term(Record):
+    """A term the house has decided against, what to write instead, and the names in which it may stand."""
+
+    avoid: Label
+    instead: Label
+    except_in: tuple[Label, ...] = ()
+
+
 class HouseStyle(Record):
-    """How numbers are written. `words_below`: smaller counts are spelled out. `hedges` add to the language's own."""
+    """How the house writes.
+
+    `words_below`: smaller counts are spelled out. `hedges` add to the language's own. `typed_numbers` may stand in a
+    text as they are. `terms` are those to avoid.
+    """
 
     per_cent: Literal["per cent", "%"] = "per cent"
     words_below: int = Field(default=10, ge=0, le=21)
     serial_comma: bool = False
     hedges: dict[str, Hedge] = Field(default_factory=dict)
+    typed_numbers: tuple[TypedNumber, ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 class OnePagerSettings(Record):

@@ -7,6 +7,7 @@ a total is the published one, as decided and recorded in survey/decisions.yaml; 
 countries.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -60,6 +61,7 @@ class Total:
     base:      how many answered, or None where not published
     countries: which, in order of their codes, or None where the answers are not published
     published_share: whole per cent, where no count was published
+    exclusive: whether a country gives one option of the question only, so that its totals can be added
     """
 
     question: str
@@ -69,6 +71,7 @@ class Total:
     countries: tuple[str, ...] | None = None
     published_share: int | None = None
     counted: bool = False
+    exclusive: bool = True
 
     @property
     def share(self) -> Fraction | None:
@@ -89,6 +92,8 @@ class Total:
             return NotImplemented
         if self.question != other.question or set(self.options) & set(other.options):
             raise ValueError("only different options of one question can be added")
+        if not self.exclusive or set(self.countries or ()) & set(other.countries or ()):
+            raise ValueError("a country may be in both, so that adding them would count it twice")
         known = self.countries is not None and other.countries is not None
         counts = (self.count, other.count)
         return Total(
@@ -109,6 +114,11 @@ class Split:
     question: str
     countries: tuple[str, ...]
     counts: Mapping[str, int]
+
+    def merged(self, other: "Split") -> "Split":
+        """Two open questions about one question of the survey as one."""
+        counts = Counter(self.counts) + Counter(other.counts)
+        return Split(f"{self.id} {other.id}", self.question, self.countries + other.countries, counts)
 
 
 @dataclass(frozen=True)
@@ -137,7 +147,10 @@ class Survey:
         self.questionnaire = questionnaire
         self.countries = tuple(sorted(countries))
         self._answers = {(a.question, a.option, a.country): a for a in answers}
-        self._splits = {split.question: split for split in splits}
+        self._splits: dict[str, Split] = {}
+        for split in splits:
+            known = self._splits.get(split.question)
+            self._splits[split.question] = known.merged(split) if known else split
         self._decisions = {(d.question, d.option): d for d in decisions}
 
     @property
@@ -180,11 +193,12 @@ class Survey:
         if self.is_counted(question):
             return self._count(question, option)
         decision = self._decisions.get((question, option))
+        exclusive = not self.questionnaire.by_id[question].chooses_many
         if decision is None:
-            return Total(question, (option,), None, self._decided_base(question))
+            return Total(question, (option,), None, self._decided_base(question), exclusive=exclusive)
         named = tuple(c for c in self.countries if self.answer(question, option, c).status is Status.YES)
         countries = named if decision.count == len(named) else None
-        return Total(question, (option,), decision.count, decision.base, countries, decision.share)
+        return Total(question, (option,), decision.count, decision.base, countries, decision.share, exclusive=exclusive)
 
     def totals_of(self, question: str, options: Iterable[str]) -> Total:
         """Countries that gave any of several options of a question that allows one answer only."""
@@ -225,7 +239,9 @@ class Survey:
         )
         extra = split.counts.get(option, 0) if split else 0
         countries = None if extra else named
-        return Total(question, (option,), len(named) + extra, self.base(question), countries, counted=True)
+        exclusive = not self.questionnaire.by_id[question].chooses_many
+        count, base = len(named) + extra, self.base(question)
+        return Total(question, (option,), count, base, countries, counted=True, exclusive=exclusive)
 
     def _decided_base(self, question: str) -> int | None:
         bases = {d.base for (q, _), d in self._decisions.items() if q == question and d.base is not None}

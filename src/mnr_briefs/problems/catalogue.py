@@ -61,6 +61,18 @@ CATALOGUE: dict[str, Kind] = {
     "unknown-name": _error("An expression uses a name that does not exist."),
     "not-published": _error("An expression asks for a number that the source did not publish."),
     "false-words": _error("Words bound to a number do not fit the number."),
+    # figures in texts
+    "typed-share": _error("A share is typed by hand instead of bound to a total."),
+    "typed-count": _error("A count of countries is typed by hand instead of bound to a total."),
+    "typed-number": _error("A number stands in a sentence with neither a binding nor a citation."),
+    "typed-hedge": _error("Words such as “most countries” are typed by hand instead of bound to a total."),
+    "hedge-misfit": _error("A hedge beside a number does not fit it."),
+    "false-claim": _error("A text claims an answer that the survey does not give."),
+    "banned-term": _error("A text uses a term that the house has decided against."),
+    "unused-fact": _warning("A fact is used by no text."),
+    "unused-reference": _warning("A reference is cited nowhere."),
+    "unused-text": _warning("A text block is printed in no document."),
+    "thin-reference": _warning("A reference does not say who published it, or where it can be found."),
     # tables
     "table-broken": _error("A table file is empty, or cannot be read as a table."),
     "missing-column": _error("A table lacks a column."),

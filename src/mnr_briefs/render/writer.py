@@ -154,6 +154,8 @@ class WordWriter:
                 return self.inlines(children, EMPHASIS)
             case p.Strong(children=children):
                 return self.inlines(children, STRONG)
+            case p.Typed(children=children):
+                return self.inlines(children, style)
             case p.Link(href=href, children=children):
                 return self._link(href, children)
             case p.Note(blocks=blocks):

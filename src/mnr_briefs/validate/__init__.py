@@ -6,9 +6,11 @@ show belongs to verify.
 
 from mnr_briefs.model.sources import Sources
 from mnr_briefs.problems import Problems
+from mnr_briefs.validate.figures import check_figures
 from mnr_briefs.validate.identifiers import check_identifiers
 from mnr_briefs.validate.survey import check_survey
-from mnr_briefs.validate.texts import check_texts
+from mnr_briefs.validate.terms import check_terms
+from mnr_briefs.validate.texts import check_texts, printed_texts
 
 __all__ = ["validate"]
 
@@ -18,3 +20,6 @@ def validate(sources: Sources, problems: Problems) -> None:
     check_identifiers(sources, problems)
     check_survey(sources, problems)
     check_texts(sources, problems)
+    texts = tuple(printed_texts(sources))
+    check_figures(sources, texts, problems)
+    check_terms(sources, texts, problems)

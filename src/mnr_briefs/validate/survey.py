@@ -150,6 +150,7 @@ def _check_correction(item: Correction | OpenQuestion, sources: Sources, problem
         if country not in sources.countries.by_id:
             _unknown_country(country, item.at, sources, problems)
     if question is not None:
+        _check_named_option(item, question, problems)
         _check_published_word(item, sources, problems)
     if isinstance(item, OpenQuestion) and item.split and sum(item.split.values()) != len(item.countries):
         problems.add(
@@ -158,6 +159,21 @@ def _check_correction(item: Correction | OpenQuestion, sources: Sources, problem
             f"The split adds up to {sum(item.split.values())}, but {len(item.countries)} countries are named.",
             "Every country must be counted once.",
         )
+
+
+def _check_named_option(item: Correction | OpenQuestion, question: Question, problems: Problems) -> None:
+    """An option is named where a question takes several answers, and there only; a split needs one answer a country."""
+    message = ""
+    if isinstance(item, OpenQuestion):
+        if item.split and question.chooses_many:
+            message = f"“{question.id}” takes several answers, so that a split does not say who counts where."
+            remedy = "Leave the split out."
+    elif question.chooses_many and item.option is None and item.corrected != Status.NO_RESPONSE:
+        message, remedy = f"“{question.id}” takes several answers.", "Name the option, and write yes or no."
+    elif item.option is not None and not question.chooses_many:
+        message, remedy = f"“{question.id}” takes one answer.", "Leave the option out, and write the answer."
+    if message:
+        problems.add("correction-misfit", item.at, message, remedy)
 
 
 def _check_published_word(item: Correction | OpenQuestion, sources: Sources, problems: Problems) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from mnr_briefs.model import prose as p
+from mnr_briefs.model.record import Record
 from mnr_briefs.model.sources import Sources
 from mnr_briefs.model.texts import Finding, Initiative, Recommendation, TextBlock
 from mnr_briefs.problems import Place, Problems, did_you_mean
@@ -113,10 +114,10 @@ def _check_charts(sources: Sources, problems: Problems) -> None:
 
 
 def _check_citations(sources: Sources, problems: Problems) -> None:
-    for block in _all_blocks(sources):
-        for node in _nodes(block):
+    for text, _, topics in printed_texts(sources):
+        for node in p.walk(text):
             if isinstance(node, p.Citation):
-                _check_reference(node.key, node.at, sources, problems, block.topics)
+                _check_reference(node.key, node.at, sources, problems, topics)
     for fact in sources.facts:
         if fact.reference:
             _check_reference(fact.reference, fact.at, sources, problems, None)
@@ -132,6 +133,31 @@ def _check_reference(key: str, at: Place, sources: Sources, problems: Problems, 
         problems.add("unknown-reference", at, f"There is no reference “{key}” in references.bib.", known, scope)
 
 
+def printed_texts(sources: Sources) -> Iterable[tuple[tuple[object, ...], Place, frozenset[str]]]:
+    """Every printed text of every block, with its place and topics."""
+    for block in _all_blocks(sources):
+        for text in _texts_in(block):
+            yield text, block.at, block.topics
+
+
+def _texts_in(value: object) -> Iterable[tuple[object, ...]]:
+    """The proses in a record, not those in its body where it has sections."""
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from _texts_in(item)
+    elif isinstance(value, Record):
+        skipped = {"at", "source"} | ({"body"} if getattr(value, "sections", None) else set())
+        for name in type(value).model_fields:
+            if name not in skipped:
+                yield from _texts_in(getattr(value, name))
+    elif isinstance(value, tuple) and value:
+        if isinstance(value[0], p.Block | p.Inline):
+            yield value
+        else:
+            for item in value:
+                yield from _texts_in(item)
+
+
 def _all_blocks(sources: Sources) -> Iterable[TextBlock]:
     yield from sources.domains
     yield from sources.findings
@@ -139,28 +165,6 @@ def _all_blocks(sources: Sources) -> Iterable[TextBlock]:
     yield from sources.initiatives
     yield from sources.case_studies
     yield from sources.parts
-
-
-def _nodes(block: TextBlock) -> Iterable[object]:
-    for name in type(block).model_fields:
-        if name not in ("at", "source"):
-            yield from _prose_in(getattr(block, name))
-
-
-def _prose_in(value: object) -> Iterable[object]:
-    if isinstance(value, dict):
-        for item in value.values():
-            yield from _prose_in(item)
-    elif isinstance(value, TextBlock) or hasattr(type(value), "model_fields"):
-        for name in type(value).model_fields:  # type: ignore[attr-defined]
-            if name not in ("at", "source"):
-                yield from _prose_in(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
-            if hasattr(type(item), "model_fields"):
-                yield from _prose_in(item)
-            else:
-                yield from p.walk(item)
 
 
 def _check_lengths(sources: Sources, problems: Problems) -> None:

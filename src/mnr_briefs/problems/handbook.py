@@ -1,0 +1,18 @@
+"""The catalogue as a page of documentation: `docs/problems.md` is this, and a test holds it to that."""
+
+from mnr_briefs.problems.catalogue import CATALOGUE
+
+
+def handbook() -> str:
+    """The page, as Markdown."""
+    lines = [
+        "# Problems",
+        "",
+        "Every problem that `mnr-briefs` can report, by the code at the end of its message. An *error* holds back the",
+        "documents that it concerns; their last good versions stay. All other documents are built.",
+        "",
+        "| code | severity | what it means |",
+        "| --- | --- | --- |",
+    ]
+    lines += [f"| `{code}` | {kind.severity} | {kind.meaning} |" for code, kind in sorted(CATALOGUE.items())]
+    return "\n".join(lines) + "\n"
