@@ -14,16 +14,25 @@ _GAP = 0.25
 _PAD = 0.08
 _LEGEND_HEIGHT = 0.62
 _BAR_SHARE = 0.66
+_KEY_BOX = 0.44
+_KEY_GAP = 0.36
+_KEY_WIDTH = _KEY_BOX + _KEY_GAP
 
 
 def draw_answer_bars(request: AnswerBars, theme: Theme) -> Picture:
     """Draw the bars."""
+    canvas = compose_answer_bars(request, theme)
+    return Picture(canvas.png(), request.alt, canvas.width_cm, canvas.height_cm)
+
+
+def compose_answer_bars(request: AnswerBars, theme: Theme) -> Canvas:
+    """Put boxes and texts in their places."""
     canvas = Canvas(request.width_cm, _height(request, theme), theme)
     y = _PAD
     for group in request.groups:
         y = _draw_group(canvas, request, group, y)
     _draw_legend(canvas, request, y)
-    return Picture(canvas.png(), request.alt, canvas.width_cm, canvas.height_cm)
+    return canvas
 
 
 def _height(request: AnswerBars, theme: Theme) -> float:
@@ -117,17 +126,24 @@ def _look(tone: Tone, colour: str, theme: Theme) -> tuple[str, str, str | None, 
 
 
 def _draw_legend(canvas: Canvas, request: AnswerBars, y: float) -> None:
-    size = canvas.theme.chart.font_size * 0.88
+    """The legend begins under the bars; where it is too long for that, further left, then smaller."""
     colour = canvas.theme.muted
     if len({group.domain for group in request.groups}) == 1:
         colour = canvas.theme.colour(request.groups[0].domain)
-    x = canvas.theme.chart.label_width_cm + _GAP
+    size = canvas.theme.chart.font_size * 0.88
+    keys = [label for _, label in request.legend]
+    words = sum(canvas.text_width(label, size) for label in keys)
+    words += canvas.text_width(request.country, size, bold=True) if request.country else 0
+    room = request.width_cm - 2 * _PAD - len(keys) * _KEY_WIDTH - (_KEY_BOX if request.country else -_KEY_GAP)
+    size *= min(1, room / max(words, 1e-9))
+    width = request.width_cm - _PAD - room + min(words, room)
+    x = max(_PAD, min(canvas.theme.chart.label_width_cm + _GAP, request.width_cm - width))
     middle = y + _LEGEND_HEIGHT * 0.6
     for tone, label in request.legend:
         fill, edge, hatch, _ = _look(tone, colour, canvas.theme)
         canvas.box(x, middle - 0.11, 0.34, 0.22, fill, edge, 0.6, hatch)
-        canvas.text(x + 0.44, middle, label, size=size, colour=canvas.theme.muted)
-        x += 0.44 + canvas.text_width(label, size) + 0.36
+        canvas.text(x + _KEY_BOX, middle, label, size=size, colour=canvas.theme.muted)
+        x += _KEY_WIDTH + canvas.text_width(label, size)
     if request.country:
         canvas.box(x, middle - 0.11, 0.34, 0.22, "none", canvas.theme.ink, 1.5)
-        canvas.text(x + 0.44, middle, request.country, size=size, bold=True)
+        canvas.text(x + _KEY_BOX, middle, request.country, size=size, bold=True)

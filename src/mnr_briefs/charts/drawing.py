@@ -90,6 +90,7 @@ class Canvas:
             color=colour or self.theme.ink,
             zorder=5,
             linespacing=0.95,
+            parse_math=False,
         )
         self.texts.append(drawn)
 

@@ -7,7 +7,6 @@ from mnr_briefs.context.expressions import Evaluator
 from mnr_briefs.context.images import ImageError, load_image
 from mnr_briefs.context.references import ReferenceStyle
 from mnr_briefs.model import prose as p
-from mnr_briefs.model.facts import Fact
 from mnr_briefs.problems import Problems, did_you_mean
 
 
@@ -27,17 +26,17 @@ class Resolver:
         """Blocks, resolved."""
         return tuple(self._block(block) for block in blocks)
 
-    def inlines(self, nodes: Iterable[p.Inline], starts: bool = True) -> tuple[p.Inline, ...]:
-        """Inlines, resolved; `starts` says whether they begin a sentence.
-
-        A fact from another publication brings its citation along, unless the text has it.
-        """
+    def inlines(self, nodes: Iterable[p.Inline]) -> tuple[p.Inline, ...]:
+        """Inlines, resolved. A fact from another publication brings its citation along, unless the text has it."""
         nodes = tuple(nodes)
-        written = {node.key for node in nodes if isinstance(node, p.Citation)}
+        return self._inlines(nodes, True, set(_citations(nodes)))
+
+    def _inlines(self, nodes: Iterable[p.Inline], starts: bool, written: set[str]) -> tuple[p.Inline, ...]:
+        """Inlines that begin a sentence, or not, with the citations that are `written` anyway."""
         found: list[p.Inline] = []
         for node in nodes:
             begins = _begins_sentence(found) if found else starts
-            resolved = self._inline(node, begins)
+            resolved = self._inline(node, begins, written)
             if isinstance(resolved, p.Figure) and begins:
                 resolved = replace(resolved, text=resolved.text[:1].upper() + resolved.text[1:])
             found.append(resolved)
@@ -79,14 +78,14 @@ class Resolver:
     def _rows(self, rows: tuple[tuple[p.Cell, ...], ...]) -> tuple[tuple[p.Cell, ...], ...]:
         return tuple(tuple(replace(cell, children=self.inlines(cell.children)) for cell in row) for row in rows)
 
-    def _inline(self, node: p.Inline, starts: bool) -> p.Inline:
+    def _inline(self, node: p.Inline, starts: bool, written: set[str]) -> p.Inline:
         match node:
             case p.Expression():
                 return self.evaluator.evaluate(node, self.problems, self.scope)
             case p.Citation():
                 return self._cite(node.key, node.locator)
             case p.Emphasis() | p.Strong() | p.Link() | p.Typed():
-                return replace(node, children=self.inlines(node.children, starts))
+                return replace(node, children=self._inlines(node.children, starts, written))
             case p.Note():
                 return p.Note(self.prose(node.blocks))
         return node
@@ -98,14 +97,21 @@ class Resolver:
         return p.Cited(self.references.cite(key, locator), key)
 
     def _citation_of(self, node: p.Expression, written: set[str]) -> Iterable[p.Inline]:
-        name = node.source.split("|")[0].strip()
-        if not name.startswith("fact."):
-            return
-        fact: Fact | None = self.evaluator.edition.facts.get(name.removeprefix("fact."))
+        fact = self.evaluator.fact(node.source)
         if fact is not None and fact.reference and fact.reference not in written:
             written.add(fact.reference)
             yield p.Text(" ")
             yield self._cite(fact.reference)
+
+
+def _citations(nodes: Iterable[p.Inline]) -> Iterable[str]:
+    """The keys that a text cites; notes are texts of their own."""
+    for node in nodes:
+        match node:
+            case p.Citation(key=key):
+                yield key
+            case p.Emphasis() | p.Strong() | p.Link() | p.Typed():
+                yield from _citations(node.children)
 
 
 def _begins_sentence(before: list[p.Inline]) -> bool:

@@ -87,8 +87,8 @@ class Standing:
             bars = tuple(self._country_bar(q, country) for q in questions)
             if bars:
                 groups.append(Group(domain.title, domain.number, bars))
-            answers = "; ".join(f"{bar.label}: {bar.answer}" for bar in bars)
-            sentences.append(f"{domain.title}: {answers}.")
+                answers = "; ".join(f"{bar.label}: {bar.answer}" for bar in bars)
+                sentences.append(f"{domain.title}: {answers}.")
         alt = f"{name} {self.locale.word('among', count=self.all)} {' '.join(sentences)}"
         return AnswerBars(tuple(groups), alt, width_cm, self._legend(groups), name)
 
@@ -160,12 +160,21 @@ class Standing:
         return rest
 
     def _describe(self, question: Question) -> str:
-        bars = self._group(question, self.edition.framework.domains[0]).bars
+        """A question's bars in words."""
         if question.chooses_many:
-            parts = [f"{bar.label} {bar.segments[0].text or '0'}" for bar in bars if bar.segments]
+            parts = [f"{o.label} {self._amount(question, o.id)}" for o in question.options]
+            parts += [f"{s.label} {s.text}" for s in self._rest(question, []) if s.text]
         else:
-            parts = [f"{s.label} {s.text}".strip() for s in bars[0].segments]
+            parts = [f"{s.label} {s.text}".strip() for s in self._bar(question).segments]
         return f"{question.label}: {', '.join(parts)}."
+
+    def _amount(self, question: Question, option_id: str) -> str:
+        total = self.edition.survey.total(question.id, option_id)
+        if total.count is not None:
+            return self.numbers.figures(total.count)
+        if total.per_cent is not None:
+            return self.numbers.per_cent(total.per_cent)
+        return f"({self.locale.word('not_published')})"
 
     def _legend(self, groups: Iterable[Group]) -> tuple[tuple[Tone, str], ...]:
         used = {s.tone for g in groups for bar in g.bars for s in bar.segments}
@@ -199,6 +208,7 @@ class Standing:
         if option_id is None:
             answer = self.edition.survey.country_answer(question, country)
             return self.cell(self.tone(answer), self.words(answer))
-        answer_status = self.edition.survey.answer(question.id, option_id, country).status
-        tone = Tone.FULL if answer_status is Status.YES else _STATUSES[answer_status]
-        return self.cell(tone, self.locale.word(answer_status))
+        given = self.edition.survey.answer(question.id, option_id, country)
+        tone = Tone.FULL if given.status is Status.YES else _STATUSES[given.status]
+        word = self.locale.word(given.status)
+        return self.cell(tone, self.locale.word("unconfirmed", word=word) if given.open_question else word)

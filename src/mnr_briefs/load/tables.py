@@ -1,10 +1,15 @@
 """Tables from .csv, .tsv and .xlsx files: texts in cells that know their place. The only door to pandas."""
 
+import csv
 import io
+import unicodedata
+import warnings
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import zip_longest
+from pathlib import PurePath
 
 from mnr_briefs.load.files import MAX_TABLE_BYTES, ProjectFiles
 from mnr_briefs.problems import Place, Problems, did_you_mean
@@ -33,6 +38,14 @@ class DataTable:
     rows: tuple[Row, ...]
 
 
+@dataclass(frozen=True)
+class _Line:
+    """A row as it stands in the file, and its number there; the first one names the columns."""
+
+    number: int
+    cells: list[str]
+
+
 def load_table(
     relative: str,
     files: ProjectFiles,
@@ -41,24 +54,38 @@ def load_table(
     allowed: Iterable[str] | None = None,
 ) -> DataTable | None:
     """A table with at least the `required` columns (and none but `allowed` ones, if given), or None with problems."""
-    frame = _frame(relative, files, problems)
-    if frame is None:
+    lines = _lines(relative, files, problems)
+    if lines is None:
         return None
-    table = _as_table(relative, frame)
-    if not table.columns or not any(table.columns):
+    if not lines or not any(lines[0].cells):
         problems.add("table-broken", Place(relative), "The table has no columns.", "Its first row must name them.")
         return None
-    missing = [column for column in required if column not in table.columns]
-    for column in missing:
-        problems.add(
-            "missing-column",
-            Place(relative, 1),
-            f"The column “{column}” is missing.",
-            did_you_mean(column, table.columns) or f"Add a column named “{column}”.",
-        )
+    if len(lines) > MAX_ROWS:
+        message = f"The table has more than {MAX_ROWS:,} rows."
+        problems.add("table-broken", Place(relative), message, "Divide it, or check that it is the right file.")
+        return None
+    table = _as_table(relative, lines)
+    sound = _check_columns(table, required, problems)
     if allowed is not None:
         _check_allowed(table, set(allowed) | set(required), problems)
-    return None if missing else table
+    return table if sound else None
+
+
+def _check_columns(table: DataTable, required: Sequence[str], problems: Problems) -> bool:
+    """Whether each required column is there, and no column twice."""
+    at = _row_place(table.file, 1)
+    missing = [column for column in required if column not in table.columns]
+    for column in missing:
+        only = table.columns[0] if len(table.columns) == 1 else ""
+        if ";" in only or "\t" in only:
+            remedy = "The cells must be parted by commas, not by semicolons or tabs."
+        else:
+            remedy = did_you_mean(column, table.columns) or f"Add a column named “{column}”."
+        problems.add("missing-column", at, f"The column “{column}” is missing.", remedy)
+    twice = [column for column, count in Counter(table.columns).items() if column and count > 1]
+    for column in twice:
+        problems.add("table-broken", at, f"The column “{column}” stands here twice.", "Keep one of the two.")
+    return not missing and not twice
 
 
 def _check_allowed(table: DataTable, known: set[str], problems: Problems) -> None:
@@ -66,60 +93,61 @@ def _check_allowed(table: DataTable, known: set[str], problems: Problems) -> Non
         if column not in known:
             problems.add(
                 "unknown-column",
-                Place(table.file, 1),
+                _row_place(table.file, 1),
                 f"Nothing reads the column “{column}”.",
                 did_you_mean(column, known) or "Delete it, or correct its name.",
             )
 
 
-def _frame(relative: str, files: ProjectFiles, problems: Problems) -> Any:
-    path = files.path(relative)
-    if path is None:
+def _lines(relative: str, files: ProjectFiles, problems: Problems) -> list[_Line] | None:
+    suffix = _suffix(relative)
+    if suffix not in (".csv", ".tsv", ".xlsx"):
+        message = f"A table cannot be read from a {suffix or 'nameless sort of'} file."
+        problems.add("table-broken", Place(relative), message, "Save it as .xlsx, .csv or .tsv.")
         return None
-    if path.stat().st_size > MAX_TABLE_BYTES:
-        problems.add("table-broken", Place(relative), f"The table has more than {MAX_TABLE_BYTES:,} bytes.", "")
+    data = files.data(relative, MAX_TABLE_BYTES, "table-broken", "Divide it, or check that it is the right file.")
+    if data is None:
         return None
-    if path.suffix == ".xlsx":
-        return _excel(relative, path.read_bytes(), problems)
-    text = files.decode(path.read_bytes(), relative)
-    return None if text is None else _csv(relative, text, problems)
+    if suffix == ".xlsx":
+        return _excel(relative, data, problems)
+    text = files.decode(data, relative)
+    return None if text is None else _separated(relative, text, problems)
 
 
-def _csv(relative: str, text: str, problems: Problems) -> Any:
-    import pandas as pd
-
+def _separated(relative: str, text: str, problems: Problems) -> list[_Line] | None:
+    """The rows of comma- or tab-separated values, each with the line on which it begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if relative.endswith("tsv") else ",", strict=True)
+    lines: list[_Line] = []
+    ragged = False
+    start = 1
     try:
-        frame = pd.read_csv(
-            io.StringIO(text),
-            sep="\t" if relative.endswith(".tsv") else ",",
-            header=None,
-            dtype=str,
-            keep_default_na=False,
-            skip_blank_lines=False,
-            nrows=MAX_ROWS,
-        )
-    except (ValueError, pd.errors.ParserError) as error:
-        problems.add(
-            "table-broken",
-            Place(relative),
-            f"The table cannot be read: {str(error).strip().splitlines()[-1]}",
-            "Each row needs as many cells as the first; put cells with commas in quotes.",
-        )
+        for cells in reader:
+            lines.append(_Line(start, [cell.strip() for cell in cells]))
+            if len(cells) > len(lines[0].cells):
+                ragged = True
+                message = f"This row has {len(cells)} cells, but there are {len(lines[0].cells)} columns."
+                problems.add("table-broken", Place(relative, start), message, "Put cells with commas in quotes.")
+            start = reader.line_num + 1
+    except csv.Error as error:
+        message = f"This row cannot be read: {error}."
+        problems.add("table-broken", Place(relative, start), message, 'Look for a " too many, or one too few.')
         return None
-    return frame.fillna("")
+    return None if ragged else lines
 
 
-def _excel(relative: str, data: bytes, problems: Problems) -> Any:
+def _excel(relative: str, data: bytes, problems: Problems) -> list[_Line] | None:
     import pandas as pd
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if sum(item.file_size for item in archive.infolist()) > 10 * MAX_TABLE_BYTES:
                 raise ValueError("it unpacks to too much")
-        frame = pd.read_excel(
-            io.BytesIO(data), header=None, dtype=str, keep_default_na=False, nrows=MAX_ROWS, engine="openpyxl"
-        )
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            frame = pd.read_excel(
+                io.BytesIO(data), header=None, dtype=str, keep_default_na=False, nrows=MAX_ROWS + 1, engine="openpyxl"
+            )
+    except Exception as error:  # a broken workbook makes openpyxl, zipfile, zlib and two XML parsers raise anything
         problems.add(
             "table-broken",
             Place(relative),
@@ -130,27 +158,38 @@ def _excel(relative: str, data: bytes, problems: Problems) -> Any:
     if frame.empty:
         problems.add("table-broken", Place(relative), "The first sheet is empty.", "Put the table on the first sheet.")
         return None
-    return frame.fillna("")
+    rows = frame.fillna("").itertuples(index=False)
+    return [_Line(number, [_cell_text(cell) for cell in row]) for number, row in enumerate(rows, start=1)]
 
 
-def _as_table(relative: str, frame: Any) -> DataTable:
-    values: list[list[str]] = [[str(cell).strip() for cell in row] for row in frame.itertuples(index=False)]
-    columns = tuple(values[0]) if values else ()
+def _cell_text(cell: object) -> str:
+    return unicodedata.normalize("NFC", str(cell)).strip()
+
+
+def _as_table(relative: str, lines: Sequence[_Line]) -> DataTable:
+    columns = tuple(lines[0].cells)
     rows = []
-    for number, cells in enumerate(values[1:], start=2):
-        if not any(cells):
+    for line in lines[1:]:
+        if not any(line.cells):
             continue
-        places = {column: _cell_place(relative, number, index, column) for index, column in enumerate(columns)}
-        rows.append(Row(dict(zip(columns, cells, strict=False)), places, _row_place(relative, number)))
+        places = {column: _cell_place(relative, line.number, index, column) for index, column in enumerate(columns)}
+        cells = dict(zip_longest(columns, line.cells, fillvalue=""))
+        rows.append(Row(cells, places, _row_place(relative, line.number)))
     return DataTable(relative, columns, tuple(rows))
 
 
+def _suffix(relative: str) -> str:
+    return PurePath(relative).suffix.lower()
+
+
 def _row_place(relative: str, number: int) -> Place:
-    return Place(relative, None, f"row {number}") if relative.endswith(".xlsx") else Place(relative, number)
+    if _suffix(relative) == ".xlsx":
+        return Place(relative, None, f"first sheet, row {number}")
+    return Place(relative, number)
 
 
 def _cell_place(relative: str, number: int, index: int, column: str) -> Place:
-    if relative.endswith(".xlsx"):
+    if _suffix(relative) == ".xlsx":
         return Place(relative, None, f"first sheet, cell {_letters(index)}{number}")
     return Place(relative, number, f"column “{column}”")
 

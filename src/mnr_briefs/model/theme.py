@@ -1,6 +1,8 @@
 """The theme file: the looks that charts and tables take from the designer, `brief_templates/theme.yaml`."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import Field, field_validator
 
 from mnr_briefs.model.record import Label, Record
 from mnr_briefs.model.tone import Tone
@@ -23,11 +25,19 @@ class Theme(Record):
     """Fonts, colours and symbols. `domain_colours` are given out in order and begin anew when they run out."""
 
     fonts: tuple[Label, ...] = Field(min_length=1)
-    domain_colours: tuple[str, ...] = Field(min_length=1)
+    domain_colours: tuple[Annotated[str, Field(pattern=HEX)], ...] = Field(min_length=1)
     ink: str = Field(pattern=HEX)
     muted: str = Field(pattern=HEX)
-    symbols: dict[Tone, str]
+    symbols: dict[Tone, Label]
     chart: ChartTheme
+
+    @field_validator("symbols")
+    @classmethod
+    def _is_complete(cls, value: dict[Tone, str]) -> dict[Tone, str]:
+        missing = [tone.value for tone in Tone if tone not in value]
+        if missing:
+            raise ValueError(f"no symbol for {', '.join(missing)}")
+        return value
 
     def colour(self, domain: int) -> str:
         """The colour of a domain by its number, from 1."""

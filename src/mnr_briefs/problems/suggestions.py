@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A question that names the nearest known name to an unknown `name`, or nothing."""
+    near = get_close_matches(name, sorted(set(known)), n=1, cutoff=0.6)
+    return f"Did you mean “{near[0]}”?" if near else ""
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A sentence that helps with an unknown `name`: the nearest known one, else the choice, else nothing."""
     names = sorted(set(known))
-    near = get_close_matches(name, names, n=1, cutoff=0.6)
-    if near:
-        return f"Did you mean “{near[0]}”?"
-    if 0 < len(names) <= 12:
-        return f"Known here: {', '.join(names)}."
-    return ""
+    choice = f"Known here: {', '.join(names)}." if 0 < len(names) <= 12 else ""
+    return nearest(name, names) or choice

@@ -11,6 +11,7 @@ from mnr_briefs.validate.identifiers import check_identifiers
 from mnr_briefs.validate.survey import check_survey
 from mnr_briefs.validate.terms import check_terms
 from mnr_briefs.validate.texts import check_texts, printed_texts
+from mnr_briefs.validate.usage import check_usage
 
 __all__ = ["validate"]
 
@@ -23,3 +24,4 @@ def validate(sources: Sources, problems: Problems) -> None:
     texts = tuple(printed_texts(sources))
     check_figures(sources, texts, problems)
     check_terms(sources, texts, problems)
+    check_usage(sources, texts, problems)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from mnr_briefs.model.answers import build_survey, column_target, word_meaning
 from mnr_briefs.model.questionnaire import Question
+from mnr_briefs.model.reconciliation import conflicts, reconcile
 from mnr_briefs.model.sources import Cell, Correction, OpenQuestion, PublishedTable, Sources
 from mnr_briefs.model.survey import Status
 from mnr_briefs.problems import Place, Problems, did_you_mean
@@ -229,6 +230,19 @@ def _check_decisions(sources: Sources, problems: Problems) -> None:
 
 
 def _check_published(sources: Sources, problems: Problems) -> None:
-    for total in sources.survey.published_totals:
+    """Published totals name real options; whatever disagrees with the answers or with itself has been decided."""
+    published = sources.survey.published_totals
+    for total in published:
         if total.question:
             _check_option(total.question, total.options, total.at, sources, problems)
+    survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
+    remedy = "Record it under contradictions: in decisions.yaml, with its lines and the decision taken."
+    for row in reconcile(published, survey, sources.survey.contradictions):
+        if row.agrees is False and row.contradiction is None:
+            message = f"The statement on line {row.statement.line} does not agree with {row.statement.question}."
+            problems.add("undecided", row.statement.at, message, remedy)
+    for conflict in conflicts(published, survey, sources.survey.contradictions):
+        if conflict.contradiction is None:
+            at = next(t.at for t in published if t.question == conflict.question)
+            message = f"{conflict.question}: {conflict.found} (lines {', '.join(conflict.lines)})."
+            problems.add("undecided", at, message, remedy)
