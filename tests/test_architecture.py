@@ -24,11 +24,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "finish": {"problems", "word_package"},
     "verify": {"problems", "word_package"},
     "write": {"problems"},
+    "evidence": {"problems", "model", "validate", "context", "charts", "word_package"},
     "scaffold": {"problems"},
     "build": {
         "problems", "model", "load", "validate", "charts", "context", "kinds", "render", "finish", "verify", "write",
+        "evidence",
     },
-    "cli": {"problems", "model", "build", "kinds", "scaffold"},
+    "cli": {"problems", "model", "build", "kinds", "scaffold", "evidence"},
 }  # fmt: skip
 
 # The modules through which each heavy library comes in.
@@ -41,6 +43,7 @@ DOORS: dict[str, set[str]] = {
     "cookiecutter": {"scaffold.py"},
     "markdown_it": {"load/markdown.py"},
     "yaml": {"load/yaml_text.py"},
+    "openpyxl": {"evidence/workbook.py"},
     "babel": {"context/numbers.py"},
     "PIL": {"charts/drawing.py", "context/images.py"},
     "lxml": {

@@ -14,6 +14,9 @@ from mnr_briefs.charts.studio import ChartStudio
 from mnr_briefs.context.expressions import Evaluator
 from mnr_briefs.context.references import ReferenceStyle
 from mnr_briefs.context.resolve import Resolver
+from mnr_briefs.evidence.ledger import Ledger
+from mnr_briefs.evidence.rows import document_rows
+from mnr_briefs.evidence.workbook import EvidenceRow, evidence_workbook
 from mnr_briefs.finish import BrokenDocumentError, Properties, finish_document
 from mnr_briefs.kinds import KINDS, Target, all_targets, select_targets
 from mnr_briefs.load.sources import load_sources
@@ -30,6 +33,7 @@ from mnr_briefs.validate import validate
 from mnr_briefs.verify import verify_document
 from mnr_briefs.write import ManifestEntry, read_manifest, write_atomically, write_manifest
 
+EVIDENCE = "evidence.xlsx"
 REFERENCE_STYLE = "brief_templates/references.csl"
 
 
@@ -117,6 +121,7 @@ def build(root: Path, words: list[str], listener: Listener | None = None) -> Bui
     kept = read_manifest(out)
     manifest |= {d.path: kept[d.path] for d in done if d.outcome is Outcome.HELD_BACK and d.path in kept}
     write_manifest(out, manifest.values(), __version__)
+    write_atomically(out / workshop.edition.settings.language / EVIDENCE, _evidence(workshop, out, manifest))
     return BuildResult(tuple(done), tuple(problems))
 
 
@@ -146,8 +151,8 @@ def make_document(
     scope = frozenset({target.id})
     found = Problems()
     pictures = {name: draw(request) for name, request in kind.charts(edition, target, theme).items()}
-    country = target.subject if target.subject in edition.countries.by_id else None
-    resolver = Resolver(Evaluator(edition, country), workshop.references, found, scope)
+    evaluator = Evaluator(edition, _country(edition, target))
+    resolver = Resolver(evaluator, workshop.references, found, scope)
     context = kind.context(edition, target, resolver, pictures, theme)
     rendered = render_document(workshop.templates[target.kind], context, found, scope)
     path = output_path(edition, target)
@@ -219,6 +224,25 @@ def _inputs(workshop: Workshop, target: Target) -> Iterable[str]:
 
 def _concerns(text: TextBlock, target: Target) -> bool:
     return "*" in target.topics or bool(text.topics & target.topics)
+
+
+def _evidence(workshop: Workshop, out: Path, manifest: Mapping[str, ManifestEntry]) -> bytes:
+    """The workbook of all figures in the documents that are there."""
+    edition = workshop.edition
+    ledger = Ledger(workshop.sources, edition)
+    rows: list[EvidenceRow] = []
+    for target in all_targets(edition):
+        path = output_path(edition, target)
+        if path in manifest and (out / path).is_file():
+            charts = KINDS[target.kind].charts(edition, target, workshop.theme)
+            docx = (out / path).read_bytes()
+            rows += document_rows(path, docx, charts, ledger, _country(edition, target))
+    return evidence_workbook(rows)
+
+
+def _country(edition: Edition, target: Target) -> str | None:
+    """The country that a document is about, if it is about one."""
+    return target.subject if target.subject in edition.countries.by_id else None
 
 
 def _properties(edition: Edition, target: Target) -> Properties:

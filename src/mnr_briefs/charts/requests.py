@@ -7,12 +7,14 @@ from mnr_briefs.model.tone import Tone
 
 @dataclass(frozen=True)
 class Segment:
-    """A part of a bar. `weight` is in countries; `text` is printed in it where there is room."""
+    """A part of a bar. `weight` is in countries; `text` is printed in it where there is room; `binding` says
+    what the number came from."""
 
     tone: Tone
     weight: float
     text: str
     label: str
+    binding: str = ""
 
 
 @dataclass(frozen=True)

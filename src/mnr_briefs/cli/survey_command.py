@@ -1,4 +1,4 @@
-"""`mnr-briefs survey answers|totals|corrections`, each as a table, CSV or JSON."""
+"""`mnr-briefs survey answers|totals|corrections|reconcile`, each as a table, CSV or JSON."""
 
 import csv
 import io
@@ -43,6 +43,12 @@ def corrections(project: ProjectOption = HERE, format: FormatOption = Format.TAB
     _print(_edition(project), "correction_rows", format)
 
 
+@survey_app.command("reconcile")
+def reconcile(project: ProjectOption = HERE, format: FormatOption = Format.TABLE) -> None:
+    """Every published total held against the answers, and the places where the source contradicts itself."""
+    _print(_edition(project), "reconciliation_rows", format)
+
+
 def _edition(project: Any) -> Any:
     root = project_root(project)
     from mnr_briefs.build import load_edition
@@ -50,18 +56,19 @@ def _edition(project: Any) -> Any:
 
     problems = Problems()
     try:
-        _, edition = load_edition(root, problems)
+        loaded = load_edition(root, problems)
     except StageError as error:
         print_problems(error.problems)
         raise typer.Exit(1) from None
     print_problems(problems)
-    return edition
+    return loaded
 
 
-def _print(edition: Any, name: str, format: Format) -> None:
+def _print(loaded: Any, name: str, format: Format) -> None:
     from mnr_briefs.model import survey_rows
 
-    rows: list[Row] = getattr(survey_rows, name)(edition)
+    sources, edition = loaded
+    rows: list[Row] = getattr(survey_rows, name)(sources if name == "reconciliation_rows" else edition)
     match format:
         case Format.JSON:
             typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))

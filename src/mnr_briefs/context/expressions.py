@@ -1,9 +1,9 @@
 """Expressions: ``{{ child_helpline.yes | share }}`` becomes a figure that knows its binding.
 
-Jinja reads them, but only dotted names, sums of totals and the filters below mean anything: there is nothing to call,
-to repeat or to count with, so that a hostile text can neither reach the program nor make it work without end. A name
-that does not exist, a number that was not published and words that do not fit are problems at the expression's own
-place.
+Jinja reads them, but only dotted names, sums and comparisons of totals and the filters below mean anything: there is
+nothing to call, to repeat or to count with, so that a hostile text can neither reach the program nor make it work
+without end. A name that does not exist, a number that was not published and words that do not fit are problems at the
+expression's own place.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
+from mnr_briefs.context.comparisons import Scaled, compare, is_last, rank
 from mnr_briefs.context.numbers import NotPublishedError, NumberStyle
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.edition import Edition
@@ -51,6 +52,16 @@ class Names:
         return self._look_up(name)
 
 
+class QuestionNames(Names):
+    """The names of one question: its options, and what it has of its own."""
+
+    __slots__ = ("question",)
+
+    def __init__(self, question: Question, known: Iterable[str], look_up: Callable[[str], Any]) -> None:
+        super().__init__(question.id, known, look_up)
+        self.question = question
+
+
 class Evaluator:
     """Evaluates the expressions of one document; `country` is the one a one-pager is about."""
 
@@ -80,15 +91,16 @@ class Evaluator:
 
     def total(self, expression: str) -> Total | None:
         """The total an expression is about, before it is formatted; None where it is about none."""
-        value = self._subject(expression)
+        value = self.subject(expression)
         return value if isinstance(value, Total) else None
 
     def fact(self, expression: str) -> Fact | None:
         """The cited fact an expression is about; None where it is about none."""
-        value = self._subject(expression)
+        value = self.subject(expression)
         return value if isinstance(value, Fact) else None
 
-    def _subject(self, expression: str) -> Any:
+    def subject(self, expression: str) -> Any:
+        """What an expression is about, before its filters; None where it is about nothing."""
         try:
             node = _parsed(expression)
             while isinstance(node, nodes.Filter) and node.node is not None:
@@ -110,11 +122,15 @@ class Evaluator:
                 return names[name]
             case nodes.Add(left=left, right=right):
                 return _total(self._value(left), "+") + _total(self._value(right), "+")
+            case nodes.Mul(left=nodes.Const(value=int(factor)), right=right):
+                return Scaled(factor, _total(self._value(right), "*"))
+            case nodes.Compare(expr=left, ops=[nodes.Operand(op=operator, expr=right)]):
+                return compare(self._value(left), operator, self._value(right))
             case nodes.Filter(node=nodes.Node() as subject, name=name):
                 if name not in self._filters:
                     raise UnknownNameError("", name, self._filters)
                 return self._filters[name](self._value(subject), *_words(node))
-        raise TypeError("only names, “+” and filters can be written here")
+        raise TypeError("only names, “+”, comparisons and filters can be written here")
 
     def _printed(self, value: Any, source: str) -> p.Inline:
         match value:
@@ -122,6 +138,8 @@ class Evaluator:
                 return p.Figure(self.numbers.total(value), source)
             case Fact():
                 return p.Figure(self.numbers.fact(value), source)
+            case bool():
+                raise TypeError('a comparison needs its words: … | say("more … than …")')
             case int():
                 return p.Figure(self.numbers.number(value), source)
             case str() if value:
@@ -200,7 +218,7 @@ def _question(question: Question, survey: Survey) -> Names:
             raise NotPublishedError(f"the base of {question.id} was not published")
         return base if name == "base" else survey.no_response(question.id)
 
-    return Names(question.id, options | {"in_place", "base", "no_response"}, look_up)
+    return QuestionNames(question, options | {"in_place", "base", "no_response"}, look_up)
 
 
 def _ratified(edition: Edition) -> Names:
@@ -234,7 +252,7 @@ def _own_answers(edition: Edition, country: str) -> Names:
     return Names("answer", {q.id for q in edition.questionnaire.with_options}, look_up)
 
 
-def _filters(numbers: NumberStyle, edition: Edition) -> dict[str, Callable[..., str]]:
+def _filters(numbers: NumberStyle, edition: Edition) -> dict[str, Callable[..., Any]]:
     return {
         "count": lambda v: numbers.countries(v) if isinstance(v, int) else numbers.count(_total(v, "count")),
         "share": lambda v: numbers.share(_total(v, "share")),
@@ -242,7 +260,10 @@ def _filters(numbers: NumberStyle, edition: Edition) -> dict[str, Callable[..., 
         "of": lambda v: numbers.of(_total(v, "of")),
         "number": lambda v: _number(v, numbers),
         "names": lambda v: _names_of(v, numbers, edition),
-        "say": lambda v, words: _say(_total(v, "say"), words, edition.hedges),
+        "rank": lambda v: rank(_question_of(v, "rank"), edition.survey)[0],
+        "is_first": lambda v: rank(_question_of(v, "is_first"), edition.survey)[0] == 1,
+        "is_last": lambda v: is_last(_question_of(v, "is_last"), edition.survey),
+        "say": lambda v, words: _say(v, words, edition.hedges),
     }
 
 
@@ -250,6 +271,12 @@ def _total(value: Any, filter_name: str) -> Total:
     if isinstance(value, Total):
         return value
     raise TypeError(f"“{filter_name}” goes with a total of the survey only")
+
+
+def _question_of(value: Any, filter_name: str) -> Question:
+    if isinstance(value, QuestionNames):
+        return value.question
+    raise TypeError(f"“{filter_name}” goes with a question: {{{{ question | {filter_name} }}}}")
 
 
 def _number(value: Any, numbers: NumberStyle) -> str:
@@ -271,8 +298,13 @@ def _names_of(value: Any, numbers: NumberStyle, edition: Edition) -> str:
     return numbers.listing(sorted(names)) or edition.locale.numbers[0]
 
 
-def _say(total: Total, words: str, hedges: Mapping[str, Hedge]) -> str:
-    """The words, if they are true of the total."""
+def _say(value: Any, words: str, hedges: Mapping[str, Hedge]) -> str:
+    """The words, if they are true: of a total by what the house means by them, of a comparison if it holds."""
+    if isinstance(value, bool):
+        if not value:
+            raise FalseWordsError(f"“{words}” is not so")
+        return words
+    total = _total(value, "say")
     hedge = hedges.get(words.casefold())
     if hedge is None:
         raise UnknownNameError("the house style", words, hedges)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mnr_briefs.context.numbers import NumberStyle
 from mnr_briefs.context.resolve import Resolver
+from mnr_briefs.model import prose as p
 from mnr_briefs.model.edition import Edition
 
 
@@ -27,15 +28,17 @@ class Imprint:
     framework_short: str
     surveyed: str
     source_line: str
+    bound_surveyed: tuple[p.Inline, ...]
+    bound_source_line: tuple[p.Inline, ...]
 
 
 def imprint(edition: Edition, resolver: Resolver) -> Imprint:
     """The imprint of an edition."""
     s = edition.settings
-    surveyed = NumberStyle(edition).figures(len(edition.countries.countries))
-    source_line = edition.locale.word(
-        "source_line", source=s.source_citation, count=surveyed, period=s.data_period, date=s.date
-    )
+    surveyed = p.Figure(NumberStyle(edition).figures(len(edition.countries.countries)), "survey.countries")
+    before, after = edition.locale.word(
+        "source_line", source=s.source_citation, count="\0", period=s.data_period, date=s.date
+    ).split("\0")
     return Imprint(
         title=s.title,
         subtitle=resolver.text(s.subtitle),
@@ -51,6 +54,8 @@ def imprint(edition: Edition, resolver: Resolver) -> Imprint:
         language=s.language,
         framework=edition.framework.title,
         framework_short=edition.framework.short_title,
-        surveyed=surveyed,
-        source_line=source_line,
+        surveyed=surveyed.text,
+        bound_surveyed=(surveyed,),
+        source_line=before + surveyed.text + after,
+        bound_source_line=(p.Text(before), surveyed, p.Text(after)),
     )

@@ -135,12 +135,13 @@ class Standing:
         return Bar(option.label, tuple(segments + self._rest(question, segments)))
 
     def _segment(self, total: Total, tone: Tone, label: str) -> list[Segment]:
+        binding = f"{total.question}.{total.options[0]}"
         if total.count is not None:
             text = self.numbers.figures(total.count)
-            return [Segment(tone, total.count, text, label)] if total.count else []
+            return [Segment(tone, total.count, text, label, binding)] if total.count else []
         if total.per_cent is not None:
             weight = self.all * total.per_cent / 100
-            return [Segment(tone, weight, self.numbers.per_cent(total.per_cent), label)]
+            return [Segment(tone, weight, self.numbers.per_cent(total.per_cent), label, binding)]
         return []
 
     def _rest(self, question: Question, segments: list[Segment]) -> list[Segment]:
@@ -153,7 +154,9 @@ class Standing:
                 (Tone.NOT_ASKED, survey.not_asked(question.id)),
             ):
                 if count:
-                    rest.append(Segment(tone, count, self.numbers.figures(count), self.locale.word(tone)))
+                    text = self.numbers.figures(count)
+                    binding = f"{question.id}.{tone}" if tone is Tone.NO_RESPONSE else ""
+                    rest.append(Segment(tone, count, text, self.locale.word(tone), binding))
         left = self.all - sum(s.weight for s in segments + rest)
         if left > 0.01:
             rest.append(Segment(Tone.NOT_PUBLISHED, left, "", self.locale.word("not_published")))

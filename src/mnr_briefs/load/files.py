@@ -57,7 +57,7 @@ class ProjectFiles:
             return None
         if not there:
             siblings = (p.name for p in path.parent.iterdir() if p.is_file()) if path.parent.is_dir() else ()
-            remedy = nearest(path.name, siblings) or "Add it, or correct its name."
+            remedy = nearest(path.name, siblings, likeness=0.8) or "Add it, or correct its name."
             self.problems.add("missing-file", place, "The file is not there.", remedy)
             return None
         self.read_paths.add(path)

@@ -1,13 +1,16 @@
 """Markdown to prose, by markdown-it-py (CommonMark) with tables and notes.
 
 Two constructs are added: ``{{ expression }}`` and ``[@key, locator]``. Both are read as inlines, so that what they
-stand for is never parsed as Markdown. Whatever the documents do not have (HTML, pictures, code) is a problem.
+stand for is never parsed as Markdown. Whatever the documents do not have (code, rules, pictures in a line) is a
+problem, and so is what only looks like a construct: an expression that is not closed, a note without its text. HTML
+is no markup here: it is printed as the characters it is written in.
 """
 
 import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -15,11 +18,14 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from mnr_briefs.load.files import clean
 from mnr_briefs.model import prose as p
 from mnr_briefs.problems import Place, Problems
 
 _CITATION = re.compile(r"\[@([A-Za-z0-9_:.-]+)(?:,\s*([^\]\[]+))?\]")
 _SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+_BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
+_NOTE_CALL = re.compile(r"\[\^[^\]\s]+\]")
 
 
 def _expression_rule(state: StateInline, silent: bool) -> bool:
@@ -31,7 +37,7 @@ def _expression_rule(state: StateInline, silent: bool) -> bool:
     if not silent:
         token = state.push("expression", "", 0)
         token.content = " ".join(state.src[state.pos + 2 : end].split())
-        token.meta = {"offset": state.src.count("\n", 0, state.pos)}
+        token.meta = {"offset": state.src.count("\n", 0, state.pos), "lines": state.src.count("\n", state.pos, end)}
     state.pos = end + 2
     return True
 
@@ -46,6 +52,7 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
         token.meta = {
             "locator": (match.group(2) or "").strip(),
             "offset": state.src.count("\n", 0, state.pos),
+            "lines": match.group().count("\n"),
         }
     state.pos = match.end()
     return True
@@ -72,6 +79,7 @@ class MarkdownReader:
         """A text as blocks; `at` is where its first line stands."""
         env: dict[str, Any] = {}
         tokens = _parser().parse(text, env)
+        self._refuse_unused_notes(text, env, at)
         return _Builder(self, at, tokens).prose()
 
     def inlines(self, text: str, at: Place) -> tuple[p.Inline, ...]:
@@ -82,21 +90,30 @@ class MarkdownReader:
         self.refuse(at, "This text must be a single line of prose.", "Leave out lists, headings and empty lines.")
         return (p.Text(p.plain(blocks).strip() or "?"),)
 
-    def refuse(self, at: Place, message: str, remedy: str) -> None:
+    def refuse(self, at: Place, message: str, remedy: str, code: str = "bad-markdown") -> None:
         """Note a construct that the documents do not have."""
-        self.problems.add("bad-markdown", at, message, remedy, self.scope)
+        self.problems.add(code, at, message, remedy, self.scope)
+
+    def _refuse_unused_notes(self, text: str, env: dict[str, Any], at: Place) -> None:
+        for label, number in env.get("footnotes", {}).get("refs", {}).items():
+            if number < 0:
+                call = f"[^{label[1:]}]"
+                line = text.count("\n", 0, max(text.find(f"{call}:"), 0))
+                message, remedy = f"Nothing refers to the note {call}.", f"Put {call} where it belongs, or delete it."
+                self.refuse(at.at_line((at.line or 1) + line), message, remedy)
 
 
 class _Builder:
     """Walks the flat token list of markdown-it and builds the tree."""
 
-    def __init__(self, reader: MarkdownReader, at: Place, tokens: Sequence[Token]) -> None:
+    def __init__(self, reader: MarkdownReader, at: Place, tokens: Sequence[Token], in_note: bool = False) -> None:
         self.reader = reader
         self.at = at
         self.tokens = list(tokens)
+        self.in_note = in_note
         self.index = 0
-        self.notes: dict[int, p.Prose] = {}
-        self._read_notes()
+        self.notes: dict[int, list[Token]] = {}
+        self._take_notes()
 
     def place(self, token: Token, offset: int = 0) -> Place:
         line = (token.map[0] if token.map else 0) + offset
@@ -142,9 +159,10 @@ class _Builder:
             return None
         self.index += 2
         image, at = children[0], self.place(token)
+        path = clean(unquote(str(image.attrs.get("src", ""))), at, self.reader.problems)
         if not image.content.strip():
             self.reader.refuse(at, "The picture has no text that says what it shows.", "![What it shows](images/x.png)")
-        return p.Image(str(image.attrs.get("src", "")), image.content.strip(), at)
+        return p.Image(path, image.content.strip(), at)
 
     def _refuse_block(self, token: Token) -> None:
         names = {
@@ -197,7 +215,16 @@ class _Builder:
     def _inlines(self, token: Token) -> tuple[p.Inline, ...]:
         return _InlineBuilder(self, token).until(None)
 
-    def _read_notes(self) -> None:
+    def note(self, number: int, called_at: Place) -> p.Note | None:
+        """A note; one that is written where it is called has no lines of its own."""
+        if self.in_note:
+            self.reader.refuse(called_at, "A note within a note cannot be printed.", "Say it in the first one.")
+            return None
+        tokens = self.notes.get(number, [])
+        at = self.at if any(token.map for token in tokens) else called_at
+        return p.Note(_Builder(self.reader, at, tokens, in_note=True).prose())
+
+    def _take_notes(self) -> None:
         """Take the notes at the end of the token list out, by id."""
         opens = [i for i, t in enumerate(self.tokens) if t.type == "footnote_block_open"]
         if not opens:
@@ -207,8 +234,7 @@ class _Builder:
         while tail and tail[0].type == "footnote_open":
             number = int(tail[0].meta["id"])
             end = next(i for i, t in enumerate(tail) if t.type == "footnote_close")
-            inner = [t for t in tail[1:end] if t.type != "footnote_anchor"]
-            self.notes[number] = _Builder(self.reader, self.at, inner).prose()
+            self.notes[number] = [t for t in tail[1:end] if t.type != "footnote_anchor"]
             tail = tail[end + 1 :]
 
 
@@ -218,6 +244,12 @@ class _InlineBuilder:
         self.block = token
         self.children = token.children or []
         self.index = 0
+        self.line = 0
+
+    @property
+    def here(self) -> Place:
+        """Where the node that is being read stands."""
+        return self.builder.place(self.block, self.line)
 
     def until(self, close: str | None) -> tuple[p.Inline, ...]:
         found: list[p.Inline] = []
@@ -236,20 +268,40 @@ class _InlineBuilder:
     def _node(self, token: Token) -> p.Inline | None:
         match token.type:
             case "text" | "text_special":
-                return p.Text(token.content) if token.content else None
-            case "softbreak":
-                return p.Text(" ")
-            case "hardbreak":
-                return p.LineBreak()
+                return self._text(token.content)
+            case "softbreak" | "hardbreak":
+                self.line += 1
+                return p.Text(" ") if token.type == "softbreak" else p.LineBreak()
             case "em_open" | "strong_open" | "link_open" | "span_open":
                 return self._nested(token)
-            case "expression":
-                return p.Expression(token.content, self._place(token))
-            case "citation":
-                return p.Citation(token.content, token.meta["locator"], self._place(token))
+            case "expression" | "citation":
+                return self._added(token)
             case "footnote_ref":
-                return p.Note(self.builder.notes.get(int(token.meta["id"]), ()))
+                return self.builder.note(int(token.meta["id"]), self.here)
         return self._refuse(token)
+
+    def _text(self, text: str) -> p.Text | None:
+        """Characters, none of which was meant as a construct."""
+        refuse = self.builder.reader.refuse
+        if braces := _BRACES.search(text):
+            message = f"“{braces.group()}” is not part of an expression."
+            remedy = "Write {{ … }} within one paragraph or cell; in a table write \\| for |."
+            refuse(self.here, message, remedy, "bad-expression")
+        for call in _NOTE_CALL.findall(text):
+            refuse(self.here, f"The note {call} has no text.", f"Add a paragraph  {call}: text.")
+        if "[@" in text:
+            remedy = "Write [@key] or [@key, p. 10], each reference in brackets of its own."
+            refuse(self.here, "This citation cannot be read.", remedy)
+        text = clean(text, self.here, self.builder.reader.problems)
+        return p.Text(text) if text else None
+
+    def _added(self, token: Token) -> p.Inline:
+        self.line = int(token.meta["offset"])
+        at = self.here
+        self.line += int(token.meta["lines"])
+        if token.type == "expression":
+            return p.Expression(token.content, at)
+        return p.Citation(token.content, token.meta["locator"], at)
 
     def _nested(self, token: Token) -> p.Inline:
         match token.type:
@@ -263,31 +315,28 @@ class _InlineBuilder:
 
     def _typed(self, token: Token) -> p.Inline:
         reason = str(token.attrs.get("typed", "")).strip()
+        at = self.here
         children = self.until("span_close")
-        at = self.builder.place(self.block)
         if not reason:
             self.builder.reader.refuse(at, "A figure typed on purpose needs a reason.", '[twelve]{typed="why"}')
         return p.Typed(children, reason, at)
 
-    def _place(self, token: Token) -> Place:
-        return self.builder.place(self.block, int(token.meta["offset"]))
-
     def _link(self, token: Token) -> p.Inline:
-        href = str(token.attrs.get("href", ""))
+        href, at = str(token.attrs.get("href", "")), self.here
         children = self.until("link_close")
+        refuse = self.builder.reader.refuse
         if not _SAFE_LINK.match(href):
-            self.builder.reader.refuse(
-                self.builder.place(self.block),
-                f"The link “{href}” is no web or mail address.",
-                "Begin it with https:// or mailto:.",
-            )
+            message = f"The link “{href}” is no web or mail address."
+            refuse(at, message, "Begin it with https:// or mailto:.")
+        if "{{" in unquote(href):
+            refuse(at, f"The address “{unquote(href)}” holds an expression.", "Write the address out.")
         return p.Link(href, children)
 
     def _refuse(self, token: Token) -> p.Inline | None:
         names = {"image": "A picture within a line", "html_inline": "HTML", "code_inline": "Code"}
         name = names.get(token.type, f"“{token.type}”")
         self.builder.reader.refuse(
-            self.builder.place(self.block),
+            self.here,
             f"{name} cannot be printed in a text.",
             "Write it in words, or put it in a paragraph of its own.",
         )

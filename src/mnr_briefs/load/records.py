@@ -1,12 +1,13 @@
 """From YAML data to records: pydantic judges the shape, and its complaints become problems with a place."""
 
+import re
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from mnr_briefs.load.markdown import MarkdownReader
 from mnr_briefs.load.yaml_text import YamlText
-from mnr_briefs.model.record import PlacedMapping, Reading, Record
+from mnr_briefs.model.record import PlacedMapping, PlacedText, Reading, Record
 from mnr_briefs.problems import Place, Problems, did_you_mean
 
 R = TypeVar("R", bound=Record)
@@ -28,10 +29,9 @@ def read_record(
         )
         return None
     reader = MarkdownReader(problems, scope)
-    line = _Lines(source, path)
     reading = Reading(
-        inline=lambda text: reader.inlines(text, line.of(text)),
-        blocks=lambda text: reader.blocks(text, line.of(text)),
+        inline=lambda text: reader.inlines(text, _place_of(text, source)),
+        blocks=lambda text: reader.blocks(text, _place_of(text, source)),
     )
     try:
         record = kind.model_validate(_with_places(data, source, path), context=reading)
@@ -54,20 +54,8 @@ def read_records(kind: type[R], source: YamlText, problems: Problems, path: Path
     return tuple(record for record in found if record is not None)
 
 
-class _Lines:
-    """Finds the line of a text value by the value itself: pydantic does not say where it is while it validates."""
-
-    def __init__(self, source: YamlText, path: Path) -> None:
-        self.source = source
-        self.by_text: dict[str, Place] = {}
-        for at in source.lines:
-            if at[: len(path)] == path:
-                value = _at(source.data, at)
-                if isinstance(value, str):
-                    self.by_text.setdefault(value, source.place(at))
-
-    def of(self, text: str) -> Place:
-        return self.by_text.get(text, Place(self.source.file, 1))
+def _place_of(text: str, source: YamlText) -> Place:
+    return text.place if isinstance(text, PlacedText) else source.place(())
 
 
 def _with_places(data: Any, source: YamlText, path: Path) -> Any:
@@ -76,7 +64,7 @@ def _with_places(data: Any, source: YamlText, path: Path) -> Any:
         return PlacedMapping(inner, source.place(path))
     if isinstance(data, list):
         return [_with_places(v, source, (*path, i)) for i, v in enumerate(data)]
-    return data
+    return PlacedText(data, source.text_place(path)) if isinstance(data, str) else data
 
 
 def _at(data: Any, path: Path) -> Any:
@@ -112,7 +100,7 @@ def _report(
     elif sort == "missing":
         problems.add("missing-key", place, f"The key “{key}” is missing.", f"Add  {loc[-1]}: …", scope)
     elif sort in ("value_error", "enum", "literal_error", "string_pattern_mismatch"):
-        problems.add("wrong-value", place, f"“{key}”: {_say(item)}.", "", scope)
+        problems.add("wrong-value", place, f"“{key}”: {_say(item)}.", _value_remedy(item), scope)
     else:
         problems.add(
             "wrong-type",
@@ -128,12 +116,42 @@ def _say(item: Any) -> str:
     return message[0].lower() + message[1:]
 
 
+def _value_remedy(item: Any) -> str:
+    """The nearest allowed value, or what a word of that pattern looks like."""
+    pattern = item.get("ctx", {}).get("pattern")
+    if pattern is not None:
+        return next((remedy for start, remedy in _PATTERNS.items() if pattern.startswith(start)), "")
+    return did_you_mean(str(item["input"]), _ALLOWED.findall(item.get("ctx", {}).get("expected", "")))
+
+
+_ALLOWED = re.compile(r"'([^']*)'")
+_PATTERNS = {
+    "^[A-Za-z]": "Use letters and digits, joined by _ or -.",
+    "^[A-Z]{3}": "Use the country's three capital letters of ISO 3166.",
+    "^[a-z]{2,3}": "Use the language's two letters, such as en.",
+    "^#": "Write it as # and six digits or letters a to f, in quotes.",
+}
+
+
 def _type_remedy(item: Any) -> str:
-    if item["type"] == "string_type" and isinstance(item["input"], int | float | bool):
-        return f'Put it in quotes: "{item["input"]}".'
-    if item["type"] in ("tuple_type", "list_type"):
-        return "Write a list: [one, two]."
-    return ""
+    value, sort = item["input"], item["type"]
+    if sort == "string_type" and isinstance(value, int | float):
+        written = getattr(value, "written", str(value).lower())
+        return f'Put it in quotes: "{written}".'
+    return next((remedy for start, remedy in _TYPES.items() if sort.startswith(start)), "")
+
+
+_TYPES = {
+    "string_type": "Write a text.",
+    "string_too_short": "Write the text, or leave the key out.",
+    "tuple_type": "Write a list: [one, two].",
+    "list_type": "Write a list: [one, two].",
+    "int": "Write a whole number in digits.",
+    "decimal": "Write a number in digits.",
+    "bool": "Write true or false.",
+    "dict_type": "Write keys and values: {key: value}.",
+    "model": "Write keys and values: {key: value}.",
+}
 
 
 def _describe(value: Any) -> str:
@@ -145,7 +163,7 @@ def _describe(value: Any) -> str:
         case str():
             return f"the text “{value[:40]}”"
         case int() | float():
-            return f"the number {value}"
+            return f"the number {getattr(value, 'written', value)}"
         case list() | tuple():
             return "a list"
         case dict():

@@ -88,10 +88,15 @@ def _list(kind: type, source: YamlText | None, problems: Problems, key: str) -> 
 
 def _cells(relative: str, files: ProjectFiles, problems: Problems) -> tuple[Cell, ...]:
     table = load_table(relative, files, problems, ("country",))
-    return () if table is None else tuple(_cells_of(table))
+    return () if table is None else tuple(_cells_of(table, problems))
 
 
-def _cells_of(table: DataTable) -> Iterable[Cell]:
+def _cells_of(table: DataTable, problems: Problems) -> Iterable[Cell]:
+    if not table.rows:
+        problems.add("table-broken", Place(table.file), "The table has no rows.", "Add a row for each country.")
+    if table.columns == ("country",):
+        message = "The table has no columns besides “country”."
+        problems.add("table-broken", Place(table.file), message, "Add a column for each question.")
     for row in table.rows:
         for column in table.columns:
             if column != "country":
@@ -157,4 +162,4 @@ def _ratifications(instruments: Instruments, files: ProjectFiles, problems: Prob
         return ()
     columns = tuple(instrument.id for instrument in instruments.instruments)
     table = load_table(f"{_FOLDER}/{instruments.table.file}", files, problems, ("country", *columns), ())
-    return () if table is None else tuple(_cells_of(table))
+    return () if table is None else tuple(_cells_of(table, problems))

@@ -123,7 +123,7 @@ def _separated(relative: str, text: str, problems: Problems) -> list[_Line] | No
     try:
         for cells in reader:
             lines.append(_Line(start, [cell.strip() for cell in cells]))
-            if len(cells) > len(lines[0].cells):
+            if lines[0].cells and len(cells) > len(lines[0].cells):
                 ragged = True
                 message = f"This row has {len(cells)} cells, but there are {len(lines[0].cells)} columns."
                 problems.add("table-broken", Place(relative, start), message, "Put cells with commas in quotes.")

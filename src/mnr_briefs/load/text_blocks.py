@@ -1,6 +1,7 @@
 """Markdown files with front matter, as text blocks."""
 
 import re
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from mnr_briefs.load.files import ProjectFiles
@@ -14,9 +15,9 @@ from mnr_briefs.problems import Place, Problems, did_you_mean
 T = TypeVar("T", bound=TextBlock)
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_COUNTRIES = re.compile(r"^countries:\s*\[([A-Z, ]*)\]", re.MULTILINE)
-_CAPABILITY = re.compile(r"^capability:\s*([a-z_]+)", re.MULTILINE)
-_DOMAIN = re.compile(r"^domain:\s*([a-z_]+)", re.MULTILINE)
+_COUNTRIES = re.compile(r"^countries:(.*(?:\n(?:[ \t]|-(?!--)).*)*)", re.MULTILINE)
+_CODE = re.compile(r"\b[A-Z]{3}\b")
+_PLACE = re.compile(r"^(capability|domain):[^\w\n]*([A-Za-z][\w-]*)", re.MULTILINE)
 
 
 def load_blocks(kind: type[T], folder: str, files: ProjectFiles, problems: Problems) -> tuple[T, ...]:
@@ -26,7 +27,7 @@ def load_blocks(kind: type[T], folder: str, files: ProjectFiles, problems: Probl
 
 
 def _load_block(kind: type[T], name: str, files: ProjectFiles, problems: Problems) -> T | None:
-    text = files.text(name)
+    text = files.text(name, lambda text: _scope(kind, text))
     if text is None:
         return None
     fences = list(_FENCE.finditer(text))
@@ -36,14 +37,16 @@ def _load_block(kind: type[T], name: str, files: ProjectFiles, problems: Problem
             Place(name, 1),
             "The file does not begin with front matter.",
             "Put its keys between two lines of --- at the very top.",
+            _scope(kind, text),
         )
         return None
     scope = _scope(kind, text[: fences[1].start()])
     head = text[fences[0].end() + 1 : fences[1].start()]
-    yaml = parse_yaml(head, name, problems, first_line=2)
+    yaml = parse_yaml(head, name, problems, 2, scope)
     if yaml is None or not isinstance(yaml.data, dict):
         if yaml is not None:
-            problems.add("no-front-matter", Place(name, 1), "The front matter has no keys.", "", scope)
+            message, remedy = "The front matter has no keys.", f"Begin with “{_first_key(kind)}:”."
+            problems.add("no-front-matter", Place(name, 1), message, remedy, scope)
         return None
     body = text[fences[1].end() + 1 :]
     at = Place(name, text.count("\n", 0, fences[1].end() + 1) + 1)
@@ -62,7 +65,11 @@ def _with_body(
     data["body"] = blocks
     if kind.sections:
         data |= _sections(kind, blocks, Place(yaml.file, 1), problems, scope)
-    return read_record(kind, YamlText(data, yaml.lines, yaml.file), problems, scope=scope)
+    return read_record(kind, replace(yaml, data=data), problems, scope=scope)
+
+
+def _first_key(kind: type[TextBlock]) -> str:
+    return next(name for name in kind.model_fields if name not in TextBlock.model_fields)
 
 
 def _sections(
@@ -87,7 +94,8 @@ def _sections(
                 current = "body"
             parts.setdefault(current, [])
         elif current is None:
-            problems.add("missing-section", at, "The text begins before its first ## heading.", "", scope)
+            place, remedy = getattr(block, "at", None) or at, f"Begin with “## {next(iter(kind.sections))}”."
+            problems.add("missing-section", place, "The text begins before its first ## heading.", remedy, scope)
         else:
             parts[current].append(block)
     for title, key in kind.sections.items():
@@ -117,11 +125,8 @@ def _scope(kind: type[TextBlock], head: str) -> frozenset[str] | None:
     """Which documents a text is for, read from its front matter even where that is not valid YAML."""
     topics: set[str] = set()
     if found := _COUNTRIES.search(head):
-        topics |= {f"country:{c.strip()}" for c in found.group(1).split(",") if c.strip()}
-    if found := _CAPABILITY.search(head):
-        topics.add(f"capability:{found.group(1)}")
-    if found := _DOMAIN.search(head):
-        topics.add(f"domain:{found.group(1)}")
+        topics |= {f"country:{code}" for code in _CODE.findall(found.group(1))}
+    topics |= {f"{sort}:{name}" for sort, name in _PLACE.findall(head)}
     name = kind.__name__
     if name in ("Part", "CaseStudy"):
         topics.add("parts")

@@ -13,6 +13,7 @@ from pydantic import (
     ValidationInfo,
     model_validator,
 )
+from pydantic_core import PydanticKnownError
 
 from mnr_briefs.model.prose import Inline, Prose
 from mnr_briefs.problems import Place
@@ -29,23 +30,51 @@ class Reading:
 def _inline(value: Any, info: ValidationInfo) -> tuple[Inline, ...]:
     if isinstance(value, tuple):
         return value
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError("text expected")
     reading: Reading = info.context  # type: ignore[assignment]
-    return reading.inline(value)
+    return reading.inline(_expect_text(value))
 
 
 def _blocks(value: Any, info: ValidationInfo) -> Prose:
     if isinstance(value, tuple):
         return value
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError("text expected")
     reading: Reading = info.context  # type: ignore[assignment]
-    return reading.blocks(value)
+    return reading.blocks(_expect_text(value))
+
+
+def _expect_text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise PydanticKnownError("string_type")
+    if not value.strip():
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
+    return value
+
+
+class WrittenInt(int):
+    """A whole number that knows how it was written, so that as a text it keeps its plus and leading noughts."""
+
+    written: str
+
+    def __new__(cls, written: str, base: int = 10) -> "WrittenInt":
+        """The number that some digits mean."""
+        number = super().__new__(cls, written, base)
+        number.written = written
+        return number
+
+
+class WrittenFloat(float):
+    """A number that knows how it was written: 2.10 is no 2.1 where it numbers a section."""
+
+    written: str
+
+    def __new__(cls, written: str) -> "WrittenFloat":
+        """The number that some digits mean."""
+        number = super().__new__(cls, written)
+        number.written = written
+        return number
 
 
 def _as_text(value: Any) -> Any:
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    return getattr(value, "written", str(value)) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 InlineText = Annotated[tuple[Any, ...], PlainValidator(_inline)]
@@ -59,6 +88,18 @@ Label = Annotated[str, BeforeValidator(_as_text), Field(min_length=1)]
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*$")]
 """A name by which one thing is referred to from elsewhere."""
+
+
+class PlacedText(str):
+    """A text as read from a file, with where its first line stands."""
+
+    place: Place
+
+    def __new__(cls, text: str, place: Place) -> "PlacedText":
+        """A text at a place."""
+        placed = super().__new__(cls, text)
+        placed.place = place
+        return placed
 
 
 class PlacedMapping(dict[str, Any]):

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from mnr_briefs.model.answers import build_survey
 from mnr_briefs.model.edition import Edition
+from mnr_briefs.model.reconciliation import conflicts, reconcile
+from mnr_briefs.model.sources import Sources
 from mnr_briefs.model.survey import Total
 
 Row = dict[str, Any]
@@ -58,6 +61,44 @@ def correction_rows(edition: Edition) -> list[Row]:
         }
         for note in edition.data_notes
     ]
+
+
+def reconciliation_rows(sources: Sources) -> list[Row]:
+    """A row per statement of the publication, then a row per conflict among them."""
+    survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
+    published, recorded = sources.survey.published_totals, sources.survey.contradictions
+    rows = [
+        {
+            "line": r.statement.line,
+            "question": r.statement.question,
+            "options": " ".join(r.statement.options),
+            "published": _numbers(r.statement.count, r.statement.share, r.statement.base),
+            "ours": "" if r.total is None else _numbers(r.total.count, r.total.per_cent, r.total.base),
+            "verdict": str(r.verdict),
+            "decision": "" if r.contradiction is None else f"{r.contradiction.id}: {r.contradiction.decision}",
+        }
+        for r in reconcile(published, survey, recorded)
+    ]
+    rows += [
+        {
+            "line": ", ".join(c.lines),
+            "question": c.question,
+            "options": "",
+            "published": c.found,
+            "ours": "",
+            "verdict": "the source contradicts itself",
+            "decision": "undecided" if c.contradiction is None else f"{c.contradiction.id}: {c.contradiction.decision}",
+        }
+        for c in conflicts(published, survey, recorded)
+    ]
+    return rows
+
+
+def _numbers(count: int | None, share: int | None, base: int | None) -> str:
+    parts = [] if count is None else [str(count)]
+    parts += [] if share is None else [f"{share} per cent"]
+    parts += [] if base is None else [f"of {base}"]
+    return ", ".join(parts)
 
 
 def _origin(total: Total) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """A question that names the nearest known name to an unknown `name`, or nothing."""
-    near = get_close_matches(name, sorted(set(known)), n=1, cutoff=0.6)
+def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """A question that names the nearest known name to an unknown `name`, or nothing where none is like it."""
+    near = get_close_matches(name, sorted(set(known)), n=1, cutoff=likeness)
     return f"Did you mean “{near[0]}”?" if near else ""
 
 

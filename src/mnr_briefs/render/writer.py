@@ -11,6 +11,7 @@ from typing import Any
 from markupsafe import Markup
 
 from mnr_briefs.model import prose as p
+from mnr_briefs.model.binding import MAX_TAG, tag_of
 from mnr_briefs.render.numbering import restarted_list
 from mnr_briefs.render.wordml import element, inline_picture, is_rtl, run
 
@@ -20,6 +21,7 @@ NUMBERS = ("List Number", "List Number 2", "List Number 3")
 CONTINUED = "List Continue"
 TABLE, TABLE_TEXT, TABLE_HEADING = "List Table", "Table Text", "Table Heading"
 EMPHASIS, STRONG, LINK = "Emphasis", "Strong", "Hyperlink"
+FIRST_FIGURE_ID = 100_000
 NOTE_TEXT, NOTE_MARK = "footnote text", "footnote reference"
 
 
@@ -30,6 +32,7 @@ class WordWriter:
         self._package = package
         self._style_ids = style_ids
         self._pictures = 0
+        self._figures = 0
         self.missing_styles: set[str] = set()
         self.notes: list[str] = []
 
@@ -146,7 +149,9 @@ class WordWriter:
     def _inline(self, node: p.Inline, style: str | None) -> str:
         style_id = self.style(style) if style else None
         match node:
-            case p.Text(text=text) | p.Figure(text=text) | p.Cited(text=text):
+            case p.Figure():
+                return self._figure(node, style_id)
+            case p.Text(text=text) | p.Cited(text=text):
                 return run(text, style_id)
             case p.LineBreak():
                 return element("r", element("br"))
@@ -161,6 +166,19 @@ class WordWriter:
             case p.Note(blocks=blocks):
                 return self._note(blocks)
         raise TypeError(f"{type(node).__name__} must be resolved before it is rendered")
+
+    def _figure(self, figure: p.Figure, style_id: str | None) -> str:
+        """A figure in a content control that names its binding and cannot be typed into (section 17.5.2)."""
+        self._figures += 1
+        properties = element(
+            "sdtPr",
+            element("alias", val=figure.binding[:MAX_TAG]),
+            element("tag", val=tag_of(figure.binding)),
+            element("id", val=FIRST_FIGURE_ID + self._figures),
+            element("lock", val="contentLocked"),
+            element("text"),
+        )
+        return element("sdt", properties, element("sdtContent", run(figure.text, style_id)))
 
     def _link(self, href: str, children: Iterable[p.Inline]) -> str:
         from docx.opc.constants import RELATIONSHIP_TYPE

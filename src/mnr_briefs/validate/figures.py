@@ -13,7 +13,7 @@ from mnr_briefs.model import prose as p
 from mnr_briefs.model.sources import Sources
 from mnr_briefs.problems import Place, Problems
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-Z“\"'({\[])")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-Z“\"'({\[]|$)")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[/–-]\d{2,4})?")
 _NUMBER = re.compile(r"(?<![\w.,/])\d+(?:[.,/–-]\d+)*(?:\w+)?")
 _DATE = re.compile(
@@ -90,26 +90,38 @@ def _blank(match: re.Match[str]) -> str:
 
 def sentences(prose: tuple[object, ...], at: Place) -> Iterator[Sentence]:
     """The sentences of a text, each with the place of its paragraph."""
+    for nodes, line in split_sentences(prose, at):
+        text = "".join(_mark(node) for node in nodes)
+        bound = any(isinstance(node, p.Expression) for node in nodes)
+        cited = any(isinstance(node, p.Citation) for node in nodes)
+        if text.strip():
+            yield Sentence(text, line, bound, cited)
+
+
+def split_sentences(prose: tuple[object, ...], at: Place) -> Iterator[tuple[tuple[p.Inline, ...], Place]]:
+    """The inlines of each sentence of a text, with the place of its paragraph."""
     for paragraph, where in _paragraphs(prose):
         nodes = tuple(_flat(paragraph))
         line = where or next((n.at for n in nodes if isinstance(n, p.Expression | p.Citation)), at)
-        pieces = "".join(_mark(node) for node in nodes)
-        for piece in _SENTENCE_END.split(pieces):
-            clean = piece.replace("\x01", " ").replace("\x02", "").replace("\x03", " ")
-            if clean.strip():
-                yield Sentence(clean, line, "\x01" in piece, "\x02" in piece)
+        sentence: list[p.Inline] = []
+        for node in nodes:
+            if not isinstance(node, p.Text):
+                sentence.append(node)
+                continue
+            first, *rest = _SENTENCE_END.split(node.text)
+            sentence.append(p.Text(first))
+            for piece in rest:
+                yield tuple(sentence), line
+                sentence = [p.Text(piece)]
+        yield tuple(sentence), line
 
 
 def _mark(node: object) -> str:
     match node:
         case p.Text(text=text):
             return text
-        case p.Expression():
-            return "\x01"
         case p.Citation():
-            return "\x02"
-        case p.Typed():
-            return "\x03"
+            return ""
     return " "
 
 

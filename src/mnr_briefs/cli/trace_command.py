@@ -1,0 +1,67 @@
+"""`mnr-briefs trace` and `mnr-briefs diff`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mnr_briefs.cli.app import HERE, ProjectOption, app, project_root
+from mnr_briefs.problems import UsageError
+
+
+class NoteFormat(StrEnum):
+    """How changes are printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+@app.command("trace")
+def trace(
+    document: Annotated[Path, typer.Argument(help="A built Word file.", metavar="DOCUMENT")],
+    text: Annotated[str, typer.Argument(help="A figure as printed; all figures if left out.", metavar="[TEXT]")] = "",
+    project: ProjectOption = HERE,
+) -> None:
+    """Say where the figures of a document come from: binding, value, base, countries, corrections, source."""
+    root = project_root(project)
+    docx = _read(document)
+    from mnr_briefs.build import load_edition
+    from mnr_briefs.evidence.ledger import Ledger
+    from mnr_briefs.evidence.trace import trace as trace_figures
+    from mnr_briefs.problems import Problems
+
+    sources, edition = load_edition(root, Problems())
+    code = document.name[:3]
+    country = code if code in edition.countries.by_id else None
+    found = list(trace_figures(docx, Ledger(sources, edition), text, country))
+    typer.echo("\n\n".join(found) if found else f"No bound figure in {document} holds “{text}”.")
+    raise typer.Exit(0 if found else 1)
+
+
+@app.command("diff")
+def diff(
+    old: Annotated[Path, typer.Argument(help="The build/ folder of before.", metavar="OLD_BUILD")],
+    new: Annotated[Path, typer.Argument(help="The build/ folder of now.", metavar="NEW_BUILD")],
+    format: Annotated[
+        NoteFormat, typer.Option("--format", "-f", help="Plain text, or a note to send.")
+    ] = NoteFormat.TEXT,
+) -> None:
+    """List the numbers and paragraphs that changed between two builds, document by document."""
+    for folder in (old, new):
+        if not folder.is_dir():
+            raise UsageError(f"{folder} is no folder.")
+    from mnr_briefs.evidence.changes import as_markdown, as_text, changes_between
+
+    documents = changes_between(old, new)
+    lines = list(as_markdown(documents) if format is NoteFormat.MARKDOWN else as_text(documents))
+    typer.echo("\n".join(lines) if lines else "Nothing changed.")
+
+
+def _read(path: Path) -> bytes:
+    if not path.is_file():
+        raise UsageError(f"{path} is not there. Build it first: mnr-briefs build.")
+    data = path.read_bytes()
+    if not data.startswith(b"PK"):
+        raise UsageError(f"{path} is no Word file.")
+    return data

@@ -1,0 +1,110 @@
+"""`mnr-briefs diff`: what changed between two builds, document by document, as text or as a note to send."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from mnr_briefs.evidence.printed import PrintedParagraph, paragraphs_of
+
+
+@dataclass(frozen=True)
+class Change:
+    """A paragraph that changed; `old` or `new` is empty where it was added or removed."""
+
+    heading: str
+    old: str
+    new: str
+    numbers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class DocumentChanges:
+    """What changed in one document; `fate` is changed, added or removed."""
+
+    path: str
+    fate: str
+    changes: tuple[Change, ...] = ()
+
+
+def changes_between(old: Path, new: Path) -> Iterator[DocumentChanges]:
+    """The documents of two build folders that differ, in order of their paths."""
+    old_paths, new_paths = _documents(old), _documents(new)
+    for path in sorted(old_paths | new_paths):
+        if path not in new_paths:
+            yield DocumentChanges(path, "removed")
+        elif path not in old_paths:
+            yield DocumentChanges(path, "added")
+        else:
+            before, after = (old / path).read_bytes(), (new / path).read_bytes()
+            if before != after:
+                yield DocumentChanges(path, "changed", tuple(compare(before, after)))
+
+
+def compare(old: bytes, new: bytes) -> Iterator[Change]:
+    """The paragraphs that differ between two documents."""
+    before, after = list(paragraphs_of(old)), list(paragraphs_of(new))
+    matcher = SequenceMatcher(None, [p.text for p in before], [p.text for p in after], autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        for index in range(max(b - a, d - c)):
+            left = before[a + index] if a + index < b else None
+            right = after[c + index] if c + index < d else None
+            yield _change(left, right)
+
+
+def as_text(documents: Iterator[DocumentChanges]) -> Iterator[str]:
+    """Lines of plain text."""
+    for document in documents:
+        yield f"{document.path}: {_summary(document)}"
+        for change in document.changes:
+            yield f"  [{change.heading}]" if change.heading else "  [start]"
+            for old, new in change.numbers:
+                yield f"    {old} → {new}"
+            if change.old:
+                yield f"    - {change.old}"
+            if change.new:
+                yield f"    + {change.new}"
+
+
+def as_markdown(documents: Iterator[DocumentChanges]) -> Iterator[str]:
+    """Lines of a change note."""
+    yield "# What changed"
+    for document in documents:
+        yield ""
+        yield f"## {document.path}"
+        yield ""
+        yield f"{_summary(document)[:1].upper()}{_summary(document)[1:]}."
+        for change in document.changes:
+            yield ""
+            yield f"**{change.heading or 'Start'}**"
+            yield ""
+            if change.old:
+                yield f"> ~~{change.old}~~"
+            if change.new:
+                yield f"> {change.new}"
+
+
+def _summary(document: DocumentChanges) -> str:
+    if document.fate != "changed":
+        return document.fate
+    numbers = sum(len(change.numbers) for change in document.changes)
+    paragraphs = len(document.changes)
+    if not paragraphs:
+        return "same text; pictures or layout changed"
+    words = f"{paragraphs} {'paragraph' if paragraphs == 1 else 'paragraphs'} changed"
+    return f"{words}, {numbers} {'number' if numbers == 1 else 'numbers'}" if numbers else words
+
+
+def _change(old: PrintedParagraph | None, new: PrintedParagraph | None) -> Change:
+    heading = (new or old).heading  # type: ignore[union-attr]
+    numbers: list[tuple[str, str]] = []
+    if old is not None and new is not None:
+        by_tag = {tag: text for _, text, tag in old.figures}
+        numbers = [(by_tag[tag], text) for _, text, tag in new.figures if tag in by_tag and by_tag[tag] != text]
+    return Change(heading, old.text if old else "", new.text if new else "", tuple(numbers))
+
+
+def _documents(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.docx") if not path.name.startswith("~$")}

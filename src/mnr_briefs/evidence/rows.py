@@ -1,0 +1,42 @@
+"""The rows of the evidence workbook: figures in prose from the documents, figures in charts from their requests."""
+
+from collections.abc import Iterator, Mapping
+
+from mnr_briefs.charts.requests import ChartRequest
+from mnr_briefs.evidence.ledger import Evidence, Ledger
+from mnr_briefs.evidence.printed import figures_of
+from mnr_briefs.evidence.workbook import EvidenceRow
+
+
+def document_rows(
+    name: str, docx: bytes, charts: Mapping[str, ChartRequest], ledger: Ledger, country: str | None
+) -> Iterator[EvidenceRow]:
+    """A row for each figure of one document."""
+    for figure in figures_of(docx):
+        evidence = ledger.evidence(ledger.binding(figure.tag), country)
+        yield _row(name, figure.heading, figure.sentence, figure.text, evidence)
+    for request in charts.values():
+        for group in request.groups:
+            for bar in group.bars:
+                for segment in bar.segments:
+                    if segment.binding and segment.text:
+                        label = f"{group.title}: {bar.label}, {segment.label}"
+                        yield _row(name, "Chart", label, segment.text, ledger.evidence(segment.binding, country))
+
+
+def _row(document: str, heading: str, sentence: str, figure: str, evidence: Evidence) -> EvidenceRow:
+    countries = "not published" if evidence.countries is None and evidence.count and evidence.base else ""
+    return EvidenceRow(
+        document,
+        heading,
+        sentence,
+        figure,
+        evidence.binding,
+        evidence.sort,
+        evidence.count,
+        evidence.base,
+        evidence.share,
+        ", ".join(evidence.countries) if evidence.countries is not None else countries,
+        "; ".join(evidence.corrections),
+        evidence.source,
+    )

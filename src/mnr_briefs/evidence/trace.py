@@ -1,0 +1,36 @@
+"""`mnr-briefs trace`: the figures of one document with what they stand on."""
+
+from collections.abc import Iterator
+
+from mnr_briefs.evidence.ledger import Evidence, Ledger
+from mnr_briefs.evidence.printed import PrintedFigure, figures_of
+
+
+def trace(docx: bytes, ledger: Ledger, text: str = "", country: str | None = None) -> Iterator[str]:
+    """A paragraph of plain text for each figure that holds `text` (all for none)."""
+    for figure in figures_of(docx):
+        if text.casefold() in figure.text.casefold():
+            yield describe(figure, ledger.evidence(ledger.binding(figure.tag), country))
+
+
+def describe(figure: PrintedFigure, evidence: Evidence) -> str:
+    """A figure and its evidence, a line for each thing known."""
+    rows = [
+        ("binding", evidence.binding),
+        ("sort", evidence.sort),
+        ("value", evidence.count or (f"{evidence.share} per cent" if evidence.share else "")),
+        ("base", evidence.base),
+        ("share", f"{evidence.share} per cent" if evidence.share else ""),
+        ("countries", _countries(evidence)),
+        ("corrections", "; ".join(evidence.corrections)),
+        ("source", evidence.source),
+        ("heading", figure.heading),
+        ("sentence", figure.sentence),
+    ]
+    return "\n".join([figure.text, *(f"  {name:<12}{value}" for name, value in rows if value)])
+
+
+def _countries(evidence: Evidence) -> str:
+    if evidence.countries is None:
+        return "not published" if evidence.sort == "published total" else ""
+    return ", ".join(evidence.countries) or "none"
