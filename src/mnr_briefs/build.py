@@ -4,7 +4,7 @@ verify; then write. The only module that knows all stages.
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -19,7 +19,9 @@ from mnr_briefs.evidence.rows import document_rows
 from mnr_briefs.evidence.workbook import EvidenceRow, evidence_workbook
 from mnr_briefs.finish import BrokenDocumentError, Properties, finish_document
 from mnr_briefs.kinds import KINDS, Target, all_targets, select_targets
+from mnr_briefs.load.files import ProjectFiles
 from mnr_briefs.load.sources import load_sources
+from mnr_briefs.load.survey_files import load_survey
 from mnr_briefs.load.theme import load_theme
 from mnr_briefs.model.assembly import build_edition
 from mnr_briefs.model.edition import Edition
@@ -91,6 +93,14 @@ def load_edition(root: Path, problems: Problems) -> tuple[Sources, Edition]:
     sources = load_sources(root, problems)
     validate(sources, problems)
     return sources, build_edition(sources)
+
+
+def load_other_survey(sources: Sources, folder: Path, problems: Problems) -> Edition:
+    """The edition as it would be with the survey of another folder (one that holds tables.yaml)."""
+    files = ProjectFiles(folder.parent, problems, folder.name)
+    other = replace(sources, survey=load_survey(files, problems))
+    validate(other, problems)
+    return build_edition(other)
 
 
 def build(root: Path, words: list[str], listener: Listener | None = None) -> BuildResult:

@@ -2,12 +2,14 @@
 
 import time
 from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from mnr_briefs.cli.app import HERE, ProjectOption, app, project_root
 from mnr_briefs.cli.report import print_problems, print_summary, progress_bar
+from mnr_briefs.problems import Problems, UsageError
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print every document and its inputs.")]
@@ -51,9 +53,23 @@ def build(
 
 
 @app.command("check")
-def check(project: ProjectOption = HERE, quiet: Quiet = False) -> None:
+def check(
+    project: ProjectOption = HERE,
+    quiet: Quiet = False,
+    against: Annotated[
+        Path | None,
+        typer.Option(help="Another survey folder: list the sentences it changes or makes false.", metavar="SURVEY"),
+    ] = None,
+    exceptions: Annotated[bool, typer.Option("--exceptions", help="List the figures typed on purpose.")] = False,
+) -> None:
     """Look for problems in content, survey and templates without writing anything."""
     root = project_root(project)
+    if exceptions:
+        _list_exceptions(root)
+        return
+    if against is not None:
+        _check_against(root, against)
+        return
     from mnr_briefs.build import check as check_project
 
     result = check_project(root)
@@ -61,3 +77,35 @@ def check(project: ProjectOption = HERE, quiet: Quiet = False) -> None:
     if not quiet and not result.problems:
         typer.echo(f"No problems. {len(result.documents)} documents can be built.")
     raise typer.Exit(1 if result.problems else 0)
+
+
+def _list_exceptions(root: Path) -> None:
+    from mnr_briefs.build import load_edition
+    from mnr_briefs.validate.figures import exceptions_in
+
+    sources, _ = load_edition(root, Problems())
+    found = list(exceptions_in(sources))
+    for at, words, reason in found:
+        typer.echo(f"{at}: “{words}”: {reason}")
+    typer.echo(f"{len(found)} typed on purpose.")
+
+
+def _check_against(root: Path, folder: Path) -> None:
+    folder = next((f for f in (folder, folder / "content" / "survey") if (f / "tables.yaml").is_file()), folder)
+    if not (folder / "tables.yaml").is_file():
+        raise UsageError(f"{folder} holds no survey: there is no tables.yaml in it.")
+    from mnr_briefs.build import load_edition, load_other_survey
+    from mnr_briefs.evidence.prospects import prospects
+
+    sources, edition = load_edition(root, Problems())
+    problems = Problems()
+    other = load_other_survey(sources, folder.resolve(), problems)
+    print_problems(problems)
+    found = list(prospects(sources, edition, other))
+    for prospect in found:
+        typer.echo(f"{prospect.at}\n  now:  {prospect.before}\n  then: {prospect.after}")
+        for problem in prospect.broken:
+            typer.echo(f"  false: {problem.message}")
+    broken = sum(bool(p.broken) for p in found)
+    typer.echo(f"{len(found)} sentences change, {broken} of them become false.")
+    raise typer.Exit(1 if broken or len(problems) else 0)

@@ -1,4 +1,4 @@
-"""`mnr-briefs check --against`: which sentences change with another survey, and which become false."""
+"""`mnr-briefs check --against`: which sentences another survey changes, and which it makes false."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -37,7 +37,8 @@ def clean(text: str, at: Place, problems: Problems) -> str:
 class ProjectFiles:
     """The files of one project, by paths relative to its root."""
 
-    def __init__(self, root: Path, problems: Problems) -> None:
+    def __init__(self, root: Path, problems: Problems, survey: str = "content/survey") -> None:
+        self.survey = survey
         self.root = root.resolve()
         self.problems = problems
         self.read_paths: set[Path] = set()

@@ -162,6 +162,8 @@ class _Builder:
         path = clean(unquote(str(image.attrs.get("src", ""))), at, self.reader.problems)
         if not image.content.strip():
             self.reader.refuse(at, "The picture has no text that says what it shows.", "![What it shows](images/x.png)")
+        if "{{" in image.content:
+            self.reader.refuse(at, "The text of a picture cannot hold an expression.", "Write it in words.")
         return p.Image(path, image.content.strip(), at)
 
     def _refuse_block(self, token: Token) -> None:

@@ -21,20 +21,19 @@ from mnr_briefs.model.sources import (
 )
 from mnr_briefs.problems import Place, Problems
 
-_FOLDER = "content/survey"
 _NAMED = ("country", "question", "option", "answer", "section", "line")
 _TOTALS = ("question", "options", "count", "base", "share", "words", "section", "line", "note")
 
 
 def load_survey(files: ProjectFiles, problems: Problems) -> SurveySources:
     """Everything in content/survey/. Only tables.yaml must be there; the other files may be left out."""
-    tables_yaml = load_yaml(f"{_FOLDER}/tables.yaml", files, problems)
+    tables_yaml = load_yaml(f"{files.survey}/tables.yaml", files, problems)
     if tables_yaml is None:
         return SurveySources()
     check_keys(tables_yaml, ("tables", "lost"), problems)
     tables = read_records(PublishedTable, tables_yaml, problems, ("tables",))
-    corrections = load_yaml(f"{_FOLDER}/corrections.yaml", files, problems, optional=True)
-    decisions = load_yaml(f"{_FOLDER}/decisions.yaml", files, problems, optional=True)
+    corrections = load_yaml(f"{files.survey}/corrections.yaml", files, problems, optional=True)
+    decisions = load_yaml(f"{files.survey}/decisions.yaml", files, problems, optional=True)
     if corrections is not None:
         check_keys(corrections, ("corrections", "open_questions"), problems)
     if decisions is not None:
@@ -43,7 +42,7 @@ def load_survey(files: ProjectFiles, problems: Problems) -> SurveySources:
     return SurveySources(
         tables=tables,
         lost=read_records(LostTable, tables_yaml, problems, ("lost",)),
-        cells={t.id: _cells(f"{_FOLDER}/{t.file}", files, problems) for t in tables},
+        cells={t.id: _cells(f"{files.survey}/{t.file}", files, problems) for t in tables},
         named=_named(files, problems),
         corrections=_list(Correction, corrections, problems, "corrections"),
         open_questions=_list(OpenQuestion, corrections, problems, "open_questions"),
@@ -104,7 +103,7 @@ def _cells_of(table: DataTable, problems: Problems) -> Iterable[Cell]:
 
 
 def _named(files: ProjectFiles, problems: Problems) -> tuple[NamedAnswer, ...]:
-    relative = f"{_FOLDER}/named-answers.csv"
+    relative = f"{files.survey}/named-answers.csv"
     if not (files.root / relative).exists():
         return ()
     table = load_table(relative, files, problems, _NAMED, ())
@@ -117,7 +116,7 @@ def _named(files: ProjectFiles, problems: Problems) -> tuple[NamedAnswer, ...]:
 
 
 def _published_totals(files: ProjectFiles, problems: Problems) -> tuple[PublishedTotal, ...]:
-    relative = f"{_FOLDER}/published-totals.csv"
+    relative = f"{files.survey}/published-totals.csv"
     if not (files.root / relative).exists():
         return ()
     table = load_table(relative, files, problems, _TOTALS, ())
@@ -151,7 +150,7 @@ def _whole(text: str, at: Place, problems: Problems) -> int | None:
 
 
 def _instruments(files: ProjectFiles, problems: Problems) -> Instruments:
-    source = load_yaml(f"{_FOLDER}/instruments.yaml", files, problems, optional=True)
+    source = load_yaml(f"{files.survey}/instruments.yaml", files, problems, optional=True)
     if source is None:
         return Instruments()
     return read_record(Instruments, source, problems) or Instruments()
@@ -161,5 +160,5 @@ def _ratifications(instruments: Instruments, files: ProjectFiles, problems: Prob
     if instruments.table is None:
         return ()
     columns = tuple(instrument.id for instrument in instruments.instruments)
-    table = load_table(f"{_FOLDER}/{instruments.table.file}", files, problems, ("country", *columns), ())
+    table = load_table(f"{files.survey}/{instruments.table.file}", files, problems, ("country", *columns), ())
     return () if table is None else tuple(_cells_of(table, problems))

@@ -104,7 +104,7 @@ def _total(statement: PublishedTotal, survey: Survey) -> Total | None:
         return None
     if len(statement.options) > 1 and question.chooses_many:
         return None
-    return survey.totals_of(question.id, statement.options)
+    return survey.totals_of(question.id, dict.fromkeys(statement.options))
 
 
 def _agrees(statement: PublishedTotal, total: Total) -> bool | None:

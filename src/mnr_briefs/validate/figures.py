@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.sources import Sources
 from mnr_briefs.problems import Place, Problems
+from mnr_briefs.validate.texts import printed_texts
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-Z“\"'({\[]|$)")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[/–-]\d{2,4})?")
@@ -141,3 +142,13 @@ def _flat(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
             yield from _flat(node.children)
         else:
             yield node
+
+
+def exceptions_in(sources: Sources) -> Iterator[tuple[Place, str, str]]:
+    """The figures typed on purpose: where, what, and why. First those that the house style lists."""
+    for item in sources.settings.house_style.typed_numbers:
+        yield item.at, item.pattern, item.reason
+    for text, _, _ in printed_texts(sources):
+        for node in p.walk(text):
+            if isinstance(node, p.Typed):
+                yield node.at, p.plain(node.children), node.reason

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from mnr_briefs.model.questionnaire import QuestionKind
 from mnr_briefs.model.record import Record
 from mnr_briefs.model.sources import Sources
+from mnr_briefs.model.texts import TextBlock
 from mnr_briefs.problems import Problems, did_you_mean
 
 # Names that expressions use for themselves, so that no question may have them.
@@ -16,6 +17,7 @@ def check_identifiers(sources: Sources, problems: Problems) -> None:
     """Problems for repeated ids and for domains and capabilities that do not exist."""
     _check_unique(sources, problems)
     _check_questions(sources, problems)
+    _check_conditions(sources, problems)
 
 
 def _check_unique(sources: Sources, problems: Problems) -> None:
@@ -26,6 +28,12 @@ def _check_unique(sources: Sources, problems: Problems) -> None:
     for question in sources.questionnaire.questions:
         _unique(f"option of {question.id}", ((o.id, o) for o in question.options), problems)
     _unique("country", ((c.id, c) for c in sources.countries.countries), problems)
+    _unique("country name", ((c.name, c) for c in sources.countries.countries), problems)
+    _unique("membership", ((m.id, m) for m in sources.countries.memberships), problems)
+    _unique("table", ((t.id, t) for t in sources.survey.tables), problems)
+    _unique("correction", ((c.id, c) for c in sources.survey.corrections), problems)
+    _unique("open question", ((q.id, q) for q in sources.survey.open_questions), problems)
+    _unique("decision", ((f"{d.question}.{d.option}", d) for d in sources.survey.decisions), problems)
     _unique("fact", ((f.id, f) for f in sources.facts), problems)
     _unique("instrument", ((i.id, i) for i in sources.survey.instruments.instruments), problems)
     _unique("domain text", ((t.domain, t) for t in sources.domains), problems)
@@ -45,8 +53,19 @@ def _unique(sort: str, items: Iterable[tuple[str, Record]], problems: Problems) 
                 record.at,
                 f"The {sort} “{key}” is already at {first[key].at}.",
                 "Give one of the two another id.",
+                _topics(record, first[key]),
             )
         first.setdefault(key, record)
+
+
+def _topics(*records: Record) -> frozenset[str] | None:
+    """What documents the records are for; all where one of them is no text."""
+    topics: frozenset[str] = frozenset()
+    for record in records:
+        if not isinstance(record, TextBlock):
+            return None
+        topics |= record.topics
+    return topics
 
 
 def _check_questions(sources: Sources, problems: Problems) -> None:
@@ -65,3 +84,18 @@ def _check_questions(sources: Sources, problems: Problems) -> None:
             problems.add("wrong-value", question.at, f"The name “{name}” is used by expressions.", "Choose another id.")
         if question.kind in (QuestionKind.SINGLE, QuestionKind.MULTIPLE) and not question.options:
             problems.add("missing-key", question.at, f"The question “{question.id}” has no options.", "List them.")
+
+
+def _check_conditions(sources: Sources, problems: Problems) -> None:
+    """What a question was asked on must be answers that there are."""
+    by_id = sources.questionnaire.by_id
+    for question in sources.questionnaire.questions:
+        for gate, options in question.asked_if.items():
+            if gate not in by_id:
+                known = did_you_mean(gate, by_id)
+                problems.add("unknown-question", question.at, f"There is no question “{gate}” to be asked on.", known)
+                continue
+            for option in options:
+                if option not in by_id[gate].option_by_id:
+                    known = did_you_mean(option, by_id[gate].option_by_id)
+                    problems.add("unknown-option", question.at, f"“{gate}” has no option “{option}”.", known)
