@@ -32,6 +32,7 @@ from mnr_briefs.model.theme import Theme
 from mnr_briefs.problems import Place, Problem, Problems, StageError
 from mnr_briefs.render import Template, load_template, render_document
 from mnr_briefs.validate import validate
+from mnr_briefs.validate.figures import exceptions_in
 from mnr_briefs.verify import verify_document
 from mnr_briefs.write import ManifestEntry, read_manifest, write_atomically, write_manifest
 
@@ -93,6 +94,12 @@ def load_edition(root: Path, problems: Problems) -> tuple[Sources, Edition]:
     sources = load_sources(root, problems)
     validate(sources, problems)
     return sources, build_edition(sources)
+
+
+def typed_on_purpose(root: Path) -> list[tuple[Place, str, str]]:
+    """The figures that texts hold unbound on purpose: where, what, and why. Raises StageError."""
+    sources, _ = load_edition(root, Problems())
+    return list(exceptions_in(sources))
 
 
 def load_other_survey(sources: Sources, folder: Path, problems: Problems) -> Edition:

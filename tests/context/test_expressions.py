@@ -74,7 +74,6 @@ def unpublished(project: Any, edition_in: EditionIn) -> Edition:
         ("tests.bacteria | names", "Costa Rica and Fiji"),
         ('tests.bacteria | say("more than half")', "more than half"),
         ("water_law.in_place", "two countries (67 per cent)"),
-        ("water_law.comprehensive + water_law.no | names", ""),
         ("hotline.base | count", "two countries"),
         ("hotline.no_response | count", "one country"),
         ("hotline.base | number", "two"),
@@ -90,8 +89,6 @@ def unpublished(project: Any, edition_in: EditionIn) -> Edition:
     ],
 )
 def test_what_an_editor_writes_is_what_is_printed(edition: Edition, source: str, text: str) -> None:
-    if not text:
-        pytest.skip("a filter binds closer than +, see the next test")
     assert printed(edition, source) == text
 
 
@@ -150,13 +147,13 @@ def test_a_doubtful_answer_says_so(project: Any, edition_in: EditionIn) -> None:
         ("country.name", ""),  # only a one-pager has a country
         ("answer.hotline", ""),
         ("hotline.yes.share", ""),
-        ("ratified.crc.yes", "Did you mean"),
+        ("ratified.crc.yes", ""),
     ],
 )
 def test_an_unknown_name_is_told_with_the_nearest_known_one(edition: Edition, source: str, remedy: str) -> None:
     found = problem(edition, source)
     assert found.code == "unknown-name"
-    assert remedy in found.remedy or source.startswith("ratified")
+    assert remedy in found.remedy
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,11 @@ EditionIn = Callable[..., Edition]
 AT = Place("content/parts/hostile.md", 1)
 
 
+@pytest.fixture
+def edition(edition_in: EditionIn) -> Edition:
+    return edition_in()
+
+
 def codes(edition: Edition, source: str) -> list[str]:
     problems = Problems()
     figure = Evaluator(edition, "FJI").evaluate(p.Expression(source, AT), problems, None)
@@ -70,8 +75,8 @@ def codes(edition: Edition, source: str) -> list[str]:
         "hotline.yes | say('{{ 7 * 7 }}')",
     ],
 )
-def test_nothing_but_names_sums_and_filters_is_evaluated(edition_in: EditionIn, source: str) -> None:
-    (code,) = codes(edition_in(), source)
+def test_nothing_but_names_sums_and_filters_is_evaluated(edition: Edition, source: str) -> None:
+    (code,) = codes(edition, source)
     assert code in {"bad-expression", "unknown-name"}
 
 
@@ -99,13 +104,13 @@ def test_nothing_but_names_sums_and_filters_is_evaluated(edition_in: EditionIn, 
     ],
     ids=lambda source: source[:24],
 )
-def test_bombs_are_refused_before_they_go_off(edition_in: EditionIn, source: str) -> None:
-    (code,) = codes(edition_in(), source)
+def test_bombs_are_refused_before_they_go_off(edition: Edition, source: str) -> None:
+    (code,) = codes(edition, source)
     assert code in {"bad-expression", "unknown-name"}
 
 
-def test_a_hostile_hedge_does_not_come_out_of_the_problem(edition_in: EditionIn) -> None:
-    assert codes(edition_in(), 'hotline.yes | say("\x00\u202e")') == ["unknown-name"]
+def test_a_hostile_hedge_does_not_come_out_of_the_problem(edition: Edition) -> None:
+    assert codes(edition, 'hotline.yes | say("\x00\u202e")') == ["unknown-name"]
 
 
 pieces = st.sampled_from(
@@ -114,10 +119,10 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.filterwarnings("ignore:invalid escape sequence")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 @given(source=st.lists(pieces, max_size=12).map("".join) | st.text(max_size=30))
-def test_whatever_is_written_gives_a_figure_or_one_problem(edition_in: EditionIn, source: str) -> None:
-    edition = edition_in()
+def test_whatever_is_written_gives_a_figure_or_one_problem(edition: Edition, source: str) -> None:
     problems = Problems()
     figure = Evaluator(edition).evaluate(p.Expression(source, AT), problems, None)
     assert isinstance(figure, p.Figure)

@@ -57,7 +57,7 @@ def project_root(project: Path) -> Path:
 
 def main() -> None:
     """Run the command."""
-    from mnr_briefs.cli import build_command, list_command, new_command, survey_command, trace_command  # noqa: F401
+    from mnr_briefs.cli import build_command, list_command, new_command, schema_command, survey_command, trace_command  # noqa: F401
 
     try:
         app()

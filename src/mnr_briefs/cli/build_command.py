@@ -80,11 +80,9 @@ def check(
 
 
 def _list_exceptions(root: Path) -> None:
-    from mnr_briefs.build import load_edition
-    from mnr_briefs.validate.figures import exceptions_in
+    from mnr_briefs.build import typed_on_purpose
 
-    sources, _ = load_edition(root, Problems())
-    found = list(exceptions_in(sources))
+    found = typed_on_purpose(root)
     for at, words, reason in found:
         typer.echo(f"{at}: “{words}”: {reason}")
     typer.echo(f"{len(found)} typed on purpose.")

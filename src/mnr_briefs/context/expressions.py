@@ -149,10 +149,13 @@ class Evaluator:
 
 _SYNTAX_REMEDY = "See “Expressions” in docs/editors.md for what can be written here."
 _READER = Environment(autoescape=True)
+_MAX_LENGTH = 500
 
 
 def _parsed(source: str) -> nodes.Node:
     """The tree of an expression. Raises TemplateSyntaxError."""
+    if len(source) > _MAX_LENGTH:
+        raise TemplateSyntaxError(f"it has more than {_MAX_LENGTH} characters", 1)
     try:
         parser = Parser(_READER, source, state="variable")
         tree = parser.parse_expression()

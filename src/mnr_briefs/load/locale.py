@@ -8,15 +8,15 @@ from mnr_briefs.model.locale import Locale
 from mnr_briefs.problems import Place, Problems
 
 
-def load_locale(language: str, problems: Problems) -> Locale | None:
-    """The catalogue of a language, or None with a problem where there is none."""
+def load_locale(language: str, at: Place, problems: Problems) -> Locale | None:
+    """The catalogue of a language, or None with a problem where there is none; `at` is where the language is named."""
     folder = resources.files("mnr_briefs") / "locale"
     file = folder / f"{language}.yaml"
     if not file.is_file():
         known = sorted(f.name.removesuffix(".yaml") for f in folder.iterdir() if f.name.endswith(".yaml"))
         problems.add(
             "wrong-value",
-            Place("content/edition.yaml"),
+            at,
             f"There is no catalogue for the language “{language}”.",
             f"Known languages: {', '.join(known)}.",
         )

@@ -17,7 +17,7 @@ from mnr_briefs.model.record import Record
 from mnr_briefs.model.settings import EditionSettings
 from mnr_briefs.model.sources import Sources
 from mnr_briefs.model.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation
-from mnr_briefs.problems import Problems, StageError
+from mnr_briefs.problems import Place, Problems, StageError
 
 R = TypeVar("R", bound=Record)
 
@@ -31,11 +31,13 @@ def load_sources(root: Path, problems: Problems) -> Sources:
     questionnaire, countries, survey tables. Even then the problems of all other files are among its problems.
     """
     files = ProjectFiles(root, problems)
-    settings = _whole_file(EditionSettings, "edition", files, problems)
+    edition = load_yaml("content/edition.yaml", files, problems)
+    settings = None if edition is None else read_record(EditionSettings, edition, problems)
     framework = _whole_file(Framework, "framework", files, problems)
     questionnaire = _whole_file(Questionnaire, "questionnaire", files, problems)
     countries = _whole_file(Countries, "countries", files, problems)
-    locale = load_locale(settings.language if settings else "en", problems)
+    language = settings.language if settings else "en"
+    locale = load_locale(language, edition.place(("language",)) if edition else Place("content/edition.yaml"), problems)
     bibliography, references = load_bibliography(files, problems)
     loaded = Sources(
         root=root,

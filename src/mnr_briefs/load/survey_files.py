@@ -21,6 +21,8 @@ from mnr_briefs.model.sources import (
 )
 from mnr_briefs.problems import Place, Problems
 
+MAX_DIGITS = 9
+
 _NAMED = ("country", "question", "option", "answer", "section", "line")
 _TOTALS = ("question", "options", "count", "base", "share", "words", "section", "line", "note")
 
@@ -143,7 +145,7 @@ def _published_total(row: Row, problems: Problems) -> PublishedTotal:
 def _whole(text: str, at: Place, problems: Problems) -> int | None:
     if not text:
         return None
-    if not text.isdecimal():
+    if not text.isdecimal() or len(text) > MAX_DIGITS:
         problems.add("wrong-type", at, f"“{text}” is not a whole number.", "Write digits only, or leave it empty.")
         return None
     return int(text)

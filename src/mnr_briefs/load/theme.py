@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from mnr_briefs.load.files import ProjectFiles
 from mnr_briefs.load.records import read_record
-from mnr_briefs.load.yaml_text import parse_yaml
+from mnr_briefs.load.survey_files import load_yaml
 from mnr_briefs.model.theme import Theme
 from mnr_briefs.problems import Place, Problems
 
@@ -12,9 +13,8 @@ FILE = "brief_templates/theme.yaml"
 
 def load_theme(root: Path, problems: Problems) -> Theme | None:
     """The project's theme, or None with problems."""
-    path = root / FILE
-    if not path.is_file():
+    if not (root / FILE).is_file():
         problems.add("missing-file", Place(FILE), "The theme file is not there.", "Copy it from a new edition.")
         return None
-    source = parse_yaml(path.read_text(encoding="utf-8"), FILE, problems)
+    source = load_yaml(FILE, ProjectFiles(root, problems), problems)
     return None if source is None else read_record(Theme, source, problems)

@@ -11,6 +11,7 @@ from pydantic import (
     Field,
     PlainValidator,
     ValidationInfo,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticKnownError
@@ -77,10 +78,12 @@ def _as_text(value: Any) -> Any:
     return getattr(value, "written", str(value)) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-InlineText = Annotated[tuple[Any, ...], PlainValidator(_inline)]
+_PRINTED = WithJsonSchema({"type": "string", "description": "Markdown; figures as {{ expressions }}"})
+
+InlineText = Annotated[tuple[Any, ...], PlainValidator(_inline), _PRINTED]
 """A printed text of one line: Markdown's inline constructs and expressions, no blocks."""
 
-BlockText = Annotated[tuple[Any, ...], PlainValidator(_blocks)]
+BlockText = Annotated[tuple[Any, ...], PlainValidator(_blocks), _PRINTED]
 """A printed text of one or more paragraphs."""
 
 Label = Annotated[str, BeforeValidator(_as_text), Field(min_length=1)]

@@ -95,7 +95,10 @@ class Recommendation(TextBlock):
 
 
 class Initiative(TextBlock):
-    """A promising practice in one or several countries, or of a region."""
+    """A promising practice in one or several countries, or of a region.
+
+    `claims` are the answers to survey questions that the text ascribes to its countries, so that they can be checked.
+    """
 
     id: Identifier
     title: InlineText
@@ -105,6 +108,7 @@ class Initiative(TextBlock):
     year: int | None = None
     partners: tuple[Label, ...] = ()
     priority: int = 9
+    claims: dict[str, Identifier] = Field(default_factory=dict)
     short: BlockText
 
     @property
@@ -114,12 +118,13 @@ class Initiative(TextBlock):
 
 
 class CaseStudy(TextBlock):
-    """A country in depth; `box` sums it up by domain."""
+    """A country in depth; `box` sums it up by domain; `claims` are the answers that the text ascribes to it."""
 
     id: Identifier
     country: Label
     title: InlineText
     box: dict[str, tuple[InlineText, ...]] = Field(default_factory=dict)
+    claims: dict[str, Identifier] = Field(default_factory=dict)
     order: int = 1
 
     @property

@@ -6,6 +6,7 @@ show belongs to verify.
 
 from mnr_briefs.model.sources import Sources
 from mnr_briefs.problems import Problems
+from mnr_briefs.validate.claims import check_claims
 from mnr_briefs.validate.figures import check_figures
 from mnr_briefs.validate.identifiers import check_identifiers
 from mnr_briefs.validate.survey import check_survey
@@ -21,6 +22,7 @@ def validate(sources: Sources, problems: Problems) -> None:
     check_identifiers(sources, problems)
     check_survey(sources, problems)
     check_texts(sources, problems)
+    check_claims(sources, problems)
     texts = tuple(printed_texts(sources))
     check_figures(sources, texts, problems)
     check_terms(sources, texts, problems)

@@ -181,11 +181,12 @@ def _check_published_word(item: Correction | OpenQuestion, sources: Sources, pro
     """A correction must be about what the table really says."""
     names = {c.id: c.name for c in sources.countries.countries}
     for country in item.countries:
+        name = names.get(country, "").casefold()
         words = {
             cell.word
             for cells in sources.survey.cells.values()
             for cell in cells
-            if cell.country == names.get(country) and _is_about(cell.column, item.question, item.option)
+            if cell.country.casefold() == name and _is_about(cell.column, item.question, item.option)
         }
         if words and words != {item.published}:
             problems.add(

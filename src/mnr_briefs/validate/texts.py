@@ -114,17 +114,24 @@ def _check_charts(sources: Sources, problems: Problems) -> None:
 
 
 def _check_citations(sources: Sources, problems: Problems) -> None:
-    for text, _, topics in printed_texts(sources):
+    texts = [(text, topics) for text, _, topics in printed_texts(sources)]
+    for text, topics in (*texts, (sources.settings.subtitle, None)):
         for node in p.walk(text):
             if isinstance(node, p.Citation):
                 _check_reference(node.key, node.at, sources, problems, topics)
+    _check_references_of_data(sources, problems)
+
+
+def _check_references_of_data(sources: Sources, problems: Problems) -> None:
     for fact in sources.facts:
         if fact.reference:
             _check_reference(fact.reference, fact.at, sources, problems, None)
     for term in sources.glossary.terms:
         if term.reference:
             _check_reference(term.reference, term.at, sources, problems, frozenset({"parts"}))
-    _check_reference(sources.settings.reference, sources.settings.at, sources, problems, None)
+    for record in (sources.settings, sources.framework, sources.countries):
+        if record.reference:
+            _check_reference(record.reference, record.at, sources, problems, None)
 
 
 def _check_reference(key: str, at: Place, sources: Sources, problems: Problems, scope: frozenset[str] | None) -> None:

@@ -1,0 +1,23 @@
+"""`mnr-briefs schema`."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mnr_briefs.cli.app import app
+
+
+@app.command("schema")
+def schema(
+    folder: Annotated[Path, typer.Argument(help="Where to write them.", metavar="[DIR]")] = Path("schemas"),
+) -> None:
+    """Write a JSON Schema for each kind of content, for completion and errors in an editor."""
+    from mnr_briefs.model.schemas import schemas
+    from mnr_briefs.write import write_atomically
+
+    for name, data in schemas().items():
+        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+        write_atomically(folder / f"{name}.schema.json", text.encode())
+    typer.echo(f"Wrote {len(schemas())} schemas to {folder}. How to use them: docs/editors.md.")

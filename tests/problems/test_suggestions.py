@@ -1,0 +1,38 @@
+"""The nearest name, or the choice where there are few, or nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mnr_briefs.problems import did_you_mean
+from mnr_briefs.problems.suggestions import nearest
+
+DOZEN = [f"name{i}" for i in range(12)]
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "said"),
+    [
+        ("hotlin", ["hotline", "tests"], "Did you mean “hotline”?"),
+        ("Senegall", ["Fiji", "Senegal"], "Did you mean “Senegal”?"),
+        ("xyz", ["tests", "hotline"], "Known here: hotline, tests."),
+        ("xyz", ["b", "a", "b"], "Known here: a, b."),
+        ("xyz", [], ""),
+        ("q", DOZEN, f"Known here: {', '.join(sorted(DOZEN))}."),
+        ("q", [*DOZEN, "one_more"], ""),
+        ("", ["hotline"], "Known here: hotline."),
+    ],
+)
+def test_what_is_said_of_an_unknown_name(name: str, known: list[str], said: str) -> None:
+    assert did_you_mean(name, known) == said
+
+
+@given(st.sets(st.text(min_size=1), min_size=1), st.data())
+def test_a_known_name_is_its_own_nearest(known: set[str], data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(known)))
+    assert did_you_mean(name, known) == f"Did you mean “{name}”?"
+
+
+def test_how_like_a_name_must_be_can_be_asked_for() -> None:
+    assert nearest("countries.yaml", ["facts.yaml"]) == "Did you mean “facts.yaml”?"
+    assert nearest("countries.yaml", ["facts.yaml"], likeness=0.8) == ""
