@@ -1,5 +1,6 @@
 """YAML in which every value knows its line; what the files do not need (aliases, tags) is refused."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -143,7 +144,7 @@ def test_an_alias_is_refused_where_it_stands(text: str, places: list[str]) -> No
 def test_a_billion_laughs_stay_nine() -> None:
     names = "abcdefghij"
     lines = ["a: &a [ha, ha, ha, ha, ha, ha, ha, ha, ha]"]
-    lines += [f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in zip(names, names[1:], strict=False)]
+    lines += [f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]" for a, b in pairwise(names)]
     source, found = _parse("\n".join(lines))
     assert source is not None
     assert source.data["j"] == [None] * 9

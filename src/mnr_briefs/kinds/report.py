@@ -14,7 +14,7 @@ from mnr_briefs.kinds.standing import Standing
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.prose import Picture
-from mnr_briefs.model.texts import CaseStudy
+from mnr_briefs.model.texts import CaseStudy, Position
 from mnr_briefs.model.theme import Theme
 
 CHART_WIDTH_CM = 16.0
@@ -54,6 +54,12 @@ class Report:
     imprint: Imprint
     document_title: str
     parts: Mapping[str, Titled]
+    about: tuple[Titled, ...]
+    summary: tuple[Titled, ...]
+    opening: tuple[Titled, ...]
+    case_studies_opening: tuple[Titled, ...]
+    closing: tuple[Titled, ...]
+    way_forward: tuple[Titled, ...]
     overview: Picture
     domains: tuple[DomainChapter, ...]
     recommendations: tuple[Titled, ...]
@@ -113,6 +119,12 @@ class FullReport:
             imprint=imprint(edition, resolver),
             document_title=target.title,
             parts=parts,
+            about=_parts(edition, Position.IMPRINT, resolver),
+            summary=_parts(edition, Position.SUMMARY, resolver),
+            opening=_parts(edition, Position.OPENING, resolver),
+            case_studies_opening=_parts(edition, Position.CASE_STUDIES, resolver),
+            closing=_parts(edition, Position.CLOSING, resolver),
+            way_forward=_parts(edition, Position.WAY_FORWARD, resolver),
             overview=pictures[""],
             domains=domains,
             recommendations=overall,
@@ -129,6 +141,13 @@ class FullReport:
         )
 
 
+def _parts(edition: Edition, position: Position, resolver: Resolver) -> tuple[Titled, ...]:
+    """The parts at one position, in order."""
+    found = [part for part in edition.texts.parts.values() if part.position is position]
+    ordered = sorted(found, key=lambda part: (part.order, part.id))
+    return tuple(Titled(resolver.inlines(part.title), resolver.prose(part.body)) for part in ordered)
+
+
 def _case_study(edition: Edition, study: CaseStudy, resolver: Resolver) -> CaseStudyChapter:
     box = tuple(
         CaseStudyBox(d.title, d.number, tuple(resolver.inlines(line) for line in study.box[d.id]))
@@ -136,4 +155,4 @@ def _case_study(edition: Edition, study: CaseStudy, resolver: Resolver) -> CaseS
         if d.id in study.box
     )
     name = edition.countries.by_id[study.country].name
-    return CaseStudyChapter(name, resolver.inlines(study.title), resolver.prose(study.body), box)
+    return CaseStudyChapter(name, resolver.inlines(study.title), p.lowered(resolver.prose(study.body), 1), box)

@@ -24,7 +24,7 @@ def read_record(
             "wrong-type",
             source.place(path),
             f"Expected keys and values here, found {_describe(data)}.",
-            f"Begin with the key “{next(iter(kind.model_fields))}:”." if data is None else "",
+            f"Begin with the key “{_fields_at(kind, ())[0]}:”.",
             scope,
         )
         return None
@@ -48,7 +48,8 @@ def read_records(kind: type[R], source: YamlText, problems: Problems, path: Path
     if data is None:
         return ()
     if not isinstance(data, list):
-        problems.add("wrong-type", source.place(path), f"Expected a list here, found {_describe(data)}.", "")
+        message = f"Expected a list here, found {_describe(data)}."
+        problems.add("wrong-type", source.place(path), message, "Begin each thing with a hyphen.")
         return ()
     found = (read_record(kind, source, problems, (*path, i)) for i in range(len(data)))
     return tuple(record for record in found if record is not None)

@@ -7,7 +7,7 @@ How any of this looks in Word does not belong here.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any
 
 from mnr_briefs.problems import Place
@@ -218,6 +218,11 @@ def walk(node: Any) -> Iterator[Any]:
         yield node
         for member in fields(node):
             yield from walk(getattr(node, member.name))
+
+
+def lowered(blocks: Prose, levels: int) -> Prose:
+    """Blocks with their headings so many levels further down, for a text inside a chapter."""
+    return tuple(replace(b, level=b.level + levels) if isinstance(b, Heading) else b for b in blocks)
 
 
 def word_count(nodes: Iterable[Any]) -> int:

@@ -4,6 +4,7 @@ Each sort of block is one record. The front matter's keys are its fields; the Ma
 by fixed headings into named sections.
 """
 
+from enum import StrEnum
 from typing import Any, ClassVar
 
 from pydantic import Field
@@ -133,11 +134,24 @@ class CaseStudy(TextBlock):
         return frozenset({"case-studies"})
 
 
+class Position(StrEnum):
+    """Where in the report a part stands."""
+
+    IMPRINT = "imprint"
+    SUMMARY = "summary"
+    OPENING = "opening"
+    CASE_STUDIES = "case_studies"
+    CLOSING = "closing"
+    WAY_FORWARD = "way_forward"
+
+
 class Part(TextBlock):
-    """A chapter of the report that belongs to no capability."""
+    """A chapter of the report that belongs to no capability; `order` counts within its position."""
 
     id: Identifier
     title: InlineText
+    position: Position
+    order: int = 1
 
     @property
     def topics(self) -> frozenset[str]:
