@@ -26,11 +26,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "write": {"problems"},
     "evidence": {"problems", "model", "validate", "context", "charts", "word_package"},
     "scaffold": {"problems"},
-    "build": {
-        "problems", "model", "load", "validate", "charts", "context", "kinds", "render", "finish", "verify", "write",
-        "evidence",
-    },
-    "cli": {"problems", "model", "build", "kinds", "scaffold", "evidence", "write"},
+    "layout": {"problems", "word_package", "write"},
+    "workshop": {"problems", "model", "load", "validate", "context", "kinds", "render"},
+    "document": {"problems", "model", "charts", "context", "kinds", "render", "finish", "verify", "workshop"},
+    "build": {"problems", "model", "charts", "kinds", "write", "evidence", "layout", "workshop", "document"},
+    "cli": {"problems", "model", "build", "document", "workshop", "kinds", "scaffold", "evidence", "write"},
 }  # fmt: skip
 
 # The modules through which each heavy library comes in.
@@ -46,9 +46,10 @@ DOORS: dict[str, set[str]] = {
     "xlsxwriter": {"evidence/workbook.py"},
     "babel": {"context/numbers.py"},
     "PIL": {"charts/drawing.py", "context/images.py"},
+    "pypdf": {"layout/pages.py"},
     "lxml": {
         "render/tags.py", "render/template.py", "word_package.py", "finish/document.py", "finish/fields.py",
-        "finish/notes.py", "finish/structure.py", "verify/document.py",
+        "finish/notes.py", "finish/structure.py", "layout/pages.py", "verify/document.py",
     },
 }  # fmt: skip
 

@@ -27,6 +27,7 @@ def build(
     project: ProjectOption = HERE,
     quiet: Quiet = False,
     verbose: Verbose = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Make a PDF of each document too (needs LibreOffice).")] = False,
 ) -> None:
     """Build documents into build/."""
     root = project_root(project)
@@ -34,6 +35,7 @@ def build(
     from mnr_briefs.build import build as build_documents
 
     started = time.monotonic()
+    notes: list[str] = []
     bar: AbstractContextManager[Any] = nullcontext() if quiet else progress_bar()
     with bar as progress:
 
@@ -44,10 +46,13 @@ def build(
         listener = Listener(
             on_start=lambda count: progress.start(count) if progress is not None else None,
             on_document=on_document,
+            on_note=notes.append,
         )
-        result = build_documents(root, targets or [], listener)
+        result = build_documents(root, targets or [], listener, pdf)
     print_problems(result.problems)
     if not quiet:
+        for note in notes:
+            typer.echo(note)
         print_summary(result, root, time.monotonic() - started)
     raise typer.Exit(1 if result.problems else 0)
 
@@ -80,7 +85,7 @@ def check(
 
 
 def _list_exceptions(root: Path) -> None:
-    from mnr_briefs.build import typed_on_purpose
+    from mnr_briefs.workshop import typed_on_purpose
 
     found = typed_on_purpose(root)
     for at, words, reason in found:
@@ -92,8 +97,8 @@ def _check_against(root: Path, folder: Path) -> None:
     folder = next((f for f in (folder, folder / "content" / "survey") if (f / "tables.yaml").is_file()), folder)
     if not (folder / "tables.yaml").is_file():
         raise UsageError(f"{folder} holds no survey: there is no tables.yaml in it.")
-    from mnr_briefs.build import load_edition, load_other_survey
     from mnr_briefs.evidence.prospects import prospects
+    from mnr_briefs.workshop import load_edition, load_other_survey
 
     sources, edition = load_edition(root, Problems())
     problems = Problems()

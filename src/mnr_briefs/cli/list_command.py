@@ -10,9 +10,10 @@ from mnr_briefs.cli.report import print_problems
 def list_targets(project: ProjectOption = HERE) -> None:
     """List the documents that can be built, with the names that `build` takes."""
     root = project_root(project)
-    from mnr_briefs.build import load_edition, output_path
+    from mnr_briefs.document import output_path
     from mnr_briefs.kinds import all_targets
     from mnr_briefs.problems import Problems, StageError
+    from mnr_briefs.workshop import load_edition
 
     problems = Problems()
     try:

@@ -51,8 +51,8 @@ def reconcile(project: ProjectOption = HERE, format: FormatOption = Format.TABLE
 
 def _edition(project: Any) -> Any:
     root = project_root(project)
-    from mnr_briefs.build import load_edition
     from mnr_briefs.problems import Problems, StageError
+    from mnr_briefs.workshop import load_edition
 
     problems = Problems()
     try:

@@ -26,10 +26,10 @@ def trace(
     """Say where the figures of a document come from: binding, value, base, countries, corrections, source."""
     root = project_root(project)
     docx = _read(document)
-    from mnr_briefs.build import load_edition
     from mnr_briefs.evidence.ledger import Ledger
     from mnr_briefs.evidence.trace import trace as trace_figures
     from mnr_briefs.problems import Problems
+    from mnr_briefs.workshop import load_edition
 
     sources, edition = load_edition(root, Problems())
     code = document.name[:3]

@@ -1,5 +1,7 @@
 """All of finishing, in order."""
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from mnr_briefs.finish.fields import fill_fields
@@ -16,18 +18,25 @@ class BrokenDocumentError(MnrBriefsError):
     """A rendered document is not well formed."""
 
 
-def finish_document(docx: bytes, notes: tuple[str, ...], properties: Properties) -> bytes:
-    """A rendered document, finished. Raises BrokenDocumentError where a part is not well formed."""
+def finish_document(
+    docx: bytes, notes: tuple[str, ...], properties: Properties, pages: Mapping[str, str] | None = None
+) -> bytes:
+    """A rendered document, finished; `pages` are the page numbers of its contents, None while they are not known.
+
+    Raises BrokenDocumentError where a part is not well formed.
+    """
     try:
-        return _finished(Package(docx), notes, properties)
+        return _finished(Package(docx), notes, properties, pages)
     except etree.XMLSyntaxError as error:
         raise BrokenDocumentError(str(error)) from error
 
 
-def _finished(package: Package, notes: tuple[str, ...], properties: Properties) -> bytes:
+def _finished(
+    package: Package, notes: tuple[str, ...], properties: Properties, pages: Mapping[str, str] | None
+) -> bytes:
     add_notes(package, notes)
     mend_tables(package)
-    fill_fields(package)
+    fill_fields(package, pages)
     renumber(package)
     set_properties(package, properties)
     return package.save()

@@ -1,7 +1,7 @@
 """Complex fields (ECMA-376 part 1, section 17.16.18): finding them, numbering captions, filling in contents."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +9,8 @@ from lxml import etree
 
 from mnr_briefs.word_package import Package, W
 
+PLACEHOLDER = "000"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _HEADING = re.compile(r"heading (\d)")
 _LEVELS = re.compile(r'\\o "(\d)-(\d)"')
 _CAPTION = re.compile(r'\\c "?(\w+)"?')
@@ -54,8 +56,12 @@ def fields_in(paragraph: Any) -> Iterator[Field]:
             result.append(run)
 
 
-def fill_fields(package: Package) -> None:
-    """Number the captions, mark headings and captions with bookmarks, and fill the lists of contents."""
+def fill_fields(package: Package, pages: Mapping[str, str] | None) -> None:
+    """Number the captions, mark headings and captions with bookmarks, and fill the lists of contents.
+
+    `pages` are the page numbers by bookmark: a bookmark without one gets none in the list; for None all get a
+    placeholder of the same width, so that the layout can be measured.
+    """
     body = package.xml("word/document.xml")
     styles = _style_names(package)
     _number_captions(body)
@@ -73,7 +79,8 @@ def fill_fields(package: Package) -> None:
             levels = _LEVELS.search(field.instruction)
             low, high = (int(levels.group(1)), int(levels.group(2))) if levels else (1, 3)
             entries, style = [h for h in headings if low <= h.level <= high], "toc {level}"
-        _fill(paragraph, entries, style, {name: key for key, name in styles.items()})
+        ids = {name: key for key, name in styles.items()}
+        _fill(paragraph, entries, style, ids, pages)
 
 
 def _caption_labels(lists: list[tuple[Any, Field]]) -> set[str]:
@@ -152,7 +159,9 @@ def _captions(body: Any, label: str, bookmarks: _Bookmarks) -> Iterator[Entry]:
             yield Entry(1, _text(paragraph), bookmarks.mark(paragraph))
 
 
-def _fill(paragraph: Any, entries: list[Entry], style: str, style_ids: dict[str, str]) -> None:
+def _fill(
+    paragraph: Any, entries: list[Entry], style: str, style_ids: dict[str, str], pages: Mapping[str, str] | None
+) -> None:
     """Replace the stored result of the field in a paragraph by a paragraph for each entry."""
     if not entries:
         return
@@ -167,7 +176,7 @@ def _fill(paragraph: Any, entries: list[Entry], style: str, style_ids: dict[str,
         etree.SubElement(properties, f"{W}pStyle", {f"{W}val": style_ids.get(name, "Normal")})
         if number == 0:
             line.extend(opening)
-        line.append(_link(entry))
+        line.append(_link(entry, PLACEHOLDER if pages is None else pages.get(entry.bookmark)))
         if number == len(entries) - 1:
             line.append(closing)
         previous.addnext(line)
@@ -180,10 +189,26 @@ def _kind(run: Any) -> str | None:
     return None if char is None else str(char.get(f"{W}fldCharType"))
 
 
-def _link(entry: Entry) -> Any:
+def _link(entry: Entry, page: str | None) -> Any:
     link = etree.Element(
         f"{W}hyperlink", {f"{W}anchor": entry.bookmark, f"{W}tooltip": entry.text[:200], f"{W}history": "1"}
     )
     text = etree.SubElement(etree.SubElement(link, f"{W}r"), f"{W}t")
     text.text = entry.text
+    if page is not None:
+        etree.SubElement(etree.SubElement(link, f"{W}r"), f"{W}tab")
+        _page_reference(link, entry.bookmark, page)
     return link
+
+
+def _page_reference(parent: Any, bookmark: str, page: str) -> None:
+    """A live PAGEREF field with its number stored."""
+    for kind in ("begin", "instruction", "separate", "result", "end"):
+        run = etree.SubElement(parent, f"{W}r")
+        if kind == "instruction":
+            instruction = etree.SubElement(run, f"{W}instrText", {_SPACE: "preserve"})
+            instruction.text = f" PAGEREF {bookmark} \\h "
+        elif kind == "result":
+            etree.SubElement(run, f"{W}t").text = page
+        else:
+            etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})

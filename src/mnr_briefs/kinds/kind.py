@@ -28,11 +28,12 @@ class Target:
 
 
 class Kind(Protocol):
-    """A kind of document."""
+    """A kind of document; `has_contents` says whether it lists its chapters with their pages."""
 
     name: str
     group: str
     template: str
+    has_contents: bool
 
     def targets(self, edition: Edition) -> tuple[Target, ...]:
         """The documents of this kind, in order."""

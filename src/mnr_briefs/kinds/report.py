@@ -81,6 +81,7 @@ class FullReport:
     name = "report"
     group = "report"
     template = "full-report.docx"
+    has_contents = True
 
     def targets(self, edition: Edition) -> tuple[Target, ...]:
         """The report."""

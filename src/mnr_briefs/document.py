@@ -1,0 +1,77 @@
+"""One document: stages 4 to 8. Independent of all other documents."""
+
+from collections.abc import Callable, Mapping
+
+from mnr_briefs.charts.requests import ChartRequest
+from mnr_briefs.context.expressions import Evaluator
+from mnr_briefs.context.resolve import Resolver
+from mnr_briefs.finish import BrokenDocumentError, Properties, finish_document
+from mnr_briefs.kinds import KINDS, Target
+from mnr_briefs.model.edition import Edition
+from mnr_briefs.model.prose import Picture
+from mnr_briefs.problems import Place, Problems
+from mnr_briefs.render import Rendered, render_document
+from mnr_briefs.verify import verify_document
+from mnr_briefs.workshop import Workshop
+
+Draw = Callable[[ChartRequest], Picture]
+Paginate = Callable[[bytes], Mapping[str, str]]
+
+
+def make_document(
+    workshop: Workshop, target: Target, draw: Draw, paginate: Paginate, problems: Problems
+) -> bytes | None:
+    """A document, or None where a problem holds it back.
+
+    `draw` makes the charts; `paginate` says on which page each bookmark of a laid-out document stands.
+    """
+    topics = target.topics | {target.id}
+    if target.kind not in workshop.templates or any(problem.concerns(topics) for problem in problems):
+        return None
+    found = Problems()
+    scope = frozenset({target.id})
+    rendered = _rendered(workshop, target, draw, found)
+    path = f"build/{output_path(workshop.edition, target)}"
+    docx = None
+    try:
+        docx = _finished(workshop.edition, target, rendered, paginate)
+        verify_document(docx, path, found, scope)
+    except BrokenDocumentError as error:
+        message = f"The rendered document is not well formed: {error}."
+        found.add("broken-document", Place(path), message, "Look at the template's last change.", scope)
+    problems.extend(found)
+    return None if found.errors else docx
+
+
+def output_path(edition: Edition, target: Target) -> str:
+    """A document's path relative to build/."""
+    return f"{edition.settings.language}/{target.path}"
+
+
+def country_of(edition: Edition, target: Target) -> str | None:
+    """The country that a document is about, if it is about one."""
+    return target.subject if target.subject in edition.countries.by_id else None
+
+
+def _rendered(workshop: Workshop, target: Target, draw: Draw, found: Problems) -> Rendered:
+    kind, scope = KINDS[target.kind], frozenset({target.id})
+    edition, theme = workshop.edition, workshop.theme
+    pictures = {name: draw(request) for name, request in kind.charts(edition, target, theme).items()}
+    evaluator = Evaluator(edition, country_of(edition, target))
+    resolver = Resolver(evaluator, workshop.references, found, scope)
+    context = kind.context(edition, target, resolver, pictures, theme)
+    return render_document(workshop.templates[target.kind], context, found, scope)
+
+
+def _finished(edition: Edition, target: Target, rendered: Rendered, paginate: Paginate) -> bytes:
+    """The finished document; one with contents is laid out first, to learn its page numbers."""
+    properties = _properties(edition, target)
+    docx = finish_document(rendered.docx, rendered.notes, properties)
+    if not KINDS[target.kind].has_contents:
+        return docx
+    return finish_document(rendered.docx, rendered.notes, properties, paginate(docx))
+
+
+def _properties(edition: Edition, target: Target) -> Properties:
+    settings = edition.settings
+    return Properties(target.title, settings.title, settings.publisher, ", ".join(settings.keywords), settings.language)

@@ -1,0 +1,78 @@
+"""On which page each bookmark of a document stands.
+
+A copy of the document gets a last page that refers to every bookmark (PAGEREF fields); LibreOffice lays it out, and
+the numbers are read from that page. So they are the numbers that the pages show, whatever their style.
+"""
+
+import re
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from mnr_briefs.layout.office import OfficeError, to_pdf
+from mnr_briefs.word_package import Package, W
+
+_MARK = re.compile(r"@@(_Toc\d+)=\s*([0-9ivxlcdmIVXLCDM]+)\s*@@")
+
+
+def bookmark_pages(docx: bytes) -> dict[str, str]:
+    """Page numbers by bookmark name. Raises OfficeError where LibreOffice is missing or fails."""
+    probe = _with_probe(docx)
+    with tempfile.TemporaryDirectory(prefix="mnr-pages-") as folder:
+        file = Path(folder) / "probe.docx"
+        file.write_bytes(probe)
+        pdf = to_pdf([file], Path(folder))[file]
+        if pdf is None:
+            raise OfficeError("LibreOffice did not lay out the document.")
+        return dict(_MARK.findall("".join(_text(pdf).split())))
+
+
+def page_count(pdf: Path) -> int:
+    """The pages of a PDF."""
+    from pypdf import PdfReader
+
+    return len(PdfReader(pdf).pages)
+
+
+def _text(pdf: Path) -> str:
+    from pypdf import PdfReader
+
+    return "".join(page.extract_text() for page in PdfReader(pdf).pages)
+
+
+def _with_probe(docx: bytes) -> bytes:
+    package = Package(docx)
+    body = package.xml("word/document.xml").find(f"{W}body")
+    names = [str(b.get(f"{W}name")) for b in body.iter(f"{W}bookmarkStart")]
+    paragraph = etree.Element(f"{W}p")
+    etree.SubElement(etree.SubElement(paragraph, f"{W}pPr"), f"{W}pageBreakBefore")
+    for name in names:
+        if name.startswith("_Toc"):
+            _reference(paragraph, name)
+    last = body.find(f"{W}sectPr")
+    if last is not None:
+        last.addprevious(paragraph)
+    else:
+        body.append(paragraph)
+    return package.save()
+
+
+def _reference(paragraph: Any, name: str) -> None:
+    _run(paragraph, "t", f"@@{name}=")
+    for kind, text in (("begin", None), (None, f" PAGEREF {name} "), ("separate", None), ("t", "0"), ("end", None)):
+        if kind == "t":
+            _run(paragraph, "t", text or "")
+        elif kind is None:
+            _run(paragraph, "instrText", text or "")
+        else:
+            run = etree.SubElement(paragraph, f"{W}r")
+            etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})
+    _run(paragraph, "t", "@@ ")
+
+
+def _run(paragraph: Any, tag: str, text: str) -> None:
+    node = etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}{tag}")
+    node.text = text
+    node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

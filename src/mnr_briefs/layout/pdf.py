@@ -1,0 +1,31 @@
+"""A tagged PDF beside each Word file, by LibreOffice; each is checked before it replaces the last one."""
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from mnr_briefs.layout.office import OfficeError, to_pdf
+from mnr_briefs.problems import Place, Problems
+from mnr_briefs.write.files import write_atomically
+
+_ALL = frozenset({"pdf"})
+
+
+def make_pdfs(files: Sequence[Path], build: Path, problems: Problems) -> tuple[Path, ...]:
+    """The PDFs made; a file that LibreOffice does not convert is a problem, and so is LibreOffice's absence."""
+    made = []
+    with tempfile.TemporaryDirectory(prefix="mnr-pdf-") as folder:
+        try:
+            results = to_pdf(files, Path(folder))
+        except OfficeError as error:
+            remedy = "Install LibreOffice Writer. The Word files have been built all the same."
+            problems.add("no-office", Place("build/"), str(error), remedy, _ALL)
+            return ()
+        for file, pdf in results.items():
+            if pdf is None:
+                at = Place(f"build/{file.relative_to(build).as_posix()}")
+                problems.add("no-pdf", at, "LibreOffice made no PDF of it.", "Open it in LibreOffice to see why.", _ALL)
+                continue
+            write_atomically(file.with_suffix(".pdf"), pdf.read_bytes())
+            made.append(file.with_suffix(".pdf"))
+    return tuple(made)

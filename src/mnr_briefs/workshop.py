@@ -1,0 +1,71 @@
+"""What every document of an edition is made with: stages 1 to 3, the theme, the templates, the reference style."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mnr_briefs.context.references import ReferenceStyle
+from mnr_briefs.kinds import KINDS
+from mnr_briefs.load.files import ProjectFiles
+from mnr_briefs.load.sources import load_sources
+from mnr_briefs.load.survey_files import load_survey
+from mnr_briefs.load.theme import load_theme
+from mnr_briefs.model.assembly import build_edition
+from mnr_briefs.model.edition import Edition
+from mnr_briefs.model.sources import Sources
+from mnr_briefs.model.theme import Theme
+from mnr_briefs.problems import Place, Problems, StageError
+from mnr_briefs.render import Template, load_template
+from mnr_briefs.validate import validate
+from mnr_briefs.validate.figures import exceptions_in
+
+REFERENCE_STYLE = "brief_templates/references.csl"
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """The edition and its looks. `templates` lacks the kinds whose template is broken."""
+
+    sources: Sources
+    edition: Edition
+    theme: Theme
+    templates: Mapping[str, Template]
+    references: ReferenceStyle
+
+
+def load_edition(root: Path, problems: Problems) -> tuple[Sources, Edition]:
+    """Stages 1 to 3. Raises StageError where the sources cannot be read."""
+    sources = load_sources(root, problems)
+    validate(sources, problems)
+    return sources, build_edition(sources)
+
+
+def load_other_survey(sources: Sources, folder: Path, problems: Problems) -> Edition:
+    """The edition as it would be with the survey of another folder (one that holds tables.yaml)."""
+    files = ProjectFiles(folder.parent, problems, folder.name)
+    other = replace(sources, survey=load_survey(files, problems))
+    validate(other, problems)
+    return build_edition(other)
+
+
+def typed_on_purpose(root: Path) -> list[tuple[Place, str, str]]:
+    """The figures that texts hold unbound on purpose: where, what, and why. Raises StageError."""
+    sources, _ = load_edition(root, Problems())
+    return list(exceptions_in(sources))
+
+
+def open_workshop(root: Path, problems: Problems) -> Workshop | None:
+    """Everything that is needed, or None where nothing can be built."""
+    try:
+        sources, edition = load_edition(root, problems)
+    except StageError:
+        return None
+    theme = load_theme(root, problems)
+    templates = {name: load_template(root, kind.template, problems) for name, kind in KINDS.items()}
+    style = root / REFERENCE_STYLE
+    if not style.is_file():
+        problems.add("missing-file", Place(REFERENCE_STYLE), "The reference style is not there.", "Add a CSL style.")
+    if theme is None or not style.is_file():
+        return None
+    ready = {name: template for name, template in templates.items() if template is not None}
+    return Workshop(sources, edition, theme, ready, ReferenceStyle(edition.bibliography, style))
