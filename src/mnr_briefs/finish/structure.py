@@ -39,8 +39,15 @@ def _unique_bookmarks(root: Any) -> None:
             end.set(f"{W}id", str(index))
 
 
+# The order in which Word wants a cell's properties (CT_TcPr, section 17.4.69).
+_CELL_PROPERTIES = (
+    "cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection",
+    "tcFitText", "vAlign", "hideMark",
+)  # fmt: skip
+
+
 def mend_tables(package: Package) -> None:
-    """A table without rows goes; a cell without a paragraph at its end gets one: Word refuses both."""
+    """A table without rows goes; a cell without a paragraph at its end gets one; properties get Word's order."""
     for name in package.story_names():
         root = package.xml(name)
         for table in list(root.iter(f"{W}tbl")):
@@ -49,3 +56,10 @@ def mend_tables(package: Package) -> None:
         for cell in root.iter(f"{W}tc"):
             if len(cell) == 0 or cell[-1].tag != f"{W}p":
                 etree.SubElement(cell, f"{W}p")
+        for properties in root.iter(f"{W}tcPr"):
+            properties[:] = sorted(properties, key=_cell_property)
+
+
+def _cell_property(element: Any) -> int:
+    name = etree.QName(element).localname
+    return _CELL_PROPERTIES.index(name) if name in _CELL_PROPERTIES else len(_CELL_PROPERTIES)

@@ -26,10 +26,8 @@ class Imprint:
     language: str
     framework: str
     framework_short: str
-    surveyed: str
-    source_line: str
-    bound_surveyed: tuple[p.Inline, ...]
-    bound_source_line: tuple[p.Inline, ...]
+    surveyed: tuple[p.Inline, ...]
+    source_line: tuple[p.Inline, ...]
 
 
 def imprint(edition: Edition, resolver: Resolver) -> Imprint:
@@ -54,8 +52,6 @@ def imprint(edition: Edition, resolver: Resolver) -> Imprint:
         language=s.language,
         framework=edition.framework.title,
         framework_short=edition.framework.short_title,
-        surveyed=surveyed.text,
-        bound_surveyed=(surveyed,),
-        source_line=before + surveyed.text + after,
-        bound_source_line=(p.Text(before), surveyed, p.Text(after)),
+        surveyed=(surveyed,),
+        source_line=(p.Text(before), surveyed, p.Text(after)),
     )

@@ -53,7 +53,6 @@ class Report:
 
     imprint: Imprint
     document_title: str
-    parts: Mapping[str, Titled]
     about: tuple[Titled, ...]
     summary: tuple[Titled, ...]
     opening: tuple[Titled, ...]
@@ -106,7 +105,6 @@ class FullReport:
         """The report."""
         standing = Standing(edition, theme)
         texts = edition.texts
-        parts = {key: Titled(resolver.inlines(t.title), resolver.prose(t.body)) for key, t in texts.parts.items()}
         domains = tuple(
             domain_chapter(edition, d, theme.colour(d.number), resolver, pictures) for d in edition.framework.domains
         )
@@ -119,7 +117,6 @@ class FullReport:
         return Report(
             imprint=imprint(edition, resolver),
             document_title=target.title,
-            parts=parts,
             about=_parts(edition, Position.IMPRINT, resolver),
             summary=_parts(edition, Position.SUMMARY, resolver),
             opening=_parts(edition, Position.OPENING, resolver),

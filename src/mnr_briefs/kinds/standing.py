@@ -1,6 +1,7 @@
 """Where countries stand: answers and totals as chart requests and table cells. Shared by all kinds."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mnr_briefs.charts.requests import AnswerBars, Bar, Group, Segment
 from mnr_briefs.context.numbers import NumberStyle
@@ -11,6 +12,9 @@ from mnr_briefs.model.questionnaire import Level, Question, QuestionKind
 from mnr_briefs.model.survey import CountryAnswer, Status, Total
 from mnr_briefs.model.theme import Theme
 from mnr_briefs.model.tone import Tone
+
+# Widths in centimetres of an answers table, and of the landscape page that it stands on.
+COUNTRY_CM, ANSWER_CM, PAGE_CM = 3.6, 3.0, 26.0
 
 _LEVELS = {Level.FULL: Tone.FULL, Level.PARTIAL: Tone.PARTIAL, Level.NONE: Tone.NONE}
 _STATUSES = {
@@ -187,25 +191,30 @@ class Standing:
 
     def table(self, domain: Domain) -> p.Table:
         """Country × question: a symbol and a word in every cell."""
-        columns = self._columns(questions_of(self.edition, domain))
-        top = (p.Cell((p.Text(self.locale.word("country_column")),)),)
-        header = top + tuple(p.Cell((p.Text(label),)) for _, _, label in columns)
+        questions = questions_of(self.edition, domain)
+        columns = [(q, option) for q in questions for option in _options(q)]
         rows = tuple(
-            (p.Cell((p.Text(country.name),)), *(self._cell(q, o, country.id) for q, o, _ in columns))
+            (p.Cell((p.Text(country.name),)), *(self._cell(q, o, country.id) for q, o in columns))
             for country in self.edition.countries.countries
         )
-        widths = (3.4, *(2.2 for _ in columns))
-        return p.Table((header,), rows, widths, "Answers Table", domain.title)
+        widths = (COUNTRY_CM, *(ANSWER_CM for _ in columns))
+        part = min(1.0, sum(widths) / PAGE_CM)
+        return p.Table(self._header(questions), rows, widths, "Answers Table", domain.title, part)
 
-    @staticmethod
-    def _columns(questions: Iterable[Question]) -> list[tuple[Question, str | None, str]]:
-        found: list[tuple[Question, str | None, str]] = []
+    def _header(self, questions: tuple[Question, ...]) -> tuple[tuple[p.Cell, ...], ...]:
+        """A row of questions; where one has several options, a second row of these."""
+        country = p.Cell((p.Text(self.locale.word("country_column")),))
+        labels = [p.Cell((p.Text(q.label),), span=len(_options(q))) for q in questions]
+        if not any(q.chooses_many for q in questions):
+            return ((country, *labels),)
+        top = [replace(c, merge=None if q.chooses_many else "begin") for q, c in zip(questions, labels, strict=True)]
+        below: list[p.Cell] = []
         for question in questions:
             if question.chooses_many:
-                found += [(question, option.id, option.label) for option in question.options]
+                below += [p.Cell((p.Text(o.label),)) for o in question.options]
             else:
-                found.append((question, None, question.label))
-        return found
+                below.append(p.Cell((), merge="go on"))
+        return (replace(country, merge="begin"), *top), (p.Cell((), merge="go on"), *below)
 
     def _cell(self, question: Question, option_id: str | None, country: str) -> p.Cell:
         if option_id is None:
@@ -215,3 +224,8 @@ class Standing:
         tone = Tone.FULL if given.status is Status.YES else _STATUSES[given.status]
         word = self.locale.word(given.status)
         return self.cell(tone, self.locale.word("unconfirmed", word=word) if given.open_question else word)
+
+
+def _options(question: Question) -> list[str | None]:
+    """The columns of a question: one, or one for each option where it has several answers."""
+    return [option.id for option in question.options] if question.chooses_many else [None]

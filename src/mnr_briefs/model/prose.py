@@ -141,23 +141,32 @@ class Quote:
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell. `tone` names a character style of the template that marks its meaning besides the words."""
+    """A table cell. `tone` names a character style of the template that marks its meaning besides the words.
+
+    `span` columns wide; one that goes on below has `merge` "begin", and "go on" in the cells that it covers.
+    """
 
     children: tuple[Inline, ...]
     tone: str | None = None
     span: int = 1
+    merge: str | None = None
     at: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table with one or more header rows; `widths` are relative column widths; `role` names its Word style."""
+    """A table with one or more header rows.
+
+    `widths` are relative column widths, `part` the part of the text's width that it takes (0 to 1); `role` names its
+    Word style; `summary` is its alternative text.
+    """
 
     header: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...] = ()
     role: str | None = None
     summary: str = ""
+    part: float = 1.0
 
 
 @dataclass(frozen=True)

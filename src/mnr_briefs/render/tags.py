@@ -70,9 +70,11 @@ def check_tags(tags: tuple[Tag, ...], environment: Environment, problems: Proble
                 )
             else:
                 stack.pop()
+        elif word == "cellbg":
+            _check_source("{{ " + tag.words.removeprefix("cellbg") + " }}", tag, environment, problems)
         elif word not in ("else", "elif"):
             message = f"“{tag.text}” is not allowed in a template."
-            problems.add("template-syntax", tag.at, message, "Templates have {{ names }}, for and if only.")
+            problems.add("template-syntax", tag.at, message, "Templates have {{ names }}, for, if and cellbg only.")
     for tag in stack:
         word = tag.words.split(" ")[0]
         problems.add("template-syntax", tag.at, f"“{tag.text}” is never closed.", f"Add {{% end{word} %}}.")

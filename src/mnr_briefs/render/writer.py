@@ -98,13 +98,13 @@ class WordWriter:
         """A table: repeated header rows, rows that stay whole, widths in shares of the text width."""
         columns = max((sum(c.span for c in row) for row in table.header + table.rows), default=1)
         widths = table.widths or tuple(1.0 for _ in range(columns))
-        shares = [round(5000 * width / sum(widths)) for width in widths]
+        shares = [round(5000 * table.part * width / sum(widths)) for width in widths]
         look = element("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1)
         described = element("tblCaption", val=table.summary) if table.summary else ""
         tbl_pr = element(
             "tblPr",
             element("tblStyle", val=self.style(table.role or TABLE)),
-            element("tblW", w=5000, type="pct"),
+            element("tblW", w=sum(shares), type="pct"),
             element("tblLayout", type="fixed"),
             look,
             described,
@@ -122,7 +122,8 @@ class WordWriter:
             width = sum(shares[column : column + cell.span])
             column += cell.span
             span = element("gridSpan", val=cell.span) if cell.span > 1 else ""
-            properties = element("tcPr", element("tcW", w=width, type="pct"), span)
+            merges = {"begin": element("vMerge", val="restart"), "go on": element("vMerge")}
+            properties = element("tcPr", element("tcW", w=width, type="pct"), span, merges.get(cell.merge or "", ""))
             ppr = element("pPr", element("pStyle", val=self.style(style)))
             yield element("tc", properties, element("p", ppr, self.inlines(cell.children, cell.tone)))
 
