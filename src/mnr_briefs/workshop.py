@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mnr_briefs.context.references import ReferenceStyle
+from mnr_briefs.context.references import BrokenReferencesError, ReferenceStyle
 from mnr_briefs.kinds import KINDS
+from mnr_briefs.load.bibliography import FILE as BIBLIOGRAPHY
 from mnr_briefs.load.files import ProjectFiles
 from mnr_briefs.load.sources import load_sources
 from mnr_briefs.load.survey_files import load_survey
@@ -68,4 +69,12 @@ def open_workshop(root: Path, problems: Problems) -> Workshop | None:
     if theme is None or not style.is_file():
         return None
     ready = {name: template for name, template in templates.items() if template is not None}
-    return Workshop(sources, edition, theme, ready, ReferenceStyle(edition.bibliography, style))
+    short_names = {a.long: a.short for a in edition.glossary.acronyms}
+    try:
+        references = ReferenceStyle(edition.bibliography, style, short_names)
+    except BrokenReferencesError as error:
+        at = Place(REFERENCE_STYLE) if error.line is None else Place(BIBLIOGRAPHY, error.line)
+        remedy = "Check its braces, its type, its year (digits) and its LaTeX."
+        problems.add("broken-reference", at, f"Of references, {error}.", remedy)
+        return None
+    return Workshop(sources, edition, theme, ready, references)

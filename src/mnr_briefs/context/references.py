@@ -4,7 +4,7 @@ import html
 import io
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,20 +14,35 @@ from mnr_briefs.model import prose as p
 _TAG = re.compile(r"<(/?)(i|b|a)\b[^>]*>")
 
 
-class ReferenceStyle:
-    """Formats the references of one document. Keys must exist; validate has seen to that."""
+class BrokenReferencesError(ValueError):
+    """A bibliography cannot be read from the entry on `line` on; or a style cannot, and `line` is None."""
 
-    def __init__(self, bibliography: str, style: Path) -> None:
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class ReferenceStyle:
+    """Formats the references of one document. Keys must exist; validate has seen to that.
+
+    Raises BrokenReferencesError for a bibliography or style that cannot be read.
+    """
+
+    def __init__(self, bibliography: str, style: Path, short_names: Mapping[str, str] | None = None) -> None:
         self._source, self._style = _open(bibliography, str(style))
+        self._short_names = short_names or {}
+        self._entries: dict[str, tuple[p.Inline, ...]] = {}
 
     def cite(self, key: str, locator: str = "") -> str:
-        """A citation as it stands in the text."""
+        """A citation as it stands in the text, organizations by their short names."""
         from citeproc import Citation, CitationItem
 
         processor = self._processor()
         citation = Citation([CitationItem(key)])
         processor.register(citation)
         text = _plain(str(processor.cite(citation, lambda item: None)))
+        for name, short in self._short_names.items():
+            text = text.replace(name, short)
         return f"{text[:-1]}, {locator})" if locator and text.endswith(")") else text
 
     def listed(self, keys: Iterable[str]) -> tuple[p.Paragraph, ...]:
@@ -39,6 +54,12 @@ class ReferenceStyle:
             processor.register(Citation([CitationItem(key)]))
         processor.sort()
         return tuple(p.Paragraph(tuple(_inlines(str(item))), role="Reference") for item in processor.bibliography())
+
+    def entry(self, key: str) -> tuple[p.Inline, ...]:
+        """One reference in full."""
+        if key not in self._entries:
+            self._entries[key] = self.listed([key])[0].children
+        return self._entries[key]
 
     def _processor(self) -> Any:
         from citeproc import CitationStylesBibliography, formatter
@@ -60,7 +81,43 @@ def _open(bibliography: str, style: str) -> tuple[Any, Any]:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return Bibliography(io.StringIO(bibliography)), CitationStylesStyle(style, validate=False)
+        try:
+            opened_style = CitationStylesStyle(style, validate=False)
+        except (SyntaxError, ValueError, LookupError, AttributeError) as error:
+            raise BrokenReferencesError(f"the style cannot be read: {error}") from error
+        return _read(Bibliography, bibliography), opened_style
+
+
+class _EntryText(io.StringIO):
+    """A text that cannot be read past its end for ever, as citeproc would where an entry is never closed."""
+
+    _ended = False
+
+    def read(self, size: int | None = -1) -> str:
+        """The next characters; an error where the end has been met before."""
+        text = super().read(size)
+        if text == "" and self._ended:
+            raise ValueError("an entry is never closed")
+        self._ended = text == ""
+        return text
+
+
+def _read(kind: Any, bibliography: str) -> Any:
+    try:
+        return kind(_EntryText(bibliography))
+    except _FAULTS as error:
+        starts = [match.start() for match in re.finditer(r"^[ \t]*@", bibliography, re.MULTILINE)]
+        for start, end in zip(starts, [*starts[1:], len(bibliography)], strict=True):
+            try:
+                kind(_EntryText(bibliography[:end]))
+            except _FAULTS as fault:
+                line = bibliography.count("\n", 0, start) + 1
+                raise BrokenReferencesError(f"the entry cannot be read: {fault}", line) from error
+        raise BrokenReferencesError(f"the file cannot be read: {error}") from error
+
+
+# What citeproc raises for an entry that is never closed, a year in words, an unknown type or macro, LaTeX it lacks.
+_FAULTS = (ValueError, LookupError, RuntimeError, AssertionError, AttributeError, TypeError)
 
 
 def _plain(text: str) -> str:

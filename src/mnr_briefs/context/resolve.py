@@ -21,6 +21,7 @@ class Resolver:
         self.problems = problems
         self.scope = scope
         self.cited: dict[str, None] = {}
+        self._in_note = False
 
     def prose(self, blocks: p.Prose) -> p.Prose:
         """Blocks, resolved."""
@@ -42,7 +43,7 @@ class Resolver:
             found.append(resolved)
             if isinstance(node, p.Expression):
                 found.extend(self._citation_of(node, written))
-        return tuple(found)
+        return _with_marks(found)
 
     def text(self, nodes: Iterable[p.Inline]) -> str:
         """Inlines as plain characters, for names of files, properties and charts."""
@@ -87,14 +88,27 @@ class Resolver:
             case p.Emphasis() | p.Strong() | p.Link() | p.Typed():
                 return replace(node, children=self._inlines(node.children, starts, written))
             case p.Note():
-                return p.Note(self.prose(node.blocks))
+                return self._note(node)
         return node
+
+    def _note(self, note: p.Note) -> p.Note:
+        """A note, in which citations stand in the text: a note has no notes."""
+        self._in_note = True
+        try:
+            return p.Note(self.prose(note.blocks))
+        finally:
+            self._in_note = False
 
     def _cite(self, key: str, locator: str = "") -> p.Inline:
         if key not in self.evaluator.edition.references:
             return p.Text("[…]")
         self.cited[key] = None
-        return p.Cited(self.references.cite(key, locator), key)
+        text = self.references.cite(key, locator)
+        if self.evaluator.edition.settings.house_style.citations == "author_date" or self._in_note:
+            return p.Cited(text, key)
+        page = (p.Text(f" {locator}."),) if locator else ()
+        again = self.evaluator.edition.locale.word("cited_again", reference=text.strip("()"), number="{number}")
+        return p.Cited(text, key, (*self.references.entry(key), *page), again)
 
     def _citation_of(self, node: p.Expression, written: set[str]) -> Iterable[p.Inline]:
         fact = self.evaluator.fact(node.source)
@@ -117,3 +131,27 @@ def _citations(nodes: Iterable[p.Inline]) -> Iterable[str]:
 def _begins_sentence(before: list[p.Inline]) -> bool:
     """Whether what comes next begins a sentence, so that a number in words gets a capital."""
     return p.plain(before).rstrip().endswith((".", "!", "?"))
+
+
+def _with_marks(nodes: list[p.Inline]) -> tuple[p.Inline, ...]:
+    """Note marks stand where they are set: close to what goes before, and behind a punctuation mark that follows."""
+    found: list[p.Inline] = []
+    for node in nodes:
+        last = found[-1] if found else None
+        if _is_note(node) and isinstance(last, p.Text):
+            found[-1] = p.Text(last.text.rstrip())
+        elif isinstance(node, p.Text) and last is not None and _is_note(last) and node.text[:1] in _BEFORE_MARKS:
+            mark = len(found)
+            while mark and _is_note(found[mark - 1]):
+                mark -= 1
+            found.insert(mark, p.Text(node.text[0]))
+            node = p.Text(node.text[1:])
+        found.append(node)
+    return tuple(node for node in found if node != p.Text(""))
+
+
+_BEFORE_MARKS = (".", ",", ";", ":", "!", "?")
+
+
+def _is_note(node: p.Inline) -> bool:
+    return isinstance(node, p.Note) or (isinstance(node, p.Cited) and bool(node.entry))

@@ -19,7 +19,7 @@ def load_bibliography(files: ProjectFiles, problems: Problems) -> tuple[str, dic
     for match in _ENTRY.finditer(text):
         key = match.group(2)
         place = Place(FILE, text.count("\n", 0, match.start(1)) + 1)
-        if key in found:
+        if key.casefold() in {known.casefold() for known in found}:
             problems.add("duplicate-id", place, f"The reference “{key}” stands here twice.", "Keep one of the two.")
         found.setdefault(key, place)
     return text, found

@@ -74,10 +74,16 @@ class Citation:
 
 @dataclass(frozen=True)
 class Cited:
-    """A citation as the reference style prints it."""
+    """A citation as the reference style prints it.
+
+    With an `entry`, the whole reference, it is printed as a note: the entry where the document cites it first, later
+    `again`, in which ``{number}`` stands for the first note's number.
+    """
 
     text: str
     key: str
+    entry: tuple["Inline", ...] = ()
+    again: str = ""
 
 
 @dataclass(frozen=True)

@@ -53,12 +53,13 @@ class HouseStyle(Record):
     """How the house writes.
 
     `words_below`: smaller counts are spelled out. `hedges` add to the language's own. `typed_numbers` may stand in a
-    text as they are. `terms` are those to avoid.
+    text as they are. `terms` are those to avoid. `citations` stand in the text, or as notes.
     """
 
     per_cent: Literal["per cent", "%"] = "per cent"
     words_below: int = Field(default=10, ge=0, le=21)
     serial_comma: bool = False
+    citations: Literal["author_date", "notes"] = "author_date"
     hedges: dict[str, Hedge] = Field(default_factory=dict)
     typed_numbers: tuple[TypedNumber, ...] = ()
     terms: tuple[Term, ...] = ()

@@ -50,6 +50,7 @@ CATALOGUE: dict[str, Kind] = {
     "unknown-capability": _error("A capability id is not in framework.yaml."),
     "unknown-domain": _error("A domain id is not in framework.yaml."),
     "unknown-reference": _error("A reference key is not in references.bib."),
+    "broken-reference": _error("An entry of references.bib, or the reference style, cannot be read."),
     "unknown-image": _error("A picture file is not in content/images."),
     "missing-text": _error("A domain or capability has no text."),
     "text-too-long": _error("A text is longer than the place it is printed in."),

@@ -6,6 +6,8 @@ from typing import Any
 from jinja2 import ChainableUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from mnr_briefs.render.styled import in_style
+
 
 def sandbox(finalize: Callable[[Any], Any] | None, unknown: list[tuple[str, Any]]) -> ImmutableSandboxedEnvironment:
     """An environment for one document; each use of an unknown name is added to `unknown` with its owner."""
@@ -39,4 +41,5 @@ def sandbox(finalize: Callable[[Any], Any] | None, unknown: list[tuple[str, Any]
 
     environment = ImmutableSandboxedEnvironment(undefined=Noted, autoescape=True, finalize=finalize)
     environment.globals.clear()
+    environment.filters = {"in_style": in_style, **environment.filters}
     return environment

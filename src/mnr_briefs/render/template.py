@@ -10,6 +10,7 @@ from lxml import etree
 
 from mnr_briefs.problems import Place, Problems
 from mnr_briefs.render.environment import sandbox
+from mnr_briefs.render.styled import with_styles
 from mnr_briefs.render.tags import Tag, check_tags, tags_of
 
 MAX_UNPACKED_BYTES = 100_000_000
@@ -44,7 +45,8 @@ def load_template(root: Path, name: str, problems: Problems) -> Template | None:
     check_tags(tags, sandbox(None, []), problems)
     if len(problems) > before:
         return None
-    return Template(file, data, tags, _style_ids(parts.get("word/styles.xml", b"<w/>")))
+    ids = _style_ids(parts.get("word/styles.xml", b"<w/>"))
+    return Template(file, _styled(data, ids), tags, ids)
 
 
 def _parts(data: bytes, file: str, problems: Problems) -> dict[str, bytes] | None:
@@ -75,3 +77,14 @@ def _style_ids(styles: bytes) -> dict[str, str]:
         if name is not None:
             found[str(name.get(f"{_W}val")).casefold()] = str(style.get(f"{_W}styleId"))
     return found
+
+
+def _styled(data: bytes, style_ids: dict[str, str]) -> bytes:
+    """The template with the names of their styles in its block tags."""
+    names = {key: name for name, key in style_ids.items() if "'" not in name}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for item in source.infolist():
+            part = source.read(item)
+            target.writestr(item, with_styles(part, names) if _TAGGED.fullmatch(item.filename) else part)
+    return buffer.getvalue()

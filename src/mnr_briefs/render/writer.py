@@ -13,6 +13,7 @@ from markupsafe import Markup
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.binding import MAX_TAG, tag_of
 from mnr_briefs.render.numbering import restarted_list
+from mnr_briefs.render.styled import Styled
 from mnr_briefs.render.wordml import element, inline_picture, is_rtl, run
 
 BODY, QUOTE, CHART = "Body Text", "Quote", "Chart"
@@ -35,9 +36,13 @@ class WordWriter:
         self._figures = 0
         self.missing_styles: set[str] = set()
         self.notes: list[str] = []
+        self._cited_in: dict[str, int] = {}
 
     def finalize(self, value: Any) -> Any:
         """Jinja's hook for everything a tag prints."""
+        style = BODY
+        if isinstance(value, Styled):
+            value, style = value.value, value.style
         match value:
             case None:
                 return ""
@@ -46,16 +51,16 @@ class WordWriter:
             case p.Table():
                 return Markup(self.table(value))  # noqa: S704
             case tuple() if value and isinstance(value[0], p.Block):
-                return Markup(self.blocks(value))  # noqa: S704
+                return Markup(self.blocks(value, style))  # noqa: S704
             case tuple():
                 return Markup(self.inlines(value))  # noqa: S704
         return value
 
     # -- blocks --
 
-    def blocks(self, blocks: Iterable[p.Block]) -> str:
-        """Blocks one after the other."""
-        return "".join(self._block(block) for block in blocks)
+    def blocks(self, blocks: Iterable[p.Block], style: str = BODY) -> str:
+        """Blocks one after the other; `style` is that of their plain paragraphs."""
+        return "".join(self._block(block, style) for block in blocks)
 
     def _block(self, block: p.Block, style: str = BODY, depth: int = 0) -> str:
         match block:
@@ -152,6 +157,8 @@ class WordWriter:
         match node:
             case p.Figure():
                 return self._figure(node, style_id)
+            case p.Cited() if node.entry:
+                return self._cited(node)
             case p.Text(text=text) | p.Cited(text=text):
                 return run(text, style_id)
             case p.LineBreak():
@@ -186,6 +193,13 @@ class WordWriter:
 
         relationship = self._package.docx.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return element("hyperlink", self.inlines(children, LINK), r__id=relationship, tooltip=href)
+
+    def _cited(self, cited: p.Cited) -> str:
+        """A note with the whole reference, or with the number of the note that has it."""
+        first = self._cited_in.setdefault(cited.key, len(self.notes) + 1)
+        if first <= len(self.notes):
+            return self._note((p.Paragraph((p.Text(cited.again.format(number=first)),)),))
+        return self._note((p.Paragraph(cited.entry),))
 
     def _note(self, blocks: p.Prose) -> str:
         """A footnote mark; the note itself is kept until the document is finished."""
