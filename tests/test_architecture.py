@@ -45,7 +45,7 @@ DOORS: dict[str, set[str]] = {
     "yaml": {"load/yaml_text.py"},
     "xlsxwriter": {"evidence/workbook.py"},
     "babel": {"context/numbers.py"},
-    "PIL": {"charts/drawing.py", "context/images.py"},
+    "PIL": {"charts/answer_bars.py", "charts/drawing.py", "context/images.py"},
     "pypdf": {"layout/pages.py"},
     "lxml": {
         "render/tags.py", "render/template.py", "word_package.py", "finish/document.py", "finish/fields.py",

@@ -74,7 +74,7 @@ def open_workshop(root: Path, problems: Problems) -> Workshop | None:
         references = ReferenceStyle(edition.bibliography, style, short_names)
     except BrokenReferencesError as error:
         at = Place(REFERENCE_STYLE) if error.line is None else Place(BIBLIOGRAPHY, error.line)
-        remedy = "Check its braces, its type, its year (digits) and its LaTeX."
+        remedy = "Check its braces, type and year (digits only), and write é, ü and & as they are."
         problems.add("broken-reference", at, f"Of references, {error}.", remedy)
         return None
     return Workshop(sources, edition, theme, ready, references)

@@ -107,62 +107,62 @@ def test_a_missing_key_is_named_with_where_it_should_stand(text: str, place: str
         (
             "houses: many",
             "wrong-type",
-            "“houses”: should be a valid integer, unable to parse string as an integer, found the text “many”.",
-            "Write a whole number in digits.",
+            "“houses”: should be a whole number, found the text “many”.",
+            "Write it in digits.",
         ),
         (
             "houses:",
             "wrong-type",
-            "“houses”: should be a valid integer, found nothing.",
-            "Write a whole number in digits.",
+            "“houses”: should be a whole number, found nothing.",
+            "Write it in digits.",
         ),
         (
             "houses: [1]",
             "wrong-type",
-            "“houses”: should be a valid integer, found a list.",
-            "Write a whole number in digits.",
+            "“houses”: should be a whole number, found a list.",
+            "Write it in digits.",
         ),
         (
             "share: half",
             "wrong-type",
-            "“share”: should be a valid decimal, found the text “half”.",
-            "Write a number in digits.",
+            "“share”: should be a number, found the text “half”.",
+            "Write it in digits.",
         ),
         (
             "open: perhaps",
             "wrong-type",
-            "“open”: should be a valid boolean, unable to interpret input, found the text “perhaps”.",
+            "“open”: should be true or false, found the text “perhaps”.",
             "Write true or false.",
         ),
         (
             "wells: 3",
             "wrong-type",
-            "“wells”: should be a valid tuple, found the number 3.",
+            "“wells”: should be a list, found the number 3.",
             "Write a list: [one, two].",
         ),
         (
             "wells: {depth: 1}",
             "wrong-type",
-            "“wells”: should be a valid tuple, found keys and values.",
+            "“wells”: should be a list, found keys and values.",
             "Write a list: [one, two].",
         ),
         (
             "words: [a]",
             "wrong-type",
-            "“words”: should be a valid dictionary, found a list.",
-            "Write keys and values: {key: value}.",
+            "“words”: should be keys and values, found a list.",
+            "Write {key: value}.",
         ),
         (
             "title: 2026",
             "wrong-type",
-            "“title”: should be a valid string, found the number 2026.",
+            "“title”: should be a text, found the number 2026.",
             'Put it in quotes: "2026".',
         ),
-        ("text:", "wrong-type", "“text”: should be a valid string, found nothing.", "Write a text."),
+        ("text:", "wrong-type", "“text”: should be a text, found nothing.", "Write a text."),
         (
             "title: '  '",
             "wrong-type",
-            "“title”: string should have at least 1 character, found the text “  ”.",
+            "“title”: should not be empty, found the text “  ”.",
             "Write the text, or leave the key out.",
         ),
         (
@@ -220,7 +220,7 @@ def test_a_label_is_the_text_it_looks_like(written: str) -> None:
     ],
 )
 def test_a_label_that_is_no_text_is_named_as_it_was_written(written: str, found: str, remedy: str) -> None:
-    message = f"“name”: should be a valid string, found {found}."
+    message = f"“name”: should be a text, found {found}."
     assert _only(f"id: a\nname: {written}\n") == ("v.yaml:2", "wrong-type", message, remedy)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mnr_briefs.build import load_edition
+from mnr_briefs.workshop import load_edition
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.survey_rows import answer_rows, correction_rows, total_rows
 from mnr_briefs.problems import Problems

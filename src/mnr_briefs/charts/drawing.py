@@ -16,6 +16,7 @@ from mnr_briefs.model.theme import Theme
 
 CM_PER_INCH = 2.54
 _registered: set[Path] = set()
+_widths: dict[tuple[object, ...], float] = {}  # measuring a text takes longer than drawing a box
 
 
 def register_fonts(folder: Path) -> None:
@@ -33,7 +34,8 @@ class Canvas:
         self.width_cm = width_cm
         self.height_cm = height_cm
         self.theme = theme
-        self._figure = Figure(figsize=(width_cm / CM_PER_INCH, height_cm / CM_PER_INCH), dpi=theme.chart.dpi)
+        size = (width_cm / CM_PER_INCH, height_cm / CM_PER_INCH)
+        self._figure = Figure(figsize=size, dpi=theme.chart.dpi, facecolor="none")
         self._agg: Any = FigureCanvasAgg(self._figure)
         self._axes: Any = self._figure.add_axes((0, 0, 1, 1))
         self._axes.set_xlim(0, width_cm)
@@ -56,13 +58,13 @@ class Canvas:
         z: float = 1,
     ) -> None:
         """A rectangle."""
-        self._axes.add_patch(
+        self._axes.add_artist(
             Rectangle((x, y), width, height, facecolor=fill, edgecolor=edge, linewidth=line, hatch=hatch, zorder=z)
         )
 
     def triangle(self, points: Sequence[tuple[float, float]], fill: str) -> None:
         """A filled triangle."""
-        self._axes.add_patch(Polygon(points, closed=True, facecolor=fill, edgecolor="none", zorder=4))
+        self._axes.add_artist(Polygon(points, closed=True, facecolor=fill, edgecolor="none", zorder=4))
 
     def text(
         self,
@@ -96,20 +98,18 @@ class Canvas:
 
     def text_width(self, text: str, size: float, bold: bool = False) -> float:
         """The width of a text in centimetres."""
-        renderer: Any = self._agg.get_renderer()
-        width, _, _ = renderer.get_text_width_height_descent(text, self._font(size, bold), ismath=False)
-        return float(width) / self.theme.chart.dpi * CM_PER_INCH
+        key = (text, size, bold, tuple(self._families), self.theme.chart.dpi)
+        if key not in _widths:
+            renderer: Any = self._agg.get_renderer()
+            width, _, _ = renderer.get_text_width_height_descent(text, self._font(size, bold), ismath=False)
+            _widths[key] = float(width) / self.theme.chart.dpi * CM_PER_INCH
+        return _widths[key]
 
-    def png(self) -> bytes:
-        """The picture, drawn once, with a palette of 256 colours."""
+    def image(self) -> Image.Image:
+        """The picture on a transparent ground, drawn once."""
         self._agg.draw()
-        image = Image.frombuffer(
-            "RGBA", self._agg.get_width_height(), bytes(self._agg.buffer_rgba()), "raw", "RGBA", 0, 1
-        )
-        paletted = image.convert("RGB").quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-        buffer = io.BytesIO()
-        paletted.save(buffer, "PNG", dpi=(self.theme.chart.dpi, self.theme.chart.dpi))
-        return buffer.getvalue()
+        size = self._agg.get_width_height()
+        return Image.frombuffer("RGBA", size, bytes(self._agg.buffer_rgba()), "raw", "RGBA", 0, 1)
 
     def _fitted(self, text: str, size: float, bold: bool, room: float) -> tuple[str, float]:
         if self.text_width(text, size, bold) <= room:
@@ -141,3 +141,19 @@ def mixed(colour: str, part: float) -> str:
     """A colour mixed with white: 1 is the colour itself, 0 is white."""
     channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
     return "#" + "".join(f"{round(255 - (255 - c) * part):02x}" for c in channels)
+
+
+def encoded(below: Image.Image, above: Image.Image | None, theme: Theme) -> bytes:
+    """One or two layers on white as a PNG file with a palette of 256 colours, of which white stays white."""
+    ground = Image.new("RGBA", below.size, "#ffffff")
+    for layer in (below, above):
+        if layer is not None:
+            ground.alpha_composite(layer)
+    image = ground.convert("RGB").quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette = image.getpalette() or []
+    lightest = max(range(len(palette) // 3), key=lambda i: sum(palette[3 * i : 3 * i + 3]))
+    palette[3 * lightest : 3 * lightest + 3] = [255, 255, 255]
+    image.putpalette(palette)
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG", dpi=(theme.chart.dpi, theme.chart.dpi))
+    return buffer.getvalue()

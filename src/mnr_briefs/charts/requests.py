@@ -39,13 +39,17 @@ class Group:
 
 @dataclass(frozen=True)
 class AnswerBars:
-    """Stacked bars of all countries' answers; with one country marked where `country` is given."""
+    """Stacked bars of all countries' answers; with one country marked where `country` is given.
+
+    `country_key` is what the legend calls the marked country.
+    """
 
     groups: tuple[Group, ...]
     alt: str
     width_cm: float
     legend: tuple[tuple[Tone, str], ...]
     country: str | None = None
+    country_key: str = ""
 
 
 ChartRequest = AnswerBars

@@ -1,6 +1,7 @@
 """Draws what is asked for, each distinct request once in a process."""
 
 from pathlib import Path
+from typing import Any
 
 from mnr_briefs.charts.requests import ChartRequest
 from mnr_briefs.model.prose import Picture
@@ -14,6 +15,7 @@ class ChartStudio:
         self._theme = theme
         self._root = root
         self._drawn: dict[ChartRequest, Picture] = {}
+        self._kept: dict[ChartRequest, Any] = {}
 
     def draw(self, request: ChartRequest) -> Picture:
         """The picture of a request."""
@@ -26,4 +28,4 @@ class ChartStudio:
         from mnr_briefs.charts.drawing import register_fonts
 
         register_fonts(self._root / "brief_templates" / "fonts")
-        return draw_answer_bars(request, self._theme)
+        return draw_answer_bars(request, self._theme, self._kept)

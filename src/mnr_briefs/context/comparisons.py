@@ -31,6 +31,8 @@ class Scaled:
 
 def compare(left: Any, operator: str, right: Any) -> bool:
     """Whether a comparison holds. Raises TypeError for other things than totals, scaled totals and counts."""
+    if operator not in _OPERATORS:
+        raise TypeError("numbers are compared by <, <=, ==, !=, >= and > only")
     by_count = _value(left, by_count=True), _value(right, by_count=True)
     if None not in by_count:
         return bool(_OPERATORS[operator](*by_count))
@@ -48,7 +50,7 @@ def _value(side: Any, *, by_count: bool) -> Fraction | None:
         number = side.count if by_count else side.per_cent
         return None if number is None else Fraction(number)
     if isinstance(side, int) and not isinstance(side, bool):
-        return Fraction(side)
+        return Fraction(side) if by_count else None
     raise TypeError("only totals and numbers can be compared")
 
 
@@ -81,5 +83,7 @@ def rank(question: Question, survey: Survey) -> tuple[int, int]:
 def is_last(question: Question, survey: Survey) -> bool:
     """Whether no other question has less in place."""
     own = anything_in_place(question, survey)
+    if own is None:
+        raise NotPublishedError(f"what is in place for {question.id} was not published")
     shares = [anything_in_place(q, survey) for q in survey.questionnaire.with_options if q.capabilities]
-    return own is not None and all(share >= own for share in shares if share is not None)
+    return all(share >= own for share in shares if share is not None)

@@ -257,7 +257,7 @@ def _own_answers(edition: Edition, country: str) -> Names:
 
 def _filters(numbers: NumberStyle, edition: Edition) -> dict[str, Callable[..., Any]]:
     return {
-        "count": lambda v: numbers.countries(v) if isinstance(v, int) else numbers.count(_total(v, "count")),
+        "count": lambda v: numbers.countries(v) if _is_number(v) else numbers.count(_total(v, "count")),
         "share": lambda v: numbers.share(_total(v, "share")),
         "share_only": lambda v: numbers.share_only(_total(v, "share_only")),
         "of": lambda v: numbers.of(_total(v, "of")),
@@ -282,8 +282,12 @@ def _question_of(value: Any, filter_name: str) -> Question:
     raise TypeError(f"“{filter_name}” goes with a question: {{{{ question | {filter_name} }}}}")
 
 
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 def _number(value: Any, numbers: NumberStyle) -> str:
-    if isinstance(value, int):
+    if _is_number(value):
         return numbers.number(value)
     if isinstance(value, Fact):
         return numbers.fact(value)

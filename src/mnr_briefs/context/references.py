@@ -112,7 +112,8 @@ def _read(kind: Any, bibliography: str) -> Any:
                 kind(_EntryText(bibliography[:end]))
             except _FAULTS as fault:
                 line = bibliography.count("\n", 0, start) + 1
-                raise BrokenReferencesError(f"the entry cannot be read: {fault}", line) from error
+                why = "unknown LaTeX" if isinstance(fault, RuntimeError) else fault
+                raise BrokenReferencesError(f"the entry cannot be read: {why}", line) from error
         raise BrokenReferencesError(f"the file cannot be read: {error}") from error
 
 

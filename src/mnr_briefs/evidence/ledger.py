@@ -33,6 +33,8 @@ class Ledger:
     def __init__(self, sources: Sources, edition: Edition) -> None:
         self._sources = sources
         self._edition = edition
+        self._evaluators: dict[str | None, Evaluator] = {}
+        self._known: dict[tuple[str, str | None], Evidence] = {}
         self._by_tag = {tag_of(binding): binding for binding in self._bindings()}
 
     def binding(self, tag: str) -> str:
@@ -41,7 +43,14 @@ class Ledger:
 
     def evidence(self, binding: str, country: str | None = None) -> Evidence:
         """What a binding stands on; `country` is the one that a one-pager is about."""
-        value = Evaluator(self._edition, country).subject(binding)
+        if (binding, country) not in self._known:
+            self._known[binding, country] = self._look_up(binding, country)
+        return self._known[binding, country]
+
+    def _look_up(self, binding: str, country: str | None) -> Evidence:
+        if country not in self._evaluators:
+            self._evaluators[country] = Evaluator(self._edition, country)
+        value = self._evaluators[country].subject(binding)
         match value:
             case Total():
                 return self._of_total(binding, value)

@@ -94,7 +94,8 @@ class Standing:
                 answers = "; ".join(f"{bar.label}: {bar.answer}" for bar in bars)
                 sentences.append(f"{domain.title}: {answers}.")
         alt = f"{name} {self.locale.word('among', count=self.all)} {' '.join(sentences)}"
-        return AnswerBars(tuple(groups), alt, width_cm, self._legend(groups), name)
+        key = self.locale.word("this_country")
+        return AnswerBars(tuple(groups), alt, width_cm, self._legend(groups), name, key)
 
     def overview_chart(self, width_cm: float) -> AnswerBars:
         """All domains' questions, no country marked."""

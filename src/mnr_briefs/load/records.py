@@ -113,6 +113,10 @@ def _report(
 
 
 def _say(item: Any) -> str:
+    """What was expected, in words."""
+    words = next((words for start, (words, _) in _TYPES.items() if item["type"].startswith(start)), "")
+    if words:
+        return words.format(**item.get("ctx", {}))
     message = str(item["msg"]).removeprefix("Value error, ").replace("Input should be", "should be")
     return message[0].lower() + message[1:]
 
@@ -139,19 +143,25 @@ def _type_remedy(item: Any) -> str:
     if sort == "string_type" and isinstance(value, int | float):
         written = getattr(value, "written", str(value).lower())
         return f'Put it in quotes: "{written}".'
-    return next((remedy for start, remedy in _TYPES.items() if sort.startswith(start)), "")
+    return next((remedy for start, (_, remedy) in _TYPES.items() if sort.startswith(start)), "")
 
 
+# By how the sort of a complaint begins: what was expected, and what to do.
 _TYPES = {
-    "string_type": "Write a text.",
-    "string_too_short": "Write the text, or leave the key out.",
-    "tuple_type": "Write a list: [one, two].",
-    "list_type": "Write a list: [one, two].",
-    "int": "Write a whole number in digits.",
-    "decimal": "Write a number in digits.",
-    "bool": "Write true or false.",
-    "dict_type": "Write keys and values: {key: value}.",
-    "model": "Write keys and values: {key: value}.",
+    "string_type": ("should be a text", "Write a text."),
+    "string_too_short": ("should not be empty", "Write the text, or leave the key out."),
+    "tuple_type": ("should be a list", "Write a list: [one, two]."),
+    "int": ("should be a whole number", "Write it in digits."),
+    "decimal": ("should be a number", "Write it in digits."),
+    "float": ("should be a number", "Write it in digits."),
+    "finite": ("should be a number", "Write it in digits."),
+    "bool": ("should be true or false", "Write true or false."),
+    "dict_type": ("should be keys and values", "Write {key: value}."),
+    "model": ("should be keys and values", "Write {key: value}."),
+    "too_short": ("should have at least {min_length}, not {actual_length}", "Add what is missing."),
+    "too_long": ("should have at most {max_length}, not {actual_length}", "Take the rest out."),
+    "greater_than": ("", "Write a larger number."),
+    "less_than": ("", "Write a smaller number."),
 }
 
 

@@ -27,8 +27,8 @@ _NOTHING: Any = None
 def load_sources(root: Path, problems: Problems) -> Sources:
     """Everything in `root`/content.
 
-    Raises StageError when one of the five files that all else hangs on cannot be read: edition, framework,
-    questionnaire, countries, survey tables. Even then the problems of all other files are among its problems.
+    Raises StageError when one of the files that all else hangs on cannot be read: edition (with the catalogue of its
+    language), framework, questionnaire, countries. Even then the problems of all other files are among its problems.
     """
     files = ProjectFiles(root, problems)
     edition = load_yaml("content/edition.yaml", files, problems)

@@ -152,6 +152,8 @@ class Survey:
             known = self._splits.get(split.question)
             self._splits[split.question] = known.merged(split) if known else split
         self._decisions = {(d.question, d.option): d for d in decisions}
+        self._counted: dict[str, bool] = {}
+        self._totals: dict[tuple[str, str], Total] = {}
 
     @property
     def answers(self) -> tuple[Answer, ...]:
@@ -181,15 +183,22 @@ class Survey:
 
     def is_counted(self, question: str) -> bool:
         """Whether every country's answer is published, so that totals are counted rather than quoted."""
-        options = self.questionnaire.by_id[question].options
-        return bool(options) and all(
-            self.answer(question, option.id, country).status is not Status.NOT_PUBLISHED
-            for option in options
-            for country in self.countries
-        )
+        if question not in self._counted:
+            options = self.questionnaire.by_id[question].options
+            self._counted[question] = bool(options) and all(
+                self.answer(question, option.id, country).status is not Status.NOT_PUBLISHED
+                for option in options
+                for country in self.countries
+            )
+        return self._counted[question]
 
     def total(self, question: str, option: str) -> Total:
         """Countries that gave an option; count None and share None where neither is published."""
+        if (question, option) not in self._totals:
+            self._totals[question, option] = self._total(question, option)
+        return self._totals[question, option]
+
+    def _total(self, question: str, option: str) -> Total:
         if self.is_counted(question):
             return self._count(question, option)
         decision = self._decisions.get((question, option))

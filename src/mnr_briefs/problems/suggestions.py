@@ -10,8 +10,11 @@ def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
     return f"Did you mean “{near[0]}”?" if near else ""
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """A sentence that helps with an unknown `name`: the nearest known one, else the choice, else nothing."""
+def did_you_mean(name: str, known: Iterable[str], home: str = "") -> str:
+    """A sentence that helps with an unknown `name`: the nearest known one, else the choice, else its home, else nothing.
+
+    `home` is the file to which the name could be added.
+    """
     names = sorted(set(known))
     choice = f"Known here: {', '.join(names)}." if 0 < len(names) <= 12 else ""
-    return nearest(name, names) or choice
+    return nearest(name, names) or choice or (f"Correct it, or add it to {home}." if home else "")

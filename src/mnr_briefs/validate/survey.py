@@ -30,7 +30,8 @@ def _check_table(table: PublishedTable, sources: Sources, problems: Problems) ->
     for column in dict.fromkeys(cell.column for cell in cells):
         if column_target(column, sources.questionnaire) is None:
             at = next(cell.at for cell in cells if cell.column == column)
-            _unknown_column(column, Place(at.file, 1), sources, problems)
+            place = Place(at.file, 1) if at.line else Place(at.file, None, "first sheet, row 1")
+            _unknown_column(column, place, sources, problems)
     for cell in cells:
         target = column_target(cell.column, sources.questionnaire)
         if target is None:
@@ -50,7 +51,7 @@ def _check_table(table: PublishedTable, sources: Sources, problems: Problems) ->
                 "unknown-option",
                 table.at,
                 f"“{cell.word}” means “{meaning}”, which is no answer to {cell.column}.",
-                did_you_mean(meaning, allowed),
+                did_you_mean(meaning, allowed, "questionnaire.yaml"),
             )
 
 
@@ -60,7 +61,12 @@ def _unknown_column(column: str, at: Place, sources: Sources, problems: Problems
         for q in sources.questionnaire.with_options
         for name in ([f"{q.id}.{o.id}" for o in q.options] if q.chooses_many else [q.id])
     ]
-    problems.add("unknown-question", at, f"The column “{column}” is no question.", did_you_mean(column, names))
+    problems.add(
+        "unknown-question",
+        at,
+        f"The column “{column}” is no question.",
+        did_you_mean(column, names, "questionnaire.yaml"),
+    )
 
 
 def _check_rows(cells: Iterable[Cell], sources: Sources, problems: Problems, complete: bool) -> None:
@@ -80,7 +86,7 @@ def _check_rows(cells: Iterable[Cell], sources: Sources, problems: Problems, com
                 "unknown-country",
                 at,
                 f"“{cell.country}” is not in countries.yaml.",
-                did_you_mean(cell.country, names),
+                did_you_mean(cell.country, names, "countries.yaml"),
             )
         elif country.id in seen:
             problems.add(
@@ -104,7 +110,7 @@ def _check_ratifications(sources: Sources, problems: Problems) -> None:
     words = {status.published for status in sources.survey.instruments.statuses.values()}
     for cell in cells:
         if cell.word not in words:
-            remedy = did_you_mean(cell.word, words)
+            remedy = did_you_mean(cell.word, words, "instruments.yaml")
             problems.add("unknown-code", cell.at, f"“{cell.word}” is no status of instruments.yaml.", remedy)
 
 
@@ -119,7 +125,7 @@ def _check_named(sources: Sources, problems: Problems) -> None:
 
 def _unknown_country(code: str, at: Place, sources: Sources, problems: Problems) -> None:
     by_name = sources.countries.by_name.get(code.casefold())
-    remedy = f"Write {by_name.id}." if by_name else did_you_mean(code, sources.countries.by_id)
+    remedy = f"Write {by_name.id}." if by_name else did_you_mean(code, sources.countries.by_id, "countries.yaml")
     problems.add("unknown-country", at, f"“{code}” is no country code of countries.yaml.", remedy)
 
 
@@ -128,12 +134,12 @@ def _check_option(
 ) -> Question | None:
     question = sources.questionnaire.by_id.get(question_id)
     if question is None:
-        known = did_you_mean(question_id, sources.questionnaire.by_id)
+        known = did_you_mean(question_id, sources.questionnaire.by_id, "questionnaire.yaml")
         problems.add("unknown-question", at, f"There is no question “{question_id}”.", known)
         return None
     for option in options:
         if option not in question.option_by_id:
-            known = did_you_mean(option, question.option_by_id)
+            known = did_you_mean(option, question.option_by_id, "questionnaire.yaml")
             problems.add("unknown-option", at, f"“{question_id}” has no option “{option}”.", known)
     return question
 

@@ -37,7 +37,13 @@ def _check_capabilities(sources: Sources, problems: Problems) -> None:
                 )
         elif block.capability not in known:
             message = f"There is no capability “{block.capability}”."
-            problems.add("unknown-capability", block.at, message, did_you_mean(block.capability, known), block.topics)
+            problems.add(
+                "unknown-capability",
+                block.at,
+                message,
+                did_you_mean(block.capability, known, "framework.yaml"),
+                block.topics,
+            )
 
 
 def _check_domains(sources: Sources, problems: Problems) -> None:
@@ -45,12 +51,16 @@ def _check_domains(sources: Sources, problems: Problems) -> None:
     for text in sources.domains:
         if text.domain not in known:
             message = f"There is no domain “{text.domain}”."
-            problems.add("unknown-domain", text.at, message, did_you_mean(text.domain, known), text.topics)
+            problems.add(
+                "unknown-domain", text.at, message, did_you_mean(text.domain, known, "framework.yaml"), text.topics
+            )
     for study in sources.case_studies:
         for domain in study.box:
             if domain not in known:
                 message = f"The box names the domain “{domain}”, which does not exist."
-                problems.add("unknown-domain", study.at, message, did_you_mean(domain, known), study.topics)
+                problems.add(
+                    "unknown-domain", study.at, message, did_you_mean(domain, known, "framework.yaml"), study.topics
+                )
 
 
 def _check_countries(sources: Sources, problems: Problems) -> None:
@@ -71,7 +81,7 @@ def _check_countries(sources: Sources, problems: Problems) -> None:
     for membership in sources.countries.memberships:
         for code in (*(m.country for m in membership.members), *membership.not_members):
             if code not in sources.countries.by_id:
-                known = did_you_mean(code, sources.countries.by_id)
+                known = did_you_mean(code, sources.countries.by_id, "countries.yaml")
                 problems.add("unknown-country", membership.at, f"“{code}” is no country code here.", known)
 
 
@@ -79,7 +89,7 @@ def _check_country(code: str, block: TextBlock, sources: Sources, problems: Prob
     if code in sources.countries.by_id:
         return
     named = sources.countries.by_name.get(code.casefold())
-    remedy = f"Write {named.id}." if named else did_you_mean(code, sources.countries.by_id)
+    remedy = f"Write {named.id}." if named else did_you_mean(code, sources.countries.by_id, "countries.yaml")
     problems.add("unknown-country", block.at, f"“{code}” is no country code of countries.yaml.", remedy, block.topics)
 
 
@@ -88,7 +98,7 @@ def _check_applies_to(sources: Sources, problems: Problems) -> None:
         for question_id, options in block.applies_to.items():
             question = sources.questionnaire.by_id.get(question_id)
             if question is None:
-                known = did_you_mean(question_id, sources.questionnaire.by_id)
+                known = did_you_mean(question_id, sources.questionnaire.by_id, "questionnaire.yaml")
                 problems.add(
                     "unknown-question",
                     block.at,
@@ -101,7 +111,13 @@ def _check_applies_to(sources: Sources, problems: Problems) -> None:
             for option in options:
                 if option not in names:
                     message = f"“{question_id}” has no option “{option}”."
-                    problems.add("unknown-option", block.at, message, did_you_mean(option, names), block.topics)
+                    problems.add(
+                        "unknown-option",
+                        block.at,
+                        message,
+                        did_you_mean(option, names, "questionnaire.yaml"),
+                        block.topics,
+                    )
 
 
 def _check_charts(sources: Sources, problems: Problems) -> None:
@@ -110,7 +126,13 @@ def _check_charts(sources: Sources, problems: Problems) -> None:
         for name in finding.charts:
             if name not in names:
                 message = f"There is no question “{name}” to draw."
-                problems.add("unknown-question", finding.at, message, did_you_mean(name, names), finding.topics)
+                problems.add(
+                    "unknown-question",
+                    finding.at,
+                    message,
+                    did_you_mean(name, names, "questionnaire.yaml"),
+                    finding.topics,
+                )
 
 
 def _check_citations(sources: Sources, problems: Problems) -> None:
@@ -136,7 +158,7 @@ def _check_references_of_data(sources: Sources, problems: Problems) -> None:
 
 def _check_reference(key: str, at: Place, sources: Sources, problems: Problems, scope: frozenset[str] | None) -> None:
     if key not in sources.references:
-        known = did_you_mean(key, sources.references)
+        known = did_you_mean(key, sources.references, "references.bib")
         problems.add("unknown-reference", at, f"There is no reference “{key}” in references.bib.", known, scope)
 
 

@@ -1,0 +1,58 @@
+"""Citations as notes: where their marks stand."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mnr_briefs.context.expressions import Evaluator
+from mnr_briefs.context.references import ReferenceStyle
+from mnr_briefs.context.resolve import Resolver
+from mnr_briefs.load.markdown import MarkdownReader
+from mnr_briefs.model import prose as p
+from mnr_briefs.problems import Place, Problems
+
+
+@pytest.fixture
+def resolver(edition_in: Callable[..., Any], style: Path) -> Resolver:
+    edition = edition_in("citations: notes")
+    return Resolver(Evaluator(edition), ReferenceStyle(edition.bibliography, style), Problems(), frozenset())
+
+
+def inlines(text: str) -> tuple[p.Inline, ...]:
+    (paragraph,) = MarkdownReader(Problems()).blocks(text, Place("text.md", 1))
+    return paragraph.children  # type: ignore[union-attr]
+
+
+def marked(nodes: tuple[p.Inline, ...]) -> str:
+    """Characters, with ^ for each note mark."""
+    return "".join("^" if isinstance(n, p.Note | p.Cited) else p.plain((n,)) for n in nodes)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Water is wet [@survey-2026].", "Water is wet.^"),
+        ("Wet [@survey-2026], and cold.", "Wet,^ and cold."),
+        ("Wet [@survey-2026] and cold.", "Wet^ and cold."),
+        ("Wet [@survey-2026][@survey-2026].", "Wet.^^"),
+        ("**Wet** [@survey-2026]!", "Wet!^"),
+        ("[@survey-2026]", "^"),
+    ],
+)
+def test_a_mark_follows_the_word_and_its_punctuation(resolver: Resolver, text: str, printed: str) -> None:
+    assert marked(resolver.inlines(inlines(text))) == printed
+
+
+def test_a_mark_holds_the_reference_in_full_and_what_to_say_the_second_time(resolver: Resolver) -> None:
+    (cited,) = (n for n in resolver.inlines(inlines("Wet [@survey-2026, p. 3].")) if isinstance(n, p.Cited))
+    assert p.plain(cited.entry) == "Example Press, Survey of clean water, 2026. p. 3."
+    assert cited.again == "Example Press, 2026, p. 3; see note {number}."
+
+
+def test_a_note_has_no_notes(resolver: Resolver) -> None:
+    reader = MarkdownReader(Problems())
+    (paragraph,) = resolver.prose(reader.blocks("Wet.[^1]\n\n[^1]: So says [@survey-2026].", Place("text.md", 1)))
+    (inner,) = (n for n in p.walk(paragraph) if isinstance(n, p.Cited))
+    assert (inner.text, inner.entry) == ("(Example Press, 2026)", ())
