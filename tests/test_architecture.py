@@ -48,8 +48,8 @@ DOORS: dict[str, set[str]] = {
     "PIL": {"charts/answer_bars.py", "charts/drawing.py", "context/images.py"},
     "pypdf": {"layout/pages.py"},
     "lxml": {
-        "render/tags.py", "render/template.py", "word_package.py", "finish/document.py", "finish/fields.py",
-        "finish/notes.py", "finish/structure.py", "layout/pages.py", "verify/document.py",
+        "render/styled.py", "render/tags.py", "render/template.py", "word_package.py", "finish/document.py",
+        "finish/fields.py", "finish/notes.py", "finish/structure.py", "layout/pages.py", "verify/document.py",
     },
 }  # fmt: skip
 

@@ -29,7 +29,7 @@ BIBLIOGRAPHY = r"""
     ],
 )
 def test_a_citation_names_author_and_year(style: Path, key: str, cited: str) -> None:
-    assert ReferenceStyle(BIBLIOGRAPHY, style).cite(key).replace("’", "'") == cited
+    assert ReferenceStyle(BIBLIOGRAPHY, style).cite(key) == cited
 
 
 def test_a_locator_stands_within_the_brackets(style: Path) -> None:
@@ -47,7 +47,7 @@ def test_the_list_is_in_the_styles_order_each_once(style: Path) -> None:
     assert [p.plain((paragraph,)).strip() for paragraph in listed] == [
         "Ana Müller and Bo Côté, Apples, 2019.",
         "ITU, Mangoes, 2018, https://example.org/a_b?x=1&y=2.",
-        "United Nations Children’s Fund, Zebras & others, 2020.",
+        "United Nations Children's Fund, Zebras & others, 2020.",
     ]
 
 

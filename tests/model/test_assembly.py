@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from mnr_briefs.workshop import load_edition
 from mnr_briefs.model.edition import DataNote, Edition
 from mnr_briefs.problems import Problems
+from mnr_briefs.workshop import load_edition
 
 INSTRUMENTS = """
     table: {file: published/parties.csv, title: Parties, place: {section: Annex}}
@@ -82,8 +82,8 @@ def test_corrections_open_questions_and_contradictions_become_notes(project: Any
         """,
     )
     assert edition_of(project).data_notes == (
-        DataNote("c01", "correction", "hotline", "A", "No → yes", "1, 2", ("FJI",)),
-        DataNote("q01", "open question", "water_law", "B", "no: 1, no_response: 1", "", ("CRI", "SEN")),
+        DataNote("c01", "correction", "hotline", "A", "No → Yes", "1, 2", ("FJI",)),
+        DataNote("q01", "open question", "water_law", "B", "No: 1, No response: 1", "", ("CRI", "SEN")),
         DataNote("x01", "contradiction", "hotline", "Two lines differ.", "The first. It is older.", "7"),
     )
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from mnr_briefs.workshop import load_edition
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.survey_rows import answer_rows, correction_rows, total_rows
 from mnr_briefs.problems import Problems
+from mnr_briefs.workshop import load_edition
 
 
 def edition_of(project: Any) -> Edition:
@@ -82,7 +82,7 @@ def test_corrected_answers_say_so(project: Any) -> None:
             "about": "hotline",
             "countries": "FJI",
             "found": "A letter.",
-            "decision": "No → yes",
+            "decision": "No → Yes",
             "lines": "",
         }
     ]

@@ -27,6 +27,19 @@ def test_what_is_said_of_an_unknown_name(name: str, known: list[str], said: str)
     assert did_you_mean(name, known) == said
 
 
+@pytest.mark.parametrize(
+    ("name", "known", "said"),
+    [
+        ("name", ["names", *DOZEN], "Did you mean “names”?"),
+        ("q", ["a"], "Known here: a."),
+        ("q", [*DOZEN, "one_more"], "Correct it, or add it to countries.yaml."),
+        ("q", [], "Correct it, or add it to countries.yaml."),
+    ],
+)
+def test_a_name_that_is_like_none_of_many_could_be_added_to_its_home(name: str, known: list[str], said: str) -> None:
+    assert did_you_mean(name, known, "countries.yaml") == said
+
+
 @given(st.sets(st.text(min_size=1), min_size=1), st.data())
 def test_a_known_name_is_its_own_nearest(known: set[str], data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(known)))

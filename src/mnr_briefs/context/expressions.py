@@ -6,6 +6,7 @@ without end. A name that does not exist, a number that was not published and wor
 expression's own place.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
@@ -70,6 +71,7 @@ class Evaluator:
         self.numbers = NumberStyle(edition)
         self._names = _namespace(edition, country)
         self._filters = _filters(self.numbers, edition)
+        self._hedged = _hedge_before(edition)
 
     def evaluate(self, expression: p.Expression, problems: Problems, scope: frozenset[str] | None) -> p.Inline:
         """The figure an expression stands for; a visible gap, with a problem, where it stands for none."""
@@ -93,6 +95,20 @@ class Evaluator:
         """The total an expression is about, before it is formatted; None where it is about none."""
         value = self.subject(expression)
         return value if isinstance(value, Total) else None
+
+    def misfit(self, before: str, expression: str) -> str:
+        """What is wrong with a hedge that stands typed right before an expression; empty where nothing is."""
+        found = self._hedged.search(before)
+        total = self.total(expression) if found else None
+        if found is None or total is None:
+            return ""
+        try:
+            _say(total, found.group(1), self.edition.hedges)
+        except FalseWordsError as error:
+            return str(error)
+        except NotPublishedError:
+            pass
+        return ""
 
     def fact(self, expression: str) -> Fact | None:
         """The cited fact an expression is about; None where it is about none."""
@@ -276,6 +292,13 @@ def _total(value: Any, filter_name: str) -> Total:
     raise TypeError(f"“{filter_name}” goes with a total of the survey only")
 
 
+def _hedge_before(edition: Edition) -> re.Pattern[str]:
+    """A hedge at the end of a text, perhaps with its noun and an opening bracket."""
+    hedges = "|".join(sorted(map(re.escape, edition.hedges), key=len, reverse=True))
+    noun = "|".join(re.escape(edition.locale.word(w)) for w in ("countries", "country"))
+    return re.compile(rf"\b({hedges})\s*(?:of\s+)?(?:the\s+)?(?:surveyed\s+)?(?:{noun})?\s*[(,:–-]*\s*$", re.IGNORECASE)
+
+
 def _question_of(value: Any, filter_name: str) -> Question:
     if isinstance(value, QuestionNames):
         return value.question
@@ -301,8 +324,8 @@ def _names_of(value: Any, numbers: NumberStyle, edition: Edition) -> str:
     total = _total(value, "names")
     if total.countries is None:
         raise NotPublishedError("the source does not name these countries")
-    names = [edition.countries.by_id[code].name for code in total.countries]
-    return numbers.listing(sorted(names)) or edition.locale.numbers[0]
+    countries = sorted((edition.countries.by_id[code] for code in total.countries), key=lambda c: c.name)
+    return numbers.listing([c.in_text or c.name for c in countries]) or edition.locale.numbers[0]
 
 
 def _say(value: Any, words: str, hedges: Mapping[str, Hedge]) -> str:

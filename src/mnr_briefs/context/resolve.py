@@ -37,6 +37,8 @@ class Resolver:
         found: list[p.Inline] = []
         for node in nodes:
             begins = _begins_sentence(found) if found else starts
+            if isinstance(node, p.Expression):
+                self._check_hedge(p.plain(found), node)
             resolved = self._inline(node, begins, written)
             if isinstance(resolved, p.Figure) and begins:
                 resolved = replace(resolved, text=resolved.text[:1].upper() + resolved.text[1:])
@@ -75,6 +77,13 @@ class Resolver:
         content = self.evaluator.edition.root / "content"
         known = [f"images/{path.name}" for path in (content / "images").glob("*") if path.is_file()]
         return did_you_mean(image.path, known) or "Put it into content/images/."
+
+    def _check_hedge(self, before: str, node: p.Expression) -> None:
+        """A hedge typed right before a number must fit it: "almost all countries ({{ … }})"."""
+        misfit = self.evaluator.misfit(before, node.source)
+        if misfit:
+            message = f"{{{{ {node.source} }}}}: {misfit}."
+            self.problems.add("hedge-misfit", node.at, message, "Choose words that fit.", self.scope)
 
     def _rows(self, rows: tuple[tuple[p.Cell, ...], ...]) -> tuple[tuple[p.Cell, ...], ...]:
         return tuple(tuple(replace(cell, children=self.inlines(cell.children)) for cell in row) for row in rows)

@@ -1,5 +1,7 @@
 """The tables at the end of the report."""
 
+from dataclasses import replace
+
 from mnr_briefs.context.resolve import Resolver
 from mnr_briefs.kinds.chapters import Titled
 from mnr_briefs.kinds.standing import Standing
@@ -43,13 +45,16 @@ def terms(edition: Edition, resolver: Resolver) -> tuple[Titled, ...]:
 
 
 def framework(edition: Edition) -> p.Table:
-    """Domains, their capabilities and their outcomes."""
+    """Domains, their capabilities and their outcomes; a domain's cells go on over its capabilities."""
     word = edition.locale.word
-    rows = []
+    rows: list[tuple[p.Cell, ...]] = []
     for domain in edition.framework.domains:
         for index, capability in enumerate(domain.capabilities):
-            first = (domain.title, domain.outcome.title) if index == 0 else ("″", "″")
-            rows.append(_row(first[0], f"{capability.number}. {capability.title}", capability.summary, first[1]))
+            merge = "go on" if index else "begin"
+            first, last = (
+                replace(_cell("" if index else t), merge=merge) for t in (domain.title, domain.outcome.title)
+            )
+            rows.append((first, _cell(f"{capability.number}. {capability.title}"), _cell(capability.summary), last))
     header = (word("domain"), word("capability"), word("what_it_means"), word("outcome"))
     return _table(header, rows, (3, 4, 6, 4), edition.framework.title)
 
@@ -73,7 +78,7 @@ def _options(question: Question) -> str:
 def ratifications(edition: Edition, standing: Standing) -> p.Table:
     """Country × instrument, in symbol and word."""
     header = (edition.locale.word("country_column"), *(i.short for i in edition.instruments.instruments))
-    rows = []
+    rows: list[tuple[p.Cell, ...]] = []
     for country in edition.countries.countries:
         cells = [_cell(country.name)]
         for instrument in edition.instruments.instruments:
@@ -91,7 +96,7 @@ def data_notes(edition: Edition) -> p.Table:
     """Corrections, open questions and contradictions, each with the decision taken."""
     word = edition.locale.word
     names = {q.id: q.label for q in edition.questionnaire.questions}
-    rows = []
+    rows: list[tuple[p.Cell, ...]] = []
     for note in edition.data_notes:
         where = ", ".join(edition.countries.by_id[c].name for c in note.countries)
         about = names.get(note.question, note.question)

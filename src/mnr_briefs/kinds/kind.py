@@ -60,5 +60,12 @@ def slug(text: str) -> str:
     import re
     import unicodedata
 
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    spelled = text.lower().translate(_SPELLED_OUT)
+    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "x"
+
+
+# Letters that are no accented ASCII letters, and the apostrophe that parts words.
+_SPELLED_OUT = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "’": "'"}
+)

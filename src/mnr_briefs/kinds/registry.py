@@ -1,5 +1,7 @@
 """All kinds, and the targets that the command's words mean."""
 
+import unicodedata
+
 from mnr_briefs.kinds.brief import DomainBrief
 from mnr_briefs.kinds.kind import Kind, Target
 from mnr_briefs.kinds.one_pager import CountryOnePager
@@ -36,7 +38,7 @@ def select_targets(edition: Edition, words: list[str]) -> tuple[Target, ...]:
 
 
 def _matching(edition: Edition, targets: tuple[Target, ...], word: str) -> set[str]:
-    folded = word.casefold()
+    folded = unicodedata.normalize("NFC", word).casefold()
     groups = {kind.group: kind.name for kind in KINDS.values()}
     if folded in groups:
         return {t.id for t in targets if t.kind == groups[folded]}

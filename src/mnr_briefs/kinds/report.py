@@ -104,16 +104,7 @@ class FullReport:
     ) -> Report:
         """The report."""
         standing = Standing(edition, theme)
-        texts = edition.texts
-        domains = tuple(
-            domain_chapter(edition, d, theme.colour(d.number), resolver, pictures) for d in edition.framework.domains
-        )
-        studies = tuple(
-            _case_study(edition, study, resolver)
-            for study in sorted(texts.case_studies.values(), key=lambda s: (s.order, s.id))
-        )
-        overall = recommendation_list([r for r in texts.recommendations.values() if r.overall], resolver)
-        terms = appendices.terms(edition, resolver)
+        overall = [r for r in edition.texts.recommendations.values() if r.overall]
         return Report(
             imprint=imprint(edition, resolver),
             document_title=target.title,
@@ -124,11 +115,11 @@ class FullReport:
             closing=_parts(edition, Position.CLOSING, resolver),
             way_forward=_parts(edition, Position.WAY_FORWARD, resolver),
             overview=pictures[""],
-            domains=domains,
-            recommendations=overall,
-            case_studies=studies,
+            domains=_domains(edition, resolver, pictures, theme),
+            recommendations=recommendation_list(overall, resolver),
+            case_studies=_case_studies(edition, resolver),
             acronyms=appendices.acronyms(edition),
-            terms=terms,
+            terms=appendices.terms(edition, resolver),
             data_notes=appendices.data_notes(edition),
             references=resolver.references.listed([*resolver.cited, edition.settings.reference]),
             framework=appendices.framework(edition),
@@ -144,6 +135,18 @@ def _parts(edition: Edition, position: Position, resolver: Resolver) -> tuple[Ti
     found = [part for part in edition.texts.parts.values() if part.position is position]
     ordered = sorted(found, key=lambda part: (part.order, part.id))
     return tuple(Titled(resolver.inlines(part.title), resolver.prose(part.body)) for part in ordered)
+
+
+def _domains(
+    edition: Edition, resolver: Resolver, pictures: Mapping[str, Picture], theme: Theme
+) -> tuple[DomainChapter, ...]:
+    domains = edition.framework.domains
+    return tuple(domain_chapter(edition, d, theme.colour(d.number), resolver, pictures) for d in domains)
+
+
+def _case_studies(edition: Edition, resolver: Resolver) -> tuple[CaseStudyChapter, ...]:
+    ordered = sorted(edition.texts.case_studies.values(), key=lambda s: (s.order, s.id))
+    return tuple(_case_study(edition, study, resolver) for study in ordered)
 
 
 def _case_study(edition: Edition, study: CaseStudy, resolver: Resolver) -> CaseStudyChapter:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mnr_briefs.model.answers import build_survey
 from mnr_briefs.model.edition import DataNote, Edition, Texts
-from mnr_briefs.model.sources import Sources, SurveySources
+from mnr_briefs.model.sources import Sources
 
 
 def build_edition(sources: Sources) -> Edition:
@@ -32,7 +32,7 @@ def build_edition(sources: Sources) -> Edition:
             case_studies={text.id: text for text in sources.case_studies},
             parts={text.id: text for text in sources.parts},
         ),
-        data_notes=tuple(_data_notes(sources.survey)),
+        data_notes=tuple(_data_notes(sources)),
     )
 
 
@@ -47,12 +47,20 @@ def _ratifications(sources: Sources) -> dict[tuple[str, str], str]:
     return found
 
 
-def _data_notes(survey: SurveySources) -> Iterator[DataNote]:
-    for c in survey.corrections:
-        decision = f"{c.published} → {c.corrected}"
+def _data_notes(sources: Sources) -> Iterator[DataNote]:
+    for c in sources.survey.corrections:
+        decision = f"{c.published} → {_answer_label(sources, c.question, c.corrected)}"
         yield DataNote(c.id, "correction", c.question, c.evidence, decision, ", ".join(c.lines), c.countries)
-    for q in survey.open_questions:
-        decision = ", ".join(f"{option}: {count}" for option, count in q.split.items())
-        yield DataNote(q.id, "open question", q.question, q.evidence, decision, ", ".join(q.lines), q.countries)
-    for x in survey.contradictions:
+    for q in sources.survey.open_questions:
+        parts = (f"{_answer_label(sources, q.question, option)}: {count}" for option, count in q.split.items())
+        yield DataNote(q.id, "open question", q.question, q.evidence, ", ".join(parts), ", ".join(q.lines), q.countries)
+    for x in sources.survey.contradictions:
         yield DataNote(x.id, "contradiction", x.about, x.found, f"{x.decision} {x.why}", ", ".join(x.lines))
+
+
+def _answer_label(sources: Sources, question_id: str, answer: str) -> str:
+    """An option's label, or the fixed word for yes, no or no response."""
+    question = sources.questionnaire.by_id.get(question_id)
+    if question is not None and answer in question.option_by_id:
+        return question.option_by_id[answer].label
+    return sources.locale.words.get(answer, answer)

@@ -19,11 +19,12 @@ class Contact(Record):
 
 
 class Country(Record):
-    """A surveyed country; `id` is its ISO 3166-1 alpha-3 code."""
+    """A surveyed country; `id` is its ISO 3166-1 alpha-3 code, `in_text` its name within a sentence ("the Gambia")."""
 
     id: str = Field(pattern=r"^[A-Z]{3}$")
     name: Label
     official: Label | None = None
+    in_text: Label | None = None
     region: Label
     subregion: Label
     contact: Contact | None = None

@@ -5,12 +5,15 @@ by fixed headings into named sections.
 """
 
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from mnr_briefs.model.prose import Prose
 from mnr_briefs.model.record import BlockText, Identifier, InlineText, Label, Record, SourcePlace
+
+Claimed = Annotated[tuple[Identifier, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)]
+"""One option, or a list; ``not_`` before an option says that it was not the answer."""
 
 
 class TextBlock(Record):
@@ -109,7 +112,7 @@ class Initiative(TextBlock):
     year: int | None = None
     partners: tuple[Label, ...] = ()
     priority: int = 9
-    claims: dict[str, Identifier] = Field(default_factory=dict)
+    claims: dict[str, Claimed] = Field(default_factory=dict)
     short: BlockText
 
     @property
@@ -125,7 +128,7 @@ class CaseStudy(TextBlock):
     country: Label
     title: InlineText
     box: dict[str, tuple[InlineText, ...]] = Field(default_factory=dict)
-    claims: dict[str, Identifier] = Field(default_factory=dict)
+    claims: dict[str, Claimed] = Field(default_factory=dict)
     order: int = 1
 
     @property

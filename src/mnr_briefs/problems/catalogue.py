@@ -89,7 +89,6 @@ CATALOGUE: dict[str, Kind] = {
     "template-syntax": _error("A tag in a Word template cannot be read."),
     "template-name": _error("A tag in a Word template uses a name that the document does not have."),
     "template-style": _error("A Word template lacks a style that the texts need."),
-    "theme": _error("The theme file names a font or colour that cannot be used."),
     "no-office": _error("PDFs were asked for, and LibreOffice is not installed."),
     "no-pdf": _error("LibreOffice made no PDF of a document."),
     "unwritable": _error("A finished document cannot be written."),

@@ -11,7 +11,7 @@ def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
 
 
 def did_you_mean(name: str, known: Iterable[str], home: str = "") -> str:
-    """A sentence that helps with an unknown `name`: the nearest known one, else the choice, else its home, else nothing.
+    """A sentence that helps with an unknown `name`: the nearest known one, else the choice, else its home, or nothing.
 
     `home` is the file to which the name could be added.
     """

@@ -19,12 +19,12 @@ def check_claims(sources: Sources, problems: Problems) -> None:
 
 def _check(block: CaseStudy | Initiative, countries: tuple[str, ...], survey: Survey, problems: Problems) -> None:
     by_id = survey.questionnaire.by_id
-    for question_id, option in block.claims.items():
+    for question_id, option in ((q, option) for q, options in block.claims.items() for option in options):
         question = by_id.get(question_id)
         if question is None or not question.options:
             known = did_you_mean(question_id, [q.id for q in survey.questionnaire.with_options])
             problems.add("unknown-question", block.at, f"There is no question “{question_id}”.", known, block.topics)
-        elif option not in question.option_by_id:
+        elif _positive(question, option) not in question.option_by_id:
             known = did_you_mean(option, question.option_by_id)
             message = f"“{question_id}” has no option “{option}”."
             problems.add("unknown-option", block.at, message, known, block.topics)
@@ -36,11 +36,18 @@ def _check(block: CaseStudy | Initiative, countries: tuple[str, ...], survey: Su
 def _compare(
     block: CaseStudy | Initiative, country: str, question: Question, option: str, survey: Survey, problems: Problems
 ) -> None:
-    answer = survey.answer(question.id, option, country)
-    if answer.status in (Status.YES, Status.NOT_PUBLISHED) or answer.open_question:
+    positive = _positive(question, option)
+    answer = survey.answer(question.id, positive, country)
+    wanted = Status.YES if positive == option else Status.NO
+    if answer.status in (wanted, Status.NOT_PUBLISHED) or answer.open_question:
         return
     given = survey.country_answer(question, country)
     words = ", ".join(given.options) or str(given.status).replace("_", " ")
     message = f"The text claims {question.id}: {option} of {country}, whose answer is “{words}”."
     remedy = "Correct the text and its claim, or the answer where the evidence is better."
     problems.add("false-claim", block.at, message, remedy, block.topics)
+
+
+def _positive(question: Question, option: str) -> str:
+    """The option that a claim is about, without its `not_`."""
+    return option if option in question.option_by_id else option.removeprefix("not_")

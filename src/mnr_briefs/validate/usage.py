@@ -20,6 +20,16 @@ def check_usage(sources: Sources, texts: Iterable[Text], problems: Problems) -> 
     _check_facts(sources, nodes, problems)
     _check_references(sources, nodes, problems)
     _check_entries(sources, problems)
+    _check_files(sources, problems)
+
+
+def _check_files(sources: Sources, problems: Problems) -> None:
+    """A Markdown file in content/ that no sort of text block reads, as in a folder whose name is misspelt."""
+    root = sources.root.resolve()
+    for path in sorted((root / "content").rglob("*.md")):
+        if path.resolve() not in sources.files:
+            at = Place(path.relative_to(root).as_posix())
+            problems.add("unused-text", at, "No document prints this text.", "Is its folder the right one?", _NOTHING)
 
 
 def _check_facts(sources: Sources, nodes: Iterable[object], problems: Problems) -> None:
