@@ -105,7 +105,7 @@ def test_overall_recommendations_and_those_without_answers_are_not_chosen(projec
 def test_an_answer_in_doubt_chooses_nothing(project: Any, load: Load) -> None:
     for index, (question, options) in enumerate(ALL_ANSWERS.items()):
         recommend(project, f"r{index}", f"{question}: [{', '.join(options)}]")
-    assert chosen(load(), "FJI") == ["r2", "r1", "r0"] or set(chosen(load(), "FJI")) == {"r0", "r1", "r2"}
+    assert set(chosen(load(), "FJI")) == {"r0", "r1", "r2"}
     doubt = "{id: q01, question: hotline, countries: [FJI], published: 'No', evidence: e}"
     project.write("content/survey/corrections.yaml", f"open_questions: [{doubt}]\n")
     assert set(chosen(load(), "FJI")) == {"r0", "r1"}

@@ -49,7 +49,7 @@ def test_words_mean_documents_in_the_editions_order_each_once(
         ("reprot", "Did you mean “report”?"),
         ("brief", "Did you mean “briefs”?"),
         ("brief:3", "Did you mean “brief:"),
-        ("country:FIJ", "Did you mean “country:fij"),
+        ("country:FIJ", "Did you mean “country:fiji”?"),
         ("country:Fidji", "Did you mean “country:fiji”?"),
         ("FJI", ""),
         ("country:", "Did you mean “countr"),

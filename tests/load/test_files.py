@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mnr_briefs.load.files import MAX_TABLE_BYTES, MAX_TEXT_BYTES, ProjectFiles, clean
@@ -86,6 +86,7 @@ def test_a_control_character_holds_no_document_back(tmp_path: Path) -> None:
     assert [p.scope for p in problems] == [frozenset()]
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_what_is_left_can_stand_in_a_word_file(text: str) -> None:
     cleaned = clean(text, Place("a", 1), Problems())

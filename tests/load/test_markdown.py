@@ -1,7 +1,7 @@
 """Markdown becomes prose: what the documents have, and nothing else."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mnr_briefs.load.markdown import MarkdownReader
@@ -181,6 +181,7 @@ WORD = st.text(st.characters(categories=("L",), include_characters="0123456789")
 WORDS = st.lists(WORD, min_size=1, max_size=12)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=4))
 def test_plain_words_come_back_as_they_were(paragraphs: list[list[str]]) -> None:
     text = "\n\n".join("\n".join(words) for words in paragraphs)
@@ -191,6 +192,7 @@ def test_plain_words_come_back_as_they_were(paragraphs: list[list[str]]) -> None
     assert list(problems) == []
 
 
+@settings(deadline=None)
 @given(st.lists(WORD, min_size=1, max_size=30))
 def test_a_line_of_words_is_one_text(words: list[str]) -> None:
     (text,) = MarkdownReader(Problems()).inlines(" ".join(words), AT)
@@ -198,6 +200,7 @@ def test_a_line_of_words_is_one_text(words: list[str]) -> None:
     assert len(text.text.split(" ")) == len(words)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_reader_and_what_is_printed_fits_into_xml(text: str) -> None:
     blocks = MarkdownReader(Problems()).blocks(text, AT)
@@ -231,6 +234,7 @@ MORE = ("[x](", ")", "![", "{typed", "}", "<b>", "&#12;", "---", "\n|-|\n", "1. 
 MARKS = st.lists(st.sampled_from([*SIGNS, *MORE]), max_size=25)
 
 
+@settings(deadline=None)
 @given(MARKS)
 def test_no_mixture_of_marks_breaks_the_reader(marks: list[str]) -> None:
     lines = "".join(marks).count("\n") + 1

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mnr_briefs.load.files import ProjectFiles
@@ -212,6 +212,7 @@ def test_a_table_that_cannot_be_opened_is_one_problem(tmp_path: Path, name: str)
 CELL = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=10)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELL, min_size=3, max_size=3), max_size=6))
 def test_any_quoted_cells_come_back_with_their_lines(
     tmp_path_factory: pytest.TempPathFactory, cells: list[list[str]]

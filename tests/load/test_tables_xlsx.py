@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mnr_briefs.load.files import ProjectFiles
@@ -219,6 +219,7 @@ def test_entities_of_a_hostile_sheet_are_not_unfolded(tmp_path: Path, entities: 
     assert [(place, code) for place, code, _ in found] == [("t.xlsx", "table-broken")]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=8))
 def test_no_damaged_byte_breaks_the_reader(
     tmp_path_factory: pytest.TempPathFactory, damage: list[tuple[int, int]]

@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mnr_briefs.load.yaml_text import MAX_DIGITS, parse_yaml
@@ -99,6 +99,7 @@ def test_a_quoted_scalar_is_a_text(scalar: str, quote: str) -> None:
     assert _value(f"{quote}{scalar}{quote}") == scalar
 
 
+@settings(deadline=None)
 @given(SIGNS, DIGITS)
 def test_any_digits_are_a_whole_number_that_knows_how_it_was_written(sign: str, digits: str) -> None:
     value = _value(sign + digits)
@@ -106,6 +107,7 @@ def test_any_digits_are_a_whole_number_that_knows_how_it_was_written(sign: str, 
     assert value.written == sign + digits
 
 
+@settings(deadline=None)
 @given(SIGNS, DIGITS, DIGITS)
 def test_any_digits_with_a_point_are_a_float_that_knows_how_it_was_written(sign: str, whole: str, part: str) -> None:
     written = f"{sign}{whole}.{part}"
@@ -113,6 +115,7 @@ def test_any_digits_with_a_point_are_a_float_that_knows_how_it_was_written(sign:
     assert _value(written).written == written
 
 
+@settings(deadline=None)
 @given(NUMBERLIKE)
 @example("0x")
 @example("1e5")
@@ -132,6 +135,7 @@ def test_what_only_nearly_looks_like_a_number_is_a_text(scalar: str) -> None:
         assert value == scalar
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1, max_size=12))
 def test_any_word_that_is_in_no_row_of_the_schema_is_a_text(word: str) -> None:
     rows = (NULL, BOOL, INT, OCTAL, HEX, FLOAT, INFINITE, NOT_A_NUMBER)
@@ -139,6 +143,7 @@ def test_any_word_that_is_in_no_row_of_the_schema_is_a_text(word: str) -> None:
     assert isinstance(value, str) != any(row.fullmatch(word) for row in rows)
 
 
+@settings(deadline=None)
 @given(st.integers(), st.floats(allow_nan=False, allow_infinity=False), st.booleans())
 def test_numbers_and_booleans_of_python_come_back(whole: int, part: float, truth: bool) -> None:
     assert _value(str(whole)) == whole

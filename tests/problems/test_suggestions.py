@@ -1,7 +1,7 @@
 """The nearest name, or the choice where there are few, or nothing."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mnr_briefs.problems import did_you_mean
@@ -40,6 +40,7 @@ def test_a_name_that_is_like_none_of_many_could_be_added_to_its_home(name: str, 
     assert did_you_mean(name, known, "countries.yaml") == said
 
 
+@settings(deadline=None)
 @given(st.sets(st.text(min_size=1), min_size=1), st.data())
 def test_a_known_name_is_its_own_nearest(known: set[str], data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(known)))

@@ -31,7 +31,8 @@ def select_targets(edition: Edition, words: list[str]) -> tuple[Target, ...]:
         found = _matching(edition, targets, word)
         chosen |= found
         if not found:
-            unknown.append(f"There is no target “{word}”. {did_you_mean(word, _known(edition, targets))}".strip())
+            nearest = did_you_mean(word.casefold(), _known(edition, targets))
+            unknown.append(f"There is no target “{word}”. {nearest}".strip())
     if unknown:
         raise UsageError("\n".join(unknown))
     return tuple(target for target in targets if target.id in chosen)
