@@ -44,6 +44,7 @@ class Canvas:
         known = {font.name for font in fontManager.ttflist}
         self._families = [name for name in theme.fonts if name in known] or ["DejaVu Sans"]
         self.texts: list[Any] = []
+        self.boxes: list[Any] = []
 
     def box(
         self,
@@ -58,9 +59,9 @@ class Canvas:
         z: float = 1,
     ) -> None:
         """A rectangle."""
-        self._axes.add_artist(
-            Rectangle((x, y), width, height, facecolor=fill, edgecolor=edge, linewidth=line, hatch=hatch, zorder=z)
-        )
+        drawn = Rectangle((x, y), width, height, facecolor=fill, edgecolor=edge, linewidth=line, hatch=hatch, zorder=z)
+        self._axes.add_artist(drawn)
+        self.boxes.append(drawn)
 
     def triangle(self, points: Sequence[tuple[float, float]], fill: str) -> None:
         """A filled triangle."""

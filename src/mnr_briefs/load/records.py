@@ -33,13 +33,23 @@ def read_record(
         inline=lambda text: reader.inlines(text, _place_of(text, source)),
         blocks=lambda text: reader.blocks(text, _place_of(text, source)),
     )
+    placed = _with_places(data, source, path)
     try:
-        record = kind.model_validate(_with_places(data, source, path), context=reading)
+        return kind.model_validate(placed, context=reading)
     except ValidationError as error:
-        for item in error.errors():
-            _report(kind, item, source, path, problems, scope)
-        return None
-    return record
+        items = error.errors()
+    for item in items:
+        _report(kind, item, source, path, problems, scope)
+    if all(item["type"] == "extra_forbidden" and _removed(placed, item["loc"]) for item in items):
+        return kind.model_validate(placed, context=reading)  # so that what the other keys hold is checked too
+    return None
+
+
+def _removed(data: Any, loc: Path) -> bool:
+    """Take the key at a location out of nested data; whether it was there."""
+    *parents, last = loc
+    inner = _at(data, tuple(parents))
+    return isinstance(inner, dict) and inner.pop(str(last), None) is not None
 
 
 def read_records(kind: type[R], source: YamlText, problems: Problems, path: Path = ()) -> tuple[R, ...]:
@@ -62,7 +72,8 @@ def _place_of(text: str, source: YamlText) -> Place:
 def _with_places(data: Any, source: YamlText, path: Path) -> Any:
     if isinstance(data, dict):
         inner = {k: _with_places(v, source, (*path, k)) for k, v in data.items()}
-        return PlacedMapping(inner, source.place(path))
+        keys = {key: source.place((*path, key)) for key in data}
+        return PlacedMapping(inner, source.place(path), keys)
     if isinstance(data, list):
         return [_with_places(v, source, (*path, i)) for i, v in enumerate(data)]
     return PlacedText(data, source.text_place(path)) if isinstance(data, str) else data
@@ -193,7 +204,7 @@ def _fields_at(kind: type[Any], loc: Path) -> list[str]:
         if current is None:
             return []
     if isinstance(current, type) and issubclass(current, BaseModel):
-        return [name for name in current.model_fields if name != "at"]
+        return [name for name in current.model_fields if name not in ("at", "keys_at")]
     return []
 
 

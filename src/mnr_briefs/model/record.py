@@ -106,11 +106,12 @@ class PlacedText(str):
 
 
 class PlacedMapping(dict[str, Any]):
-    """A mapping as read from a file, with where it stands."""
+    """A mapping as read from a file, with where it stands, and where each of its keys does."""
 
-    def __init__(self, data: dict[str, Any], place: Place) -> None:
+    def __init__(self, data: dict[str, Any], place: Place, keys: dict[str, Place]) -> None:
         super().__init__(data)
         self.place = place
+        self.keys_at = keys
 
 
 class Record(BaseModel):
@@ -119,11 +120,18 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     at: Place = Field(default=Place("?"), exclude=True, repr=False)
+    keys_at: dict[str, Place] = Field(default_factory=dict, exclude=True, repr=False)
 
     @model_validator(mode="before")
     @classmethod
     def _take_place(cls, data: Any) -> Any:
-        return {**data, "at": data.place} if isinstance(data, PlacedMapping) else data
+        if not isinstance(data, PlacedMapping):
+            return data
+        return {**data, "at": data.place, "keys_at": data.keys_at}
+
+    def place_of(self, key: str) -> Place:
+        """Where one of the record's keys stands; the record's own place where that is not known."""
+        return self.keys_at.get(key, self.at)
 
 
 class SourcePlace(Record):

@@ -27,7 +27,7 @@ _FRONT_MATTER: dict[str, type[BaseModel]] = {
     "case-study": CaseStudy,
     "part": Part,
 }
-_NOT_WRITTEN = {"at", "body", "asks", "standing", "works", "gaps_lead", "gaps"}
+_NOT_WRITTEN = {"at", "keys_at", "body", "asks", "standing", "works", "gaps_lead", "gaps"}
 
 
 def schemas() -> dict[str, dict[str, Any]]:

@@ -26,4 +26,5 @@ def validate(sources: Sources, problems: Problems) -> None:
     texts = tuple(printed_texts(sources))
     check_figures(sources, texts, problems)
     check_terms(sources, texts, problems)
-    check_usage(sources, texts, problems)
+    if not problems.errors:  # a text that could not be read would leave its facts and references unused
+        check_usage(sources, texts, problems)

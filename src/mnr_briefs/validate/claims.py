@@ -23,11 +23,17 @@ def _check(block: CaseStudy | Initiative, countries: tuple[str, ...], survey: Su
         question = by_id.get(question_id)
         if question is None or not question.options:
             known = did_you_mean(question_id, [q.id for q in survey.questionnaire.with_options])
-            problems.add("unknown-question", block.at, f"There is no question “{question_id}”.", known, block.topics)
+            problems.add(
+                "unknown-question",
+                block.place_of("claims"),
+                f"There is no question “{question_id}”.",
+                known,
+                block.topics,
+            )
         elif _positive(question, option) not in question.option_by_id:
             known = did_you_mean(option, question.option_by_id)
             message = f"“{question_id}” has no option “{option}”."
-            problems.add("unknown-option", block.at, message, known, block.topics)
+            problems.add("unknown-option", block.place_of("claims"), message, known, block.topics)
         else:
             for country in countries:
                 _compare(block, country, question, option, survey, problems)
@@ -45,7 +51,7 @@ def _compare(
     words = ", ".join(given.options) or str(given.status).replace("_", " ")
     message = f"The text claims {question.id}: {option} of {country}, whose answer is “{words}”."
     remedy = "Correct the text and its claim, or the answer where the evidence is better."
-    problems.add("false-claim", block.at, message, remedy, block.topics)
+    problems.add("false-claim", block.place_of("claims"), message, remedy, block.topics)
 
 
 def _positive(question: Question, option: str) -> str:

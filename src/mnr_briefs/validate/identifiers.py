@@ -73,11 +73,18 @@ def _check_questions(sources: Sources, problems: Problems) -> None:
     for question in sources.questionnaire.questions:
         if question.domain is not None and question.domain not in sources.framework.domain_by_id:
             known = did_you_mean(question.domain, sources.framework.domain_by_id, "framework.yaml")
-            problems.add("unknown-domain", question.at, f"There is no domain “{question.domain}”.", known)
+            problems.add(
+                "unknown-domain", question.place_of("domain"), f"There is no domain “{question.domain}”.", known
+            )
         for capability in question.capabilities:
             if capability not in capabilities:
                 known = did_you_mean(capability, capabilities, "framework.yaml")
-                problems.add("unknown-capability", question.at, f"There is no capability “{capability}”.", known)
+                problems.add(
+                    "unknown-capability",
+                    question.place_of("capabilities"),
+                    f"There is no capability “{capability}”.",
+                    known,
+                )
         names = {question.id} if question.options else set()
         taken = names & RESERVED_NAMES | {o.id for o in question.options} & RESERVED_OPTIONS
         for name in sorted(taken):
@@ -93,9 +100,16 @@ def _check_conditions(sources: Sources, problems: Problems) -> None:
         for gate, options in question.asked_if.items():
             if gate not in by_id:
                 known = did_you_mean(gate, by_id, "questionnaire.yaml")
-                problems.add("unknown-question", question.at, f"There is no question “{gate}” to be asked on.", known)
+                problems.add(
+                    "unknown-question",
+                    question.place_of("asked_if"),
+                    f"There is no question “{gate}” to be asked on.",
+                    known,
+                )
                 continue
             for option in options:
                 if option not in by_id[gate].option_by_id:
                     known = did_you_mean(option, by_id[gate].option_by_id, "questionnaire.yaml")
-                    problems.add("unknown-option", question.at, f"“{gate}” has no option “{option}”.", known)
+                    problems.add(
+                        "unknown-option", question.place_of("asked_if"), f"“{gate}” has no option “{option}”.", known
+                    )

@@ -155,7 +155,7 @@ def _check_correction(item: Correction | OpenQuestion, sources: Sources, problem
     question = _check_option(item.question, options, item.at, sources, problems)
     for country in item.countries:
         if country not in sources.countries.by_id:
-            _unknown_country(country, item.at, sources, problems)
+            _unknown_country(country, item.place_of("countries"), sources, problems)
     if question is not None:
         _check_named_option(item, question, problems)
         _check_published_word(item, sources, problems)

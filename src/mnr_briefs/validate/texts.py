@@ -39,7 +39,7 @@ def _check_capabilities(sources: Sources, problems: Problems) -> None:
             message = f"There is no capability “{block.capability}”."
             problems.add(
                 "unknown-capability",
-                block.at,
+                block.place_of("capability"),
                 message,
                 did_you_mean(block.capability, known, "framework.yaml"),
                 block.topics,
@@ -52,14 +52,22 @@ def _check_domains(sources: Sources, problems: Problems) -> None:
         if text.domain not in known:
             message = f"There is no domain “{text.domain}”."
             problems.add(
-                "unknown-domain", text.at, message, did_you_mean(text.domain, known, "framework.yaml"), text.topics
+                "unknown-domain",
+                text.place_of("domain"),
+                message,
+                did_you_mean(text.domain, known, "framework.yaml"),
+                text.topics,
             )
     for study in sources.case_studies:
         for domain in study.box:
             if domain not in known:
                 message = f"The box names the domain “{domain}”, which does not exist."
                 problems.add(
-                    "unknown-domain", study.at, message, did_you_mean(domain, known, "framework.yaml"), study.topics
+                    "unknown-domain",
+                    study.place_of("box"),
+                    message,
+                    did_you_mean(domain, known, "framework.yaml"),
+                    study.topics,
                 )
 
 
@@ -75,9 +83,9 @@ def _check_countries(sources: Sources, problems: Problems) -> None:
                 initiative.topics,
             )
         for code in initiative.countries:
-            _check_country(code, initiative, sources, problems)
+            _check_country(code, initiative, "countries", sources, problems)
     for study in sources.case_studies:
-        _check_country(study.country, study, sources, problems)
+        _check_country(study.country, study, "country", sources, problems)
     for membership in sources.countries.memberships:
         for code in (*(m.country for m in membership.members), *membership.not_members):
             if code not in sources.countries.by_id:
@@ -85,12 +93,13 @@ def _check_countries(sources: Sources, problems: Problems) -> None:
                 problems.add("unknown-country", membership.at, f"“{code}” is no country code here.", known)
 
 
-def _check_country(code: str, block: TextBlock, sources: Sources, problems: Problems) -> None:
+def _check_country(code: str, block: TextBlock, key: str, sources: Sources, problems: Problems) -> None:
     if code in sources.countries.by_id:
         return
     named = sources.countries.by_name.get(code.casefold())
     remedy = f"Write {named.id}." if named else did_you_mean(code, sources.countries.by_id, "countries.yaml")
-    problems.add("unknown-country", block.at, f"“{code}” is no country code of countries.yaml.", remedy, block.topics)
+    message = f"“{code}” is no country code of countries.yaml."
+    problems.add("unknown-country", block.place_of(key), message, remedy, block.topics)
 
 
 def _check_applies_to(sources: Sources, problems: Problems) -> None:
@@ -101,7 +110,7 @@ def _check_applies_to(sources: Sources, problems: Problems) -> None:
                 known = did_you_mean(question_id, sources.questionnaire.by_id, "questionnaire.yaml")
                 problems.add(
                     "unknown-question",
-                    block.at,
+                    block.place_of("applies_to"),
                     f"There is no question “{question_id}”.",
                     known,
                     block.topics,
@@ -113,7 +122,7 @@ def _check_applies_to(sources: Sources, problems: Problems) -> None:
                     message = f"“{question_id}” has no option “{option}”."
                     problems.add(
                         "unknown-option",
-                        block.at,
+                        block.place_of("applies_to"),
                         message,
                         did_you_mean(option, names, "questionnaire.yaml"),
                         block.topics,
@@ -128,7 +137,7 @@ def _check_charts(sources: Sources, problems: Problems) -> None:
                 message = f"There is no question “{name}” to draw."
                 problems.add(
                     "unknown-question",
-                    finding.at,
+                    finding.place_of("charts"),
                     message,
                     did_you_mean(name, names, "questionnaire.yaml"),
                     finding.topics,
@@ -175,7 +184,7 @@ def _texts_in(value: object) -> Iterable[tuple[object, ...]]:
         for item in value.values():
             yield from _texts_in(item)
     elif isinstance(value, Record):
-        skipped = {"at", "source"} | ({"body"} if getattr(value, "sections", None) else set())
+        skipped = {"at", "keys_at", "source"} | ({"body"} if getattr(value, "sections", None) else set())
         for name in type(value).model_fields:
             if name not in skipped:
                 yield from _texts_in(getattr(value, name))
@@ -202,7 +211,9 @@ def _check_lengths(sources: Sources, problems: Problems) -> None:
         words = p.word_count(initiative.short)
         if words > limit:
             message = f"The short form has {words} words; a one-pager holds {limit}."
-            problems.add("text-too-long", initiative.at, message, f"Cut {words - limit} words.", initiative.topics)
+            problems.add(
+                "text-too-long", initiative.place_of("short"), message, f"Cut {words - limit} words.", initiative.topics
+            )
 
 
 def _check_coverage(sources: Sources, problems: Problems) -> None:
