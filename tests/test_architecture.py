@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "evidence": {"problems", "model", "validate", "context", "charts", "word_package"},
     "scaffold": {"problems"},
     "layout": {"problems", "word_package", "write"},
-    "workshop": {"problems", "model", "load", "validate", "context", "kinds", "render"},
+    "workshop": {"problems", "model", "load", "validate", "charts", "context", "kinds", "render"},
     "document": {"problems", "model", "charts", "context", "kinds", "render", "finish", "verify", "workshop"},
     "build": {"problems", "model", "charts", "kinds", "write", "evidence", "layout", "workshop", "document"},
     "cli": {"problems", "model", "build", "document", "workshop", "kinds", "scaffold", "evidence", "write"},

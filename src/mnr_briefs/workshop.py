@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mnr_briefs.charts.requests import ChartRequest
 from mnr_briefs.context.references import BrokenReferencesError, ReferenceStyle
-from mnr_briefs.kinds import KINDS
+from mnr_briefs.kinds import KINDS, all_targets
 from mnr_briefs.load.bibliography import FILE as BIBLIOGRAPHY
 from mnr_briefs.load.files import ProjectFiles
 from mnr_briefs.load.sources import load_sources
@@ -53,6 +54,18 @@ def typed_on_purpose(root: Path) -> list[tuple[Place, str, str]]:
     """The figures that texts hold unbound on purpose: where, what, and why. Raises StageError."""
     sources, _ = load_edition(root, Problems())
     return list(exceptions_in(sources))
+
+
+def charts_of(
+    root: Path, edition: Edition, file_name: str, problems: Problems
+) -> tuple[Mapping[str, ChartRequest], str | None]:
+    """The charts of the document with a file name, and the country it is about; nothing for an unknown name."""
+    theme = load_theme(root, problems)
+    target = next((t for t in all_targets(edition) if t.path.rsplit("/", 1)[-1] == file_name), None)
+    if theme is None or target is None:
+        return {}, None
+    country = target.subject if target.subject in edition.countries.by_id else None
+    return KINDS[target.kind].charts(edition, target, theme), country
 
 
 def open_workshop(root: Path, problems: Problems) -> Workshop | None:

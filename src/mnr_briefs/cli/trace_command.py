@@ -29,12 +29,12 @@ def trace(
     from mnr_briefs.evidence.ledger import Ledger
     from mnr_briefs.evidence.trace import trace as trace_figures
     from mnr_briefs.problems import Problems
-    from mnr_briefs.workshop import load_edition
+    from mnr_briefs.workshop import charts_of, load_edition
 
-    sources, edition = load_edition(root, Problems())
-    code = document.name[:3]
-    country = code if code in edition.countries.by_id else None
-    found = list(trace_figures(docx, Ledger(sources, edition), text, country))
+    problems = Problems()
+    sources, edition = load_edition(root, problems)
+    charts, country = charts_of(root, edition, document.name, problems)
+    found = list(trace_figures(docx, Ledger(sources, edition), text, country, charts))
     typer.echo("\n\n".join(found) if found else f"No bound figure in {document} holds “{text}”.")
     raise typer.Exit(0 if found else 1)
 

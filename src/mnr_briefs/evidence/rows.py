@@ -4,24 +4,29 @@ from collections.abc import Iterator, Mapping
 
 from mnr_briefs.charts.requests import ChartRequest
 from mnr_briefs.evidence.ledger import Evidence, Ledger
-from mnr_briefs.evidence.printed import figures_of
+from mnr_briefs.evidence.printed import PrintedFigure, figures_of
 from mnr_briefs.evidence.workbook import EvidenceRow
+from mnr_briefs.model.binding import tag_of
 
 
 def document_rows(
     name: str, docx: bytes, charts: Mapping[str, ChartRequest], ledger: Ledger, country: str | None
 ) -> Iterator[EvidenceRow]:
     """A row for each figure of one document."""
-    for figure in figures_of(docx):
+    for figure in (*figures_of(docx), *chart_figures(charts)):
         evidence = ledger.evidence(ledger.binding(figure.tag), country)
         yield _row(name, figure.heading, figure.sentence, figure.text, evidence)
+
+
+def chart_figures(charts: Mapping[str, ChartRequest]) -> Iterator[PrintedFigure]:
+    """The figures that charts hold; their labels stand for the sentence."""
     for request in charts.values():
         for group in request.groups:
             for bar in group.bars:
                 for segment in bar.segments:
                     if segment.binding and segment.text:
                         label = f"{group.title}: {bar.label}, {segment.label}"
-                        yield _row(name, "Chart", label, segment.text, ledger.evidence(segment.binding, country))
+                        yield PrintedFigure("Chart", label, segment.text, tag_of(segment.binding))
 
 
 def _row(document: str, heading: str, sentence: str, figure: str, evidence: Evidence) -> EvidenceRow:

@@ -1,14 +1,22 @@
 """`mnr-briefs trace`: the figures of one document with what they stand on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from mnr_briefs.charts.requests import ChartRequest
 from mnr_briefs.evidence.ledger import Evidence, Ledger
 from mnr_briefs.evidence.printed import PrintedFigure, figures_of
+from mnr_briefs.evidence.rows import chart_figures
 
 
-def trace(docx: bytes, ledger: Ledger, text: str = "", country: str | None = None) -> Iterator[str]:
-    """A paragraph of plain text for each figure that holds `text` (all for none)."""
-    for figure in figures_of(docx):
+def trace(
+    docx: bytes,
+    ledger: Ledger,
+    text: str = "",
+    country: str | None = None,
+    charts: Mapping[str, ChartRequest] | None = None,
+) -> Iterator[str]:
+    """A paragraph of plain text for each figure, in prose and charts, that holds `text` (all for none)."""
+    for figure in (*figures_of(docx), *chart_figures(charts or {})):
         if text.casefold() in figure.text.casefold():
             yield describe(figure, ledger.evidence(ledger.binding(figure.tag), country))
 
