@@ -7,7 +7,7 @@ from mnr_briefs.kinds.chapters import Titled
 from mnr_briefs.kinds.standing import Standing
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.edition import Edition
-from mnr_briefs.model.questionnaire import Question
+from mnr_briefs.model.questionnaire import Question, QuestionKind
 from mnr_briefs.model.tone import Tone
 
 STYLE = "List Table"
@@ -63,7 +63,7 @@ def questionnaire(edition: Edition) -> p.Table:
     """All questions of the form, with their options."""
     word = edition.locale.word
     rows = [
-        _row(str(q.number), q.text, word(f"kind_{q.kind}"), _options(q) or word("free_text"))
+        _row(str(q.number), q.text, word(f"kind_{q.kind}"), _form_options(edition, q) or word("free_text"))
         for q in edition.questionnaire.questions
         if q.number is not None
     ]
@@ -71,8 +71,13 @@ def questionnaire(edition: Edition) -> p.Table:
     return _table(header, rows, (1.2, 8, 2.4, 5), word("questionnaire"))
 
 
-def _options(question: Question) -> str:
-    return "; ".join(option.label for option in question.options)
+def _form_options(edition: Edition, question: Question) -> str:
+    """What the form offered to choose from; a text question offered nothing, though its answers were sorted later."""
+    if question.kind is QuestionKind.TEXT:
+        return ""
+    offered = [text for option in question.options for text in option.form or (option.label,)]
+    offered += [edition.locale.words.get(other, other) for other in question.other_form_options]
+    return "; ".join(offered)
 
 
 def ratifications(edition: Edition, standing: Standing) -> p.Table:
