@@ -3,12 +3,14 @@
 The scaffold and the templates are those of the checkout, or of the installed package.
 """
 
+import re
 import shutil
 from pathlib import Path
 
 from mnr_briefs.problems import UsageError
 
 _TEMPLATES = ("*.docx", "theme.yaml", "references.csl", "fonts/*")
+_TAG = re.compile(r"\{[{%#]")  # cookiecutter would take it for one of its own
 
 
 def templates_folder() -> Path:
@@ -18,28 +20,42 @@ def templates_folder() -> Path:
 
 
 def new_edition(folder: Path, title: str) -> Path:
-    """Make a project in `folder`, which must not exist or be empty. Raises UsageError where it is not."""
-    from cookiecutter.main import cookiecutter
+    """Make a project in `folder`, which must not exist or be empty.
 
+    Raises UsageError where it is not, cannot be made, or has a name or title that cannot be used.
+    """
     folder = folder.resolve()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is there already and not empty. Name another folder.")
-    if not title.strip() or any(ord(char) < 32 for char in title):
+    if not title.strip() or len(title.splitlines()) > 1 or any(ord(char) < 32 for char in title):
         raise UsageError("The title must be one line of text.")
+    for what, text in (("title", title), ("folder's name", folder.name)):
+        if _TAG.search(text):
+            raise UsageError(f"The {what} must not hold “{{{{”, “{{%” or “{{#”.")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder.parent} cannot be made: {error.strerror}.") from error
+    made = _content(folder, title.strip())
     source = templates_folder()
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    made = Path(
-        cookiecutter(
-            str(source / "scaffolds" / "edition"),
-            no_input=True,
-            output_dir=str(folder.parent),
-            extra_context={"folder": folder.name, "title": title.strip().replace('"', "”")},
-            overwrite_if_exists=True,
-        )
-    )
     for pattern in _TEMPLATES:
         for path in sorted(source.glob(pattern)):
             target = made / "brief_templates" / path.relative_to(source)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
     return made
+
+
+def _content(folder: Path, title: str) -> Path:
+    from cookiecutter.main import cookiecutter
+
+    return Path(
+        cookiecutter(
+            str(templates_folder() / "scaffolds" / "edition"),
+            no_input=True,
+            output_dir=str(folder.parent),
+            extra_context={"folder": folder.name, "title": title},
+            overwrite_if_exists=True,
+            default_config=True,
+        )
+    )

@@ -120,7 +120,7 @@ pieces = st.sampled_from(
 
 
 @pytest.mark.filterwarnings("ignore:invalid escape sequence")
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
 @given(source=st.lists(pieces, max_size=12).map("".join) | st.text(max_size=30))
 def test_whatever_is_written_gives_a_figure_or_one_problem(edition: Edition, source: str) -> None:
     problems = Problems()

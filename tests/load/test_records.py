@@ -11,6 +11,7 @@ from mnr_briefs.load.yaml_text import YamlText, parse_yaml
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.facts import Unit
 from mnr_briefs.model.record import BlockText, Identifier, InlineText, Label, Record
+from mnr_briefs.model.settings import HouseStyle
 from mnr_briefs.problems import Place, Problem, Problems
 
 
@@ -50,9 +51,8 @@ def _read(text: str) -> tuple[Village | None, list[Problem]]:
 
 
 def _only(text: str) -> tuple[str, str, str, str]:
-    village, problems = _read(text)
+    village, (problem,) = _read(text)
     assert village is None
-    (problem,) = problems
     return str(problem.place), problem.code, problem.message, problem.remedy
 
 
@@ -71,21 +71,80 @@ def test_a_record_has_its_values_and_its_place() -> None:
     assert [str(w.at) for w in village.wells] == ["v.yaml:6", "v.yaml:6"]
 
 
+def test_a_record_knows_where_each_of_its_keys_stands() -> None:
+    village, _ = _read("id: nadi\nname: Nadi\nwells:\n  - depth: 1\n    water: salt\n  - {depth: 2}\n")
+    assert village is not None
+    first, second = village.wells
+    assert [str(village.place_of(key)) for key in ("id", "name", "wells")] == ["v.yaml:1", "v.yaml:2", "v.yaml:3"]
+    assert [str(first.place_of(key)) for key in ("depth", "water")] == ["v.yaml:4", "v.yaml:5"]
+    assert [str(second.place_of(key)) for key in ("depth", "water")] == ["v.yaml:6", "v.yaml:6"]
+
+
+def test_a_key_that_is_not_written_stands_where_its_record_does() -> None:
+    village, _ = _read("\n\nid: nadi\nname: Nadi\n")
+    assert village is not None
+    assert str(village.place_of("houses")) == "v.yaml:3"
+    assert Well(depth=1).place_of("depth") == Place("?")
+
+
 @pytest.mark.parametrize(
-    ("line", "message", "remedy"),
+    ("line", "key", "remedy", "read"),
     [
-        ("house: 3", "The key “house” is not known here.", "Did you mean “houses”?"),
-        ("zzz: 3", "The key “zzz” is not known here.", None),
-        ("best: {depth: 1, dept: 2}", "The key “dept” is not known here.", "Did you mean “depth”?"),
-        ("wells: [{depth: 1, watr: x}]", "The key “watr” is not known here.", "Did you mean “water”?"),
+        ("house: 3", "house", "Did you mean “houses”?", ""),
+        ("zzz: 3", "zzz", None, ""),
+        ("zzz:", "zzz", None, ""),
+        ("zzz: {depth: 1, water: [x]}", "zzz", None, ""),
+        ("best: {depth: 1, dept: 2}", "dept", "Did you mean “depth”?", "best: {depth: 1}"),
+        ("wells: [{depth: 1, watr: x}]", "watr", "Did you mean “water”?", "wells: [{depth: 1}]"),
+        ("wells: [{depth: 1}, {depth: 2, watr: }]", "watr", "Did you mean “water”?", "wells: [{depth: 1}, {depth: 2}]"),
     ],
 )
-def test_an_unknown_key_is_named_with_the_nearest(line: str, message: str, remedy: str | None) -> None:
-    place, code, said, help_ = _only(_village(line))
-    assert (place, code, said) == ("v.yaml:3", "unknown-key", message)
-    assert help_ == (
+def test_an_unknown_key_is_named_with_the_nearest_and_the_rest_is_read(
+    line: str, key: str, remedy: str | None, read: str
+) -> None:
+    village, (problem,) = _read(_village(line))
+    assert (str(problem.place), problem.code) == ("v.yaml:3", "unknown-key")
+    assert problem.message == f"The key “{key}” is not known here."
+    assert problem.remedy == (
         remedy or "Known here: best, code, houses, id, name, open, share, text, title, unit, wells, words."
     )
+    right, none = _read(_village(read))
+    assert none == []
+    assert village is not None
+    assert right is not None
+    assert village.model_dump() == right.model_dump()
+
+
+def test_several_unknown_keys_are_each_named_and_the_rest_is_read() -> None:
+    village, problems = _read("id: a\nhouse: 3\nname: b\nbest:\n  depth: 1\n  dept:\nzzz: x\n")
+    assert sorted((str(q.place), q.code) for q in problems) == [
+        ("v.yaml:2", "unknown-key"),
+        ("v.yaml:6", "unknown-key"),
+        ("v.yaml:7", "unknown-key"),
+    ]
+    assert village is not None
+    assert (village.id, village.name, village.best and village.best.depth) == ("a", "b", 1)
+    assert str(village.place_of("name")) == "v.yaml:3"
+
+
+def test_a_text_beside_an_unknown_key_is_judged_once() -> None:
+    village, problems = _read("id: a\nname: b\nzzz: 1\ntitle: '`code`'\n")
+    assert village is not None
+    assert sorted((str(q.place), q.code) for q in problems) == [
+        ("v.yaml:3", "unknown-key"),
+        ("v.yaml:4", "bad-markdown"),
+    ]
+
+
+def test_a_record_that_lacks_something_without_its_unknown_key_is_named_for_both() -> None:
+    problems = Problems()
+    source = _yaml("words_below: 3\nhedges:\n  almost all:\n    abve: 0.9\n")
+    assert read_record(HouseStyle, source, problems) is None
+    message = "“hedges.almost all”: give at least one of above, least, most, below, count."
+    assert [(str(q.place), q.code, q.message) for q in problems] == [
+        ("v.yaml:4", "unknown-key", "The key “abve” is not known here."),
+        ("v.yaml:3", "wrong-value", message),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -225,7 +284,8 @@ def test_a_label_that_is_no_text_is_named_as_it_was_written(written: str, found:
 
 
 def test_all_problems_of_a_record_are_found_together() -> None:
-    _, problems = _read("id: a\nhouse: 3\nhouses: x\nbest: {}\n")
+    village, problems = _read("id: a\nhouse: 3\nhouses: x\nbest: {}\n")
+    assert village is None
     assert sorted((str(q.place), q.code) for q in problems) == [
         ("v.yaml:1", "missing-key"),
         ("v.yaml:2", "unknown-key"),
@@ -283,10 +343,14 @@ def test_a_printed_line_may_hold_no_blocks() -> None:
 
 def test_records_of_a_list_are_read_one_by_one_and_broken_ones_left_out() -> None:
     problems = Problems()
-    source = _yaml("all:\n  - {id: a, name: A}\n  - {id: b}\n  - 5\n  - {id: c, name: C}\n")
+    source = _yaml("all:\n  - {id: a, name: A}\n  - {id: b}\n  - 5\n  - {id: c, name: C, zzz: 1}\n")
     records = read_records(Village, source, problems, ("all",))
-    assert [r.id for r in records] == ["a", "c"]
-    assert [(str(q.place), q.code) for q in problems] == [("v.yaml:3", "missing-key"), ("v.yaml:4", "wrong-type")]
+    assert [(r.id, str(r.place_of("name"))) for r in records] == [("a", "v.yaml:2"), ("c", "v.yaml:5")]
+    assert [(str(q.place), q.code) for q in problems] == [
+        ("v.yaml:3", "missing-key"),
+        ("v.yaml:4", "wrong-type"),
+        ("v.yaml:5", "unknown-key"),
+    ]
 
 
 @pytest.mark.parametrize(("text", "found"), [("all: {a: 1}", "keys and values"), ("all: x", "the text “x”")])

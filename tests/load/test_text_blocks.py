@@ -74,6 +74,7 @@ def test_front_matter_becomes_fields_and_the_rest_the_body(tmp_path: Path) -> No
     assert (block.id, block.countries, block.topics) == ("a", ("FJI",), {"country:FJI", "capability:water_law"})
     assert (_plain(block.short), _plain(block.body)) == ("A law.\n", "Long form.\n")
     assert str(block.at) == "content/texts/a.md:2"
+    assert [block.place_of(key).line for key in ("title", "countries", "capability", "short")] == [3, 4, 5, 6]
 
 
 def test_sections_follow_their_headings(tmp_path: Path) -> None:
@@ -183,6 +184,14 @@ def test_faults_are_named_with_their_line_in_the_file(
     assert INITIATIVE.count(old) >= 1
     _, problems = _load(tmp_path, Initiative, INITIATIVE.replace(old, new, 1))
     assert (line, code, message) in _found(problems)
+
+
+@pytest.mark.parametrize("line", ["yeer: 2025", "yeer:", "body: x"])
+def test_a_text_with_an_unknown_key_is_read_without_it(tmp_path: Path, line: str) -> None:
+    block, problems = _load(tmp_path, Initiative, INITIATIVE.replace("countries:", f"{line}\ncountries:"))
+    assert _found(problems) == [(4, "unknown-key", f"The key “{line.partition(':')[0]}” is not known here.")]
+    assert (block.countries, block.year, _plain(block.body)) == (("FJI",), None, "Long form.\n")
+    assert block.place_of("countries").line == 5
 
 
 def test_keys_that_are_made_of_sections_cannot_be_written(tmp_path: Path) -> None:

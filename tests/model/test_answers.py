@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mnr_briefs.model.answers import ColumnTarget, build_survey, column_target, word_meaning
@@ -248,6 +248,7 @@ options = st.sampled_from(["full", "partial", "no", "yes", "bacteria", "metals",
 meanings = st.sampled_from(["full", "no", "yes", "bacteria", "no_response", "not_asked", "x"])
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(names, columns, words), max_size=8),
     st.lists(st.builds(correction, questions, meanings, st.none() | options, codes), max_size=3),

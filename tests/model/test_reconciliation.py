@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mnr_briefs.model.questionnaire import Questionnaire
@@ -134,6 +134,7 @@ def test_bases_on_which_a_count_gives_a_share(count: int, share: int, bases: set
     assert possible_bases(count, share, 29) == bases
 
 
+@settings(deadline=None)
 @given(st.integers(1, 60), st.integers(0, 60))
 def test_the_real_base_is_among_the_possible_ones(count: int, others: int) -> None:
     base = count + others

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mnr_briefs.model.questionnaire import Questionnaire
@@ -32,6 +32,7 @@ def survey_of(answers: dict[str, str], splits: tuple[Split, ...] = ()) -> Survey
     return Survey(questionnaire(), answers, rows, splits)
 
 
+@settings(deadline=None)
 @given(given_answers)
 def test_every_country_is_counted_once(answers: dict[str, str]) -> None:
     survey = survey_of(answers)
@@ -40,6 +41,7 @@ def test_every_country_is_counted_once(answers: dict[str, str]) -> None:
     assert sum(counts) + survey.no_response("q") + survey.not_asked("q") == len(answers)
 
 
+@settings(deadline=None)
 @given(given_answers)
 def test_shares_of_a_partition_add_up_to_all_but_for_rounding(answers: dict[str, str]) -> None:
     survey = survey_of(answers)
@@ -51,6 +53,7 @@ def test_shares_of_a_partition_add_up_to_all_but_for_rounding(answers: dict[str,
     assert abs(sum(total.per_cent or 0 for total in totals) - 100) <= len(OPTIONS) / 2
 
 
+@settings(deadline=None)
 @given(given_answers)
 def test_a_count_names_as_many_countries_as_it_counts(answers: dict[str, str]) -> None:
     survey = survey_of(answers)
@@ -60,6 +63,7 @@ def test_a_count_names_as_many_countries_as_it_counts(answers: dict[str, str]) -
         assert total.count == len(total.countries or ())
 
 
+@settings(deadline=None)
 @given(given_answers)
 def test_adding_does_not_depend_on_the_order(answers: dict[str, str]) -> None:
     survey = survey_of(answers)
@@ -74,6 +78,7 @@ def test_adding_does_not_depend_on_the_order(answers: dict[str, str]) -> None:
     assert one.count == survey.base("q")
 
 
+@settings(deadline=None)
 @given(given_answers, st.data())
 def test_the_counts_of_an_open_question_add_up(answers: dict[str, str], data: st.DataObject) -> None:
     sure = survey_of(answers)
@@ -90,6 +95,7 @@ def test_the_counts_of_an_open_question_add_up(answers: dict[str, str], data: st
         assert counts[option] == len(certain) + words.count(option)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 500), st.integers(1, 500))
 def test_rounding_is_to_the_nearest_per_cent_and_a_half_goes_up(count: int, extra: int) -> None:
     base = count + extra

@@ -150,11 +150,12 @@ def test_two_countries_with_one_code_hold_back_everything(project: Any, checked:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "code", "message", "remedy"),
+    ("old", "new", "line", "code", "message", "remedy"),
     [
         (
             "domain: people",
             "domain: peopel",
+            28,
             "unknown-domain",
             "There is no domain “peopel”.",
             "Did you mean “people”?",
@@ -162,6 +163,7 @@ def test_two_countries_with_one_code_hold_back_everything(project: Any, checked:
         (
             "capabilities: [complaints]",
             "capabilities: [complaint]",
+            29,
             "unknown-capability",
             "There is no capability “complaint”.",
             "Did you mean “complaints”?",
@@ -169,15 +171,31 @@ def test_two_countries_with_one_code_hold_back_everything(project: Any, checked:
         (
             "capabilities: [complaints]",
             "capabilities: [xyz]",
+            29,
             "unknown-capability",
             "There is no capability “xyz”.",
             "Known here: complaints, inspection, water_law.",
         ),
-        ("id: hotline", "id: survey", "wrong-value", "The name “survey” is used by expressions.", "Choose another id."),
-        ("{id: yes, ", "{id: base, ", "wrong-value", "The name “base” is used by expressions.", "Choose another id."),
+        (
+            "id: hotline",
+            "id: survey",
+            25,
+            "wrong-value",
+            "The name “survey” is used by expressions.",
+            "Choose another id.",
+        ),
+        (
+            "{id: yes, ",
+            "{id: base, ",
+            25,
+            "wrong-value",
+            "The name “base” is used by expressions.",
+            "Choose another id.",
+        ),
         (
             "{id: yes, ",
             "{id: in_place, ",
+            25,
             "wrong-value",
             "The name “in_place” is used by expressions.",
             "Choose another id.",
@@ -185,6 +203,7 @@ def test_two_countries_with_one_code_hold_back_everything(project: Any, checked:
         (
             "label: Complaints line",
             "label: Line\n    asked_if: {wter_law: [no]}",
+            31,
             "unknown-question",
             "There is no question “wter_law” to be asked on.",
             "Did you mean “water_law”?",
@@ -192,6 +211,7 @@ def test_two_countries_with_one_code_hold_back_everything(project: Any, checked:
         (
             "label: Complaints line",
             "label: Line\n    asked_if: {water_law: [partal, no]}",
+            31,
             "unknown-option",
             "“water_law” has no option “partal”.",
             "Did you mean “partial”?",
@@ -199,12 +219,12 @@ def test_two_countries_with_one_code_hold_back_everything(project: Any, checked:
     ],
 )
 def test_what_a_question_names_must_be_there(
-    project: Any, checked: Checked, old: str, new: str, code: str, message: str, remedy: str
+    project: Any, checked: Checked, old: str, new: str, line: int, code: str, message: str, remedy: str
 ) -> None:
     project.replace("content/questionnaire.yaml", old, new)
     problems = checked(check_identifiers)
     assert [(str(p.place), p.code, p.message, p.remedy) for p in problems] == [
-        ("content/questionnaire.yaml:25", code, message, remedy)
+        (f"content/questionnaire.yaml:{line}", code, message, remedy)
     ]
 
 

@@ -90,6 +90,21 @@ def test_a_correction_must_be_about_what_the_table_says(
     assert _found(checked) == [("corrections.yaml:2", *rest) for rest in found]
 
 
+def test_a_country_of_a_correction_is_named_at_the_line_of_the_countries(project: Any, checked: Checked) -> None:
+    text = """
+        corrections:
+          - id: a
+            question: water_law
+            countries: [FJI, XYZ]
+            published: Partial
+            corrected: no
+            evidence: text
+        """
+    project.write(f"{SURVEY}/corrections.yaml", text)
+    message = "“XYZ” is no country code of countries.yaml."
+    assert _found(checked) == [("corrections.yaml:4", "unknown-country", message, "Known here: CRI, FJI, SEN.")]
+
+
 def test_names_of_countries_may_differ_in_capitals_only(project: Any, checked: Checked) -> None:
     project.replace(f"{SURVEY}/{ANSWERS}", "Costa Rica", "COSTA RICA")
     project.write(f"{SURVEY}/corrections.yaml", _correction("hotline", "CRI", "Nope", "no"))

@@ -25,12 +25,13 @@ def test_the_small_project_has_no_problems(checked: Checked) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "code", "message", "remedy"),
+    ("file", "old", "new", "line", "code", "message", "remedy"),
     [
         (
             INITIATIVE,
             "capability: water_law",
             "capability: water_laws",
+            5,
             "unknown-capability",
             "There is no capability “water_laws”.",
             "Did you mean “water_law”?",
@@ -39,6 +40,7 @@ def test_the_small_project_has_no_problems(checked: Checked) -> None:
             INITIATIVE,
             "[FJI]",
             "[FJY]",
+            4,
             "unknown-country",
             "“FJY” is no country code of countries.yaml.",
             "Did you mean “FJI”?",
@@ -47,6 +49,7 @@ def test_the_small_project_has_no_problems(checked: Checked) -> None:
             INITIATIVE,
             "[FJI]",
             "[FJI, Senegal]",
+            4,
             "unknown-country",
             "“Senegal” is no country code of countries.yaml.",
             "Write SEN.",
@@ -54,7 +57,17 @@ def test_the_small_project_has_no_problems(checked: Checked) -> None:
         (
             INITIATIVE,
             "[FJI]",
+            "\n  - FJI\n  - FJY",
+            4,
+            "unknown-country",
+            "“FJY” is no country code of countries.yaml.",
+            "Did you mean “FJI”?",
+        ),
+        (
+            INITIATIVE,
+            "[FJI]",
             "[]",
+            2,
             "missing-key",
             "An initiative needs countries or a region.",
             "Add  countries: [ISO]  or  region: name.",
@@ -63,6 +76,7 @@ def test_the_small_project_has_no_problems(checked: Checked) -> None:
             RECOMMENDATION,
             "capability: complaints",
             "capability: complain",
+            3,
             "unknown-capability",
             "There is no capability “complain”.",
             "Did you mean “complaints”?",
@@ -71,6 +85,7 @@ def test_the_small_project_has_no_problems(checked: Checked) -> None:
             RECOMMENDATION,
             "capability: complaints\n",
             "",
+            2,
             "missing-key",
             "The key “capability” is missing.",
             "Add it, or  overall: true.",
@@ -79,6 +94,7 @@ def test_the_small_project_has_no_problems(checked: Checked) -> None:
             RECOMMENDATION,
             "{hotline: [no]}",
             "{hotlin: [no]}",
+            5,
             "unknown-question",
             "There is no question “hotlin”.",
             "Did you mean “hotline”?",
@@ -87,6 +103,7 @@ def test_the_small_project_has_no_problems(checked: Checked) -> None:
             RECOMMENDATION,
             "{hotline: [no]}",
             "{hotline: [noo]}",
+            5,
             "unknown-option",
             "“hotline” has no option “noo”.",
             "Did you mean “no”?",
@@ -95,6 +112,7 @@ def test_the_small_project_has_no_problems(checked: Checked) -> None:
             RECOMMENDATION,
             "{hotline: [no]}",
             "{hotline: [no, not_yess]}",
+            5,
             "unknown-option",
             "“hotline” has no option “not_yess”.",
             "Did you mean “not_yes”?",
@@ -103,6 +121,7 @@ def test_the_small_project_has_no_problems(checked: Checked) -> None:
             FINDING,
             "charts: [tests]",
             "charts: [test]",
+            3,
             "unknown-question",
             "There is no question “test” to draw.",
             "Did you mean “tests”?",
@@ -110,10 +129,10 @@ def test_the_small_project_has_no_problems(checked: Checked) -> None:
     ],
 )
 def test_a_name_that_does_not_exist_is_named_with_the_nearest(
-    project: Any, checked: Checked, file: str, old: str, new: str, code: str, message: str, remedy: str
+    project: Any, checked: Checked, file: str, old: str, new: str, line: int, code: str, message: str, remedy: str
 ) -> None:
     project.replace(file, old, new)
-    assert _found(checked) == [(f"{file.removeprefix('content/')}:2", code, message, remedy)]
+    assert _found(checked) == [(f"{file.removeprefix('content/')}:{line}", code, message, remedy)]
 
 
 @pytest.mark.parametrize("applies", ["{hotline: [no, no_response]}", "{hotline: [not_yes], tests: [none]}", "{}"])
@@ -183,9 +202,10 @@ def test_a_term_of_the_glossary_concerns_the_parts(project: Any, checked: Checke
 
 
 def test_a_domain_text_of_no_domain_is_named_and_the_domain_lacks_its_text(project: Any, checked: Checked) -> None:
-    project.replace("content/domains/2-people.md", "domain: people", "domain: peopel")
+    project.replace("content/domains/2-people.md", "domain: people\n", "")
+    project.replace("content/domains/2-people.md", "key_numbers:", "domain: peopel\nkey_numbers:")
     assert _found(checked) == [
-        ("domains/2-people.md:2", "unknown-domain", "There is no domain “peopel”.", "Did you mean “people”?"),
+        ("domains/2-people.md:3", "unknown-domain", "There is no domain “peopel”.", "Did you mean “people”?"),
         ("framework.yaml:13", "missing-text", "The domain “people” has no text.", "Add content/domains/2-people.md."),
     ]
 
@@ -210,13 +230,13 @@ CASE = "---\nid: fiji\ncountry: {country}\ntitle: Fiji\nbox: {{{domain}: [A line
             "fiji",
             "rules",
             "survey-2026",
-            [(2, "unknown-country", "“fiji” is no country code of countries.yaml.", "Write FJI.")],
+            [(3, "unknown-country", "“fiji” is no country code of countries.yaml.", "Write FJI.")],
         ),
         (
             "FJI",
             "rule",
             "survey-2026",
-            [(2, "unknown-domain", "The box names the domain “rule”, which does not exist.", "Did you mean “rules”?")],
+            [(5, "unknown-domain", "The box names the domain “rule”, which does not exist.", "Did you mean “rules”?")],
         ),
         (
             "FJI",
@@ -271,7 +291,7 @@ def test_a_short_form_has_only_so_many_words(
     project.replace(INITIATIVE, "Fiji printed a plain summary of its law.", " ".join(["word"] * words))
     problems = checked(check_texts)
     assert [(p.message, p.remedy) for p in problems] == found
-    assert all((str(p.place), p.code, p.scope) == (f"{INITIATIVE}:2", "text-too-long", FIJI) for p in problems)
+    assert all((str(p.place), p.code, p.scope) == (f"{INITIATIVE}:7", "text-too-long", FIJI) for p in problems)
 
 
 @pytest.mark.parametrize(

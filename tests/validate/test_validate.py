@@ -30,14 +30,43 @@ def test_problems_of_all_files_are_shown_together_in_the_order_of_their_places(p
         ("findings/02-inspection.md:2", "unknown-capability"),
         ("findings/02-inspection.md:17", "unknown-reference"),
         ("framework.yaml:12", "missing-text"),
-        ("initiatives/fji-plain-law.md:2", "unknown-country"),
+        ("initiatives/fji-plain-law.md:4", "unknown-country"),
         ("initiatives/fji-plain-law.md:9", "bad-expression"),
-        ("questionnaire.yaml:25", "unknown-domain"),
-        ("recommendations/open-a-line.md:2", "unknown-option"),
-        ("recommendations/open-a-line.md:2", "unknown-question"),
+        ("questionnaire.yaml:28", "unknown-domain"),
+        ("recommendations/open-a-line.md:5", "unknown-option"),
+        ("recommendations/open-a-line.md:5", "unknown-question"),
         ("survey/published/answers.csv", "missing-row"),
         ("survey/published/answers.csv:4", "unknown-country"),
         ("survey/published/answers.csv:4 (column “tests.bacteria”)", "unknown-code"),
+    ]
+
+
+def test_an_unknown_key_hides_no_wrong_country_of_the_same_front_matter(project: Any) -> None:
+    project.replace("content/initiatives/fji-plain-law.md", "[FJI]", "[FJY]")
+    project.replace("content/initiatives/fji-plain-law.md", "year: 2025", "yeer: 2025")
+    found = [(str(p.place).removeprefix("content/"), p.code, p.message, p.remedy) for p in _problems(project)]
+    country, key = "“FJY” is no country code of countries.yaml.", "The key “yeer” is not known here."
+    assert found == [
+        ("initiatives/fji-plain-law.md:4", "unknown-country", country, "Did you mean “FJI”?"),
+        ("initiatives/fji-plain-law.md:6", "unknown-key", key, "Did you mean “year”?"),
+    ]
+
+
+def test_an_unknown_key_hides_no_wrong_value_of_a_whole_file(project: Any) -> None:
+    project.replace("content/questionnaire.yaml", "domain: people", "domain: peopel")
+    project.replace("content/questionnaire.yaml", "label: Complaints line", "label: Line\n    lable: Line")
+    assert [(str(p.place), p.code) for p in _problems(project)] == [
+        ("content/questionnaire.yaml:28", "unknown-domain"),
+        ("content/questionnaire.yaml:31", "unknown-key"),
+    ]
+
+
+def test_a_front_matter_that_lacks_a_key_is_judged_no_further(project: Any) -> None:
+    project.replace("content/initiatives/fji-plain-law.md", "[FJI]", "[FJY]")
+    project.replace("content/initiatives/fji-plain-law.md", "title: A", "titel: A")
+    assert [(str(p.place), p.code) for p in _problems(project)] == [
+        ("content/initiatives/fji-plain-law.md:2", "missing-key"),
+        ("content/initiatives/fji-plain-law.md:3", "unknown-key"),
     ]
 
 

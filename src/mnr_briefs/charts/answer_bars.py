@@ -32,7 +32,7 @@ def draw_answer_bars(request: AnswerBars, theme: Theme, kept: Kept) -> Picture:
     What the charts of all countries have in common is drawn once and `kept`; a country's marks and answers are drawn
     over it, which takes a fifth of the time.
     """
-    common = replace(request, groups=_unmarked(request.groups), alt="", country=request.country and "…")
+    common = common_part(request)
     if common not in kept:
         kept[common] = compose_answer_bars(common, theme).image()
     above = compose_answer_bars(request, theme, common=False).image() if request.country else None
@@ -57,12 +57,13 @@ def compose_answer_bars(request: AnswerBars, theme: Theme, common: bool = True) 
     return canvas
 
 
-def _unmarked(groups: tuple[Group, ...]) -> tuple[Group, ...]:
-    """The groups without anything that is one country's."""
-    return tuple(
+def common_part(request: AnswerBars) -> AnswerBars:
+    """A request without anything that is one country's."""
+    groups = tuple(
         replace(group, bars=tuple(replace(bar, mark=None, answer="", answer_tone=None) for bar in group.bars))
-        for group in groups
+        for group in request.groups
     )
+    return replace(request, groups=groups, alt="", country=request.country and "…")
 
 
 def _height(request: AnswerBars, theme: Theme) -> float:

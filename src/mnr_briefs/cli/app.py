@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mnr_briefs import __version__
-from mnr_briefs.problems import UsageError
+from mnr_briefs.problems import StageError, UsageError
 
 app = typer.Typer(
     name="mnr-briefs",
@@ -57,6 +57,7 @@ def project_root(project: Path) -> Path:
 
 def main() -> None:
     """Run the command."""
+    from mnr_briefs.cli.report import print_problems
     from mnr_briefs.cli import build_command, list_command, new_command, schema_command, survey_command, trace_command  # noqa: F401
 
     try:
@@ -64,3 +65,6 @@ def main() -> None:
     except UsageError as error:
         typer.echo(f"mnr-briefs: {error}", err=True)
         sys.exit(2)
+    except StageError as error:
+        print_problems(error.problems)
+        sys.exit(1)

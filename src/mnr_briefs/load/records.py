@@ -34,22 +34,29 @@ def read_record(
         blocks=lambda text: reader.blocks(text, _place_of(text, source)),
     )
     placed = _with_places(data, source, path)
-    try:
-        return kind.model_validate(placed, context=reading)
-    except ValidationError as error:
-        items = error.errors()
-    for item in items:
+    record, complaints = _judged(kind, placed, reading)
+    if complaints and all(item["type"] == "extra_forbidden" for item in complaints):
+        for item in complaints:
+            _take_out(placed, item["loc"])
+        record, more = _judged(kind, placed, reading)  # so that what the other keys hold is checked too
+        complaints += more
+    for item in complaints:
         _report(kind, item, source, path, problems, scope)
-    if all(item["type"] == "extra_forbidden" and _removed(placed, item["loc"]) for item in items):
-        return kind.model_validate(placed, context=reading)  # so that what the other keys hold is checked too
-    return None
+    return record
 
 
-def _removed(data: Any, loc: Path) -> bool:
-    """Take the key at a location out of nested data; whether it was there."""
+def _judged(kind: type[R], data: Any, reading: Reading) -> tuple[R | None, list[Any]]:
+    """The record of some data, or None with what pydantic says against it."""
+    try:
+        return kind.model_validate(data, context=reading), []
+    except ValidationError as error:
+        return None, list(error.errors())
+
+
+def _take_out(data: Any, loc: Path) -> None:
+    """Take the key at a location out of nested data."""
     *parents, last = loc
-    inner = _at(data, tuple(parents))
-    return isinstance(inner, dict) and inner.pop(str(last), None) is not None
+    del _at(data, tuple(parents))[last]
 
 
 def read_records(kind: type[R], source: YamlText, problems: Problems, path: Path = ()) -> tuple[R, ...]:

@@ -1,22 +1,52 @@
-"""The sandbox in which templates run: escaped, without callables, and noting unknown names instead of stopping."""
+"""The sandbox in which templates run: escaped, without callables, and noting unknown names instead of stopping.
+
+A template has names, loops and conditions. Everything else of Jinja is refused when a tag is read.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import ChainableUndefined
+from jinja2 import ChainableUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mnr_briefs.render.styled import in_style
+
+_ALLOWED = (
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If),
+    *(nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.Filter),
+    *(nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr),
+)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja with names, loops and conditions only."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        template = super()._parse(source, name, filename)
+        for node in template.find_all(nodes.Node):
+            if not isinstance(node, _ALLOWED):
+                raise TemplateSyntaxError("a template has names, for and if only", node.lineno)
+            if isinstance(node, nodes.Filter) and node.name not in self.filters:
+                raise TemplateSyntaxError(f"there is no filter “{node.name}”", node.lineno)
+        return template
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may name it: no underscores, no methods."""
+        return super().is_safe_attribute(obj, attr, value) and not callable(value)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """No callable is."""
+        return False
 
 
 def sandbox(finalize: Callable[[Any], Any] | None, unknown: list[tuple[str, Any]]) -> ImmutableSandboxedEnvironment:
     """An environment for one document; each use of an unknown name is added to `unknown` with its owner."""
 
     class Noted(ChainableUndefined):
-        """An unknown name: prints nothing, is empty and false, and is noted."""
+        """An unknown name: prints nothing, is empty, false and like nothing else, and is noted."""
 
         def _note(self) -> None:
-            note = (self._undefined_name or "?", self._undefined_obj)
+            note = (str(self._undefined_name), self._undefined_obj)
             if note not in unknown:
                 unknown.append(note)
 
@@ -39,7 +69,16 @@ def sandbox(finalize: Callable[[Any], Any] | None, unknown: list[tuple[str, Any]
             self._note()
             return 0
 
-    environment = ImmutableSandboxedEnvironment(undefined=Noted, autoescape=True, finalize=finalize)
+        def __eq__(self, other: object) -> bool:
+            return bool(self)
+
+        def __lt__(self, other: object) -> bool:
+            return bool(self)
+
+        __hash__ = ChainableUndefined.__hash__
+        __le__ = __gt__ = __ge__ = __lt__
+
+    environment = _Sandbox(undefined=Noted, autoescape=True, finalize=finalize)
     environment.globals.clear()
-    environment.filters = {"in_style": in_style, **environment.filters}
+    environment.filters = {"in_style": in_style, "length": environment.filters["length"]}
     return environment

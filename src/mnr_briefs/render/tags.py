@@ -11,9 +11,11 @@ from lxml import etree
 from mnr_briefs.problems import Place, Problems
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_TAG = re.compile(r"\{\{(?:[prc]|t[rc])?\s.*?\}\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_OPEN = re.compile(r"\{\{|\{%")
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_OPEN = re.compile(r"\{[{%#]")
 _PREFIX = re.compile(r"^(\{[{%])(?:p|r|tr|tc)(\s)")
+_WHOLE_PARAGRAPH = re.compile(r"\{[{%]p\s")
 
 
 @dataclass(frozen=True)
@@ -22,72 +24,81 @@ class Tag:
 
     text: str
     at: Place
+    part: str
 
     @property
     def words(self) -> str:
         """What stands between the braces."""
         return self.text[2:-2].strip()
 
+    @property
+    def word(self) -> str:
+        """The first of the words."""
+        return self.words.split(" ")[0]
+
 
 def tags_of(parts: dict[str, bytes], file: str, problems: Problems) -> tuple[Tag, ...]:
-    """All tags of a template's parts. A tag that is not whole within one paragraph is a problem."""
+    """All tags of a template's parts, comments left out.
+
+    A tag that is not whole within one paragraph is a problem, and so is one of the form {{p … }} that is not alone.
+    """
     found: list[Tag] = []
     for name, xml in parts.items():
         for paragraph, spot in _paragraphs(etree.fromstring(xml), _part_name(name)):
             place = Place(file, None, spot)
-            text = "".join(t.text or "" for t in paragraph.iter(f"{_W}t"))
+            text = _COMMENT.sub("", "".join(t.text or "" for t in own_texts(paragraph)))
             whole = _TAG.findall(text)
             if len(whole) < len(_OPEN.findall(text)):
-                problems.add(
-                    "template-syntax",
-                    place,
-                    f"A tag is not closed in “{text.strip()[:60]}”.",
-                    "A tag must begin and end in one paragraph.",
-                )
-            found += [Tag(_PREFIX.sub(r"\1\2", tag), place) for tag in whole]
+                message = f"A tag is not closed in “{text.strip()[:60]}”."
+                problems.add("template-syntax", place, message, "A tag must begin and end in one paragraph.")
+            for tag in whole:
+                if _WHOLE_PARAGRAPH.match(tag) and text.strip() != tag:
+                    message = f"“{tag}” takes the place of its paragraph, in which more stands."
+                    problems.add("template-syntax", place, message, "Put it into a paragraph of its own.")
+            found += [Tag(_PREFIX.sub(r"\1\2", tag), place, name) for tag in whole]
     return tuple(found)
 
 
 def check_tags(tags: tuple[Tag, ...], environment: Environment, problems: Problems) -> None:
-    """Problems for tags that cannot be read, and for loops and conditions that are not closed."""
-    stack: list[Tag] = []
-    for tag in tags:
-        if tag.text.startswith("{{"):
-            _check_expression(tag, environment, problems)
-            continue
-        word = tag.words.lstrip("-").split(" ")[0]
-        if word in ("for", "if"):
-            closing = f"{{% end{word} %}}"
-            _check_source(tag.text + closing, tag, environment, problems)
-            stack.append(tag)
-        elif word in ("endfor", "endif"):
-            if not stack or f"end{stack[-1].words.split(' ')[0]}" != word:
-                problems.add(
-                    "template-syntax",
-                    tag.at,
-                    f"“{tag.text}” closes nothing.",
-                    "Delete it, or add its opening.",
-                )
-            else:
-                stack.pop()
-        elif word == "cellbg":
-            _check_source("{{ " + tag.words.removeprefix("cellbg") + " }}", tag, environment, problems)
-        elif word not in ("else", "elif"):
-            message = f"“{tag.text}” is not allowed in a template."
-            problems.add("template-syntax", tag.at, message, "Templates have {{ names }}, for, if and cellbg only.")
-    for tag in stack:
-        word = tag.words.split(" ")[0]
-        problems.add("template-syntax", tag.at, f"“{tag.text}” is never closed.", f"Add {{% end{word} %}}.")
+    """Problems for tags that cannot be read, and for loops and conditions that are not closed in their part."""
+    for part in dict.fromkeys(tag.part for tag in tags):
+        opened: list[Tag] = []
+        for tag in tags:
+            if tag.part == part:
+                _check_tag(tag, opened, environment, problems)
+        for tag in opened:
+            message = f"“{tag.text}” is never closed."
+            problems.add("template-syntax", tag.at, message, f"Add {{% end{tag.word} %}}.")
+
+
+def _check_tag(tag: Tag, opened: list[Tag], environment: Environment, problems: Problems) -> None:
+    """Check one tag; `opened` are the loops and conditions in which it stands."""
+    inside = opened[-1].word if opened else ""
+    if tag.text.startswith("{{"):
+        _check_source(tag.text, tag, environment, problems)
+    elif tag.word in ("for", "if"):
+        _check_source(f"{tag.text}{{% end{tag.word} %}}", tag, environment, problems)
+        opened.append(tag)
+    elif tag.word in ("endfor", "endif"):
+        if tag.word == f"end{inside}":
+            opened.pop()
+        else:
+            message = f"“{tag.text}” closes nothing."
+            problems.add("template-syntax", tag.at, message, "Delete it, or add its opening.")
+    elif tag.word == "cellbg":
+        _check_source("{{ " + tag.words.removeprefix("cellbg") + " }}", tag, environment, problems)
+    elif tag.word in ("else", "elif"):
+        start = "{% for x in y %}" if inside == "for" else "{% if x %}"
+        _check_source(f"{start if inside else ''}{tag.text}{{% end{inside} %}}", tag, environment, problems)
+    else:
+        message = f"“{tag.text}” is not allowed in a template."
+        problems.add("template-syntax", tag.at, message, "Templates have {{ names }}, for, if and cellbg only.")
 
 
 def tags_about(tags: tuple[Tag, ...], name: str) -> list[Tag]:
     """The tags that use a name."""
     pattern = re.compile(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])")
     return [tag for tag in tags if pattern.search(tag.words)]
-
-
-def _check_expression(tag: Tag, environment: Environment, problems: Problems) -> None:
-    _check_source(tag.text, tag, environment, problems)
 
 
 def _check_source(source: str, tag: Tag, environment: Environment, problems: Problems) -> None:
@@ -102,6 +113,11 @@ def _part_name(name: str) -> str:
     return "body" if stem == "document" else stem
 
 
+def own_texts(paragraph: Any) -> list[Any]:
+    """The texts of a paragraph, without those of a text box in it."""
+    return [t for t in paragraph.iter(f"{_W}t") if next(t.iterancestors(f"{_W}p")) is paragraph]
+
+
 def _paragraphs(root: Any, part: str) -> Iterator[tuple[Any, str]]:
     """Every paragraph with its spot: part, table row and cell, and number of the paragraph in there."""
     tables: dict[Any, int] = {table: n for n, table in enumerate(root.iter(f"{_W}tbl"), start=1)}
@@ -112,10 +128,13 @@ def _paragraphs(root: Any, part: str) -> Iterator[tuple[Any, str]]:
             continue
         row = next(cell.iterancestors(f"{_W}tr"))
         table = next(row.iterancestors(f"{_W}tbl"))
-        inside = list(cell.iter(f"{_W}p")).index(paragraph) + 1
-        row_number = list(table.iter(f"{_W}tr")).index(row) + 1
-        cell_number = row.findall(f"{_W}tc").index(cell) + 1 if cell in row.findall(f"{_W}tc") else 1
         yield (
             paragraph,
-            f"{part}, table {tables[table]}, row {row_number}, cell {cell_number}, paragraph {inside}",
+            f"{part}, table {tables[table]}, row {_number(row, table)}, cell {_number(cell, row)},"
+            f" paragraph {_number(paragraph, cell)}",
         )
+
+
+def _number(element: Any, within: Any) -> int:
+    """An element's number among its like within another, those of tables inside left out."""
+    return [e for e in within.iter(element.tag) if next(e.iterancestors(within.tag)) is within].index(element) + 1

@@ -1,0 +1,64 @@
+"""The tables of the project's own edition: every answer of every country, in symbol and word."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mnr_briefs.kinds import all_targets, appendices, select_targets
+from mnr_briefs.kinds.choice import applicable_recommendations
+from mnr_briefs.kinds.standing import Standing
+from mnr_briefs.load.theme import load_theme
+from mnr_briefs.model import prose as p
+from mnr_briefs.model.edition import Edition
+from mnr_briefs.problems import Problems
+from mnr_briefs.workshop import load_edition
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return load_edition(ROOT, Problems())[1]
+
+
+@pytest.fixture(scope="module")
+def standing(edition: Edition) -> Standing:
+    theme = load_theme(ROOT, Problems())
+    assert theme is not None
+    return Standing(edition, theme)
+
+
+def test_every_cell_of_every_table_has_a_symbol_and_a_word(edition: Edition, standing: Standing) -> None:
+    tables = [standing.table(domain) for domain in edition.framework.domains]
+    tables.append(appendices.ratifications(edition, standing))
+    symbols = "".join(re.escape(symbol) for symbol in standing.theme.symbols.values())
+    for table in tables:
+        assert [p.plain(row[0].children) for row in table.rows] == [c.name for c in edition.countries.countries]
+        for row in table.rows:
+            assert len(row) == len(table.widths) > 1
+            assert all(re.fullmatch(rf"[{symbols}] \w.*", p.plain(cell.children)) for cell in row[1:])
+            assert all(cell.tone for cell in row[1:])
+
+
+def test_there_is_one_report_six_briefs_and_a_page_for_each_country(edition: Edition) -> None:
+    targets = all_targets(edition)
+    assert [t.kind for t in targets] == ["report"] + ["brief"] * 6 + ["one_pager"] * 29
+    assert len({t.path for t in targets}) == len({t.id for t in targets}) == 36
+    assert all(re.fullmatch(r"[A-Za-z0-9/-]+\.docx", t.path) for t in targets)
+
+
+def test_every_country_can_be_called_by_its_name(edition: Edition) -> None:
+    for country in edition.countries.countries:
+        (target,) = select_targets(edition, [f"country:{country.name}"])
+        assert target.subject == country.id
+
+
+def test_what_is_recommended_to_a_country_follows_from_a_confirmed_answer(edition: Edition) -> None:
+    for country in edition.survey.countries:
+        chosen = applicable_recommendations(edition, country)
+        assert len({r.id for r in chosen}) == len(chosen)
+        for recommendation in chosen:
+            options = [(q, o.removeprefix("not_")) for q, given in recommendation.applies_to.items() for o in given]
+            answers = [edition.survey.answer(q, o, country) for q, o in options]
+            assert any(a.status in ("yes", "no") and a.open_question is None for a in answers)
