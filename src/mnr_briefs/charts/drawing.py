@@ -1,17 +1,29 @@
-"""The canvas that charts are drawn on, measured in centimetres from the top left. The only door to matplotlib."""
+"""The canvas that charts are drawn on, measured in centimetres from the top left. The only door to matplotlib.
+
+What is drawn is rendered twice from the same shapes: as pixels by matplotlib's Agg, and as a vector picture.
+"""
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
+from matplotlib.backend_bases import RendererBase
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, fontManager
-from matplotlib.patches import Polygon, Rectangle
+from matplotlib.font_manager import FontProperties, fontManager, get_font
+from matplotlib.lines import Line2D
+from matplotlib.patches import FancyBboxPatch, Polygon, Rectangle
+from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
+from matplotlib.transforms import Affine2D
 from PIL import Image
 
+from mnr_briefs.charts import vector
+from mnr_briefs.model.prose import Picture
 from mnr_briefs.model.theme import Theme
 
 CM_PER_INCH = 2.54
@@ -27,6 +39,14 @@ def register_fonts(folder: Path) -> None:
             _registered.add(path)
 
 
+@dataclass(frozen=True)
+class Layer:
+    """What one canvas holds, on a transparent ground: as pixels and as shapes."""
+
+    image: Image.Image
+    shapes: vector.Shapes
+
+
 class Canvas:
     """A figure of a fixed size whose coordinates are centimetres, y downwards."""
 
@@ -35,16 +55,16 @@ class Canvas:
         self.height_cm = height_cm
         self.theme = theme
         size = (width_cm / CM_PER_INCH, height_cm / CM_PER_INCH)
-        self._figure = Figure(figsize=size, dpi=theme.chart.dpi, facecolor="none")
+        dpi = theme.chart.dpi
+        self._figure = Figure(figsize=size, dpi=dpi, facecolor="none")
         self._agg: Any = FigureCanvasAgg(self._figure)
-        self._axes: Any = self._figure.add_axes((0, 0, 1, 1))
-        self._axes.set_xlim(0, width_cm)
-        self._axes.set_ylim(height_cm, 0)
-        self._axes.axis("off")
+        scale = dpi / CM_PER_INCH
+        self._place = Affine2D().scale(scale, -scale).translate(0, height_cm * scale)
         known = {font.name for font in fontManager.ttflist}
-        self._families = [name for name in theme.fonts if name in known] or ["DejaVu Sans"]
+        self._families = tuple(name for name in theme.fonts if name in known) or ("DejaVu Sans",)
         self.texts: list[Any] = []
         self.boxes: list[Any] = []
+        self.dots: list[Any] = []
 
     def box(
         self,
@@ -57,15 +77,38 @@ class Canvas:
         line: float = 0,
         hatch: str | None = None,
         z: float = 1,
+        dashed: bool = False,
     ) -> None:
         """A rectangle."""
         drawn = Rectangle((x, y), width, height, facecolor=fill, edgecolor=edge, linewidth=line, hatch=hatch, zorder=z)
-        self._axes.add_artist(drawn)
+        if dashed:
+            drawn.set_linestyle((0, (3, 2)))
+        self._add(drawn)
         self.boxes.append(drawn)
 
     def triangle(self, points: Sequence[tuple[float, float]], fill: str) -> None:
         """A filled triangle."""
-        self._axes.add_artist(Polygon(points, closed=True, facecolor=fill, edgecolor="none", zorder=4))
+        self._add(Polygon(points, closed=True, facecolor=fill, edgecolor="none", zorder=4))
+
+    def marks(self, points: Sequence[tuple[float, float]], shape: str, size: float, fill: str, edge: str) -> None:
+        """The same mark at each of some points; half a disc where the shape is "half". `size` is in centimetres."""
+        symbol, style = {"half": ("o", "left")}.get(shape, (shape, "full"))
+        x, y = zip(*points, strict=True) if points else ((), ())
+        drawn = Line2D(
+            x,
+            y,
+            linestyle="none",
+            marker=symbol,
+            markersize=size / CM_PER_INCH * 72,
+            markerfacecolor=fill,
+            markerfacecoloralt="#ffffff",
+            markeredgecolor=edge,
+            markeredgewidth=0.8,
+            fillstyle=style,  # type: ignore[arg-type]
+            zorder=2,
+        )
+        self._add(drawn)
+        self.dots.append(drawn)
 
     def text(
         self,
@@ -83,26 +126,28 @@ class Canvas:
         size = size or self.theme.chart.font_size
         if room is not None:
             text, size = self._fitted(text, size, bold, room)
-        drawn = self._axes.text(
+        drawn = Text(
             x,
             y,
             text,
-            ha=align,
-            va="center_baseline",
-            fontproperties=self._font(size, bold),
+            horizontalalignment=align,  # type: ignore[arg-type]
+            verticalalignment="center_baseline",
+            fontproperties=_font(self._families, size, bold),
             color=colour or self.theme.ink,
             zorder=5,
             linespacing=0.95,
             parse_math=False,
         )
+        self._add(drawn)
         self.texts.append(drawn)
 
     def text_width(self, text: str, size: float, bold: bool = False) -> float:
         """The width of a text in centimetres."""
-        key = (text, size, bold, tuple(self._families), self.theme.chart.dpi)
+        key = (text, size, bold, self._families, self.theme.chart.dpi)
         if key not in _widths:
             renderer: Any = self._agg.get_renderer()
-            width, _, _ = renderer.get_text_width_height_descent(text, self._font(size, bold), ismath=False)
+            font = _font(self._families, size, bold)
+            width, _, _ = renderer.get_text_width_height_descent(text, font, ismath=False)
             _widths[key] = float(width) / self.theme.chart.dpi * CM_PER_INCH
         return _widths[key]
 
@@ -111,6 +156,20 @@ class Canvas:
         self._agg.draw()
         size = self._agg.get_width_height()
         return Image.frombuffer("RGBA", size, bytes(self._agg.buffer_rgba()), "raw", "RGBA", 0, 1)
+
+    def shapes(self) -> vector.Shapes:
+        """The picture as shapes."""
+        sketch = _Sketch(self._agg.get_renderer(), self.theme.chart.dpi, self._families)
+        self._figure.draw(sketch)
+        return sketch.shapes
+
+    def layer(self) -> Layer:
+        """The picture as pixels and as shapes."""
+        return Layer(self.image(), self.shapes())
+
+    def _add(self, artist: Any) -> None:
+        artist.set_transform(self._place)
+        self._figure.add_artist(artist)
 
     def _fitted(self, text: str, size: float, bold: bool, room: float) -> tuple[str, float]:
         if self.text_width(text, size, bold) <= room:
@@ -131,30 +190,9 @@ class Canvas:
         middle = min(spaces, key=lambda i: abs(i - len(text) / 2))
         return [text[:middle], text[middle + 1 :]]
 
-    def _font(self, size: float, bold: bool) -> FontProperties:
-        return FontProperties(family=self._families, size=size, weight="bold" if bold else "normal")
+
+@cache
+def _font(families: tuple[str, ...], size: float, bold: bool) -> FontProperties:
+    return FontProperties(family=list(families), size=size, weight="bold" if bold else "normal")
 
 
-mpl.rcParams["hatch.linewidth"] = 0.6
-
-
-def mixed(colour: str, part: float) -> str:
-    """A colour mixed with white: 1 is the colour itself, 0 is white."""
-    channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
-    return "#" + "".join(f"{round(255 - (255 - c) * part):02x}" for c in channels)
-
-
-def encoded(below: Image.Image, above: Image.Image | None, theme: Theme) -> bytes:
-    """One or two layers on white as a PNG file with a palette of 256 colours, of which white stays white."""
-    ground = Image.new("RGBA", below.size, "#ffffff")
-    for layer in (below, above):
-        if layer is not None:
-            ground.alpha_composite(layer)
-    image = ground.convert("RGB").quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    palette = image.getpalette() or []
-    lightest = max(range(len(palette) // 3), key=lambda i: sum(palette[3 * i : 3 * i + 3]))
-    palette[3 * lightest : 3 * lightest + 3] = [255, 255, 255]
-    image.putpalette(palette)
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG", dpi=(theme.chart.dpi, theme.chart.dpi))
-    return buffer.getvalue()

@@ -1,5 +1,7 @@
 """Which recommendations a country needs: those whose `applies_to` names one of its answers."""
 
+from collections.abc import Iterator
+
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.questionnaire import Level
 from mnr_briefs.model.survey import Status
@@ -29,16 +31,26 @@ def applicable_recommendations(edition: Edition, country: str) -> list[Recommend
 
 def _need(edition: Edition, country: str, recommendation: Recommendation) -> int | None:
     """0 where something is missing, 1 where it is partly there, 2 where it is there; None where nothing applies."""
-    needs = []
-    for question_id, options in recommendation.applies_to.items():
-        question = edition.questionnaire.by_id[question_id]
-        for option in options:
-            positive = option.removeprefix("not_") if option not in question.option_by_id else option
-            if positive not in question.option_by_id:
-                continue
-            answer = edition.survey.answer(question_id, positive, country)
-            wanted = Status.YES if positive == option else Status.NO
-            if answer.status is wanted and answer.open_question is None:
-                level = question.option_by_id[positive].level
-                needs.append({Level.NONE: 0, Level.PARTIAL: 1, Level.FULL: 2}[level] if wanted is Status.YES else 0)
+    needs = [
+        need
+        for question_id, options in recommendation.applies_to.items()
+        for option in options
+        for need in _needs(edition, country, question_id, option)
+    ]
     return min(needs, default=None)
+
+
+def _needs(edition: Edition, country: str, question_id: str, option: str) -> Iterator[int]:
+    """How much one answer calls for the recommendation; nothing where it does not, or is unconfirmed."""
+    question = edition.questionnaire.by_id[question_id]
+    if option == Status.NO_RESPONSE:
+        answer = edition.survey.country_answer(question, country)
+        if answer.status is Status.NO_RESPONSE and not answer.unconfirmed:
+            yield 1
+        return
+    positive = option if option in question.option_by_id else option.removeprefix("not_")
+    word = edition.survey.answer(question_id, positive, country)
+    wanted = Status.YES if positive == option else Status.NO
+    if word.status is wanted and word.open_question is None:
+        level = question.option_by_id[positive].level
+        yield {Level.NONE: 0, Level.PARTIAL: 1, Level.FULL: 2}[level] if wanted is Status.YES else 0

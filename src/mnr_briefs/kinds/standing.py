@@ -222,9 +222,16 @@ class Standing:
             answer = self.edition.survey.country_answer(question, country)
             return self.cell(self.tone(answer), self.words(answer))
         given = self.edition.survey.answer(question.id, option_id, country)
-        tone = Tone.FULL if given.status is Status.YES else _STATUSES[given.status]
+        tone = _option_tone(question.option_by_id[option_id].level, given.status)
         word = self.locale.word(given.status)
         return self.cell(tone, self.locale.word("unconfirmed", word=word) if given.open_question else word)
+
+
+def _option_tone(level: Level, status: Status) -> Tone:
+    """What a word on one option means: yes to "none of these" is nothing in place, and no to it something."""
+    if status is Status.YES:
+        return _LEVELS[level]
+    return Tone.FULL if status is Status.NO and level is Level.NONE else _STATUSES[status]
 
 
 def _options(question: Question) -> list[str | None]:

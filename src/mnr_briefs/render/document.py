@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from mnr_briefs.problems import Problems, did_you_mean
+from jinja2 import TemplateError
+
+from mnr_briefs.problems import Place, Problems, did_you_mean
 from mnr_briefs.render.environment import sandbox
 from mnr_briefs.render.tags import tags_about
 from mnr_briefs.render.template import Template
@@ -21,10 +23,15 @@ class Rendered:
     notes: tuple[str, ...]
 
 
-def render_document(template: Template, context: Any, problems: Problems, scope: frozenset[str]) -> Rendered:
-    """Fill a template with a context (a dataclass); unknown names and missing styles are problems.
+# What Jinja raises for a tag that only goes wrong with this document's values, and lxml for what became no XML.
+_FAULTS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, SyntaxError)
 
-    Each call parses the template anew: docxtpl's template object holds the state of one rendering.
+
+def render_document(template: Template, context: Any, problems: Problems, scope: frozenset[str]) -> Rendered | None:
+    """Fill a template with a context (a dataclass), or None where that cannot be done.
+
+    Unknown names and missing styles are problems. Each call parses the template anew: docxtpl's template object holds
+    the state of one rendering.
     """
     from docxtpl import DocxTemplate
 
@@ -33,7 +40,12 @@ def render_document(template: Template, context: Any, problems: Problems, scope:
     unknown: list[tuple[str, Any]] = []
     environment = sandbox(writer.finalize, unknown)
     values = {field.name: getattr(context, field.name) for field in dataclasses.fields(context)}
-    package.render(values, jinja_env=environment, autoescape=True)
+    try:
+        package.render(values, jinja_env=environment, autoescape=True)
+    except _FAULTS as error:
+        message, remedy = f"The template cannot be filled: {error}.", "Look at the template's last change."
+        problems.add("template-syntax", Place(template.file), message, remedy, scope)
+        return None
     _report_unknown(template, context, unknown, problems, scope)
     _report_styles(template, writer.missing_styles, problems, scope)
     buffer = io.BytesIO()
@@ -49,15 +61,12 @@ def _report_unknown(
     scope: frozenset[str],
 ) -> None:
     for name, owner in unknown:
-        known = _names(context if _is_missing(owner) else owner)
-        for tag in tags_about(template.tags, name):
-            problems.add(
-                "template-name",
-                tag.at,
-                f"“{tag.text}” uses “{name}”, which this document does not have.",
-                did_you_mean(name, known),
-                scope,
-            )
+        alone = _is_missing(owner)
+        remedy = did_you_mean(name, _names(context if alone else owner))
+        uses = [(tag.at, tag.text) for tag in tags_about(template.tags, name, alone)]
+        for at, text in uses or [(Place(template.file), "A field or alternative text")]:
+            message = f"“{text}” uses “{name}”, which this document does not have."
+            problems.add("template-name", at, message, remedy, scope)
 
 
 def _is_missing(owner: Any) -> bool:
@@ -74,8 +83,6 @@ def _names(owner: Any) -> Iterable[str]:
 
 
 def _report_styles(template: Template, missing: set[str], problems: Problems, scope: frozenset[str]) -> None:
-    from mnr_briefs.problems import Place
-
     for name in sorted(missing):
         problems.add(
             "template-style",

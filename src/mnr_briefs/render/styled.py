@@ -10,20 +10,23 @@ from typing import Any
 
 from lxml import etree
 
+from mnr_briefs.render.tags import own_texts
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_WHOLE = re.compile(r"\{\{p\s+(.+?)\s*\}\}")
+_WHOLE = re.compile(r"\{\{p\s+([^{}]+?)\s*\}\}")
+_BREAKS_TAG = re.compile(r"[{}%'\\]")
 
 
 @dataclass(frozen=True)
 class Styled:
-    """A value with the name of the paragraph style that its tag stands in."""
+    """A value with the name of the paragraph style that its tag stands in; empty where the paragraph names none."""
 
     value: Any
     style: str
 
 
 def in_style(value: Any, style: str) -> Any:
-    """The filter: prose, tables and pictures remember the style; anything else passes."""
+    """The filter: what a block tag prints remembers the style."""
     return Styled(value, style) if value is not None else None
 
 
@@ -32,12 +35,13 @@ def with_styles(xml: bytes, style_names: dict[str, str]) -> bytes:
     root = etree.fromstring(xml)
     changed = False
     for paragraph in root.iter(f"{_W}p"):
-        texts = list(paragraph.iter(f"{_W}t"))
+        texts = own_texts(paragraph)
         whole = _WHOLE.fullmatch("".join(t.text or "" for t in texts).strip())
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        name = None if style is None else style_names.get(str(style.get(f"{_W}val")))
-        if whole is None or name is None:
+        name = "" if style is None else style_names.get(str(style.get(f"{_W}val")), "")
+        if whole is None:
             continue
+        name = "" if _BREAKS_TAG.search(name) else name
         texts[0].text = f"{{{{p ({whole.group(1)})|in_style('{name}') }}}}"
         for other in texts[1:]:
             other.text = ""

@@ -95,9 +95,10 @@ def _check_tag(tag: Tag, opened: list[Tag], environment: Environment, problems: 
         problems.add("template-syntax", tag.at, message, "Templates have {{ names }}, for, if and cellbg only.")
 
 
-def tags_about(tags: tuple[Tag, ...], name: str) -> list[Tag]:
-    """The tags that use a name."""
-    pattern = re.compile(rf"(?<![A-Za-z0-9_]){re.escape(name)}(?![A-Za-z0-9_])")
+def tags_about(tags: tuple[Tag, ...], name: str, alone: bool) -> list[Tag]:
+    """The tags that use a name: `alone`, or as part of another thing."""
+    before, after = r"(?<![A-Za-z0-9_.'\"])" if alone else r"(?:\.\s*|\[\s*['\"]?)", r"(?![A-Za-z0-9_])"
+    pattern = re.compile(before + re.escape(name) + after)
     return [tag for tag in tags if pattern.search(tag.words)]
 
 

@@ -81,7 +81,7 @@ def _style_ids(styles: bytes) -> dict[str, str]:
 
 def _styled(data: bytes, style_ids: dict[str, str]) -> bytes:
     """The template with the names of their styles in its block tags."""
-    names = {key: name for name, key in style_ids.items() if "'" not in name}
+    names = {key: name for name, key in style_ids.items()}
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
         for item in source.infolist():

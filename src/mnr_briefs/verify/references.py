@@ -34,7 +34,9 @@ def styles(word: WordFile) -> Findings:
         for name in ("basedOn", "next", "link"):
             other = style.find(W + name)
             if other is not None and other.get(f"{W}val") not in word.styles.by_id:
-                message = f"The style “{style.get(f'{W}styleId')}” names “{other.get(f'{W}val')}”, which does not exist."
+                message = (
+                    f"The style “{style.get(f'{W}styleId')}” names “{other.get(f'{W}val')}”, which does not exist."
+                )
                 yield Finding(CODE, "styles", message)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from mnr_briefs.verify.finding import Finding, Findings, counted, quoted
 from mnr_briefs.verify.references import abstract_id, list_of
-from mnr_briefs.verify.word_file import Story, WordFile, nearest, style_of, text_of
+from mnr_briefs.verify.word_file import Story, WordFile, style_of, text_of
 from mnr_briefs.word_package import W
 
 # What makes a paragraph more than space.
@@ -25,12 +25,8 @@ def misplaced_blocks(word: WordFile) -> Findings:
     """No table or paragraph stands inside a run."""
     message = "A text block stands inside a line; its tag needs the form {{p …}}."
     for story in word.stories:
-        blocks = {f"{W}tbl", f"{W}p"}
-        for block in story.each("tbl", "p"):
-            parent = block.getparent()
-            if parent is not None and parent.tag in (f"{W}r", f"{W}t"):
-                yield Finding("broken-document", story.name, message)
-                blocks.discard(block.tag)
+        if any(block.getparent().tag in (f"{W}r", f"{W}t") for block in story.each("tbl", "p")):
+            yield Finding("broken-document", story.name, message)
 
 
 def ends_of_cells(word: WordFile) -> Findings:
@@ -129,7 +125,3 @@ def _is_numbered(abstract: Any) -> bool:
     form = None if level is None else level.find(f"{W}numFmt")
     return level is not None and (form is None or form.get(f"{W}val") not in _BULLETS)
 
-
-def whole_cell(paragraph: Any) -> Any:
-    """The cell that a paragraph stands in, or None."""
-    return nearest(paragraph, "tc")
