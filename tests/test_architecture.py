@@ -30,7 +30,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "workshop": {"problems", "model", "load", "validate", "charts", "context", "kinds", "render"},
     "document": {"problems", "model", "charts", "context", "kinds", "render", "finish", "verify", "workshop"},
     "build": {"problems", "model", "charts", "kinds", "write", "evidence", "layout", "workshop", "document"},
-    "cli": {"problems", "model", "build", "document", "workshop", "kinds", "scaffold", "evidence", "write"},
+    "cli": {
+        "problems", "model", "build", "document", "workshop", "kinds", "scaffold", "evidence", "write", "verify", "layout",
+    },
 }  # fmt: skip
 
 # The modules through which each heavy library comes in.
@@ -46,10 +48,12 @@ DOORS: dict[str, set[str]] = {
     "xlsxwriter": {"evidence/workbook.py"},
     "babel": {"context/numbers.py"},
     "PIL": {"charts/answer_bars.py", "charts/drawing.py", "context/images.py"},
-    "pypdf": {"layout/pages.py"},
+    "pypdf": {"layout/pages.py", "layout/pdf_rules.py"},
+    "pdfua": {"layout/pdf_rules.py"},
     "lxml": {
         "render/styled.py", "render/tags.py", "render/template.py", "word_package.py", "finish/document.py",
-        "finish/fields.py", "finish/notes.py", "finish/structure.py", "layout/pages.py", "verify/document.py",
+        "finish/fields.py", "finish/notes.py", "finish/structure.py", "layout/pages.py", "layout/page_rules.py",
+        "verify/document.py",
     },
 }  # fmt: skip
 

@@ -3,7 +3,8 @@ finish, verify); write. With `check`, nothing is drawn or written; with `pdf`, L
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -23,7 +24,7 @@ from mnr_briefs.model.prose import Picture
 from mnr_briefs.model.texts import TextBlock
 from mnr_briefs.problems import Place, Problem, Problems
 from mnr_briefs.workshop import REFERENCE_STYLE, Workshop, open_workshop
-from mnr_briefs.write import ManifestEntry, read_manifest, write_atomically, write_manifest
+from mnr_briefs.write import MANIFEST, ManifestEntry, read_manifest, write_atomically, write_manifest
 
 EVIDENCE = "evidence.xlsx"
 
@@ -92,7 +93,7 @@ def build(root: Path, words: list[str], listener: Listener | None = None, pdf: b
         done.append(built)
         listener.on_document(built)
     listener.on_stage("write")
-    _write_records(workshop, out, done, entries, complete=not words)
+    _write_records(workshop, out, done, entries, not words, problems)
     if pdf:
         listener.on_stage("pdf")
         make_pdfs([out / d.path for d in done if d.outcome is Outcome.WRITTEN], out, problems)
@@ -137,13 +138,17 @@ def _keep(
     try:
         write_atomically(out / path, docx)
     except OSError as error:
-        message = f"The document cannot be written: {error.strerror}."
-        problems.add("unwritable", Place(f"build/{path}"), message, "Close it in Word, and build again.")
+        _unwritable(path, error, problems, frozenset({target.id}))
         return Built(target, Outcome.HELD_BACK, path), None
     digest = hashlib.sha256(docx).hexdigest()
     inputs = tuple(_inputs(workshop, target))
     entry = ManifestEntry(target.id, path, target.kind, target.title, digest, len(docx), inputs)
     return Built(target, Outcome.WRITTEN, path), entry
+
+
+def _unwritable(path: str, error: OSError, problems: Problems, scope: frozenset[str]) -> None:
+    message, remedy = f"It cannot be replaced: {error.strerror}.", "Close it where it is open, and build again."
+    problems.add("unwritable", Place(f"build/{path}"), message, remedy, scope)
 
 
 def _inputs(workshop: Workshop, target: Target) -> Iterable[str]:
@@ -180,22 +185,34 @@ def _evidence(workshop: Workshop, out: Path, manifest: Mapping[str, ManifestEntr
 
 
 def _write_records(
-    workshop: Workshop, out: Path, done: list[Built], entries: list[ManifestEntry], complete: bool
+    workshop: Workshop, out: Path, done: list[Built], entries: list[ManifestEntry], complete: bool, problems: Problems
 ) -> None:
     """The manifest and the evidence, with the last good versions of what was held back.
 
     A complete build forgets, and deletes, the documents that the edition no longer has.
     """
     old = read_manifest(out)
-    known = {output_path(workshop.edition, target) for target in all_targets(workshop.edition)}
-    held = {d.path for d in done if d.outcome is Outcome.HELD_BACK}
-    manifest = {path: e for path, e in old.items() if path in known and (not complete or path in held)}
+    held = {d.target.id for d in done if d.outcome is Outcome.HELD_BACK}
+    manifest = {path: e for path, e in old.items() if not complete or e.target in held}
     manifest |= {entry.path: entry for entry in entries}
-    if complete:
-        for path in old.keys() - known:
+    for path in sorted(old.keys() - manifest.keys()):
+        with _reported(path, problems):
             (out / path).unlink(missing_ok=True)
-    write_manifest(out, manifest.values(), __version__)
-    write_atomically(out / workshop.edition.settings.language / EVIDENCE, _evidence(workshop, out, manifest))
+            (out / path).with_suffix(".pdf").unlink(missing_ok=True)
+    with _reported(MANIFEST, problems):
+        write_manifest(out, manifest.values(), __version__)
+    evidence = f"{workshop.edition.settings.language}/{EVIDENCE}"
+    with _reported(evidence, problems):
+        write_atomically(out / evidence, _evidence(workshop, out, manifest))
+
+
+@contextmanager
+def _reported(path: str, problems: Problems) -> Iterator[None]:
+    """What cannot be written, or deleted, is a problem that holds no document back."""
+    try:
+        yield
+    except OSError as error:
+        _unwritable(path, error, problems, frozenset())
 
 
 _BLANK = Picture(

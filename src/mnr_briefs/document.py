@@ -34,8 +34,9 @@ def make_document(
     path = f"build/{output_path(workshop.edition, target)}"
     docx = None
     try:
-        docx = _finished(workshop.edition, target, rendered, paginate)
-        verify_document(docx, path, found, scope)
+        if rendered is not None:
+            docx = _finished(workshop.edition, target, rendered, paginate)
+            verify_document(docx, path, found, scope)
     except BrokenDocumentError as error:
         message = f"The rendered document is not well formed: {error}."
         found.add("broken-document", Place(path), message, "Look at the template's last change.", scope)
@@ -53,7 +54,7 @@ def country_of(edition: Edition, target: Target) -> str | None:
     return target.subject if target.subject in edition.countries.by_id else None
 
 
-def _rendered(workshop: Workshop, target: Target, draw: Draw, found: Problems) -> Rendered:
+def _rendered(workshop: Workshop, target: Target, draw: Draw, found: Problems) -> Rendered | None:
     kind, scope = KINDS[target.kind], frozenset({target.id})
     edition, theme = workshop.edition, workshop.theme
     pictures = {name: draw(request) for name, request in kind.charts(edition, target, theme).items()}
@@ -74,4 +75,5 @@ def _finished(edition: Edition, target: Target, rendered: Rendered, paginate: Pa
 
 def _properties(edition: Edition, target: Target) -> Properties:
     settings = edition.settings
-    return Properties(target.title, settings.title, settings.publisher, ", ".join(settings.keywords), settings.language)
+    keywords = ", ".join(settings.keywords)
+    return Properties(target.title, settings.title, settings.publisher, keywords, settings.language, target.kind)

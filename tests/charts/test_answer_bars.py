@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts.answer_bars import _look, compose_answer_bars, draw_answer_bars
+from mnr_briefs.charts.answer_bars import compose_answer_bars, draw_answer_bars
 from mnr_briefs.charts.drawing import Canvas
+from mnr_briefs.charts.looks import draw_look, look_of
 from mnr_briefs.charts.requests import AnswerBars, Bar, Group, Segment
 from mnr_briefs.model.theme import Theme
 from mnr_briefs.model.tone import Tone
@@ -51,7 +52,7 @@ def test_contrast_is_measured_as_the_guidelines_measure_it(one: str, other: str,
 
 def test_each_meaning_looks_different_in_each_domain(theme: Theme) -> None:
     for colour in theme.domain_colours:
-        looks = {_look(tone, colour, theme)[:3] for tone in Tone}
+        looks = {look_of(tone, colour, theme) for tone in Tone}
         assert len(looks) == len(Tone)
 
 
@@ -62,9 +63,9 @@ def test_each_meaning_has_a_symbol_of_its_own(theme: Theme) -> None:
 def test_numbers_can_be_read_on_every_part_of_every_domain(theme: Theme) -> None:
     for colour in theme.domain_colours:
         for tone in Tone:
-            fill, _, hatch, ink = _look(tone, colour, theme)
-            ground = "#ffffff" if hatch else fill  # a number on a pattern has white behind it
-            assert contrast(ink, ground) >= 4.5, (colour, tone)
+            look = look_of(tone, colour, theme)
+            ground = "#ffffff" if look.hatch else look.fill  # a number on a pattern has white behind it
+            assert contrast(look.ink, ground) >= 4.5, (colour, tone)
 
 
 def test_titles_and_legends_can_be_read(theme: Theme) -> None:
@@ -75,8 +76,7 @@ def test_titles_and_legends_can_be_read(theme: Theme) -> None:
 def test_patterns_are_really_drawn(theme: Theme) -> None:
     def pixels(tone: Tone) -> bytes:
         canvas = Canvas(1, 1, theme)
-        fill, edge, hatch, _ = _look(tone, theme.colour(1), theme)
-        canvas.box(0.1, 0.1, 0.8, 0.8, fill, edge, 0.6, hatch)
+        draw_look(canvas, (0.1, 0.1, 0.8, 0.8), look_of(tone, theme.colour(1), theme))
         return canvas.image().tobytes()
 
     assert len({pixels(tone) for tone in Tone}) == len(Tone)

@@ -44,6 +44,7 @@ def _no_recommendations(project: Any) -> None:
         ("hotline: [yes]", ["CRI"]),
         ("hotline: [yes, no]", ["CRI", "FJI"]),  # Senegal did not respond
         ("hotline: [not_yes]", ["FJI"]),
+        ("hotline: [no_response]", ["SEN"]),
         ("water_law: [partial, no]", ["FJI", "SEN"]),
         ("tests: [not_bacteria]", ["SEN"]),
         ("tests: [none]", ["SEN"]),

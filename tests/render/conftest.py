@@ -32,6 +32,10 @@ FILE = "brief_templates/small.docx"
 def blank() -> dict[str, bytes]:
     """The parts of an empty document with a header, a footer and every style that the writer asks for."""
     word = Document()
+    kept = {"Body Text", "Quote", "Emphasis", "Strong", "Caption", "Normal", "Header", "Footer"}
+    for style in [s for s in word.styles if s.builtin and s.name not in kept]:
+        if not style.name.startswith(("List ", "Heading")) or style.name.endswith(("Char", "Paragraph")):
+            style.delete()
     for name in ("Chart", "Lead", "Table Text", "Table Heading", "footnote text"):
         word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     for name in ("Answer Full", "Hyperlink", "footnote reference"):
@@ -45,11 +49,26 @@ def blank() -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def paragraph(text: str) -> str:
-    """A paragraph of a text; what begins with a bracket is XML already."""
-    if text.startswith("<"):
-        return text
-    return f'<w:p><w:r><w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r></w:p>'
+Block = str | list[Any]
+
+
+def xml_of(block: Block) -> str:
+    """A paragraph of a text, a table of a list of rows; what begins with a bracket is XML already.
+
+    A cell is a text, or a tuple of blocks.
+    """
+    if isinstance(block, list):
+        rows = "".join(f"<w:tr>{''.join(map(_cell, row))}</w:tr>" for row in block)
+        grid = '<w:gridCol w:w="100"/>' * len(block[0])
+        return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    if block.startswith("<"):
+        return block
+    return f'<w:p><w:r><w:t xml:space="preserve">{escape(block, quote=False)}</w:t></w:r></w:p>'
+
+
+def _cell(cell: Any) -> str:
+    inside = "".join(map(xml_of, cell if isinstance(cell, tuple) else (cell,)))
+    return f'<w:tc><w:tcPr><w:tcW w:w="100" w:type="dxa"/></w:tcPr>{inside}</w:tc>'
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
@@ -61,14 +80,14 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def template_file(body: tuple[str, ...], header: str = "", footer: str = "", without: tuple[str, ...] = ()) -> bytes:
+def template_file(body: tuple[Block, ...], header: str = "", footer: str = "", without: tuple[str, ...] = ()) -> bytes:
     """A template; `without` are the names of styles that it lacks."""
     parts = dict(blank())
     document = parts["word/document.xml"].decode()
-    parts["word/document.xml"] = document.replace("<w:body>", f"<w:body>{''.join(map(paragraph, body))}").encode()
+    parts["word/document.xml"] = document.replace("<w:body>", f"<w:body>{''.join(map(xml_of, body))}").encode()
     for name, tag, text in (("header1", "hdr", header), ("footer1", "ftr", footer)):
         start = f'<w:{tag} xmlns:w="{W}" xmlns:r="{NAMESPACES["r"]}">'
-        parts[f"word/{name}.xml"] = f"{start}{paragraph(text)}</w:{tag}>".encode()
+        parts[f"word/{name}.xml"] = f"{start}{xml_of(text)}</w:{tag}>".encode()
     for name in without:
         parts["word/styles.xml"] = parts["word/styles.xml"].replace(f'w:val="{name}"'.encode(), b'w:val="Gone"')
     return zipped(parts)
@@ -108,9 +127,9 @@ class Filled:
 
 @pytest.fixture
 def load(tmp_path: Path) -> Callable[..., tuple[Template | None, list[Problem]]]:
-    """Loads a template of paragraphs (text or XML), a header and a footer; or of `data`."""
+    """Loads a template of blocks, a header and a footer; or of `data`."""
 
-    def load(*body: str, data: bytes | None = None, **parts: Any) -> tuple[Template | None, list[Problem]]:
+    def load(*body: Block, data: bytes | None = None, **parts: Any) -> tuple[Template | None, list[Problem]]:
         path = tmp_path / FILE
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(template_file(body, **parts) if data is None else data)
@@ -122,17 +141,14 @@ def load(tmp_path: Path) -> Callable[..., tuple[Template | None, list[Problem]]]
 
 @pytest.fixture
 def fill(load: Callable[..., Any]) -> Callable[..., Filled]:
-    """Fills a template of paragraphs with the values given by name; `parts` are its header, footer and so on."""
+    """Fills a template of blocks with the values given by name; `parts` are its header, footer and so on."""
 
-    def fill(*body: str, parts: dict[str, Any] | None = None, **context: Any) -> Filled:
+    def fill(*body: Block, parts: dict[str, Any] | None = None, **context: Any) -> Filled:
         template, problems = load(*body, **(parts or {}))
         assert problems == []
         found = Problems()
-        rendered = render_document(
-            template, make_dataclass("Context", context)(**context), found, frozenset({"report"})
-        )
-        if rendered is None:
-            return Filled(list(found), b"")
-        return Filled(list(found), rendered.docx, rendered.notes)
+        values = make_dataclass("Context", context)(**context)
+        rendered = render_document(template, values, found, frozenset({"report"}))
+        return Filled(list(found), b"") if rendered is None else Filled(list(found), rendered.docx, rendered.notes)
 
     return fill

@@ -6,9 +6,8 @@ in words at the end of the row and its part of the bar has a frame and a pointer
 
 from dataclasses import replace
 
-from PIL import Image
-
-from mnr_briefs.charts.drawing import Canvas, encoded, mixed
+from mnr_briefs.charts.drawing import Canvas, Layer, picture
+from mnr_briefs.charts.looks import PAPER, draw_look, look_of
 from mnr_briefs.charts.requests import AnswerBars, Bar, Group, Segment
 from mnr_briefs.model.prose import Picture
 from mnr_briefs.model.theme import Theme
@@ -16,6 +15,7 @@ from mnr_briefs.model.tone import Tone
 
 _GAP = 0.25
 _PAD = 0.08
+_INSET = 0.04
 _LEGEND_HEIGHT = 0.62
 _BAR_SHARE = 0.66
 _KEY_BOX = 0.44
@@ -23,7 +23,7 @@ _KEY_GAP = 0.36
 _KEY_WIDTH = _KEY_BOX + _KEY_GAP
 
 
-Kept = dict[AnswerBars, Image.Image]
+Kept = dict[AnswerBars, Layer]
 
 
 def draw_answer_bars(request: AnswerBars, theme: Theme, kept: Kept) -> Picture:
@@ -34,10 +34,10 @@ def draw_answer_bars(request: AnswerBars, theme: Theme, kept: Kept) -> Picture:
     """
     common = common_part(request)
     if common not in kept:
-        kept[common] = compose_answer_bars(common, theme).image()
-    above = compose_answer_bars(request, theme, common=False).image() if request.country else None
-    size = request.width_cm, _height(request, theme)
-    return Picture(encoded(kept[common], above, theme), request.alt, *size)
+        kept[common] = compose_answer_bars(common, theme).layer()
+    canvas = compose_answer_bars(request, theme, common=False)
+    above = [canvas.layer()] if request.country else []
+    return picture([kept[common], *above], request.alt, canvas)
 
 
 def compose_answer_bars(request: AnswerBars, theme: Theme, common: bool = True) -> Canvas:
@@ -121,38 +121,24 @@ def _draw_answer(canvas: Canvas, bar: Bar, tone: Tone, x: float, y: float) -> No
 
 def _draw_segment(canvas: Canvas, segment: Segment, colour: str, box: tuple[float, float, float, float]) -> None:
     x, y, width, height = box
-    fill, edge, hatch, ink = _look(segment.tone, colour, canvas.theme)
-    canvas.box(x, y, width, height, fill, edge, 0.6, hatch)
+    look = look_of(segment.tone, colour, canvas.theme)
+    draw_look(canvas, box, look)
     size = canvas.theme.chart.font_size * 0.94
     if segment.text and canvas.text_width(segment.text, size, bold=True) < width - 0.06:
-        if hatch:
+        if look.hatch:
             room = canvas.text_width(segment.text, size, bold=True) + 0.08
-            canvas.box(x + width / 2 - room / 2, y + 0.03, room, height - 0.06, "#ffffff", z=2)
-        canvas.text(x + width / 2, y + height / 2, segment.text, size=size, bold=True, colour=ink, align="center")
+            canvas.box(x + width / 2 - room / 2, y + 0.03, room, height - 0.06, PAPER, z=2)
+        canvas.text(x + width / 2, y + height / 2, segment.text, size=size, bold=True, colour=look.ink, align="center")
 
 
 def _draw_mark(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
+    """A frame that parts itself from any ground by a white line inside, and a pointer from above."""
     ink = canvas.theme.ink
     canvas.box(x, y, width, height, "none", ink, 1.5, z=3)
+    if width > 4 * _INSET:
+        canvas.box(x + _INSET, y + _INSET, width - 2 * _INSET, height - 2 * _INSET, "none", PAPER, 0.6, z=3)
     centre = x + width / 2
     canvas.triangle([(centre - 0.1, y - 0.13), (centre + 0.1, y - 0.13), (centre, y - 0.01)], ink)
-
-
-def _look(tone: Tone, colour: str, theme: Theme) -> tuple[str, str, str | None, str]:
-    """Fill, edge, pattern and colour of the number of a part."""
-    match tone:
-        case Tone.FULL:
-            return colour, colour, None, "#ffffff"
-        case Tone.PARTIAL:
-            return mixed(colour, 0.38), mixed(colour, 0.75), None, theme.ink
-        case Tone.NONE:
-            return "#ffffff", theme.muted, None, theme.ink
-        case Tone.NO_RESPONSE:
-            return "#ffffff", theme.muted, "/////", theme.ink
-        case Tone.NOT_ASKED:
-            return "#ffffff", theme.muted, "....", theme.ink
-        case Tone.NOT_PUBLISHED:
-            return "#eef0f2", "#c9ced4", None, theme.muted
 
 
 def _draw_legend(canvas: Canvas, request: AnswerBars, y: float) -> None:
@@ -171,9 +157,9 @@ def _draw_legend(canvas: Canvas, request: AnswerBars, y: float) -> None:
     x = max(_PAD, min(canvas.theme.chart.label_width_cm + _GAP, request.width_cm - width))
     middle = y + _LEGEND_HEIGHT * 0.6
     for tone, label in keys:
-        fill, edge, hatch, _ = (
-            ("none", canvas.theme.ink, None, "") if tone is None else _look(tone, colour, canvas.theme)
-        )
-        canvas.box(x, middle - 0.11, 0.34, 0.22, fill, edge, 0.6 if tone else 1.5, hatch)
+        if tone is None:
+            canvas.box(x, middle - 0.11, 0.34, 0.22, "none", canvas.theme.ink, 1.5)
+        else:
+            draw_look(canvas, (x, middle - 0.11, 0.34, 0.22), look_of(tone, colour, canvas.theme))
         canvas.text(x + _KEY_BOX, middle, label, size=size, colour=canvas.theme.muted)
         x += _KEY_WIDTH + canvas.text_width(label, size)

@@ -52,4 +52,69 @@ class AnswerBars:
     country_key: str = ""
 
 
-ChartRequest = AnswerBars
+@dataclass(frozen=True)
+class Units:
+    """A mark for each country, in a row for each answer. The parts of the bars are whole countries."""
+
+    groups: tuple[Group, ...]
+    alt: str
+    width_cm: float
+
+
+@dataclass(frozen=True)
+class Strip:
+    """How many of some questions each country has in place: for one domain (its number from 1).
+
+    `counts` has a number for each country, the marked one's too, which is `mark`; `steps` say what stands under
+    each number, from nought to all of the questions.
+    """
+
+    title: str
+    domain: int
+    counts: tuple[int, ...]
+    mark: int
+    steps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DotStrips:
+    """All countries as dots, one of them marked and named, in a strip for each domain."""
+
+    strips: tuple[Strip, ...]
+    alt: str
+    width_cm: float
+    country: str
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """No figures of the survey's own."""
+        return ()
+
+
+@dataclass(frozen=True)
+class MapDomain:
+    """A domain on the map of a framework: its number, title, outcome, and numbered capabilities."""
+
+    number: int
+    title: str
+    outcome: str
+    capabilities: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class FrameworkMap:
+    """A framework as a drawing: a card for each domain, and beneath them what carries them all."""
+
+    domains: tuple[MapDomain, ...]
+    enablers_title: str
+    enablers: tuple[str, ...]
+    alt: str
+    width_cm: float
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """No figures."""
+        return ()
+
+
+ChartRequest = AnswerBars | Units | DotStrips | FrameworkMap

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from mnr_briefs.charts.requests import ChartRequest
+from mnr_briefs.charts.requests import AnswerBars, ChartRequest
 from mnr_briefs.model.prose import Picture
 from mnr_briefs.model.theme import Theme
 
@@ -25,7 +25,11 @@ class ChartStudio:
 
     def _draw(self, request: ChartRequest) -> Picture:
         from mnr_briefs.charts.answer_bars import draw_answer_bars
-        from mnr_briefs.charts.drawing import register_fonts
+        from mnr_briefs.charts.compose import compose
+        from mnr_briefs.charts.drawing import picture, register_fonts
 
         register_fonts(self._root / "brief_templates" / "fonts")
-        return draw_answer_bars(request, self._theme, self._kept)
+        if isinstance(request, AnswerBars):
+            return draw_answer_bars(request, self._theme, self._kept)
+        canvas = compose(request, self._theme)
+        return picture([canvas.layer()], request.alt, canvas)

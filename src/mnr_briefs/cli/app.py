@@ -57,8 +57,16 @@ def project_root(project: Path) -> Path:
 
 def main() -> None:
     """Run the command."""
+    from mnr_briefs.cli import (  # noqa: F401
+        build_command,
+        list_command,
+        new_command,
+        schema_command,
+        survey_command,
+        trace_command,
+        verify_command,
+    )
     from mnr_briefs.cli.report import print_problems
-    from mnr_briefs.cli import build_command, list_command, new_command, schema_command, survey_command, trace_command  # noqa: F401
 
     try:
         app()

@@ -12,7 +12,7 @@ from mnr_briefs.cli.report import print_problems, print_summary, progress_bar
 from mnr_briefs.problems import Problems, UsageError
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print every document and its inputs.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print every document.")]
 
 
 @app.command("build")

@@ -3,7 +3,6 @@
 import typer
 
 from mnr_briefs.cli.app import HERE, ProjectOption, app, project_root
-from mnr_briefs.cli.report import print_problems
 
 
 @app.command("list")
@@ -12,14 +11,9 @@ def list_targets(project: ProjectOption = HERE) -> None:
     root = project_root(project)
     from mnr_briefs.document import output_path
     from mnr_briefs.kinds import all_targets
-    from mnr_briefs.problems import Problems, StageError
+    from mnr_briefs.problems import Problems
     from mnr_briefs.workshop import load_edition
 
-    problems = Problems()
-    try:
-        _, edition = load_edition(root, problems)
-    except StageError as error:
-        print_problems(error.problems)
-        raise typer.Exit(1) from None
+    _, edition = load_edition(root, Problems())
     for target in all_targets(edition):
         typer.echo(f"{target.id:<14} {target.title:<60} {output_path(edition, target)}")

@@ -51,15 +51,11 @@ def reconcile(project: ProjectOption = HERE, format: FormatOption = Format.TABLE
 
 def _edition(project: Any) -> Any:
     root = project_root(project)
-    from mnr_briefs.problems import Problems, StageError
+    from mnr_briefs.problems import Problems
     from mnr_briefs.workshop import load_edition
 
     problems = Problems()
-    try:
-        loaded = load_edition(root, problems)
-    except StageError as error:
-        print_problems(error.problems)
-        raise typer.Exit(1) from None
+    loaded = load_edition(root, problems)
     print_problems(problems)
     return loaded
 

@@ -7,7 +7,8 @@ from mnr_briefs.context.expressions import Evaluator
 from mnr_briefs.context.images import ImageError, load_image
 from mnr_briefs.context.references import ReferenceStyle
 from mnr_briefs.model import prose as p
-from mnr_briefs.problems import Problems, did_you_mean
+from mnr_briefs.model.edition import Edition
+from mnr_briefs.problems import Place, Problems, did_you_mean
 
 
 class Resolver:
@@ -95,10 +96,23 @@ class Resolver:
             case p.Citation():
                 return self._cite(node.key, node.locator)
             case p.Emphasis() | p.Strong() | p.Link() | p.Typed():
-                return replace(node, children=self._inlines(node.children, starts, written))
+                inside = self._inlines(node.children, starts, written)
+                if isinstance(node, p.Link) and node.href.startswith("#"):
+                    return self._reference(node, inside)
+                return replace(node, children=inside)
             case p.Note():
                 return self._note(node)
         return node
+
+    def _reference(self, link: p.Link, inside: tuple[p.Inline, ...]) -> p.Inline:
+        """A cross-reference to a chapter by its id; a problem, and just its words, where there is none."""
+        name = link.href.removeprefix("#")
+        titles = chapter_titles(self.evaluator.edition)
+        if name in titles:
+            return p.CrossReference(titles[name], inside, self.evaluator.edition.locale.words["on_page"])
+        message = f"There is no chapter “{name}”."
+        self.problems.add("unknown-target", link.at or _NOWHERE, message, did_you_mean(name, titles), self.scope)
+        return p.Typed(inside, "", link.at or _NOWHERE)
 
     def _note(self, note: p.Note) -> p.Note:
         """A note, in which citations stand in the text: a note has no notes."""
@@ -164,3 +178,16 @@ _BEFORE_MARKS = (".", ",", ";", ":", "!", "?")
 
 def _is_note(node: p.Inline) -> bool:
     return isinstance(node, p.Note) or (isinstance(node, p.Cited) and bool(node.entry))
+
+
+_NOWHERE = Place("content/")
+
+
+def chapter_titles(edition: Edition) -> dict[str, str]:
+    """The titles that a cross-reference may name, by id: capabilities, domains, parts, and case studies' countries."""
+    titles = {c.id: c.title for c in edition.framework.capabilities}
+    titles |= {d.id: d.title for d in edition.framework.domains}
+    titles |= {part.id: p.plain(part.title) for part in edition.texts.parts.values()}
+    countries = edition.countries.by_id
+    titles |= {s.id: countries[s.country].name for s in edition.texts.case_studies.values() if s.country in countries}
+    return titles

@@ -7,10 +7,10 @@ from typing import Any
 
 from lxml import etree
 
+from mnr_briefs.finish.references import append_page, resolve_references
 from mnr_briefs.word_package import Package, W
 
 PLACEHOLDER = "000"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _HEADING = re.compile(r"heading (\d)")
 _LEVELS = re.compile(r'\\o "(\d)-(\d)"')
 _CAPTION = re.compile(r'\\c "?(\w+)"?')
@@ -67,6 +67,7 @@ def fill_fields(package: Package, pages: Mapping[str, str] | None) -> None:
     _number_captions(body)
     lists = [(p, f) for p in body.iter(f"{W}p") for f in fields_in(p) if f.instruction.startswith("TOC ")]
     if not lists:
+        resolve_references(package, {}, {})
         return
     bookmarks = _Bookmarks(body)
     headings = list(_headings(body, styles, bookmarks))
@@ -81,6 +82,9 @@ def fill_fields(package: Package, pages: Mapping[str, str] | None) -> None:
             entries, style = [h for h in headings if low <= h.level <= high], "toc {level}"
         ids = {name: key for key, name in styles.items()}
         _fill(paragraph, entries, style, ids, pages)
+    targets = {heading.text.casefold(): heading.bookmark for heading in headings}
+    numbers = dict.fromkeys(targets.values(), PLACEHOLDER) if pages is None else pages
+    resolve_references(package, targets, numbers)
 
 
 def _caption_labels(lists: list[tuple[Any, Field]]) -> set[str]:
@@ -197,18 +201,5 @@ def _link(entry: Entry, page: str | None) -> Any:
     text.text = entry.text
     if page is not None:
         etree.SubElement(etree.SubElement(link, f"{W}r"), f"{W}tab")
-        _page_reference(link, entry.bookmark, page)
+        append_page(link, entry.bookmark, page)
     return link
-
-
-def _page_reference(parent: Any, bookmark: str, page: str) -> None:
-    """A live PAGEREF field with its number stored."""
-    for kind in ("begin", "instruction", "separate", "result", "end"):
-        run = etree.SubElement(parent, f"{W}r")
-        if kind == "instruction":
-            instruction = etree.SubElement(run, f"{W}instrText", {_SPACE: "preserve"})
-            instruction.text = f" PAGEREF {bookmark} \\h "
-        elif kind == "result":
-            etree.SubElement(run, f"{W}t").text = page
-        else:
-            etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})

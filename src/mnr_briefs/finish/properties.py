@@ -15,13 +15,14 @@ _APP_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 
 @dataclass(frozen=True)
 class Properties:
-    """What the file says of itself."""
+    """What the file says of itself; `category` is the kind of document."""
 
     title: str
     subject: str
     author: str
     keywords: str
     language: str
+    category: str = ""
 
 
 def set_properties(package: Package, properties: Properties) -> None:
@@ -35,8 +36,9 @@ def set_properties(package: Package, properties: Properties) -> None:
         "dc:creator": properties.author,
         "cp:keywords": properties.keywords,
         "dc:language": properties.language,
+        "cp:category": properties.category,
     }
-    inside = "".join(f"<{tag}>{escape(text, quote=False)}</{tag}>" for tag, text in values.items())
+    inside = "".join(f"<{tag}>{escape(text, quote=False)}</{tag}>" for tag, text in values.items() if text)
     core = (
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         f' xmlns:dc="http://purl.org/dc/elements/1.1/">{inside}</cp:coreProperties>'

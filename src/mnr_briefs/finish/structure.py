@@ -10,33 +10,41 @@ _DOC_PR = f"{{{NAMESPACES['wp']}}}docPr"
 
 
 def renumber(package: Package) -> None:
-    """Drawing ids unique in the whole file; bookmarks that a loop repeated keep their first only."""
-    number = 0
+    """Drawing ids unique in the whole file; bookmarks too, and of those that a loop repeated only the first is kept."""
+    drawings = 0
+    names: set[str] = set()
     for name in package.story_names():
         root = package.xml(name)
         for drawing in root.iter(_DOC_PR):
-            number += 1
-            drawing.set("id", str(number))
-        _unique_bookmarks(root)
+            drawings += 1
+            drawing.set("id", str(drawings))
+        _unique_bookmarks(root, names)
 
 
-def _unique_bookmarks(root: Any) -> None:
-    seen: set[str] = set()
-    numbers: dict[str, str] = {}
-    for index, start in enumerate(list(root.iter(f"{W}bookmarkStart")), start=1):
-        name = str(start.get(f"{W}name"))
-        old = str(start.get(f"{W}id"))
-        end = next((e for e in start.itersiblings() if e.tag == f"{W}bookmarkEnd" and e.get(f"{W}id") == old), None)
-        if name in seen:
-            start.getparent().remove(start)
-            if end is not None:
-                end.getparent().remove(end)
-            continue
-        seen.add(name)
-        numbers[old] = str(index)
-        start.set(f"{W}id", str(index))
+def _unique_bookmarks(root: Any, names: set[str]) -> None:
+    """Number a part's bookmarks on; `names` are those that the parts before it have."""
+    ends: dict[str, list[Any]] = {}
+    for end in root.iter(f"{W}bookmarkEnd"):
+        ends.setdefault(str(end.get(f"{W}id")), []).append(end)
+    for start in list(root.iter(f"{W}bookmarkStart")):
+        end = next(iter(ends.get(str(start.get(f"{W}id")), [])), None)
         if end is not None:
-            end.set(f"{W}id", str(index))
+            ends[str(start.get(f"{W}id"))].remove(end)
+        name = str(start.get(f"{W}name")).casefold()
+        if end is None or name in names:
+            _remove(start)
+            _remove(end)
+            continue
+        names.add(name)
+        for mark in (start, end):
+            mark.set(f"{W}id", str(len(names)))
+    for stray in [end for found in ends.values() for end in found]:
+        _remove(stray)
+
+
+def _remove(element: Any) -> None:
+    if element is not None:
+        element.getparent().remove(element)
 
 
 # The order in which Word wants a cell's properties (CT_TcPr, section 17.4.69).

@@ -115,8 +115,9 @@ def domain_charts(edition: Edition, domain: Domain, theme: Theme, width_cm: floa
     found: dict[str, ChartRequest] = {}
     for capability in domain.capabilities:
         finding = edition.texts.findings.get(capability.id)
-        if finding is not None and finding.charts:
-            found[capability.id] = standing.chart([by_id[q] for q in finding.charts], domain, width_cm)
+        questions = [by_id[q] for q in (finding.charts if finding else ()) if q in by_id and by_id[q].options]
+        if questions:
+            found[capability.id] = standing.chart(questions, domain, width_cm)
     return found
 
 

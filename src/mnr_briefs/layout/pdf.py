@@ -26,6 +26,12 @@ def make_pdfs(files: Sequence[Path], build: Path, problems: Problems) -> tuple[P
                 at = Place(f"build/{file.relative_to(build).as_posix()}")
                 problems.add("no-pdf", at, "LibreOffice made no PDF of it.", "Open it in LibreOffice to see why.", _ALL)
                 continue
-            write_atomically(file.with_suffix(".pdf"), pdf.read_bytes())
+            try:
+                write_atomically(file.with_suffix(".pdf"), pdf.read_bytes())
+            except OSError as error:
+                message = f"It cannot be replaced: {error.strerror}."
+                at = Place(f"build/{file.relative_to(build).with_suffix('.pdf').as_posix()}")
+                problems.add("unwritable", at, message, "Close it where it is open, and build again.", _ALL)
+                continue
             made.append(file.with_suffix(".pdf"))
     return tuple(made)

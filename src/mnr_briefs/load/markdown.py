@@ -23,7 +23,7 @@ from mnr_briefs.model import prose as p
 from mnr_briefs.problems import Place, Problems
 
 _CITATION = re.compile(r"\[@([A-Za-z0-9_:.-]+)(?:,\s*([^\]\[]+))?\]")
-_SAFE_LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+_SAFE_LINK = re.compile(r"https?://|mailto:|#[A-Za-z][A-Za-z0-9_-]*$", re.IGNORECASE)
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
 _NOTE_CALL = re.compile(r"\[\^[^\]\s]+\]")
 
@@ -329,10 +329,10 @@ class _InlineBuilder:
         refuse = self.builder.reader.refuse
         if not _SAFE_LINK.match(href):
             message = f"The link “{href}” is no web or mail address."
-            refuse(at, message, "Begin it with https:// or mailto:.")
+            refuse(at, message, "Begin it with https:// or mailto:, or name a chapter: #its-id.")
         if "{{" in unquote(href):
             refuse(at, f"The address “{unquote(href)}” holds an expression.", "Write the address out.")
-        return p.Link(href, children)
+        return p.Link(href, children, self.builder.place(self.block))
 
     def _refuse(self, token: Token) -> p.Inline | None:
         names = {"image": "A picture within a line", "html_inline": "HTML", "code_inline": "Code"}

@@ -41,10 +41,20 @@ class Strong:
 
 @dataclass(frozen=True)
 class Link:
-    """A link to a web address."""
+    """A link to a web address, or as written to a chapter: ``#its-id``."""
 
     href: str
     children: tuple["Inline", ...]
+    at: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class CrossReference:
+    """A reference to a chapter of the same document, by its title; `page` says "(page {page})" in the language."""
+
+    title: str
+    children: tuple["Inline", ...]
+    page: str
 
 
 @dataclass(frozen=True)
@@ -102,7 +112,9 @@ class Note:
     blocks: "Prose"
 
 
-Inline = Text | LineBreak | Emphasis | Strong | Link | Expression | Figure | Citation | Cited | Typed | Note
+Inline = (
+    Text | LineBreak | Emphasis | Strong | Link | CrossReference | Expression | Figure | Citation | Cited | Typed | Note
+)
 
 
 @dataclass(frozen=True)
@@ -186,12 +198,16 @@ class Image:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture ready to print: PNG or JPEG bytes, the text that stands in for it, and its size in print in cm."""
+    """A picture ready to print: PNG or JPEG bytes, the text that stands in for it, and its size in print in cm.
+
+    `vector` is the same picture as SVG, for programs that can show it.
+    """
 
     data: bytes
     alt: str
     width_cm: float
     height_cm: float
+    vector: bytes | None = field(default=None, repr=False)
 
 
 Block = Paragraph | Heading | BulletList | NumberedList | Quote | Table | Image | Picture
@@ -211,7 +227,7 @@ def _characters(node: Any) -> str:
             return "{{ " + source + " }}"
         case LineBreak():
             return " "
-        case Emphasis() | Strong() | Link() | Typed():
+        case Emphasis() | Strong() | Link() | CrossReference() | Typed():
             return plain(node.children)
         case Paragraph(children=inside) | Heading(children=inside):
             return plain(inside) + "\n"

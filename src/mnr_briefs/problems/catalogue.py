@@ -52,6 +52,7 @@ CATALOGUE: dict[str, Kind] = {
     "unknown-reference": _error("A reference key is not in references.bib."),
     "broken-reference": _error("An entry of references.bib, or the reference style, cannot be read."),
     "unknown-image": _error("A picture file is not in content/images."),
+    "unknown-target": _error("A cross-reference names a chapter that does not exist."),
     "missing-text": _error("A domain or capability has no text."),
     "text-too-long": _error("A text is longer than the place it is printed in."),
     # Markdown and expressions
@@ -93,6 +94,25 @@ CATALOGUE: dict[str, Kind] = {
     "no-pdf": _error("LibreOffice made no PDF of a document."),
     "unwritable": _error("A finished document cannot be written."),
     "leftover-tag": _error("A finished document still holds a template tag."),
+    "no-word-file": _error("A file that should be verified is neither a Word file nor a PDF."),
     "broken-document": _error("A finished document is not well formed."),
+    "dangling-reference": _error("A document points to a style, list, note or bookmark that it does not have."),
+    "stale-field": _error("A list of contents, a page number or a caption number is not filled in, or is wrong."),
     "missing-alt-text": _error("A picture in a finished document has no alternative text."),
+    "poor-alt-text": _warning("The alternative text of a picture says nothing, or says the same of two pictures."),
+    "document-properties": _warning("A document lacks a property, or is kept for an old Word."),
+    "empty-paragraph": _warning("An empty paragraph stands for space."),
+    "direct-formatting": _warning("Text is formatted by hand and not by a style."),
+    "heading-level": _warning("A heading skips a level."),
+    "list-continues": _warning("A numbered list goes on from an earlier one."),
+    "table-form": _warning("A table lacks a header row, widths or words, may split in a row, or is in another table."),
+    "plain-link": _warning("A link has no ScreenTip."),
+    "no-language": _warning("The language of a document, or of words in another script, is not marked."),
+    "floating-object": _warning("A text box or picture floats, so that the order of reading is not that of the text."),
+    "page-count": _error("A one-pager is not one page, or a brief not two to four."),
+    "pdf-form": _error("A PDF is not tagged, lacks title or language, or does not hold its fonts."),
+    "pdf-accessibility": _error("A PDF breaks a rule of PDF/UA-1 (ISO 14289-1) that a program can check."),
+    "low-contrast": _warning(
+        "Text stands out too little from what is behind it: 4.5 to 1 is needed, 3 to 1 for large text."
+    ),
 }

@@ -72,11 +72,11 @@ def sandbox(finalize: Callable[[Any], Any] | None, unknown: list[tuple[str, Any]
         def __eq__(self, other: object) -> bool:
             return bool(self)
 
-        def __lt__(self, other: object) -> bool:
+        def _is_not(self, other: object) -> bool:
             return bool(self)
 
         __hash__ = ChainableUndefined.__hash__
-        __le__ = __gt__ = __ge__ = __lt__
+        __lt__ = __le__ = __gt__ = __ge__ = _is_not  # type: ignore[assignment]
 
     environment = _Sandbox(undefined=Noted, autoescape=True, finalize=finalize)
     environment.globals.clear()

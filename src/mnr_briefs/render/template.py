@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from mnr_briefs.render.tags import Tag, check_tags, tags_of
 
 MAX_UNPACKED_BYTES = 100_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_UNREADABLE = (OSError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError)
 _TAGGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 
@@ -35,9 +38,12 @@ def load_template(root: Path, name: str, problems: Problems) -> Template | None:
     if not path.is_file():
         problems.add("missing-file", Place(file), "The template is not there.", "Copy it from a new edition.")
         return None
-    data = path.read_bytes()
-    parts = _parts(data, file, problems)
-    if parts is None:
+    try:
+        data = path.read_bytes()
+        parts = _parts(data)
+    except _UNREADABLE as error:
+        message = f"The template cannot be opened: {error}."
+        problems.add("template-broken", Place(file), message, "Open it in Word and save it anew as .docx.")
         return None
     tagged = {n: xml for n, xml in parts.items() if _TAGGED.fullmatch(n)}
     before = len(problems)
@@ -49,24 +55,25 @@ def load_template(root: Path, name: str, problems: Problems) -> Template | None:
     return Template(file, _styled(data, ids), tags, ids)
 
 
-def _parts(data: bytes, file: str, problems: Problems) -> dict[str, bytes] | None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(item.file_size for item in archive.infolist()) > MAX_UNPACKED_BYTES:
-                raise ValueError("it unpacks to too much")
-            parts = {n: archive.read(n) for n in archive.namelist() if n.endswith((".xml", ".rels"))}
-        if "word/document.xml" not in parts:
-            raise ValueError("it is no Word file")
-        for xml in parts.values():
-            etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
-    except (zipfile.BadZipFile, ValueError, OSError, etree.XMLSyntaxError) as error:
-        problems.add(
-            "template-broken",
-            Place(file),
-            f"The template cannot be opened: {error}.",
-            "Open it in Word and save it anew as .docx.",
-        )
-        return None
+def _parts(data: bytes) -> dict[str, bytes]:
+    """The XML parts of a Word file. Raises one of _UNREADABLE for anything else."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if sum(item.file_size for item in archive.infolist()) > MAX_UNPACKED_BYTES:
+            raise ValueError("it unpacks to too much")
+        parts = {n: archive.read(n) for n in archive.namelist() if n.endswith((".xml", ".rels"))}
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    roots = {n: etree.fromstring(xml, parser) for n, xml in parts.items()}
+    if any(root.getroottree().docinfo.doctype for root in roots.values()):
+        raise ValueError("it declares a document type, which Word files do not")
+    document = roots.get("word/document.xml")
+    if document is None or _MAIN not in parts.get("[Content_Types].xml", b"") or "_rels/.rels" not in parts:
+        raise ValueError("it is no Word document")
+    if document.tag != f"{_W}document":
+        raise ValueError("it is saved as Strict Open XML, which is another format")
+    if "word/footnotes.xml" in roots:
+        for note in roots["word/footnotes.xml"].iterchildren(f"{_W}footnote"):
+            if note.get(f"{_W}type") is None:
+                raise ValueError("it has notes of its own, whose place those of the texts would take")
     return parts
 
 

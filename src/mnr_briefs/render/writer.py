@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterable
 from typing import Any
 
+from jinja2 import Undefined
 from markupsafe import Markup
 
 from mnr_briefs.model import prose as p
@@ -19,11 +20,12 @@ from mnr_briefs.render.wordml import element, inline_picture, is_rtl, run
 BODY, QUOTE, CHART = "Body Text", "Quote", "Chart"
 BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 NUMBERS = ("List Number", "List Number 2", "List Number 3")
-CONTINUED = "List Continue"
+CONTINUED = ("List Continue", "List Continue 2", "List Continue 3")
 TABLE, TABLE_TEXT, TABLE_HEADING = "List Table", "Table Text", "Table Heading"
 EMPHASIS, STRONG, LINK = "Emphasis", "Strong", "Hyperlink"
 FIRST_FIGURE_ID = 100_000
 NOTE_TEXT, NOTE_MARK = "footnote text", "footnote reference"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 class WordWriter:
@@ -40,9 +42,9 @@ class WordWriter:
 
     def finalize(self, value: Any) -> Any:
         """Jinja's hook for everything a tag prints."""
-        style = BODY
-        if isinstance(value, Styled):
-            value, style = value.value, value.style
+        style, block = BODY, isinstance(value, Styled)
+        if block:
+            value, style = value.value, value.style or BODY
         match value:
             case None:
                 return ""
@@ -53,8 +55,12 @@ class WordWriter:
             case tuple() if value and isinstance(value[0], p.Block):
                 return Markup(self.blocks(value, style))  # noqa: S704
             case tuple():
-                return Markup(self.inlines(value))  # noqa: S704
-        return value
+                return Markup(self.paragraph(value, style) if block and value else self.inlines(value))  # noqa: S704
+            case str() | int() | float() if block:
+                return Markup(self.paragraph((p.Text(str(value)),), style))  # noqa: S704
+            case str() | int() | float() | Undefined():
+                return value
+        raise TypeError(f"a whole {type(value).__name__} cannot be printed, only a field of it")
 
     # -- blocks --
 
@@ -89,15 +95,15 @@ class WordWriter:
                 if index == 0 and isinstance(block, p.Paragraph):
                     found.append(self.paragraph(block.children, style, numbering))
                 else:
-                    found.append(self._block(block, CONTINUED, depth + 1))
+                    found.append(self._block(block, CONTINUED[min(depth, 2)], depth + 1))
         return "".join(found)
 
-    def paragraph(self, children: Iterable[p.Inline], style: str, properties: str = "") -> str:
-        """One paragraph in a named style."""
+    def paragraph(self, children: Iterable[p.Inline], style: str, properties: str = "", tone: str | None = None) -> str:
+        """One paragraph in a named style; `tone` is the character style of its plain runs."""
         children = tuple(children)
         bidi = element("bidi") if is_rtl(p.plain(children)) else ""
         ppr = element("pPr", element("pStyle", val=self.style(style)), properties, bidi)
-        return element("p", ppr, self.inlines(children))
+        return element("p", ppr, self.inlines(children, tone))
 
     def table(self, table: p.Table) -> str:
         """A table: repeated header rows, rows that stay whole, widths in shares of the text width."""
@@ -129,13 +135,12 @@ class WordWriter:
             span = element("gridSpan", val=cell.span) if cell.span > 1 else ""
             merges = {"begin": element("vMerge", val="restart"), "go on": element("vMerge")}
             properties = element("tcPr", element("tcW", w=width, type="pct"), span, merges.get(cell.merge or "", ""))
-            ppr = element("pPr", element("pStyle", val=self.style(style)))
-            yield element("tc", properties, element("p", ppr, self.inlines(cell.children, cell.tone)))
+            yield element("tc", properties, self.paragraph(cell.children, style, tone=cell.tone))
 
     def picture(self, picture: p.Picture) -> str:
         """A paragraph that holds a picture."""
         self._pictures += 1
-        relationship, _ = self._package.docx.part.get_or_add_image(io.BytesIO(picture.data))
+        relationship, _ = self._part.get_or_add_image(io.BytesIO(picture.data))
         drawing = inline_picture(
             relationship,
             1000 + self._pictures,
@@ -169,8 +174,8 @@ class WordWriter:
                 return self.inlines(children, STRONG)
             case p.Typed(children=children):
                 return self.inlines(children, style)
-            case p.Link(href=href, children=children):
-                return self._link(href, children)
+            case p.CrossReference() | p.Link():
+                return self._link(node)
             case p.Note(blocks=blocks):
                 return self._note(blocks)
         raise TypeError(f"{type(node).__name__} must be resolved before it is rendered")
@@ -188,11 +193,17 @@ class WordWriter:
         )
         return element("sdt", properties, element("sdtContent", run(figure.text, style_id)))
 
-    def _link(self, href: str, children: Iterable[p.Inline]) -> str:
+    def _link(self, node: p.Link | p.CrossReference) -> str:
+        """A link; one within the document names its chapter, whose heading is known when it is finished."""
         from docx.opc.constants import RELATIONSHIP_TYPE
 
-        relationship = self._package.docx.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        return element("hyperlink", self.inlines(children, LINK), r__id=relationship, tooltip=href)
+        children = node.children
+        if isinstance(node, p.CrossReference):
+            inside, anchor = self.inlines(children, LINK), f"chapter:{node.title}"
+            return element("hyperlink", inside, anchor=anchor, tooltip=node.title, docLocation=node.page)
+        href = node.href
+        relationship = self._part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return element("hyperlink", self.inlines(children, LINK), xmlns__r=_R, r__id=relationship, tooltip=href)
 
     def _cited(self, cited: p.Cited) -> str:
         """A note with the whole reference, or with the number of the note that has it."""
@@ -211,6 +222,11 @@ class WordWriter:
         self.notes.append(text)
         reference = element("footnoteReference", id=number)
         return element("r", element("rPr", element("rStyle", val=self.style(NOTE_MARK))), reference)
+
+    @property
+    def _part(self) -> Any:
+        """The part that is being filled, which needs the relationships: the body, a header or a footer."""
+        return self._package.current_rendering_part
 
     def style(self, name: str) -> str:
         """The template's id of a style; a style it lacks is noted."""

@@ -1,113 +1,107 @@
-"""The rules that every finished document must keep, each a function from package to problems."""
+"""All rules over one document. Each is a function from the Word file to findings; the modules beside this have them."""
 
-import posixpath
-import re
+import io
 import zipfile
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Callable
 
 from lxml import etree
 
 from mnr_briefs.problems import Place, Problems
-from mnr_briefs.word_package import NAMESPACES, Package, W
+from mnr_briefs.verify import (
+    accessibility,
+    contrast,
+    fields,
+    formatting,
+    language,
+    packaging,
+    properties,
+    references,
+    structure,
+    tables,
+)
+from mnr_briefs.verify.finding import Finding, Findings, remedy_of
+from mnr_briefs.verify.word_file import NoWordFileError, WordFile
+from mnr_briefs.word_package import Package
 
-_TAG = re.compile(r"\{\{|\}\}|\{%|%\}")
-_R = f"{{{NAMESPACES['r']}}}"
-_DOC_PR = f"{{{NAMESPACES['wp']}}}docPr"
-
-Finding = tuple[str, str, str]
+MAX_UNPACKED_BYTES = 500_000_000
+RULES: tuple[Callable[[WordFile], Findings], ...] = (
+    packaging.content_types,
+    packaging.relationships,
+    packaging.leftover_tags,
+    packaging.thumbnail,
+    properties.core_properties,
+    properties.compatibility,
+    properties.prompts,
+    references.styles,
+    references.lists,
+    references.notes,
+    references.drawing_ids,
+    references.bookmarks,
+    references.anchors,
+    structure.misplaced_blocks,
+    structure.ends_of_cells,
+    structure.empty_paragraphs,
+    structure.headings,
+    structure.restarts,
+    formatting.direct_formatting,
+    fields.balance,
+    fields.filled,
+    fields.sequences,
+    tables.table_forms,
+    accessibility.alternative_texts,
+    accessibility.links,
+    accessibility.reading_order,
+    language.document_language,
+    language.other_scripts,
+    contrast.low_contrast,
+)
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError)
 
 
 def verify_document(docx: bytes, file: str, problems: Problems, scope: frozenset[str]) -> None:
     """Add a problem for each rule that a document breaks; `file` is what it will be called."""
+    for finding in findings(docx):
+        problems.add(finding.code, Place(file, None, finding.spot or None), finding.message, remedy_of(finding), scope)
+
+
+def findings(docx: bytes) -> Findings:
+    """What the rules find in a file; of one that is no Word file, or is broken, that alone."""
     try:
-        package = Package(docx)
-        for name in package.names:
-            if name.endswith((".xml", ".rels")):
-                package.xml(name)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
-        problems.add("broken-document", Place(file), f"The document is not well formed: {error}.", _REPORT, scope)
+        package = _opened(docx)
+        broken = list(_broken_parts(package))
+        if broken:
+            yield from broken
+            return
+        word = WordFile(package)
+    except NoWordFileError as error:
+        yield Finding("no-word-file", "", str(error), "Save it in Word as “Word Document (*.docx)”.")
         return
-    for rule in _RULES:
-        for code, spot, message in rule(package):
-            problems.add(code, Place(file, None, spot), message, _REMEDIES.get(code, _REPORT), scope)
+    for rule in RULES:
+        yield from rule(word)
 
 
-def _leftover_tags(package: Package) -> Iterator[Finding]:
+def _opened(docx: bytes) -> Package:
+    """The package of a file. Raises NoWordFileError."""
+    if docx.startswith(_OLE):
+        raise NoWordFileError("It is protected by a password, or of a Word older than 2007.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+            if sum(item.file_size for item in archive.infolist()) > MAX_UNPACKED_BYTES:
+                raise NoWordFileError("It unpacks to more than any Word file should.")
+        package = Package(docx)
+    except _BROKEN_ZIP as error:
+        raise NoWordFileError("It is no Word file, or not a whole one.") from error
+    if not package.has("[Content_Types].xml") or not package.has("_rels/.rels"):
+        raise NoWordFileError("It is no Word file.")
+    return package
+
+
+def _broken_parts(package: Package) -> Findings:
     for name in package.names:
-        if name.endswith(".xml"):
-            text = "".join(package.xml(name).itertext())
-            if _TAG.search(text):
-                where = _TAG.search(text)
-                start = max(0, where.start() - 20) if where else 0
-                yield "leftover-tag", name, f"A template tag is left: “{text[start : start + 60].strip()}”."
-
-
-def _misplaced_blocks(package: Package) -> Iterator[Finding]:
-    for name in package.story_names():
-        for run in package.xml(name).iter(f"{W}r"):
-            if (
-                run.find(f".//{W}tbl") is not None
-                or run.find(f"{W}t/{W}p") is not None
-                or run.find(f"{W}p") is not None
-            ):
-                message = "A text block stands inside a line; its tag needs the form {{p …}}."
-                yield "broken-document", name, message
-
-
-def _empty_cells(package: Package) -> Iterator[Finding]:
-    for name in package.story_names():
-        for cell in package.xml(name).iter(f"{W}tc"):
-            if len(cell) == 0 or cell[-1].tag != f"{W}p":
-                yield "broken-document", name, "A table cell does not end with a paragraph."
-
-
-def _repeated_ids(package: Package) -> Iterator[Finding]:
-    seen: set[str] = set()
-    for name in package.story_names():
-        for drawing in package.xml(name).iter(_DOC_PR):
-            number = str(drawing.get("id"))
-            if number in seen:
-                yield "broken-document", name, f"The drawing id {number} stands twice."
-            seen.add(number)
-
-
-def _pictures_without_text(package: Package) -> Iterator[Finding]:
-    for name in package.story_names():
-        for drawing in package.xml(name).iter(_DOC_PR):
-            if not (drawing.get("descr") or "").strip() and not _is_decorative(drawing):
-                yield (
-                    "missing-alt-text",
-                    name,
-                    f"The picture “{drawing.get('name')}” has no alternative text.",
-                )
-
-
-def _is_decorative(drawing: etree._Element) -> bool:
-    return any(e.tag.endswith("}decorative") and e.get("val") == "1" for e in drawing.iter())
-
-
-def _dangling_relationships(package: Package) -> Iterator[Finding]:
-    for name in package.story_names():
-        folder, stem = posixpath.split(name)
-        known = package.relationships(f"{folder}/_rels/{stem}.rels")
-        for element in package.xml(name).iter():
-            for attribute in ("id", "embed", "link"):
-                wanted = element.get(f"{_R}{attribute}")
-                if wanted is not None and wanted not in known:
-                    yield "broken-document", name, f"The relationship {wanted} does not exist."
-        for target, external in known.values():
-            if not external and not package.has(posixpath.normpath(posixpath.join(folder, target))):
-                yield "broken-document", name, f"The part {target} does not exist."
-
-
-_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
-    _leftover_tags,
-    _misplaced_blocks,
-    _empty_cells,
-    _repeated_ids,
-    _pictures_without_text,
-    _dangling_relationships,
-)
-
-_REPORT = "Correct the template; if it is in order, this is a fault of the program: please report it."
-_REMEDIES = {"leftover-tag": "Correct the tag in the template."}
+        if name.endswith((".xml", ".rels")):
+            try:
+                package.xml(name)
+            except etree.XMLSyntaxError as error:
+                yield Finding("broken-document", name, f"The document is not well formed: {error}.")

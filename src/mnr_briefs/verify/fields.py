@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from mnr_briefs.verify.finding import Finding, Findings, quoted, whole
 from mnr_briefs.verify.field_codes import FieldCode
+from mnr_briefs.verify.finding import Finding, Findings, quoted, whole
 from mnr_briefs.verify.word_file import WordFile
 
 CODE = "stale-field"

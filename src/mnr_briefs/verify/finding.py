@@ -23,7 +23,7 @@ Findings = Iterator[Finding]
 
 REMEDIES: dict[str, str] = {
     "leftover-tag": "Correct the tag in the template.",
-    "missing-alt-text": "Say in the template what the picture shows (Picture Format, Alt Text), or mark it as decorative.",
+    "missing-alt-text": "Say what the picture shows (Picture Format, Alt Text), or mark it as decorative.",
     "dangling-reference": "Point it to one that exists, or delete it.",
     "document-properties": "Set it in Word (File, Info); of a built document it comes from content/edition.yaml.",
     "stale-field": "Build the document anew, or update its fields in Word (Ctrl+A, F9).",

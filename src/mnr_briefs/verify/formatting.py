@@ -9,7 +9,8 @@ from mnr_briefs.word_package import W
 
 # What is no formatting: names of styles, lists, directions, languages, records of changes, notes to Word itself.
 _OF_RUNS = {
-    "rStyle", "rtl", "cs", "lang", "noProof", "webHidden", "specVanish", "rPrChange", "ins", "del", "moveFrom", "moveTo",
+    "rStyle", "rtl", "cs", "lang", "noProof", "webHidden", "specVanish", "rPrChange", "ins", "del", "moveFrom",
+    "moveTo",
 }  # fmt: skip
 _OF_PARAGRAPHS = {
     "pStyle", "numPr", "pageBreakBefore", "bidi", "sectPr", "rPr", "pPrChange", "divId", "cnfStyle",

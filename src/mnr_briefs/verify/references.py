@@ -51,13 +51,13 @@ def lists(word: WordFile) -> Findings:
     places = [(s.spot(e), e) for s in word.stories for e in _first_of_each(s.each("numPr"))]
     places += [("styles", e) for style in word.styles.elements for e in style.iter(f"{W}numPr")]
     for spot, element in places:
-        number, level = _val(element, "numId"), _val(element, "ilvl") or "0"
-        if number in (None, "0"):
+        wanted, level = _val(element, "numId") or "0", _val(element, "ilvl") or "0"
+        if wanted == "0":
             continue
-        if number not in nums:
-            yield Finding(CODE, spot, f"The list {number} does not exist.")
-        elif not _has_level(abstracts.get(abstract_id(nums[number])), level):
-            yield Finding(CODE, spot, f"The list {number} has no level {level}.")
+        if wanted not in nums:
+            yield Finding(CODE, spot, f"The list {wanted} does not exist.")
+        elif not _has_level(abstracts.get(abstract_id(nums[wanted])), level):
+            yield Finding(CODE, spot, f"The list {wanted} has no level {level}.")
 
 
 def _first_of_each(elements: Iterator[Any]) -> Iterator[Any]:
@@ -98,7 +98,7 @@ def notes(word: WordFile) -> Findings:
                 used[number] = None
                 if number not in ids:
                     yield Finding(CODE, place.spot(mark), f"The {name} {number} does not exist.")
-        for number in ids:
+        for number in dict.fromkeys(ids):
             if ids.count(number) > 1:
                 yield Finding("broken-document", part, f"The {name} {number} stands twice.")
             if both_ways and number not in used:

@@ -124,4 +124,3 @@ def _is_numbered(abstract: Any) -> bool:
     level = next((lvl for lvl in abstract.iter(f"{W}lvl") if lvl.get(f"{W}ilvl") == "0"), None)
     form = None if level is None else level.find(f"{W}numFmt")
     return level is not None and (form is None or form.get(f"{W}val") not in _BULLETS)
-

@@ -35,7 +35,11 @@ def table_forms(word: WordFile) -> Findings:
             elif _has_header(rows):
                 messages.append("The table has a header row, and its options say that it has none.")
             for message in messages:
-                yield Finding(CODE, spot, f"{message} It begins with {quoted(text_of(table))}.")
+                yield Finding(CODE, spot, f"{message} It begins with {quoted(_first_words(table))}.")
+
+
+def _first_words(table: Any) -> str:
+    return next((text for p in table.iter(f"{W}p") if (text := text_of(p)).strip()), "")
 
 
 def is_for_layout(word: WordFile, table: Any) -> bool:

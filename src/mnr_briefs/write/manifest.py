@@ -24,13 +24,20 @@ class ManifestEntry:
 
 
 def read_manifest(build: Path) -> dict[str, ManifestEntry]:
-    """The entries by path; empty where there is no manifest or it cannot be read."""
+    """The entries by path; empty where there is no manifest or it cannot be read.
+
+    An entry whose path leads out of build/ is left out: a build deletes the documents that the edition no longer has.
+    """
     try:
         data = json.loads((build / FILE).read_text(encoding="utf-8"))
         entries = [ManifestEntry(**{**item, "inputs": tuple(item["inputs"])}) for item in data["documents"]]
+        return {entry.path: entry for entry in entries if _is_inside(build, entry.path)}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
-    return {entry.path: entry for entry in entries}
+
+
+def _is_inside(build: Path, path: str) -> bool:
+    return path.endswith(".docx") and (build / path).resolve().is_relative_to(build.resolve())
 
 
 def write_manifest(build: Path, entries: Iterable[ManifestEntry], version: str) -> None:

@@ -1,0 +1,22 @@
+"""Which module composes which request. Everything that can be drawn is named here."""
+
+from mnr_briefs.charts.answer_bars import compose_answer_bars
+from mnr_briefs.charts.dot_strips import compose_dot_strips
+from mnr_briefs.charts.drawing import Canvas
+from mnr_briefs.charts.framework_map import compose_framework_map
+from mnr_briefs.charts.requests import AnswerBars, ChartRequest, DotStrips, FrameworkMap, Units
+from mnr_briefs.charts.units import compose_units
+from mnr_briefs.model.theme import Theme
+
+
+def compose(request: ChartRequest, theme: Theme) -> Canvas:
+    """A canvas with everything that a request asks for in its place."""
+    match request:
+        case AnswerBars():
+            return compose_answer_bars(request, theme)
+        case Units():
+            return compose_units(request, theme)
+        case DotStrips():
+            return compose_dot_strips(request, theme)
+        case FrameworkMap():
+            return compose_framework_map(request, theme)

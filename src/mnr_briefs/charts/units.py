@@ -1,0 +1,59 @@
+"""A mark for each country: a row for each answer, in tens, with the answer's words before and its number after.
+
+Says "20 of 29" in a way that can be counted. A meaning has a mark of its own: full, half, empty, crossed.
+"""
+
+from mnr_briefs.charts.drawing import Canvas
+from mnr_briefs.charts.looks import look_of
+from mnr_briefs.charts.requests import Bar, Segment, Units
+from mnr_briefs.model.theme import Theme
+
+_GAP = 0.25
+_PAD = 0.08
+_TEN = 0.14  # between tens
+_PITCH = 0.36
+_MARK = 0.68  # of the pitch
+_NUMBER = 0.6
+
+
+def compose_units(request: Units, theme: Theme) -> Canvas:
+    """Put everything in its place."""
+    bars = [bar for group in request.groups for bar in group.bars]
+    rows = sum(max(1, len(bar.segments)) for bar in bars)
+    height = 2 * _PAD + rows * theme.chart.row_height_cm + max(0, len(bars) - 1) * _GAP
+    canvas = Canvas(request.width_cm, height, theme)
+    y = _PAD
+    for group in request.groups:
+        for bar in group.bars:
+            y = _draw_question(canvas, bar, theme.colour(group.domain), y) + _GAP
+    return canvas
+
+
+def _draw_question(canvas: Canvas, bar: Bar, colour: str, y: float) -> float:
+    """Draw the rows of a question, and say where they end."""
+    chart = canvas.theme.chart
+    canvas.text(0, y + chart.row_height_cm / 2, bar.label, room=chart.label_width_cm)
+    left = chart.label_width_cm + _GAP
+    words = max((canvas.text_width(s.label, chart.font_size) for s in bar.segments), default=0)
+    room = min(words, chart.answer_width_cm)
+    pitch = _pitch(canvas.width_cm - left - room - _GAP - _NUMBER, round(sum(s.weight for s in bar.segments)))
+    for segment in bar.segments:
+        canvas.text(left, y + chart.row_height_cm / 2, segment.label, room=room + 0.01)
+        _draw_marks(canvas, segment, colour, left + room + _GAP, y + chart.row_height_cm / 2, pitch)
+        y += chart.row_height_cm
+    return y if bar.segments else y + chart.row_height_cm
+
+
+def _draw_marks(canvas: Canvas, segment: Segment, colour: str, x: float, y: float, pitch: float) -> None:
+    count = round(segment.weight)
+    points = [(x + pitch * (i + 0.5) + _TEN * (i // 10), y) for i in range(count)]
+    look = look_of(segment.tone, colour, canvas.theme)
+    half = look.mark == "half"
+    canvas.marks(points, look.mark, pitch * _MARK, colour if half else look.fill, colour if half else look.edge)
+    end = points[-1][0] + pitch / 2 if points else x
+    canvas.text(end + 0.12, y, segment.text, bold=True)
+
+
+def _pitch(room: float, countries: int) -> float:
+    """The distance between marks, so that all countries would fit into one row."""
+    return min(_PITCH, (room - _TEN * (countries // 10)) / max(countries, 1))

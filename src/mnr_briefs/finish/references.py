@@ -1,0 +1,71 @@
+"""Cross-references: links to a chapter's heading, with its page where the document has page numbers.
+
+The writer names the chapter by its title; here the title becomes the heading's bookmark. In a document that lacks the
+chapter, as a brief lacks the report's others, the words stay and the link goes.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from lxml import etree
+
+from mnr_briefs.word_package import Package, W
+
+PREFIX = "chapter:"
+
+
+def resolve_references(package: Package, targets: Mapping[str, str], pages: Mapping[str, str]) -> None:
+    """Point each cross-reference at a bookmark; `targets` are bookmarks by heading, in lower case."""
+    for name in package.story_names():
+        for link in list(package.xml(name).iter(f"{W}hyperlink")):
+            anchor = str(link.get(f"{W}anchor") or "")
+            if anchor.startswith(PREFIX):
+                _resolve(link, anchor.removeprefix(PREFIX).casefold(), targets, pages)
+
+
+def _resolve(link: Any, title: str, targets: Mapping[str, str], pages: Mapping[str, str]) -> None:
+    words = str(link.attrib.pop(f"{W}docLocation", ""))
+    bookmark = next(
+        (mark for heading, mark in targets.items() if heading == title or heading.endswith(f" {title}")), None
+    )
+    if bookmark is None:
+        _unwrap(link)
+        return
+    link.set(f"{W}anchor", bookmark)
+    page = pages.get(bookmark)
+    if page is not None and "{page}" in words:
+        before, after = words.split("{page}", 1)
+        append_words(link, f" {before}")
+        append_page(link, bookmark, page)
+        append_words(link, after)
+
+
+def append_words(parent: Any, text: str) -> None:
+    """Add a run of text."""
+    node = etree.SubElement(etree.SubElement(parent, f"{W}r"), f"{W}t", {_SPACE: "preserve"})
+    node.text = text
+
+
+def append_page(parent: Any, bookmark: str, page: str) -> None:
+    """Add a live PAGEREF field with its number stored."""
+    for kind in ("begin", "instruction", "separate", "result", "end"):
+        run = etree.SubElement(parent, f"{W}r")
+        if kind == "instruction":
+            instruction = etree.SubElement(run, f"{W}instrText", {_SPACE: "preserve"})
+            instruction.text = f" PAGEREF {bookmark} \\h "
+        elif kind == "result":
+            etree.SubElement(run, f"{W}t").text = page
+        else:
+            etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})
+
+
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def _unwrap(link: Any) -> None:
+    for child in link:
+        style = child.find(f"{W}rPr/{W}rStyle")
+        if style is not None:
+            style.getparent().remove(style)
+        link.addprevious(child)
+    link.getparent().remove(link)
