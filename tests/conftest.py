@@ -1,9 +1,17 @@
-"""A small project that tests can write to a folder and change file by file: two domains, three countries."""
+"""A small project that tests can write to a folder and change file by file: two domains, three countries.
 
+`buildable` is that project with the real templates; `edition_build` is the project's own edition, built once.
+"""
+
+import shutil
 import textwrap
 from pathlib import Path
 
 import pytest
+
+from mnr_briefs.build import BuildResult, build
+
+ROOT = Path(__file__).parents[1]
 
 FILES: dict[str, str] = {
     "content/edition.yaml": """
@@ -254,3 +262,50 @@ class Project:
 def project(tmp_path: Path) -> Project:
     """The small project, in a folder of its own."""
     return Project(tmp_path)
+
+
+@pytest.fixture
+def buildable(project: Project) -> Project:
+    """The small project with the real templates, so that its six documents can be built."""
+    copy_templates(project.root)
+    return project
+
+
+@pytest.fixture
+def no_office(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without LibreOffice: nothing is on its path."""
+    monkeypatch.setenv("PATH", str(tmp_path_factory.mktemp("nothing")))
+
+
+def copy_templates(folder: Path) -> None:
+    """Copy the real templates, as an edition of its own has them, into a folder."""
+    shutil.copytree(ROOT / "brief_templates", folder / "brief_templates", ignore=shutil.ignore_patterns("scaffolds"))
+
+
+def copy_edition(folder: Path) -> Path:
+    """Copy the project's own edition, content and templates, into a folder."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    copy_templates(folder)
+    return folder
+
+
+@pytest.fixture
+def edition_copy(tmp_path: Path) -> Path:
+    """The project's own edition in a folder, to be changed."""
+    return copy_edition(tmp_path / "edition")
+
+
+class EditionBuild:
+    """The project's own edition, built: its folder, what the build said, and its documents by target."""
+
+    def __init__(self, root: Path, result: BuildResult) -> None:
+        self.root = root
+        self.result = result
+        self.documents = {built.target.id: root / "build" / built.path for built in result.documents}
+
+
+@pytest.fixture(scope="session")
+def edition_build(tmp_path_factory: pytest.TempPathFactory) -> EditionBuild:
+    """The project's own edition, built once for all tests; they must not change it."""
+    root = copy_edition(tmp_path_factory.mktemp("edition"))
+    return EditionBuild(root, build(root, []))

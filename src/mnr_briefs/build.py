@@ -23,7 +23,7 @@ from mnr_briefs.layout.pdf import make_pdfs
 from mnr_briefs.model.prose import Picture
 from mnr_briefs.model.texts import TextBlock
 from mnr_briefs.problems import Place, Problem, Problems
-from mnr_briefs.workshop import REFERENCE_STYLE, Workshop, open_workshop
+from mnr_briefs.workshop import REFERENCE_STYLE, Workshop, open_workshop, pictures_for
 from mnr_briefs.write import MANIFEST, ManifestEntry, read_manifest, write_atomically, write_manifest
 
 EVIDENCE = "evidence.xlsx"
@@ -164,6 +164,7 @@ def _inputs(workshop: Workshop, target: Target) -> Iterable[str]:
         relative = path.relative_to(root).as_posix()
         if relative not in foreign:
             yield relative
+    yield from sorted(pictures_for(sources, target.topics))
 
 
 def _concerns(text: TextBlock, target: Target) -> bool:

@@ -67,10 +67,10 @@ def _rendered(workshop: Workshop, target: Target, draw: Draw, found: Problems) -
 def _finished(edition: Edition, target: Target, rendered: Rendered, paginate: Paginate) -> bytes:
     """The finished document; one with contents is laid out first, to learn its page numbers."""
     properties = _properties(edition, target)
-    docx = finish_document(rendered.docx, rendered.notes, properties)
-    if not KINDS[target.kind].has_contents:
-        return docx
-    return finish_document(rendered.docx, rendered.notes, properties, paginate(docx))
+    pages = None
+    if KINDS[target.kind].has_contents:
+        pages = paginate(finish_document(rendered.docx, rendered.notes, properties))
+    return finish_document(rendered.docx, rendered.notes, properties, pages, rendered.vectors)
 
 
 def _properties(edition: Edition, target: Target) -> Properties:

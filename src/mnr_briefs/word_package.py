@@ -36,6 +36,10 @@ class Package:
         """Whether a part exists."""
         return name in self._parts
 
+    def data(self, name: str) -> bytes:
+        """The bytes of a part as it was read or put; nothing where there is none."""
+        return self._parts.get(name, b"")
+
     def xml(self, name: str) -> Any:
         """The root of an XML part; changes to it are saved. Raises XMLSyntaxError when it is not well formed."""
         if name not in self._trees:

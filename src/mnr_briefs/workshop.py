@@ -1,5 +1,6 @@
 """What every document of an edition is made with: stages 1 to 3, the theme, the templates, the reference style."""
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from mnr_briefs.load.files import ProjectFiles
 from mnr_briefs.load.sources import load_sources
 from mnr_briefs.load.survey_files import load_survey
 from mnr_briefs.load.theme import load_theme
+from mnr_briefs.model import prose as p
 from mnr_briefs.model.assembly import build_edition
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.sources import Sources
@@ -20,6 +22,7 @@ from mnr_briefs.problems import Place, Problems, StageError
 from mnr_briefs.render import Template, load_template
 from mnr_briefs.validate import validate
 from mnr_briefs.validate.figures import exceptions_in
+from mnr_briefs.validate.texts import printed_texts
 
 REFERENCE_STYLE = "brief_templates/references.csl"
 
@@ -68,6 +71,17 @@ def charts_of(
     return KINDS[target.kind].charts(edition, target, theme), country
 
 
+def pictures_for(sources: Sources, topics: frozenset[str]) -> frozenset[str]:
+    """The picture files, relative to the project, of the texts that concern a document about some topics."""
+    return frozenset(
+        posixpath.normpath(f"content/{node.path}")
+        for text, _, about in printed_texts(sources)
+        if "*" in topics or about & topics
+        for node in p.walk(text)
+        if isinstance(node, p.Image)
+    )
+
+
 def open_workshop(root: Path, problems: Problems) -> Workshop | None:
     """Everything that is needed, or None where nothing can be built."""
     try:
@@ -75,7 +89,7 @@ def open_workshop(root: Path, problems: Problems) -> Workshop | None:
     except StageError:
         return None
     theme = load_theme(root, problems)
-    templates = {name: load_template(root, kind.template, problems) for name, kind in KINDS.items()}
+    templates = {name: _template(root, name, problems) for name in KINDS}
     style = root / REFERENCE_STYLE
     if not style.is_file():
         problems.add("missing-file", Place(REFERENCE_STYLE), "The reference style is not there.", "Add a CSL style.")
@@ -91,3 +105,11 @@ def open_workshop(root: Path, problems: Problems) -> Workshop | None:
         problems.add("broken-reference", at, f"Of references, {error}.", remedy)
         return None
     return Workshop(sources, edition, theme, ready, references)
+
+
+def _template(root: Path, kind: str, problems: Problems) -> Template | None:
+    """The template of a kind, or None: then no document of the kind is made, and all others are."""
+    found = Problems()
+    template = load_template(root, KINDS[kind].template, found)
+    problems.extend(replace(problem, scope=frozenset()) for problem in found)
+    return template

@@ -15,7 +15,7 @@ from mnr_briefs.model.tone import Tone
 
 _GAP = 0.25
 _PAD = 0.08
-_INSET = 0.04
+_INSET = 0.034
 _LEGEND_HEIGHT = 0.62
 _BAR_SHARE = 0.66
 _KEY_BOX = 0.44
@@ -136,7 +136,7 @@ def _draw_mark(canvas: Canvas, x: float, y: float, width: float, height: float) 
     ink = canvas.theme.ink
     canvas.box(x, y, width, height, "none", ink, 1.5, z=3)
     if width > 4 * _INSET:
-        canvas.box(x + _INSET, y + _INSET, width - 2 * _INSET, height - 2 * _INSET, "none", PAPER, 0.6, z=3)
+        canvas.box(x + _INSET, y + _INSET, width - 2 * _INSET, height - 2 * _INSET, "none", PAPER, 0.4, z=3)
     centre = x + width / 2
     canvas.triangle([(centre - 0.1, y - 0.13), (centre + 0.1, y - 0.13), (centre, y - 0.01)], ink)
 

@@ -15,7 +15,7 @@ _GAP = 0.25
 _PITCH = 0.22
 _DOT = 0.15
 _NAME = 0.42  # for the name above the dots
-_STEP = 0.42  # for the words below them
+_LINE = 0.34  # for each of the two lines below them
 
 
 def compose_dot_strips(request: DotStrips, theme: Theme) -> Canvas:
@@ -29,9 +29,16 @@ def compose_dot_strips(request: DotStrips, theme: Theme) -> Canvas:
     return canvas
 
 
+def _left(request: DotStrips, theme: Theme) -> float:
+    """Where the strips begin: after the widest title."""
+    ruler = Canvas(request.width_cm, 1, theme)
+    widest = max((ruler.text_width(s.title, theme.chart.font_size, bold=True) for s in request.strips), default=0)
+    return min(widest, theme.chart.label_width_cm) + 2 * _GAP
+
+
 def _slot(request: DotStrips, strip: Strip, theme: Theme) -> float:
     """The width for the dots of one number."""
-    return (request.width_cm - theme.chart.label_width_cm - _GAP) / max(1, len(strip.steps))
+    return (request.width_cm - _left(request, theme)) / max(1, len(strip.steps))
 
 
 def _layers(request: DotStrips, strip: Strip, theme: Theme) -> int:
@@ -42,16 +49,16 @@ def _layers(request: DotStrips, strip: Strip, theme: Theme) -> int:
 
 
 def _height(request: DotStrips, strip: Strip, theme: Theme) -> float:
-    return _NAME + _layers(request, strip, theme) * _PITCH + _STEP + _GAP
+    return _NAME + _layers(request, strip, theme) * _PITCH + 2 * _LINE + _GAP
 
 
 def _draw_strip(canvas: Canvas, request: DotStrips, strip: Strip, y: float) -> None:
     theme = canvas.theme
     chart, colour = theme.chart, theme.colour(strip.domain)
     slot, layers = _slot(request, strip, theme), _layers(request, strip, theme)
-    left = chart.label_width_cm + _GAP
+    left = _left(request, theme)
     base = y + _NAME + layers * _PITCH
-    canvas.text(0, base - _PITCH / 2, strip.title, bold=True, colour=colour, room=chart.label_width_cm)
+    canvas.text(0, base - _PITCH / 2, strip.title, bold=True, colour=colour, room=left - _GAP)
     canvas.box(left, base + 0.05, request.width_cm - left, 0.02, theme.muted)
     for number, words in enumerate(strip.steps):
         start = left + number * slot
@@ -61,7 +68,9 @@ def _draw_strip(canvas: Canvas, request: DotStrips, strip: Strip, y: float) -> N
             canvas.marks([marked], "o", _DOT * 1.3, colour, theme.ink)
             _draw_name(canvas, request.country, *marked)
         canvas.marks(points, "o", _DOT, PAPER, theme.muted)
-        canvas.text(start, base + 0.05 + _STEP / 2, words, size=chart.font_size * 0.9, room=slot - 0.1)
+        for line, text in enumerate(words):
+            middle = base + 0.1 + _LINE * (line + 0.5)
+            canvas.text(start, middle, text, size=chart.font_size * 0.94, bold=line == 0, room=slot - 0.1)
 
 
 def _points(count: int, left: float, base: float, layers: int) -> list[tuple[float, float]]:
@@ -76,4 +85,6 @@ def _draw_name(canvas: Canvas, name: str, x: float, y: float) -> None:
     canvas.triangle([(x - 0.09, tip - 0.13), (x + 0.09, tip - 0.13), (x, tip)], ink)
     fits = x + 0.15 + canvas.text_width(name, size, bold=True) <= canvas.width_cm
     room = canvas.width_cm - x - 0.15 if fits else x - 0.15
-    canvas.text(x + (0.15 if fits else -0.15), tip - 0.13, name, bold=True, align="left" if fits else "right", room=room)
+    canvas.text(
+        x + (0.15 if fits else -0.15), tip - 0.13, name, bold=True, align="left" if fits else "right", room=room
+    )

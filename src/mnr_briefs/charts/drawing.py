@@ -293,9 +293,9 @@ class _Sketch(RendererBase):
         """A line of text as outlines."""
         signs = _signs(self._families, prop.get_weight() == "bold", s)
         self.shapes.signs |= {name: data for name, _, data in signs}
-        at = self._units.transform((x, y))
+        left, base = self._units.transform((x, y)).tolist()
         colour = _hex(gc.get_rgb()) or "#000000"
-        self.shapes.text(at, prop.get_size_in_points(), colour, [(name, left) for name, left, _ in signs])
+        self.shapes.text((left, base), prop.get_size_in_points(), colour, [(name, left) for name, left, _ in signs])
 
 
 def _pieces(path: Any, transform: Any) -> Any:

@@ -14,17 +14,20 @@ _PAD = 0.16
 _NUMBER = 0.5
 _LINE = 0.36
 _BETWEEN = 0.1
+_EDGE = 0.02  # half a line's width, which must stay on the picture
 
 
 def compose_framework_map(request: FrameworkMap, theme: Theme) -> Canvas:
     """Put everything in its place."""
     ruler = Canvas(request.width_cm, 1, theme)
     heights = [_card_height(ruler, request, row) for row in _rows(request)]
-    canvas = Canvas(request.width_cm, sum(heights) + _GAP * len(heights) + _base_height(ruler, request), theme)
-    y = 0.0
+    canvas = Canvas(
+        request.width_cm, sum(heights) + _GAP * len(heights) + _base_height(ruler, request) + 2 * _EDGE, theme
+    )
+    y = _EDGE
     for row, height in zip(_rows(request), heights, strict=True):
         for column, domain in enumerate(row):
-            _draw_card(canvas, domain, column * (_card_width(request) + _GAP), y, _card_width(request), height)
+            _draw_card(canvas, domain, _EDGE + column * (_card_width(request) + _GAP), y, _card_width(request), height)
         y += height + _GAP
     _draw_base(canvas, request, y)
     return canvas
@@ -35,7 +38,7 @@ def _rows(request: FrameworkMap) -> list[tuple[MapDomain, ...]]:
 
 
 def _card_width(request: FrameworkMap) -> float:
-    return (request.width_cm - _GAP * (_COLUMNS - 1)) / _COLUMNS
+    return (request.width_cm - 2 * _EDGE - _GAP * (_COLUMNS - 1)) / _COLUMNS
 
 
 # -- cards --
@@ -107,7 +110,7 @@ def _draw_base(canvas: Canvas, request: FrameworkMap, y: float) -> None:
     if not request.enablers:
         return
     theme, width = canvas.theme, request.width_cm
-    canvas.box(0, y, width, canvas.height_cm - y, mixed(theme.ink, 0.06), theme.ink, 0.8)
+    canvas.box(_EDGE, y, width - 2 * _EDGE, canvas.height_cm - y - _EDGE, mixed(theme.ink, 0.08), theme.ink, 0.8)
     canvas.text(_PAD, y + _HEAD / 2, request.enablers_title, bold=True, room=width - 2 * _PAD)
     for column, items in enumerate(_columns(canvas, request)):
         x, top = column * width / 2 + _PAD, y + _HEAD

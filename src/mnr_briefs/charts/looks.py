@@ -31,9 +31,9 @@ def look_of(tone: Tone, colour: str, theme: Theme) -> Look:
         case Tone.NONE:
             return Look(PAPER, theme.muted, None, theme.ink)
         case Tone.NO_RESPONSE:
-            return Look(PAPER, theme.muted, "/////", theme.ink, mark="x")
+            return Look(PAPER, theme.muted, "/////", theme.ink, mark="_")
         case Tone.NOT_ASKED:
-            return Look(PAPER, theme.muted, "....", theme.ink, mark="+")
+            return Look(PAPER, theme.muted, "....", theme.ink, mark=".")
         case Tone.NOT_PUBLISHED:
             return Look(mixed(theme.muted, 0.1), mixed(theme.muted, 0.72), None, theme.muted, dashed=True, mark="s")
 

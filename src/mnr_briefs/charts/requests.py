@@ -66,14 +66,14 @@ class Strip:
     """How many of some questions each country has in place: for one domain (its number from 1).
 
     `counts` has a number for each country, the marked one's too, which is `mark`; `steps` say what stands under
-    each number, from nought to all of the questions.
+    each number in two lines, from nought to all of the questions.
     """
 
     title: str
     domain: int
     counts: tuple[int, ...]
     mark: int
-    steps: tuple[str, ...]
+    steps: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)

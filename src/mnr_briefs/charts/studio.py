@@ -15,7 +15,7 @@ class ChartStudio:
         self._theme = theme
         self._root = root
         self._drawn: dict[ChartRequest, Picture] = {}
-        self._kept: dict[ChartRequest, Any] = {}
+        self._kept: dict[AnswerBars, Any] = {}
 
     def draw(self, request: ChartRequest) -> Picture:
         """The picture of a request."""

@@ -14,6 +14,7 @@ _TEN = 0.14  # between tens
 _PITCH = 0.36
 _MARK = 0.68  # of the pitch
 _NUMBER = 0.6
+_WORDS = 2.3  # at least, so that the marks of most charts begin in one line
 
 
 def compose_units(request: Units, theme: Theme) -> Canvas:
@@ -35,7 +36,7 @@ def _draw_question(canvas: Canvas, bar: Bar, colour: str, y: float) -> float:
     canvas.text(0, y + chart.row_height_cm / 2, bar.label, room=chart.label_width_cm)
     left = chart.label_width_cm + _GAP
     words = max((canvas.text_width(s.label, chart.font_size) for s in bar.segments), default=0)
-    room = min(words, chart.answer_width_cm)
+    room = max(_WORDS, min(words, chart.answer_width_cm))
     pitch = _pitch(canvas.width_cm - left - room - _GAP - _NUMBER, round(sum(s.weight for s in bar.segments)))
     for segment in bar.segments:
         canvas.text(left, y + chart.row_height_cm / 2, segment.label, room=room + 0.01)

@@ -1,13 +1,12 @@
-"""`mnr-briefs`, its subcommands and exit statuses: 0 fine, 1 problems, 2 wrong usage."""
+"""The command and its groups of subcommands, to which the other modules here add theirs."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from mnr_briefs import __version__
-from mnr_briefs.problems import StageError, UsageError
+from mnr_briefs.problems import UsageError
 
 app = typer.Typer(
     name="mnr-briefs",
@@ -16,6 +15,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"max_content_width": 110},
 )
 survey_app = typer.Typer(help="Look at the survey: answers, totals, corrections.", no_args_is_help=True)
 new_app = typer.Typer(help="Start something new.", no_args_is_help=True)
@@ -53,26 +53,3 @@ def project_root(project: Path) -> Path:
             "Go to a project's folder, name one with --project, or start one: mnr-briefs new edition DIR."
         )
     return root
-
-
-def main() -> None:
-    """Run the command."""
-    from mnr_briefs.cli import (  # noqa: F401
-        build_command,
-        list_command,
-        new_command,
-        schema_command,
-        survey_command,
-        trace_command,
-        verify_command,
-    )
-    from mnr_briefs.cli.report import print_problems
-
-    try:
-        app()
-    except UsageError as error:
-        typer.echo(f"mnr-briefs: {error}", err=True)
-        sys.exit(2)
-    except StageError as error:
-        print_problems(error.problems)
-        sys.exit(1)

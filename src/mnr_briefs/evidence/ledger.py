@@ -1,21 +1,37 @@
 """What a binding stands on: value, base, countries, corrections, and where the source has it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mnr_briefs.context.expressions import Evaluator
+from mnr_briefs.context.expressions import Evaluator, QuestionNames
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.binding import PREFIX, tag_of
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.facts import Fact
+from mnr_briefs.model.questionnaire import Question
 from mnr_briefs.model.sources import Sources
-from mnr_briefs.model.survey import Total
+from mnr_briefs.model.survey import Status, Total
 from mnr_briefs.validate.texts import printed_texts
+
+_NAME = re.compile(r"[\s(]*([\w.]*)")
+_HOMES = {
+    "survey.countries": "content/countries.yaml",
+    "survey.questions": "content/questionnaire.yaml",
+    "framework": "content/framework.yaml",
+    "country": "content/countries.yaml",
+    "edition.case_studies": "content/case_studies/",
+    "edition.initiatives": "content/initiatives/",
+    "edition.recommendations": "content/recommendations/",
+}
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """All that is known of a figure. Empty texts and None where a thing does not apply or is not published."""
+    """All that is known of a figure. Empty texts where a thing does not apply or is not published.
+
+    `countries` are the names of those counted, None where they are not known or none are counted.
+    """
 
     binding: str
     sort: str
@@ -25,6 +41,16 @@ class Evidence:
     countries: tuple[str, ...] | None
     corrections: tuple[str, ...]
     source: str
+
+    @property
+    def named(self) -> str:
+        """The countries in words: their names, or that there are none, or that the source does not name them."""
+        if self.countries is None:
+            return "not published" if self.sort in (_COUNTED, _PUBLISHED) else ""
+        return ", ".join(self.countries) or "none"
+
+
+_COUNTED, _PUBLISHED = "counted from answers", "published total"
 
 
 class Ledger:
@@ -36,6 +62,8 @@ class Ledger:
         self._evaluators: dict[str | None, Evaluator] = {}
         self._known: dict[tuple[str, str | None], Evidence] = {}
         self._by_tag = {tag_of(binding): binding for binding in self._bindings()}
+        cells = sources.survey.cells.items()
+        self._tables = {table: {cell.column.split(".")[0] for cell in found} for table, found in cells}
 
     def binding(self, tag: str) -> str:
         """The binding that a tag stands for."""
@@ -59,51 +87,86 @@ class Ledger:
             case bool():
                 return Evidence(binding, "comparison", str(value).lower(), "", "", None, (), "see the totals it names")
             case int():
-                return Evidence(binding, "number of the edition", str(value), "", "", None, (), "content/")
-        return Evidence(binding, "text of the edition", "", "", "", None, (), "content/")
+                return self._of_number(binding, value)
+            case QuestionNames(question=question):
+                return self._of_question(binding, "rank among the questions", question)
+            case str():
+                return self._of_text(binding, country)
+        return Evidence(binding, "not in this edition", "", "", "", None, (), "")
 
     def _of_total(self, binding: str, total: Total) -> Evidence:
-        names = self._edition.countries.by_id
-        countries = None if total.countries is None else tuple(names[c].name for c in total.countries)
         return Evidence(
             binding,
-            "counted from answers" if total.counted else "published total",
+            _COUNTED if total.counted else _PUBLISHED,
             "" if total.count is None else str(total.count),
             "" if total.base is None else str(total.base),
             "" if total.per_cent is None else str(total.per_cent),
-            countries,
-            tuple(self._corrections(total)),
-            "; ".join(self._places(total)),
+            None if total.countries is None else self._names(total.countries),
+            tuple(self._corrections(total.question, total.options)),
+            "; ".join(self._places(total.question, total.options)),
         )
 
     def _of_fact(self, binding: str, fact: Fact) -> Evidence:
         reference = f"[@{fact.reference}] " if fact.reference else ""
         return Evidence(binding, "cited fact", str(fact.value), "", "", None, (), f"{reference}{fact.source}")
 
-    def _corrections(self, total: Total) -> Iterable[str]:
+    def _of_number(self, binding: str, value: int) -> Evidence:
+        """How many answered a question, or did not; or how many there are of something in the edition."""
+        name, _, what = _name(binding).partition(".")
+        question = self._edition.questionnaire.by_id.get(name)
+        if question is None:
+            return Evidence(binding, "number of the edition", str(value), "", "", None, (), _home(binding))
+        sort = _COUNTED if self._edition.survey.is_counted(name) else _PUBLISHED
+        answers = {c: self._edition.survey.country_answer(question, c) for c in self._edition.survey.countries}
+        silent = {c for c, answer in answers.items() if answer.status is Status.NO_RESPONSE}
+        asked = {c for c, answer in answers.items() if answer.status is not Status.NOT_ASKED}
+        named = silent if what == "no_response" else asked - silent
+        countries = self._names(named) if sort == _COUNTED and len(named) == value else None
+        return self._of_question(binding, sort, question, str(value), countries)
+
+    def _of_question(
+        self, binding: str, sort: str, question: Question, count: str = "", countries: tuple[str, ...] | None = None
+    ) -> Evidence:
+        options = tuple(question.option_by_id)
+        corrections, places = self._corrections(question.id, options), self._places(question.id, options)
+        return Evidence(binding, sort, count, "", "", countries, tuple(corrections), "; ".join(places))
+
+    def _of_text(self, binding: str, country: str | None) -> Evidence:
+        """A country's own answer, or a name."""
+        first, _, name = _name(binding).partition(".")
+        if first != "answer" or country is None:
+            return Evidence(binding, "text of the edition", "", "", "", None, (), _home(binding))
+        answers = [
+            self._edition.survey.answer(name, option, country)
+            for option in self._edition.questionnaire.by_id[name].option_by_id
+        ]
+        notes = dict.fromkeys(note for a in answers for note in (a.correction, a.open_question) if note)
+        source = "; ".join(dict.fromkeys(a.source for a in answers if a.source)) or "not published"
+        return Evidence(binding, "answer of the country", "", "", "", self._names([country]), tuple(notes), source)
+
+    def _names(self, codes: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(self._edition.countries.by_id[code].name for code in codes))
+
+    def _corrections(self, question: str, options: tuple[str, ...]) -> Iterable[str]:
         for correction in self._sources.survey.corrections:
-            if correction.question == total.question and correction.option in (None, *total.options):
+            if correction.question == question and correction.option in (None, *options):
                 yield f"{correction.id} ({', '.join(correction.countries)})"
         for doubt in self._sources.survey.open_questions:
-            if doubt.question == total.question:
+            if doubt.question == question:
                 yield f"{doubt.id}, open ({', '.join(doubt.countries)})"
 
-    def _places(self, total: Total) -> Iterable[str]:
+    def _places(self, question: str, options: tuple[str, ...]) -> Iterable[str]:
         """The table that the answers stand in, the decision taken, and the statements that give the number."""
         survey = self._sources.survey
         for table in survey.tables:
-            if any(cell.column.split(".")[0] == total.question for cell in survey.cells.get(table.id, ())[:60]):
+            if question in self._tables.get(table.id, ()):
                 yield f"{table.title}: {table.place}"
         for instrument in survey.instruments.instruments:
-            if f"ratified.{instrument.id}" == total.question and instrument.place:
+            if f"ratified.{instrument.id}" == question and instrument.place:
                 yield str(instrument.place)
-        lines = [
-            s.line
-            for s in survey.published_totals
-            if s.question == total.question and set(s.options) & set(total.options)
-        ]
+        lines = [s.line for s in survey.published_totals if s.question == question and set(s.options) & set(options)]
         for decision in survey.decisions:
-            if decision.question == total.question and decision.option in total.options:
+            if decision.question == question and decision.option in options:
                 lines += decision.statements
         if lines:
             yield f"lines {', '.join(dict.fromkeys(lines))}"
@@ -113,3 +176,17 @@ class Ledger:
             for node in p.walk(text):
                 if isinstance(node, p.Expression):
                     yield node.source
+        for question in self._edition.questionnaire.with_options:
+            yield from (f"{question.id}.{name}" for name in (*question.option_by_id, "no_response"))
+
+
+def _name(binding: str) -> str:
+    """The dotted name that a binding begins with."""
+    found = _NAME.match(binding)
+    return found.group(1) if found else ""
+
+
+def _home(binding: str) -> str:
+    """The file that a number or text of the edition stands in."""
+    name = _name(binding)
+    return _HOMES.get(name) or _HOMES.get(name.partition(".")[0], "content/")

@@ -35,6 +35,11 @@ def prospects(sources: Sources, edition: Edition, other: Edition) -> Iterator[Pr
 
 
 def _read(sentence: tuple[p.Inline, ...], evaluator: Evaluator) -> tuple[str, list[Problem]]:
-    problems = Problems()
-    words = [evaluator.evaluate(n, problems, None) if isinstance(n, p.Expression) else n for n in sentence]
+    problems, words = Problems(), list[p.Inline]()
+    for node in sentence:
+        if isinstance(node, p.Expression):
+            misfit = evaluator.misfit(p.plain(words), node.source)
+            if misfit:
+                problems.add("hedge-misfit", node.at, f"{{{{ {node.source} }}}}: {misfit}.", "Choose words that fit.")
+        words.append(evaluator.evaluate(node, problems, None) if isinstance(node, p.Expression) else node)
     return " ".join(p.plain(words).split()), list(problems)

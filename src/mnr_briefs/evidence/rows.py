@@ -30,7 +30,6 @@ def chart_figures(charts: Mapping[str, ChartRequest]) -> Iterator[PrintedFigure]
 
 
 def _row(document: str, heading: str, sentence: str, figure: str, evidence: Evidence) -> EvidenceRow:
-    countries = "not published" if evidence.countries is None and evidence.count and evidence.base else ""
     return EvidenceRow(
         document,
         heading,
@@ -41,7 +40,7 @@ def _row(document: str, heading: str, sentence: str, figure: str, evidence: Evid
         evidence.count,
         evidence.base,
         evidence.share,
-        ", ".join(evidence.countries) if evidence.countries is not None else countries,
+        evidence.named,
         "; ".join(evidence.corrections),
         evidence.source,
     )

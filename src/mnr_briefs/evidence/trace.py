@@ -29,16 +29,10 @@ def describe(figure: PrintedFigure, evidence: Evidence) -> str:
         ("value", evidence.count or (f"{evidence.share} per cent" if evidence.share else "")),
         ("base", evidence.base),
         ("share", f"{evidence.share} per cent" if evidence.share else ""),
-        ("countries", _countries(evidence)),
+        ("countries", evidence.named),
         ("corrections", "; ".join(evidence.corrections)),
         ("source", evidence.source),
         ("heading", figure.heading),
         ("sentence", figure.sentence),
     ]
     return "\n".join([figure.text, *(f"  {name:<12}{value}" for name, value in rows if value)])
-
-
-def _countries(evidence: Evidence) -> str:
-    if evidence.countries is None:
-        return "not published" if evidence.sort == "published total" else ""
-    return ", ".join(evidence.countries) or "none"

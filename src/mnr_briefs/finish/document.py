@@ -8,6 +8,7 @@ from mnr_briefs.finish.fields import fill_fields
 from mnr_briefs.finish.notes import add_notes
 from mnr_briefs.finish.properties import Properties, set_properties
 from mnr_briefs.finish.structure import mend_tables, renumber
+from mnr_briefs.finish.vectors import add_vectors
 from mnr_briefs.problems import MnrBriefsError
 from mnr_briefs.word_package import Package
 
@@ -19,14 +20,21 @@ class BrokenDocumentError(MnrBriefsError):
 
 
 def finish_document(
-    docx: bytes, notes: tuple[str, ...], properties: Properties, pages: Mapping[str, str] | None = None
+    docx: bytes,
+    notes: tuple[str, ...],
+    properties: Properties,
+    pages: Mapping[str, str] | None = None,
+    vectors: Mapping[bytes, bytes] | None = None,
 ) -> bytes:
     """A rendered document, finished; `pages` are the page numbers of its contents, None while they are not known.
 
+    `vectors` are its pictures as SVG, by their pixels; without them it is laid out the same, and sooner.
     Raises BrokenDocumentError where a part is not well formed.
     """
     try:
-        return _finished(Package(docx), notes, properties, pages)
+        package = Package(docx)
+        add_vectors(package, vectors or {})
+        return _finished(package, notes, properties, pages)
     except etree.XMLSyntaxError as error:
         raise BrokenDocumentError(str(error)) from error
 

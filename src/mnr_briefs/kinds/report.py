@@ -8,6 +8,7 @@ from mnr_briefs.context.resolve import Resolver
 from mnr_briefs.kinds import appendices
 from mnr_briefs.kinds.brief import domain_charts
 from mnr_briefs.kinds.chapters import DomainChapter, Titled, domain_chapter, recommendation_list
+from mnr_briefs.kinds.diagrams import country_strips, framework_map
 from mnr_briefs.kinds.imprint import Imprint, imprint
 from mnr_briefs.kinds.kind import Target
 from mnr_briefs.kinds.standing import Standing
@@ -18,6 +19,7 @@ from mnr_briefs.model.texts import CaseStudy, Position
 from mnr_briefs.model.theme import Theme
 
 CHART_WIDTH_CM = 16.0
+FRAMEWORK = "framework:"  # the keys of charts that are no capability's have a colon
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class CaseStudyChapter:
     title: tuple[p.Inline, ...]
     text: p.Prose
     box: tuple[CaseStudyBox, ...]
+    chart: Picture | None
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ class Report:
     data_notes: p.Table
     references: p.Prose
     framework: p.Table
+    framework_chart: Picture
     enablers: tuple[str, ...]
     questionnaire: p.Table
     ratifications: p.Table
@@ -88,8 +92,15 @@ class FullReport:
         return (Target("report", self.name, "", "full-report.docx", edition.settings.title, topics),)
 
     def charts(self, edition: Edition, target: Target, theme: Theme) -> Mapping[str, ChartRequest]:
-        """The overview, and one for each capability whose finding names questions to draw."""
-        found: dict[str, ChartRequest] = {"": Standing(edition, theme).overview_chart(CHART_WIDTH_CM)}
+        """The overview, the framework, a strip for each case study, and one for each capability with questions."""
+        standing = Standing(edition, theme)
+        found: dict[str, ChartRequest] = {
+            "": standing.overview_chart(CHART_WIDTH_CM),
+            FRAMEWORK: framework_map(edition, CHART_WIDTH_CM),
+        }
+        for country in {study.country: None for study in edition.texts.case_studies.values()}:
+            strips = country_strips(standing, country, CHART_WIDTH_CM)
+            found |= {f"country:{country}": strips} if strips.strips else {}
         for domain in edition.framework.domains:
             found |= domain_charts(edition, domain, theme, CHART_WIDTH_CM)
         return found
@@ -117,12 +128,13 @@ class FullReport:
             overview=pictures[""],
             domains=_domains(edition, resolver, pictures, theme),
             recommendations=recommendation_list(overall, resolver),
-            case_studies=_case_studies(edition, resolver),
+            case_studies=_case_studies(edition, resolver, pictures),
             acronyms=appendices.acronyms(edition),
             terms=appendices.terms(edition, resolver),
             data_notes=appendices.data_notes(edition),
             references=resolver.references.listed([*resolver.cited, edition.settings.reference]),
             framework=appendices.framework(edition),
+            framework_chart=pictures[FRAMEWORK],
             enablers=edition.framework.enablers,
             questionnaire=appendices.questionnaire(edition),
             ratifications=appendices.ratifications(edition, standing),
@@ -144,16 +156,19 @@ def _domains(
     return tuple(domain_chapter(edition, d, theme.colour(d.number), resolver, pictures) for d in domains)
 
 
-def _case_studies(edition: Edition, resolver: Resolver) -> tuple[CaseStudyChapter, ...]:
+def _case_studies(
+    edition: Edition, resolver: Resolver, pictures: Mapping[str, Picture]
+) -> tuple[CaseStudyChapter, ...]:
     ordered = sorted(edition.texts.case_studies.values(), key=lambda s: (s.order, s.id))
-    return tuple(_case_study(edition, study, resolver) for study in ordered)
+    return tuple(_case_study(edition, s, resolver, pictures.get(f"country:{s.country}")) for s in ordered)
 
 
-def _case_study(edition: Edition, study: CaseStudy, resolver: Resolver) -> CaseStudyChapter:
+def _case_study(edition: Edition, study: CaseStudy, resolver: Resolver, chart: Picture | None) -> CaseStudyChapter:
     box = tuple(
         CaseStudyBox(d.title, d.number, tuple(resolver.inlines(line) for line in study.box[d.id]))
         for d in edition.framework.domains
         if d.id in study.box
     )
     name = edition.countries.by_id[study.country].name
-    return CaseStudyChapter(name, resolver.inlines(study.title), p.lowered(resolver.prose(study.body), 1), box)
+    text = p.lowered(resolver.prose(study.body), 1)
+    return CaseStudyChapter(name, resolver.inlines(study.title), text, box, chart)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mnr_briefs.charts.requests import AnswerBars, Bar, Group, Segment
+from mnr_briefs.charts.requests import AnswerBars, Bar, Group, Segment, Units
 from mnr_briefs.context.numbers import NumberStyle
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.edition import Edition
@@ -15,6 +15,7 @@ from mnr_briefs.model.tone import Tone
 
 # Widths in centimetres of an answers table, and of the landscape page that it stands on.
 COUNTRY_CM, ANSWER_CM, PAGE_CM = 3.6, 3.0, 26.0
+MOST_UNITS = 40  # more marks than that are not counted at a glance
 
 _LEVELS = {Level.FULL: Tone.FULL, Level.PARTIAL: Tone.PARTIAL, Level.NONE: Tone.NONE}
 _STATUSES = {
@@ -81,6 +82,17 @@ class Standing:
         groups = tuple(self._group(q, domain) for q in questions)
         alt = " ".join(self._describe(q) for q in questions)
         return AnswerBars(groups, alt, width_cm, self._legend(groups))
+
+    def unit_chart(self, question: Question, domain: Domain, width_cm: float) -> Units | None:
+        """A mark for each country, where a question has one answer and each country's can be counted."""
+        bar = self._bar(question)
+        counted = all(s.text and float(s.weight).is_integer() for s in bar.segments)
+        if question.chooses_many or not counted or not 0 < self.all <= MOST_UNITS:
+            return None
+        most = max(bar.segments, key=lambda s: s.weight)
+        finding = self.locale.word("most_frequent", answer=most.label, count=most.text, base=self.all)
+        group = Group(question.label, domain.number, (bar,))
+        return Units((group,), f"{self._describe(question)} {finding}", width_cm)
 
     def country_chart(self, country: str, width_cm: float) -> AnswerBars:
         """All domains' questions with one country marked."""

@@ -12,7 +12,7 @@ class Problem:
     """What a check found.
 
     `code` is a key of the catalogue. `scope` holds the topics (``country:GHA``, ``capability:leadership`` …) of the
-    documents that must not be written because of it; None means every document.
+    documents that must not be written because of it; None means every document, and no topic means none.
     """
 
     place: Place
@@ -30,7 +30,7 @@ class Problem:
         """Whether a document about these topics is held back by it."""
         if self.severity is not Severity.ERROR:
             return False
-        return self.scope is None or "*" in topics or bool(self.scope & topics)
+        return self.scope is None or bool(self.scope & topics) or ("*" in topics and bool(self.scope))
 
 
 class Problems:

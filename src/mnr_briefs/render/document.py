@@ -2,11 +2,12 @@
 
 import dataclasses
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import TemplateError
+from jinja2.utils import missing
 
 from mnr_briefs.problems import Place, Problems, did_you_mean
 from mnr_briefs.render.environment import sandbox
@@ -17,10 +18,12 @@ from mnr_briefs.render.writer import WordWriter
 
 @dataclass(frozen=True)
 class Rendered:
-    """A rendered document, not yet finished: its bytes, and its footnotes as WordprocessingML in order."""
+    """A rendered document, not yet finished: its bytes, its footnotes as WordprocessingML in order, and the vectors of
+    its pictures by their pixels."""
 
     docx: bytes
     notes: tuple[str, ...]
+    vectors: Mapping[bytes, bytes] = dataclasses.field(default_factory=dict)
 
 
 # What Jinja raises for a tag that only goes wrong with this document's values, and lxml for what became no XML.
@@ -50,7 +53,7 @@ def render_document(template: Template, context: Any, problems: Problems, scope:
     _report_styles(template, writer.missing_styles, problems, scope)
     buffer = io.BytesIO()
     package.save(buffer)
-    return Rendered(buffer.getvalue(), tuple(writer.notes))
+    return Rendered(buffer.getvalue(), tuple(writer.notes), writer.vectors)
 
 
 def _report_unknown(
@@ -61,16 +64,12 @@ def _report_unknown(
     scope: frozenset[str],
 ) -> None:
     for name, owner in unknown:
-        alone = _is_missing(owner)
+        alone = owner is missing
         remedy = did_you_mean(name, _names(context if alone else owner))
         uses = [(tag.at, tag.text) for tag in tags_about(template.tags, name, alone)]
         for at, text in uses or [(Place(template.file), "A field or alternative text")]:
             message = f"“{text}” uses “{name}”, which this document does not have."
             problems.add("template-name", at, message, remedy, scope)
-
-
-def _is_missing(owner: Any) -> bool:
-    return type(owner).__name__ == "MissingType"
 
 
 def _names(owner: Any) -> Iterable[str]:
@@ -82,8 +81,8 @@ def _names(owner: Any) -> Iterable[str]:
     return [str(key) for key in fields] if fields else []
 
 
-def _report_styles(template: Template, missing: set[str], problems: Problems, scope: frozenset[str]) -> None:
-    for name in sorted(missing):
+def _report_styles(template: Template, names: set[str], problems: Problems, scope: frozenset[str]) -> None:
+    for name in sorted(names):
         problems.add(
             "template-style",
             Place(template.file),

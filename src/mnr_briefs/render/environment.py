@@ -6,7 +6,7 @@ A template has names, loops and conditions. Everything else of Jinja is refused 
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import ChainableUndefined, TemplateSyntaxError, nodes
+from jinja2 import ChainableUndefined, TemplateSyntaxError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mnr_briefs.render.styled import in_style
@@ -32,7 +32,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may name it: no underscores, no methods."""
-        return super().is_safe_attribute(obj, attr, value) and not callable(value)
+        return super().is_safe_attribute(obj, attr, value) and (isinstance(value, Undefined) or not callable(value))
 
     def is_safe_callable(self, obj: Any) -> bool:
         """No callable is."""

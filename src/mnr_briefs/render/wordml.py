@@ -17,30 +17,47 @@ def element(name: str, *children: str, **attributes: str | int) -> str:
     return f"<w:{name}{attrs}>{inside}</w:{name}>" if inside else f"<w:{name}{attrs}/>"
 
 
-def run(text: str, style: str | None = None, properties: str = "") -> str:
-    """Runs of text; characters of a right-to-left script get runs of their own, marked as such."""
+def run(text: str, style: str | None = None, properties: str = "", rtl: bool = False) -> str:
+    """Runs of text; characters of a right-to-left script get runs of their own, marked as such.
+
+    `rtl` says whether the paragraph runs right to left.
+    """
     found = []
-    for piece, rtl in directional(text):
-        inside = (element("rStyle", val=style) if style else "") + properties + (element("rtl") if rtl else "")
+    for piece, turned in directional(text, rtl):
+        inside = (element("rStyle", val=style) if style else "") + properties + (element("rtl") if turned else "")
         body = f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>'
         found.append(element("r", element("rPr", inside) if inside else "", body))
     return "".join(found)
 
 
-def directional(text: str) -> Iterator[tuple[str, bool]]:
-    """A text in pieces of one direction: (characters, whether right to left). Neutrals go with what precedes them."""
-    piece, rtl = "", False
+def directional(text: str, rtl: bool = False) -> Iterator[tuple[str, bool]]:
+    """A text in pieces of one direction: (characters, whether right to left)."""
+    start = 0
+    directions = _directions(text, rtl)
+    for index in range(1, len(text) + 1):
+        if index == len(text) or directions[index] != directions[start]:
+            yield text[start:index], directions[start]
+            start = index
+
+
+def _directions(text: str, rtl: bool) -> list[bool]:
+    """Whether each character runs right to left (as Unicode's annex 9 has it, in short).
+
+    Neutral ones, such as spaces and brackets, go with their neighbours where these agree, else with the paragraph.
+    """
+    found: list[bool] = []
+    before, waiting = rtl, 0
     for char in text:
         kind = unicodedata.bidirectional(char)
-        turns = kind in ("R", "AL") if kind in ("L", "R", "AL", "EN", "AN") else rtl
-        if turns != rtl and piece:
-            lead = piece.rstrip() if rtl else piece
-            yield lead, rtl
-            piece = piece[len(lead) :]
-        rtl = turns
-        piece += char
-    if piece:
-        yield piece, rtl
+        if kind in ("L", "R", "AL", "EN", "AN"):
+            turns = kind in ("R", "AL")
+            found += [turns if turns == before else rtl] * waiting + [turns]
+            before, waiting = turns, 0
+        elif kind in ("NSM", "BN") and found and not waiting:
+            found.append(before)  # a combining mark stays with its letter
+        else:
+            waiting += 1
+    return found + [rtl] * waiting
 
 
 def is_rtl(text: str) -> bool:

@@ -38,7 +38,9 @@ class WordWriter:
         self._figures = 0
         self.missing_styles: set[str] = set()
         self.notes: list[str] = []
+        self.vectors: dict[bytes, bytes] = {}
         self._cited_in: dict[str, int] = {}
+        self._rtl = False
 
     def finalize(self, value: Any) -> Any:
         """Jinja's hook for everything a tag prints."""
@@ -46,7 +48,7 @@ class WordWriter:
         if block:
             value, style = value.value, value.style or BODY
         match value:
-            case None:
+            case None | "":
                 return ""
             case p.Picture():
                 return Markup(self.picture(value))  # noqa: S704 - built from escaped pieces
@@ -101,9 +103,11 @@ class WordWriter:
     def paragraph(self, children: Iterable[p.Inline], style: str, properties: str = "", tone: str | None = None) -> str:
         """One paragraph in a named style; `tone` is the character style of its plain runs."""
         children = tuple(children)
-        bidi = element("bidi") if is_rtl(p.plain(children)) else ""
-        ppr = element("pPr", element("pStyle", val=self.style(style)), properties, bidi)
-        return element("p", ppr, self.inlines(children, tone))
+        around, self._rtl = self._rtl, is_rtl(p.plain(children))
+        ppr = element("pPr", element("pStyle", val=self.style(style)), properties, element("bidi") if self._rtl else "")
+        inside = self.inlines(children, tone)
+        self._rtl = around
+        return element("p", ppr, inside)
 
     def table(self, table: p.Table) -> str:
         """A table: repeated header rows, rows that stay whole, widths in shares of the text width."""
@@ -138,9 +142,11 @@ class WordWriter:
             yield element("tc", properties, self.paragraph(cell.children, style, tone=cell.tone))
 
     def picture(self, picture: p.Picture) -> str:
-        """A paragraph that holds a picture."""
+        """A paragraph that holds a picture; a vector is kept until the document is finished."""
         self._pictures += 1
         relationship, _ = self._part.get_or_add_image(io.BytesIO(picture.data))
+        if picture.vector is not None:
+            self.vectors[picture.data] = picture.vector
         drawing = inline_picture(
             relationship,
             1000 + self._pictures,
@@ -165,7 +171,7 @@ class WordWriter:
             case p.Cited() if node.entry:
                 return self._cited(node)
             case p.Text(text=text) | p.Cited(text=text):
-                return run(text, style_id)
+                return run(text, style_id, rtl=self._rtl)
             case p.LineBreak():
                 return element("r", element("br"))
             case p.Emphasis(children=children):
@@ -191,7 +197,7 @@ class WordWriter:
             element("lock", val="contentLocked"),
             element("text"),
         )
-        return element("sdt", properties, element("sdtContent", run(figure.text, style_id)))
+        return element("sdt", properties, element("sdtContent", run(figure.text, style_id, rtl=self._rtl)))
 
     def _link(self, node: p.Link | p.CrossReference) -> str:
         """A link; one within the document names its chapter, whose heading is known when it is finished."""

@@ -1,9 +1,12 @@
 """The fields of a part: what each asks for, and what it shows (ECMA-376 part 1, section 17.16)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from mnr_briefs.word_package import W
+
+READ = ("fldChar", "instrText", "t", "fldSimple")
 
 
 @dataclass
@@ -34,11 +37,11 @@ class FieldsOfPart:
     broken: list[Any] = field(default_factory=list)
 
 
-def read_fields(root: Any) -> FieldsOfPart:
-    """All fields of a part, nested ones too."""
+def read_fields(elements: Iterable[Any]) -> FieldsOfPart:
+    """All fields of a part, nested ones too; `elements` are those of the names in READ, in order."""
     found = FieldsOfPart()
     open_fields: list[FieldCode] = []
-    for element in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}t", f"{W}fldSimple"):
+    for element in elements:
         name = element.tag[len(W) :]
         if name == "fldChar":
             _boundary(element, open_fields, found)

@@ -96,15 +96,16 @@ def restarts(word: WordFile) -> Findings:
         if word.styles.heading_level(style_id) is not None:
             section += 1
             continue
-        place = list_of(word, paragraph, style_id)
-        if place is None or place[1] != "0" or abstract_id(nums.get(place[0], paragraph)) not in numbered:
+        number, level = list_of(word, paragraph, style_id) or ("", "")
+        num = nums.get(number)
+        if num is None or level != "0" or abstract_id(num) not in numbered:
             continue
-        number, abstract = place[0], abstract_id(nums[place[0]])
-        if abstract in last and _goes_on(nums[number], number, seen, last[abstract], section):
+        before = last.get(abstract_id(num))
+        if before is not None and _goes_on(num, number, seen, before, section):
             message = f"The list that begins with {quoted(text_of(paragraph))} goes on from the list before it."
             yield Finding("list-continues", story.spot(paragraph), message)
         seen.add(number)
-        last[abstract] = (number, section)
+        last[abstract_id(num)] = (number, section)
 
 
 def _goes_on(num: Any, number: str, seen: set[str], last: tuple[str, int], section: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from mnr_briefs.problems import MnrBriefsError
-from mnr_briefs.verify.field_codes import FieldsOfPart, read_fields
+from mnr_briefs.verify.field_codes import READ, FieldsOfPart, read_fields
 from mnr_briefs.verify.styles import Styles
 from mnr_briefs.word_package import Package, W
 
@@ -44,7 +44,7 @@ class Story:
     @cached_property
     def fields(self) -> FieldsOfPart:
         """The fields of the part."""
-        return read_fields(self.root)
+        return read_fields(self.each(*READ))
 
     def each(self, *names: str) -> Iterator[Any]:
         """All elements of these names of the w namespace, in order, without the copies kept for old programs."""

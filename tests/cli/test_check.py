@@ -1,0 +1,186 @@
+"""`mnr-briefs check`: problems without building; `--exceptions`; `--against` another survey."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ANSWERS = "content/survey/published/answers.csv"
+
+
+@pytest.fixture
+def other(buildable: Any) -> Path:
+    """A copy of the small project's survey, to be changed."""
+    folder = buildable.root / "other"
+    shutil.copytree(buildable.root / "content" / "survey", folder)
+    return folder  # type: ignore[no-any-return]
+
+
+def change(survey: Path, old: str, new: str) -> None:
+    path = survey / "published" / "answers.csv"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_project_without_problems(buildable: Any, run: Any) -> None:
+    done = run("check", "-C", buildable.root)
+    assert (done.status, done.out, done.err) == (0, "No problems. 6 documents can be built.\n", "")
+
+
+def test_nothing_is_written(buildable: Any, run: Any) -> None:
+    before = sorted(buildable.root.rglob("*"))
+    run("check", "-C", buildable.root)
+    assert sorted(buildable.root.rglob("*")) == before
+
+
+def test_quiet_prints_problems_only(buildable: Any, run: Any) -> None:
+    done = run("check", "--quiet", "-C", buildable.root)
+    assert (done.status, done.out, done.err) == (0, "", "")
+
+
+def test_all_problems_are_told_at_once_in_the_order_of_their_places(buildable: Any, run: Any) -> None:
+    buildable.replace("content/initiatives/fji-plain-law.md", "year: 2025", "yeer: 2025")
+    buildable.replace("content/findings/03-complaints.md", "{{ hotline.yes }}", "{{ hotlin.yes }}")
+    buildable.replace("content/domains/1-rules.md", "in {{ water_law.in_place }}", "in two countries")
+    buildable.replace(ANSWERS, "Fiji,Partial", "Fiji,Partly")
+    done = run("check", "-C", buildable.root)
+    assert (done.status, done.out) == (1, "")
+    found = [line for line in done.err.splitlines() if line.endswith("]") and line.startswith("content/")]
+    assert [(line.split(": ")[0], line.rsplit("[")[-1].rstrip("]")) for line in found] == [
+        ("content/domains/1-rules.md:9", "typed-count"),
+        ("content/findings/03-complaints.md:8", "unknown-name"),
+        ("content/initiatives/fji-plain-law.md:6", "unknown-key"),
+        ("content/survey/published/answers.csv (B3)", "unknown-code"),
+    ]
+    assert done.err.endswith("\n4 problems found.\n")
+
+
+def test_what_only_a_finished_document_shows_is_found_too(buildable: Any, run: Any) -> None:
+    buildable.replace("content/findings/03-complaints.md", "Quick answers.", "![A tap](images/tap.png)")
+    done = run("check", "-C", buildable.root)
+    assert done.status == 1
+    assert "content/findings/03-complaints.md:11: The picture “images/tap.png” cannot be printed" in done.err
+
+
+def test_exceptions_are_listed_with_their_reasons(buildable: Any, run: Any) -> None:
+    buildable.replace(
+        "content/parts/about.md" if (buildable.root / "content/parts/about.md").exists() else CASE,
+        "Plain words.",
+        'Plain words in [twelve]{typed="the number of steps is no total"} steps.',
+    )
+    buildable.write("content/edition.yaml", (buildable.root / "content/edition.yaml").read_text() + HOUSE_STYLE)
+    done = run("check", "--exceptions", "-C", buildable.root)
+    assert (done.status, done.err) == (0, "")
+    assert done.out == (
+        "content/edition.yaml:15: “Act \\d+”: names of laws\n"
+        f"{CASE}:12: “twelve”: the number of steps is no total\n"
+        "2 typed on purpose.\n"
+    )
+
+
+CASE = "content/findings/01-water-law.md"
+HOUSE_STYLE = "house_style:\n  typed_numbers:\n    - {pattern: 'Act \\d+', reason: names of laws}\n"
+
+
+def test_no_exceptions(buildable: Any, run: Any) -> None:
+    assert run("check", "--exceptions", "-C", buildable.root).out == "0 typed on purpose.\n"
+
+
+# -- against another survey --
+
+
+def test_the_same_survey_changes_nothing(buildable: Any, run: Any, other: Path) -> None:
+    done = run("check", "--against", other, "-C", buildable.root)
+    assert (done.status, done.out, done.err) == (0, "0 sentences change, 0 of them become false.\n", "")
+
+
+def test_every_sentence_that_changes_is_named_as_it_is_and_as_it_would_be(
+    buildable: Any, run: Any, other: Path
+) -> None:
+    change(other, "Senegal,No,No,Yes,No response", "Senegal,No,No,Yes,Yes")
+    done = run("check", "--against", other, "-C", buildable.root)
+    assert (done.status, done.err) == (0, "")
+    assert done.out == (
+        "content/domains/2-people.md:4\n"
+        "  now:  A line exists in one country\n"
+        "  then: A line exists in two countries\n"
+        "content/domains/2-people.md:5\n"
+        "  now:  one of the two countries\n"
+        "  then: two of the three countries\n"
+        "content/domains/2-people.md:7\n"
+        "  now:  one\n"
+        "  then: none\n"
+        "content/domains/2-people.md:9\n"
+        "  now:  A line exists in one country (50 per cent of the two that answered).\n"
+        "  then: A line exists in two countries (67 per cent).\n"
+        "content/findings/03-complaints.md:8\n"
+        "  now:  A line exists in one country (50 per cent of the two that answered).\n"
+        "  then: A line exists in two countries (67 per cent).\n"
+        "5 sentences change, 0 of them become false.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "message"),
+    [
+        ("Of them {{ tests.bacteria | say(\"most\") }} test.", "{{ tests.bacteria | say(\"most\") }}: “most” does not fit"),
+        ("A {{ (tests.bacteria > tests.none) | say(\"larger part\") }} tests.", "“larger part” is not so."),
+        ("Most countries ({{ tests.bacteria }}) test.", "{{ tests.bacteria }}: “Most” does not fit 33 per cent."),
+        ("*Most countries* ({{ tests.bacteria }}) test.", "“Most” does not fit 33 per cent."),
+        ("They test.[^1]\n\n[^1]: {{ tests.bacteria | say(\"most\") }} do.", "“most” does not fit 33 per cent."),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_becomes_false_is_a_problem(
+    buildable: Any, run: Any, other: Path, sentence: str, message: str
+) -> None:
+    buildable.replace("content/findings/02-inspection.md", "Inspectors.", sentence)
+    assert run("check", "-C", buildable.root).status == 0
+    change(other, "Fiji,Partial,Yes,No,No", "Fiji,Partial,No,Yes,No")
+    done = run("check", "--against", other, "-C", buildable.root)
+    assert done.status == 1
+    assert done.out.count("  false: ") == 1
+    assert message in done.out.split("  false: ")[1].splitlines()[0]
+    assert done.out.endswith(", 1 of them become false.\n")
+    # and it is so: with that survey, check names the same place
+    shutil.copytree(other, buildable.root / "content" / "survey", dirs_exist_ok=True)
+    done = run("check", "-C", buildable.root)
+    assert done.status == 1
+    assert message in done.err
+
+
+@pytest.mark.parametrize("folder", ["other", "project", "project/content/survey"])
+def test_the_other_survey_may_be_a_survey_folder_or_a_project(
+    buildable: Any, run: Any, other: Path, folder: str
+) -> None:
+    project = buildable.root / "project" / "content"
+    project.mkdir(parents=True)
+    shutil.copytree(other, project / "survey")
+    for survey in (other, project / "survey"):
+        change(survey, "Fiji,Partial", "Fiji,No")
+    done = run("check", "--against", buildable.root / folder, "-C", buildable.root)
+    assert done.out.endswith("5 sentences change, 0 of them become false.\n")
+
+
+def test_a_folder_that_holds_no_survey_is_wrong_usage(buildable: Any, run: Any, tmp_path: Path) -> None:
+    done = run("check", "--against", tmp_path / "nowhere", "-C", buildable.root)
+    assert (done.status, done.out) == (2, "")
+    assert done.err == f"mnr-briefs: {tmp_path / 'nowhere'} holds no survey: there is no tables.yaml in it.\n"
+
+
+def test_problems_of_the_other_survey_are_told(buildable: Any, run: Any, other: Path) -> None:
+    change(other, "Senegal,No,", "Senegal,Nope,")
+    done = run("check", "--against", other, "-C", buildable.root)
+    assert done.status == 1
+    assert "other/published/answers.csv (B4): " in done.err
+    assert done.err.count("[unknown-code]") == 1
+
+
+def test_a_claim_that_the_other_survey_contradicts_is_a_problem(buildable: Any, run: Any, other: Path) -> None:
+    path = "content/initiatives/fji-plain-law.md"
+    buildable.replace(path, "year: 2025", "claims: {water_law: partial}")
+    change(other, "Fiji,Partial", "Fiji,No")
+    done = run("check", "--against", other, "-C", buildable.root)
+    assert done.status == 1
+    assert "The text claims water_law: partial of FJI, whose answer is “no”. [false-claim]" in done.err

@@ -1,0 +1,38 @@
+"""`mnr-briefs list`: every document, by the name that `build` takes."""
+
+from typing import Any
+
+import pytest
+
+
+def test_every_document_has_a_line(project: Any, run: Any) -> None:
+    done = run("list", "-C", project.root)
+    assert (done.status, done.err) == (0, "")
+    assert [(line.split()[0], line.split()[-1]) for line in done.out.splitlines()] == [
+        ("report", "en/full-report.docx"),
+        ("brief:1", "en/domain-briefs/1-rules.docx"),
+        ("brief:2", "en/domain-briefs/2-people.docx"),
+        ("country:CRI", "en/country-one-pagers/CRI-costa-rica.docx"),
+        ("country:FJI", "en/country-one-pagers/FJI-fiji.docx"),
+        ("country:SEN", "en/country-one-pagers/SEN-senegal.docx"),
+    ]
+
+
+def test_the_columns_stand_below_each_other(project: Any, run: Any) -> None:
+    lines = run("list", "-C", project.root).out.splitlines()
+    assert {line.index(" en/") for line in lines} == {14 + 1 + 60}
+
+
+@pytest.mark.usefixtures("no_office")
+def test_each_name_is_one_that_build_takes(buildable: Any, run: Any) -> None:
+    for line in run("list", "-C", buildable.root).out.splitlines():
+        done = run("build", line.split()[0], "-C", buildable.root)
+        assert done.status == 0
+        assert (buildable.root / "build" / line.split()[-1]).is_file()
+
+
+def test_the_current_folder_is_the_project_if_none_is_named(
+    project: Any, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    assert run("list").out == run("list", "-C", project.root).out
