@@ -231,9 +231,9 @@ FILES: dict[str, str] = {
 class Project:
     """A project in a folder. Texts may be indented as their surroundings are."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, files: dict[str, str] = FILES) -> None:
         self.root = root
-        for name, text in FILES.items():
+        for name, text in files.items():
             self.write(name, text)
 
     def write(self, name: str, text: str | bytes) -> Path:
@@ -267,14 +267,49 @@ def project(tmp_path: Path) -> Project:
 @pytest.fixture
 def buildable(project: Project) -> Project:
     """The small project with the real templates, so that its six documents can be built."""
-    copy_templates(project.root)
-    return project
+    return make_printable(project)
 
 
 @pytest.fixture
 def no_office(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without LibreOffice: nothing is on its path."""
     monkeypatch.setenv("PATH", str(tmp_path_factory.mktemp("nothing")))
+
+
+@pytest.fixture(scope="session")
+def small_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project with the real templates, built once; for copying."""
+    root = tmp_path_factory.mktemp("small")
+    make_printable(Project(root))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", str(tmp_path_factory.mktemp("nothing")))
+        build(root, [])
+    return root
+
+
+@pytest.fixture
+def built(small_build: Path, tmp_path: Path) -> Project:
+    """The small project with the real templates and its six documents, built without LibreOffice."""
+    shutil.copytree(small_build, tmp_path / "built")
+    return Project(tmp_path / "built", {})
+
+
+def make_printable(project: Project) -> Project:
+    """Give the small project the real templates, and what these need to be printed without a problem."""
+    copy_templates(project.root)
+    project.write("content/edition.yaml", textwrap.dedent(FILES["content/edition.yaml"]) + "keywords: [water]\n")
+    project.write("content/parts/summary.md", SUMMARY)
+    return project
+
+
+SUMMARY = """
+    ---
+    id: summary
+    title: Executive summary
+    position: summary
+    ---
+    Clean water needs rules.
+    """
 
 
 def copy_templates(folder: Path) -> None:

@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 # The modules through which each heavy library comes in.
 DOORS: dict[str, set[str]] = {
     "pandas": {"load/tables.py"},
-    "matplotlib": {"charts/drawing.py"},
+    "matplotlib": {"charts/drawing.py", "charts/rendering.py"},
     "docxtpl": {"render/document.py"},
     "docx": {"render/numbering.py", "render/writer.py"},
     "citeproc": {"context/references.py"},
@@ -47,7 +47,7 @@ DOORS: dict[str, set[str]] = {
     "yaml": {"load/yaml_text.py"},
     "xlsxwriter": {"evidence/workbook.py"},
     "babel": {"context/numbers.py"},
-    "PIL": {"charts/drawing.py", "context/images.py"},
+    "PIL": {"charts/drawing.py", "charts/rendering.py", "context/images.py"},
     "pypdf": {"layout/pages.py", "layout/pdf_rules.py"},
     "pdfua": {"layout/pdf_rules.py"},
     "lxml": {

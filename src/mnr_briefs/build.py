@@ -172,15 +172,15 @@ def _concerns(text: TextBlock, target: Target) -> bool:
 
 
 def _evidence(workshop: Workshop, out: Path, manifest: Mapping[str, ManifestEntry]) -> bytes:
-    """The workbook of all figures in the documents that are there."""
+    """The workbook of all figures in the documents that are there as they were built."""
     edition = workshop.edition
     ledger = Ledger(workshop.sources, edition)
     rows: list[EvidenceRow] = []
     for target in all_targets(edition):
         path = output_path(edition, target)
-        if path in manifest and (out / path).is_file():
+        docx = (out / path).read_bytes() if path in manifest and (out / path).is_file() else b""
+        if docx and hashlib.sha256(docx).hexdigest() == manifest[path].sha256:
             charts = KINDS[target.kind].charts(edition, target, workshop.theme)
-            docx = (out / path).read_bytes()
             rows += document_rows(path, docx, charts, ledger, country_of(edition, target))
     return evidence_workbook(rows)
 

@@ -57,6 +57,15 @@ class Package:
             and name[5:].rstrip("0123456789.xml").startswith(stems)
         )
 
+    def style_names(self) -> dict[str, str]:
+        """The names of all styles, in lower case, by id."""
+        found = {}
+        for style in self.xml("word/styles.xml").iter(f"{W}style"):
+            name = style.find(f"{W}name")
+            if name is not None:
+                found[str(style.get(f"{W}styleId"))] = str(name.get(f"{W}val")).casefold()
+        return found
+
     def put(self, name: str, xml: bytes) -> None:
         """Add or replace a part."""
         self._parts[name] = xml
@@ -118,6 +127,7 @@ class Package:
                 info = zipfile.ZipInfo(name, _EPOCH)
                 info.compress_type = zipfile.ZIP_DEFLATED
                 info.external_attr = 0o600 << 16
+                info.create_system = 3  # on Windows too
                 archive.writestr(info, self._parts[name])
         return buffer.getvalue()
 
@@ -126,3 +136,9 @@ def _kept_prefixes(tree: Any) -> list[str]:
     """Prefixes that mc:Ignorable names must stay declared."""
     ignorable = tree.get("{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable", "")
     return [*ignorable.split(), "w", "r"]
+
+
+def style_of(paragraph: Any) -> str:
+    """The id of a paragraph's style; empty where it has none of its own."""
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if style is None else str(style.get(f"{W}val"))

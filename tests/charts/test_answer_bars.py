@@ -77,7 +77,7 @@ def test_patterns_are_really_drawn(theme: Theme) -> None:
     def pixels(tone: Tone) -> bytes:
         canvas = Canvas(1, 1, theme)
         draw_look(canvas, (0.1, 0.1, 0.8, 0.8), look_of(tone, theme.colour(1), theme))
-        return canvas.image().tobytes()
+        return canvas.layer().pixels.image().tobytes()
 
     assert len({pixels(tone) for tone in Tone}) == len(Tone)
 

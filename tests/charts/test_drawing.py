@@ -19,7 +19,7 @@ RED, BLUE, WHITE = (255, 0, 0), (0, 0, 255), (255, 255, 255)
 
 
 def png(canvas: Canvas) -> Image.Image:
-    return Image.open(io.BytesIO(encoded(canvas.image(), None, canvas.theme)))
+    return Image.open(io.BytesIO(encoded(canvas.layer().pixels.image(), canvas.theme)))
 
 
 def test_a_box_stands_where_it_is_put_from_the_top_left(theme: Theme) -> None:
@@ -69,7 +69,7 @@ def test_a_text_is_as_wide_as_it_was_measured_whatever_its_signs(
 def test_signs_of_mathematics_are_drawn_as_typed(theme: Theme) -> None:
     canvas = Canvas(8, 1, theme)
     canvas.text(0, 0.5, r"from $\unknown{x}$ to $")
-    assert canvas.image().getbbox() is not None
+    assert canvas.layer().pixels.image().convert("L").getextrema() == (pytest.approx(38, abs=8), 255)
 
 
 @pytest.mark.parametrize(
@@ -117,9 +117,9 @@ def test_layers_are_laid_over_each_other(theme: Theme) -> None:
     below, above = Canvas(2, 1, theme), Canvas(2, 1, theme)
     below.box(0, 0.2, 2, 0.6, "#ff0000")
     above.box(1, 0.2, 1, 0.6, "#0000ff")
-    image = Image.open(io.BytesIO(encoded(below.image(), above.image(), theme))).convert("RGB")
+    image = above.layer(below.layer()).pixels.image()
     middle = image.height // 2
-    assert [image.getpixel((x, middle)) for x in (5, image.width - 5)] == [RED, BLUE]
+    assert [image.getpixel((x, middle)) for x in (5, image.width - 5)] == [(*RED, 255), (*BLUE, 255)]
 
 
 @pytest.mark.parametrize(

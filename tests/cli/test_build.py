@@ -68,9 +68,7 @@ def test_a_target_builds_what_it_names(buildable: Any, run: Any, words: list[str
         ("brief:3", "Did you mean “brief:2”?"),
     ],
 )
-def test_a_wrong_target_is_wrong_usage_and_names_the_nearest(
-    buildable: Any, run: Any, word: str, nearest: str
-) -> None:
+def test_a_wrong_target_is_wrong_usage_and_names_the_nearest(buildable: Any, run: Any, word: str, nearest: str) -> None:
     done = run("build", word, "-C", buildable.root)
     assert (done.status, done.out) == (2, "")
     assert done.err == f"mnr-briefs: There is no target “{word}”. {nearest}\n"
@@ -183,7 +181,7 @@ def test_a_framework_that_cannot_be_read_is_a_problem_for_every_command(
 ) -> None:
     monkeypatch.chdir(buildable.root)
     buildable.write("content/framework.yaml", "title: [")
-    report = buildable.write("old.docx", b"PK")
+    report = buildable.root / "brief_templates" / "full-report.docx"
     done = run(*(word.format(report=report) for word in command))
     assert done.status == 1
     assert done.err.startswith("content/framework.yaml:1: This is not YAML")

@@ -17,10 +17,9 @@ CORRECTIONS = """
     corrections:
       - id: c01
         question: hotline
-        option: yes
         countries: [CRI]
         published: No
-        corrected: Yes
+        corrected: yes
         evidence: "A letter, with a comma"
         lines: ["7"]
     """
@@ -45,7 +44,7 @@ COSTA_RICA = "Costa Rica,Comprehensive,Yes,No,No"
         ("answers", 3 * 7, ["CRI", "hotline", "yes", "yes", "Annex", "c01", ""]),
         ("totals", 7, ["hotline", "yes", "1", "2", "50", "counted", "CRI"]),
         ("corrections", 1, ["c01", "correction", "hotline", "CRI", "A letter, with a comma", "No → Yes", "7"]),
-        ("reconcile", 1, ["9", "water_law", "partial", "1, of 3", "1, 33 per cent, of 3", "agrees", ""]),
+        ("reconcile", 1, ["9", "water_law", "partial", "1, of 3", "1, 33 per cent, of 3", "reproduced", ""]),
     ],
 )
 def test_rows_are_the_same_in_csv_and_json(survey: Any, run: Any, what: str, count: int, row: list[str]) -> None:
@@ -99,7 +98,7 @@ def test_another_format_is_wrong_usage(project: Any, run: Any) -> None:
 def test_rows_are_printed_and_problems_told_apart_from_them(survey: Any, run: Any) -> None:
     survey.replace("content/survey/published/answers.csv", "Senegal,No", "Senegal,Nope")
     done = run("survey", "answers", "-f", "csv", "-C", survey.root)
-    assert "content/survey/published/answers.csv (B4): " in done.err
+    assert "content/survey/published/answers.csv:4 (column “water_law”): " in done.err
     assert len(list(csv.reader(io.StringIO(done.out)))) == 1 + 3 * 7
 
 

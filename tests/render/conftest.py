@@ -23,7 +23,6 @@ NAMES = {
     **NAMESPACES,
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
 }
 FILE = "brief_templates/small.docx"
 
@@ -113,6 +112,11 @@ class Filled:
     def count(self, path: str, part: str = "document") -> int:
         """How often an XPath matches."""
         return len(self.xpath(path, part))
+
+    def relations(self, part: str = "document") -> dict[str, Any]:
+        """The relationships of a part by id."""
+        root = etree.fromstring(self.part(f"word/_rels/{part}.xml.rels"))
+        return {relation.get("Id"): relation for relation in root}
 
     def texts(self, part: str = "document") -> list[str]:
         """The text of each paragraph that has any."""

@@ -85,9 +85,15 @@ def test_what_leads_out_of_the_data_is_an_unknown_name(run: Run, text: str, name
 @pytest.mark.parametrize(
     "text",
     [
-        *("{{ chapter.method() }}", "{{ country.parse_file('/etc/passwd') }}", "{{ ''.__class__() }}", "{{ range(9) }}"),
-        *("{{ loop() }}", "{{ 9 ** 9 }}", "{{ 'a' * 9 }}", "{{ a|safe }}", "{{ a|attr('x') }}", "{% set a = 1 %}"),
-        *("{% include 'x' %}", "{% macro m() %}{% endmacro %}", "{% import 'x' as y %}", "{% extends 'x' %}"),
+        *("{{ chapter.method() }}", "{{ country.parse_file('/etc/passwd') }}", "{{ ''.__class__() }}"),
+        *("{{ range(9) }}", "{{ loop() }}", "{{ 9 ** 9 }}", "{{ 'a' * 9 }}", "{{ a|safe }}", "{{ a|attr('x') }}"),
+        *(
+            "{% set a = 1 %}",
+            "{% include 'x' %}",
+            "{% macro m() %}{% endmacro %}",
+            "{% import 'x' as y %}",
+            "{% extends 'x' %}",
+        ),
         "{% if a.b() %}{% endif %}{{ fine }}",
     ],
 )

@@ -38,8 +38,8 @@ def runs(*texts: str) -> str:
         *("{{ title }}", "{{title}}", "{{ item.title }}", "{{ items[0].title }}", "{{ items['a'] }}", "{{p text }}"),
         *("{{r title }}", "{{ a if b else c }}", "{% if a %}x{% endif %}", "{% if not a and b == 'x' %}x{% endif %}"),
         *("{% if a|length > 3 %}x{% endif %}", "{% for x in y %}{{ x }}{% endfor %}", "{% cellbg colour %}"),
-        *("{% if a %}x{% elif b %}y{% else %}z{% endif %}", "{% for x in y %}x{% else %}none{% endfor %}", "{# note #}"),
-        *("{# {{ set aside }} #}", "no tag", "a single { brace } and 100 %"),
+        *("{% if a %}x{% elif b %}y{% else %}z{% endif %}", "{% for x in y %}x{% else %}none{% endfor %}"),
+        *("{# note #}", "{# {{ set aside }} #}", "no tag", "a single { brace } and 100 %"),
     ],
 )
 def test_every_form_of_tag_can_be_read(load: Load, tag: str) -> None:
@@ -79,9 +79,9 @@ def test_a_tag_that_word_has_divided_into_runs_is_one_tag(load: Load) -> None:
 
 
 def test_a_tag_in_a_text_box_is_found_once(load: Load) -> None:
-    box = "<w:p><w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r><w:r><w:t>{{{{ around }}}}</w:t></w:r></w:p>"
     inside = "<w:p><w:r><w:t>{{ inside }}</w:t></w:r></w:p>"
-    assert tags(load, box.format(inside)) == [
+    box = f"<w:r><w:pict><w:txbxContent>{inside}</w:txbxContent></w:pict></w:r>"
+    assert tags(load, f"<w:p>{box}<w:r><w:t>{{{{ around }}}}</w:t></w:r></w:p>") == [
         ("{{ around }}", "body, paragraph 1"),
         ("{{ inside }}", "body, paragraph 2"),
     ]
@@ -155,7 +155,7 @@ def test_a_statement_that_templates_do_not_have_is_refused(load: Load, statement
         *("{{ }}", "{{ a b }}", "{{ a. }}", "{{ a | }}", "{{ 'a }}", "{{ “a” }}", "{{ a }b }}", "{% cellbg a b %}"),
         *("{{ a|safe }}", "{{ a|attr('b') }}", "{{ a|map('upper') }}", "{{ a|no_such_filter }}", "{{ a|random }}"),
         *("{{ a() }}", "{{ a.b() }}", "{{ a + 1 }}", "{{ 9 ** 9 ** 9 }}", "{{ 'a' * 999999999 }}", "{{ a ~ b }}"),
-        *("{{ [a] }}", "{{ {'a': 1} }}", "{{ (a, b) }}", "{{ a[1:] }}", "{{ a is defined }}", "{{ a % 2 }}", "{{ -a }}"),
+        *("{{ [a] }}", "{{ {'a': 1} }}", "{{ (a, b) }}", "{{ a[1:] }}", "{{ a is defined }}", "{{ a % 2 }}"),
     ],
 )
 def test_an_expression_is_no_more_than_a_name_or_a_comparison(load: Load, tag: str) -> None:
@@ -171,7 +171,7 @@ def test_conditions_and_loops_are_held_to_the_same(load: Load, form: str, condit
     assert "cannot be read: " in message
 
 
-@pytest.mark.parametrize("text", ["Before {{p text }}", "{{p text }}.", "{{p a }} {{p b }}", "{%p if a %}x{%p endif %}"])
+@pytest.mark.parametrize("text", ["Before {{p a }}", "{{p a }}.", "{{p a }} {{p b }}", "{%p if a %}x{%p endif %}"])
 def test_a_tag_for_a_paragraph_stands_alone_in_it(load: Load, text: str) -> None:
     messages = [message for _, message in found(load, text)]
     assert messages

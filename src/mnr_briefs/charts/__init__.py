@@ -1,8 +1,8 @@
 """Stage 4, charts: requests become pictures, each with a text that states what it shows.
 
-A request is plain data and says nothing about looks; colours, fonts and sizes come from the theme file. The only
-door to matplotlib is `drawing`. To add a chart, add its request to `requests` and a module that composes it (`compose`
-names them all). Every picture is made twice from the same shapes, as pixels and as a vector.
+A request is plain data and says nothing about looks; colours, fonts and sizes come from the theme file. The
+doors to matplotlib are `drawing`, the canvas, and `rendering`, which takes what is drawn as pixels and as shapes at
+once. To add a chart, add its request to `requests` and a module that composes it (`compose` names them all).
 """
 
 from mnr_briefs.charts.requests import (

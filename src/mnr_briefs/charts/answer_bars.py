@@ -1,7 +1,7 @@
 """Stacked bars of the countries' answers, one row a question or option, with direct labels.
 
 A part's meaning is carried by its shade, its pattern and its number; where one country is marked, its answer stands
-in words at the end of the row and its part of the bar has a frame and a pointer.
+in words at the end of the row and its part of the bar has a frame.
 """
 
 from dataclasses import replace
@@ -15,9 +15,10 @@ from mnr_briefs.model.tone import Tone
 
 _GAP = 0.25
 _PAD = 0.08
-_INSET = 0.034
+_INSET = 0.03
 _LEGEND_HEIGHT = 0.62
-_BAR_SHARE = 0.66
+_BAR_SHARE = 0.7
+_FRAME = 1.2
 _KEY_BOX = 0.44
 _KEY_GAP = 0.36
 _KEY_WIDTH = _KEY_BOX + _KEY_GAP
@@ -35,9 +36,9 @@ def draw_answer_bars(request: AnswerBars, theme: Theme, kept: Kept) -> Picture:
     common = common_part(request)
     if common not in kept:
         kept[common] = compose_answer_bars(common, theme).layer()
+    layer = kept[common]
     canvas = compose_answer_bars(request, theme, common=False)
-    above = [canvas.layer()] if request.country else []
-    return picture([kept[common], *above], request.alt, canvas)
+    return picture(canvas.layer(layer) if request.country else layer, request.alt, canvas)
 
 
 def compose_answer_bars(request: AnswerBars, theme: Theme, common: bool = True) -> Canvas:
@@ -132,13 +133,10 @@ def _draw_segment(canvas: Canvas, segment: Segment, colour: str, box: tuple[floa
 
 
 def _draw_mark(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
-    """A frame that parts itself from any ground by a white line inside, and a pointer from above."""
+    """A frame around the part, parted from it by a white line, so that the number in it stays free."""
     ink = canvas.theme.ink
-    canvas.box(x, y, width, height, "none", ink, 1.5, z=3)
-    if width > 4 * _INSET:
-        canvas.box(x + _INSET, y + _INSET, width - 2 * _INSET, height - 2 * _INSET, "none", PAPER, 0.4, z=3)
-    centre = x + width / 2
-    canvas.triangle([(centre - 0.1, y - 0.13), (centre + 0.1, y - 0.13), (centre, y - 0.01)], ink)
+    canvas.box(x, y, width, height, "none", PAPER, 0.8, z=3)
+    canvas.box(x - _INSET, y - _INSET, width + 2 * _INSET, height + 2 * _INSET, "none", ink, _FRAME, z=3)
 
 
 def _draw_legend(canvas: Canvas, request: AnswerBars, y: float) -> None:
@@ -158,7 +156,7 @@ def _draw_legend(canvas: Canvas, request: AnswerBars, y: float) -> None:
     middle = y + _LEGEND_HEIGHT * 0.6
     for tone, label in keys:
         if tone is None:
-            canvas.box(x, middle - 0.11, 0.34, 0.22, "none", canvas.theme.ink, 1.5)
+            canvas.box(x, middle - 0.11, 0.34, 0.22, "none", canvas.theme.ink, _FRAME)
         else:
             draw_look(canvas, (x, middle - 0.11, 0.34, 0.22), look_of(tone, colour, canvas.theme))
         canvas.text(x + _KEY_BOX, middle, label, size=size, colour=canvas.theme.muted)

@@ -79,12 +79,12 @@ def _points(count: int, left: float, base: float, layers: int) -> list[tuple[flo
 
 
 def _draw_name(canvas: Canvas, name: str, x: float, y: float) -> None:
-    """The name above a dot, with a pointer; one that would leave the picture stands to the pointer's left."""
+    """The name above a dot, with a pointer; one that would leave the picture stands before it."""
     ink, size = canvas.theme.ink, canvas.theme.chart.font_size
     tip = y - _DOT * 0.85
     canvas.triangle([(x - 0.09, tip - 0.13), (x + 0.09, tip - 0.13), (x, tip)], ink)
-    fits = x + 0.15 + canvas.text_width(name, size, bold=True) <= canvas.width_cm
-    room = canvas.width_cm - x - 0.15 if fits else x - 0.15
-    canvas.text(
-        x + (0.15 if fits else -0.15), tip - 0.13, name, bold=True, align="left" if fits else "right", room=room
-    )
+    after, before = canvas.width_cm - x - 0.15, x - 0.15
+    if canvas.text_width(name, size, bold=True) <= after or after > before:
+        canvas.text(x + 0.15, tip - 0.13, name, bold=True, room=after)
+    else:
+        canvas.text(x - 0.15, tip - 0.13, name, bold=True, align="right", room=before)

@@ -32,4 +32,4 @@ class ChartStudio:
         if isinstance(request, AnswerBars):
             return draw_answer_bars(request, self._theme, self._kept)
         canvas = compose(request, self._theme)
-        return picture([canvas.layer()], request.alt, canvas)
+        return picture(canvas.layer(), request.alt, canvas)

@@ -8,6 +8,7 @@ Knows nothing of charts, nor of matplotlib.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import floor
 
 UNITS_PER_CM = 1000
 UNITS_PER_POINT = 2540 / 72
@@ -118,7 +119,7 @@ def pattern(box: Box, hatch: str) -> tuple[str, bool]:
 
 def _strokes(box: Box) -> Iterator[Piece]:
     left, top, right, bottom = box
-    first, last = int((left + top) / _LINES) + 1, int((right + bottom) / _LINES)
+    first, last = floor((left + top) / _LINES) + 1, floor((right + bottom) / _LINES)
     for number in range(first, last + 1):
         total = number * _LINES  # x + y along a line from bottom left to top right
         one, other = max(left, total - bottom), min(right, total - top)

@@ -104,7 +104,7 @@ def _check_against(root: Path, folder: Path) -> None:
     problems = Problems()
     other = load_other_survey(sources, folder.resolve(), problems)
     print_problems(problems)
-    found = list(prospects(sources, edition, other))
+    found = sorted(prospects(sources, edition, other), key=lambda prospect: prospect.at)
     for prospect in found:
         typer.echo(f"{prospect.at}\n  now:  {prospect.before}\n  then: {prospect.after}")
         for problem in prospect.broken:

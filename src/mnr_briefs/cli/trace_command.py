@@ -61,7 +61,9 @@ def diff(
 def _read(path: Path) -> bytes:
     if not path.is_file():
         raise UsageError(f"{path} is not there. Build it first: mnr-briefs build.")
+    from mnr_briefs.evidence.printed import is_word_file
+
     data = path.read_bytes()
-    if not data.startswith(b"PK"):
+    if not is_word_file(data):
         raise UsageError(f"{path} is no Word file.")
     return data

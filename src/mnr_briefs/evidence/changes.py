@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from mnr_briefs.evidence.printed import PrintedParagraph, paragraphs_of
+from mnr_briefs.evidence.printed import PrintedParagraph, is_word_file, paragraphs_of
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Change:
 
 @dataclass(frozen=True)
 class DocumentChanges:
-    """What changed in one document; `fate` is changed, added or removed."""
+    """What changed in one document; `fate` is changed, added or removed, or that it cannot be read."""
 
     path: str
     fate: str
@@ -37,7 +37,9 @@ def changes_between(old: Path, new: Path) -> Iterator[DocumentChanges]:
             yield DocumentChanges(path, "added")
         else:
             before, after = (old / path).read_bytes(), (new / path).read_bytes()
-            if before != after:
+            if not (is_word_file(before) and is_word_file(after)):
+                yield DocumentChanges(path, "cannot be read")
+            elif before != after:
                 yield DocumentChanges(path, "changed", tuple(compare(before, after)))
 
 
@@ -101,8 +103,11 @@ def _change(old: PrintedParagraph | None, new: PrintedParagraph | None) -> Chang
     heading = (new or old).heading  # type: ignore[union-attr]
     numbers: list[tuple[str, str]] = []
     if old is not None and new is not None:
-        by_tag = {tag: text for _, text, tag in old.figures}
-        numbers = [(by_tag[tag], text) for _, text, tag in new.figures if tag in by_tag and by_tag[tag] != text]
+        before: dict[str, list[str]] = {}
+        for _, text, tag in old.figures:
+            before.setdefault(tag, []).append(text)
+        pairs = [(before[tag].pop(0), text) for _, text, tag in new.figures if before.get(tag)]
+        numbers = [(was, now) for was, now in pairs if was != now]
     return Change(heading, old.text if old else "", new.text if new else "", tuple(numbers))
 
 

@@ -1,12 +1,14 @@
 """The figures and paragraphs of a finished document, read from its content controls."""
 
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from mnr_briefs.model.binding import PREFIX
-from mnr_briefs.word_package import Package, W
+from mnr_briefs.word_package import Package, W, style_of
 
 _HEADING = re.compile(r"heading \d|title")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'(])")
@@ -31,15 +33,26 @@ class PrintedParagraph:
     figures: tuple[tuple[int, str, str], ...]
 
 
+def is_word_file(data: bytes) -> bool:
+    """Whether paragraphs and figures can be read from a file."""
+    try:
+        package = Package(data)
+        for name in ("word/document.xml", "word/styles.xml", *package.story_names()):
+            package.xml(name)
+    except (zipfile.BadZipFile, zlib.error, SyntaxError, RuntimeError, LookupError, EOFError, OSError):
+        return False
+    return True
+
+
 def paragraphs_of(docx: bytes) -> Iterator[PrintedParagraph]:
     """The paragraphs of a document's stories that hold text, in order, each under its nearest heading."""
     package = Package(docx)
-    styles = _style_names(package)
+    styles = package.style_names()
     for name in package.story_names():
         heading = ""
         for paragraph in package.xml(name).iter(f"{W}p"):
             text, figures = _read(paragraph)
-            if _HEADING.fullmatch(styles.get(_style_of(paragraph), "")) and text.strip():
+            if _HEADING.fullmatch(styles.get(style_of(paragraph), "")) and text.strip():
                 heading = text.strip()
             if text.strip():
                 yield PrintedParagraph(heading, text, figures)
@@ -73,17 +86,3 @@ def _sentence(text: str, start: int) -> str:
             return text[begin : match.start()].strip()
         begin = match.end()
     return text[begin:].strip()
-
-
-def _style_names(package: Package) -> dict[str, str]:
-    found = {}
-    for style in package.xml("word/styles.xml").iter(f"{W}style"):
-        name = style.find(f"{W}name")
-        if name is not None:
-            found[str(style.get(f"{W}styleId"))] = str(name.get(f"{W}val")).casefold()
-    return found
-
-
-def _style_of(paragraph: Any) -> str:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if style is None else str(style.get(f"{W}val"))

@@ -16,6 +16,8 @@ _HEADER = (
 )  # fmt: skip
 _WIDTHS = (34, 28, 60, 24, 36, 20, 8, 8, 10, 40, 30, 60, 10)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MAX_DIGITS = 15  # a spreadsheet's numbers are exact up to here
+_MAX_CHARACTERS = 32_767  # and a cell holds no more
 
 
 @dataclass(frozen=True)
@@ -57,10 +59,16 @@ def _fill(book: Any, rows: list[EvidenceRow]) -> None:
         sheet.set_column(index, index, width, plain)
     for line, row in enumerate(rows, start=1):
         for column, value in enumerate(astuple(row)):
-            if value.isdecimal():
+            if _is_number(value):
                 sheet.write_number(line, column, int(value), plain)
             else:
-                sheet.write_string(line, column, value, guarded if value.startswith(_FORMULA) else plain)
+                text = value[:_MAX_CHARACTERS]
+                sheet.write_string(line, column, text, guarded if text.startswith(_FORMULA) else plain)
     columns = [{"header": name} for name in _HEADER]
     sheet.add_table(0, 0, max(1, len(rows)), len(_HEADER) - 1, {"columns": columns, "style": "Table Style Light 1"})
     sheet.freeze_panes(1, 0)
+
+
+def _is_number(value: str) -> bool:
+    """Whether a text is a number that a spreadsheet shows as it is written."""
+    return value.isascii() and value.isdecimal() and len(value) <= _MAX_DIGITS and str(int(value)) == value

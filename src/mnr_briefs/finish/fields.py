@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from lxml import etree
 
+from mnr_briefs.finish.field_forms import unify_fields
 from mnr_briefs.finish.references import append_page, resolve_references
-from mnr_briefs.word_package import Package, W
+from mnr_briefs.word_package import Package, W, style_of
 
 PLACEHOLDER = "000"
 _HEADING = re.compile(r"heading (\d)")
@@ -63,9 +65,10 @@ def fill_fields(package: Package, pages: Mapping[str, str] | None) -> None:
     placeholder of the same width, so that the layout can be measured.
     """
     body = package.xml("word/document.xml")
-    styles = _style_names(package)
+    styles = package.style_names()
+    unify_fields(body)
     _number_captions(body)
-    lists = [(p, f) for p in body.iter(f"{W}p") for f in fields_in(p) if f.instruction.startswith("TOC ")]
+    lists = [(p, f) for p in body.iter(f"{W}p") for f in fields_in(p) if f.instruction.split()[:1] == ["TOC"]]
     if not lists:
         resolve_references(package, {}, {})
         return
@@ -87,18 +90,10 @@ def fill_fields(package: Package, pages: Mapping[str, str] | None) -> None:
     resolve_references(package, targets, numbers)
 
 
-def _caption_labels(lists: list[tuple[Any, Field]]) -> set[str]:
-    return {match.group(1) for _, field in lists if (match := _CAPTION.search(field.instruction))}
-
-
-def _style_names(package: Package) -> dict[str, str]:
-    """Style names in lower case by id."""
-    found = {}
-    for style in package.xml("word/styles.xml").iter(f"{W}style"):
-        name = style.find(f"{W}name")
-        if name is not None:
-            found[str(style.get(f"{W}styleId"))] = str(name.get(f"{W}val")).casefold()
-    return found
+def _caption_labels(lists: list[tuple[Any, Field]]) -> Iterator[str]:
+    """The labels that lists are of, each once, in order."""
+    labels = (match.group(1) for _, field in lists if (match := _CAPTION.search(field.instruction)))
+    yield from dict.fromkeys(labels)
 
 
 def _number_captions(body: Any) -> None:
@@ -118,14 +113,14 @@ class _Bookmarks:
     """Gives paragraphs bookmarks with ids and names that no other has."""
 
     def __init__(self, body: Any) -> None:
-        ids = [int(b.get(f"{W}id", "0")) for b in body.iter(f"{W}bookmarkStart")]
-        self._next = max(ids, default=0) + 1
-        self._count = 0
+        starts = list(body.iter(f"{W}bookmarkStart"))
+        self._next = max((int(b.get(f"{W}id", "0")) for b in starts), default=0) + 1
+        taken = {b.get(f"{W}name") for b in starts}
+        self._names = (name for n in count(1) if (name := f"_Toc{n:06d}") not in taken)
 
     def mark(self, paragraph: Any) -> str:
         """The name of a new bookmark around a paragraph's text."""
-        self._count += 1
-        name = f"_Toc{self._count:06d}"
+        name = next(self._names)
         start = etree.Element(f"{W}bookmarkStart", {f"{W}id": str(self._next), f"{W}name": name})
         end = etree.Element(f"{W}bookmarkEnd", {f"{W}id": str(self._next)})
         self._next += 1
@@ -140,19 +135,14 @@ class _Bookmarks:
 
 def _text(paragraph: Any) -> str:
     parts = []
-    for node in paragraph.iter(f"{W}t", f"{W}tab"):
-        parts.append(" " if node.tag == f"{W}tab" else node.text or "")
+    for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr"):
+        parts.append((node.text or "") if node.tag == f"{W}t" else " ")
     return " ".join("".join(parts).split())
-
-
-def _style_of(paragraph: Any) -> str:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if style is None else str(style.get(f"{W}val"))
 
 
 def _headings(body: Any, styles: dict[str, str], bookmarks: _Bookmarks) -> Iterator[Entry]:
     for paragraph in list(body.iter(f"{W}p")):
-        match = _HEADING.fullmatch(styles.get(_style_of(paragraph), ""))
+        match = _HEADING.fullmatch(styles.get(style_of(paragraph), ""))
         if match and _text(paragraph):
             yield Entry(int(match.group(1)), _text(paragraph), bookmarks.mark(paragraph))
 
@@ -185,6 +175,9 @@ def _fill(
             line.append(closing)
         previous.addnext(line)
         previous = line
+    section = paragraph.find(f"{W}pPr/{W}sectPr")
+    if section is not None:
+        previous[0].append(section)
     paragraph.getparent().remove(paragraph)
 
 

@@ -17,7 +17,8 @@ _OPENING = (
 def add_notes(package: Package, notes: tuple[str, ...]) -> None:
     """Put the notes of a document, in order from 1, into its footnotes part.
 
-    A link in a note needs a relationship of the notes part; those that rendering made for the body are copied.
+    A link or picture in a note needs a relationship of the notes part; those that rendering made for the body are
+    copied.
     """
     if not notes:
         return
@@ -30,8 +31,9 @@ def add_notes(package: Package, notes: tuple[str, ...]) -> None:
 
 
 def _copy_links(package: Package) -> None:
-    root = package.xml(_PART)
-    used = {str(link.get(f"{{{NAMESPACES['r']}}}id")) for link in root.iter(f"{{{NAMESPACES['w']}}}hyperlink")}
+    names = (f"{{{NAMESPACES['r']}}}{name}" for name in ("id", "embed"))
+    elements = list(package.xml(_PART).iter())
+    used = {element.get(name) for name in names for element in elements} - {None}
     if not used:
         return
     body = package.xml("word/_rels/document.xml.rels")
@@ -54,6 +56,7 @@ def _name_separators(package: Package) -> None:
     for number in ("-1", "0"):
         etree.SubElement(props, f"{w}footnote", {f"{w}id": number})
     after = [
+        f"{w}endnotePr",
         f"{w}compat",
         f"{w}docVars",
         f"{w}rsids",

@@ -25,9 +25,8 @@ def resolve_references(package: Package, targets: Mapping[str, str], pages: Mapp
 
 def _resolve(link: Any, title: str, targets: Mapping[str, str], pages: Mapping[str, str]) -> None:
     words = str(link.attrib.pop(f"{W}docLocation", ""))
-    bookmark = next(
-        (mark for heading, mark in targets.items() if heading == title or heading.endswith(f" {title}")), None
-    )
+    numbered = (mark for heading, mark in targets.items() if heading.endswith(f" {title}"))
+    bookmark = targets.get(title) or next(numbered, None)
     if bookmark is None:
         _unwrap(link)
         return

@@ -1,5 +1,7 @@
 """Ids and structure: what templates with loops leave behind is put right."""
 
+from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from lxml import etree
@@ -10,41 +12,38 @@ _DOC_PR = f"{{{NAMESPACES['wp']}}}docPr"
 
 
 def renumber(package: Package) -> None:
-    """Drawing ids unique in the whole file; bookmarks too, and of those that a loop repeated only the first is kept."""
-    drawings = 0
-    names: set[str] = set()
+    """Drawing and bookmark ids unique in the whole file; bookmarks that a loop repeated keep their first only."""
+    drawings, bookmarks = count(1), count(1)
+    seen: set[str] = set()
     for name in package.story_names():
         root = package.xml(name)
         for drawing in root.iter(_DOC_PR):
-            drawings += 1
-            drawing.set("id", str(drawings))
-        _unique_bookmarks(root, names)
+            drawing.set("id", str(next(drawings)))
+        _unique_bookmarks(root, seen, bookmarks)
 
 
-def _unique_bookmarks(root: Any, names: set[str]) -> None:
-    """Number a part's bookmarks on; `names` are those that the parts before it have."""
-    ends: dict[str, list[Any]] = {}
-    for end in root.iter(f"{W}bookmarkEnd"):
-        ends.setdefault(str(end.get(f"{W}id")), []).append(end)
-    for start in list(root.iter(f"{W}bookmarkStart")):
-        end = next(iter(ends.get(str(start.get(f"{W}id")), [])), None)
-        if end is not None:
-            ends[str(start.get(f"{W}id"))].remove(end)
-        name = str(start.get(f"{W}name")).casefold()
-        if end is None or name in names:
-            _remove(start)
-            _remove(end)
-            continue
-        names.add(name)
-        for mark in (start, end):
-            mark.set(f"{W}id", str(len(names)))
-    for stray in [end for found in ends.values() for end in found]:
-        _remove(stray)
-
-
-def _remove(element: Any) -> None:
-    if element is not None:
-        element.getparent().remove(element)
+def _unique_bookmarks(root: Any, seen: set[str], numbers: Iterator[int]) -> None:
+    """`seen` are the names of the bookmarks so far. A bookmark ends at the next end of its id, wherever that is."""
+    begun: dict[str, Any] = {}
+    ends: dict[Any, Any] = {}
+    marks = list(root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"))
+    for mark in marks:
+        number = str(mark.get(f"{W}id"))
+        if mark.tag == f"{W}bookmarkStart":
+            begun[number] = mark
+        elif number in begun:
+            ends[begun.pop(number)] = mark
+    kept = set()
+    for start in [mark for mark in marks if mark in ends]:
+        name, end = str(start.get(f"{W}name")), ends[start]
+        if name not in seen:
+            seen.add(name)
+            kept |= {start, end}
+            start.set(f"{W}id", str(next(numbers)))
+            end.set(f"{W}id", str(start.get(f"{W}id")))
+    for mark in marks:
+        if mark not in kept:
+            mark.getparent().remove(mark)
 
 
 # The order in which Word wants a cell's properties (CT_TcPr, section 17.4.69).
@@ -55,12 +54,19 @@ _CELL_PROPERTIES = (
 
 
 def mend_tables(package: Package) -> None:
-    """A table without rows goes; a cell without a paragraph at its end gets one; properties get Word's order."""
+    """Rows without cells go, and tables without rows; a cell without a paragraph at its end gets one; two tables that
+    would run together get one between them; the properties of cells get Word's order.
+    """
     for name in package.story_names():
         root = package.xml(name)
+        for tag, inside in (("tr", "tc"), ("tbl", "tr")):
+            for element in list(root.iter(f"{W}{tag}")):
+                if next(element.iter(f"{W}{inside}"), None) is None:
+                    element.getparent().remove(element)
         for table in list(root.iter(f"{W}tbl")):
-            if table.find(f"{W}tr") is None:
-                table.getparent().remove(table)
+            following = table.getnext()
+            if following is not None and following.tag == f"{W}tbl":
+                table.addnext(table.makeelement(f"{W}p", {}))
         for cell in root.iter(f"{W}tc"):
             if len(cell) == 0 or cell[-1].tag != f"{W}p":
                 etree.SubElement(cell, f"{W}p")

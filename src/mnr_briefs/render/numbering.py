@@ -14,16 +14,17 @@ def restarted_list(document_part: Any, style_id: str, start: int) -> str:
     """The `w:numPr` of a new list in the numbering that a paragraph style has; empty where the style has none."""
     style = next((s for s in document_part.styles.element.style_lst if s.styleId == style_id), None)
     ids = [] if style is None else style.xpath("./w:pPr/w:numPr/w:numId/@w:val")
-    if not ids:
+    if style is None or not ids:
         return ""
     numbering = document_part.numbering_part.element
     abstract = numbering.xpath(f"./w:num[@w:numId='{ids[0]}']/w:abstractNumId/@w:val")
     if not abstract:
         return ""
     number = max((int(n) for n in numbering.xpath("./w:num/@w:numId")), default=0) + 1
-    override = element("lvlOverride", element("startOverride", val=start), ilvl=0)
+    level = next(iter(style.xpath("./w:pPr/w:numPr/w:ilvl/@w:val")), "0")
+    override = element("lvlOverride", element("startOverride", val=start), ilvl=level)
     xml = element("num", element("abstractNumId", val=abstract[0]), override, numId=number)
     new = parse_xml(xml.replace("<w:num ", f'<w:num xmlns:w="{_W}" ', 1))
     last = numbering.findall(qn("w:num"))[-1]
     last.addnext(new)
-    return element("numPr", element("ilvl", val=0), element("numId", val=number))
+    return element("numPr", element("ilvl", val=level), element("numId", val=number))

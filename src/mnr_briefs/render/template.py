@@ -63,7 +63,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
         parts = {n: archive.read(n) for n in archive.namelist() if n.endswith((".xml", ".rels"))}
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     roots = {n: etree.fromstring(xml, parser) for n, xml in parts.items()}
-    if any(root.getroottree().docinfo.doctype for root in roots.values()):
+    if any(root.getroottree().docinfo.internalDTD is not None for root in roots.values()):
         raise ValueError("it declares a document type, which Word files do not")
     document = roots.get("word/document.xml")
     if document is None or _MAIN not in parts.get("[Content_Types].xml", b"") or "_rels/.rels" not in parts:

@@ -215,7 +215,7 @@ class WordWriter:
         """A note with the whole reference, or with the number of the note that has it."""
         first = self._cited_in.setdefault(cited.key, len(self.notes) + 1)
         if first <= len(self.notes):
-            return self._note((p.Paragraph((p.Text(cited.again.format(number=first)),)),))
+            return self._note((p.Paragraph((p.Text(cited.again.replace("{number}", str(first))),)),))
         return self._note((p.Paragraph(cited.entry),))
 
     def _note(self, blocks: p.Prose) -> str:

@@ -60,9 +60,9 @@ def _drawings(word: WordFile) -> Iterator[Drawing]:
             if in_fallback(element):
                 continue
             holder = element.getparent()
-            links = [v for e in holder.iter() for k, v in e.attrib.items() if k in (f"{_R}embed", f"{_R}id")]
+            links = [v for e in holder.iter("*") for k, v in e.attrib.items() if k in (f"{_R}embed", f"{_R}id")]
             text, name = str(element.get("descr") or ""), str(element.get("name"))
-            decorative = any(e.tag.endswith("}decorative") and e.get("val") in ("1", "true") for e in element.iter())
+            decorative = any(e.tag.endswith("}decorative") and e.get("val") in ("1", "true") for e in element.iter("*"))
             yield Drawing(story, element, name, text, decorative, tuple(parts.get(v, v) for v in links))
         for element in story.root.iter(f"{_VML}imagedata"):
             shape = element.getparent()

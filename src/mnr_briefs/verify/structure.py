@@ -55,12 +55,13 @@ def _has_content(paragraph: Any) -> bool:
 
 
 def _must_be_there(paragraph: Any) -> bool:
-    """Whether Word needs the paragraph: the only one of its cell, header or note, or the last after a table."""
-    parent = paragraph.getparent()
-    if parent is None:
+    """Whether Word needs it: alone in its cell, header or note; last after a table; between two, which would join."""
+    if paragraph.getparent() is None:
         return True
     before, after = _block(paragraph.itersiblings(preceding=True)), _block(paragraph.itersiblings())
-    return after is None and (before is None or before.tag == f"{W}tbl")
+    if after is None:
+        return before is None or before.tag == f"{W}tbl"
+    return before is not None and before.tag == after.tag == f"{W}tbl"
 
 
 def _block(siblings: Iterator[Any]) -> Any:

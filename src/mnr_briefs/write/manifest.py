@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from mnr_briefs.write.files import write_atomically
 
@@ -30,10 +31,19 @@ def read_manifest(build: Path) -> dict[str, ManifestEntry]:
     """
     try:
         data = json.loads((build / FILE).read_text(encoding="utf-8"))
-        entries = [ManifestEntry(**{**item, "inputs": tuple(item["inputs"])}) for item in data["documents"]]
+        entries = [_entry(item) for item in data["documents"]]
         return {entry.path: entry for entry in entries if _is_inside(build, entry.path)}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
+
+
+def _entry(item: dict[str, Any]) -> ManifestEntry:
+    """An entry as it was written. Raises KeyError or TypeError for anything else."""
+    entry = ManifestEntry(**{**item, "inputs": tuple(item["inputs"])})
+    texts = (entry.target, entry.path, entry.kind, entry.title, entry.sha256, *entry.inputs)
+    if not all(isinstance(text, str) for text in texts) or type(entry.size) is not int:
+        raise TypeError("a value is of another type")
+    return entry
 
 
 def _is_inside(build: Path, path: str) -> bool:

@@ -16,6 +16,7 @@ WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 NAMESPACES = f'xmlns:w="{W}" xmlns:r="{R}" xmlns:wp="{WP}" xmlns:a="{A}"'
+CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f000101010018dd8db0"
@@ -113,8 +114,9 @@ def table(*rows: str, style: str = "ListTable", look: str = "04A0", columns: int
 
 
 def picture(text: str, relation: str = "rId4", number: int = 1, extra: str = "", holder: str = "inline") -> str:
+    about = f'<wp:docPr id="{number}" name="Picture {number}" descr="{text}">{extra}</wp:docPr>'
     return (
-        f'<w:r><w:drawing><wp:{holder}><wp:docPr id="{number}" name="Picture {number}" descr="{text}">{extra}</wp:docPr>'
+        f"<w:r><w:drawing><wp:{holder}>{about}"
         f'<a:graphic><a:graphicData uri="x"><a:blip r:embed="{relation}"/></a:graphicData></a:graphic>'
         f"</wp:{holder}></w:drawing></w:r>"
     )
@@ -164,7 +166,8 @@ TYPES = {
 
 def _relations(*pairs: tuple[str, str]) -> str:
     inside = "".join(
-        f'<Relationship Id="rId{n}" Type="{R}/{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(pairs, 1)
+        f'<Relationship Id="rId{n}" Type="{kind if ":" in kind else f"{R}/{kind}"}" Target="{target}"/>'
+        for n, (kind, target) in enumerate(pairs, 1)
     )
     return f'<Relationships xmlns="{RELS}">{inside}</Relationships>'
 
@@ -183,7 +186,7 @@ def _parts() -> dict[str, str | bytes]:
     section = '<w:sectPr><w:headerReference w:type="default" r:id="rId6"/></w:sectPr>'
     return {
         "[Content_Types].xml": f'<Types xmlns="{types}">{defaults}{overrides}</Types>',
-        "_rels/.rels": _relations(("officeDocument", "word/document.xml"), ("core-properties", "docProps/core.xml")),
+        "_rels/.rels": _relations(("officeDocument", "word/document.xml"), (CORE_KIND, "docProps/core.xml")),
         "docProps/core.xml": CORE,
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>@BODY@{section}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relations(
@@ -215,7 +218,7 @@ class Word:
         self._body = BODY
 
     def body(self, xml: str) -> "Word":
-        self._body = xml + p(f'<w:r><w:footnoteReference w:id="1"/></w:r>')
+        self._body = xml + p('<w:r><w:footnoteReference w:id="1"/></w:r>')
         return self
 
     def add(self, xml: str) -> "Word":

@@ -33,7 +33,10 @@ def test_a_finding_becomes_a_problem_with_place_remedy_and_scope(word: Any, xml:
     [
         (b"", "It is no Word file, or not a whole one."),
         (b"Just a text.", "It is no Word file, or not a whole one."),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600, "It is protected by a password, or of a Word older than 2007."),
+        (
+            bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600,
+            "It is protected by a password, or of a Word older than 2007.",
+        ),
     ],
 )
 def test_what_is_no_word_file_is_one_problem(data: bytes, words: str) -> None:

@@ -1,0 +1,92 @@
+"""Texts and marks against their grounds, in colour and in greyscale, for every domain's colour of the theme.
+
+4.5 to 1 for texts and 3 to 1 for what has to be told apart (WCAG 2.2, 1.4.3 and 1.4.11).
+"""
+
+from itertools import combinations
+
+import pytest
+
+from mnr_briefs.charts.looks import PAPER, Look, look_of
+from mnr_briefs.model.theme import Theme
+from mnr_briefs.model.tone import Tone
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def grey(colour: str) -> str:
+    """A colour as a printer without colours prints it (luma, ITU-R BT.601)."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return "#" + f"{round(0.299 * red + 0.587 * green + 0.114 * blue):02x}" * 3
+
+
+def contrasts(one: str, other: str) -> tuple[float, float]:
+    """The contrast in colour and in greyscale."""
+
+    def ratio(a: str, b: str) -> float:
+        light, dark = sorted((luminance(a), luminance(b)), reverse=True)
+        return (light + 0.05) / (dark + 0.05)
+
+    return ratio(one, other), ratio(grey(one), grey(other))
+
+
+def looks(theme: Theme) -> list[tuple[str, Tone, Look]]:
+    return [(colour, tone, look_of(tone, colour, theme)) for colour in theme.domain_colours for tone in Tone]
+
+
+def test_grey_is_measured_as_printers_print_it() -> None:
+    assert (grey("#ffffff"), grey("#000000"), grey("#ff0000")) == ("#ffffff", "#000000", "#4c4c4c")
+    assert contrasts("#000000", "#ffffff") == (pytest.approx(21), pytest.approx(21))
+
+
+def test_texts_in_every_colour_can_be_read_on_paper(theme: Theme) -> None:
+    for colour in (*theme.domain_colours, theme.ink, theme.muted):
+        assert min(contrasts(colour, PAPER)) >= 4.5, colour
+
+
+def test_numbers_can_be_read_on_every_part(theme: Theme) -> None:
+    for colour, tone, look in looks(theme):
+        ground = PAPER if look.hatch else look.fill  # a number on a pattern has white behind it
+        assert min(contrasts(look.ink, ground)) >= 4.5, (colour, tone)
+
+
+def test_every_part_stands_out_from_the_paper_by_its_edge_or_its_fill(theme: Theme) -> None:
+    for colour, tone, look in looks(theme):
+        assert max(min(contrasts(look.edge, PAPER)), min(contrasts(look.fill, PAPER))) >= 3, (colour, tone)
+        assert min(contrasts(look.edge, PAPER)) >= 3, (colour, tone)
+
+
+def test_meanings_differ_by_more_than_colour(theme: Theme) -> None:
+    for colour in theme.domain_colours:
+        for one, other in combinations(Tone, 2):
+            a, b = look_of(one, colour, theme), look_of(other, colour, theme)
+            shape = (a.hatch, a.dashed) != (b.hatch, b.dashed)
+            assert shape or min(contrasts(a.fill, b.fill)) >= 1.7, (colour, one, other)
+            assert (a.mark, a.fill == PAPER) != (b.mark, b.fill == PAPER), (colour, one, other)
+
+
+def test_full_and_partial_and_none_can_be_told_apart_side_by_side(theme: Theme) -> None:
+    for colour in theme.domain_colours:
+        full, partial, none = (look_of(tone, colour, theme) for tone in (Tone.FULL, Tone.PARTIAL, Tone.NONE))
+        assert min(contrasts(full.fill, partial.fill)) >= 3, colour
+        assert min(contrasts(full.fill, none.fill)) >= 4.5, colour
+        assert min(contrasts(partial.edge, none.fill)) >= 3, colour
+
+
+def test_marks_stand_out_in_every_colour(theme: Theme) -> None:
+    for colour, tone, look in looks(theme):
+        edge = colour if look.mark == "half" else look.edge
+        assert min(contrasts(edge, PAPER)) >= 3, (colour, tone)
+
+
+def test_texts_can_be_read_on_the_framework_cards(theme: Theme) -> None:
+    from mnr_briefs.charts.drawing import mixed
+
+    for colour in theme.domain_colours:
+        assert min(contrasts(PAPER, colour)) >= 4.5, colour
+        assert min(contrasts(theme.ink, mixed(colour, 0.12))) >= 4.5, colour
+    assert min(contrasts(theme.ink, mixed(theme.ink, 0.08))) >= 4.5

@@ -1,0 +1,111 @@
+"""The command as a process of its own: statuses, streams, colours, and what a terminal sees."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mnr_briefs import __version__
+
+ESCAPE = "\x1b"
+BAD = ("content/initiatives/fji-plain-law.md", "year: 2025", "year: soon")
+
+
+def environment(folder: Path, **variables: str) -> dict[str, str]:
+    """A machine without LibreOffice, where nothing asks for or against colours."""
+    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS")}
+    return {**kept, "PATH": str(folder), "TERM": "xterm-256color", "PYTHONUTF8": "1", **variables}
+
+
+def run(*words: str | Path, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mnr_briefs", *map(str, words)]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, check=False)
+
+
+def at_a_terminal(words: list[str | Path], env: dict[str, str]) -> str:
+    """What a terminal of 100 columns shows of the command."""
+    pty, termios = pytest.importorskip("pty"), pytest.importorskip("termios")
+    master, slave = pty.openpty()
+    termios.tcsetwinsize(slave, (40, 100))
+    command = [sys.executable, "-m", "mnr_briefs", *map(str, words)]
+    with subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, env=env) as process:
+        os.close(slave)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(master, 65_536)
+            except OSError:  # how Linux says that the other end is closed
+                break
+            if not piece:
+                break
+            shown += piece
+        process.wait()
+    os.close(master)
+    return shown.decode("utf-8")
+
+
+def test_the_version() -> None:
+    done = run("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"mnr-briefs {__version__}\n", "")
+
+
+def test_help_names_every_command() -> None:
+    done = run("--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    for command in ("build", "check", "list", "survey", "new", "schema", "trace", "diff"):
+        assert f"\n  {command} " in done.stdout
+
+
+def test_the_status_is_that_of_the_process(buildable: Any, tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    assert run("build", "country:SEN", "-C", buildable.root, env=env).returncode == 0
+    buildable.replace(*BAD)
+    done = run("build", "country:FJI", "-C", buildable.root, env=env)
+    assert (done.returncode, "[wrong-type]" in done.stderr, "[wrong-type]" in done.stdout) == (1, True, False)
+    assert run("build", "country:FIJ", "-C", buildable.root, env=env).returncode == 2
+
+
+def test_a_log_gets_plain_lines(buildable: Any, tmp_path: Path) -> None:
+    buildable.replace(*BAD)
+    done = run("build", "briefs", "--verbose", "-C", buildable.root, env=environment(tmp_path))
+    assert ESCAPE not in done.stdout + done.stderr
+    assert "\r" not in done.stdout
+    assert done.stdout.splitlines()[:3] == [
+        "Building 2 documents …",
+        "  held back: en/domain-briefs/1-rules.docx",
+        "  written: en/domain-briefs/2-people.docx",
+    ]
+
+
+def test_a_terminal_gets_a_bar_and_colours(buildable: Any, tmp_path: Path) -> None:
+    buildable.replace(*BAD)
+    shown = at_a_terminal(["build", "briefs", "-C", buildable.root], environment(tmp_path))
+    assert "2/2" in shown
+    assert f"{ESCAPE}[1mcontent/initiatives/fji-plain-law.md:6{ESCAPE}[0m: {ESCAPE}[31m" in shown
+    assert "Building 2 documents" not in shown
+
+
+def test_no_color_is_respected(buildable: Any, tmp_path: Path) -> None:
+    buildable.replace(*BAD)
+    shown = at_a_terminal(["build", "briefs", "-C", buildable.root], environment(tmp_path, NO_COLOR="1"))
+    assert "content/initiatives/fji-plain-law.md:6: " in shown
+    colours = re.findall(ESCAPE + r"\[([\d;]*)m", shown)
+    assert set(colours) <= {"", "0"}
+
+
+def test_quiet_at_a_terminal_shows_nothing(buildable: Any, tmp_path: Path) -> None:
+    assert at_a_terminal(["build", "briefs", "--quiet", "-C", buildable.root], environment(tmp_path)) == ""
+
+
+def test_a_reader_that_stops_early_gets_no_traceback(project: Any, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mnr_briefs", "survey", "answers", "-f", "json", "-C", str(project.root)]
+    pipe, env = subprocess.PIPE, environment(tmp_path)
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, env=env) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()

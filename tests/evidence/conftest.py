@@ -1,0 +1,57 @@
+"""Word files with figures in content controls, and the small project with its ledger."""
+
+import io
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from mnr_briefs.evidence.ledger import Ledger
+from mnr_briefs.problems import Problems
+from mnr_briefs.workshop import load_edition
+
+Piece = str | tuple[str, str]
+Paragraph = tuple[str | None, list[Piece]]
+
+
+def run_xml(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{escape(text, quote=False)}</w:t></w:r>'
+
+
+def control_xml(text: str, tag: str) -> str:
+    properties = f'<w:sdtPr><w:tag w:val="{escape(tag)}"/></w:sdtPr>'
+    return f"<w:sdt>{properties}<w:sdtContent>{run_xml(text)}</w:sdtContent></w:sdt>"
+
+
+def paragraph_xml(style: str | None, pieces: list[Piece]) -> str:
+    inside = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    inside += "".join(run_xml(p) if isinstance(p, str) else control_xml(*p) for p in pieces)
+    return f"<w:p {nsdecls('w')}>{inside}</w:p>"
+
+
+@pytest.fixture
+def word_file() -> Callable[..., bytes]:
+    """Makes a Word file; a paragraph is a style's id and pieces: texts, and figures as (text, tag)."""
+
+    def make(*paragraphs: Paragraph, footer: list[Piece] | None = None) -> bytes:
+        document = docx.Document()
+        body = document.element.body
+        for style, pieces in paragraphs:
+            body.insert(len(body) - 1, parse_xml(paragraph_xml(style, pieces)))
+        if footer:
+            document.sections[0].footer._element.append(parse_xml(paragraph_xml(None, footer)))
+        buffer = io.BytesIO()
+        document.save(buffer)
+        return buffer.getvalue()
+
+    return make
+
+
+@pytest.fixture
+def ledger_of() -> Callable[[Any], Ledger]:
+    """Loads a project; its ledger."""
+    return lambda project: Ledger(*load_edition(project.root, Problems()))

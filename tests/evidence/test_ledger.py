@@ -1,0 +1,174 @@
+"""What a binding stands on: value, base, countries, corrections and source."""
+
+from typing import Any
+
+import pytest
+
+from mnr_briefs.evidence.ledger import Evidence
+from mnr_briefs.model.binding import tag_of
+
+COUNTED, PUBLISHED = "counted from answers", "published total"
+ANNEX = "Answers: Annex"
+CORRECTIONS = """
+    corrections:
+      - id: c01
+        question: hotline
+        countries: [CRI]
+        published: Yes
+        corrected: yes
+        evidence: A letter
+    open_questions:
+      - id: q01
+        question: water_law
+        countries: [FJI, SEN]
+        published: Partial
+        split: {partial: 1, no: 1}
+        evidence: The text says one of the two
+    """
+
+
+@pytest.mark.parametrize(
+    ("binding", "expected"),
+    [
+        ("water_law.in_place", (COUNTED, "2", "3", "67", ("Costa Rica", "Fiji"), ANNEX)),
+        ("water_law.in_place | share", (COUNTED, "2", "3", "67", ("Costa Rica", "Fiji"), ANNEX)),
+        ("water_law.partial + water_law.no", (COUNTED, "2", "3", "67", ("Fiji", "Senegal"), ANNEX)),
+        ('tests.none | say("none")', (COUNTED, "1", "3", "33", ("Senegal",), ANNEX)),
+        ("hotline.yes | names", (COUNTED, "1", "2", "50", ("Costa Rica",), ANNEX)),
+        ("hotline.base", (COUNTED, "2", "", "", ("Costa Rica", "Fiji"), ANNEX)),
+        ("hotline.no_response | number", (COUNTED, "1", "", "", ("Senegal",), ANNEX)),
+        ("tests.no_response", (COUNTED, "0", "", "", (), ANNEX)),
+        ("fact.wells_2026", ("cited fact", "1250", "", "", None, "Chapter 2 (lines 12)")),
+        ("survey.countries", ("number of the edition", "3", "", "", None, "content/countries.yaml")),
+        ("survey.questions", ("number of the edition", "3", "", "", None, "content/questionnaire.yaml")),
+        ("framework.domains | number", ("number of the edition", "2", "", "", None, "content/framework.yaml")),
+        ("edition.initiatives", ("number of the edition", "1", "", "", None, "content/initiatives/")),
+        ('(water_law.no < hotline.yes) | say("x")', ("comparison", "false", "", "", None, "see the totals it names")),
+        ('hotline | is_last | say("least")', ("rank among the questions", "", "", "", None, ANNEX)),
+        ("hotline | rank", ("rank among the questions", "", "", "", None, ANNEX)),
+        ("hotline.maybe", ("not in this edition", "", "", "", None, "")),
+        ("fact.gone", ("not in this edition", "", "", "", None, "")),
+        ("((", ("not in this edition", "", "", "", None, "")),
+    ],
+)  # fmt: skip
+def test_what_a_binding_stands_on(project: Any, ledger_of: Any, binding: str, expected: tuple[Any, ...]) -> None:
+    sort, count, base, share, countries, source = expected
+    found = ledger_of(project).evidence(binding)
+    assert found == Evidence(binding, sort, count, base, share, countries, (), source)
+
+
+@pytest.mark.parametrize(
+    ("binding", "sort", "countries", "source"),
+    [
+        ("answer.hotline", "answer of the country", ("Fiji",), "Annex"),
+        ("country.name", "text of the edition", None, "content/countries.yaml"),
+    ],
+)
+def test_a_one_pagers_own_names(
+    project: Any, ledger_of: Any, binding: str, sort: str, countries: tuple[str, ...] | None, source: str
+) -> None:
+    ledger = ledger_of(project)
+    assert ledger.evidence(binding, "FJI") == Evidence(binding, sort, "", "", "", countries, (), source)
+    assert ledger.evidence(binding).sort == "not in this edition"
+
+
+def test_a_total_that_was_only_published_names_its_lines_and_no_countries(project: Any, ledger_of: Any) -> None:
+    table = project.root / "content/survey/published/answers.csv"
+    project.write("content/survey/published/answers.csv", without_column(table.read_text(encoding="utf-8"), "hotline"))
+    project.write("content/survey/published-totals.csv", STATED)
+    project.write("content/survey/decisions.yaml", DECIDED)
+    found = ledger_of(project).evidence("hotline.yes")
+    assert found == Evidence("hotline.yes", PUBLISHED, "2", "3", "67", None, (), "lines 7, 30")
+    assert found.named == "not published"
+
+
+STATED = "question,options,count,base,share,words,section,line,note\nhotline,yes,2,3,,,Annex,7,\n"
+DECIDED = "decisions:\n  - {question: hotline, option: yes, count: 2, base: 3, why: As stated, statements: ['30']}\n"
+
+
+def without_column(table: str, name: str) -> str:
+    header, *rows = (line.split(",") for line in table.splitlines())
+    place = header.index(name)
+    return "\n".join(",".join(row[:place] + row[place + 1 :]) for row in [header, *rows]) + "\n"
+
+
+def test_corrections_and_open_questions_are_named(project: Any, ledger_of: Any) -> None:
+    project.write("content/survey/corrections.yaml", CORRECTIONS)
+    ledger = ledger_of(project)
+    assert ledger.evidence("hotline.yes").corrections == ("c01 (CRI)",)
+    assert ledger.evidence("tests.none").corrections == ()
+    doubtful = ledger.evidence("water_law.partial")
+    assert (doubtful.count, doubtful.corrections) == ("1", ("q01, open (FJI, SEN)",))
+    assert doubtful.named == "not published"
+
+
+def test_a_reference_stands_before_the_place(project: Any, ledger_of: Any) -> None:
+    project.replace("content/facts.yaml", "year: 2026", "year: 2026\n    reference: survey-2026")
+    assert ledger_of(project).evidence("fact.wells_2026").source == "[@survey-2026] Chapter 2 (lines 12)"
+
+
+@pytest.mark.parametrize(
+    ("countries", "sort", "words"),
+    [
+        (("Fiji", "Senegal"), COUNTED, "Fiji, Senegal"),
+        ((), COUNTED, "none"),
+        (None, COUNTED, "not published"),
+        (None, PUBLISHED, "not published"),
+        (None, "cited fact", ""),
+    ],
+)
+def test_countries_in_words(countries: tuple[str, ...] | None, sort: str, words: str) -> None:
+    assert Evidence("b", sort, "", "", "", countries, (), "").named == words
+
+
+# -- tags --
+
+LONG = 'water_law.comprehensive + water_law.partial + water_law.no | say("{}")'
+
+
+def test_every_binding_in_the_texts_is_found_by_its_tag(project: Any, ledger_of: Any) -> None:
+    bindings = [LONG.format("almost all"), LONG.format("all"), "hotline.yes"]
+    text = " ".join("{{ " + binding + " }}" for binding in bindings)
+    project.replace("content/findings/03-complaints.md", "Quick answers.", text)
+    ledger = ledger_of(project)
+    assert [len(tag_of(binding)) for binding in bindings] == [64, 64, 15]
+    assert [ledger.binding(tag_of(binding)) for binding in bindings] == bindings
+
+
+def test_a_charts_binding_is_found_however_long_its_name(project: Any, ledger_of: Any) -> None:
+    name = "complaints_about_water_that_people_can_make_by_telephone_or_online"
+    for file in ("content/questionnaire.yaml", "content/survey/published/answers.csv"):
+        path = project.root / file
+        path.write_text(path.read_text(encoding="utf-8").replace("hotline", name), encoding="utf-8")
+    assert ledger_of(project).binding(tag_of(f"{name}.yes")) == f"{name}.yes"
+
+
+def test_a_tag_that_no_text_has_stands_for_itself(project: Any, ledger_of: Any) -> None:
+    assert ledger_of(project).binding("mnr:fact.gone") == "fact.gone"
+
+
+def test_the_table_is_named_however_many_columns_it_has(project: Any, ledger_of: Any) -> None:
+    options = [f"o{number}" for number in range(70)]
+    path = project.root / "content/questionnaire.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + WIDE + "".join(map(OPTION.format, options)), encoding="utf-8")
+    table = project.root / "content/survey/published/answers.csv"
+    header, *rows = (line.split(",", 1) for line in table.read_text(encoding="utf-8").splitlines())
+    columns = [f"wide.{option}" for option in options]  # before all others
+    lines = [",".join([header[0], *columns, header[1]]), *(",".join([r[0], *["Yes"] * 70, r[1]]) for r in rows)]
+    table.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    ledger = ledger_of(project)
+    assert ledger.evidence("wide.o69").source == ANNEX
+    assert ledger.evidence("hotline.yes").source == ANNEX
+
+
+WIDE = """  - id: wide
+    number: 4
+    section: People
+    domain: people
+    capabilities: [complaints]
+    label: Wide
+    text: Which of them?
+    kind: multiple
+    options:
+"""
+OPTION = "      - {{id: {0}, label: '{0}', level: full}}\n"

@@ -1,0 +1,92 @@
+"""Paragraphs and figures as a finished document shows them."""
+
+import io
+import zipfile
+from typing import Any
+
+import pytest
+
+from mnr_briefs.evidence.printed import PrintedFigure, PrintedParagraph, figures_of, is_word_file, paragraphs_of
+
+TAG = "mnr:hotline.yes"
+
+
+def test_a_figure_is_found_with_its_heading_sentence_and_tag(word_file: Any) -> None:
+    file = word_file(("Heading1", ["People"]), (None, ["All is well. A line exists in ", ("two", TAG), ". So far."]))
+    assert list(figures_of(file)) == [PrintedFigure("People", "A line exists in two.", "two", TAG)]
+
+
+def test_paragraphs_stand_under_their_nearest_heading(word_file: Any) -> None:
+    file = word_file(("Title", ["Water"]), (None, ["One."]), ("Heading3", ["Wells"]), (None, ["Two."]))
+    assert [(p.heading, p.text) for p in paragraphs_of(file)] == [
+        ("Water", "Water"),
+        ("Water", "One."),
+        ("Wells", "Wells"),
+        ("Wells", "Two."),
+    ]
+
+
+def test_figures_know_where_in_the_paragraph_they_begin(word_file: Any) -> None:
+    file = word_file((None, ["From ", ("one", "mnr:a"), " to ", ("two", "mnr:b"), "."]))
+    figures = ((5, "one", "mnr:a"), (12, "two", "mnr:b"))
+    assert list(paragraphs_of(file)) == [PrintedParagraph("", "From one to two.", figures)]
+
+
+def test_a_footer_has_headings_of_its_own(word_file: Any) -> None:
+    file = word_file(("Heading1", ["People"]), footer=["Of ", ("3", TAG), " countries"])
+    assert list(figures_of(file)) == [PrintedFigure("", "Of 3 countries", "3", TAG)]
+
+
+@pytest.mark.parametrize("pieces", [[" "], [], ["\u00a0 "]])
+def test_a_paragraph_without_text_is_left_out(word_file: Any, pieces: list[str]) -> None:
+    assert list(paragraphs_of(word_file((None, pieces)))) == []
+
+
+def test_other_peoples_content_controls_hold_no_figure(word_file: Any) -> None:
+    file = word_file((None, ["Written by ", ("somebody", "author"), "."]))
+    assert [p.text for p in paragraphs_of(file)] == ["Written by somebody."]
+    assert list(figures_of(file)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sentence"),
+    [
+        ("It rains. In ", " it does not.", "In two it does not."),
+        ("It rains! In ", ". (Not here.) The end.", "In two."),
+        ("Why? “In ", " it is dry.” So they say.", "“In two it is dry.” So they say."),
+        ("Section 1.2 has ", " of them, e.g. wells.", "Section 1.2 has two of them, e.g. wells."),
+        ("", " wells", "two wells"),
+    ],
+)
+def test_a_sentence_ends_where_the_next_begins(word_file: Any, before: str, after: str, sentence: str) -> None:
+    file = word_file((None, [before, ("two", TAG), after]))
+    assert [figure.sentence for figure in figures_of(file)] == [sentence]
+
+
+def zipped(**parts: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), data)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"PK\x03\x04",
+        b"Hello",
+        zipped(),
+        zipped(word__document_xml=b"<w/>"),
+        zipped(word__document_xml=b"<w>", word__styles_xml=b"<w/>"),
+        zipped(word__document_xml=b"<w/>", word__styles_xml=b"<w/>", word__footer1_xml=b"no"),
+        zipped(word__document_xml=b"<w/>", word__styles_xml=b"<w/>")[:-30],
+    ],
+)
+def test_what_is_no_word_file(data: bytes) -> None:
+    assert not is_word_file(data)
+
+
+def test_what_is_a_word_file(word_file: Any) -> None:
+    assert is_word_file(word_file((None, ["Hello"])))

@@ -1,0 +1,70 @@
+"""What another survey would change. The command's own tests show how it is told."""
+
+from typing import Any
+
+import pytest
+
+from mnr_briefs.evidence.prospects import Prospect, prospects
+from mnr_briefs.problems import Place, Problems
+from mnr_briefs.workshop import load_edition, load_other_survey
+
+FILE = "content/findings/03-complaints.md"
+
+
+def found(project: Any, old: str, new: str) -> list[Prospect]:
+    """What changes if a line of the answers is another."""
+    other = project.root / "other"
+    (other / "published").mkdir(parents=True)
+    for name in ("tables.yaml", "published/answers.csv"):
+        text = (project.root / "content/survey" / name).read_text(encoding="utf-8")
+        (other / name).write_text(text.replace(old, new), encoding="utf-8")
+    sources, edition = load_edition(project.root, Problems())
+    return list(prospects(sources, edition, load_other_survey(sources, other, Problems())))
+
+
+def say(project: Any, text: str) -> None:
+    """Put a text into the finding on complaints, and nothing else that depends on the answers."""
+    project.replace(FILE, "A line exists in {{ hotline.yes }}.", "Lines exist.")
+    project.replace(FILE, "Quick answers.", text)
+
+
+SENEGAL = ("Senegal,No,No,Yes,No response", "Senegal,No,No,Yes,Yes")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In {{ hotline.yes | count }} so. They help.", [("In one country so.", "In two countries so.")]),
+        ("So. In {{ hotline.yes | count }}.\n\n{{ hotline.no | count }}.", [("In one country.", "In two countries.")]),
+        ("Two: *{{ hotline.yes | count }}* and **{{ hotline.no | count }}**.",
+         [("Two: one country and one country.", "Two: two countries and one country.")]),
+        ("- In {{ hotline.yes | number }}\n- In {{ hotline.no | number }}", [("In one", "In two")]),
+        ("They help.[^1]\n\n[^1]: In {{ hotline.yes | count }}.", [("In one country.", "In two countries.")]),
+        ("Tests find {{ tests.bacteria | count }}; wells are {{ fact.wells_2026 }}.", []),
+        ("There are {{ survey.countries }} countries.", []),
+    ],
+)  # fmt: skip
+def test_sentences_that_read_differently(project: Any, text: str, expected: list[tuple[str, str]]) -> None:
+    say(project, text)
+    changed = found(project, *SENEGAL)
+    assert [(p.before, p.after) for p in changed if p.at.file == FILE] == expected
+    assert [p.broken for p in changed] == [()] * len(changed)
+
+
+def test_a_sentence_that_becomes_false_has_its_problem(project: Any) -> None:
+    say(project, 'Lines are {{ (hotline.yes == hotline.no) | say("as many as none") }}.')
+    (prospect,) = (p for p in found(project, *SENEGAL) if p.at.file == FILE)
+    assert prospect.at == Place(FILE, 11)
+    assert (prospect.before, prospect.after) == ("Lines are as many as none.", "Lines are […].")
+    assert [(p.code, p.place) for p in prospect.broken] == [("false-words", Place(FILE, 11))]
+
+
+def test_a_sentence_that_is_false_as_it_is_is_no_news(project: Any) -> None:
+    say(project, 'Lines: {{ hotline.yes | count }} {{ hotline.maybe | say("most") }}.')
+    assert [p for p in found(project, *SENEGAL) if p.at.file == FILE] == []
+
+
+def test_a_number_that_is_published_no_more_breaks_its_sentence(project: Any) -> None:
+    say(project, "Lines exist in {{ hotline.yes | names }}.")
+    (prospect,) = (p for p in found(project, "Yes,No,Yes\n", "Yes,No,\n") if p.at.file == FILE)
+    assert [p.code for p in prospect.broken] == ["not-published"]

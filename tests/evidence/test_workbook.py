@@ -1,0 +1,90 @@
+"""evidence.xlsx: read back as a spreadsheet program reads it."""
+
+import io
+import zipfile
+from dataclasses import astuple, replace
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mnr_briefs.evidence.workbook import EvidenceRow, evidence_workbook
+
+ROW = EvidenceRow(
+    "en/full-report.docx", "People", "A line exists in two.", "two", "hotline.yes", "counted from answers",
+    "2", "3", "67", "Costa Rica, Fiji", "", "Answers: Annex",
+)  # fmt: skip
+HEADER = [
+    "Document", "Heading", "Sentence", "Figure", "Binding", "Sort", "Count", "Base", "Share (per cent)",
+    "Countries", "Corrections", "Source", "Checked",
+]  # fmt: skip
+
+
+def sheet(*rows: EvidenceRow) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(evidence_workbook(rows))).active
+
+
+def test_a_row_for_each_figure_below_a_header() -> None:
+    found = [[cell or "" for cell in row] for row in sheet(ROW, replace(ROW, figure="2")).values]
+    start = ["en/full-report.docx", "People", "A line exists in two."]
+    end = ["hotline.yes", "counted from answers", 2, 3, 67, "Costa Rica, Fiji", "", "Answers: Annex", ""]
+    assert found == [HEADER, [*start, "two", *end], [*start, 2, *end]]
+
+
+def test_the_last_column_is_for_the_checkers_mark() -> None:
+    table = sheet(ROW, ROW).tables["Table1"]
+    assert (table.ref, table.column_names) == ("A1:M3", HEADER)
+
+
+def test_no_figures_are_a_table_all_the_same() -> None:
+    assert [list(row) for row in sheet().values] == [HEADER]
+    assert sheet().tables["Table1"].ref == "A1:M2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "=HYPERLINK(\"http://x\")", "+49 30", "-5", "@SUM(A1)", "\t=1", "{=1}", "= ", "http://example.org", "1e5"],
+)  # fmt: skip
+def test_a_text_that_looks_like_a_formula_stays_a_text(text: str) -> None:
+    cell = sheet(replace(ROW, sentence=text))["C2"]
+    assert (cell.value, cell.data_type) == (text, "s")
+    assert bool(cell.style and cell.quotePrefix) == text.startswith(("=", "+", "-", "@", "\t"))
+
+
+def test_no_formula_and_no_link_is_in_the_file() -> None:
+    data = evidence_workbook([replace(ROW, sentence="=1+1", heading="https://example.org", source="=A1")])
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        xml = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in xml
+    assert "hyperlink" not in xml
+
+
+@pytest.mark.parametrize(("text", "value"), [("29", 29), ("0", 0), ("007", "007"), ("1,250", "1,250"), ("٣", "٣"),
+                                             ("1234567890123456", "1234567890123456"), ("²", "²")])  # fmt: skip
+def test_a_number_is_a_number_if_it_is_shown_as_written(text: str, value: int | str) -> None:
+    assert sheet(replace(ROW, figure=text))["D2"].value == value
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_not_lost() -> None:
+    assert sheet(replace(ROW, sentence="x" * 40_000))["C2"].value == "x" * 32_767
+
+
+TEXTS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=40)
+
+
+@given(TEXTS)
+def test_whatever_the_text_it_is_read_back_as_it_was(text: str) -> None:
+    value = sheet(replace(ROW, sentence=text))["C2"].value
+    assert str("" if value is None else value) == text
+
+
+def test_the_same_rows_give_the_same_bytes() -> None:
+    rows = [ROW, replace(ROW, sentence="=1")]
+    assert evidence_workbook(rows) == evidence_workbook(rows)
+    assert evidence_workbook(rows) != evidence_workbook(rows[:1])
+
+
+def test_every_field_of_a_row_has_its_column() -> None:
+    assert len(astuple(ROW)) == len(HEADER) - 1

@@ -1,0 +1,137 @@
+"""What loops leave behind is put right: ids, bookmarks, tables."""
+
+from collections.abc import Callable
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+Finish = Callable[..., Any]
+Story = Callable[..., str]
+
+
+def drawing(number: int) -> str:
+    wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    return f'<w:p><w:r><w:drawing><wp:docPr xmlns:wp="{wp}" id="{number}" name="n"/></w:drawing></w:r></w:p>'
+
+
+def table(*rows: str) -> str:
+    return f"<w:tbl><w:tblPr/>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def cell(inside: str = "<w:p/>", properties: str = "") -> str:
+    return f"<w:tc>{f'<w:tcPr>{properties}</w:tcPr>' if properties else ''}{inside}</w:tc>"
+
+
+def start(name: str, number: str) -> str:
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+
+
+def end(number: str) -> str:
+    return f'<w:bookmarkEnd w:id="{number}"/>'
+
+
+# -- ids --
+
+
+def test_drawings_have_ids_of_their_own_in_the_whole_file(finish: Finish, make_story: Story) -> None:
+    parts = {"word__header1": make_story("hdr", drawing(7)), "word__footer1": make_story("ftr", drawing(7))}
+    finished = finish(drawing(7), "between", drawing(7), **parts)
+    stories = ("word/document.xml", "word/header1.xml", "word/footer1.xml")
+    ids = [number for story in stories for number in finished.values("//wp:docPr/@id", story)]
+    assert sorted(ids) == ["1", "2", "3", "4"]
+
+
+def pairs(finished: Any, part: str = "word/document.xml") -> list[tuple[str, str, str]]:
+    """The bookmarks of a part: name, id of its start, id of the end that follows."""
+    found, waiting = [], {}
+    for mark in finished.xpath("//w:bookmarkStart|//w:bookmarkEnd", part):
+        number = next(value for key, value in mark.attrib.items() if key.endswith("}id"))
+        if mark.tag.endswith("Start"):
+            waiting[number] = next(value for key, value in mark.attrib.items() if key.endswith("}name"))
+        else:
+            found.append((waiting.pop(number), number))
+    assert waiting == {}
+    return sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("body", "left"),
+    [
+        ((f"<w:p>{start('a', '7')}{end('7')}{start('b', '9')}{end('9')}</w:p>",), ["a", "b"]),
+        ((f"<w:p>{start('a', '7')}{end('7')}</w:p>",) * 3, ["a"]),
+        ((f"<w:p>{start('a', '7')}</w:p>", f"<w:p>{end('7')}</w:p>"), ["a"]),
+        ((f"<w:p>{start('a', '7')}</w:p>", f"<w:p>{end('7')}</w:p>") * 2, ["a"]),
+        ((f"<w:p>{start('a', '1')}</w:p>", f"<w:p>{start('b', '2')}{end('1')}{end('2')}</w:p>"), ["a", "b"]),
+        ((f"<w:p>{start('a', '2')}{start('b', '1')}{end('2')}{end('1')}</w:p>",), ["a", "b"]),
+        ((f"<w:p>{start('a', '7')}{end('7')}{end('8')}</w:p>",), ["a"]),
+        ((f"<w:p>{start('a', '7')}{start('b', '8')}{end('8')}</w:p>",), ["b"]),
+        ((start("a", "7"), "<w:p/>", end("7")), ["a"]),
+    ],
+    ids=[
+        *("two", "in a loop", "over paragraphs", "over paragraphs in a loop", "crossing", "ids in another order"),
+        *("an end too many", "an end missing", "between paragraphs"),
+    ],
+)
+def test_bookmarks_are_whole_and_have_names_and_ids_of_their_own(
+    finish: Finish, body: tuple[str, ...], left: list[str]
+) -> None:
+    xml = "".join(body)
+    finished = finish("<w:p/>" + xml if xml.startswith("<w:b") else xml)
+    found = pairs(finished)
+    assert [name for name, _ in found] == left
+    assert len({number for _, number in found}) == len(found)
+
+
+def test_bookmarks_of_headers_differ_from_those_of_the_body(finish: Finish, make_story: Story) -> None:
+    marks = f"<w:p>{start('a', '1')}{end('1')}{start('{}', '2')}{end('2')}</w:p>"
+    finished = finish(marks.format("body"), word__header1=make_story("hdr", marks.format("header")))
+    found = pairs(finished) + pairs(finished, "word/header1.xml")
+    assert [name for name, _ in found] == ["a", "body", "header"]
+    assert len({number for _, number in found}) == 3
+
+
+# -- tables --
+
+
+def test_a_table_without_rows_and_a_row_without_cells_go(finish: Finish) -> None:
+    finished = finish("a", table(), table(""), table(cell(), "", cell()), "b")
+    assert (finished.count("//w:tbl"), finished.count("//w:tr")) == (1, 2)
+    assert finished.texts() == ["a", "b"]
+
+
+def test_a_table_whose_rows_stand_in_a_control_stays(finish: Finish) -> None:
+    rows = f"<w:sdt><w:sdtContent><w:tr>{cell()}</w:tr></w:sdtContent></w:sdt>"
+    cells = f"<w:sdt><w:sdtContent>{cell()}</w:sdtContent></w:sdt>"
+    finished = finish(f"<w:tbl><w:tblPr/>{rows}</w:tbl>", "between", table(cells))
+    assert (finished.count("//w:tbl"), finished.count("//w:tc/w:p")) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("inside", "paragraphs"),
+    [("<w:p/>", 1), ("", 1), ("<w:p/>" + table(cell()), 2), (table(cell()), 1), (table(), 1), ("<w:p/><w:p/>", 2)],
+)
+def test_a_cell_ends_with_a_paragraph(finish: Finish, inside: str, paragraphs: int) -> None:
+    finished = finish(table(cell(inside)))
+    assert finished.count("//w:body/w:tbl/w:tr/w:tc/w:p") == paragraphs
+    assert finished.count("//w:tc[not(*[last()][self::w:p])]") == 0
+
+
+def test_cells_in_headers_are_mended_too(finish: Finish, make_story: Story) -> None:
+    finished = finish("a", word__header1=make_story("hdr", table(cell("")), "<w:p/>"))
+    assert finished.count("//w:tc/w:p", "word/header1.xml") == 1
+
+
+def test_two_tables_in_a_row_are_kept_apart(finish: Finish) -> None:
+    finished = finish(table(cell()), table(cell()), "a", table(cell()))
+    assert [e.tag.split("}")[1] for e in finished.xpath("//w:body/*")] == ["tbl", "p", "tbl", "p", "tbl", "sectPr"]
+
+
+PROPERTIES = ('<w:tcW w:w="1"/>', '<w:gridSpan w:val="2"/>', "<w:vMerge/>", '<w:shd w:fill="AABBCC"/>')
+
+
+@pytest.mark.parametrize("order", list(permutations(PROPERTIES))[::5])
+def test_cell_properties_stand_in_words_order(finish: Finish, order: tuple[str, ...]) -> None:
+    finished = finish(table(cell(properties=f'<w:vAlign w:val="center"/>{"".join(order)}')))
+    found = [e.tag.split("}")[1] for e in finished.xpath("//w:tcPr/*")]
+    assert found == ["tcW", "gridSpan", "vMerge", "shd", "vAlign"]

@@ -1,0 +1,137 @@
+"""Notes: their marks in the text, their order, and citations that refer back."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from mnr_briefs.model import prose as p
+
+Fill = Callable[..., Any]
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+NAMES = {"w": W, "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
+
+
+def para(*nodes: Any) -> p.Paragraph:
+    return p.Paragraph(tuple(p.Text(node) if isinstance(node, str) else node for node in nodes))
+
+
+def note(*nodes: Any) -> p.Note:
+    return p.Note((para(*nodes),))
+
+
+def cited(key: str, page: str = "") -> p.Cited:
+    return p.Cited(f"({key})", key, (p.Text(f"{key} in full{page}"),), f"{key}{page}; see note {{number}}.")
+
+
+def parsed(xml: str) -> Any:
+    return etree.fromstring(f'<w:footnote xmlns:w="{W}" xmlns:r="{NAMES["r"]}">{xml}</w:footnote>')
+
+
+def printed(filled: Any) -> list[str]:
+    """The texts of the notes, without the space behind the mark."""
+    return ["".join(parsed(xml).itertext(f"{{{W}}}t")).strip() for xml in filled.notes]
+
+
+def marks(filled: Any) -> list[str]:
+    """The numbers of the marks in the body, in order."""
+    return [str(value) for value in filled.xpath("//w:footnoteReference/@w:id")]
+
+
+def test_a_note_leaves_its_mark_in_the_text(fill: Fill) -> None:
+    filled = fill("{{p text }}", text=(para("Wet", note("So it is."), " and cold."),))
+    assert filled.texts() == ["Wet and cold."]
+    path = "//w:r[w:rPr/w:rStyle/@w:val='footnotereference']/w:footnoteReference"
+    assert (filled.count(path), marks(filled), printed(filled)) == (1, ["1"], ["So it is."])
+
+
+def test_a_note_begins_with_its_number_in_its_first_paragraph(fill: Fill) -> None:
+    filled = fill("{{p text }}", text=(para(p.Note((para("One."), para("Two.")))),))
+    root = parsed(filled.notes[0])
+    assert root.xpath("count(w:p)", namespaces=NAMES) == 2
+    assert root.xpath("w:p/w:pPr/w:pStyle/@w:val", namespaces=NAMES) == ["footnotetext"] * 2
+    first = "w:p[1]/w:r[1][w:rPr/w:rStyle/@w:val='footnotereference']/w:footnoteRef"
+    assert (
+        root.xpath(f"count({first})", namespaces=NAMES) == root.xpath("count(.//w:footnoteRef)", namespaces=NAMES) == 1
+    )
+    assert root.xpath("string(w:p[1]/w:r[2]/w:t)", namespaces=NAMES) == " "
+
+
+def test_an_empty_note_still_has_a_paragraph(fill: Fill) -> None:
+    filled = fill("{{p text }}", text=(para(p.Note(())),))
+    assert parsed(filled.notes[0]).xpath("count(w:p//w:footnoteRef)", namespaces=NAMES) == 1
+
+
+def test_notes_are_numbered_in_the_order_in_which_they_are_printed(fill: Fill) -> None:
+    body = ("{%p for x in texts %}", "{{p x }}", "{%p endfor %}", [["{{r line }}"]], "{{p last }}")
+    texts = [(para("a", note("1"), note("2")),), (p.BulletList(((para("b", note("3")),),)),)]
+    table = p.Table((), ((p.Cell((note("5"),)),),))
+    filled = fill(*body, texts=texts, line=(note("4"),), last=(table, para(note("6"))))
+    assert marks(filled) == list("123456")
+    assert printed(filled) == list("123456")
+
+
+def test_notes_of_prose_that_is_not_printed_are_not_numbered(fill: Fill) -> None:
+    body = ("{%p if shown %}", "{{p text }}", "{%p endif %}", "{{p text }}")
+    filled = fill(*body, shown=False, text=(para(note("only")),))
+    assert (marks(filled), printed(filled)) == (["1"], ["only"])
+
+
+def test_prose_that_is_printed_twice_has_its_notes_twice(fill: Fill) -> None:
+    filled = fill("{{p text }}", "{{p text }}", text=(para(note("x")),))
+    assert (marks(filled), printed(filled)) == (["1", "2"], ["x", "x"])
+
+
+def test_a_source_is_in_full_where_it_is_first_cited_and_then_refers_to_that_note(fill: Fill) -> None:
+    nodes = (cited("A"), note("between"), cited("B"), cited("A", ", p. 2"), cited("B"), cited("A"))
+    filled = fill("{{p text }}", text=(para(*nodes),))
+    assert marks(filled) == list("123456")
+    assert printed(filled) == [
+        *("A in full", "between", "B in full", "A, p. 2; see note 1.", "B; see note 3.", "A; see note 1.")
+    ]
+
+
+def test_the_order_is_that_of_the_document_not_of_the_context(fill: Fill) -> None:
+    first, second = (para(cited("A")),), (para(cited("A")),)
+    filled = fill("{{p second }}", "{{p first }}", first=first, second=second)
+    assert printed(filled) == ["A in full", "A; see note 1."]
+
+
+def test_a_citation_in_a_note_is_text_and_calls_no_further_note(fill: Fill) -> None:
+    inside = p.Cited("(A, 2020)", "A")
+    filled = fill("{{p text }}", text=(para(note("So says ", inside, "."), cited("A")),))
+    assert printed(filled) == ["So says (A, 2020).", "A in full"]
+    assert "footnoteReference " not in "".join(filled.notes)
+
+
+def test_a_citation_without_an_entry_is_text(fill: Fill) -> None:
+    filled = fill("{{p text }}", text=(para("Wet ", p.Cited("(A, 2020)", "A"), "."),))
+    assert (filled.texts(), filled.notes) == (["Wet (A, 2020)."], ())
+
+
+def test_a_second_document_counts_anew(fill: Fill) -> None:
+    text = (para(cited("A"), cited("A")),)
+    both = [printed(fill("{{p text }}", text=text)) for _ in range(2)]
+    assert both == [["A in full", "A; see note 1."]] * 2
+
+
+@pytest.mark.parametrize("hostile", ["{number} of {0}", "{", "a & <b>"])
+def test_a_reference_may_hold_braces(fill: Fill, hostile: str) -> None:
+    again = p.Cited("(A)", "A", (p.Text(hostile),), f"{hostile}; see {{number}}")
+    filled = fill("{{p text }}", text=(para(again, again),))
+    assert printed(filled) == [hostile, f"{hostile}; see 1".replace("{number}", "1")]
+
+
+def test_a_link_in_a_note_has_a_relationship_of_the_body_for_now(fill: Fill) -> None:
+    filled = fill("{{p text }}", text=(para(note(p.Link("https://example.org", (p.Text("here"),)))),))
+    (link,) = parsed(filled.notes[0]).xpath(".//w:hyperlink/@r:id", namespaces=NAMES)
+    assert filled.relations()[link].get("Target") == "https://example.org"
+
+
+def test_lists_and_tables_may_stand_in_notes(fill: Fill) -> None:
+    inside = p.Note((p.BulletList(((para("a"),), (para("b"),))), p.Table((), ((p.Cell((p.Text("c"),)),),))))
+    root = parsed(fill("{{p text }}", text=(para(inside),)).notes[0])
+    assert root.xpath("w:p/w:pPr/w:pStyle/@w:val", namespaces=NAMES) == ["ListBullet", "ListBullet"]
+    assert root.xpath("count(w:tbl)", namespaces=NAMES) == 1
+    assert root.xpath("count(w:p[1]//w:footnoteRef)", namespaces=NAMES) == 1

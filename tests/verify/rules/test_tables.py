@@ -1,0 +1,99 @@
+"""Tables that can be read, and tables that only place things."""
+
+from typing import Any
+
+import pytest
+
+SPOT = "body, table 2"
+
+
+def messages(word: Any) -> list[str]:
+    assert set(word.codes()) <= {"table-form"}
+    return [told[2] for told in word.told()]
+
+
+def test_a_table_with_header_row_widths_and_words_is_fine(word: Any, xml: Any) -> None:
+    assert word.add(xml.table(xml.row("a", "b", header=True), xml.row("c", "d"))).told() == []
+
+
+def test_a_table_without_a_header_row_is_found(word: Any, xml: Any) -> None:
+    told = word.add(xml.table(xml.row("a", "b"), xml.row("c", "d"))).told()
+    message = "The first row of the table is not marked as its header row. It begins with “a”."
+    assert told == [("table-form", SPOT, message)]
+
+
+def test_a_header_row_that_is_switched_off_is_none(word: Any, xml: Any) -> None:
+    rows = xml.row("a", "b", header=True).replace("<w:tblHeader/>", '<w:tblHeader w:val="0"/>')
+    assert word.add(xml.table(rows)).codes() == ["table-form"]
+
+
+def test_a_row_that_may_split_is_found(word: Any, xml: Any) -> None:
+    word.add(xml.table(xml.row("a", "b", header=True), xml.row("c", "d", split=True), xml.row("e", "f", split=True)))
+    assert messages(word) == ["Row 2 and 1 more may split over two pages. It begins with “a”."]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "start"),
+    [
+        ('<w:gridCol w:w="4000"/><w:gridCol w:w="4000"/>', "", "The table has no grid"),
+        ('<w:gridCol w:w="4000"/><w:gridCol w:w="4000"/>', '<w:gridCol/><w:gridCol w:w="1"/>', "The table has no grid"),
+        ('<w:tblW w:w="8000" w:type="dxa"/>', "", "The table has no width."),
+        ('<w:tblW w:w="8000" w:type="dxa"/>', '<w:tblW w:w="0" w:type="auto"/>', "The table has no width."),
+        ('<w:tcW w:w="4000" w:type="dxa"/>', "", "A cell of the table has no width."),
+    ],
+)
+def test_widths_that_are_missing_are_found(word: Any, xml: Any, old: str, new: str, start: str) -> None:
+    word.add(xml.table(xml.row("a", "b", header=True)).replace(old, new, 1))
+    (message,) = messages(word)
+    assert message.startswith(start)
+
+
+def test_widths_may_be_shares(word: Any, xml: Any) -> None:
+    whole = '<w:tblW w:w="8000" w:type="dxa"/>', '<w:tblW w:w="100%" w:type="pct"/>'
+    assert word.add(xml.table(xml.row("a", "b", header=True)).replace(*whole)).told() == []
+
+
+def test_a_row_that_does_not_fit_the_grid_is_found(word: Any, xml: Any) -> None:
+    word.add(xml.table(xml.row("a", "b", header=True), xml.row("c")))
+    assert messages(word) == ["Row 2 of the table fills other columns than its grid has. It begins with “a”."]
+
+
+def test_cells_that_span_columns_fill_the_grid(word: Any, xml: Any) -> None:
+    wide = xml.cell(xml.p("a"), '<w:gridSpan w:val="2"/>')
+    assert word.add(xml.table(xml.row(wide, header=True), xml.row("c", "d"))).told() == []
+
+
+def test_an_empty_cell_is_found(word: Any, xml: Any) -> None:
+    word.add(xml.table(xml.row("a", "b", header=True), xml.row("c", xml.cell("<w:p/>"))))
+    assert messages(word) == ["1 cell of the table without a word (row 2, cell 2). It begins with “a”."]
+
+
+def test_a_cell_with_a_picture_or_below_a_merged_one_is_not_empty(word: Any, xml: Any) -> None:
+    shown = xml.cell(xml.p(xml.picture("Another drawing of wells", "rId8", 2)))
+    first, next_ = xml.cell(xml.p("b"), '<w:vMerge w:val="restart"/>'), xml.cell("<w:p/>", "<w:vMerge/>")
+    assert word.add(xml.table(xml.row(shown, first, header=True), xml.row("c", next_))).told() == []
+
+
+def test_a_table_in_a_table_is_found(word: Any, xml: Any) -> None:
+    inner = xml.table(xml.row("c", "d", header=True))
+    told = word.add(xml.table(xml.row(xml.cell(f"{xml.p('a')}{inner}<w:p/>"), "b", header=True))).told()
+    assert told == [("table-form", "body, table 3", "The table stands in another table.")]
+
+
+def layout(xml: Any, *rows: str, style: str = "LayoutTable", look: str = "0600") -> str:
+    return str(xml.table(*rows, style=style, look=look))
+
+
+def test_a_table_for_layout_needs_no_header_row_and_may_split(word: Any, xml: Any) -> None:
+    assert word.add(layout(xml, xml.row("a", "b", split=True), xml.row("c", "d"))).told() == []
+
+
+def test_a_table_for_layout_with_a_header_row_contradicts_itself(word: Any, xml: Any) -> None:
+    word.add(layout(xml, xml.row("a", "b", header=True)))
+    (message,) = messages(word)
+    assert message.startswith("The table has a header row, and its options say that it has none.")
+
+
+@pytest.mark.parametrize(("style", "look"), [("ListTable", "0600"), ("LayoutTable", "0620"), ("LayoutTable", "0680")])
+def test_a_style_or_an_option_for_headers_makes_it_a_table_of_facts(word: Any, xml: Any, style: str, look: str) -> None:
+    assert word.add(layout(xml, xml.row("a", "b"), style=style, look=look)).codes() == ["table-form"]
