@@ -31,7 +31,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "document": {"problems", "model", "charts", "context", "kinds", "render", "finish", "verify", "workshop"},
     "build": {"problems", "model", "charts", "kinds", "write", "evidence", "layout", "workshop", "document"},
     "cli": {
-        "problems", "model", "build", "document", "workshop", "kinds", "scaffold", "evidence", "write", "verify", "layout",
+        "problems", "model", "build", "document", "workshop", "kinds", "scaffold", "evidence", "write", "verify",
+        "layout",
     },
 }  # fmt: skip
 
@@ -52,7 +53,8 @@ DOORS: dict[str, set[str]] = {
     "pdfua": {"layout/pdf_rules.py"},
     "lxml": {
         "render/styled.py", "render/tags.py", "render/template.py", "word_package.py", "finish/document.py",
-        "finish/fields.py", "finish/notes.py", "finish/structure.py", "finish/vectors.py", "layout/pages.py",
+        "finish/fields.py", "finish/notes.py", "finish/references.py", "finish/structure.py", "finish/vectors.py",
+        "layout/pages.py",
         "layout/page_rules.py", "verify/document.py",
     },
 }  # fmt: skip

@@ -93,7 +93,7 @@ SHARED = [
             "report",
             ["brief_templates/full-report.docx", "content/domains/1-rules.md", "content/domains/2-people.md",
              "content/findings/01-water-law.md", INSPECTION, COMPLAINTS, INITIATIVE, LINE,
-             "content/images/tap.png"],
+             "content/images/tap.png", "content/parts/summary.md"],
         ),
         (
             "brief:1",

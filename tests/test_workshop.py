@@ -6,8 +6,16 @@ from typing import Any
 
 import pytest
 
+from mnr_briefs.kinds import KINDS
 from mnr_briefs.problems import Place, Problems
-from mnr_briefs.workshop import open_workshop
+from mnr_briefs.workshop import (
+    charts_of,
+    load_edition,
+    load_other_survey,
+    open_workshop,
+    pictures_for,
+    typed_on_purpose,
+)
 
 TEMPLATES = Path(__file__).parents[1] / "brief_templates"
 
@@ -53,3 +61,87 @@ def test_a_reference_style_that_cannot_be_read_is_a_problem(looks: Path) -> None
 def test_a_reference_style_that_is_not_there_is_a_problem(looks: Path) -> None:
     (looks / "brief_templates" / "references.csl").unlink()
     assert found(looks) == [("missing-file", Place("brief_templates/references.csl"))]
+
+
+# -- templates --
+
+
+@pytest.mark.parametrize("name", ["full-report", "domain-brief", "country-one-pager"])
+@pytest.mark.parametrize("data", [None, b"", b"PK cut"])
+def test_a_broken_template_is_missing_alone_and_concerns_no_other_kind(
+    looks: Path, name: str, data: bytes | None
+) -> None:
+    path = looks / "brief_templates" / f"{name}.docx"
+    path.unlink()
+    if data is not None:
+        path.write_bytes(data)
+    problems = Problems()
+    workshop = open_workshop(looks, problems)
+    assert workshop is not None
+    assert {kind: kind in workshop.templates for kind in KINDS} == {
+        kind: template.template != path.name for kind, template in KINDS.items()
+    }
+    assert [(p.code, p.place.file) for p in problems.errors] == [
+        ("missing-file" if data is None else "template-broken", f"brief_templates/{path.name}")
+    ]
+    assert not problems.errors[0].concerns(frozenset({"*"}))
+
+
+# -- other doors into the project --
+
+
+def test_where_the_sources_cannot_be_read_there_is_no_workshop(project: Any, looks: Path) -> None:
+    project.write("content/countries.yaml", "countries: [")
+    assert found(looks) == [("yaml-syntax", Place("content/countries.yaml", 1))]
+
+
+def test_another_survey_is_read_with_the_same_texts_and_framework(project: Any, tmp_path: Path) -> None:
+    sources, edition = load_edition(project.root, Problems())
+    other = tmp_path / "round-2"
+    shutil.copytree(project.root / "content" / "survey", other)
+    table = other / "published" / "answers.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("Fiji,Partial", "Fiji,No"), encoding="utf-8")
+    problems = Problems()
+    changed = load_other_survey(sources, other, problems)
+    assert list(problems) == []
+    assert (edition.survey.total("water_law", "no").count, changed.survey.total("water_law", "no").count) == (1, 2)
+    assert (changed.texts, changed.framework, changed.facts) == (edition.texts, edition.framework, edition.facts)
+
+
+def test_what_is_typed_on_purpose_is_listed_with_its_place_and_reason(project: Any) -> None:
+    words = 'Plain words in [twelve]{typed="no total"} steps.'
+    project.replace("content/findings/01-water-law.md", "Plain words.", words)
+    assert typed_on_purpose(project.root) == [(Place("content/findings/01-water-law.md", 12), "twelve", "no total")]
+
+
+@pytest.mark.parametrize(
+    ("topics", "expected"),
+    [
+        ({"capability:water_law"}, {"content/images/law.png"}),
+        ({"country:FJI"}, {"content/images/page.jpg"}),
+        ({"capability:water_law", "country:FJI"}, {"content/images/law.png", "content/images/page.jpg"}),
+        ({"capability:complaints"}, set()),
+        ({"*"}, {"content/images/law.png", "content/images/page.jpg"}),
+    ],
+)
+def test_the_pictures_of_a_document_are_those_of_its_texts(project: Any, topics: set[str], expected: set[str]) -> None:
+    project.replace("content/findings/01-water-law.md", "Plain words.", "- Words\n\n  ![A law](images/law.png)")
+    initiative = "content/initiatives/fji-plain-law.md"
+    project.replace(initiative, "capability: water_law", "capability: inspection")
+    project.replace(initiative, "every village.\n", "every village.\n\n![A page](./images/page.jpg)\n")
+    sources, _ = load_edition(project.root, Problems())
+    assert pictures_for(sources, frozenset(topics)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "count"),
+    [("FJI-fiji.docx", "FJI", 1), ("1-rules.docx", None, 2), ("full-report.docx", None, 3), ("other.docx", None, 0)],
+)
+def test_the_charts_of_a_document_are_found_by_its_file_name(
+    looks: Path, name: str, country: str | None, count: int
+) -> None:
+    _, edition = load_edition(looks, Problems())
+    charts, about = charts_of(looks, edition, name, Problems())
+    assert about == country
+    assert len(charts) >= count
+    assert bool(charts) == bool(count)

@@ -63,7 +63,7 @@ def _problems(text: str, first: int = 10) -> list[tuple[int | None, str, str]]:
         ("x\n\n![](images/a.png)", 12, "The picture has no text that says what it shows."),
         ("x\n\n![of {{ a }}](images/a.png)", 12, "The text of a picture cannot hold an expression."),
         ("x\n[y](other.md)", 11, "The link “other.md” is no web or mail address."),
-        ("x\n[y](#there)", 11, "The link “#there” is no web or mail address."),
+        ("x\n[y](there)", 11, "The link “there” is no web or mail address."),
         ("x\n[y](ftp://z.org)", 11, "The link “ftp://z.org” is no web or mail address."),
         ("x\n[y](<>)", 11, "The link “” is no web or mail address."),
         ("x\n[y\nz](https://a.org/{{b}})", 11, "The address “https://a.org/{{b}}” holds an expression."),

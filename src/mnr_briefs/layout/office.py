@@ -50,6 +50,8 @@ def to_pdf(files: Sequence[Path], folder: Path, processes: int | None = None) ->
     office = find_office()
     if office is None:
         raise OfficeError("LibreOffice is not installed.")
+    if not files:  # LibreOffice would wait for some
+        return {}
     count = max(1, min(processes or os.cpu_count() or 1, len(files)))
     shares = [list(files[start::count]) for start in range(count)]
     with ThreadPoolExecutor(count) as pool:

@@ -4,7 +4,7 @@ A template has names, loops and conditions. Everything else of Jinja is refused 
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from jinja2 import ChainableUndefined, TemplateSyntaxError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -41,44 +41,47 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 def sandbox(finalize: Callable[[Any], Any] | None, unknown: list[tuple[str, Any]]) -> ImmutableSandboxedEnvironment:
     """An environment for one document; each use of an unknown name is added to `unknown` with its owner."""
-
-    class Noted(ChainableUndefined):
-        """An unknown name: prints nothing, is empty, false and like nothing else, and is noted."""
-
-        def _note(self) -> None:
-            note = (str(self._undefined_name), self._undefined_obj)
-            if note not in unknown:
-                unknown.append(note)
-
-        def __str__(self) -> str:
-            self._note()
-            return ""
-
-        def __html__(self) -> str:
-            return str(self)
-
-        def __iter__(self) -> Any:
-            self._note()
-            return iter(())
-
-        def __bool__(self) -> bool:
-            self._note()
-            return False
-
-        def __len__(self) -> int:
-            self._note()
-            return 0
-
-        def __eq__(self, other: object) -> bool:
-            return bool(self)
-
-        def _is_not(self, other: object) -> bool:
-            return bool(self)
-
-        __hash__ = ChainableUndefined.__hash__
-        __lt__ = __le__ = __gt__ = __ge__ = _is_not  # type: ignore[assignment]
-
-    environment = _Sandbox(undefined=Noted, autoescape=True, finalize=finalize)
+    noted = type("Noted", (_Noted,), {"notes": unknown})
+    environment = _Sandbox(undefined=noted, autoescape=True, finalize=finalize)
     environment.globals.clear()
     environment.filters = {"in_style": in_style, "length": environment.filters["length"]}
     return environment
+
+
+class _Noted(ChainableUndefined):
+    """An unknown name: prints nothing, is empty, false and like nothing else, and is noted in `notes`."""
+
+    notes: ClassVar[list[tuple[str, Any]]] = []
+
+    def _note(self) -> None:
+        note = (str(self._undefined_name), self._undefined_obj)
+        if note not in self.notes:
+            self.notes.append(note)
+
+    def __str__(self) -> str:
+        self._note()
+        return ""
+
+    def __html__(self) -> str:
+        return str(self)
+
+    def __iter__(self) -> Any:
+        self._note()
+        return iter(())
+
+    def __bool__(self) -> bool:
+        self._note()
+        return False
+
+    def __len__(self) -> int:
+        self._note()
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self)
+
+    def _is_not(self, other: object) -> bool:
+        return bool(self)
+
+    __hash__ = ChainableUndefined.__hash__
+    __lt__ = __le__ = __gt__ = __ge__ = _is_not  # type: ignore[assignment]

@@ -1,0 +1,93 @@
+"""A PDF beside each Word file, or a problem."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mnr_briefs.layout.office import find_office
+from mnr_briefs.layout.pdf import make_pdfs
+from mnr_briefs.problems import Place, Problem, Problems
+
+Install = Callable[[str], Path]
+GOOD = 'for f in "$@"; do n=$(basename "$f" .docx); printf "%%PDF-1.7 new\\n%%%%EOF\\n" > "$out/$n.pdf"; done'
+PDF = frozenset({"pdf"})
+needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed.")
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Path:
+    """A folder of two built documents, of which the first has an older PDF."""
+    folder = tmp_path / "build"
+    (folder / "en" / "briefs").mkdir(parents=True)
+    for name in ("report", "briefs/1-rules"):
+        (folder / "en" / f"{name}.docx").write_bytes(b"a Word file")
+    (folder / "en" / "report.pdf").write_bytes(b"old")
+    return folder
+
+
+def documents(build: Path) -> list[Path]:
+    return [build / "en" / "report.docx", build / "en" / "briefs" / "1-rules.docx"]
+
+
+def test_each_document_gets_its_pdf_beside_it(office: Install, build: Path) -> None:
+    office(GOOD)
+    problems = Problems()
+    made = make_pdfs(documents(build), build, problems)
+    assert made == tuple(path.with_suffix(".pdf") for path in documents(build))
+    assert [path.read_bytes() for path in made] == [b"%PDF-1.7 new\n%%EOF\n"] * 2
+    assert list(problems) == []
+
+
+def test_a_document_without_a_pdf_is_a_problem_and_its_old_one_stays(office: Install, build: Path) -> None:
+    office(f'for f in "$@"; do case "$f" in *report.docx) ;; *) set -- "$f"; {GOOD};; esac; done')
+    problems = Problems()
+    report, brief = documents(build)
+    assert make_pdfs([report, brief], build, problems) == (brief.with_suffix(".pdf"),)
+    message, remedy = "LibreOffice made no PDF of it.", "Open it in LibreOffice to see why."
+    assert list(problems) == [Problem(Place("build/en/report.docx"), "no-pdf", message, remedy, PDF)]
+    assert report.with_suffix(".pdf").read_bytes() == b"old"
+
+
+def test_a_pdf_that_cannot_be_replaced_is_a_problem_and_the_others_are_made(office: Install, build: Path) -> None:
+    office(GOOD)
+    report, brief = documents(build)
+    report.with_suffix(".pdf").unlink()
+    report.with_suffix(".pdf").mkdir()
+    problems = Problems()
+    assert make_pdfs([report, brief], build, problems) == (brief.with_suffix(".pdf"),)
+    assert [(p.code, p.place) for p in problems] == [("unwritable", Place("build/en/report.pdf"))]
+    assert sorted(path.name for path in report.parent.iterdir()) == ["briefs", "report.docx", "report.pdf"]
+
+
+@pytest.mark.usefixtures("no_office")
+def test_that_libreoffice_is_missing_is_said_once(build: Path) -> None:
+    problems = Problems()
+    assert make_pdfs(documents(build), build, problems) == ()
+    remedy = "Install LibreOffice Writer. The Word files have been built all the same."
+    assert list(problems) == [Problem(Place("build/"), "no-office", "LibreOffice is not installed.", remedy, PDF)]
+    assert (build / "en" / "report.pdf").read_bytes() == b"old"
+
+
+def test_no_documents_give_no_pdfs(office: Install, build: Path) -> None:
+    office(GOOD)
+    problems = Problems()
+    assert (make_pdfs([], build, problems), list(problems)) == ((), [])
+
+
+@pytest.mark.slow
+@needs_office
+def test_libreoffice_makes_tagged_pdfs(build: Path, make_pages: Callable[..., bytes]) -> None:
+    from pypdf import PdfReader
+
+    report, brief = documents(build)
+    report.write_bytes(make_pages(("Title",), ("More",)))
+    problems = Problems()
+    assert make_pdfs([report, brief], build, problems) in (
+        (report.with_suffix(".pdf"),),
+        (report.with_suffix(".pdf"), brief.with_suffix(".pdf")),
+    )
+    reader = PdfReader(report.with_suffix(".pdf"))
+    assert len(reader.pages) == 2
+    assert "Title" in reader.pages[0].extract_text()
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"] is True or reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
