@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 
-def bookmarked(*pages: tuple[str, ...], start: int | None = None, roman: bool = False) -> bytes:
+def bookmarked(*pages: tuple[str, ...], start: str = "", numerals: str = "") -> bytes:
     """A document in which each of the `pages` is a page of paragraphs, numbered _Toc000001 and so on by bookmarks."""
     word, number = Document(), 0
     for index, texts in enumerate(pages):
@@ -25,13 +25,11 @@ def bookmarked(*pages: tuple[str, ...], start: int | None = None, roman: bool = 
                 if tag.endswith("Start"):
                     mark.set(qn("w:name"), f"_Toc{number:06d}" if text != "other" else "other")
                 paragraph.insert(place, mark)
-    if start is not None or roman:
-        kind = OxmlElement("w:pgNumType")
-        if start is not None:
-            kind.set(qn("w:start"), str(start))
-        if roman:
-            kind.set(qn("w:fmt"), "lowerRoman")
-        word.sections[0]._sectPr.append(kind)
+    kind = OxmlElement("w:pgNumType")
+    for name, value in (("w:start", start), ("w:fmt", numerals)):
+        if value:
+            kind.set(qn(name), value)
+    word.sections[0]._sectPr.append(kind)
     buffer = io.BytesIO()
     word.save(buffer)
     return buffer.getvalue()

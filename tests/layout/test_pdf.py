@@ -80,14 +80,11 @@ def test_no_documents_give_no_pdfs(office: Install, build: Path) -> None:
 def test_libreoffice_makes_tagged_pdfs(build: Path, make_pages: Callable[..., bytes]) -> None:
     from pypdf import PdfReader
 
-    report, brief = documents(build)
+    report, _ = documents(build)
     report.write_bytes(make_pages(("Title",), ("More",)))
     problems = Problems()
-    assert make_pdfs([report, brief], build, problems) in (
-        (report.with_suffix(".pdf"),),
-        (report.with_suffix(".pdf"), brief.with_suffix(".pdf")),
-    )
+    assert make_pdfs([report], build, problems) == (report.with_suffix(".pdf"),)
+    assert list(problems) == []
     reader = PdfReader(report.with_suffix(".pdf"))
-    assert len(reader.pages) == 2
-    assert "Title" in reader.pages[0].extract_text()
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"] is True or reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert [page.extract_text().split()[:1] for page in reader.pages] == [["Title"], ["More"]]
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"].value is True

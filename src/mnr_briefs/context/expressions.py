@@ -53,6 +53,10 @@ class Names:
         return self._look_up(name)
 
 
+class CountryCount(int):
+    """A number of countries, and not of anything else: it may be printed with its noun."""
+
+
 class QuestionNames(Names):
     """The names of one question: its options, and what it has of its own."""
 
@@ -196,8 +200,8 @@ def _namespace(edition: Edition, country: str | None) -> dict[str, Any]:
     survey = edition.survey
     names: dict[str, Any] = {q.id: _question(q, survey) for q in edition.questionnaire.with_options}
     counts = {
-        "countries": len(edition.countries.countries),
-        "questions": len(edition.questionnaire.questions),
+        "countries": CountryCount(len(edition.countries.countries)),
+        "questions": sum(q.number is not None for q in edition.questionnaire.questions),
     }
     framework = {
         "domains": len(edition.framework.domains),
@@ -205,7 +209,7 @@ def _namespace(edition: Edition, country: str | None) -> dict[str, Any]:
     }
     texts = edition.texts
     pieces = {
-        "case_studies": len(texts.case_studies),
+        "case_studies": CountryCount(len(texts.case_studies)),
         "initiatives": len(texts.initiatives),
         "recommendations": len(texts.recommendations),
     }
@@ -235,7 +239,7 @@ def _question(question: Question, survey: Survey) -> Names:
         base = survey.base(question.id)
         if base is None:
             raise NotPublishedError(f"the base of {question.id} was not published")
-        return base if name == "base" else survey.no_response(question.id)
+        return CountryCount(base if name == "base" else survey.no_response(question.id))
 
     return QuestionNames(question, options | {"in_place", "base", "no_response"}, look_up)
 
@@ -273,7 +277,7 @@ def _own_answers(edition: Edition, country: str) -> Names:
 
 def _filters(numbers: NumberStyle, edition: Edition) -> dict[str, Callable[..., Any]]:
     return {
-        "count": lambda v: numbers.countries(v) if _is_number(v) else numbers.count(_total(v, "count")),
+        "count": lambda v: numbers.countries(v) if isinstance(v, CountryCount) else numbers.count(_total(v, "count")),
         "share": lambda v: numbers.share(_total(v, "share")),
         "share_only": lambda v: numbers.share_only(_total(v, "share_only")),
         "of": lambda v: numbers.of(_total(v, "of")),

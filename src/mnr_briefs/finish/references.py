@@ -25,8 +25,8 @@ def resolve_references(package: Package, targets: Mapping[str, str], pages: Mapp
 
 def _resolve(link: Any, title: str, targets: Mapping[str, str], pages: Mapping[str, str]) -> None:
     words = str(link.attrib.pop(f"{W}docLocation", ""))
-    numbered = (mark for heading, mark in targets.items() if heading.endswith(f" {title}"))
-    bookmark = targets.get(title) or next(numbered, None)
+    longer = (mark for heading, mark in targets.items() if _names(heading, title))
+    bookmark = targets.get(title) or next(longer, None)
     if bookmark is None:
         _unwrap(link)
         return
@@ -37,6 +37,11 @@ def _resolve(link: Any, title: str, targets: Mapping[str, str], pages: Mapping[s
         append_words(link, f" {before}")
         append_page(link, bookmark, page)
         append_words(link, after)
+
+
+def _names(heading: str, title: str) -> bool:
+    """Whether a heading is a chapter's though it says more: a number before the title, or more after a colon."""
+    return heading.endswith(f" {title}") or heading.startswith(f"{title}:")
 
 
 def append_words(parent: Any, text: str) -> None:

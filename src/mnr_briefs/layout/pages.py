@@ -1,7 +1,8 @@
 """On which page each bookmark of a document stands.
 
 A copy of the document gets a last page that refers to every bookmark (PAGEREF fields); LibreOffice lays it out, and
-the numbers are read from that page. So they are the numbers that the pages show, whatever their style.
+the numbers are read from that page. LibreOffice gives them in Arabic numerals; where the section counts in Roman ones,
+they are turned into these, so that they are the numbers that the pages show.
 """
 
 import re
@@ -14,7 +15,11 @@ from lxml import etree
 from mnr_briefs.layout.office import OfficeError, to_pdf
 from mnr_briefs.word_package import Package, W
 
-_MARK = re.compile(r"@@(_Toc\d+)=\s*([0-9ivxlcdmIVXLCDM]+)\s*@@")
+_MARK = re.compile(r"@@(_Toc\d+)=(\d+)@@")
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 
 
 def bookmark_pages(docx: bytes) -> dict[str, str]:
@@ -26,7 +31,34 @@ def bookmark_pages(docx: bytes) -> dict[str, str]:
         pdf = to_pdf([file], Path(folder))[file]
         if pdf is None:
             raise OfficeError("LibreOffice did not lay out the document.")
-        return dict(_MARK.findall("".join(_text(pdf).split())))
+        formats = _number_formats(docx)
+        numbers = _MARK.findall("".join(_text(pdf).split()))
+        return {name: _printed(int(number), formats[name]) for name, number in numbers}
+
+
+def _number_formats(docx: bytes) -> dict[str, str]:
+    """By bookmark, how the section that it stands in numbers its pages (section 17.6.12)."""
+    found: dict[str, str] = {}
+    waiting: list[str] = []
+    for node in Package(docx).xml("word/document.xml").iter(f"{W}bookmarkStart", f"{W}sectPr"):
+        if node.tag == f"{W}bookmarkStart":
+            waiting.append(str(node.get(f"{W}name")))
+            continue
+        kind = node.find(f"{W}pgNumType")
+        found |= dict.fromkeys(waiting, "decimal" if kind is None else str(kind.get(f"{W}fmt", "decimal")))
+        waiting = []
+    return found | dict.fromkeys(waiting, "decimal")
+
+
+def _printed(number: int, number_format: str) -> str:
+    """A page number in its format; those that are not Roman are printed in Arabic numerals."""
+    if number_format not in ("lowerRoman", "upperRoman"):
+        return str(number)
+    letters = ""
+    for value, letter in _ROMAN:
+        letters += letter * (number // value)
+        number %= value
+    return letters if number_format == "lowerRoman" else letters.upper()
 
 
 def page_count(pdf: Path) -> int:

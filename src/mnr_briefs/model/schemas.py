@@ -33,8 +33,15 @@ _NOT_WRITTEN = {"at", "keys_at", "body", "asks", "standing", "works", "gaps_lead
 def schemas() -> dict[str, dict[str, Any]]:
     """A schema for each kind of file or front matter, by its name."""
     found = {name: _schema(kind) for name, kind in {**_WHOLE_FILES, **_FRONT_MATTER}.items()}
-    facts = {"type": "object", "properties": {"facts": {"type": "array", "items": _schema(Fact)}}}
-    return {**found, "facts": {**facts, "required": ["facts"], "additionalProperties": False}}
+    fact = _schema(Fact)
+    facts = {
+        "$defs": fact.pop("$defs", {}),
+        "type": "object",
+        "properties": {"facts": {"type": "array", "items": fact}},
+        "required": ["facts"],
+        "additionalProperties": False,
+    }
+    return {**found, "facts": facts}
 
 
 def _schema(kind: type[BaseModel]) -> dict[str, Any]:

@@ -7,12 +7,14 @@ by fixed headings into named sections.
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from mnr_briefs.model.prose import Prose
 from mnr_briefs.model.record import BlockText, Identifier, InlineText, Label, Record, SourcePlace
 
-Claimed = Annotated[tuple[Identifier, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)]
+_ONE_OR_MORE = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
+
+Claimed = Annotated[tuple[Identifier, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v), _ONE_OR_MORE]
 """One option, or a list; ``not_`` before an option says that it was not the answer."""
 
 

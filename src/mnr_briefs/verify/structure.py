@@ -22,11 +22,22 @@ _BULLETS = ("bullet", "none")
 
 
 def misplaced_blocks(word: WordFile) -> Findings:
-    """No table or paragraph stands inside a run."""
-    message = "A text block stands inside a line; its tag needs the form {{p …}}."
+    """No table or paragraph stands inside a paragraph or run, no run inside another's text, no text outside runs."""
+    line, text = (f"{W}p", f"{W}hyperlink", f"{W}r", f"{W}t"), (f"{W}r", f"{W}t")
     for story in word.stories:
-        if any(block.getparent().tag in (f"{W}r", f"{W}t") for block in story.each("tbl", "p")):
+        if any(block.getparent().tag in line for block in story.each("tbl", "p")):
+            message = "A text block stands inside a line; its tag needs the form {{p …}}."
             yield Finding("broken-document", story.name, message)
+        if any(run.getparent().tag in text for run in story.each("r", "sdt", "hyperlink")):
+            message = "A line stands inside a text; its tag needs the form {{r …}}."
+            yield Finding("broken-document", story.name, message)
+        if any(_has_bare_text(paragraph) for paragraph in story.each("p")):
+            message = "A plain text stands outside a line; its tag needs the form {{ … }}."
+            yield Finding("broken-document", story.name, message)
+
+
+def _has_bare_text(paragraph: Any) -> bool:
+    return bool((paragraph.text or "").strip()) or any((child.tail or "").strip() for child in paragraph)
 
 
 def ends_of_cells(word: WordFile) -> Findings:

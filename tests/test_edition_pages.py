@@ -1,0 +1,162 @@
+"""The pages of the project's own edition, laid out by LibreOffice: how many, and where the contents say things stand."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from mnr_briefs.layout.office import find_office, to_pdf
+from mnr_briefs.word_package import Package, W
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed"),
+]
+
+A4 = (595, 842)  # points
+
+
+@pytest.fixture(scope="module")
+def pdfs(edition_build: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, PdfReader]:
+    """A PDF of every document, by its target."""
+    made = to_pdf(list(edition_build.documents.values()), tmp_path_factory.mktemp("pdf"))
+    assert [path.name for path, pdf in made.items() if pdf is None] == []
+    return {name: PdfReader(str(made[path])) for name, path in edition_build.documents.items()}
+
+
+@pytest.fixture(scope="module")
+def pages(pdfs: dict[str, PdfReader]) -> list[str]:
+    """The report's pages as text."""
+    return [squeezed(page.extract_text()) for page in pdfs["report"].pages]
+
+
+@pytest.fixture(scope="module")
+def report(edition_build: Any) -> Package:
+    return Package(edition_build.documents["report"].read_bytes())
+
+
+def squeezed(text: str) -> str:
+    """A text without its white space, as lines may break anywhere."""
+    return "".join(text.split())
+
+
+def styled(package: Package, pattern: str) -> list[str]:
+    """The paragraphs whose style's id fits a pattern; a tab stands for itself."""
+    found = []
+    for paragraph in package.xml("word/document.xml").iter(f"{W}p"):
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        if style is not None and re.fullmatch(pattern, str(style.get(f"{W}val"))):
+            nodes = paragraph.iter(f"{W}t", f"{W}tab")
+            found.append("".join("\t" if node.tag == f"{W}tab" else node.text or "" for node in nodes))
+    return found
+
+
+def test_every_one_pager_is_one_page_of_a4(pdfs: dict[str, PdfReader]) -> None:
+    found = {name: len(pdf.pages) for name, pdf in pdfs.items() if name.startswith("country:")}
+    assert found == dict.fromkeys(found, 1)
+    assert len(found) == 29
+    for name in found:
+        box = pdfs[name].pages[0].mediabox
+        assert (round(box.width), round(box.height)) == A4
+
+
+def test_every_brief_has_two_to_four_pages(pdfs: dict[str, PdfReader]) -> None:
+    found = {name: len(pdf.pages) for name, pdf in pdfs.items() if name.startswith("brief:")}
+    assert len(found) == 6
+    assert {name: count for name, count in found.items() if not 2 <= count <= 4} == {}
+
+
+def test_no_page_is_empty(pdfs: dict[str, PdfReader]) -> None:
+    empty = {
+        f"{name} {number}"
+        for name, pdf in pdfs.items()
+        for number, page in enumerate(pdf.pages, start=1)
+        if len(squeezed(page.extract_text())) < 40
+    }
+    assert empty == set()
+
+
+def test_every_document_is_a_tagged_pdf_in_its_language(pdfs: dict[str, PdfReader]) -> None:
+    for name, pdf in pdfs.items():
+        root: Any = pdf.trailer["/Root"]
+        assert root["/MarkInfo"]["/Marked"] is True or bool(root["/MarkInfo"]["/Marked"]), name
+        assert str(root["/Lang"]).startswith("en"), name
+
+
+def test_the_contents_give_every_heading_the_page_that_it_stands_on(report: Package, pages: list[str]) -> None:
+    lines = styled(report, r"TOC[1-3]")
+    assert len(lines) > 80
+    wrong = []
+    for line in lines:
+        heading, _, number = line.rpartition("\t")
+        if not number.isdecimal() or squeezed(heading) not in pages[int(number) - 1]:
+            wrong.append(line)
+    assert wrong == []
+
+
+def test_the_list_of_figures_gives_every_caption_the_page_that_it_stands_on(report: Package, pages: list[str]) -> None:
+    lines = styled(report, r"(?i)table ?of ?figures")
+    assert len(lines) > 20
+    wrong = []
+    for line in lines:
+        caption, _, number = line.rpartition("\t")
+        if not number.isdecimal() or squeezed(caption) not in pages[int(number) - 1]:
+            wrong.append(line)
+    assert wrong == []
+
+
+def outline(reader: PdfReader, entries: Any) -> list[tuple[str, int]]:
+    """The bookmarks of a PDF with their pages, from 1, in order."""
+    found: list[tuple[str, int]] = []
+    for entry in entries:
+        if isinstance(entry, list):
+            found += outline(reader, entry)
+        else:
+            found.append((squeezed(str(entry.title)), (reader.get_destination_page_number(entry) or 0) + 1))
+    return found
+
+
+def test_the_contents_agree_with_the_bookmarks_of_the_pdf(report: Package, pdfs: dict[str, PdfReader]) -> None:
+    reader = pdfs["report"]
+    contents = [line.rpartition("\t") for line in styled(report, r"TOC[1-3]")]
+    wanted = [(squeezed(heading), int(number)) for heading, _, number in contents]
+    found = [entry for entry in outline(reader, reader.outline) if entry in set(wanted)]
+    assert found == wanted
+
+
+def test_the_contents_have_every_chapter_once_and_their_pages_rise(report: Package) -> None:
+    numbers = [int(line.rpartition("\t")[2]) for line in styled(report, r"TOC[1-3]")]
+    assert numbers == sorted(numbers)
+    assert [line.rpartition("\t")[0] for line in styled(report, "TOC1")] == styled(report, "Heading1")
+
+
+def test_every_page_number_in_the_report_is_that_of_its_bookmark(report: Package) -> None:
+    """Cross-references and contents refer to the same places."""
+    pages: dict[str, set[str]] = {}
+    for paragraph in report.xml("word/document.xml").iter(f"{W}p"):
+        for bookmark, number in page_references(paragraph):
+            pages.setdefault(bookmark, set()).add(number)
+    assert pages
+    assert {name: numbers for name, numbers in pages.items() if len(numbers) > 1} == {}
+
+
+def page_references(paragraph: Any) -> list[tuple[str, str]]:
+    """The bookmarks that PAGEREF fields of a paragraph name, with their stored numbers."""
+    found, name, shown = [], "", None
+    for node in paragraph.iter(f"{W}instrText", f"{W}fldChar", f"{W}t"):
+        if node.tag == f"{W}instrText" and "PAGEREF" in (node.text or ""):
+            name = str(node.text).split()[1]
+        elif node.tag == f"{W}fldChar" and node.get(f"{W}fldCharType") == "separate" and name:
+            shown = ""
+        elif node.tag == f"{W}fldChar" and node.get(f"{W}fldCharType") == "end" and shown is not None:
+            found.append((name, shown))
+            name, shown = "", None
+        elif node.tag == f"{W}t" and shown is not None:
+            shown += node.text or ""
+    return found
+
+
+def test_the_pdfs_stand_nowhere_in_the_build(edition_build: Any) -> None:
+    assert list(Path(edition_build.root).rglob("*.pdf")) == []
