@@ -32,7 +32,7 @@ def bookmark_pages(docx: bytes) -> dict[str, str]:
         if pdf is None:
             raise OfficeError("LibreOffice did not lay out the document.")
         formats = _number_formats(docx)
-        numbers = _MARK.findall("".join(_text(pdf).split()))
+        numbers = _MARK.findall("".join(_last_text(pdf).split()))
         return {name: _printed(int(number), formats[name]) for name, number in numbers}
 
 
@@ -68,10 +68,17 @@ def page_count(pdf: Path) -> int:
     return len(PdfReader(pdf).pages)
 
 
-def _text(pdf: Path) -> str:
+def _last_text(pdf: Path) -> str:
+    """The text of the last pages, from the first that holds a mark; reading all pages would take seconds."""
     from pypdf import PdfReader
 
-    return "".join(page.extract_text() for page in PdfReader(pdf).pages)
+    texts: list[str] = []
+    for page in reversed(PdfReader(pdf).pages):
+        text = page.extract_text()
+        if "@@" not in text:
+            break
+        texts.insert(0, text)
+    return "".join(texts)
 
 
 def _with_probe(docx: bytes) -> bytes:

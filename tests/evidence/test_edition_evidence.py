@@ -1,0 +1,157 @@
+"""Every figure in the 36 documents of the project's own edition: what it stands on, and that it is always the same."""
+
+import io
+import re
+from collections import defaultdict
+from typing import Any
+
+import openpyxl
+import pytest
+
+from mnr_briefs.document import country_of
+from mnr_briefs.evidence.ledger import Evidence, Ledger
+from mnr_briefs.evidence.printed import PrintedFigure, figures_of
+from mnr_briefs.evidence.rows import chart_figures
+from mnr_briefs.evidence.trace import trace
+from mnr_briefs.kinds import KINDS, all_targets
+from mnr_briefs.load.theme import load_theme
+from mnr_briefs.problems import Problems
+from mnr_briefs.workshop import load_edition
+
+pytestmark = pytest.mark.slow
+
+TOTALS = ("counted from answers", "published total")
+
+
+class Printed:
+    """All figures of all documents, in prose and charts, with what they stand on."""
+
+    def __init__(self, edition_build: Any) -> None:
+        sources, self.edition = load_edition(edition_build.root, Problems())
+        self.ledger = Ledger(sources, self.edition)
+        theme = load_theme(edition_build.root, Problems())
+        assert theme is not None
+        self.files = {name: path.read_bytes() for name, path in edition_build.documents.items()}
+        self.targets = {target.id: target for target in all_targets(self.edition)}
+        self.charts = {name: KINDS[t.kind].charts(self.edition, t, theme) for name, t in self.targets.items()}
+        self.prose = {name: list(figures_of(data)) for name, data in self.files.items()}
+        self.drawn = {name: list(chart_figures(charts)) for name, charts in self.charts.items()}
+
+    def of(self, name: str) -> list[tuple[PrintedFigure, Evidence]]:
+        """The figures of a document."""
+        country = country_of(self.edition, self.targets[name])
+        figures = (*self.prose[name], *self.drawn[name])
+        return [(f, self.ledger.evidence(self.ledger.binding(f.tag), country)) for f in figures]
+
+    def all(self) -> list[tuple[str, PrintedFigure, Evidence]]:
+        """The figures of all documents."""
+        return [(name, *found) for name in self.files for found in self.of(name)]
+
+
+@pytest.fixture(scope="module")
+def printed(edition_build: Any) -> Printed:
+    return Printed(edition_build)
+
+
+def test_every_document_has_figures_and_there_are_many(printed: Printed) -> None:
+    assert [name for name in printed.files if not printed.of(name)] == []
+    assert len({evidence.binding for _, _, evidence in printed.all()}) > 150
+
+
+def test_no_figure_is_without_evidence(printed: Printed) -> None:
+    lacking = [
+        (name, figure.text, evidence)
+        for name, figure, evidence in printed.all()
+        if not evidence.source or evidence.sort in ("not in this edition", "text of the edition")
+    ]
+    assert lacking == []
+
+
+def test_every_total_has_its_value_and_says_whose_it_is(printed: Printed) -> None:
+    lacking = [
+        evidence
+        for _, _, evidence in printed.all()
+        if evidence.sort in TOTALS and not ((evidence.count or evidence.share) and evidence.named)
+    ]
+    assert lacking == []
+
+
+def test_what_is_counted_names_as_many_countries_as_it_counts(printed: Printed) -> None:
+    named = {e.binding: e for _, _, e in printed.all() if e.sort in TOTALS and e.countries is not None}
+    assert len(named) > 20
+    assert [e for e in named.values() if len(e.countries or ()) != int(e.count)] == []
+
+
+def test_trace_answers_for_every_figure(printed: Printed) -> None:
+    for name, data in printed.files.items():
+        country = country_of(printed.edition, printed.targets[name])
+        answers = list(trace(data, printed.ledger, "", country, printed.charts[name]))
+        assert len(answers) == len(printed.of(name))
+        for answer, (figure, evidence) in zip(answers, printed.of(name), strict=True):
+            lines = answer.splitlines()
+            assert lines[0] == figure.text
+            assert lines[1] == f"  binding     {evidence.binding}"
+            assert f"  source      {evidence.source}" in lines
+
+
+# -- the same figure, the same words --
+
+
+def test_a_binding_is_printed_the_same_in_all_documents(printed: Printed) -> None:
+    """But for the capital that begins a sentence."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for name in printed.files:
+        for figure in printed.prose[name]:
+            words[figure.tag].add(figure.text[:1].casefold() + figure.text[1:])
+    assert len(words) > 120
+    assert {tag: texts for tag, texts in words.items() if len(texts) > 1} == {}
+
+
+def test_a_chart_shows_a_number_as_it_is_in_all_other_charts(printed: Printed) -> None:
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for name in printed.files:
+        for figure in printed.drawn[name]:
+            numbers[figure.tag].add(figure.text)
+    assert len(numbers) > 40
+    assert {tag: texts for tag, texts in numbers.items() if len(texts) > 1} == {}
+
+
+SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def numbers_in(text: str) -> set[int]:
+    """The numbers of a printed figure, in figures and in words."""
+    words = {SMALL.index(word) for word in re.findall(r"[a-z]+", text.casefold()) if word in SMALL}
+    return words | {int(number.replace(",", "")) for number in re.findall(r"\d[\d,]*", text)}
+
+
+def test_the_numbers_printed_are_those_of_the_evidence(printed: Printed) -> None:
+    wrong = []
+    checked = 0
+    for name, figure, evidence in printed.all():
+        if evidence.sort in TOTALS and "names" not in evidence.binding:
+            known = {int(number) for number in (evidence.count, evidence.base, evidence.share) if number}
+            checked += bool(numbers_in(figure.text))
+            if not numbers_in(figure.text) <= known:
+                wrong.append((name, figure.text, evidence))
+    assert wrong == []
+    assert checked > 1000
+
+
+def test_a_figure_in_a_sentence_stands_in_that_sentence(printed: Printed) -> None:
+    assert [f for name in printed.files for f in printed.prose[name] if f.text not in f.sentence] == []
+
+
+# -- the workbook --
+
+
+def test_the_workbook_has_a_row_for_each_figure_of_each_document(printed: Printed, edition_build: Any) -> None:
+    data = (edition_build.root / "build" / "en" / "evidence.xlsx").read_bytes()
+    rows = list(openpyxl.load_workbook(io.BytesIO(data)).active.values)[1:]
+    wanted = [
+        (f"en/{printed.targets[name].path}", figure.text, evidence.binding, evidence.source)
+        for name, figure, evidence in printed.all()
+    ]
+    found = [(str(row[0]), str(row[3]), str(row[4]), str(row[11])) for row in rows]
+    assert sorted(found) == sorted(wanted)
+    assert [row for row in rows if row[12]] == []
