@@ -192,9 +192,10 @@ def test_an_unknown_name_in_an_alternative_text_is_not_passed_over(fill: Fill) -
 )
 def test_a_template_that_cannot_be_filled_is_a_problem_and_no_document(fill: Fill, tag: str, why: str) -> None:
     filled = fill(tag, chapter=CHAPTERS[0], chapters=CHAPTERS, country=Country(name="Ghana"), a=True)
-    ((code, place, message, scope),) = [(p.code, p.place, p.message, p.scope) for p in filled.problems]
-    assert (code, place, scope, filled.docx) == ("template-syntax", Place(FILE), SCOPE, b"")
-    assert message.startswith(f"The template cannot be filled: {why}")
+    (found,) = filled.problems
+    assert (found.code, found.place, found.scope, filled.docx) == ("template-syntax", Place(FILE), SCOPE, b"")
+    assert found.message.startswith(f"The template cannot be filled: {why}")
+    assert found.remedy == "Look at the template's last change."
 
 
 def test_a_hostile_tag_that_no_reader_sees_is_held_back_when_it_runs(fill: Fill) -> None:
@@ -222,6 +223,11 @@ def test_a_missing_style_is_reported_once_with_the_nearest(fill: Fill) -> None:
 
 def test_a_style_that_is_not_needed_may_be_missing(fill: Fill) -> None:
     assert fill("{{p text }}", text=PROSE, parts={"without": ("List Bullet", "Quote")}).problems == []
+
+
+def test_a_missing_style_like_no_other_is_to_be_added(fill: Fill) -> None:
+    (problem,) = fill("{{p text }}", text=(p.Paragraph((), "Zzyzx"),)).problems
+    assert problem.remedy == "Add the style in Word."
 
 
 def test_all_missing_styles_are_reported_in_order(fill: Fill) -> None:

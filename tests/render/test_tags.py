@@ -178,6 +178,21 @@ def test_a_tag_for_a_paragraph_stands_alone_in_it(load: Load, text: str) -> None
     assert all("takes the place of its paragraph, in which more stands." in message for message in messages)
 
 
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("{{ open", "A tag must begin and end in one paragraph."),
+        ("{% for x in y %}", "Add {% endfor %}."),
+        ("{% endif %}", "Delete it, or add its opening."),
+        ("{% set a = 1 %}", "Templates have {{ names }}, for, if and cellbg only."),
+        ("{{ a b }}", "Correct the tag."),
+        ("x {{p a }}", "Put it into a paragraph of its own."),
+    ],
+)
+def test_each_fault_says_what_to_do(load: Load, text: str, remedy: str) -> None:
+    assert [problem.remedy for problem in load(text)[1]] == [remedy]
+
+
 def test_all_faults_are_found_in_one_pass(load: Load) -> None:
     body = ("{{ a() }}", "{% set a = 1 %}", "{{ open", "{% if b %}")
     assert [spot for spot, _ in found(load, *body, header="{{ a|safe }}", footer="{% endif %}")] == [

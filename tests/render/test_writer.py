@@ -66,6 +66,15 @@ def test_an_item_goes_on_in_a_style_of_its_depth(fill: Fill) -> None:
     ]
 
 
+def test_an_item_of_any_depth_goes_on_in_the_third_style_at_most(fill: Fill) -> None:
+    item: tuple[p.Block, ...] = (para("4"), para("more"))
+    for text in ("3", "2", "1"):
+        item = (para(text), p.BulletList((item,)), para(f"more {text}"))
+    found = styled(fill("{{p text }}", text=(p.BulletList((item,)),)))
+    continued = ["ListContinue3", "ListContinue3", "ListContinue2", "ListContinue"]
+    assert [style for style, text in found if text.startswith("more")] == continued
+
+
 def test_a_numbered_list_within_bullets_is_of_the_second_depth(fill: Fill) -> None:
     inner = p.NumberedList(((para("one"),),))
     filled = fill("{{p text }}", text=(p.BulletList(((para("a"), inner),)),))

@@ -54,6 +54,20 @@ def test_a_table_has_the_style_of_its_role(fill: Fill, role: str | None, style: 
     assert filled.xpath("//w:tblPr/w:tblStyle/@w:val") == [style]
 
 
+def test_a_table_style_may_treat_its_first_row_and_column_and_its_bands_apart() -> None:
+    look = written(p.Table((), (cells("a"),))).find(f"{{{W}}}tblPr/{{{W}}}tblLook")
+    values = {etree.QName(key).localname: value for key, value in look.attrib.items()}
+    assert values == {
+        "val": "04A0",
+        "firstRow": "1",
+        "firstColumn": "1",
+        "noVBand": "1",
+        "lastRow": "0",
+        "lastColumn": "0",
+        "noHBand": "0",
+    }
+
+
 def test_a_table_says_what_it_shows(fill: Fill) -> None:
     table = p.Table((), (cells("a"),), summary=HOSTILE)
     filled = fill("{{p one }}", "x", "{{p other }}", one=table, other=p.Table((), (cells("a"),)))
