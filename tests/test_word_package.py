@@ -132,12 +132,16 @@ def test_a_part_can_be_put_even_over_one_that_was_changed(package: Package) -> N
 
 
 def test_a_part_goes_with_its_type_and_its_relationship(package: Package) -> None:
+    package.xml("word/document.xml")
+    package.drop("word/document.xml")
+    assert "word/document.xml" not in saved(package)
     package.drop("docProps/thumbnail.jpeg")
     parts = saved(package)
     assert "docProps/thumbnail.jpeg" not in parts
     assert b"thumbnail" not in parts["[Content_Types].xml"] + parts["_rels/.rels"]
-    assert b"/word/document.xml" in parts["[Content_Types].xml"]
-    assert b"word/document.xml" in parts["_rels/.rels"]
+    assert list(parts) == ["[Content_Types].xml", "_rels/.rels"]
+    assert b"word/document.xml" not in parts["[Content_Types].xml"] + parts["_rels/.rels"]
+    assert b'Extension="xml"' in parts["[Content_Types].xml"]
 
 
 def test_a_part_has_one_type(package: Package) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.finish import Properties
+from mnr_briefs.finish import Properties, finish_document
+from mnr_briefs.word_package import Package
 
 Finish = Callable[..., Any]
 CORE = (
@@ -39,12 +40,34 @@ def test_properties_are_escaped(finish: Finish) -> None:
     assert values == [hostile] * 5
 
 
-@pytest.mark.parametrize("missing", [(), ("core",), ("app",), ("core", "app")])
-def test_each_part_has_one_type_and_one_relationship(finish: Finish, missing: tuple[str, ...]) -> None:
-    finished = finish("a", **{f"docProps__{name}": None for name in missing})
-    for name in ("docProps/core.xml", "docProps/app.xml"):
-        assert finished.count(f"//ct:Override[@PartName='/{name}']", "[Content_Types].xml") == 1
-        assert finished.count(f"//rel:Relationship[@Target='{name}']", "_rels/.rels") == 1
+KINDS = {
+    "docProps/core.xml": (
+        "application/vnd.openxmlformats-package.core-properties+xml",
+        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+    ),
+    "docProps/app.xml": (
+        "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties",
+    ),
+}
+
+
+@pytest.mark.parametrize("missing", [(), ("docProps/core.xml",), ("docProps/app.xml",), tuple(KINDS)])
+def test_each_part_has_one_type_and_one_relationship(make_file: Callable[..., bytes], missing: tuple[str, ...]) -> None:
+    package = Package(make_file("a"))
+    for name in missing:
+        package.drop(name)
+    package = Package(finish_document(package.save(), (), Properties(*"TSAKe")))
+    for name, (content_type, kind) in KINDS.items():
+        types = [e.get("ContentType") for e in package.xml("[Content_Types].xml") if e.get("PartName") == f"/{name}"]
+        kinds = [e.get("Type") for e in package.xml("_rels/.rels") if e.get("Target") == name]
+        assert (types, kinds) == ([content_type], [kind])
+
+
+def test_the_kind_of_document_is_its_category_and_what_is_empty_is_left_out(finish: Finish) -> None:
+    finished = finish("a", properties=Properties("T", "", "A", "", "en", "brief"))
+    found = [(e.tag.split("}")[1], e.text) for e in finished.xpath("/*/*", "docProps/core.xml")]
+    assert found == [("title", "T"), ("creator", "A"), ("language", "en"), ("category", "brief")]
 
 
 def test_a_thumbnail_goes_with_its_relationship(finish: Finish, make_file: Callable[..., bytes]) -> None:

@@ -39,6 +39,10 @@ def test_a_reference_leads_to_its_chapter_and_names_the_page(finish: Finish, pag
     finished = finish(CONTENTS, ("Heading1", "The Law"), reference("the law"), pages=pages)
     assert link(finished) == (["_Toc000001"], text)
     assert finished.count("//@w:docLocation") == 0
+    kinds = finished.values("//w:body/w:p[last()]//w:fldChar/@w:fldCharType")
+    assert kinds == ([] if pages == {} else ["begin", "separate", "end"])
+    outer_spaces = "//w:hyperlink//*[starts-with(text(), ' ') or contains(text(), 'PAGEREF')]"
+    assert finished.count(outer_spaces) == finished.count(f"{outer_spaces}[@xml:space='preserve']")
 
 
 def test_a_chapter_with_a_number_is_found_by_its_title(finish: Finish) -> None:

@@ -55,9 +55,3 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
         return program
 
     return install
-
-
-@pytest.fixture
-def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
-    """LibreOffice is not to be found."""
-    monkeypatch.setenv("PATH", "")

@@ -61,6 +61,8 @@ def test_processes_share_the_files_and_have_profiles_of_their_own(office: Instal
     calls = program.with_name("soffice.log").read_text().splitlines()
     assert len({call.split()[0] for call in calls}) == len(calls) == 2
     assert all(call.startswith("-env:UserInstallation=file:///") for call in calls)
+    assert all(" --headless --norestore --convert-to pdf:writer_pdf_Export:{" in call for call in calls)
+    assert all('"UseTaggedPDF":{"type":"boolean","value":"true"}' in call for call in calls)
     assert sorted(call.count(".docx") for call in calls) == [2, 3]
     profiles = [Path(call.split()[0].removeprefix("-env:UserInstallation=file://")) for call in calls]
     assert [profile.exists() for profile in profiles] == [False, False]

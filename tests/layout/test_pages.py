@@ -1,10 +1,14 @@
 """On which page a bookmark stands, as LibreOffice lays the document out."""
 
+import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from mnr_briefs.layout.office import OfficeError, find_office
 from mnr_briefs.layout.pages import bookmark_pages, page_count
@@ -75,12 +79,77 @@ def test_the_document_that_is_laid_out_has_one_page_more_which_refers_to_every_b
     assert probe.index("w:pageBreakBefore") < probe.index("<w:sectPr")
 
 
+def pdf_of(*pages: str) -> bytes:
+    """A small PDF of these texts, one a page."""
+    kids = " ".join(f"{3 + 2 * n} 0 R" for n in range(len(pages)))
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>"]
+    font = "<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    for number, text in enumerate(pages):
+        contents = f"BT /F 9 Tf 9 9 Td ({text}) Tj ET"
+        page = f"/Parent 2 0 R/MediaBox[0 0 999 99]/Resources{font}/Contents {4 + 2 * number} 0 R"
+        objects += [f"<</Type/Page{page}>>", f"<</Length {len(contents)}>>stream\n{contents}\nendstream"]
+    data, starts = "%PDF-1.4\n", []
+    for number, inside in enumerate(objects, start=1):
+        starts.append(len(data))
+        data += f"{number} 0 obj{inside}endobj\n"
+    table = "".join(f"{start:010d} 00000 n \n" for start in starts)
+    size = len(objects) + 1
+    trailer = f"trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF\n"
+    return f"{data}xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}".encode()
+
+
+def numbers(office: Install, folder: Path, docx: bytes, *pages: str) -> dict[str, str]:
+    """What is read where LibreOffice lays the document out as these pages."""
+    (folder / "laid-out.pdf").write_bytes(pdf_of(*pages))
+    office(f'cp "{folder}/laid-out.pdf" "$out/probe.pdf"')
+    return bookmark_pages(docx)
+
+
+def test_numbers_are_read_from_the_last_pages_even_if_lines_are_broken(
+    office: Install, make_pages: Make, tmp_path: Path
+) -> None:
+    pages = ("@@_Toc000001=7@@", "text", "head @@_Toc000001= 1@@ @@_Toc000002=", "2@@ @@_Toc000009=9@@ foot")
+    assert numbers(office, tmp_path, make_pages(("a", "b")), *pages) == {"_Toc000001": "1", "_Toc000002": "2"}
+
+
+@pytest.mark.parametrize(
+    ("number", "roman"),
+    [
+        *((1, "i"), (3, "iii"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (49, "xlix"), (90, "xc")),
+        *((400, "cd"), (944, "cmxliv"), (1666, "mdclxvi"), (0, "")),
+    ],
+)
+@pytest.mark.parametrize("numerals", ["lowerRoman", "upperRoman", "decimal", "upperLetter"])
+def test_numbers_are_written_as_their_section_counts(
+    office: Install, make_pages: Make, tmp_path: Path, numerals: str, number: int, roman: str
+) -> None:
+    docx = make_pages(("a",), numerals=numerals)
+    printed = {"lowerRoman": roman, "upperRoman": roman.upper()}.get(numerals, str(number))
+    assert numbers(office, tmp_path, docx, f"@@_Toc000001={number}@@") == {"_Toc000001": printed}
+
+
+def test_each_section_counts_in_its_own_way(office: Install, tmp_path: Path) -> None:
+    word = Document()
+    for number, numerals in ((1, "lowerRoman"), (2, ""), (3, "upperRoman")):
+        paragraph = word.add_paragraph("a")._p
+        start = OxmlElement("w:bookmarkStart")
+        start.set(qn("w:name"), f"_Toc00000{number}")
+        paragraph.append(start)
+        if numerals:
+            kind = OxmlElement("w:pgNumType")
+            kind.set(qn("w:fmt"), numerals)
+            word.sections[-1]._sectPr.append(kind)
+        if number < 3:
+            for old in word.add_section()._sectPr.findall(qn("w:pgNumType")):
+                old.getparent().remove(old)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    laid_out = " ".join(f"@@_Toc00000{n}=4@@" for n in (1, 2, 3))
+    found = numbers(office, tmp_path, buffer.getvalue(), laid_out)
+    assert found == {"_Toc000001": "iv", "_Toc000002": "4", "_Toc000003": "IV"}
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_pages_of_a_pdf_are_counted(tmp_path: Path, count: int) -> None:
-    from pypdf import PdfWriter
-
-    writer = PdfWriter()
-    for _ in range(count):
-        writer.add_blank_page(100, 100)
-    writer.write(tmp_path / "a.pdf")
+    (tmp_path / "a.pdf").write_bytes(pdf_of(*["a page"] * count))
     assert page_count(tmp_path / "a.pdf") == count

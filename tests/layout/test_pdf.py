@@ -56,7 +56,9 @@ def test_a_pdf_that_cannot_be_replaced_is_a_problem_and_the_others_are_made(offi
     report.with_suffix(".pdf").mkdir()
     problems = Problems()
     assert make_pdfs([report, brief], build, problems) == (brief.with_suffix(".pdf"),)
-    assert [(p.code, p.place) for p in problems] == [("unwritable", Place("build/en/report.pdf"))]
+    (problem,) = problems
+    assert (problem.code, problem.place) == ("unwritable", Place("build/en/report.pdf"))
+    assert problem.remedy == "Close it where it is open, and build again."
     assert sorted(path.name for path in report.parent.iterdir()) == ["briefs", "report.docx", "report.pdf"]
 
 

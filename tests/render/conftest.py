@@ -2,8 +2,8 @@
 
 import io
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass, make_dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, make_dataclass
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -94,11 +94,12 @@ def template_file(body: tuple[Block, ...], header: str = "", footer: str = "", w
 
 @dataclass(frozen=True)
 class Filled:
-    """A filled template: its problems, its bytes and its notes."""
+    """A filled template: its problems, its bytes, its notes and its vectors."""
 
     problems: list[Problem]
     docx: bytes
     notes: tuple[str, ...] = ()
+    vectors: Mapping[bytes, bytes] = field(default_factory=dict)
 
     def part(self, name: str) -> bytes:
         """A part's bytes."""
@@ -153,6 +154,8 @@ def fill(load: Callable[..., Any]) -> Callable[..., Filled]:
         found = Problems()
         values = make_dataclass("Context", context)(**context)
         rendered = render_document(template, values, found, frozenset({"report"}))
-        return Filled(list(found), b"") if rendered is None else Filled(list(found), rendered.docx, rendered.notes)
+        if rendered is None:
+            return Filled(list(found), b"")
+        return Filled(list(found), rendered.docx, rendered.notes, rendered.vectors)
 
     return fill

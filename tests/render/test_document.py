@@ -131,6 +131,7 @@ SCOPE = frozenset({"report"})
         ("{% if chapter.titel %}x{% endif %}", "titel", "Did you mean “title”?"),
         ("{% if chapter.titel == 'x' %}x{% endif %}", "titel", "Did you mean “title”?"),
         ("{% for x in chapter.titel %}x{% endfor %}", "titel", "Did you mean “title”?"),
+        ("{{chapter.titel}}", "titel", "Did you mean “title”?"),
         ("{{r chapter.titel }}", "titel", "Did you mean “title”?"),
         ("{{p chapter.titel }}", "titel", "Did you mean “title”?"),
     ],
@@ -151,6 +152,10 @@ def test_all_unknown_names_are_found_in_one_pass(fill: Fill) -> None:
         ("header1, paragraph 1", "“heder"),
         ("footer1, paragraph 1", "“foter"),
     ]
+
+
+def test_a_tag_without_spaces_is_found_too(fill: Fill) -> None:
+    assert names(fill("{{titel}}", title="A")) == [("body, paragraph 1", unknown("titel"), "Did you mean “title”?")]
 
 
 def test_a_name_used_often_is_named_at_each_place(fill: Fill) -> None:
@@ -196,6 +201,23 @@ def test_a_template_that_cannot_be_filled_is_a_problem_and_no_document(fill: Fil
     assert (found.code, found.place, found.scope, filled.docx) == ("template-syntax", Place(FILE), SCOPE, b"")
     assert found.message.startswith(f"The template cannot be filled: {why}")
     assert found.remedy == "Look at the template's last change."
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_condition_from_inside_a_cell_to_outside_loses_nothing_silently(fill: Fill, shown: bool) -> None:
+    filled = fill([["{% if shown %}in"]], "out{% endif %}", "end", shown=shown)
+    if shown:
+        assert (filled.texts(), filled.problems) == (["in", "out", "end"], [])
+    else:
+        assert (filled.codes, filled.docx) == (["template-syntax"], b"")
+        assert "mismatch" in filled.problems[0].message
+
+
+@pytest.mark.parametrize("where", ["header", "footer"])
+def test_a_note_in_a_header_or_footer_is_refused(fill: Fill, where: str) -> None:
+    filled = fill("body", parts={where: "{{r line }}"}, line=(p.Note(PROSE),))
+    message = "The template cannot be filled: a header or footer cannot hold a note."
+    assert [problem.message for problem in filled.problems] == [message]
 
 
 def test_a_hostile_tag_that_no_reader_sees_is_held_back_when_it_runs(fill: Fill) -> None:

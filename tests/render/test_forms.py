@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from mnr_briefs.build import check
 from mnr_briefs.finish import Properties, finish_document
 from mnr_briefs.model import prose as p
-from mnr_briefs.problems import Problems
+from mnr_briefs.problems import Problems, Severity
 from mnr_briefs.verify import verify_document
+from mnr_briefs.word_package import Package
 
 Fill = Callable[..., Any]
 WORDS = (p.Text("words"),)
@@ -63,3 +65,18 @@ def test_they_are_found_in_cells_and_headers_too(fill: Fill) -> None:
 
 def test_half_a_tag_that_slipped_through_is_found(fill: Fill) -> None:
     assert broken(fill("a }} b", **VALUES)) == ["A template tag is left: “a }} b”."]
+
+
+def test_a_template_that_fails_holds_back_the_documents_of_its_kind_only(buildable: Any) -> None:
+    file = buildable.root / "brief_templates" / "country-one-pager.docx"
+    package = Package(file.read_bytes())
+    body = package.data("word/document.xml")
+    package.put("word/document.xml", body.replace(b"{{ country.name }}", b"{{ country }}"))
+    file.write_bytes(package.save())
+    result = check(buildable.root)
+    assert [built.target.id for built in result.held_back] == ["country:CRI", "country:FJI", "country:SEN"]
+    errors = [problem for problem in result.problems if problem.severity is Severity.ERROR]
+    assert {(problem.code, problem.place.file) for problem in errors} == {
+        ("template-syntax", "brief_templates/country-one-pager.docx")
+    }
+    assert [problem.scope for problem in errors] == [frozenset({f"country:{c}"}) for c in ("CRI", "FJI", "SEN")]

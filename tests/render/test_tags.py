@@ -104,6 +104,26 @@ def test_a_tag_must_be_whole_within_its_paragraph(load: Load, body: tuple[Any, .
     assert message.startswith("A tag is not closed in “")
 
 
+LINK = '<w:hyperlink w:anchor="a">{}</w:hyperlink>'
+RUN = "<w:r><w:t>{}</w:t></w:r>"
+
+
+@pytest.mark.parametrize("tag", ["{{ ti|tle }}", "{% if| a %}", "{# a |comment #}", "{|{ title }}", "{{ title }|}"])
+@pytest.mark.parametrize("order", [(str, LINK.format), (LINK.format, str)])
+def test_a_tag_that_stands_half_in_a_link_is_refused(load: Load, tag: str, order: Any) -> None:
+    closing = RUN.format("{% endif %}") if "if" in tag else ""
+    halves = [wrap(RUN.format(half)) for wrap, half in zip(order, tag.split("|"), strict=True)]
+    text = tag.replace("|", "")
+    message = f"“{text}” stands half in a link, a control or a tracked change."
+    assert found(load, "fine", f"<w:p>{''.join(halves)}{closing}</w:p>") == [("body, paragraph 2", message)]
+
+
+def test_a_tag_that_stands_wholly_in_a_link_is_fine(load: Load) -> None:
+    assert tags(load, f"<w:p>{RUN.format('{{ a }}')}{LINK.format(RUN.format('{{ ') + RUN.format('b }}'))}</w:p>") == [
+        *(("{{ a }}", "body, paragraph 1"), ("{{ b }}", "body, paragraph 1"))
+    ]
+
+
 @pytest.mark.parametrize(
     ("body", "message"),
     [

@@ -93,6 +93,7 @@ def test_runs_of_a_text_have_their_properties(style: str | None, text: str, runs
         ([etree.QName(e).localname for e in r.iterfind(f"{{{W}}}rPr/*")], text_of(r)) for r in parsed(run(text, style))
     ]
     assert found == runs
+    assert "<w:rPr/>" not in run(text, style)
 
 
 @pytest.mark.parametrize(
@@ -111,6 +112,7 @@ def test_runs_of_a_text_have_their_properties(style: str | None, text: str, runs
         ("عام 2026 في", False, [">عام", "< 2026 ", ">في"]),
         ("(غانا)", True, [">(غانا)"]),
         ("عام ٢٠٢٦", False, [">عام", "< ٢٠٢٦"]),
+        ("عام ٢٠٢٦", True, [">عام ", "<٢٠٢٦"]),
         ("مُ a", False, [">مُ", "< a"]),
         ("ب\u200ca", False, [">ب\u200c", "<a"]),
         ("123", True, ["<123"]),

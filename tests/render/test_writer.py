@@ -165,6 +165,16 @@ def test_a_link_in_a_header_or_footer_has_its_relationship_there(fill: Fill, whe
     assert "External" not in {relation.get("TargetMode") for relation in filled.relations().values()}
 
 
+def test_a_cross_reference_names_its_chapter_until_the_document_is_finished(fill: Fill) -> None:
+    node = p.CrossReference("Law & order", words("see there"), "(page {page})")
+    filled = fill("{{p text }}", text=(p.Paragraph((node,)),))
+    (link,) = filled.xpath("//w:p/w:hyperlink")
+    values = {key.split("}")[1]: value for key, value in link.attrib.items()}
+    assert values == {"anchor": "chapter:Law & order", "tooltip": "Law & order", "docLocation": "(page {page})"}
+    assert filled.xpath("//w:hyperlink/w:r/w:rPr/w:rStyle/@w:val") == ["Hyperlink"]
+    assert filled.texts() == ["see there"]
+
+
 # -- figures --
 
 

@@ -196,6 +196,12 @@ def test_pictures_have_ids_and_names_of_their_own_and_the_same_is_stored_once(fi
     assert sorted(media(filled)) == sorted([BLACK, WHITE])
 
 
+def test_vectors_are_kept_by_their_pixels_until_the_document_is_finished(fill: Fill) -> None:
+    charts = (p.Picture(BLACK, "a", 1, 1, vector=b"<svg/>"), p.Picture(WHITE, "b", 1, 1))
+    filled = fill("{%p for x in charts %}", "{{p x }}", "{%p endfor %}", charts=charts)
+    assert filled.vectors == {BLACK: b"<svg/>"}
+
+
 def test_a_chart_that_is_missing_leaves_nothing(fill: Fill) -> None:
     filled = fill("{%p if chart %}", "{{p chart }}", "caption", "{%p endif %}", "{{p chart }}", "end", chart=None)
     assert (filled.texts(), filled.count("//w:drawing")) == (["end"], 0)

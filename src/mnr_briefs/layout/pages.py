@@ -33,7 +33,7 @@ def bookmark_pages(docx: bytes) -> dict[str, str]:
             raise OfficeError("LibreOffice did not lay out the document.")
         formats = _number_formats(docx)
         numbers = _MARK.findall("".join(_last_text(pdf).split()))
-        return {name: _printed(int(number), formats[name]) for name, number in numbers}
+        return {name: _printed(int(number), formats[name]) for name, number in numbers if name in formats}
 
 
 def _number_formats(docx: bytes) -> dict[str, str]:

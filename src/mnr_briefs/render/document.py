@@ -12,7 +12,7 @@ from jinja2.utils import missing
 from mnr_briefs.problems import Place, Problems, did_you_mean
 from mnr_briefs.render.environment import sandbox
 from mnr_briefs.render.tags import tags_about
-from mnr_briefs.render.template import Template
+from mnr_briefs.render.template import Template, well_formed
 from mnr_briefs.render.writer import WordWriter
 
 
@@ -43,6 +43,8 @@ def render_document(template: Template, context: Any, problems: Problems, scope:
     unknown: list[tuple[str, Any]] = []
     environment = sandbox(writer.finalize, unknown)
     values = {field.name: getattr(context, field.name) for field in dataclasses.fields(context)}
+    mend_tables = package.fix_tables  # the one step between docxtpl's filled XML and its lenient parser
+    package.fix_tables = lambda xml: mend_tables(well_formed(xml))
     try:
         package.render(values, jinja_env=environment, autoescape=True)
     except _FAULTS as error:

@@ -46,8 +46,13 @@ def tags_of(parts: dict[str, bytes], file: str, problems: Problems) -> tuple[Tag
     for name, xml in parts.items():
         for paragraph, spot in _paragraphs(etree.fromstring(xml), _part_name(name)):
             place = Place(file, None, spot)
-            text = _COMMENT.sub("", "".join(t.text or "" for t in own_texts(paragraph)))
+            written, homes = _characters(paragraph)
+            text = _COMMENT.sub(lambda comment: " " * len(comment[0]), written)
             whole = _TAG.findall(text)
+            for tag in (*_COMMENT.finditer(written), *_TAG.finditer(text)):
+                if len(set(homes[slice(*tag.span())])) > 1:
+                    message = f"“{tag[0]}” stands half in a link, a control or a tracked change."
+                    problems.add("template-syntax", place, message, "Write the tag anew, all of it inside or outside.")
             if len(whole) < len(_OPEN.findall(text)):
                 message = f"A tag is not closed in “{text.strip()[:60]}”."
                 problems.add("template-syntax", place, message, "A tag must begin and end in one paragraph.")
@@ -117,6 +122,12 @@ def _part_name(name: str) -> str:
 def own_texts(paragraph: Any) -> list[Any]:
     """The texts of a paragraph, without those of a text box in it."""
     return [t for t in paragraph.iter(f"{_W}t") if next(t.iterancestors(f"{_W}p")) is paragraph]
+
+
+def _characters(paragraph: Any) -> tuple[str, list[Any]]:
+    """A paragraph's characters, and for each the element that holds its run."""
+    texts = [(t.text or "", t.getparent().getparent()) for t in own_texts(paragraph)]
+    return "".join(text for text, _ in texts), [home for text, home in texts for _ in text]
 
 
 def _paragraphs(root: Any, part: str) -> Iterator[tuple[Any, str]]:

@@ -77,6 +77,12 @@ def _parts(data: bytes) -> dict[str, bytes]:
     return parts
 
 
+def well_formed(xml: str) -> str:
+    """XML as it is. Raises XMLSyntaxError where it is not well formed: docxtpl would mend it by leaving things out."""
+    etree.fromstring(xml)
+    return xml
+
+
 def _style_ids(styles: bytes) -> dict[str, str]:
     found: dict[str, str] = {}
     for style in etree.fromstring(styles).iter(f"{_W}style"):

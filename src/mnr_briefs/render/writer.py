@@ -219,7 +219,9 @@ class WordWriter:
         return self._note((p.Paragraph(cited.entry),))
 
     def _note(self, blocks: p.Prose) -> str:
-        """A footnote mark; the note itself is kept until the document is finished."""
+        """A footnote mark; the note is kept until the document is finished. Raises ValueError outside the body."""
+        if self._part is not self._package.docx.part:
+            raise ValueError("a header or footer cannot hold a note")
         number = len(self.notes) + 1
         mark = element("r", element("rPr", element("rStyle", val=self.style(NOTE_MARK))), element("footnoteRef"))
         inner = "".join(self._block(block, NOTE_TEXT) for block in blocks) or self.paragraph((), NOTE_TEXT)
