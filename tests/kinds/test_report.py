@@ -123,7 +123,7 @@ def test_a_case_study_has_its_country_its_box_and_headings_a_level_down(
         """,
     )
     (study,) = report().case_studies
-    assert (study.country, p.plain(study.title)) == ("Fiji", "Wells for three")
+    assert (study.country, p.plain(study.title), study.place) == ("Fiji", "Wells for three", "Oceania · Melanesia")
     assert [(b.number, b.domain, [p.plain(line) for line in b.lines]) for b in study.box] == [
         (1, "Rules", ["A law in one country.", "Fines."]),
         (2, "People", ["A line is missing."]),

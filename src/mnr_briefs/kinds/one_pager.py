@@ -8,6 +8,7 @@ from mnr_briefs.context.resolve import Resolver
 from mnr_briefs.kinds.choice import applicable_recommendations
 from mnr_briefs.kinds.imprint import Imprint, imprint
 from mnr_briefs.kinds.kind import Target, slug
+from mnr_briefs.kinds.place import memberships
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.countries import Contact, Country
 from mnr_briefs.model.edition import Edition
@@ -105,7 +106,7 @@ class CountryOnePager:
             imprint=imprint(edition, resolver),
             document_title=target.title,
             country=country,
-            memberships=_memberships(edition, country.id),
+            memberships=memberships(edition, country.id),
             chart=pictures["standing"],
             initiatives=tuple(
                 InitiativeBox(resolver.inlines(i.title), _one_paragraph(resolver.prose(i.short)))
@@ -135,16 +136,6 @@ def _one_paragraph(blocks: p.Prose) -> tuple[p.Inline, ...]:
             found += [p.Text(" ")] if found else []
             found += block.children
     return tuple(found)
-
-
-def _memberships(edition: Edition, country: str) -> str:
-    names = []
-    for group in edition.countries.memberships:
-        for member in group.members:
-            if member.country == country:
-                since = member.since
-                names.append(edition.locale.word("since", name=group.short, year=since) if since else group.short)
-    return " · ".join(names)
 
 
 def _ratifications(edition: Edition, country: str, theme: Theme) -> tuple[Ratification, ...]:

@@ -11,6 +11,7 @@ from mnr_briefs.kinds.chapters import DomainChapter, Titled, domain_chapter, rec
 from mnr_briefs.kinds.diagrams import country_strips, framework_map
 from mnr_briefs.kinds.imprint import Imprint, imprint
 from mnr_briefs.kinds.kind import Target
+from mnr_briefs.kinds.place import place
 from mnr_briefs.kinds.standing import Standing
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.edition import Edition
@@ -33,9 +34,10 @@ class CaseStudyBox:
 
 @dataclass(frozen=True)
 class CaseStudyChapter:
-    """A case study."""
+    """A case study; `place` is where its country belongs."""
 
     country: str
+    place: str
     title: tuple[p.Inline, ...]
     text: p.Prose
     box: tuple[CaseStudyBox, ...]
@@ -171,4 +173,4 @@ def _case_study(edition: Edition, study: CaseStudy, resolver: Resolver, chart: P
     )
     name = edition.countries.by_id[study.country].name
     text = p.lowered(resolver.prose(study.body), 1)
-    return CaseStudyChapter(name, resolver.inlines(study.title), text, box, chart)
+    return CaseStudyChapter(name, place(edition, study.country), resolver.inlines(study.title), text, box, chart)
