@@ -134,6 +134,22 @@ def test_the_pictures_of_a_document_are_those_of_its_texts(project: Any, topics:
 
 
 @pytest.mark.parametrize(
+    ("topics", "expected"),
+    [
+        ({"country:FJI"}, {"content/images/fiji.png", "content/images/house.png"}),
+        ({"country:SEN"}, {"content/images/house.png"}),
+        ({"*"}, {"content/images/house.png"}),  # the report prints no office's logo
+    ],
+)
+def test_logos_belong_to_the_pictures_of_a_document(project: Any, topics: set[str], expected: set[str]) -> None:
+    project.replace("content/edition.yaml", "subtitle:", "logo: {file: images/house.png, alt: House}\nsubtitle:")
+    office = "subregion: Melanesia, logo: {file: ./images/fiji.png, alt: Office}"
+    project.replace("content/countries.yaml", "subregion: Melanesia", office)
+    sources, _ = load_edition(project.root, Problems())
+    assert pictures_for(sources, frozenset(topics)) == expected
+
+
+@pytest.mark.parametrize(
     ("name", "country", "count"),
     [("FJI-fiji.docx", "FJI", 1), ("1-rules.docx", None, 2), ("full-report.docx", None, 3), ("other.docx", None, 0)],
 )

@@ -72,14 +72,16 @@ def charts_of(
 
 
 def pictures_for(sources: Sources, topics: frozenset[str]) -> frozenset[str]:
-    """The picture files, relative to the project, of the texts that concern a document about some topics."""
-    return frozenset(
-        posixpath.normpath(f"content/{node.path}")
+    """The picture files, relative to the project, of the texts and logos that a document about some topics prints."""
+    files = {
+        node.path
         for text, _, about in printed_texts(sources)
         if "*" in topics or about & topics
         for node in p.walk(text)
         if isinstance(node, p.Image)
-    )
+    }
+    logos = [sources.settings.logo, *(c.logo for c in sources.countries.countries if f"country:{c.id}" in topics)]
+    return frozenset(posixpath.normpath(f"content/{file}") for file in (*files, *(logo.file for logo in logos if logo)))
 
 
 def open_workshop(root: Path, problems: Problems) -> Workshop | None:

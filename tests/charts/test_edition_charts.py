@@ -14,8 +14,9 @@ from mnr_briefs.charts.requests import AnswerBars, ChartRequest, DotStrips, Fram
 from mnr_briefs.charts.units import compose_units
 from mnr_briefs.kinds import KINDS
 from mnr_briefs.kinds.diagrams import country_strips
-from mnr_briefs.kinds.standing import Standing, single_questions
+from mnr_briefs.kinds.standing import Standing
 from mnr_briefs.model.edition import Edition
+from mnr_briefs.model.progress import single_questions
 from mnr_briefs.model.theme import Theme
 from mnr_briefs.problems import Problems
 from mnr_briefs.workshop import load_edition

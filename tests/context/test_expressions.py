@@ -123,6 +123,28 @@ def test_a_one_pager_knows_its_country(edition: Edition) -> None:
     assert printed(edition, "answer.hotline", "SEN") == "No response"
 
 
+@pytest.mark.parametrize(("name", "value"), [("in_place", "none"), ("answered", "one"), ("answered | number", "one")])
+def test_a_one_pager_knows_how_far_its_country_is(edition: Edition, name: str, value: str) -> None:
+    assert printed(edition, f"progress.rules.{name}", "FJI") == value
+
+
+@pytest.mark.parametrize(
+    ("source", "country", "remedy"),
+    [
+        ("progress.rules.in_plac", "FJI", "Did you mean “in_place”?"),
+        ("progress.rule.in_place", "FJI", "Did you mean “rules”?"),
+        ("progress.rules.in_place", None, ""),
+    ],
+)
+def test_how_far_a_country_is_has_no_other_names(
+    edition: Edition, source: str, country: str | None, remedy: str
+) -> None:
+    problems = Problems()
+    Evaluator(edition, country).evaluate(p.Expression(source, Place("text.md", 1)), problems, None)
+    (problem,) = problems
+    assert (problem.code, problem.remedy if remedy else "") == ("unknown-name", remedy)
+
+
 def test_a_doubtful_answer_says_so(project: Any, edition_in: EditionIn) -> None:
     doubt = "{id: q01, question: hotline, countries: [FJI], published: 'No', evidence: e}"
     project.write("content/survey/corrections.yaml", f"open_questions: [{doubt}]\n")

@@ -98,13 +98,14 @@ def test_trace_answers_for_every_figure(printed: Printed) -> None:
 
 
 def test_a_binding_is_printed_the_same_in_all_documents(printed: Printed) -> None:
-    """But for the capital that begins a sentence."""
+    """But for the capital that begins a sentence, and for what is a country's own."""
     words: dict[str, set[str]] = defaultdict(set)
     for name in printed.files:
         for figure in printed.prose[name]:
             words[figure.tag].add(figure.text[:1].casefold() + figure.text[1:])
     assert len(words) > 120
-    assert {tag: texts for tag, texts in words.items() if len(texts) > 1} == {}
+    several = {tag: texts for tag, texts in words.items() if len(texts) > 1}
+    assert {tag: texts for tag, texts in several.items() if not tag.startswith("mnr:progress.")} == {}
 
 
 def test_a_chart_shows_a_number_as_it_is_in_all_other_charts(printed: Printed) -> None:

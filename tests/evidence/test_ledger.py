@@ -102,6 +102,33 @@ def test_corrections_and_open_questions_are_named(project: Any, ledger_of: Any) 
     assert doubtful.named == "not published"
 
 
+@pytest.mark.parametrize(
+    ("binding", "country", "count", "base", "corrections", "source"),
+    [
+        ("progress.rules.in_place", "CRI", "1", "1", (), "answers to water_law"),
+        ("progress.rules.in_place", "FJI", "0", "1", (), "answers to water_law"),
+        ("progress.people.answered", "CRI", "1", "", ("c01",), "answers to hotline"),
+        ("progress.people.answered", "SEN", "0", "", (), "no answer"),
+    ],
+)
+def test_how_far_a_country_is_names_the_questions(
+    project: Any,
+    ledger_of: Any,
+    binding: str,
+    country: str,
+    count: str,
+    base: str,
+    corrections: tuple[str, ...],
+    source: str,
+) -> None:
+    project.write("content/survey/corrections.yaml", CORRECTIONS.split("    open_questions")[0])
+    ledger = ledger_of(project)
+    name = {"CRI": "Costa Rica", "FJI": "Fiji", "SEN": "Senegal"}[country]
+    expected = Evidence(binding, "counted from the country's answers", count, base, "", (name,), corrections, source)
+    assert ledger.evidence(binding, country) == expected
+    assert ledger.evidence(binding).sort == "not in this edition"
+
+
 def test_a_reference_stands_before_the_place(project: Any, ledger_of: Any) -> None:
     project.replace("content/facts.yaml", "year: 2026", "year: 2026\n    reference: survey-2026")
     assert ledger_of(project).evidence("fact.wells_2026").source == "[@survey-2026] Chapter 2 (lines 12)"

@@ -137,3 +137,41 @@ def test_cell_properties_stand_in_words_order_and_unknown_ones_last(finish: Fini
     shuffled = (*reversed(ORDER[shift:]), "cellIns", *ORDER[:shift])
     finished = finish(table(cell(properties="".join(f"<w:{name}/>" for name in shuffled))))
     assert [e.tag.split("}")[1] for e in finished.xpath("//w:tcPr/*")] == [*ORDER, "cellIns"]
+
+
+# -- widths of cells --
+
+
+def grid_table(columns: tuple[int, ...], *rows: tuple[str, ...]) -> str:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
+    cells = "".join(f"<w:tr>{''.join(cell(properties=properties) for properties in row)}</w:tr>" for row in rows)
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{cells}</w:tbl>"
+
+
+def wide(width: str, kind: str = "dxa", more: str = "") -> str:
+    return f'<w:tcW w:w="{width}" w:type="{kind}"/>{more}'
+
+
+SPAN = '<w:gridSpan w:val="2"/>'
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "widths"),
+    [
+        ((500, 500, 500, 500), (wide("700"),) * 4, ["500"] * 4),  # a loop over cells repeated one width
+        ((300, 700), (wide("250"), wide("250")), ["300", "700"]),
+        ((400, 400, 400), (wide("900", more=SPAN), wide("900")), ["800", "400"]),
+        ((300, 700), (wide("500"), wide("500")), ["500", "500"]),  # they fill the table: left alone
+        ((300, 700), (wide("505"), wide("505")), ["505", "505"]),
+        ((300, 700), (wide("50%", "pct"), wide("9", "pct")), ["50%", "9"]),
+        ((300, 700), (wide("1", "auto"), wide("250")), ["1", "250"]),
+        ((300, 700), (wide("250"),), ["250"]),  # too few cells: no width can be told
+        ((300, 700), (wide("wide"), wide("250")), ["300", "700"]),
+        ((), (wide("250"), wide("250")), ["250", "250"]),
+    ],
+)
+def test_cells_that_do_not_fill_the_grid_take_its_widths(
+    finish: Finish, columns: tuple[int, ...], row: tuple[str, ...], widths: list[str]
+) -> None:
+    finished = finish(grid_table(columns, row))
+    assert finished.values("//w:tcW/@w:w") == widths

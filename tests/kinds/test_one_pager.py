@@ -1,9 +1,11 @@
 """What a country's one-pager prints."""
 
+import io
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from mnr_briefs.charts.requests import AnswerBars
 from mnr_briefs.context.resolve import Resolver
@@ -37,6 +39,60 @@ def initiative(project: Any, name: str, countries: str, more: str = "", capabili
         f"content/initiatives/{name}.md",
         f"---\nid: {name}\ntitle: Title of {name}\ncountries: [{countries}]\ncapability: {capability}\n"
         f"short: Short of {name}.\n{more}---\nLong.\n",
+    )
+
+
+LOGO = 'logo: {file: images/office.png, alt: "Office of Fiji"}'
+
+
+def png(width: int, height: int) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (width, height)).save(buffer, "PNG", dpi=(254, 254))
+    return buffer.getvalue()
+
+
+def test_a_page_has_a_place_for_the_offices_logo(project: Any, page: Callable[[str], OnePager]) -> None:
+    project.replace("content/countries.yaml", "subregion: Melanesia", f"subregion: Melanesia, {LOGO}")
+    project.write("content/images/office.png", png(1000, 200))
+    logo = page("FJI").logo
+    assert logo is not None
+    assert (logo.alt, logo.width_cm, logo.height_cm) == ("Office of Fiji", 4.5, 0.9)
+    assert page("SEN").logo is None
+
+
+def test_a_logo_that_is_missing_is_a_problem_of_its_page(
+    project: Any, load: Callable[[], Edition], resolver_for: Callable[..., Resolver], theme: Theme
+) -> None:
+    project.replace("content/countries.yaml", "subregion: Melanesia", f"subregion: Melanesia, {LOGO}")
+    edition = load()
+    (target,) = (t for t in KIND.targets(edition) if t.subject == "FJI")
+    resolver = resolver_for(edition, "FJI")
+    assert KIND.context(edition, target, resolver, {"standing": CHART}, theme).logo is None
+    (problem,) = resolver.problems
+    assert (problem.code, problem.place.file) == ("unknown-image", "content/countries.yaml")
+
+
+def test_how_far_a_country_is_in_each_domain(page: Callable[[str], OnePager], theme: Theme) -> None:
+    found = {
+        code: [(d.number, d.title, p.plain(d.figure)) for d in page(code).domains] for code in ("CRI", "FJI", "SEN")
+    }
+    assert found == {
+        "CRI": [(1, "Rules", "1 of 1"), (2, "People", "1 of 1")],
+        "FJI": [(1, "Rules", "0 of 1"), (2, "People", "0 of 1")],
+        "SEN": [(1, "Rules", "0 of 1"), (2, "People", "")],
+    }
+    rules = page("CRI").domains[0]
+    assert rules.colour == theme.colour(1).removeprefix("#")
+    bindings = [node.binding for node in rules.figure if isinstance(node, p.Figure)]
+    assert bindings == ["progress.rules.in_place", "progress.rules.answered"]
+
+
+def test_a_step_says_what_it_takes_and_in_which_domain(page: Callable[[str], OnePager]) -> None:
+    (step,) = page("FJI").recommendations
+    assert (p.plain(step.title), step.domain, p.plain(step.text)) == (
+        "Open a complaints line",
+        "People",
+        "One number for all water.\n",
     )
 
 

@@ -28,8 +28,12 @@ def test_a_country_has_its_region_and_its_groups_in_their_order(
           - {id: FJI, name: Fiji, region: Oceania, subregion: Melanesia}
           - {id: SEN, name: Senegal, region: Africa, subregion: Western Africa}
         memberships:
-          - {id: basin, name: Basin group, short: Basin, source: {section: "2"}, members: [{country: CRI, since: 2014}, {country: FJI}]}
-          - {id: wells, name: Wells, short: Wells, source: {section: "2"}, members: [{country: CRI}], not_members: [FJI]}
+          - id: basin
+            name: Basin group
+            short: Basin
+            source: {section: "2"}
+            members: [{country: CRI, since: 2014}, {country: FJI}]
+          - {id: wells, name: Wells, short: Wells, source: {section: "2"}, members: [{country: CRI}]}
         """,
     )
     edition = load()

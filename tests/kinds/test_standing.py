@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from mnr_briefs.charts.requests import AnswerBars, Bar
-from mnr_briefs.kinds.standing import Standing, questions_of, single_questions
+from mnr_briefs.kinds.standing import Standing
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.edition import Edition
+from mnr_briefs.model.progress import questions_of, single_questions
 from mnr_briefs.model.theme import Theme
 from mnr_briefs.model.tone import Tone
 

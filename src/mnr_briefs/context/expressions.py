@@ -19,6 +19,7 @@ from mnr_briefs.context.numbers import NotPublishedError, NumberStyle
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.facts import Fact
+from mnr_briefs.model.progress import progress
 from mnr_briefs.model.questionnaire import Question
 from mnr_briefs.model.settings import Hedge
 from mnr_briefs.model.survey import Survey, Total
@@ -223,6 +224,7 @@ def _namespace(edition: Edition, country: str | None) -> dict[str, Any]:
         words = {"name": about.name, "region": about.region, "subregion": about.subregion}
         names["country"] = Names("country", words, words.__getitem__)
         names["answer"] = _own_answers(edition, country)
+        names["progress"] = _own_progress(edition, country)
     return names
 
 
@@ -273,6 +275,18 @@ def _own_answers(edition: Edition, country: str) -> Names:
         return edition.locale.word("unconfirmed", word=words) if answer.unconfirmed else words
 
     return Names("answer", {q.id for q in edition.questionnaire.with_options}, look_up)
+
+
+def _own_progress(edition: Edition, country: str) -> Names:
+    """In how many questions of a domain the country has what is asked fully in place, and how many it answered."""
+    domains = edition.framework.domain_by_id
+
+    def domain_names(name: str) -> Names:
+        found = progress(edition, domains[name], country)
+        counts = {"in_place": len(found.in_place), "answered": len(found.answered)}
+        return Names(f"progress.{name}", counts, counts.__getitem__)
+
+    return Names("progress", domains, domain_names)
 
 
 def _filters(numbers: NumberStyle, edition: Edition) -> dict[str, Callable[..., Any]]:

@@ -8,8 +8,8 @@ from PIL import Image as PillowImage
 from mnr_briefs.model import prose as p
 
 MAX_BYTES = 20_000_000
-MAX_WIDTH_CM = 16.0
-MAX_HEIGHT_CM = 20.0
+PAGE_CM = (16.0, 20.0)  # what a page has room for
+LOGO_CM = (4.5, 1.3)
 CM_PER_INCH = 2.54
 _DEFAULT_DPI = 150
 _FORMATS = ("PNG", "JPEG")
@@ -30,8 +30,8 @@ def image_path(root: Path, image: p.Image) -> Path:
     return path
 
 
-def load_image(root: Path, image: p.Image) -> p.Picture:
-    """A picture at its own size, at most as wide and high as a page has room. Raises ImageError."""
+def load_image(root: Path, image: p.Image, most: tuple[float, float] = PAGE_CM) -> p.Picture:
+    """A picture at its own size, at most so many centimetres wide and high. Raises ImageError."""
     path = image_path(root, image)
     data = path.read_bytes()
     if len(data) > MAX_BYTES:
@@ -42,5 +42,5 @@ def load_image(root: Path, image: p.Image) -> p.Picture:
             width, height = (side / dpi * CM_PER_INCH for side in opened.size)
     except (OSError, ValueError, PillowImage.DecompressionBombError) as error:
         raise ImageError("it is no PNG or JPEG picture") from error
-    scale = min(1.0, MAX_WIDTH_CM / width, MAX_HEIGHT_CM / height)
+    scale = min(1.0, most[0] / width, most[1] / height)
     return p.Picture(data, image.alt, width * scale, height * scale)

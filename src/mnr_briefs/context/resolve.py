@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mnr_briefs.context.expressions import Evaluator
-from mnr_briefs.context.images import ImageError, load_image
+from mnr_briefs.context.images import LOGO_CM, PAGE_CM, ImageError, load_image
 from mnr_briefs.context.references import ReferenceStyle
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.edition import Edition
+from mnr_briefs.model.record import Logo
 from mnr_briefs.problems import Place, Problems, did_you_mean
 
 
@@ -66,13 +67,20 @@ class Resolver:
                 return replace(block, header=self._rows(block.header), rows=self._rows(block.rows))
         return block
 
+    def logo(self, logo: Logo | None) -> p.Picture | None:
+        """A logo as a small picture; None where there is none, or none that can be printed."""
+        return self._picture(p.Image(logo.file, logo.alt, logo.at), LOGO_CM) if logo else None
+
     def _image(self, image: p.Image) -> p.Block:
+        return self._picture(image, PAGE_CM) or p.Paragraph((p.Text(image.alt),))
+
+    def _picture(self, image: p.Image, most: tuple[float, float]) -> p.Picture | None:
         try:
-            return load_image(self.evaluator.edition.root, image)
+            return load_image(self.evaluator.edition.root, image, most)
         except ImageError as error:
             message = f"The picture “{image.path}” cannot be printed: {error}."
             self.problems.add("unknown-image", image.at, message, self._nearest_image(image), self.scope)
-            return p.Paragraph((p.Text(image.alt),))
+            return None
 
     def _nearest_image(self, image: p.Image) -> str:
         content = self.evaluator.edition.root / "content"

@@ -9,6 +9,7 @@ from mnr_briefs.model import prose as p
 from mnr_briefs.model.binding import PREFIX, tag_of
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.facts import Fact
+from mnr_briefs.model.progress import progress
 from mnr_briefs.model.questionnaire import Question
 from mnr_briefs.model.sources import Sources
 from mnr_briefs.model.survey import Status, Total
@@ -51,6 +52,7 @@ class Evidence:
 
 
 _COUNTED, _PUBLISHED = "counted from answers", "published total"
+_OWN = "counted from the country's answers"
 
 
 class Ledger:
@@ -87,7 +89,7 @@ class Ledger:
             case bool():
                 return Evidence(binding, "comparison", str(value).lower(), "", "", None, (), "see the totals it names")
             case int():
-                return self._of_number(binding, value)
+                return self._of_number(binding, value, country)
             case QuestionNames(question=question):
                 return self._of_question(binding, "rank among the questions", question)
             case str():
@@ -110,10 +112,29 @@ class Ledger:
         reference = f"[@{fact.reference}] " if fact.reference else ""
         return Evidence(binding, "cited fact", str(fact.value), "", "", None, (), f"{reference}{fact.source}")
 
-    def _of_number(self, binding: str, value: int) -> Evidence:
+    def _of_progress(self, binding: str, what: str, country: str) -> Evidence:
+        """How many questions of a domain a country answered, or has what they ask in place: which they are."""
+        domain, _, sort = what.partition(".")
+        found = progress(self._edition, self._edition.framework.domain_by_id[domain], country)
+        count, base = str(len(found.answered)), ""
+        if sort == "in_place":
+            count, base = str(len(found.in_place)), count
+        notes = [
+            note
+            for question in found.answered
+            for option in self._edition.questionnaire.by_id[question].option_by_id
+            if (note := self._edition.survey.answer(question, option, country).correction)
+        ]
+        names = self._names([country])
+        source = f"answers to {', '.join(found.answered)}" if found.answered else "no answer"
+        return Evidence(binding, _OWN, count, base, "", names, tuple(dict.fromkeys(notes)), source)
+
+    def _of_number(self, binding: str, value: int, country: str | None) -> Evidence:
         """How many answered a question, or did not; or how many there are of something in the edition."""
         name, _, what = _name(binding).partition(".")
         question = self._edition.questionnaire.by_id.get(name)
+        if name == "progress" and country is not None:
+            return self._of_progress(binding, what, country)
         if question is None:
             return Evidence(binding, "number of the edition", str(value), "", "", None, (), _home(binding))
         sort = _COUNTED if self._edition.survey.is_counted(name) else _PUBLISHED

@@ -46,6 +46,8 @@ def _unique_bookmarks(root: Any, seen: set[str], numbers: Iterator[int]) -> None
             mark.getparent().remove(mark)
 
 
+_SLACK = 20  # twentieths of a point that widths may be out by rounding
+
 # The order in which Word wants a cell's properties (CT_TcPr, section 17.4.69).
 _CELL_PROPERTIES = (
     "cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection",
@@ -55,7 +57,8 @@ _CELL_PROPERTIES = (
 
 def mend_tables(package: Package) -> None:
     """Rows without cells go, and tables without rows; a cell without a paragraph at its end gets one; two tables that
-    would run together get one between them; the properties of cells get Word's order.
+    would run together get one between them. The properties of cells get Word's order, and cells that a loop made their
+    share of the width.
     """
     for name in package.story_names():
         root = package.xml(name)
@@ -67,11 +70,50 @@ def mend_tables(package: Package) -> None:
             following = table.getnext()
             if following is not None and following.tag == f"{W}tbl":
                 table.addnext(table.makeelement(f"{W}p", {}))
-        for cell in root.iter(f"{W}tc"):
-            if len(cell) == 0 or cell[-1].tag != f"{W}p":
-                etree.SubElement(cell, f"{W}p")
-        for properties in root.iter(f"{W}tcPr"):
-            properties[:] = sorted(properties, key=_cell_property)
+        _mend_cells(root)
+        for table in root.iter(f"{W}tbl"):
+            _fit_cells(table)
+
+
+def _mend_cells(root: Any) -> None:
+    for cell in root.iter(f"{W}tc"):
+        if len(cell) == 0 or cell[-1].tag != f"{W}p":
+            etree.SubElement(cell, f"{W}p")
+    for properties in root.iter(f"{W}tcPr"):
+        properties[:] = sorted(properties, key=_cell_property)
+
+
+def _fit_cells(table: Any) -> None:
+    """A loop over cells repeats one width: cells that do not fill their table's grid take its columns' widths.
+
+    Widths in percent are left alone, since a grid has none.
+    """
+    grid = [_number(column) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    for row in table.iterfind(f"{W}tr"):
+        spans = [(width, _span(width)) for width in row.iterfind(f"{W}tc/{W}tcPr/{W}tcW")]
+        given = [_number(width) for width, _ in spans if width.get(f"{W}type") == "dxa"]
+        if (
+            len(given) < len(spans)
+            or sum(span for _, span in spans) != len(grid)
+            or abs(sum(given) - sum(grid)) < _SLACK
+        ):
+            continue
+        left = 0
+        for width, span in spans:
+            width.set(f"{W}w", str(sum(grid[left : left + span])))
+            left += span
+
+
+def _span(width: Any) -> int:
+    """How many columns the cell of a width takes."""
+    span = width.getparent().find(f"{W}gridSpan")
+    return 1 if span is None else max(1, _number(span, "val"))
+
+
+def _number(element: Any, name: str = "w") -> int:
+    """A number that an element says; nought where it says none."""
+    value = str(element.get(f"{W}{name}"))
+    return int(value) if value.isdecimal() else 0
 
 
 def _cell_property(element: Any) -> int:

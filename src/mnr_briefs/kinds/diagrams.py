@@ -1,9 +1,10 @@
 """Drawings that are not one question's answers: the framework, and one country among all."""
 
 from mnr_briefs.charts.requests import DotStrips, FrameworkMap, MapDomain, Strip
-from mnr_briefs.kinds.standing import Standing, single_questions
+from mnr_briefs.kinds.standing import Standing
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.framework import Domain
+from mnr_briefs.model.progress import single_questions
 from mnr_briefs.model.questionnaire import Question
 from mnr_briefs.model.tone import Tone
 

@@ -28,15 +28,14 @@ class Imprint:
     framework_short: str
     surveyed: tuple[p.Inline, ...]
     source_line: tuple[p.Inline, ...]
+    logo: p.Picture | None
 
 
 def imprint(edition: Edition, resolver: Resolver) -> Imprint:
     """The imprint of an edition."""
     s = edition.settings
     surveyed = p.Figure(NumberStyle(edition).figures(len(edition.countries.countries)), "survey.countries")
-    before, after = edition.locale.word(
-        "source_line", source=s.source_citation, count="\0", period=s.data_period, date=s.date
-    ).split("\0")
+    source, period, date = (p.Text(text) for text in (s.source_citation, s.data_period, s.date))
     return Imprint(
         title=s.title,
         subtitle=resolver.text(s.subtitle),
@@ -53,5 +52,6 @@ def imprint(edition: Edition, resolver: Resolver) -> Imprint:
         framework=edition.framework.title,
         framework_short=edition.framework.short_title,
         surveyed=(surveyed,),
-        source_line=(p.Text(before), surveyed, p.Text(after)),
+        source_line=edition.locale.around("source_line", source=source, count=surveyed, period=period, date=date),
+        logo=resolver.logo(s.logo),
     )

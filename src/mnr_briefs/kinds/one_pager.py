@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mnr_briefs.charts.requests import ChartRequest
+from mnr_briefs.context.numbers import NumberStyle
 from mnr_briefs.context.resolve import Resolver
 from mnr_briefs.kinds.choice import applicable_recommendations
 from mnr_briefs.kinds.imprint import Imprint, imprint
@@ -12,12 +13,24 @@ from mnr_briefs.kinds.place import memberships
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.countries import Contact, Country
 from mnr_briefs.model.edition import Edition
+from mnr_briefs.model.framework import Domain
+from mnr_briefs.model.progress import progress
 from mnr_briefs.model.prose import Picture
 from mnr_briefs.model.texts import Initiative
 from mnr_briefs.model.theme import Theme
 from mnr_briefs.model.tone import Tone
 
 CHART_WIDTH_CM = 18.0
+
+
+@dataclass(frozen=True)
+class DomainProgress:
+    """How far the country is in one domain, as "1 of 4"; `figure` is empty where none of its answers is known."""
+
+    number: int
+    title: str
+    colour: str
+    figure: tuple[p.Inline, ...]
 
 
 @dataclass(frozen=True)
@@ -30,10 +43,11 @@ class InitiativeBox:
 
 @dataclass(frozen=True)
 class Step:
-    """Something to do next, and the domain it belongs to."""
+    """Something to do next, what it takes, and the domain it belongs to."""
 
     title: tuple[p.Inline, ...]
     domain: str
+    text: p.Prose
 
 
 @dataclass(frozen=True)
@@ -53,6 +67,8 @@ class OnePager:
     document_title: str
     country: Country
     memberships: str
+    logo: Picture | None
+    domains: tuple[DomainProgress, ...]
     chart: Picture
     initiatives: tuple[InitiativeBox, ...]
     recommendations: tuple[Step, ...]
@@ -107,18 +123,33 @@ class CountryOnePager:
             document_title=target.title,
             country=country,
             memberships=memberships(edition, country.id),
+            logo=resolver.logo(country.logo),
+            domains=tuple(_progress(edition, d, country.id, theme) for d in edition.framework.domains),
             chart=pictures["standing"],
             initiatives=tuple(
                 InitiativeBox(resolver.inlines(i.title), _one_paragraph(resolver.prose(i.short)))
                 for i in initiatives_of(edition, country.id)[: limits.initiatives]
             ),
             recommendations=tuple(
-                Step(resolver.inlines(r.title), capability[r.capability].title if r.capability else "") for r in steps
+                Step(
+                    resolver.inlines(r.title),
+                    capability[r.capability].title if r.capability else "",
+                    resolver.prose(r.body),
+                )
+                for r in steps
             ),
             ratifications=_ratifications(edition, country.id, theme),
             contact=country.contact,
             unconfirmed=any(a.open_question for a in edition.survey.answers if a.country == country.id),
         )
+
+
+def _progress(edition: Edition, domain: Domain, country: str, theme: Theme) -> DomainProgress:
+    found, numbers = progress(edition, domain, country), NumberStyle(edition)
+    values = {"in_place": len(found.in_place), "answered": len(found.answered)}
+    count, of = (p.Figure(numbers.figures(n), f"progress.{domain.id}.{name}") for name, n in values.items())
+    figure = edition.locale.around("in_place", count=count, of=of) if found.answered else ()
+    return DomainProgress(domain.number, domain.title, theme.colour(domain.number).removeprefix("#"), figure)
 
 
 def initiatives_of(edition: Edition, country: str) -> list[Initiative]:

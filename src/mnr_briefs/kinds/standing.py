@@ -8,7 +8,8 @@ from mnr_briefs.context.numbers import NumberStyle
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.framework import Domain
-from mnr_briefs.model.questionnaire import Level, Question, QuestionKind
+from mnr_briefs.model.progress import questions_of, single_questions
+from mnr_briefs.model.questionnaire import Level, Question
 from mnr_briefs.model.survey import CountryAnswer, Status, Total
 from mnr_briefs.model.theme import Theme
 from mnr_briefs.model.tone import Tone
@@ -24,25 +25,6 @@ _STATUSES = {
     Status.NOT_ASKED: Tone.NOT_ASKED,
     Status.NOT_PUBLISHED: Tone.NOT_PUBLISHED,
 }
-
-
-def questions_of(edition: Edition, domain: Domain) -> tuple[Question, ...]:
-    """The questions of a domain whose answers can be counted and that every country was asked to answer."""
-    return tuple(
-        q
-        for q in edition.questionnaire.with_options
-        if q.domain == domain.id and (q.kind is not QuestionKind.CODED or _in_lost_table(q))
-    )
-
-
-def _in_lost_table(question: Question) -> bool:
-    """Coded questions with more than one option stand in the publication's tables, the others only in its text."""
-    return question.number is None and len(question.options) > 1 and not question.chooses_many
-
-
-def single_questions(edition: Edition, domain: Domain) -> tuple[Question, ...]:
-    """Those with one answer: the rows of a country's chart."""
-    return tuple(q for q in questions_of(edition, domain) if not q.chooses_many)
 
 
 class Standing:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from mnr_briefs.model.record import Identifier, Label, Record, SourcePlace
+from mnr_briefs.model.record import Identifier, Label, Logo, Record, SourcePlace
 
 
 class Contact(Record):
@@ -28,6 +28,7 @@ class Country(Record):
     region: Label
     subregion: Label
     contact: Contact | None = None
+    logo: Logo | None = None
 
 
 class Member(Record):

@@ -1,7 +1,10 @@
 """A language's catalogue: the fixed words that documents print, and what its hedges mean."""
 
+from string import Formatter
+
 from pydantic import Field
 
+from mnr_briefs.model.prose import Inline, Text
 from mnr_briefs.model.record import Label, Record
 from mnr_briefs.model.settings import Hedge
 
@@ -18,3 +21,11 @@ class Locale(Record):
         """A fixed label, with its {gaps} filled; raises KeyError for a key the catalogue does not have."""
         text = self.words[key]
         return text.format(**values) if values else text
+
+    def around(self, key: str, **values: Inline) -> tuple[Inline, ...]:
+        """A fixed label as a line, whose {gaps} are filled with figures or texts; raises KeyError as `word` does."""
+        found: list[Inline] = []
+        for text, gap, _, _ in Formatter().parse(self.words[key]):
+            found += [Text(text)] if text else []
+            found += [values[gap]] if gap else []
+        return tuple(found)

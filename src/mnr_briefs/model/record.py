@@ -142,3 +142,10 @@ class SourcePlace(Record):
 
     def __str__(self) -> str:
         return self.section if self.lines is None else f"{self.section} (lines {self.lines})"
+
+
+class Logo(Record):
+    """A picture file of content/ that says whose document this is, and the words that stand in for it."""
+
+    file: Label
+    alt: Label

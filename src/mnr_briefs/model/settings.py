@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from mnr_briefs.model.record import InlineText, Label, Record
+from mnr_briefs.model.record import InlineText, Label, Logo, Record
 
 
 class Hedge(Record):
@@ -89,5 +89,6 @@ class EditionSettings(Record):
     disclaimer: Label
     licence: Label
     keywords: tuple[Label, ...] = ()
+    logo: Logo | None = None
     house_style: HouseStyle = HouseStyle()
     one_pager: OnePagerSettings = OnePagerSettings()

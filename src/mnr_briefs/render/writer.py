@@ -51,7 +51,7 @@ class WordWriter:
             case None | "":
                 return ""
             case p.Picture():
-                return Markup(self.picture(value))  # noqa: S704 - built from escaped pieces
+                return Markup(self.picture(value, style))  # noqa: S704 - built from escaped pieces
             case p.Table():
                 return Markup(self.table(value))  # noqa: S704
             case tuple() if value and isinstance(value[0], p.Block):
@@ -141,8 +141,11 @@ class WordWriter:
             properties = element("tcPr", element("tcW", w=width, type="pct"), span, merges.get(cell.merge or "", ""))
             yield element("tc", properties, self.paragraph(cell.children, style, tone=cell.tone))
 
-    def picture(self, picture: p.Picture) -> str:
-        """A paragraph that holds a picture; a vector is kept until the document is finished."""
+    def picture(self, picture: p.Picture, style: str = BODY) -> str:
+        """A paragraph that holds a picture, in a style for pictures where its tag's is one for prose; a vector is kept
+        until the document is finished.
+        """
+        style = CHART if style == BODY else style
         self._pictures += 1
         relationship, _ = self._part.get_or_add_image(io.BytesIO(picture.data))
         if picture.vector is not None:
@@ -155,7 +158,7 @@ class WordWriter:
             picture.width_cm,
             picture.height_cm,
         )
-        return element("p", element("pPr", element("pStyle", val=self.style(CHART))), element("r", drawing))
+        return element("p", element("pPr", element("pStyle", val=self.style(style))), element("r", drawing))
 
     # -- inlines --
 

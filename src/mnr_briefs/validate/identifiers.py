@@ -9,7 +9,7 @@ from mnr_briefs.model.texts import TextBlock
 from mnr_briefs.problems import Problems, did_you_mean
 
 # Names that expressions use for themselves, so that no question may have them.
-RESERVED_NAMES = frozenset({"fact", "framework", "survey", "ratified", "country", "answer", "edition"})
+RESERVED_NAMES = frozenset({"fact", "framework", "survey", "ratified", "country", "answer", "progress", "edition"})
 RESERVED_OPTIONS = frozenset({"base", "no_response", "in_place"})
 
 
