@@ -119,13 +119,43 @@ def test_numbers_are_read_from_the_last_pages_even_if_lines_are_broken(
         *((400, "cd"), (944, "cmxliv"), (1666, "mdclxvi"), (0, "")),
     ],
 )
-@pytest.mark.parametrize("numerals", ["lowerRoman", "upperRoman", "decimal", "upperLetter"])
+@pytest.mark.parametrize("numerals", ["lowerRoman", "upperRoman", "decimal", "hindiNumbers"])
 def test_numbers_are_written_as_their_section_counts(
     office: Install, make_pages: Make, tmp_path: Path, numerals: str, number: int, roman: str
 ) -> None:
     docx = make_pages(("a",), numerals=numerals)
     printed = {"lowerRoman": roman, "upperRoman": roman.upper()}.get(numerals, str(number))
     assert numbers(office, tmp_path, docx, f"@@_Toc000001={number}@@") == {"_Toc000001": printed}
+
+
+@pytest.mark.parametrize(("number", "letters"), [(1, "B"), (25, "Z"), (26, "AA"), (27, "BB")])
+def test_a_section_may_count_in_letters(
+    office: Install, make_pages: Make, tmp_path: Path, number: int, letters: str
+) -> None:
+    docx = make_pages(("a",), numerals="upperLetter")
+    assert numbers(office, tmp_path, docx, f"@@_Toc000001={number + 1}@@") == {"_Toc000001": letters}
+
+
+def test_endnotes_may_follow_the_page_with_the_numbers(office: Install, make_pages: Make, tmp_path: Path) -> None:
+    pages = ("@@_Toc000001=7@@", "text", "@@_Toc000001=1@@", "i A note.", "ii Another.")
+    assert numbers(office, tmp_path, make_pages(("a",)), *pages) == {"_Toc000001": "1"}
+
+
+def test_a_section_holds_its_last_paragraph(office: Install, tmp_path: Path) -> None:
+    word = Document()
+    first, second = word.add_paragraph("a")._p, word.add_paragraph("b")._p
+    for index, paragraph in enumerate((first, second), start=1):
+        start = OxmlElement("w:bookmarkStart")
+        start.set(qn("w:name"), f"_Toc00000{index}")
+        paragraph.append(start)
+    section, kind = OxmlElement("w:sectPr"), OxmlElement("w:pgNumType")
+    kind.set(qn("w:fmt"), "lowerRoman")
+    section.append(kind)
+    first.get_or_add_pPr().append(section)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    found = numbers(office, tmp_path, buffer.getvalue(), "@@_Toc000001=4@@ @@_Toc000002=4@@")
+    assert found == {"_Toc000001": "iv", "_Toc000002": "4"}
 
 
 def test_each_section_counts_in_its_own_way(office: Install, tmp_path: Path) -> None:

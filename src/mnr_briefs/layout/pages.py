@@ -1,8 +1,8 @@
 """On which page each bookmark of a document stands.
 
 A copy of the document gets a last page that refers to every bookmark (PAGEREF fields); LibreOffice lays it out, and
-the numbers are read from that page. LibreOffice gives them in Arabic numerals; where the section counts in Roman ones,
-they are turned into these, so that they are the numbers that the pages show.
+the numbers are read from that page. LibreOffice gives them in Arabic numerals; where the section counts in Roman ones
+or in letters, they are turned into these, so that they are the numbers that the pages show.
 """
 
 import re
@@ -13,13 +13,10 @@ from typing import Any
 from lxml import etree
 
 from mnr_briefs.layout.office import OfficeError, to_pdf
+from mnr_briefs.word_numbers import by_section, numeral
 from mnr_briefs.word_package import Package, W
 
 _MARK = re.compile(r"@@(_Toc\d+)=(\d+)@@")
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-    (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
 
 
 def bookmark_pages(docx: bytes) -> dict[str, str]:
@@ -39,26 +36,17 @@ def bookmark_pages(docx: bytes) -> dict[str, str]:
 def _number_formats(docx: bytes) -> dict[str, str]:
     """By bookmark, how the section that it stands in numbers its pages (section 17.6.12)."""
     found: dict[str, str] = {}
-    waiting: list[str] = []
-    for node in Package(docx).xml("word/document.xml").iter(f"{W}bookmarkStart", f"{W}sectPr"):
-        if node.tag == f"{W}bookmarkStart":
-            waiting.append(str(node.get(f"{W}name")))
-            continue
-        kind = node.find(f"{W}pgNumType")
-        found |= dict.fromkeys(waiting, "decimal" if kind is None else str(kind.get(f"{W}fmt", "decimal")))
-        waiting = []
-    return found | dict.fromkeys(waiting, "decimal")
+    for section, starts in by_section(Package(docx).xml("word/document.xml"), "bookmarkStart"):
+        kind = None if section is None else section.find(f"{W}pgNumType")
+        form = "decimal" if kind is None else str(kind.get(f"{W}fmt", "decimal"))
+        found |= dict.fromkeys((str(start.get(f"{W}name")) for start in starts), form)
+    return found
 
 
 def _printed(number: int, number_format: str) -> str:
-    """A page number in its format; those that are not Roman are printed in Arabic numerals."""
-    if number_format not in ("lowerRoman", "upperRoman"):
-        return str(number)
-    letters = ""
-    for value, letter in _ROMAN:
-        letters += letter * (number // value)
-        number %= value
-    return letters if number_format == "lowerRoman" else letters.upper()
+    """A page number in its format; one of a format that is not known is printed in Arabic numerals."""
+    printed = numeral(number, number_format)
+    return str(number) if printed is None else printed
 
 
 def page_count(pdf: Path) -> int:
@@ -69,15 +57,16 @@ def page_count(pdf: Path) -> int:
 
 
 def _last_text(pdf: Path) -> str:
-    """The text of the last pages, from the first that holds a mark; reading all pages would take seconds."""
+    """The text of the last pages that hold marks; reading all pages would take seconds. Endnotes may follow them."""
     from pypdf import PdfReader
 
     texts: list[str] = []
     for page in reversed(PdfReader(pdf).pages):
         text = page.extract_text()
-        if "@@" not in text:
+        if "@@" in text:
+            texts.insert(0, text)
+        elif texts:
             break
-        texts.insert(0, text)
     return "".join(texts)
 
 
