@@ -1,4 +1,4 @@
-"""Citations as notes: where their marks stand."""
+"""Notes, and citations as notes: of which kind they are, and where their marks stand."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,9 +15,17 @@ from mnr_briefs.problems import Place, Problems
 
 
 @pytest.fixture
-def resolver(edition_in: Callable[..., Any], style: Path) -> Resolver:
-    edition = edition_in("citations: notes")
-    return Resolver(Evaluator(edition), ReferenceStyle(edition.bibliography, style), Problems(), frozenset())
+def resolver_in(edition_in: Callable[..., Any], style: Path) -> Callable[[str], Resolver]:
+    def make(house_style: str) -> Resolver:
+        edition = edition_in(house_style)
+        return Resolver(Evaluator(edition), ReferenceStyle(edition.bibliography, style), Problems(), frozenset())
+
+    return make
+
+
+@pytest.fixture
+def resolver(resolver_in: Callable[[str], Resolver]) -> Resolver:
+    return resolver_in("citations: footnotes")
 
 
 def inlines(text: str) -> tuple[p.Inline, ...]:
@@ -56,3 +64,23 @@ def test_a_note_has_no_notes(resolver: Resolver) -> None:
     (paragraph,) = resolver.prose(reader.blocks("Wet.[^1]\n\n[^1]: So says [@survey-2026].", Place("text.md", 1)))
     (inner,) = (n for n in p.walk(paragraph) if isinstance(n, p.Cited))
     assert (inner.text, inner.entry) == ("(Example Press, 2026)", ())
+
+
+@pytest.mark.parametrize(
+    ("house_style", "note", "citation"),
+    [
+        ("", "footnote", None),
+        ("notes: endnotes", "endnote", None),
+        ("citations: footnotes", "footnote", "footnote"),
+        ("citations: endnotes", "footnote", "endnote"),
+        ("notes: endnotes, citations: footnotes", "endnote", "footnote"),
+    ],
+)
+def test_the_house_style_says_where_notes_and_citations_stand(
+    resolver_in: Callable[[str], Resolver], house_style: str, note: str, citation: str | None
+) -> None:
+    text = "Wet [@survey-2026].[^1]\n\n[^1]: So it is."
+    resolved = resolver_in(house_style).prose(MarkdownReader(Problems()).blocks(text, Place("text.md", 1)))
+    nodes = list(p.walk(resolved))
+    assert [node.kind for node in nodes if isinstance(node, p.Note)] == [note]
+    assert [node.kind if node.entry else None for node in nodes if isinstance(node, p.Cited)] == [citation]

@@ -113,11 +113,14 @@ def finish() -> Finish:
     def finish(
         *body: str | tuple[str, str],
         notes: tuple[str, ...] = (),
+        endnotes: tuple[str, ...] = (),
         pages: Mapping[str, str] | None = None,
         properties: Properties = PROPERTIES,
         **parts: str | bytes | None,
     ) -> Finished:
-        return Finished(finish_document(word_file(*body, **parts), notes, properties, pages))
+        return Finished(
+            finish_document(word_file(*body, **parts), {"footnote": notes, "endnote": endnotes}, properties, pages)
+        )
 
     return finish
 

@@ -29,9 +29,9 @@ def field(instruction: str) -> str:
 
 def test_the_same_document_gives_the_same_bytes(make_file: Make) -> None:
     docx = make_file(HEADING, "plain")
-    first = finish_document(docx, (NOTE, NOTE), PROPERTIES, {})
-    assert finish_document(docx, (NOTE, NOTE), PROPERTIES, {}) == first
-    assert finish_document(docx, (NOTE,), PROPERTIES, {}) != first
+    first = finish_document(docx, {"footnote": (NOTE, NOTE)}, PROPERTIES, {})
+    assert finish_document(docx, {"footnote": (NOTE, NOTE)}, PROPERTIES, {}) == first
+    assert finish_document(docx, {"footnote": (NOTE,)}, PROPERTIES, {}) != first
 
 
 def test_the_time_at_which_the_parts_were_saved_does_not_matter(make_file: Make) -> None:
@@ -39,7 +39,7 @@ def test_the_time_at_which_the_parts_were_saved_does_not_matter(make_file: Make)
     with zipfile.ZipFile(io.BytesIO(docx)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
         for name in reversed(source.namelist()):
             target.writestr(zipfile.ZipInfo(name, (2031, 5, 6, 7, 8, 10)), source.read(name))
-    assert finish_document(buffer.getvalue(), (), PROPERTIES) == finish_document(docx, (), PROPERTIES)
+    assert finish_document(buffer.getvalue(), {}, PROPERTIES) == finish_document(docx, {}, PROPERTIES)
 
 
 def test_neither_the_hash_seed_nor_the_time_zone_matters(make_file: Make, tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_neither_the_hash_seed_nor_the_time_zone_matters(make_file: Make, tmp_pa
     (tmp_path / "in.docx").write_bytes(make_file(HEADING, *lists, *captions))
     program = (
         "import hashlib, sys; from pathlib import Path; from mnr_briefs.finish import Properties, finish_document\n"
-        f"docx = finish_document(Path(sys.argv[1]).read_bytes(), ({NOTE!r},), Properties(*'TSAKe'))\n"
+        f"docx = finish_document(Path(sys.argv[1]).read_bytes(), {{'footnote': ({NOTE!r},)}}, Properties(*'TSAKe'))\n"
         "print(hashlib.sha256(docx).hexdigest())"
     )
     made = [
@@ -66,25 +66,25 @@ def test_neither_the_hash_seed_nor_the_time_zone_matters(make_file: Make, tmp_pa
 
 def test_finishing_a_finished_document_again_changes_nothing(make_file: Make) -> None:
     cell = "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>"
-    once = finish_document(make_file("a", cell, "b"), (), PROPERTIES)
-    assert finish_document(once, (), PROPERTIES) == once
+    once = finish_document(make_file("a", cell, "b"), {}, PROPERTIES)
+    assert finish_document(once, {}, PROPERTIES) == once
 
 
 @pytest.mark.parametrize("part", ["word__document", "word__header1", "word__settings"])
 def test_a_part_that_is_not_well_formed_is_an_error_of_its_own(make_file: Make, part: str) -> None:
     docx = make_file("a", **{part: "<w:p><w:r></w:p>"})
     with pytest.raises(BrokenDocumentError, match=r"prefix|mismatch"):
-        finish_document(docx, (NOTE,), PROPERTIES)
+        finish_document(docx, {"footnote": (NOTE,)}, PROPERTIES)
     assert issubclass(BrokenDocumentError, MnrBriefsError)
 
 
 def test_a_note_that_is_not_well_formed_is_an_error_too(make_file: Make) -> None:
     with pytest.raises(BrokenDocumentError):
-        finish_document(make_file("a"), ("<w:p><w:r></w:p>",), PROPERTIES)
+        finish_document(make_file("a"), {"footnote": ("<w:p><w:r></w:p>",)}, PROPERTIES)
 
 
 def test_notes_in_the_text_and_in_tables_are_mended_together(make_file: Make) -> None:
     note = "<w:p/><w:tbl><w:tr><w:tc/></w:tr></w:tbl>"
-    docx: Any = finish_document(make_file("a"), (note,), PROPERTIES)
+    docx: Any = finish_document(make_file("a"), {"footnote": (note,)}, PROPERTIES)
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
         assert b"<w:tc><w:p/></w:tc>" in archive.read("word/footnotes.xml")

@@ -57,7 +57,7 @@ def test_each_part_has_one_type_and_one_relationship(make_file: Callable[..., by
     package = Package(make_file("a"))
     for name in missing:
         package.drop(name)
-    package = Package(finish_document(package.save(), (), Properties(*"TSAKe")))
+    package = Package(finish_document(package.save(), {}, Properties(*"TSAKe")))
     for name, (content_type, kind) in KINDS.items():
         types = [e.get("ContentType") for e in package.xml("[Content_Types].xml") if e.get("PartName") == f"/{name}"]
         kinds = [e.get("Type") for e in package.xml("_rels/.rels") if e.get("Target") == name]

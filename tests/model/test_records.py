@@ -11,7 +11,7 @@ from mnr_briefs.model.facts import Fact
 from mnr_briefs.model.framework import Framework
 from mnr_briefs.model.questionnaire import Question
 from mnr_briefs.model.record import SourcePlace
-from mnr_briefs.model.settings import Hedge
+from mnr_briefs.model.settings import Hedge, HouseStyle
 from mnr_briefs.model.theme import Theme
 from mnr_briefs.model.tone import Tone
 
@@ -50,6 +50,25 @@ def question(**more: Any) -> Question:
 )
 def test_a_question_takes_several_answers_as_asked_or_as_coded(kind: str, coding: str | None, many: bool) -> None:
     assert question(kind=kind, coding=coding).chooses_many is many
+
+
+def test_notes_stand_at_the_foot_of_the_page_and_citations_in_the_text_unless_the_house_style_says_else() -> None:
+    assert (HouseStyle().notes, HouseStyle().citations) == ("footnotes", "author_date")
+    said = HouseStyle.model_validate({"notes": "endnotes", "citations": "footnotes"})
+    assert (said.notes, said.citations) == ("endnotes", "footnotes")
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        ("citations", "notes", "notes stand at the foot of the page or at the end; write footnotes or endnotes"),
+        ("citations", "endnote", "'author_date', 'footnotes' or 'endnotes'"),
+        ("notes", "author_date", "'footnotes' or 'endnotes'"),
+    ],
+)
+def test_another_place_for_notes_is_refused(key: str, value: str, message: str) -> None:
+    with pytest.raises(ValidationError, match=message):
+        HouseStyle.model_validate({key: value})
 
 
 def test_in_place_is_whatever_is_wholly_or_partly_there() -> None:

@@ -35,9 +35,9 @@ def blank() -> dict[str, bytes]:
     for style in [s for s in word.styles if s.builtin and s.name not in kept]:
         if not style.name.startswith(("List ", "Heading")) or style.name.endswith(("Char", "Paragraph")):
             style.delete()
-    for name in ("Chart", "Lead", "Table Text", "Table Heading", "footnote text"):
+    for name in ("Chart", "Lead", "Table Text", "Table Heading", "footnote text", "endnote text"):
         word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    for name in ("Answer Full", "Hyperlink", "footnote reference"):
+    for name in ("Answer Full", "Hyperlink", "footnote reference", "endnote reference"):
         word.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
     for name in ("List Table", "Answers Table"):
         word.styles.add_style(name, WD_STYLE_TYPE.TABLE)
@@ -98,7 +98,7 @@ class Filled:
 
     problems: list[Problem]
     docx: bytes
-    notes: tuple[str, ...] = ()
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     vectors: Mapping[bytes, bytes] = field(default_factory=dict)
 
     def part(self, name: str) -> bytes:

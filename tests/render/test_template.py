@@ -112,23 +112,22 @@ def test_a_document_type_is_refused_so_that_no_entity_is_read(load: Load, data: 
     assert refusal(load, other) == "it declares a document type, which Word files do not."
 
 
-NOTES = (
-    b'<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-    b'<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>%b</w:footnotes>'
-)
-
-
-def with_notes(data: bytes, notes: bytes) -> bytes:
-    """The file with a footnotes part."""
+def with_notes(data: bytes, kind: str, notes: str) -> bytes:
+    """The file with a part of notes of a kind, which holds a separator and these."""
     buffer = BytesIO(data)
+    start = '<w:{0}s xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    part = f'{start}<w:{{0}} w:type="separator" w:id="-1"><w:p/></w:{{0}}>{notes}</w:{{0}}s>'.format(kind)
     with zipfile.ZipFile(buffer, "a") as archive:
-        archive.writestr("word/footnotes.xml", NOTES % notes)
+        archive.writestr(f"word/{kind}s.xml", part)
     return buffer.getvalue()
 
 
-def test_separators_of_notes_are_taken_but_a_note_of_the_templates_own_is_refused(load: Load, data: bytes) -> None:
-    assert load(data=with_notes(data, b""))[1] == []
-    why = refusal(load, with_notes(data, b'<w:footnote w:id="1"><w:p/></w:footnote>'))
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_separators_of_notes_are_taken_but_a_note_of_the_templates_own_is_refused(
+    load: Load, data: bytes, kind: str
+) -> None:
+    assert load(data=with_notes(data, kind, ""))[1] == []
+    why = refusal(load, with_notes(data, kind, '<w:{0} w:id="1"><w:p/></w:{0}>'))
     assert why == "it has notes of its own, whose place those of the texts would take."
 
 

@@ -206,7 +206,7 @@ def test_each_figure_has_an_id_of_its_own_in_body_notes_and_footer(fill: Fill) -
     filled = fill("{{p text }}", "{%p for x in twice %}", "{{p text }}", "{%p endfor %}", "{{r line }}",
                   parts={"footer": "{{r line }}"}, text=text, twice=(1, 2), line=(figure,))  # fmt: skip
     ids = [str(v) for part in ("document", "footer1") for v in filled.xpath("//w:sdtPr/w:id/@w:val", part)]
-    ids += [note.split('<w:id w:val="')[1].split('"')[0] for note in filled.notes]
+    ids += [note.split('<w:id w:val="')[1].split('"')[0] for note in filled.notes["footnote"]]
     assert len(ids) == len(set(ids)) == 2 * 3 + 2 + 3
     assert all(100_000 < int(number) < 2**31 for number in ids)
 
@@ -251,5 +251,5 @@ def test_a_link_a_figure_and_a_cell_run_right_to_left_too(fill: Fill) -> None:
 def test_a_note_has_a_direction_of_its_own(fill: Fill) -> None:
     note = p.Note((para("غانا."),))
     filled = fill("{{p text }}", text=(p.Paragraph((p.Text("Ghana"), note, p.Text(" - "))),))
-    assert filled.notes[0].count("<w:rtl/>") == 1
+    assert filled.notes["footnote"][0].count("<w:rtl/>") == 1
     assert filled.count("//w:bidi") == filled.count("//w:rtl") == 0

@@ -9,6 +9,7 @@ from lxml import etree
 from mnr_briefs.model import prose as p
 
 Fill = Callable[..., Any]
+KINDS: tuple[p.NoteKind, ...] = ("footnote", "endnote")
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMES = {"w": W, "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships"}
 
@@ -17,50 +18,74 @@ def para(*nodes: Any) -> p.Paragraph:
     return p.Paragraph(tuple(p.Text(node) if isinstance(node, str) else node for node in nodes))
 
 
-def note(*nodes: Any) -> p.Note:
-    return p.Note((para(*nodes),))
+def note(*nodes: Any, kind: p.NoteKind = "footnote") -> p.Note:
+    return p.Note((para(*nodes),), kind)
 
 
-def cited(key: str, page: str = "") -> p.Cited:
-    return p.Cited(f"({key})", key, (p.Text(f"{key} in full{page}"),), f"{key}{page}; see note {{number}}.")
+def cited(key: str, page: str = "", kind: p.NoteKind = "footnote") -> p.Cited:
+    return p.Cited(f"({key})", key, (p.Text(f"{key} in full{page}"),), f"{key}{page}; see note {{number}}.", kind)
 
 
 def parsed(xml: str) -> Any:
     return etree.fromstring(f'<w:footnote xmlns:w="{W}" xmlns:r="{NAMES["r"]}">{xml}</w:footnote>')
 
 
-def printed(filled: Any) -> list[str]:
+def printed(filled: Any, kind: str = "footnote") -> list[str]:
     """The texts of the notes, without the space behind the mark."""
-    return ["".join(parsed(xml).itertext(f"{{{W}}}t")).strip() for xml in filled.notes]
+    return ["".join(parsed(xml).itertext(f"{{{W}}}t")).strip() for xml in filled.notes[kind]]
 
 
-def marks(filled: Any) -> list[str]:
+def marks(filled: Any, kind: str = "footnote") -> list[str]:
     """The numbers of the marks in the body, in order."""
-    return [str(value) for value in filled.xpath("//w:footnoteReference/@w:id")]
+    return [str(value) for value in filled.xpath(f"//w:{kind}Reference/@w:id")]
 
 
-def test_a_note_leaves_its_mark_in_the_text(fill: Fill) -> None:
-    filled = fill("{{p text }}", text=(para("Wet", note("So it is."), " and cold."),))
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_note_leaves_its_mark_in_the_text(fill: Fill, kind: p.NoteKind) -> None:
+    filled = fill("{{p text }}", text=(para("Wet", note("So it is.", kind=kind), " and cold."),))
     assert filled.texts() == ["Wet and cold."]
-    path = "//w:r[w:rPr/w:rStyle/@w:val='footnotereference']/w:footnoteReference"
-    assert (filled.count(path), marks(filled), printed(filled)) == (1, ["1"], ["So it is."])
+    path = f"//w:r[w:rPr/w:rStyle/@w:val='{kind}reference']/w:{kind}Reference"
+    assert (filled.count(path), marks(filled, kind), printed(filled, kind)) == (1, ["1"], ["So it is."])
+    (other,) = set(KINDS) - {kind}
+    assert (marks(filled, other), printed(filled, other), filled.codes) == ([], [], [])
 
 
-def test_a_note_begins_with_its_number_in_its_first_paragraph(fill: Fill) -> None:
-    filled = fill("{{p text }}", text=(para(p.Note((para("One."), para("Two.")))),))
-    root = parsed(filled.notes[0])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_note_begins_with_its_number_in_its_first_paragraph(fill: Fill, kind: p.NoteKind) -> None:
+    filled = fill("{{p text }}", text=(para(p.Note((para("One."), para("Two.")), kind)),))
+    root = parsed(filled.notes[kind][0])
     assert root.xpath("count(w:p)", namespaces=NAMES) == 2
-    assert root.xpath("w:p/w:pPr/w:pStyle/@w:val", namespaces=NAMES) == ["footnotetext"] * 2
-    first = "w:p[1]/w:r[1][w:rPr/w:rStyle/@w:val='footnotereference']/w:footnoteRef"
+    assert root.xpath("w:p/w:pPr/w:pStyle/@w:val", namespaces=NAMES) == [f"{kind}text"] * 2
+    first = f"w:p[1]/w:r[1][w:rPr/w:rStyle/@w:val='{kind}reference']/w:{kind}Ref"
     assert (
-        root.xpath(f"count({first})", namespaces=NAMES) == root.xpath("count(.//w:footnoteRef)", namespaces=NAMES) == 1
+        root.xpath(f"count({first})", namespaces=NAMES) == root.xpath(f"count(.//w:{kind}Ref)", namespaces=NAMES) == 1
     )
     assert root.xpath("string(w:p[1]/w:r[2]/w:t)", namespaces=NAMES) == " "
 
 
+def test_the_kinds_are_numbered_each_for_itself(fill: Fill) -> None:
+    nodes = (note("a"), cited("B", kind="endnote"), note("c"), cited("D", kind="endnote"), cited("B", kind="endnote"))
+    filled = fill("{{p text }}", text=(para(*nodes),))
+    assert (marks(filled), printed(filled)) == (["1", "2"], ["a", "c"])
+    assert marks(filled, "endnote") == ["1", "2", "3"]
+    assert printed(filled, "endnote") == ["B in full", "D in full", "B; see note 1."]
+
+
+@pytest.mark.parametrize(("kind", "other"), [("footnote", "endnote"), ("endnote", "footnote")])
+def test_the_styles_of_a_kind_are_asked_for_by_name_where_it_is_used(fill: Fill, kind: p.NoteKind, other: str) -> None:
+    lacking = {"without": (f"{kind} text", f"{kind} reference")}
+    filled = fill("{{p text }}", parts=lacking, text=(para(note("x", kind=kind)),))
+    assert [(problem.code, problem.message) for problem in filled.problems] == [
+        ("template-style", f"The template has no style named “{kind} reference”."),
+        ("template-style", f"The template has no style named “{kind} text”."),
+    ]
+    lacking = {"without": (f"{other} text", f"{other} reference")}
+    assert fill("{{p text }}", parts=lacking, text=(para(note("x", kind=kind)),)).problems == []
+
+
 def test_an_empty_note_still_has_a_paragraph(fill: Fill) -> None:
     filled = fill("{{p text }}", text=(para(p.Note(())),))
-    assert parsed(filled.notes[0]).xpath("count(w:p//w:footnoteRef)", namespaces=NAMES) == 1
+    assert parsed(filled.notes["footnote"][0]).xpath("count(w:p//w:footnoteRef)", namespaces=NAMES) == 1
 
 
 def test_notes_are_numbered_in_the_order_in_which_they_are_printed(fill: Fill) -> None:
@@ -102,12 +127,12 @@ def test_a_citation_in_a_note_is_text_and_calls_no_further_note(fill: Fill) -> N
     inside = p.Cited("(A, 2020)", "A")
     filled = fill("{{p text }}", text=(para(note("So says ", inside, "."), cited("A")),))
     assert printed(filled) == ["So says (A, 2020).", "A in full"]
-    assert "footnoteReference " not in "".join(filled.notes)
+    assert "footnoteReference " not in "".join(filled.notes["footnote"])
 
 
 def test_a_citation_without_an_entry_is_text(fill: Fill) -> None:
     filled = fill("{{p text }}", text=(para("Wet ", p.Cited("(A, 2020)", "A"), "."),))
-    assert (filled.texts(), filled.notes) == (["Wet (A, 2020)."], ())
+    assert (filled.texts(), set(filled.notes.values())) == (["Wet (A, 2020)."], {()})
 
 
 def test_a_second_document_counts_anew(fill: Fill) -> None:
@@ -125,13 +150,13 @@ def test_a_reference_may_hold_braces(fill: Fill, hostile: str) -> None:
 
 def test_a_link_in_a_note_has_a_relationship_of_the_body_for_now(fill: Fill) -> None:
     filled = fill("{{p text }}", text=(para(note(p.Link("https://example.org", (p.Text("here"),)))),))
-    (link,) = parsed(filled.notes[0]).xpath(".//w:hyperlink/@r:id", namespaces=NAMES)
+    (link,) = parsed(filled.notes["footnote"][0]).xpath(".//w:hyperlink/@r:id", namespaces=NAMES)
     assert filled.relations()[link].get("Target") == "https://example.org"
 
 
 def test_lists_and_tables_may_stand_in_notes(fill: Fill) -> None:
     inside = p.Note((p.BulletList(((para("a"),), (para("b"),))), p.Table((), ((p.Cell((p.Text("c"),)),),))))
-    root = parsed(fill("{{p text }}", text=(para(inside),)).notes[0])
+    root = parsed(fill("{{p text }}", text=(para(inside),)).notes["footnote"][0])
     assert root.xpath("w:p/w:pPr/w:pStyle/@w:val", namespaces=NAMES) == ["ListBullet", "ListBullet"]
     assert root.xpath("count(w:tbl)", namespaces=NAMES) == 1
     assert root.xpath("count(w:p[1]//w:footnoteRef)", namespaces=NAMES) == 1

@@ -9,7 +9,10 @@ from mnr_briefs.context.references import ReferenceStyle
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.record import Logo
+from mnr_briefs.model.settings import HouseStyle
 from mnr_briefs.problems import Place, Problems, did_you_mean
+
+_KINDS: dict[str, p.NoteKind] = {"footnotes": "footnote", "endnotes": "endnote"}
 
 
 class Resolver:
@@ -126,7 +129,7 @@ class Resolver:
         """A note, in which citations stand in the text: a note has no notes."""
         self._in_note = True
         try:
-            return p.Note(self.prose(note.blocks))
+            return p.Note(self.prose(note.blocks), _KINDS[self._house_style.notes])
         finally:
             self._in_note = False
 
@@ -135,11 +138,16 @@ class Resolver:
             return p.Text("[…]")
         self.cited[key] = None
         text = self.references.cite(key, locator)
-        if self.evaluator.edition.settings.house_style.citations == "author_date" or self._in_note:
+        place = self._house_style.citations
+        if place == "author_date" or self._in_note:
             return p.Cited(text, key)
         page = (p.Text(f" {locator}."),) if locator else ()
         again = self.evaluator.edition.locale.word("cited_again", reference=text.strip("()"), number="{number}")
-        return p.Cited(text, key, (*self.references.entry(key), *page), again)
+        return p.Cited(text, key, (*self.references.entry(key), *page), again, _KINDS[place])
+
+    @property
+    def _house_style(self) -> HouseStyle:
+        return self.evaluator.edition.settings.house_style
 
     def _citation_of(self, node: p.Expression, written: set[str]) -> Iterable[p.Inline]:
         fact = self.evaluator.fact(node.source)

@@ -1,6 +1,6 @@
 """Stage 7, finish: a rendered document becomes one as Word itself would have made it.
 
-Footnotes get their part, captions their numbers, lists of contents their entries, drawings and bookmarks ids of their
+Notes get their parts, captions their numbers, lists of contents their entries, drawings and bookmarks ids of their
 own, the file its properties; and the package is written so that the same content gives the same bytes.
 """
 

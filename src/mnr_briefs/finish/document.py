@@ -21,13 +21,14 @@ class BrokenDocumentError(MnrBriefsError):
 
 def finish_document(
     docx: bytes,
-    notes: tuple[str, ...],
+    notes: Mapping[str, tuple[str, ...]],
     properties: Properties,
     pages: Mapping[str, str] | None = None,
     vectors: Mapping[bytes, bytes] | None = None,
 ) -> bytes:
     """A rendered document, finished; `pages` are the page numbers of its contents, None while they are not known.
 
+    `notes` are those of each kind (footnote, endnote), in order.
     `vectors` are its pictures as SVG, by their pixels; without them it is laid out the same, and sooner.
     Raises BrokenDocumentError where a part is not well formed.
     """
@@ -40,9 +41,10 @@ def finish_document(
 
 
 def _finished(
-    package: Package, notes: tuple[str, ...], properties: Properties, pages: Mapping[str, str] | None
+    package: Package, notes: Mapping[str, tuple[str, ...]], properties: Properties, pages: Mapping[str, str] | None
 ) -> bytes:
-    add_notes(package, notes)
+    for kind, texts in sorted(notes.items()):
+        add_notes(package, kind, texts)
     mend_tables(package)
     fill_fields(package, pages)
     renumber(package)

@@ -8,9 +8,11 @@ How any of this looks in Word does not belong here.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from mnr_briefs.problems import Place
+
+NoteKind = Literal["footnote", "endnote"]
 
 
 @dataclass(frozen=True)
@@ -86,14 +88,15 @@ class Citation:
 class Cited:
     """A citation as the reference style prints it.
 
-    With an `entry`, the whole reference, it is printed as a note: the entry where the document cites it first, later
-    `again`, in which ``{number}`` stands for the first note's number.
+    With an `entry`, the whole reference, it is printed as a note of a `kind`: the entry where the document cites it
+    first, later `again`, in which ``{number}`` stands for the first note's number.
     """
 
     text: str
     key: str
     entry: tuple["Inline", ...] = ()
     again: str = ""
+    kind: NoteKind = "footnote"
 
 
 @dataclass(frozen=True)
@@ -107,9 +110,10 @@ class Typed:
 
 @dataclass(frozen=True)
 class Note:
-    """A note on the spot where it is called."""
+    """A note on the spot where it is called; the house style says of which `kind` it is."""
 
     blocks: "Prose"
+    kind: NoteKind = "footnote"
 
 
 Inline = (

@@ -53,16 +53,25 @@ class HouseStyle(Record):
     """How the house writes.
 
     `words_below`: smaller counts are spelled out. `hedges` add to the language's own. `typed_numbers` may stand in a
-    text as they are. `terms` are those to avoid. `citations` stand in the text, or as notes.
+    text as they are. `terms` are those to avoid. `notes` says where the notes of texts stand, `citations` the same of
+    citations, which may stand in the text too.
     """
 
     per_cent: Literal["per cent", "%"] = "per cent"
     words_below: int = Field(default=10, ge=0, le=21)
     serial_comma: bool = False
-    citations: Literal["author_date", "notes"] = "author_date"
+    notes: Literal["footnotes", "endnotes"] = "footnotes"
+    citations: Literal["author_date", "footnotes", "endnotes"] = "author_date"
     hedges: dict[str, Hedge] = Field(default_factory=dict)
     typed_numbers: tuple[TypedNumber, ...] = ()
     terms: tuple[Term, ...] = ()
+
+    @field_validator("citations", mode="before")
+    @classmethod
+    def _says_where(cls, value: object) -> object:
+        if value == "notes":
+            raise ValueError("notes stand at the foot of the page or at the end; write footnotes or endnotes")
+        return value
 
 
 class OnePagerSettings(Record):

@@ -18,11 +18,11 @@ from mnr_briefs.render.writer import WordWriter
 
 @dataclass(frozen=True)
 class Rendered:
-    """A rendered document, not yet finished: its bytes, its footnotes as WordprocessingML in order, and the vectors of
-    its pictures by their pixels."""
+    """A rendered document, not yet finished: its bytes, its notes of each kind (footnote, endnote) in order, as
+    WordprocessingML, and the vectors of its pictures by their pixels."""
 
     docx: bytes
-    notes: tuple[str, ...]
+    notes: Mapping[str, tuple[str, ...]]
     vectors: Mapping[bytes, bytes] = dataclasses.field(default_factory=dict)
 
 
@@ -55,7 +55,8 @@ def render_document(template: Template, context: Any, problems: Problems, scope:
     _report_styles(template, writer.missing_styles, problems, scope)
     buffer = io.BytesIO()
     package.save(buffer)
-    return Rendered(buffer.getvalue(), tuple(writer.notes), writer.vectors)
+    notes = {kind: tuple(texts) for kind, texts in writer.notes.items()}
+    return Rendered(buffer.getvalue(), notes, writer.vectors)
 
 
 def _report_unknown(

@@ -70,10 +70,10 @@ def _parts(data: bytes) -> dict[str, bytes]:
         raise ValueError("it is no Word document")
     if document.tag != f"{_W}document":
         raise ValueError("it is saved as Strict Open XML, which is another format")
-    if "word/footnotes.xml" in roots:
-        for note in roots["word/footnotes.xml"].iterchildren(f"{_W}footnote"):
-            if note.get(f"{_W}type") is None:
-                raise ValueError("it has notes of its own, whose place those of the texts would take")
+    for kind in ("footnote", "endnote"):
+        notes = roots.get(f"word/{kind}s.xml", ())
+        if any(note.tag == f"{_W}{kind}" and note.get(f"{_W}type") is None for note in notes):
+            raise ValueError("it has notes of its own, whose place those of the texts would take")
     return parts
 
 

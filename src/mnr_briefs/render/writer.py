@@ -24,7 +24,7 @@ CONTINUED = ("List Continue", "List Continue 2", "List Continue 3")
 TABLE, TABLE_TEXT, TABLE_HEADING = "List Table", "Table Text", "Table Heading"
 EMPHASIS, STRONG, LINK = "Emphasis", "Strong", "Hyperlink"
 FIRST_FIGURE_ID = 100_000
-NOTE_TEXT, NOTE_MARK = "footnote text", "footnote reference"
+NOTE_TEXT, NOTE_MARK = "{kind} text", "{kind} reference"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -37,7 +37,7 @@ class WordWriter:
         self._pictures = 0
         self._figures = 0
         self.missing_styles: set[str] = set()
-        self.notes: list[str] = []
+        self.notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
         self.vectors: dict[bytes, bytes] = {}
         self._cited_in: dict[str, int] = {}
         self._rtl = False
@@ -185,8 +185,8 @@ class WordWriter:
                 return self.inlines(children, style)
             case p.CrossReference() | p.Link():
                 return self._link(node)
-            case p.Note(blocks=blocks):
-                return self._note(blocks)
+            case p.Note(blocks=blocks, kind=kind):
+                return self._note(blocks, kind)
         raise TypeError(f"{type(node).__name__} must be resolved before it is rendered")
 
     def _figure(self, figure: p.Figure, style_id: str | None) -> str:
@@ -216,23 +216,25 @@ class WordWriter:
 
     def _cited(self, cited: p.Cited) -> str:
         """A note with the whole reference, or with the number of the note that has it."""
-        first = self._cited_in.setdefault(cited.key, len(self.notes) + 1)
-        if first <= len(self.notes):
-            return self._note((p.Paragraph((p.Text(cited.again.replace("{number}", str(first))),)),))
-        return self._note((p.Paragraph(cited.entry),))
+        before = len(self.notes[cited.kind])
+        first = self._cited_in.setdefault(cited.key, before + 1)
+        if first <= before:
+            again = cited.again.replace("{number}", str(first))
+            return self._note((p.Paragraph((p.Text(again),)),), cited.kind)
+        return self._note((p.Paragraph(cited.entry),), cited.kind)
 
-    def _note(self, blocks: p.Prose) -> str:
-        """A footnote mark; the note is kept until the document is finished. Raises ValueError outside the body."""
+    def _note(self, blocks: p.Prose, kind: p.NoteKind) -> str:
+        """A note's mark; the note is kept until the document is finished. Raises ValueError outside the body."""
         if self._part is not self._package.docx.part:
             raise ValueError("a header or footer cannot hold a note")
-        number = len(self.notes) + 1
-        mark = element("r", element("rPr", element("rStyle", val=self.style(NOTE_MARK))), element("footnoteRef"))
-        inner = "".join(self._block(block, NOTE_TEXT) for block in blocks) or self.paragraph((), NOTE_TEXT)
+        style, mark_style = NOTE_TEXT.format(kind=kind), self.style(NOTE_MARK.format(kind=kind))
+        properties = element("rPr", element("rStyle", val=mark_style))
+        inner = "".join(self._block(block, style) for block in blocks) or self.paragraph((), style)
         end = inner.index("</w:pPr>") + len("</w:pPr>")
-        text = inner[:end] + mark + run(" ") + inner[end:]
-        self.notes.append(text)
-        reference = element("footnoteReference", id=number)
-        return element("r", element("rPr", element("rStyle", val=self.style(NOTE_MARK))), reference)
+        mark = element("r", properties, element(f"{kind}Ref"))
+        notes = self.notes[kind]
+        notes.append(inner[:end] + mark + run(" ") + inner[end:])
+        return element("r", properties, element(f"{kind}Reference", id=len(notes)))
 
     @property
     def _part(self) -> Any:
