@@ -8,6 +8,8 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 
 from mnr_briefs.build import BuildResult, build
 
@@ -268,6 +270,23 @@ def project(tmp_path: Path) -> Project:
 def buildable(project: Project) -> Project:
     """The small project with the real templates, so that its six documents can be built."""
     return make_printable(project)
+
+
+@pytest.fixture
+def with_endnotes(buildable: Project) -> Project:
+    """The buildable project with a remark as a footnote, and a source as an endnote, cited twice in its summary."""
+    settings = (buildable.root / "content/edition.yaml").read_text(encoding="utf-8")
+    buildable.write("content/edition.yaml", settings + "house_style: {notes: footnotes, citations: endnotes}\n")
+    cites = "Clean water needs rules [@survey-2026]. It needs money.[^1] So it is [@survey-2026, p. 3]."
+    summary = textwrap.dedent(SUMMARY).replace("Clean water needs rules.", f"{cites}\n\n[^1]: A remark.")
+    buildable.write("content/parts/summary.md", summary)
+    template = buildable.root / "brief_templates" / "full-report.docx"
+    word = Document(str(template))
+    kinds = {"endnote text": WD_STYLE_TYPE.PARAGRAPH, "endnote reference": WD_STYLE_TYPE.CHARACTER}
+    for name in kinds.keys() - {style.name for style in word.styles}:
+        word.styles.add_style(name, kinds[name])
+    word.save(str(template))
+    return buildable
 
 
 @pytest.fixture

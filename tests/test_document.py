@@ -65,6 +65,27 @@ def test_a_document_is_a_word_file_with_its_title(workshop: Workshop, name: str,
     assert (properties.title, properties.author, properties.language) == (title, "Example Press", "en")
 
 
+def test_remarks_are_footnotes_sources_endnotes_and_a_later_citation_points_to_the_first(with_endnotes: Any) -> None:
+    workshop = opened(with_endnotes)
+    document = made(workshop, "report")
+    package = Package(document)
+    texts = {
+        kind: ["".join(note.itertext(f"{W}t")).strip() for note in package.xml(f"word/{kind}s.xml")]
+        for kind in ("footnote", "endnote")
+    }
+    assert texts["footnote"] == ["", "", "A remark."]
+    assert texts["endnote"] == [
+        *("", "", "Example Press, ‘Survey of clean water’, Example Press, 2026."),
+        *("Example Press, 2026, p. 3; see note i.", "Example Press, 2026; see note i."),
+    ]
+    asked = {node.text for node in package.xml("word/endnotes.xml").iter(f"{W}instrText")}
+    assert asked == {" NOTEREF _Ref000001 \\h "}
+    starts = package.xml("word/document.xml").iter(f"{W}bookmarkStart")
+    (first,) = (start.getnext() for start in starts if start.get(f"{W}name") == "_Ref000001")
+    assert first.find(f"{W}endnoteReference").get(f"{W}id") == "1"
+    assert made(workshop, "report") == document
+
+
 # -- what holds it back --
 
 

@@ -15,6 +15,7 @@ import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 
+from mnr_briefs.build import build
 from mnr_briefs.evidence.printed import paragraphs_of
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.problems import Problems
@@ -251,6 +252,13 @@ def test_the_open_xml_sdk_finds_no_fault(judge: str, edition_build: Any) -> None
     with ThreadPoolExecutor(os.cpu_count() or 2) as pool:
         faults = [fault for found in pool.map(lambda path: validated(judge, path), paths) for fault in found]
     assert faults == []
+
+
+def test_the_open_xml_sdk_finds_no_fault_in_endnotes(judge: str, with_endnotes: Any) -> None:
+    (report,) = build(with_endnotes.root, ["report"]).documents
+    path = with_endnotes.root / "build" / report.path
+    assert Package(path.read_bytes()).has("word/endnotes.xml")
+    assert validated(judge, path) == []
 
 
 def test_the_open_xml_sdk_would_find_a_fault(judge: str, edition_build: Any, tmp_path: Path) -> None:

@@ -56,7 +56,15 @@ def test_a_mark_follows_the_word_and_its_punctuation(resolver: Resolver, text: s
 def test_a_mark_holds_the_reference_in_full_and_what_to_say_the_second_time(resolver: Resolver) -> None:
     (cited,) = (n for n in resolver.inlines(inlines("Wet [@survey-2026, p. 3].")) if isinstance(n, p.Cited))
     assert p.plain(cited.entry) == "Example Press, Survey of clean water, 2026. p. 3."
-    assert cited.again == "Example Press, 2026, p. 3; see note {number}."
+    assert cited.again == (p.Text("Example Press, 2026, p. 3; see note "), p.FirstNote("survey-2026"), p.Text("."))
+
+
+@pytest.mark.parametrize("hostile", ["{number}", "{0}", "a & <b>"])
+def test_the_place_of_a_citation_may_hold_braces(resolver: Resolver, hostile: str) -> None:
+    (cited,) = resolver.inlines((p.Citation("survey-2026", hostile, Place("text.md", 1)),))
+    assert isinstance(cited, p.Cited)
+    text = f"Example Press, 2026, {hostile}; see note "
+    assert cited.again == (p.Text(text), p.FirstNote("survey-2026"), p.Text("."))
 
 
 def test_a_note_has_no_notes(resolver: Resolver) -> None:

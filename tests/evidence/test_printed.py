@@ -9,6 +9,7 @@ import pytest
 from mnr_briefs.evidence.printed import PrintedFigure, PrintedParagraph, figures_of, is_word_file, paragraphs_of
 
 TAG = "mnr:hotline.yes"
+WORDML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def test_a_figure_is_found_with_its_heading_sentence_and_tag(word_file: Any) -> None:
@@ -35,6 +36,22 @@ def test_figures_know_where_in_the_paragraph_they_begin(word_file: Any) -> None:
 def test_a_footer_has_headings_of_its_own(word_file: Any) -> None:
     file = word_file(("Heading1", ["People"]), footer=["Of ", ("3", TAG), " countries"])
     assert list(figures_of(file)) == [PrintedFigure("", "Of 3 countries", "3", TAG)]
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_notes_are_read_with_the_number_that_a_field_shows(word_file: Any, kind: str) -> None:
+    runs = ["<w:t>See note </w:t>", mark("begin"), "<w:instrText> NOTEREF _Ref000001 </w:instrText>"]
+    runs += [mark("separate"), "<w:t>2</w:t>", mark("end"), "<w:t>.</w:t>"]
+    inside = "".join(f"<w:r>{run}</w:r>" for run in runs)
+    part = f'<w:{kind}s xmlns:w="{WORDML}"><w:{kind} w:id="1"><w:p>{inside}</w:p></w:{kind}></w:{kind}s>'
+    buffer = io.BytesIO(word_file((None, ["Wet."])))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(f"word/{kind}s.xml", part)
+    assert [p.text for p in paragraphs_of(buffer.getvalue())] == ["Wet.", "See note 2."]
+
+
+def mark(kind: str) -> str:
+    return f'<w:fldChar w:fldCharType="{kind}"/>'
 
 
 @pytest.mark.parametrize("pieces", [[" "], [], ["\u00a0 "]])

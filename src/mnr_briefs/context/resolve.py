@@ -12,6 +12,7 @@ from mnr_briefs.model.record import Logo
 from mnr_briefs.model.settings import HouseStyle
 from mnr_briefs.problems import Place, Problems, did_you_mean
 
+_NUMBER = "\0"  # stands where a number comes; no text holds it
 _KINDS: dict[str, p.NoteKind] = {"footnotes": "footnote", "endnotes": "endnote"}
 
 
@@ -142,8 +143,10 @@ class Resolver:
         if place == "author_date" or self._in_note:
             return p.Cited(text, key)
         page = (p.Text(f" {locator}."),) if locator else ()
-        again = self.evaluator.edition.locale.word("cited_again", reference=text.strip("()"), number="{number}")
-        return p.Cited(text, key, (*self.references.entry(key), *page), again, _KINDS[place])
+        again = self.evaluator.edition.locale.word("cited_again", reference=text.strip("()"), number=_NUMBER)
+        before, _, after = again.partition(_NUMBER)
+        pointer = (p.Text(before), p.FirstNote(key), p.Text(after))
+        return p.Cited(text, key, (*self.references.entry(key), *page), pointer, _KINDS[place])
 
     @property
     def _house_style(self) -> HouseStyle:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from mnr_briefs.finish.fields import fill_fields
+from mnr_briefs.finish.note_references import refer_to_notes
 from mnr_briefs.finish.notes import add_notes
 from mnr_briefs.finish.properties import Properties, set_properties
 from mnr_briefs.finish.structure import mend_tables, renumber
@@ -45,6 +46,7 @@ def _finished(
 ) -> bytes:
     for kind, texts in sorted(notes.items()):
         add_notes(package, kind, texts)
+    refer_to_notes(package)
     mend_tables(package)
     fill_fields(package, pages)
     renumber(package)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 from lxml import etree
 
+from mnr_briefs.finish.bookmarks import Bookmarks
 from mnr_briefs.finish.field_forms import unify_fields
 from mnr_briefs.finish.references import append_page, resolve_references
 from mnr_briefs.word_package import Package, W, style_of
@@ -72,7 +72,7 @@ def fill_fields(package: Package, pages: Mapping[str, str] | None) -> None:
     if not lists:
         resolve_references(package, {}, {})
         return
-    bookmarks = _Bookmarks(body)
+    bookmarks = Bookmarks(body, "_Toc")
     headings = list(_headings(body, styles, bookmarks))
     captions = {label: list(_captions(body, label, bookmarks)) for label in _caption_labels(lists)}
     for paragraph, field in lists:
@@ -109,30 +109,6 @@ def _number_captions(body: Any) -> None:
                 text.text = str(counts[words[1]]) if index == 0 else ""
 
 
-class _Bookmarks:
-    """Gives paragraphs bookmarks with ids and names that no other has."""
-
-    def __init__(self, body: Any) -> None:
-        starts = list(body.iter(f"{W}bookmarkStart"))
-        self._next = max((int(b.get(f"{W}id", "0")) for b in starts), default=0) + 1
-        taken = {b.get(f"{W}name") for b in starts}
-        self._names = (name for n in count(1) if (name := f"_Toc{n:06d}") not in taken)
-
-    def mark(self, paragraph: Any) -> str:
-        """The name of a new bookmark around a paragraph's text."""
-        name = next(self._names)
-        start = etree.Element(f"{W}bookmarkStart", {f"{W}id": str(self._next), f"{W}name": name})
-        end = etree.Element(f"{W}bookmarkEnd", {f"{W}id": str(self._next)})
-        self._next += 1
-        properties = paragraph.find(f"{W}pPr")
-        if properties is not None:
-            properties.addnext(start)
-        else:
-            paragraph.insert(0, start)
-        paragraph.append(end)
-        return name
-
-
 def _text(paragraph: Any) -> str:
     parts = []
     for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr"):
@@ -140,14 +116,14 @@ def _text(paragraph: Any) -> str:
     return " ".join("".join(parts).split())
 
 
-def _headings(body: Any, styles: dict[str, str], bookmarks: _Bookmarks) -> Iterator[Entry]:
+def _headings(body: Any, styles: dict[str, str], bookmarks: Bookmarks) -> Iterator[Entry]:
     for paragraph in list(body.iter(f"{W}p")):
         match = _HEADING.fullmatch(styles.get(style_of(paragraph), ""))
         if match and _text(paragraph):
             yield Entry(int(match.group(1)), _text(paragraph), bookmarks.mark(paragraph))
 
 
-def _captions(body: Any, label: str, bookmarks: _Bookmarks) -> Iterator[Entry]:
+def _captions(body: Any, label: str, bookmarks: Bookmarks) -> Iterator[Entry]:
     for paragraph in list(body.iter(f"{W}p")):
         if any(f.instruction.split()[:2] == ["SEQ", label] for f in fields_in(paragraph)):
             yield Entry(1, _text(paragraph), bookmarks.mark(paragraph))

@@ -28,7 +28,7 @@ def _resolve(link: Any, title: str, targets: Mapping[str, str], pages: Mapping[s
     longer = (mark for heading, mark in targets.items() if _names(heading, title))
     bookmark = targets.get(title) or next(longer, None)
     if bookmark is None:
-        _unwrap(link)
+        unwrap(link)
         return
     link.set(f"{W}anchor", bookmark)
     page = pages.get(bookmark)
@@ -51,14 +51,19 @@ def append_words(parent: Any, text: str) -> None:
 
 
 def append_page(parent: Any, bookmark: str, page: str) -> None:
-    """Add a live PAGEREF field with its number stored."""
+    """Add the live number of a bookmark's page."""
+    append_field(parent, f" PAGEREF {bookmark} \\h ", page)
+
+
+def append_field(parent: Any, asked: str, stored: str) -> None:
+    """Add a complex field: its instruction, and its result as stored."""
     for kind in ("begin", "instruction", "separate", "result", "end"):
         run = etree.SubElement(parent, f"{W}r")
         if kind == "instruction":
             instruction = etree.SubElement(run, f"{W}instrText", {_SPACE: "preserve"})
-            instruction.text = f" PAGEREF {bookmark} \\h "
+            instruction.text = asked
         elif kind == "result":
-            etree.SubElement(run, f"{W}t").text = page
+            etree.SubElement(run, f"{W}t").text = stored
         else:
             etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})
 
@@ -66,7 +71,8 @@ def append_page(parent: Any, bookmark: str, page: str) -> None:
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-def _unwrap(link: Any) -> None:
+def unwrap(link: Any) -> None:
+    """Put what a link holds in its place, without the looks of a link."""
     for child in link:
         style = child.find(f"{W}rPr/{W}rStyle")
         if style is not None:

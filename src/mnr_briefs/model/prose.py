@@ -89,14 +89,21 @@ class Cited:
     """A citation as the reference style prints it.
 
     With an `entry`, the whole reference, it is printed as a note of a `kind`: the entry where the document cites it
-    first, later `again`, in which ``{number}`` stands for the first note's number.
+    first, later `again`, which points to that note.
     """
 
     text: str
     key: str
     entry: tuple["Inline", ...] = ()
-    again: str = ""
+    again: tuple["Inline", ...] = ()
     kind: NoteKind = "footnote"
+
+
+@dataclass(frozen=True)
+class FirstNote:
+    """The number of the note that has the whole reference of a source; it follows when notes are added in Word."""
+
+    key: str
 
 
 @dataclass(frozen=True)
@@ -117,7 +124,19 @@ class Note:
 
 
 Inline = (
-    Text | LineBreak | Emphasis | Strong | Link | CrossReference | Expression | Figure | Citation | Cited | Typed | Note
+    Text
+    | LineBreak
+    | Emphasis
+    | Strong
+    | Link
+    | CrossReference
+    | Expression
+    | Figure
+    | Citation
+    | Cited
+    | FirstNote
+    | Typed
+    | Note
 )
 
 

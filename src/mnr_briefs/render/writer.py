@@ -39,7 +39,7 @@ class WordWriter:
         self.missing_styles: set[str] = set()
         self.notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
         self.vectors: dict[bytes, bytes] = {}
-        self._cited_in: dict[str, int] = {}
+        self._cited_in: dict[str, str] = {}
         self._rtl = False
 
     def finalize(self, value: Any) -> Any:
@@ -183,7 +183,7 @@ class WordWriter:
                 return self.inlines(children, STRONG)
             case p.Typed(children=children):
                 return self.inlines(children, style)
-            case p.CrossReference() | p.Link():
+            case p.CrossReference() | p.Link() | p.FirstNote():
                 return self._link(node)
             case p.Note(blocks=blocks, kind=kind):
                 return self._note(blocks, kind)
@@ -202,10 +202,12 @@ class WordWriter:
         )
         return element("sdt", properties, element("sdtContent", run(figure.text, style_id, rtl=self._rtl)))
 
-    def _link(self, node: p.Link | p.CrossReference) -> str:
-        """A link; one within the document names its chapter, whose heading is known when it is finished."""
+    def _link(self, node: p.Link | p.CrossReference | p.FirstNote) -> str:
+        """A link; one within the document names its chapter or note, of which all is known when it is finished."""
         from docx.opc.constants import RELATIONSHIP_TYPE
 
+        if isinstance(node, p.FirstNote):
+            return element("hyperlink", anchor=f"note:{self._cited_in[node.key]}")
         children = node.children
         if isinstance(node, p.CrossReference):
             inside, anchor = self.inlines(children, LINK), f"chapter:{node.title}"
@@ -215,13 +217,10 @@ class WordWriter:
         return element("hyperlink", self.inlines(children, LINK), xmlns__r=_R, r__id=relationship, tooltip=href)
 
     def _cited(self, cited: p.Cited) -> str:
-        """A note with the whole reference, or with the number of the note that has it."""
-        before = len(self.notes[cited.kind])
-        first = self._cited_in.setdefault(cited.key, before + 1)
-        if first <= before:
-            again = cited.again.replace("{number}", str(first))
-            return self._note((p.Paragraph((p.Text(again),)),), cited.kind)
-        return self._note((p.Paragraph(cited.entry),), cited.kind)
+        """A note with the whole reference, or one that points to it; its number is known when all is finished."""
+        again = cited.key in self._cited_in
+        self._cited_in.setdefault(cited.key, f"{cited.kind}:{len(self.notes[cited.kind]) + 1}")
+        return self._note((p.Paragraph(cited.again if again else cited.entry),), cited.kind)
 
     def _note(self, blocks: p.Prose, kind: p.NoteKind) -> str:
         """A note's mark; the note is kept until the document is finished. Raises ValueError outside the body."""

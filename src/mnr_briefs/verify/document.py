@@ -48,6 +48,7 @@ RULES: tuple[Callable[[WordFile], Findings], ...] = (
     fields.balance,
     fields.filled,
     fields.sequences,
+    fields.notes,
     tables.table_forms,
     accessibility.alternative_texts,
     accessibility.links,

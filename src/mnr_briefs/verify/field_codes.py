@@ -28,6 +28,13 @@ class FieldCode:
         """TOC, PAGEREF, SEQ …"""
         return self.words[0].upper() if self.words else ""
 
+    @property
+    def bookmark(self) -> str:
+        """The bookmark that a REF, PAGEREF or NOTEREF field refers to; nothing for other fields."""
+        words = self.words
+        named = self.name in ("REF", "PAGEREF", "NOTEREF") and len(words) > 1 and not words[1].startswith("\\")
+        return words[1] if named else ""
+
 
 @dataclass
 class FieldsOfPart:

@@ -1,14 +1,18 @@
 """Fields are whole, and what they show is filled in."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from mnr_briefs.verify.field_codes import FieldCode
 from mnr_briefs.verify.finding import Finding, Findings, quoted, whole
-from mnr_briefs.verify.word_file import WordFile
+from mnr_briefs.verify.word_file import Story, WordFile
+from mnr_briefs.word_numbers import NOTE_FORMATS, note_numbers
+from mnr_briefs.word_package import W
 
 CODE = "stale-field"
 PLACEHOLDER = "000"
 _ERROR = "Error!"
+_OTHERWISE = {"\\p", "\\*"}  # switches by which a reference to a note shows more, or its number in another format
 
 
 def balance(word: WordFile) -> Findings:
@@ -60,3 +64,38 @@ def _next(words: list[str], last: int) -> int:
     if "\\r" in words[:-1]:
         return whole(words[words.index("\\r") + 1], 1)
     return last if "\\c" in words else last + 1
+
+
+def notes(word: WordFile) -> Findings:
+    """A reference to a note leads to a mark of a note, and shows its number."""
+    body = word.stories[0]
+    numbers = {n.mark: n.printed for kind in NOTE_FORMATS for n in note_numbers(word.body, word.settings, kind)}
+    marks: dict[str, Any] | None = None
+    for story in word.stories:
+        for code in (c for c in story.fields.whole if c.name == "NOTEREF" and c.bookmark):
+            marks = _bookmarked_marks(body) if marks is None else marks
+            name = code.bookmark.casefold()
+            due, shown = numbers.get(marks.get(name)), code.result.strip()
+            if name in marks and marks[name] is None:
+                message = f"The bookmark “{code.bookmark}” holds no mark of a note."
+                yield Finding("dangling-reference", story.spot(code.element), message)
+            elif due is not None and shown != due and not _OTHERWISE & set(code.words):
+                message = f"The reference to the note {due} shows {quoted(shown)}."
+                yield Finding(CODE, story.spot(code.element), message)
+
+
+def _bookmarked_marks(story: Story) -> dict[str, Any]:
+    """The first mark of a note in each bookmark, or None; by the bookmark's name in small letters."""
+    found: dict[str, Any] = {}
+    begun: dict[str, str] = {}
+    for element in story.each("bookmarkStart", "bookmarkEnd", *(f"{kind}Reference" for kind in NOTE_FORMATS)):
+        number = str(element.get(f"{W}id"))
+        if element.tag == f"{W}bookmarkStart":
+            begun[number] = str(element.get(f"{W}name")).casefold()
+            found.setdefault(begun[number], None)
+        elif element.tag == f"{W}bookmarkEnd":
+            begun.pop(number, None)
+        else:
+            for name in begun.values():
+                found[name] = element if found[name] is None else found[name]
+    return found

@@ -152,8 +152,8 @@ def anchors(word: WordFile) -> Findings:
 def _targets_of_fields(story: Story) -> Iterator[tuple[str, Any]]:
     for code in story.fields.whole:
         words = code.words
-        if code.name in ("REF", "PAGEREF", "NOTEREF") and len(words) > 1 and not words[1].startswith("\\"):
-            yield words[1], code.element
+        if code.bookmark:
+            yield code.bookmark, code.element
         elif code.name == "HYPERLINK" and "\\l" in words[:-1]:
             yield words[words.index("\\l") + 1], code.element
 
