@@ -206,6 +206,27 @@ def test_the_text_never_overrides_a_table() -> None:
     assert statuses(survey, "line") == {"yes": "no", "no": "yes"}
 
 
+def test_the_text_fills_in_an_option_that_no_column_has() -> None:
+    survey = built(("Fiji", "tests.metals", "No"), named=(text_says("tests", "bacteria", "yes"),))
+    assert statuses(survey, "tests") == {"bacteria": "yes", "metals": "no"}
+
+
+def test_the_text_fills_in_what_a_table_says_was_not_published() -> None:
+    words = {"tests.metals": {"words": {"n/p": "not_published"}}}
+    survey = built(("Fiji", "tests.metals", "n/p"), columns=words, named=(text_says("tests", "metals", "yes"),))
+    assert statuses(survey, "tests") == {"bacteria": "not_published", "metals": "yes"}
+
+
+def test_a_country_that_did_not_respond_is_given_no_option_by_the_text() -> None:
+    survey = built(("Fiji", "tests.metals", "–"), named=(text_says("tests", "bacteria", "yes"),))
+    assert statuses(survey, "tests") == {"bacteria": "not_published", "metals": "no_response"}
+
+
+def test_a_row_that_contradicts_an_earlier_one_changes_nothing() -> None:
+    survey = built(named=(text_says("law", "partial", "yes"), text_says("law", "full", "yes")))
+    assert statuses(survey, "law") == {"full": "no", "partial": "yes", "no": "no"}
+
+
 def test_the_text_may_name_several_options_of_a_country() -> None:
     survey = built(named=(text_says("tests", "bacteria", "yes"), text_says("tests", "metals", "yes")))
     assert statuses(survey, "tests") == {"bacteria": "yes", "metals": "yes"}

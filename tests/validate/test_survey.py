@@ -180,7 +180,7 @@ def test_a_word_may_mean_something_else_in_one_column(project: Any, checked: Che
 @pytest.mark.parametrize(
     ("row", "found"),
     [
-        ("FJI,hotline,yes,yes,a,1", []),
+        ("FJI,hotline,no,yes,a,1", []),
         (
             "Fiji,hotline,yes,yes,a,1",
             [("unknown-country", "“Fiji” is no country code of countries.yaml.", "Write FJI.")],

@@ -1,15 +1,16 @@
 """From published cells to answers: words become statuses, corrections are applied, the text's own answers are added.
 
 The order is fixed: a table's cell, then the corrections on it; what the text says of a named country fills in only
-where no table has an answer; last, a question that did not arise for a country loses its cells there.
+where there is no answer yet, and never replaces one (validation refuses what contradicts it); last, a question that did
+not arise for a country loses its cells there.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mnr_briefs.model.countries import Countries
 from mnr_briefs.model.questionnaire import Question, Questionnaire
-from mnr_briefs.model.sources import Cell, PublishedTable, SurveySources
+from mnr_briefs.model.sources import Cell, NamedAnswer, PublishedTable, SurveySources
 from mnr_briefs.model.survey import Answer, Decision, Split, Status, Survey
 
 Key = tuple[str, str, str]
@@ -45,13 +46,11 @@ def word_meaning(word: str, column: str, table: PublishedTable) -> str | None:
 
 def build_survey(questionnaire: Questionnaire, countries: Countries, sources: SurveySources) -> Survey:
     """All answers and totals. Sources must have been validated; what validation refused is skipped."""
-    answers: dict[Key, Answer] = {}
-    for table in sources.tables:
-        for answer in _from_table(table, sources.cells.get(table.id, ()), questionnaire, countries):
-            answers[answer.question, answer.option, answer.country] = answer
-    _correct(answers, questionnaire, sources)
-    for answer in _from_text(answers, questionnaire, sources):
-        answers.setdefault((answer.question, answer.option, answer.country), answer)
+    answers = answers_of_tables(questionnaire, countries, sources)
+    for named in sources.named:
+        given = named_answers(named, questionnaire)
+        if not any(opposed(answers, answer, questionnaire) for answer in given):
+            fill_in(answers, given)
     _leave_out_unasked(answers, questionnaire)
     return Survey(
         questionnaire,
@@ -60,6 +59,46 @@ def build_survey(questionnaire: Questionnaire, countries: Countries, sources: Su
         (Split(q.id, q.question, q.countries, q.split) for q in sources.open_questions if q.split),
         (Decision(d.question, d.option, d.count, d.base, d.share, d.why) for d in sources.decisions),
     )
+
+
+def answers_of_tables(questionnaire: Questionnaire, countries: Countries, sources: SurveySources) -> dict[Key, Answer]:
+    """What the published tables say, with the corrections on them."""
+    answers: dict[Key, Answer] = {}
+    for table in sources.tables:
+        for answer in _from_table(table, sources.cells.get(table.id, ()), questionnaire, countries):
+            answers[answer.question, answer.option, answer.country] = answer
+    _correct(answers, questionnaire, sources)
+    return answers
+
+
+def named_answers(named: NamedAnswer, questionnaire: Questionnaire) -> tuple[Answer, ...]:
+    """What a row of named-answers.csv says: one option, or all of them where a yes rules the others out."""
+    question = questionnaire.by_id.get(named.question)
+    if question is None or named.option not in question.option_by_id:
+        return ()
+    source = f"{named.section} (lines {named.line})"
+    if named.answer == Status.YES and not question.chooses_many:
+        return tuple(_answers(named.country, ColumnTarget(question, None), named.option, source))
+    return tuple(_answers(named.country, ColumnTarget(question, named.option), named.answer, source))
+
+
+def opposed(answers: Mapping[Key, Answer], given: Answer, questionnaire: Questionnaire) -> Answer | None:
+    """The answer that a given one contradicts: another word on its option, or that the country did not respond."""
+    for option in questionnaire.by_id[given.question].options:
+        known = answers.get((given.question, option.id, given.country))
+        if known is None or known.status is Status.NOT_PUBLISHED:
+            continue
+        if known.status is Status.NO_RESPONSE or (known.option == given.option and known.status is not given.status):
+            return known
+    return None
+
+
+def fill_in(answers: dict[Key, Answer], given: Iterable[Answer]) -> None:
+    """Add answers where there are none yet."""
+    for answer in given:
+        key = (answer.question, answer.option, answer.country)
+        if key not in answers or answers[key].status is Status.NOT_PUBLISHED:
+            answers[key] = answer
 
 
 def _from_table(
@@ -114,19 +153,6 @@ def _replace(answers: dict[Key, Answer], new: Answer, correction: str) -> None:
     old = answers.get(key)
     source = old.source if old else ""
     answers[key] = replace(new, source=source, correction=correction)
-
-
-def _from_text(known: dict[Key, Answer], questionnaire: Questionnaire, sources: SurveySources) -> Iterator[Answer]:
-    covered = {(question, country) for question, _, country in known}
-    for named in sources.named:
-        question = questionnaire.by_id.get(named.question)
-        if question is None or (named.question, named.country) in covered:
-            continue
-        source = f"{named.section} (lines {named.line})"
-        if named.answer == Status.YES and not question.chooses_many:
-            yield from _answers(named.country, ColumnTarget(question, None), named.option, source)
-        else:
-            yield from _answers(named.country, ColumnTarget(question, named.option), named.answer, source)
 
 
 def _leave_out_unasked(answers: dict[Key, Answer], questionnaire: Questionnaire) -> None:

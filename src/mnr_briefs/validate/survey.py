@@ -8,6 +8,7 @@ from mnr_briefs.model.reconciliation import conflicts, reconcile
 from mnr_briefs.model.sources import Cell, Correction, OpenQuestion, PublishedTable, Sources
 from mnr_briefs.model.survey import Status
 from mnr_briefs.problems import Place, Problems, did_you_mean
+from mnr_briefs.validate.named_answers import check_named_answers
 
 
 def check_survey(sources: Sources, problems: Problems) -> None:
@@ -121,6 +122,7 @@ def _check_named(sources: Sources, problems: Problems) -> None:
         _check_option(named.question, (named.option,), named.at, sources, problems)
         if named.answer not in (Status.YES, Status.NO):
             problems.add("unknown-code", named.at, f"“{named.answer}” is not an answer.", "Write yes or no.")
+    check_named_answers(sources, problems)
 
 
 def _unknown_country(code: str, at: Place, sources: Sources, problems: Problems) -> None:
