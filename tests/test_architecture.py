@@ -29,8 +29,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "scaffold": {"problems"},
     "layout": {"problems", "word_package", "word_numbers", "write"},
     "workshop": {"problems", "model", "load", "validate", "charts", "context", "kinds", "render"},
-    "document": {"problems", "model", "charts", "context", "kinds", "render", "finish", "verify", "workshop"},
-    "build": {"problems", "model", "charts", "kinds", "write", "evidence", "layout", "workshop", "document"},
+    "trial": {"problems", "model", "charts"},
+    "document": {"problems", "model", "charts", "context", "kinds", "render", "finish", "verify", "trial", "workshop"},
+    "build": {"problems", "model", "charts", "kinds", "write", "evidence", "layout", "workshop", "document", "trial"},
     "cli": {
         "problems", "model", "build", "document", "workshop", "kinds", "scaffold", "evidence", "write", "verify",
         "layout",

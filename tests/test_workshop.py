@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from mnr_briefs.context.references import NoReferences
 from mnr_briefs.kinds import KINDS
 from mnr_briefs.problems import Place, Problems
 from mnr_briefs.workshop import (
@@ -34,7 +35,8 @@ def looks(project: Any) -> Path:
 def found(root: Path) -> list[tuple[str, Place]]:
     problems = Problems()
     workshop = open_workshop(root, problems)
-    assert (workshop is None) == bool(problems.errors)
+    assert all(problem.concerns(frozenset()) for problem in problems.errors)
+    assert workshop is None or isinstance(workshop.references, NoReferences) == bool(problems.errors)
     return [(problem.code, problem.place) for problem in problems.errors]
 
 
@@ -93,6 +95,20 @@ def test_a_broken_template_is_missing_alone_and_concerns_no_other_kind(
 def test_where_the_sources_cannot_be_read_there_is_no_workshop(project: Any, looks: Path) -> None:
     project.write("content/countries.yaml", "countries: [")
     assert found(looks) == [("yaml-syntax", Place("content/countries.yaml", 1))]
+    assert open_workshop(looks, Problems()) is None
+
+
+def test_faults_of_theme_and_templates_are_shown_with_those_of_the_sources(project: Any, looks: Path) -> None:
+    project.write("content/countries.yaml", "countries: [")
+    project.write("brief_templates/theme.yaml", "fonts: [")
+    project.write("brief_templates/domain-brief.docx", b"PK cut")
+    problems = Problems()
+    assert open_workshop(looks, problems) is None
+    assert {(problem.code, problem.place.file) for problem in problems} == {
+        ("yaml-syntax", "content/countries.yaml"),
+        ("yaml-syntax", "brief_templates/theme.yaml"),
+        ("template-broken", "brief_templates/domain-brief.docx"),
+    }
 
 
 def test_another_survey_is_read_with_the_same_texts_and_framework(project: Any, tmp_path: Path) -> None:

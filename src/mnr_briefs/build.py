@@ -10,7 +10,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from mnr_briefs import __version__
-from mnr_briefs.charts.requests import ChartRequest
 from mnr_briefs.charts.studio import ChartStudio
 from mnr_briefs.document import country_of, make_document, output_path
 from mnr_briefs.evidence.ledger import Ledger
@@ -20,9 +19,9 @@ from mnr_briefs.kinds import KINDS, Target, all_targets, select_targets
 from mnr_briefs.layout.office import OfficeError
 from mnr_briefs.layout.pages import bookmark_pages
 from mnr_briefs.layout.pdf import make_pdfs
-from mnr_briefs.model.prose import Picture
 from mnr_briefs.model.texts import TextBlock
 from mnr_briefs.problems import Place, Problem, Problems
+from mnr_briefs.trial import blank_chart
 from mnr_briefs.workshop import REFERENCE_STYLE, Workshop, open_workshop, pictures_for
 from mnr_briefs.write import MANIFEST, ManifestEntry, read_manifest, write_atomically, write_manifest
 
@@ -108,7 +107,7 @@ def check(root: Path) -> BuildResult:
         return BuildResult((), tuple(problems))
     done = []
     for target in all_targets(workshop.edition):
-        docx = make_document(workshop, target, _blank, lambda _: {}, problems)
+        docx = make_document(workshop, target, blank_chart, lambda _: {}, problems)
         outcome = Outcome.HELD_BACK if docx is None else Outcome.WRITTEN
         done.append(Built(target, outcome, output_path(workshop.edition, target)))
     return BuildResult(tuple(done), tuple(problems))
@@ -214,19 +213,3 @@ def _reported(path: str, problems: Problems) -> Iterator[None]:
         yield
     except OSError as error:
         _unwritable(path, error, problems, frozenset())
-
-
-_BLANK = Picture(
-    bytes.fromhex(
-        "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f"
-        "000101010018dd8db00000000049454e44ae426082"
-    ),
-    "?",
-    1.0,
-    1.0,
-)
-
-
-def _blank(request: ChartRequest) -> Picture:
-    """A stand-in for a chart while nothing is drawn."""
-    return Picture(_BLANK.data, request.alt, _BLANK.width_cm, _BLANK.height_cm)

@@ -1,6 +1,8 @@
 """One document: stages 4 to 8. Independent of all other documents."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 
 from mnr_briefs.charts.requests import ChartRequest
 from mnr_briefs.context.expressions import Evaluator
@@ -11,6 +13,7 @@ from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.prose import Picture
 from mnr_briefs.problems import Place, Problems
 from mnr_briefs.render import Rendered, render_document
+from mnr_briefs.trial import blank_chart, completed, worth_telling
 from mnr_briefs.verify import verify_document
 from mnr_briefs.workshop import Workshop
 
@@ -21,14 +24,34 @@ Paginate = Callable[[bytes], Mapping[str, str]]
 def make_document(
     workshop: Workshop, target: Target, draw: Draw, paginate: Paginate, problems: Problems
 ) -> bytes | None:
-    """A document, or None where a problem holds it back.
+    """A document, or None where a problem holds it back; then it is tried all the same, for its other problems.
 
     `draw` makes the charts; `paginate` says on which page each bookmark of a laid-out document stands.
     """
+    if target.kind not in workshop.templates:
+        return None
     topics = target.topics | {target.id}
-    if target.kind not in workshop.templates or any(problem.concerns(topics) for problem in problems):
+    earlier = [problem for problem in problems if problem.concerns(topics)]
+    if earlier:
+        problems.extend(worth_telling(_tried(workshop, target), earlier))
         return None
     found = Problems()
+    docx = _made(workshop, target, draw, paginate, found)
+    problems.extend(found)
+    return None if found.errors else docx
+
+
+def _tried(workshop: Workshop, target: Target) -> Problems:
+    """The problems of a document that is held back already: all up to where it cannot be made any further."""
+    found = Problems()
+    with suppress(Exception):  # what an earlier problem made of the edition may stop any stage, and is told already
+        whole = replace(workshop, edition=completed(workshop.edition))
+        _made(whole, target, blank_chart, lambda _: {}, found)
+    return found
+
+
+def _made(workshop: Workshop, target: Target, draw: Draw, paginate: Paginate, found: Problems) -> bytes | None:
+    """Stages 4 to 8, whatever is found."""
     scope = frozenset({target.id})
     rendered = _rendered(workshop, target, draw, found)
     path = f"build/{output_path(workshop.edition, target)}"
@@ -40,8 +63,7 @@ def make_document(
     except BrokenDocumentError as error:
         message = f"The rendered document is not well formed: {error}."
         found.add("broken-document", Place(path), message, "Look at the template's last change.", scope)
-    problems.extend(found)
-    return None if found.errors else docx
+    return docx
 
 
 def output_path(edition: Edition, target: Target) -> str:

@@ -2,11 +2,12 @@
 
 import posixpath
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mnr_briefs.charts.requests import ChartRequest
-from mnr_briefs.context.references import BrokenReferencesError, ReferenceStyle
+from mnr_briefs.context.references import BrokenReferencesError, NoReferences, ReferenceStyle
 from mnr_briefs.kinds import KINDS, all_targets
 from mnr_briefs.load.bibliography import FILE as BIBLIOGRAPHY
 from mnr_briefs.load.files import ProjectFiles
@@ -86,27 +87,35 @@ def pictures_for(sources: Sources, topics: frozenset[str]) -> frozenset[str]:
 
 def open_workshop(root: Path, problems: Problems) -> Workshop | None:
     """Everything that is needed, or None where nothing can be built."""
-    try:
-        sources, edition = load_edition(root, problems)
-    except StageError:
-        return None
+    loaded = None
+    with suppress(StageError):  # what it carries is among the problems already
+        loaded = load_edition(root, problems)
     theme = load_theme(root, problems)
     templates = {name: _template(root, name, problems) for name in KINDS}
+    if loaded is None:
+        return None
+    sources, edition = loaded
+    references = _references(root, edition, problems)
+    if theme is None:
+        return None
+    ready = {name: template for name, template in templates.items() if template is not None}
+    return Workshop(sources, edition, theme, ready, references)
+
+
+def _references(root: Path, edition: Edition, problems: Problems) -> ReferenceStyle:
+    """The reference style on the edition's bibliography; where one cannot be read, a stand-in, and all is held back."""
     style = root / REFERENCE_STYLE
     if not style.is_file():
         problems.add("missing-file", Place(REFERENCE_STYLE), "The reference style is not there.", "Add a CSL style.")
-    if theme is None or not style.is_file():
-        return None
-    ready = {name: template for name, template in templates.items() if template is not None}
+        return NoReferences()
     short_names = {a.long: a.short for a in edition.glossary.acronyms}
     try:
-        references = ReferenceStyle(edition.bibliography, style, short_names)
+        return ReferenceStyle(edition.bibliography, style, short_names)
     except BrokenReferencesError as error:
         at = Place(REFERENCE_STYLE) if error.line is None else Place(BIBLIOGRAPHY, error.line)
         remedy = "Check its braces, type and year (digits only), and write é, ü and & as they are."
         problems.add("broken-reference", at, f"Of references, {error}.", remedy)
-        return None
-    return Workshop(sources, edition, theme, ready, references)
+        return NoReferences()
 
 
 def _template(root: Path, kind: str, problems: Problems) -> Template | None:
