@@ -115,13 +115,32 @@ def test_verbose_prints_every_document(buildable: Any, run: Any) -> None:
     assert told == sorted([["  held back", REPORT], ["  held back", FIJI], *(["  written", path] for path in written)])
 
 
-def test_a_warning_holds_nothing_back_and_is_a_problem_all_the_same(buildable: Any, run: Any) -> None:
-    buildable.replace("content/findings/02-inspection.md", "{{ fact.wells_2026 }} wells", "wells")
+UNUSED = ("content/findings/02-inspection.md", "{{ fact.wells_2026 }} wells", "wells")
+
+
+def test_a_warning_holds_nothing_back_and_is_counted_in_the_last_line(buildable: Any, run: Any) -> None:
+    buildable.replace(*UNUSED)
+    done = run("build", "-C", buildable.root)
+    assert done.status == 0
+    assert done.err.splitlines()[0] == (
+        "content/facts.yaml:2: warning: No text uses the fact “wells_2026”. [unused-fact]"
+    )
+    assert " found." not in done.err
+    assert without_time(done.out).endswith("6 of 6 documents built in build/ in N s. 1 warning.\n")
+    assert documents(buildable.root) == ALL
+
+
+def test_a_warning_beside_a_problem_is_counted_with_it(buildable: Any, run: Any) -> None:
+    buildable.write("content/references.bib", (buildable.root / "content/references.bib").read_text() + THIN)
+    buildable.replace("content/findings/03-complaints.md", "{{ hotline.yes }}", "{{ hotline.yess }}")
+    buildable.replace("content/findings/02-inspection.md", "[@survey-2026]", "[@survey-2026] [@thin]")
     done = run("build", "-C", buildable.root)
     assert done.status == 1
-    assert "No text uses the fact “wells_2026”. [unused-fact]" in done.err
-    assert "problems found" not in done.err
-    assert documents(buildable.root) == ALL
+    assert done.err.endswith("\n\n1 problem and 1 warning found.\n")
+    assert "warning" not in done.out
+
+
+THIN = "@book{thin, title = {T}, author = {A}, year = {2020}}\n"
 
 
 def test_where_nothing_can_be_built_it_says_so(buildable: Any, run: Any) -> None:

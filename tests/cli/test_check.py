@@ -27,6 +27,21 @@ def test_a_project_without_problems(buildable: Any, run: Any) -> None:
     assert (done.status, done.out, done.err) == (0, "No problems. 6 documents can be built.\n", "")
 
 
+@pytest.mark.parametrize(("options", "status"), [([], 0), (["--quiet"], 0), (["--strict"], 1), (["-q", "--strict"], 1)])
+def test_warnings_alone_are_no_failure_unless_asked_for(
+    buildable: Any, run: Any, options: list[str], status: int
+) -> None:
+    buildable.replace("content/findings/02-inspection.md", "{{ fact.wells_2026 }} wells", "wells")
+    done = run("check", *options, "-C", buildable.root)
+    quiet = "" if {"-q", "--quiet"} & set(options) else "No problems, 1 warning. 6 documents can be built.\n"
+    assert (done.status, done.out) == (status, quiet)
+    assert done.err.count("[unused-fact]") == 1
+
+
+def test_strict_is_content_with_a_project_without_problems(buildable: Any, run: Any) -> None:
+    assert run("check", "--strict", "-C", buildable.root).status == 0
+
+
 def test_nothing_is_written(buildable: Any, run: Any) -> None:
     before = sorted(buildable.root.rglob("*"))
     run("check", "-C", buildable.root)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from mnr_briefs.cli.app import HERE, ProjectOption, app, project_root
-from mnr_briefs.cli.report import print_problems, print_summary, progress_bar
+from mnr_briefs.cli.report import count_warnings, has_errors, print_problems, print_summary, progress_bar
 from mnr_briefs.problems import Problems, UsageError
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
@@ -54,7 +54,7 @@ def build(
         for note in notes:
             typer.echo(note)
         print_summary(result, root, time.monotonic() - started)
-    raise typer.Exit(1 if result.problems else 0)
+    raise typer.Exit(1 if has_errors(result.problems) else 0)
 
 
 @app.command("check")
@@ -66,6 +66,7 @@ def check(
         typer.Option(help="Another survey folder: list the sentences it changes or makes false.", metavar="SURVEY"),
     ] = None,
     exceptions: Annotated[bool, typer.Option("--exceptions", help="List the figures typed on purpose.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 for warnings too.")] = False,
 ) -> None:
     """Look for problems in content, survey and templates without writing anything."""
     root = project_root(project)
@@ -79,9 +80,12 @@ def check(
 
     result = check_project(root)
     print_problems(result.problems)
-    if not quiet and not result.problems:
-        typer.echo(f"No problems. {len(result.documents)} documents can be built.")
-    raise typer.Exit(1 if result.problems else 0)
+    failed = has_errors(result.problems)
+    if not quiet and not failed:
+        warnings = count_warnings(result.problems)
+        found = f"No problems, {warnings}" if warnings else "No problems"
+        typer.echo(f"{found}. {len(result.documents)} documents can be built.")
+    raise typer.Exit(1 if failed or (strict and result.problems) else 0)
 
 
 def _list_exceptions(root: Path) -> None:
@@ -111,4 +115,4 @@ def _check_against(root: Path, folder: Path) -> None:
             typer.echo(f"  false: {problem.message}")
     broken = sum(bool(p.broken) for p in found)
     typer.echo(f"{len(found)} sentences change, {broken} of them become false.")
-    raise typer.Exit(1 if broken or len(problems) else 0)
+    raise typer.Exit(1 if broken or has_errors(problems) else 0)

@@ -21,21 +21,39 @@ def wants_colour() -> bool:
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
-    """All problems on standard error, in the order of their places, each once."""
-    shown = {(p.place, p.code, p.message): p for p in problems}
-    for problem in sorted(shown.values()):
+    """All problems on standard error, in the order of their places, each once; and how many, where one is an error."""
+    shown = _each_once(problems)
+    for problem in shown:
         typer.echo(_styled(problem), err=True)
-    errors = sum(p.severity is Severity.ERROR for p in shown.values())
-    if errors:
-        typer.echo(f"\n{errors} {'problem' if errors == 1 else 'problems'} found.", err=True)
+    if has_errors(shown):
+        errors, warnings = sum(p.severity is Severity.ERROR for p in shown), count_warnings(shown)
+        found = f"{errors} {'problem' if errors == 1 else 'problems'}{f' and {warnings}' if warnings else ''}"
+        typer.echo(f"\n{found} found.", err=True)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether a command that found these must exit with 1; warnings alone are no reason to."""
+    return any(p.severity is Severity.ERROR for p in problems)
+
+
+def count_warnings(problems: Iterable[Problem]) -> str:
+    """“2 warnings”, each counted once; empty for none."""
+    count = sum(p.severity is Severity.WARNING for p in _each_once(problems))
+    return f"{count} {'warning' if count == 1 else 'warnings'}" if count else ""
+
+
+def _each_once(problems: Iterable[Problem]) -> list[Problem]:
+    """In the order of their places; what several documents found alike is one."""
+    return sorted({(p.place, p.code, p.message): p for p in problems}.values())
 
 
 def _styled(problem: Problem) -> str:
     place, message = str(problem.place), problem.message
+    error = problem.severity is Severity.ERROR
     if wants_colour():
         place = typer.style(place, bold=True)
-        message = typer.style(message, fg="red" if problem.severity is Severity.ERROR else "yellow")
-    text = f"{place}: {message} [{problem.code}]"
+        message = typer.style(message, fg="red" if error else "yellow")
+    text = f"{place}: {'' if error else 'warning: '}{message} [{problem.code}]"
     return f"{text}\n    {problem.remedy}" if problem.remedy else text
 
 
@@ -44,7 +62,9 @@ def print_summary(result: "BuildResult", root: Path, seconds: float) -> None:
     held = result.held_back
     written = len(result.documents) - len(held)
     if result.documents:
-        typer.echo(f"{written} of {len(result.documents)} documents built in build/ in {seconds:.1f} s.")
+        line = f"{written} of {len(result.documents)} documents built in build/ in {seconds:.1f} s."
+        warnings = "" if has_errors(result.problems) else count_warnings(result.problems)
+        typer.echo(f"{line} {warnings}." if warnings else line)
     else:
         typer.echo("Nothing was built.")
     for document in held:

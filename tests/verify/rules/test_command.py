@@ -37,7 +37,7 @@ def test_a_sound_file_ends_with_0(sound: Path) -> None:
 def test_a_faulty_file_ends_with_1_and_says_where_and_what_to_do(sound: Path, faulty: Path) -> None:
     done = run(sound, faulty)
     assert done.exit_code == 1
-    message = "1 paragraph without content, the first in the style “Normal”. [empty-paragraph]"
+    message = "warning: 1 paragraph without content, the first in the style “Normal”. [empty-paragraph]"
     assert f"{faulty} (body, paragraph 11): {message}\n    Delete it" in done.output
     assert str(sound) not in done.output
 
