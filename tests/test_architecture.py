@@ -54,7 +54,8 @@ DOORS: dict[str, set[str]] = {
     "pypdf": {"layout/pages.py", "layout/pdf_rules.py"},
     "pdfua": {"layout/pdf_rules.py"},
     "lxml": {
-        "render/styled.py", "render/tags.py", "render/template.py", "word_package.py", "finish/document.py",
+        "render/forms.py", "render/styled.py", "render/tags.py", "render/template.py", "word_package.py",
+        "finish/document.py",
         "finish/bookmarks.py", "finish/fields.py", "finish/notes.py", "finish/references.py", "finish/structure.py",
         "finish/vectors.py",
         "layout/pages.py",

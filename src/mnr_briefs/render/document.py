@@ -11,6 +11,7 @@ from jinja2.utils import missing
 
 from mnr_briefs.problems import Place, Problems, did_you_mean
 from mnr_briefs.render.environment import sandbox
+from mnr_briefs.render.forms import LINE, PROSE, TEXT, Formed
 from mnr_briefs.render.tags import tags_about
 from mnr_briefs.render.template import Template, well_formed
 from mnr_briefs.render.writer import WordWriter
@@ -53,6 +54,7 @@ def render_document(template: Template, context: Any, problems: Problems, scope:
         return None
     _report_unknown(template, context, unknown, problems, scope)
     _report_styles(template, writer.missing_styles, problems, scope)
+    _report_forms(template, writer.wrong_forms, problems, scope)
     buffer = io.BytesIO()
     package.save(buffer)
     notes = {kind: tuple(texts) for kind, texts in writer.notes.items()}
@@ -93,3 +95,14 @@ def _report_styles(template: Template, names: set[str], problems: Problems, scop
             did_you_mean(name.casefold(), template.style_ids) or "Add the style in Word.",
             scope,
         )
+
+
+_SORTS = {TEXT: "a plain text", LINE: "a line", PROSE: "paragraphs, a table or a picture"}
+
+
+def _report_forms(template: Template, wrong: Mapping[int, Formed], problems: Problems, scope: frozenset[str]) -> None:
+    for number, printed in wrong.items():
+        tag, form = template.tags[number], printed.right_form
+        message = f"“{{{{{printed.form} {tag.words} }}}}” prints {_SORTS[form]}."
+        remedy = f"Write “{{{{{form} {tag.words} }}}}”{', alone in its paragraph' if form == PROSE else ''}."
+        problems.add("template-syntax", tag.at, message, remedy, scope)

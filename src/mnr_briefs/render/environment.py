@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from jinja2 import ChainableUndefined, TemplateSyntaxError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from mnr_briefs.render.forms import in_form
 from mnr_briefs.render.styled import in_style
 
 _ALLOWED = (
@@ -44,7 +45,7 @@ def sandbox(finalize: Callable[[Any], Any] | None, unknown: list[tuple[str, Any]
     noted = type("Noted", (_Noted,), {"notes": unknown})
     environment = _Sandbox(undefined=noted, autoescape=True, finalize=finalize)
     environment.globals.clear()
-    environment.filters = {"in_style": in_style, "length": environment.filters["length"]}
+    environment.filters = {"in_style": in_style, "in_form": in_form, "length": environment.filters["length"]}
     return environment
 
 

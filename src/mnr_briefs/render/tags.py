@@ -47,11 +47,11 @@ def tags_of(parts: dict[str, bytes], file: str, problems: Problems) -> tuple[Tag
         for paragraph, spot in _paragraphs(etree.fromstring(xml), _part_name(name)):
             place = Place(file, None, spot)
             written, homes = _characters(paragraph)
-            text = _COMMENT.sub(lambda comment: " " * len(comment[0]), written)
-            whole = _TAG.findall(text)
-            for tag in (*_COMMENT.finditer(written), *_TAG.finditer(text)):
-                if len(set(homes[slice(*tag.span())])) > 1:
-                    message = f"“{tag[0]}” stands half in a link, a control or a tracked change."
+            text = printed_text(written)
+            whole = [found[0] for found in tags_in(text)]
+            for piece in (*_COMMENT.finditer(written), *tags_in(text)):
+                if len(set(homes[slice(*piece.span())])) > 1:
+                    message = f"“{piece[0]}” stands half in a link, a control or a tracked change."
                     problems.add("template-syntax", place, message, "Write the tag anew, all of it inside or outside.")
             if len(whole) < len(_OPEN.findall(text)):
                 message = f"A tag is not closed in “{text.strip()[:60]}”."
@@ -62,6 +62,16 @@ def tags_of(parts: dict[str, bytes], file: str, problems: Problems) -> tuple[Tag
                     problems.add("template-syntax", place, message, "Put it into a paragraph of its own.")
             found += [Tag(_PREFIX.sub(r"\1\2", tag), place, name) for tag in whole]
     return tuple(found)
+
+
+def printed_text(written: str) -> str:
+    """A paragraph's text with blanks in place of its comments."""
+    return _COMMENT.sub(lambda comment: " " * len(comment[0]), written)
+
+
+def tags_in(text: str) -> list[re.Match[str]]:
+    """The whole tags in a paragraph's text, in order."""
+    return list(_TAG.finditer(text))
 
 
 def check_tags(tags: tuple[Tag, ...], environment: Environment, problems: Problems) -> None:

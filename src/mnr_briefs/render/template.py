@@ -11,6 +11,7 @@ from lxml import etree
 
 from mnr_briefs.problems import Place, Problems
 from mnr_briefs.render.environment import sandbox
+from mnr_briefs.render.forms import with_forms
 from mnr_briefs.render.styled import with_styles
 from mnr_briefs.render.tags import Tag, check_tags, tags_of
 
@@ -52,7 +53,7 @@ def load_template(root: Path, name: str, problems: Problems) -> Template | None:
     if len(problems) > before:
         return None
     ids = _style_ids(parts.get("word/styles.xml", b"<w/>"))
-    return Template(file, _styled(data, ids), tags, ids)
+    return Template(file, _prepared(data, ids, tags), tags, ids)
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
@@ -92,12 +93,15 @@ def _style_ids(styles: bytes) -> dict[str, str]:
     return found
 
 
-def _styled(data: bytes, style_ids: dict[str, str]) -> bytes:
-    """The template with the names of their styles in its block tags."""
+def _prepared(data: bytes, style_ids: dict[str, str], tags: tuple[Tag, ...]) -> bytes:
+    """The template with the names of their styles in its block tags, and forms and numbers in the others."""
     names = {key: name for name, key in style_ids.items()}
+    first = {tag.part: number for number, tag in reversed(list(enumerate(tags)))}
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
         for item in source.infolist():
             part = source.read(item)
-            target.writestr(item, with_styles(part, names) if _TAGGED.fullmatch(item.filename) else part)
+            if item.filename in first:
+                part = with_forms(with_styles(part, names), first[item.filename])
+            target.writestr(item, part)
     return buffer.getvalue()

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.binding import MAX_TAG, tag_of
+from mnr_briefs.render.forms import Formed
 from mnr_briefs.render.numbering import restarted_list
 from mnr_briefs.render.styled import Styled
 from mnr_briefs.render.wordml import element, inline_picture, is_rtl, run
@@ -38,12 +39,14 @@ class WordWriter:
         self._figures = 0
         self.missing_styles: set[str] = set()
         self.notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
+        self.wrong_forms: dict[int, Formed] = {}
         self.vectors: dict[bytes, bytes] = {}
         self._cited_in: dict[str, str] = {}
         self._rtl = False
 
     def finalize(self, value: Any) -> Any:
         """Jinja's hook for everything a tag prints."""
+        value = self._checked(value)
         style, block = BODY, isinstance(value, Styled)
         if block:
             value, style = value.value, value.style or BODY
@@ -63,6 +66,15 @@ class WordWriter:
             case str() | int() | float() | Undefined():
                 return value
         raise TypeError(f"a whole {type(value).__name__} cannot be printed, only a field of it")
+
+    def _checked(self, value: Any) -> Any:
+        """A value out of its form; one that needs another form is noted, and nothing printed."""
+        if not isinstance(value, Formed):
+            return value
+        if value.right_form == value.form:
+            return value.value
+        self.wrong_forms[value.tag] = value
+        return ""
 
     # -- blocks --
 

@@ -13,6 +13,20 @@ def test_a_block_inside_a_line_is_found(word: Any, xml: Any) -> None:
     assert ("broken-document", BODY, message) in told
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "message"),
+    [
+        ("<w:p><w:r><w:t>a<w:r/></w:t></w:r></w:p>", "A line stands inside a text; its tag needs the form {{r …}}."),
+        ("<w:p>bare</w:p>", "A plain text stands outside a line; its tag needs the form {{ … }}."),
+        ("<w:p><w:r/>bare</w:p>", "A plain text stands outside a line; its tag needs the form {{ … }}."),
+    ],
+)
+def test_a_line_inside_a_text_and_a_text_outside_a_line_are_found(
+    word: Any, xml: Any, paragraph: str, message: str
+) -> None:
+    assert ("broken-document", BODY, message) in word.add(paragraph + xml.p("x")).told()
+
+
 def test_a_cell_that_does_not_end_with_a_paragraph_is_found(word: Any, xml: Any) -> None:
     inner = xml.p("a") + xml.table(xml.row("c", "d", header=True))
     told = word.add(xml.table(xml.row(xml.cell(inner), "b", header=True))).told()
