@@ -16,6 +16,7 @@ from mnr_briefs.workshop import load_edition
 
 Piece = str | tuple[str, str]
 Paragraph = tuple[str | None, list[Piece]]
+Table = list[list[list["Paragraph | Table"]]]
 
 
 def run_xml(text: str) -> str:
@@ -33,15 +34,28 @@ def paragraph_xml(style: str | None, pieces: list[Piece]) -> str:
     return f"<w:p {nsdecls('w')}>{inside}</w:p>"
 
 
+def block_xml(block: Paragraph | Table) -> str:
+    if isinstance(block, tuple):
+        return paragraph_xml(*block)
+    rows = ""
+    for row in block:
+        cells = ("".join(map(block_xml, cell)) for cell in row)
+        rows += f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+    return f"<w:tbl {nsdecls('w')}>{rows}</w:tbl>"
+
+
 @pytest.fixture
 def word_file() -> Callable[..., bytes]:
-    """Makes a Word file; a paragraph is a style's id and pieces: texts, and figures as (text, tag)."""
+    """Makes a Word file; a paragraph is a style's id and pieces: texts, and figures as (text, tag).
 
-    def make(*paragraphs: Paragraph, footer: list[Piece] | None = None) -> bytes:
+    A table is a list of rows of cells of blocks.
+    """
+
+    def make(*blocks: Paragraph | Table, footer: list[Piece] | None = None) -> bytes:
         document = docx.Document()
         body = document.element.body
-        for style, pieces in paragraphs:
-            body.insert(len(body) - 1, parse_xml(paragraph_xml(style, pieces)))
+        for block in blocks:
+            body.insert(len(body) - 1, parse_xml(block_xml(block)))
         if footer:
             document.sections[0].footer._element.append(parse_xml(paragraph_xml(None, footer)))
         buffer = io.BytesIO()

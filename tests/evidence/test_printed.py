@@ -27,6 +27,45 @@ def test_paragraphs_stand_under_their_nearest_heading(word_file: Any) -> None:
     ]
 
 
+def under(word_file: Any, *blocks: Any) -> dict[str, str]:
+    """The heading of each figure by its text."""
+    return {figure.text: figure.heading for figure in figures_of(word_file(*blocks))}
+
+
+def heading(text: str) -> Any:
+    return ("Heading2", [text])
+
+
+def figure(text: str) -> Any:
+    return (None, [(text, TAG)])
+
+
+def test_a_figure_in_a_cell_is_under_the_last_heading_of_its_own_cell(word_file: Any) -> None:
+    left, right = [heading("Left"), figure("one"), heading("Lower"), figure("two")], [heading("Right"), figure("three")]
+    found = under(word_file, heading("Before"), [[left, right]])
+    assert found == {"one": "Left", "two": "Lower", "three": "Right"}
+
+
+def test_a_figure_in_a_cell_without_a_heading_is_under_the_last_before_the_table(word_file: Any) -> None:
+    rows = [[[heading("Left"), figure("one")], [figure("two")]], [[figure("three")], [heading("Low"), figure("four")]]]
+    found = under(word_file, heading("Before"), rows)
+    assert found == {"one": "Left", "two": "Before", "three": "Before", "four": "Low"}
+
+
+def test_a_band_that_begins_a_document_gives_its_title_to_its_other_cells(word_file: Any) -> None:
+    assert under(word_file, [[[("Title", ["Water"])]], [[figure("one")]]]) == {"one": "Water"}
+
+
+def test_a_table_within_a_cell_has_the_heading_of_the_cell(word_file: Any) -> None:
+    inner = [[[figure("one")], [heading("Inner"), figure("two")]], [[figure("three")], []]]
+    found = under(word_file, heading("Before"), [[[heading("Beside")], [heading("Own"), inner, figure("four")]]])
+    assert found == {"one": "Own", "two": "Inner", "three": "Own", "four": "Own"}
+
+
+def test_what_follows_a_band_is_under_the_title_in_it(word_file: Any) -> None:
+    assert under(word_file, heading("Before"), [[[heading("Band")]]], figure("one")) == {"one": "Band"}
+
+
 def test_figures_know_where_in_the_paragraph_they_begin(word_file: Any) -> None:
     file = word_file((None, ["From ", ("one", "mnr:a"), " to ", ("two", "mnr:b"), "."]))
     figures = ((5, "one", "mnr:a"), (12, "two", "mnr:b"))

@@ -49,13 +49,49 @@ def paragraphs_of(docx: bytes) -> Iterator[PrintedParagraph]:
     package = Package(docx)
     styles = package.style_names()
     for name in package.story_names():
-        heading = ""
+        headings = _Headings()
         for paragraph in package.xml(name).iter(f"{W}p"):
             text, figures = _read(paragraph)
             if _HEADING.fullmatch(styles.get(style_of(paragraph), "")) and text.strip():
-                heading = text.strip()
+                headings.add(paragraph, text.strip())
             if text.strip():
-                yield PrintedParagraph(heading, text, figures)
+                yield PrintedParagraph(headings.over(paragraph), text, figures)
+
+
+class _Headings:
+    """The headings met so far: the last one, and the last one of each table cell.
+
+    What stands beside a cell, in the next column, is before it in the file and no heading of it.
+    """
+
+    def __init__(self) -> None:
+        self._last = ""
+        self._in_cell: dict[Any, str] = {}
+        self._before: dict[Any, str] = {}
+
+    def add(self, paragraph: Any, text: str) -> None:
+        """Meet a heading."""
+        self.over(paragraph)
+        self._last = text
+        cell = _nearest(paragraph, "tc")
+        if cell is not None:
+            self._in_cell[cell] = text
+
+    def over(self, element: Any) -> str:
+        """The heading of a paragraph: the last in its own cell, else before its table, else in the table so far."""
+        cell = _nearest(element, "tc")
+        if cell is None:
+            return self._last
+        if cell in self._in_cell:
+            return self._in_cell[cell]
+        table = _nearest(cell, "tbl")
+        if table not in self._before:
+            self._before[table] = self.over(table)
+        return self._before[table] or self._last
+
+
+def _nearest(element: Any, name: str) -> Any:
+    return next(element.iterancestors(f"{W}{name}"), None)
 
 
 def figures_of(docx: bytes) -> Iterator[PrintedFigure]:
