@@ -171,6 +171,17 @@ def test_the_other_survey_may_be_a_survey_folder_or_a_project(
     assert done.out.endswith("4 sentences change, 0 of them become false.\n")
 
 
+def test_a_sentence_of_one_pagers_names_its_countries(buildable: Any, run: Any, other: Path) -> None:
+    title = 'title: "Not only {{ answer.water_law }}"'
+    buildable.replace("content/recommendations/open-a-line.md", "title: Open a complaints line", title)
+    change(other, "Fiji,Partial", "Fiji,No")
+    one = run("check", "--against", other, "-C", buildable.root).out
+    assert "open-a-line.md:4 (one-pager of Fiji)\n  now:  Not only Partial\n  then: Not only No\n" in one
+    change(other, "Senegal,No,", "Senegal,Partial,")
+    two = run("check", "--against", other, "-C", buildable.root).out
+    assert "open-a-line.md:4 (one-pagers of Fiji, Senegal; as in the first)\n  now:  Not only Partial\n" in two
+
+
 def test_a_folder_that_holds_no_survey_is_wrong_usage(buildable: Any, run: Any, tmp_path: Path) -> None:
     done = run("check", "--against", tmp_path / "nowhere", "-C", buildable.root)
     assert (done.status, done.out) == (2, "")

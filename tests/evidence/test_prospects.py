@@ -1,5 +1,6 @@
 """What another survey would change. The command's own tests show how it is told."""
 
+import shutil
 from typing import Any
 
 import pytest
@@ -62,6 +63,55 @@ def test_a_sentence_that_becomes_false_has_its_problem(project: Any) -> None:
 def test_a_sentence_that_is_false_as_it_is_is_no_news(project: Any) -> None:
     say(project, 'Lines: {{ hotline.yes | count }} {{ hotline.maybe | say("most") }}.')
     assert [p for p in found(project, *SENEGAL) if p.at.file == FILE] == []
+
+
+RECOMMENDATION = "content/recommendations/open-a-line.md"
+INITIATIVE = "content/initiatives/fji-plain-law.md"
+
+
+def own(project: Any, file: str, *changes: tuple[str, str]) -> list[Prospect]:
+    """What becomes of one file with other answers; nothing else depends on them."""
+    say(project, "Quick answers.")
+    other = project.root / "other"
+    (other / "published").mkdir(parents=True)
+    table = (project.root / "content/survey/published/answers.csv").read_text(encoding="utf-8")
+    for old, new in changes:
+        assert table.count(old) == 1
+        table = table.replace(old, new)
+    (other / "published/answers.csv").write_text(table, encoding="utf-8")
+    shutil.copy(project.root / "content/survey/tables.yaml", other)
+    sources, edition = load_edition(project.root, Problems())
+    changed = prospects(sources, edition, load_other_survey(sources, other, Problems()))
+    return [prospect for prospect in changed if prospect.at.file == file]
+
+
+def test_a_countrys_own_answer_is_read_as_its_one_pager_prints_it(project: Any) -> None:
+    project.replace(
+        INITIATIVE, "Fiji printed a plain summary of its law.\n---", '"The line: {{ answer.hotline }}."\n---'
+    )
+    (prospect,) = own(project, INITIATIVE, ("Fiji,Partial,Yes,No,No", "Fiji,Partial,Yes,No,Yes"))
+    assert (prospect.before, prospect.after) == ("The line: No.", "The line: Yes.")
+    assert (prospect.countries, prospect.broken) == (("Fiji",), ())
+
+
+def test_a_sentence_of_many_one_pagers_is_told_once_with_its_countries(project: Any) -> None:
+    project.replace(RECOMMENDATION, "title: Open a complaints line", 'title: "Not only {{ answer.hotline }}"')
+    to_yes, to_no = ("Fiji,Partial,Yes,No,No", "Fiji,Partial,Yes,No,Yes"), ("Yes,No,Yes\n", "Yes,No,No\n")
+    (prospect,) = own(project, RECOMMENDATION, to_no, to_yes)
+    assert prospect.countries == ("Costa Rica", "Fiji")
+    assert (prospect.before, prospect.after) == ("Not only Yes", "Not only No")
+
+
+def test_an_answer_of_a_country_that_another_survey_leaves_is_no_news(project: Any) -> None:
+    project.replace(
+        RECOMMENDATION, "title: Open a complaints line", 'title: "{{ country.name }}: {{ answer.hotline }}"'
+    )
+    assert own(project, RECOMMENDATION, ("Fiji,Partial", "Fiji,No")) == []
+
+
+def test_a_text_that_no_one_pager_prints_has_no_country(project: Any) -> None:
+    project.replace("content/findings/02-inspection.md", "Inspectors.", "{{ answer.hotline }}.")
+    assert own(project, "content/findings/02-inspection.md", ("Yes,No,Yes\n", "Yes,No,No\n")) == []
 
 
 def test_a_number_that_is_published_no_more_breaks_its_sentence(project: Any) -> None:

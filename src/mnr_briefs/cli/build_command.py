@@ -110,7 +110,10 @@ def _check_against(root: Path, folder: Path) -> None:
     print_problems(problems)
     found = sorted(prospects(sources, edition, other), key=lambda prospect: prospect.at)
     for prospect in found:
-        typer.echo(f"{prospect.at}\n  now:  {prospect.before}\n  then: {prospect.after}")
+        first, *others = prospect.countries or ("",)
+        pages = f" (one-pagers of {', '.join(prospect.countries)}; as in the first)" if others else ""
+        pages = pages or (f" (one-pager of {first})" if first else "")
+        typer.echo(f"{prospect.at}{pages}\n  now:  {prospect.before}\n  then: {prospect.after}")
         for problem in prospect.broken:
             typer.echo(f"  false: {problem.message}")
     broken = sum(bool(p.broken) for p in found)

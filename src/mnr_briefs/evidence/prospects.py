@@ -1,5 +1,6 @@
 """`mnr-briefs check --against`: which sentences another survey changes, and which it makes false."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,30 +12,66 @@ from mnr_briefs.problems import Place, Problem, Problems
 from mnr_briefs.validate.figures import split_sentences
 from mnr_briefs.validate.texts import printed_texts
 
+Sentence = tuple[p.Inline, ...]
+
+# What only the one-pager of a country knows.
+_OWN = re.compile(r"(?<![\w.])(?:answer|country)\s*\.")
+
 
 @dataclass(frozen=True)
 class Prospect:
-    """A sentence that another survey changes; `broken` holds the problems where it becomes false."""
+    """A sentence that another survey changes; `broken` holds the problems where it becomes false.
+
+    `countries` are those in whose one-pagers it changes, where it says something of the country; `before` and `after`
+    are then as the first of them reads.
+    """
 
     at: Place
     before: str
     after: str
     broken: tuple[Problem, ...]
+    countries: tuple[str, ...] = ()
 
 
 def prospects(sources: Sources, edition: Edition, other: Edition) -> Iterator[Prospect]:
     """The sentences of all texts that read differently, or become false, with the other edition's survey."""
-    now, then = Evaluator(edition), Evaluator(other)
-    for text, at, _ in printed_texts(sources):
+    everywhere = _Readers(edition, other, None)
+    countries = {code: _Readers(edition, other, code) for code in edition.countries.by_id}
+    for text, at, topics in printed_texts(sources):
+        printing = [r for code, r in countries.items() if {f"country:{code}", "recommendations"} & topics]
         for sentence, place in split_sentences(text, at):
-            if any(isinstance(node, p.Expression) for node in sentence):
-                before, problems = _read(sentence, now)
-                after, broken = _read(sentence, then)
-                if before != after and not (problems and broken):
-                    yield Prospect(place, before, after, tuple(broken))
+            expressions = [node.source for node in sentence if isinstance(node, p.Expression)]
+            if any(map(_OWN.search, expressions)):
+                yield from _of_countries(sentence, place, printing)
+            elif expressions:
+                yield from everywhere.prospect(sentence, place)
 
 
-def _read(sentence: tuple[p.Inline, ...], evaluator: Evaluator) -> tuple[str, list[Problem]]:
+def _of_countries(sentence: Sentence, place: Place, readers: list["_Readers"]) -> Iterator[Prospect]:
+    """One prospect for all the countries in whose one-pagers a sentence changes."""
+    found = [prospect for reader in readers for prospect in reader.prospect(sentence, place)]
+    if found:
+        names = tuple(name for prospect in found for name in prospect.countries)
+        broken = {problem.message: problem for prospect in found for problem in prospect.broken}
+        yield Prospect(place, found[0].before, found[0].after, tuple(broken.values()), names)
+
+
+class _Readers:
+    """Reads sentences with either survey, as the one-pager of a country or any other document does."""
+
+    def __init__(self, edition: Edition, other: Edition, country: str | None) -> None:
+        self._now, self._then = Evaluator(edition, country), Evaluator(other, country)
+        self._names = () if country is None else (edition.countries.by_id[country].name,)
+
+    def prospect(self, sentence: Sentence, place: Place) -> Iterator[Prospect]:
+        """What becomes of a sentence, if anything; what is false already is no news."""
+        before, problems = _read(sentence, self._now)
+        after, broken = _read(sentence, self._then)
+        if before != after and not (problems and broken):
+            yield Prospect(place, before, after, tuple(broken), self._names)
+
+
+def _read(sentence: Sentence, evaluator: Evaluator) -> tuple[str, list[Problem]]:
     problems, words = Problems(), list[p.Inline]()
     for node in sentence:
         if isinstance(node, p.Expression):
