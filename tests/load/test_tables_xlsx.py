@@ -79,6 +79,53 @@ def test_empty_rows_and_columns_do_not_shift_the_places(tmp_path: Path) -> None:
     assert [row["country"] for row in table.rows] == ["Fiji", "Senegal"]
 
 
+def _reaching(*cells: str, value: Any = "x") -> bytes:
+    """A good workbook with a value in some more cells."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in (("country", "hotline"), ("Fiji", "Yes")):
+        sheet.append(row)
+    for cell in cells:
+        sheet[cell] = value
+        sheet[cell].font = openpyxl.styles.Font(bold=True)
+    return _saved(book)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["XFD1048576", "XFD3", "XFD20000", "A1048576", "ALM1", "C20002"],
+)
+@pytest.mark.parametrize("value", ["x", None], ids=["filled", "formatted"])
+def test_a_cell_far_outside_the_table_is_a_problem_that_names_it(tmp_path: Path, cell: str, value: Any) -> None:
+    table, found = _load(tmp_path, _reaching(cell, value=value))
+    assert table is None
+    assert found == [(f"t.xlsx (first sheet, cell {cell})", "table-broken", f"The sheet reaches as far as {cell}.")]
+
+
+def test_many_rows_that_reach_to_the_last_column_are_told_by_the_first(tmp_path: Path) -> None:
+    _, found = _load(tmp_path, _reaching(*(f"XFD{row}" for row in range(5, 2000))))
+    assert [place for place, _, _ in found] == ["t.xlsx (first sheet, cell XFD5)"]
+
+
+@pytest.mark.parametrize("cell", ["ALL3", "B20001", "E9"])
+def test_a_cell_within_what_a_table_may_reach_is_none(tmp_path: Path, cell: str) -> None:
+    codes = [(place, message) for place, _, message in _load(tmp_path, _reaching(cell, value=None))[1]]
+    assert codes == []
+
+
+def test_a_row_number_that_no_sheet_has_is_a_problem(tmp_path: Path) -> None:
+    data = _parts(GOOD, lambda name, part: part.replace(b'r="3"', b'r="99999999999"').replace(b'r="A3"', b'r="A9"'))
+    table, found = _load(tmp_path, data)
+    assert (table, [code for _, code, _ in found]) == (None, ["table-broken"])
+
+
+def test_cells_of_other_sheets_may_stand_anywhere(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(GOOD))
+    book.create_sheet("Notes")["XFD9"] = "x"
+    table, found = _load(tmp_path, _saved(book))
+    assert (len(table.rows) if table else 0, found) == (2, [])
+
+
 @pytest.mark.parametrize(("column", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (703, "AAA")])
 def test_cells_are_named_as_excel_names_them(tmp_path: Path, column: int, letters: str) -> None:
     header = tuple(f"q{i}" for i in range(1, column + 1))

@@ -8,13 +8,15 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import PurePath
 
 from mnr_briefs.load.files import MAX_TABLE_BYTES, ProjectFiles
 from mnr_briefs.problems import Place, Problems, did_you_mean
 
 MAX_ROWS = 20_000
+MAX_COLUMNS = 1_000
+_EXCEL_ROWS = 1_048_576
 
 
 @dataclass(frozen=True)
@@ -144,6 +146,15 @@ def _excel(relative: str, data: bytes, problems: Problems) -> list[_Line] | None
                 raise ValueError("it unpacks to too much")
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            stray = _stray_cell(data)
+            if stray:
+                at, message = (
+                    Place(relative, None, f"first sheet, cell {stray}"),
+                    f"The sheet reaches as far as {stray}.",
+                )
+                remedy = "Delete the columns to the right of the table and the rows below it, and save it."
+                problems.add("table-broken", at, message, remedy)
+                return None
             frame = pd.read_excel(
                 io.BytesIO(data), header=None, dtype=str, keep_default_na=False, nrows=MAX_ROWS + 1, engine="openpyxl"
             )
@@ -160,6 +171,20 @@ def _excel(relative: str, data: bytes, problems: Problems) -> list[_Line] | None
         return None
     rows = frame.fillna("").itertuples(index=False)
     return [_Line(number, [_cell_text(cell) for cell in row]) for number, row in enumerate(rows, start=1)]
+
+
+def _stray_cell(data: bytes) -> str:
+    """The first cell, filled or only formatted, beyond what a table may reach; a frame up to it would fill memory."""
+    import openpyxl
+
+    sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
+    sheet.reset_dimensions()
+    for number, row in enumerate(islice(sheet.rows, _EXCEL_ROWS + 1), start=1):
+        if number > _EXCEL_ROWS:
+            return f"A{number}"
+        if row and (number > MAX_ROWS + 1 or len(row) > MAX_COLUMNS):
+            return f"{_letters(len(row) - 1)}{number}"
+    return ""
 
 
 def _cell_text(cell: object) -> str:
