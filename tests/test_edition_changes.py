@@ -53,9 +53,10 @@ def answer(survey: Path, country: str, column: str, word: str, question: str) ->
             assert row[header.index(column)] != word
             row[header.index(column)] = word
     table.write_text("".join("\t".join(row) + "\n" for row in [header, *rows]), encoding="utf-8")
-    stated = survey / "published-totals.csv"
-    kept = [line for line in stated.read_text(encoding="utf-8").splitlines() if not line.startswith(f"{question},")]
-    stated.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    for name, column_of_question in (("published-totals.csv", 0), ("named-answers.csv", 1)):
+        lines = (survey / name).read_text(encoding="utf-8").splitlines()
+        kept = [line for line in lines if line.split(",")[column_of_question] != question]
+        (survey / name).write_text("\n".join(kept) + "\n", encoding="utf-8")
 
 
 def looked_ahead(root: Path, survey: Path) -> list[Prospect]:
