@@ -7,6 +7,8 @@ from itertools import combinations
 
 import pytest
 
+from mnr_briefs.charts.country_matrix import HEAD_TINT, TINT, mark_of
+from mnr_briefs.charts.drawing import mixed
 from mnr_briefs.charts.looks import PAPER, Look, look_of
 from mnr_briefs.model.theme import Theme
 from mnr_briefs.model.tone import Tone
@@ -84,9 +86,17 @@ def test_marks_stand_out_in_every_colour(theme: Theme) -> None:
 
 
 def test_texts_can_be_read_on_the_framework_cards(theme: Theme) -> None:
-    from mnr_briefs.charts.drawing import mixed
-
     for colour in theme.domain_colours:
         assert min(contrasts(PAPER, colour)) >= 4.5, colour
         assert min(contrasts(theme.ink, mixed(colour, 0.12))) >= 4.5, colour
     assert min(contrasts(theme.ink, mixed(theme.ink, 0.08))) >= 4.5
+
+
+def test_the_matrix_can_be_read_on_its_tinted_rows_and_headings(theme: Theme) -> None:
+    row = mixed(theme.ink, TINT)
+    assert min(contrasts(theme.ink, row)) >= 4.5
+    for colour, tone, _ in looks(theme):
+        _, _, edge = mark_of(tone, colour, theme)
+        assert min(contrasts(edge, row)) >= 3, (colour, tone)
+        assert min(contrasts(theme.ink, mixed(colour, HEAD_TINT))) >= 4.5, colour
+        assert min(contrasts(PAPER, colour)) >= 4.5, colour

@@ -52,6 +52,17 @@ def test_a_number_is_centred_on_its_place(theme: Theme, extent: Extent) -> None:
     assert (left + right) / 2 == pytest.approx(2.5, abs=0.02)
 
 
+def test_a_turned_text_begins_at_its_place_and_runs_upwards(theme: Theme, extent: Extent) -> None:
+    canvas = Canvas(3, 6, theme)
+    canvas.text(1, 5, "Water law", angle=90)
+    canvas.text(2, 5, "Water law", angle=90, align="right")
+    first, second = (extent(canvas, text) for text in canvas.texts)
+    width = canvas.text_width("Water law", theme.chart.font_size)
+    assert (first[1], first[3]) == pytest.approx((5 - width, 5), abs=0.06)
+    assert (second[1], second[3]) == pytest.approx((5, 5 + width), abs=0.06)
+    assert [(box[0] + box[2]) / 2 for box in (first, second)] == pytest.approx([1, 2], abs=0.1)
+
+
 @pytest.mark.parametrize("bold", [False, True])
 @pytest.mark.parametrize(
     "text", ["Water law", "Côte d’Ivoire", "93 per cent", "$5 or $10", "a_b^c", r"\frac{1}{2}", "100%"]

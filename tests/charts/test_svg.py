@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from mnr_briefs.charts import vector
 from mnr_briefs.charts.drawing import Canvas, picture
-from mnr_briefs.charts.requests import AnswerBars, Bar, Group, Segment, Units
+from mnr_briefs.charts.requests import AnswerBars, Bar, Column, ColumnGroup, CountryMatrix, Group, Mark, Segment, Units
 from mnr_briefs.charts.studio import ChartStudio
 from mnr_briefs.kinds import KINDS
 from mnr_briefs.model.theme import Theme
@@ -30,6 +30,17 @@ REQUESTS = (
     AnswerBars((Group("Rules", 1, (BAR,)),), "alt", 16, tuple((tone, tone) for tone in Tone)),
     Units((Group("Water law", 2, (BAR,)),), "alt", 17),
 )
+COLUMN = Column("Water law", tuple(Mark(tone, True) for tone in Tone), (Segment(Tone.FULL, 4, "4 of 9", "Full"),))
+MATRIX = CountryMatrix(
+    tuple(f"Land {tone}" for tone in Tone),
+    (ColumnGroup("Rules", "Rules", 1, (COLUMN,)),),
+    ("Total",),
+    tuple((tone, tone) for tone in Tone),
+    ("?", "doubt"),
+    "alt",
+    16,
+)
+REQUESTS = (*REQUESTS, MATRIX)
 points = st.tuples(st.floats(-9999, 9999), st.floats(-9999, 9999))
 
 
@@ -147,9 +158,26 @@ def test_a_text_stands_where_the_pixels_stand(theme: Theme, extent: Extent) -> N
     assert (end, top, base) == pytest.approx((box[2] * unit, box[1] * unit, box[3] * unit), abs=1.5 * unit)
 
 
-@pytest.mark.parametrize("request_", REQUESTS, ids=["bars", "units"])
+def test_a_text_that_runs_upwards_stands_where_the_pixels_stand(theme: Theme) -> None:
+    canvas = Canvas(3, 6, theme)
+    canvas.text(1.5, 5, "Hill", size=20, angle=90)
+    root = drawn(canvas)
+    (group,) = root.iter(f"{SVG}g")
+    signs = {str(p.get("id")): p.get("d", "") for p in root.iter(f"{SVG}path") if p.get("id")}
+    base, bottom, angle, scale, flip = [float(n) for n in re.findall(r"-?[\d.]+", group.get("transform", ""))]
+    assert (angle, flip) == (-90, -scale)
+    last = list(group.iter(f"{SVG}use"))[-1]
+    end = bottom - (float(last.get("x", "")) + bounds(signs[last.get(LINK, "")[1:]])[2]) * scale
+    box = canvas.layer().pixels.image().convert("L").point(lambda v: 255 * (v < 128)).getbbox()
+    assert box is not None
+    unit = 2540 / theme.chart.dpi
+    left = base - max(bounds(data)[3] for data in signs.values()) * scale
+    assert (end, left, base) == pytest.approx((box[1] * unit, box[0] * unit, box[2] * unit), abs=1.5 * unit)
+
+
+@pytest.mark.parametrize("request_", REQUESTS, ids=["bars", "units", "matrix"])
 def test_nothing_in_a_picture_has_to_be_looked_up_elsewhere(
-    theme: Theme, root: Path, request_: AnswerBars | Units
+    theme: Theme, root: Path, request_: AnswerBars | Units | CountryMatrix
 ) -> None:
     data = ChartStudio(theme, root).draw(request_).vector
     assert data is not None

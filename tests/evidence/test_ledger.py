@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from mnr_briefs.evidence.ledger import Evidence
-from mnr_briefs.model.binding import tag_of
+from mnr_briefs.model.binding import tag_of, total_binding
 
 COUNTED, PUBLISHED = "counted from answers", "published total"
 ANNEX = "Answers: Annex"
@@ -33,6 +33,7 @@ CORRECTIONS = """
         ("water_law.in_place", (COUNTED, "2", "3", "67", ("Costa Rica", "Fiji"), ANNEX)),
         ("water_law.in_place | share", (COUNTED, "2", "3", "67", ("Costa Rica", "Fiji"), ANNEX)),
         ("water_law.partial + water_law.no", (COUNTED, "2", "3", "67", ("Fiji", "Senegal"), ANNEX)),
+        ("(water_law.partial + water_law.no) | of", (COUNTED, "2", "3", "67", ("Fiji", "Senegal"), ANNEX)),
         ('tests.none | say("none")', (COUNTED, "1", "3", "33", ("Senegal",), ANNEX)),
         ("hotline.yes | names", (COUNTED, "1", "2", "50", ("Costa Rica",), ANNEX)),
         ("hotline.base", (COUNTED, "2", "", "", ("Costa Rica", "Fiji"), ANNEX)),
@@ -199,3 +200,21 @@ WIDE = """  - id: wide
     options:
 """
 OPTION = "      - {{id: {0}, label: '{0}', level: full}}\n"
+
+
+def test_a_charts_total_is_found_again_when_its_binding_is_too_long_for_a_tag(project: Any, ledger_of: Any) -> None:
+    project.replace("content/questionnaire.yaml", "label: Partial, level: partial", "label: Partial, level: full")
+    binding = total_binding("water_law", ("comprehensive", "partial"), with_base=True)
+    assert binding == "(water_law.comprehensive + water_law.partial) | of"
+    longer = "a_question_with_a_name_that_is_long"
+    for name in (
+        "content/questionnaire.yaml",
+        "content/survey/published/answers.csv",
+        "content/findings/01-water-law.md",
+    ):
+        path = project.root / name
+        path.write_text(path.read_text(encoding="utf-8").replace("water_law", longer), encoding="utf-8")
+    long = total_binding(longer, ("comprehensive", "partial"), with_base=True)
+    ledger = ledger_of(project)
+    assert tag_of(long) != f"mnr:{long}"
+    assert ledger.binding(tag_of(long)) == long

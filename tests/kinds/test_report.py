@@ -60,6 +60,7 @@ def test_each_chart_stands_at_its_capability(report: Callable[[], Report]) -> No
     charts = [c.chart.alt if c.chart else None for d in found.domains for c in d.capabilities]
     assert charts == ["water_law", "inspection", None]
     assert found.overview.alt == ""
+    assert [picture.alt for picture in found.matrix if isinstance(picture, p.Picture)] == ["matrix:0"]
 
 
 def test_a_capability_is_printed_in_full(report: Callable[[], Report]) -> None:

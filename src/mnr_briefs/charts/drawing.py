@@ -119,8 +119,12 @@ class Canvas:
         colour: str | None = None,
         align: str = "left",
         room: float | None = None,
+        angle: float = 0,
     ) -> None:
-        """A line of text centred on y; one that is wider than its `room` is set in two lines, then smaller."""
+        """A line of text centred on y; one that is wider than its `room` is set in two lines, then smaller.
+
+        `angle` turns it around (x, y), in degrees, to the left: at 90 it runs upwards from there.
+        """
         size = size or self.theme.chart.font_size
         if room is not None:
             text, size = self._fitted(text, size, bold, room)
@@ -130,6 +134,8 @@ class Canvas:
             text,
             horizontalalignment=align,  # type: ignore[arg-type]
             verticalalignment="center_baseline",
+            rotation=angle,
+            rotation_mode="anchor",
             fontproperties=_font(self._families, size, bold),
             color=colour or self.theme.ink,
             zorder=5,
@@ -172,20 +178,20 @@ class Canvas:
         if self.text_width(text, size, bold) <= room:
             return text, size
         smaller = size * 0.86
-        lines = self._in_two(text)
+        lines = in_two(text)
         widest = max(self.text_width(line, smaller, bold) for line in lines)
         if widest > room:
             smaller *= room / widest
         return "\n".join(lines), smaller
 
-    @staticmethod
-    def _in_two(text: str) -> list[str]:
-        """A text broken at the space nearest its middle."""
-        spaces = [i for i, char in enumerate(text) if char == " "]
-        if not spaces:
-            return [text]
-        middle = min(spaces, key=lambda i: abs(i - len(text) / 2))
-        return [text[:middle], text[middle + 1 :]]
+
+def in_two(text: str) -> list[str]:
+    """A text broken at the space nearest its middle."""
+    spaces = [i for i, char in enumerate(text) if char == " "]
+    if not spaces:
+        return [text]
+    middle = min(spaces, key=lambda i: abs(i - len(text) / 2))
+    return [text[:middle], text[middle + 1 :]]
 
 
 @cache

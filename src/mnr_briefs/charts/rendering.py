@@ -70,14 +70,15 @@ class Renderer(_Agg):  # type: ignore[misc]
     def draw_text(
         self, gc: Any, x: Any, y: Any, s: Any, prop: Any, angle: Any, ismath: Any = False, mtext: Any = None
     ) -> None:
-        """A line of text as outlines; y counts from the top."""
+        """A line of text as outlines; y counts from the top, `angle` in degrees to the left."""
         path, signs = outlines(self._families, prop.get_weight() == "bold", s)
         size, base = prop.get_size_in_points(), self.height - y
-        place = Affine2D().scale(self.points_to_pixels(size) / _OUTLINED).translate(x, base)
+        place = Affine2D().scale(self.points_to_pixels(size) / _OUTLINED).rotate_deg(angle).translate(x, base)
         super().draw_path(self._no_line(), path, place, gc.get_rgb())
         self.shapes.signs |= {name: data for name, _, data in signs}
         at = self._units.transform((x, base)).tolist()
-        self.shapes.text((at[0], at[1]), size, _hex(gc.get_rgb()) or "#000000", [sign[:2] for sign in signs])
+        colour = _hex(gc.get_rgb()) or "#000000"
+        self.shapes.text((at[0], at[1]), size, colour, [sign[:2] for sign in signs], angle)
 
     def _no_line(self) -> Any:
         """How to fill without a line around it, and without moving anything to whole pixels."""

@@ -117,4 +117,61 @@ class FrameworkMap:
         return ()
 
 
-ChartRequest = AnswerBars | Units | DotStrips | FrameworkMap
+@dataclass(frozen=True)
+class Mark:
+    """One country's answer to one question: what it means, and whether it is in doubt."""
+
+    tone: Tone
+    unconfirmed: bool = False
+
+
+@dataclass(frozen=True)
+class Column:
+    """A question of the matrix: a mark for each country, and a total for each of the matrix's rows of totals.
+
+    A total is None where the question has no such answer, and has no text where it was not published.
+    """
+
+    label: str
+    marks: tuple[Mark, ...]
+    totals: tuple[Segment | None, ...]
+
+
+@dataclass(frozen=True)
+class ColumnGroup:
+    """The columns of one domain (its number from 1); `short` is its title where there is little room."""
+
+    title: str
+    short: str
+    domain: int
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class CountryMatrix:
+    """Country × question: a mark in each cell, and under the marks what they come to.
+
+    `totals` are the labels of the rows of totals; `doubt` is the sign after a mark in doubt, and what the legend
+    says of it (nothing where no mark is).
+    """
+
+    countries: tuple[str, ...]
+    column_groups: tuple[ColumnGroup, ...]
+    totals: tuple[str, ...]
+    legend: tuple[tuple[Tone, str], ...]
+    doubt: tuple[str, str]
+    alt: str
+    width_cm: float
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The totals, by domain and question."""
+        return tuple(
+            Group(g.title, g.domain, tuple(Bar(c.label, tuple(t for t in c.totals if t)) for c in g.columns))
+            for g in self.column_groups
+        )
+
+
+MOST_ROWS, MOST_COLUMNS = 34, 22  # of one matrix on a portrait page; more of them are divided among several
+
+ChartRequest = AnswerBars | Units | DotStrips | FrameworkMap | CountryMatrix

@@ -49,13 +49,17 @@ class Shapes:
                 look += f' stroke-dasharray="{" ".join(str(round(d)) for d in stroke.dashes)}"'
         self.body.append(f'<path {look} d="{data}"/>')
 
-    def text(self, at: Point, size: float, colour: str, signs: Iterable[tuple[str, float]]) -> None:
-        """A line of signs, each with its place in points of a font of 100 points; `size` is in points."""
+    def text(self, at: Point, size: float, colour: str, signs: Iterable[tuple[str, float]], angle: float = 0) -> None:
+        """A line of signs, each with its place in points of a font of 100 points; `size` is in points.
+
+        The line is turned around its beginning by `angle`, in degrees to the left.
+        """
         uses = "".join(
             f'<use xlink:href="#{sign}" x="{round(x * UNITS_PER_EM / 100)}"/>' for sign, x in signs if self.signs[sign]
         )
         scale = f"{size * UNITS_PER_POINT / UNITS_PER_EM:.5f}".rstrip("0")
-        where = f"translate({round(at[0])} {round(at[1])}) scale({scale} -{scale})"
+        turned = f" rotate({-angle:g})" if angle else ""
+        where = f"translate({round(at[0])} {round(at[1])}){turned} scale({scale} -{scale})"
         self.body.append(f'<g fill="{colour}" transform="{where}">{uses}</g>')
 
 

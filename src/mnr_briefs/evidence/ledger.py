@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from mnr_briefs.context.expressions import Evaluator, QuestionNames
 from mnr_briefs.model import prose as p
-from mnr_briefs.model.binding import PREFIX, tag_of
+from mnr_briefs.model.binding import PREFIX, tag_of, total_binding
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.facts import Fact
 from mnr_briefs.model.progress import progress
-from mnr_briefs.model.questionnaire import Question
+from mnr_briefs.model.questionnaire import Level, Question
 from mnr_briefs.model.sources import Sources
 from mnr_briefs.model.survey import Status, Total
 from mnr_briefs.validate.texts import printed_texts
@@ -199,6 +199,9 @@ class Ledger:
                     yield node.source
         for question in self._edition.questionnaire.with_options:
             yield from (f"{question.id}.{name}" for name in (*question.option_by_id, "no_response"))
+            for level in Level:
+                options = [option.id for option in question.options if option.level is level]
+                yield from (total_binding(question.id, options, with_base) for with_base in (False, True) if options)
 
 
 def _name(binding: str) -> str:

@@ -76,16 +76,11 @@ def _strip(standing: Standing, domain: Domain, questions: list[Question], countr
     steps = tuple(
         (
             edition.locale.word("in_place", count=number, of=len(questions)),
-            _countries(standing, counts.count(number)),
+            standing.countries(counts.count(number)),
         )
         for number in range(len(questions) + 1)
     )
     return Strip(domain.title, domain.number, counts, found[country], steps)
-
-
-def _countries(standing: Standing, count: int) -> str:
-    """A number of countries in figures, which a drawing prints throughout."""
-    return f"{standing.numbers.figures(count)} {standing.locale.word('country' if count == 1 else 'countries')}"
 
 
 def _finding(standing: Standing, strip: Strip) -> str:

@@ -11,6 +11,7 @@ from mnr_briefs.kinds.chapters import DomainChapter, Titled, domain_chapter, rec
 from mnr_briefs.kinds.diagrams import country_strips, framework_map
 from mnr_briefs.kinds.imprint import Imprint, imprint
 from mnr_briefs.kinds.kind import Target
+from mnr_briefs.kinds.matrix import country_matrices
 from mnr_briefs.kinds.place import place
 from mnr_briefs.kinds.standing import Standing
 from mnr_briefs.model import prose as p
@@ -20,7 +21,7 @@ from mnr_briefs.model.texts import CaseStudy, Position
 from mnr_briefs.model.theme import Theme
 
 CHART_WIDTH_CM = 16.0
-FRAMEWORK = "framework:"  # the keys of charts that are no capability's have a colon
+FRAMEWORK, MATRIX = "framework:", "matrix:"  # the keys of charts that are no capability's have a colon
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class Report:
     closing: tuple[Titled, ...]
     way_forward: tuple[Titled, ...]
     overview: Picture
+    matrix: p.Prose
     domains: tuple[DomainChapter, ...]
     recommendations: tuple[Titled, ...]
     case_studies: tuple[CaseStudyChapter, ...]
@@ -94,12 +96,15 @@ class FullReport:
         return (Target("report", self.name, "", "full-report.docx", edition.settings.title, topics),)
 
     def charts(self, edition: Edition, target: Target, theme: Theme) -> Mapping[str, ChartRequest]:
-        """The overview, the framework, a strip for each case study, and one for each capability with questions."""
+        """The overview, the framework, the matrix of all countries, a strip for each case study, and one for each
+        capability with questions."""
         standing = Standing(edition, theme)
         found: dict[str, ChartRequest] = {
             "": standing.overview_chart(CHART_WIDTH_CM),
             FRAMEWORK: framework_map(edition, CHART_WIDTH_CM),
         }
+        for number, matrix in enumerate(country_matrices(standing, CHART_WIDTH_CM)):
+            found[f"{MATRIX}{number}"] = matrix
         for country in {study.country: None for study in edition.texts.case_studies.values()}:
             strips = country_strips(standing, country, CHART_WIDTH_CM)
             found |= {f"country:{country}": strips} if strips.strips else {}
@@ -128,6 +133,7 @@ class FullReport:
             closing=_parts(edition, Position.CLOSING, resolver),
             way_forward=_parts(edition, Position.WAY_FORWARD, resolver),
             overview=pictures[""],
+            matrix=tuple(picture for name, picture in pictures.items() if name.startswith(MATRIX)),
             domains=_domains(edition, resolver, pictures, theme),
             recommendations=recommendation_list(overall, resolver),
             case_studies=_case_studies(edition, resolver, pictures),

@@ -57,6 +57,10 @@ class Standing:
         """A table cell with symbol and word."""
         return p.Cell((p.Text(f"{self.theme.symbols[tone]} {words}"),), tone=f"Answer {tone.replace('_', ' ')}")
 
+    def countries(self, count: int) -> str:
+        """A number of countries in figures, which a drawing prints throughout."""
+        return f"{self.numbers.figures(count)} {self.locale.word('country' if count == 1 else 'countries')}"
+
     # -- charts --
 
     def chart(self, questions: Iterable[Question], domain: Domain, width_cm: float) -> AnswerBars:

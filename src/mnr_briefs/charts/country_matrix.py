@@ -1,0 +1,332 @@
+"""Country × question: every country's answer to every question as a mark, by domain, and under the marks their sums.
+
+A meaning has a shape: full disc, half, ring, dash, dot, small square. Every second row is tinted, so that the eye keeps
+the line. Columns and rows shrink until `MOST_COLUMNS` and `MOST_ROWS` of them fit a portrait page.
+"""
+
+from dataclasses import dataclass
+
+from mnr_briefs.charts.drawing import Canvas, in_two, mixed
+from mnr_briefs.charts.looks import PAPER, look_of
+from mnr_briefs.charts.rendering import CM_PER_INCH
+from mnr_briefs.charts.requests import Column, ColumnGroup, CountryMatrix, Segment
+from mnr_briefs.model.theme import Theme
+from mnr_briefs.model.tone import Tone
+
+HEIGHT_CM = 20.0  # what a portrait page has room for, with a caption
+TINT, HEAD_TINT = 0.07, 0.1
+_PAD = 0.08
+_GAP = 0.12  # between domains
+_NAMES = 4.2  # the widest column of countries
+_WIDEST, _NARROWEST = 1.4, 0.5  # columns
+_HEADING, _SHORT = 4.0, 1.4  # the longest column heading, and what is never broken into two lines
+_LOWEST = 0.3  # row
+_TOTAL = 0.5  # the lowest row of totals
+_LEGEND = 0.5
+_KEY_BOX, _KEY_GAP = 0.36, 0.4
+_BETWEEN = 0.95  # of a column's width, for its heading
+_MARK = 0.27
+_SMALL = {Tone.NOT_PUBLISHED: 0.42, Tone.NOT_ASKED: 0.9}  # as parts of a mark
+_LINE = 1.12 / 72 * CM_PER_INCH  # the height of a line, for each point of its size
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where everything stands, in centimetres from the top left.
+
+    `edges` are the domains' left and right, `titles` the lines of their bands, `key` those of the key to the bands
+    where these have numbers only; `totals` are the heights of the rows of totals.
+    """
+
+    left: float
+    edges: tuple[tuple[float, float], ...]
+    titles: tuple[list[str], ...]
+    pitch: float
+    band: float
+    heading: float
+    row: float
+    totals: tuple[float, ...]
+    key: tuple[str, ...]
+
+    @property
+    def top(self) -> float:
+        """Where the countries begin."""
+        return _PAD + self.band + self.heading
+
+
+def compose_country_matrix(request: CountryMatrix, theme: Theme) -> Canvas:
+    """Put everything in its place."""
+    places = _places(request, theme)
+    bottom = places.top + len(request.countries) * places.row
+    foot = bottom + sum(places.totals) + 3 * _PAD
+    keys = _legend_lines(Canvas(request.width_cm, 1, theme), request)
+    canvas = Canvas(request.width_cm, foot + (len(keys) + len(places.key)) * _LEGEND + _PAD, theme)
+    _draw_rows(canvas, request, places)
+    for index, group in enumerate(request.column_groups):
+        _draw_group(canvas, request, group, index, places)
+    _draw_total_labels(canvas, request, places, bottom + _PAD)
+    for line in keys:
+        _draw_keys(canvas, line, foot + _LEGEND / 2)
+        foot += _LEGEND
+    for text in places.key:
+        canvas.text(_PAD, foot + _LEGEND / 2, text, size=_small(theme), colour=theme.muted)
+        foot += _LEGEND
+    return canvas
+
+
+# -- places --
+
+
+def _small(theme: Theme) -> float:
+    return theme.chart.font_size * 0.88
+
+
+def _places(request: CountryMatrix, theme: Theme) -> _Places:
+    """Divide the width among names and columns, and the height among headings, rows and totals."""
+    ruler, size = Canvas(request.width_cm, 1, theme), theme.chart.font_size
+    labels = (*request.countries, *request.totals)
+    left = min(max((ruler.text_width(t, size, bold=True) for t in labels), default=0), _NAMES) + 2 * _PAD
+    widths, pitch, titled = _widths(ruler, request, request.width_cm - left)
+    edges, x = [], left
+    for width in widths:
+        edges.append((x, x + width))
+        x += width + _GAP
+    titles = tuple(
+        _band_lines(ruler, group, width) if titled else [str(group.domain)]
+        for group, width in zip(request.column_groups, widths, strict=True)
+    )
+    band = max(map(len, titles), default=1) * _small(theme) * _LINE + 2 * _PAD
+    heading = _heading_height(ruler, request, _heading_size(theme, pitch))
+    totals = _totals_heights(ruler, request, _total_size(theme, pitch))
+    text = " · ".join(f"{group.domain} {group.title}" for group in request.column_groups)
+    key = () if titled else tuple(ruler.wrapped(text, request.width_cm - 2 * _PAD, _small(theme)))
+    legend = (len(_legend_lines(ruler, request)) + len(key)) * _LEGEND
+    rest = 5 * _PAD + band + heading + sum(totals) + legend
+    row = min(theme.chart.row_height_cm, max(_LOWEST, (HEIGHT_CM - rest) / max(1, len(request.countries))))
+    return _Places(left, tuple(edges), titles, pitch, band, heading, row, totals, key)
+
+
+def _totals_heights(ruler: Canvas, request: CountryMatrix, size: float) -> tuple[float, ...]:
+    """The height of each row of totals: that of its longest, which runs upwards."""
+    found = []
+    for row in range(len(request.totals)):
+        totals = [column.totals[row] for group in request.column_groups for column in group.columns]
+        widths = [ruler.text_width(total.text, size, bold=True) for total in totals if total]
+        found.append(max([_TOTAL, *widths]) + 2 * _PAD)
+    return tuple(found)
+
+
+def _heading_size(theme: Theme, pitch: float) -> float:
+    """The size in which two lines fit over a column."""
+    return min(theme.chart.font_size * 0.84, pitch * _BETWEEN / 2 / _LINE)
+
+
+def _total_size(theme: Theme, pitch: float) -> float:
+    return min(theme.chart.font_size, pitch / _LINE)
+
+
+def _widths(ruler: Canvas, request: CountryMatrix, room: float) -> tuple[list[float], float, bool]:
+    """The domains' widths, that of the narrowest column, and whether the domains' titles fit in their widths.
+
+    A domain with few columns gets the width of its short title; where that leaves too little for the others, the bands
+    have numbers only.
+    """
+    counts = [len(group.columns) for group in request.column_groups]
+    titles = [
+        min(_width(ruler, _in_two_lines(group, text)) for text in (group.title, group.short)) + 2 * _PAD
+        for group in request.column_groups
+    ]
+    room -= _GAP * max(0, len(counts) - 1)
+    for least in (titles, [0.0] * len(titles)):
+        pitch = _pitch(counts, least, room)
+        if pitch >= _NARROWEST:
+            break
+    return [max(pitch * n, width) for n, width in zip(counts, least, strict=True)], pitch, least is titles
+
+
+def _in_two_lines(group: ColumnGroup, title: str) -> list[str]:
+    """A domain's number and title in two lines."""
+    first, *second = in_two(title)
+    return [f"{group.domain} {first}", *second]
+
+
+def _width(ruler: Canvas, lines: list[str]) -> float:
+    """The width of the longest of a band's lines."""
+    return max(ruler.text_width(line, _small(ruler.theme), bold=True) for line in lines)
+
+
+def _band_lines(ruler: Canvas, group: ColumnGroup, width: float) -> list[str]:
+    """A domain's number and title, in one line or two; the short title where the other does not fit."""
+    one, two, short = [f"{group.domain} {group.title}"], _in_two_lines(group, group.title), group.short
+    for lines in (one, two, [f"{group.domain} {short}"]):
+        if _width(ruler, lines) <= width - 2 * _PAD:
+            return lines
+    return _in_two_lines(group, short)
+
+
+def _pitch(counts: list[int], least: list[float], room: float) -> float:
+    """The width of a column where some domains are at `least` so wide; nought where there is no room for them."""
+    fixed: set[int] = set()
+    while len(fixed) < len(counts):
+        free = [i for i in range(len(counts)) if i not in fixed]
+        pitch = min(_WIDEST, (room - sum(least[i] for i in fixed)) / sum(counts[i] for i in free))
+        wider = {i for i in free if least[i] > pitch * counts[i]}
+        if not wider:
+            return pitch
+        fixed |= wider
+    return min([_WIDEST, *(width / n for width, n in zip(least, counts, strict=True))]) if sum(least) <= room else 0
+
+
+def _heading_height(ruler: Canvas, request: CountryMatrix, size: float) -> float:
+    """The length that all column headings need in two lines."""
+    halves = [line for g in request.column_groups for column in g.columns for line in in_two(column.label)]
+    return min(_HEADING, max([_SHORT, *(ruler.text_width(line, size) for line in halves)])) + 3 * _PAD
+
+
+# -- drawing --
+
+
+def _fitting(canvas: Canvas, text: str, room: float, size: float, bold: bool = False) -> float:
+    """The size in which a line keeps to its room."""
+    return size * min(1.0, room / max(canvas.text_width(text, size, bold), 1e-9))
+
+
+def _draw_rows(canvas: Canvas, request: CountryMatrix, places: _Places) -> None:
+    """Tinted rows with the countries' names; the tint ends with the last column."""
+    end = places.edges[-1][1] if places.edges else canvas.width_cm
+    for index, name in enumerate(request.countries):
+        y = places.top + index * places.row
+        if index % 2 == 0:
+            canvas.box(0, y, end, places.row, mixed(canvas.theme.ink, TINT), z=0.5)
+        size = min(canvas.theme.chart.font_size, places.row / _LINE)
+        size = _fitting(canvas, name, places.left - 2 * _PAD, size)
+        canvas.text(_PAD, y + places.row / 2, name, size=size)
+
+
+def _draw_group(canvas: Canvas, request: CountryMatrix, group: ColumnGroup, index: int, places: _Places) -> None:
+    """A domain: its band, its columns, and a line in its colour below the marks."""
+    edges, lines = places.edges[index], places.titles[index]
+    colour, (left, right) = canvas.theme.colour(group.domain), edges
+    _draw_band(canvas, group.domain, lines, edges, places)
+    canvas.box(left, _PAD + places.band, right - left, places.heading, mixed(colour, HEAD_TINT))
+    bottom = places.top + len(request.countries) * places.row
+    canvas.box(left, bottom + 0.02, right - left, 0.03, colour)
+    step = (right - left) / max(1, len(group.columns))
+    for number, column in enumerate(group.columns):
+        x, y = left + (number + 0.5) * step, bottom + _PAD
+        _draw_heading(canvas, column.label, x, places)
+        _draw_marks(canvas, request, column, colour, x, places)
+        for total, height in zip(column.totals, places.totals, strict=True):
+            if total is not None:
+                _draw_total(canvas, total, colour, (x, y), height, places)
+            y += height
+
+
+def _draw_band(canvas: Canvas, domain: int, lines: list[str], edges: tuple[float, float], places: _Places) -> None:
+    """The domain's number and title in white on its colour."""
+    (left, right), size = edges, _small(canvas.theme)
+    canvas.box(left, _PAD, right - left, places.band, canvas.theme.colour(domain))
+    y = _PAD + (places.band - (len(lines) - 1) * size * _LINE) / 2
+    for text in lines:
+        small = _fitting(canvas, text, right - left - _PAD, size, bold=True)
+        canvas.text((left + right) / 2, y, text, size=small, bold=True, colour=PAPER, align="center")
+        y += size * _LINE
+
+
+def _draw_heading(canvas: Canvas, label: str, x: float, places: _Places) -> None:
+    """A question's label, upwards from the marks, in one line or two."""
+    size, room = _heading_size(canvas.theme, places.pitch), places.heading - 2 * _PAD
+    lines = [label] if canvas.text_width(label, size) <= room else in_two(label)
+    size = min(_fitting(canvas, text, room, size) for text in lines)
+    x -= (len(lines) - 1) * size * _LINE / 2
+    for text in lines:
+        canvas.text(x, places.top - _PAD, text, size=size, angle=90)
+        x += size * _LINE
+
+
+def _draw_marks(canvas: Canvas, request: CountryMatrix, column: Column, colour: str, x: float, places: _Places) -> None:
+    size = _mark_size(places)
+    middles = [places.top + (index + 0.5) * places.row for index in range(len(request.countries))]
+    for tone in Tone:
+        points = [(x, y) for mark, y in zip(column.marks, middles, strict=True) if mark.tone is tone]
+        draw_mark(canvas, tone, colour, points, size)
+    for mark, y in zip(column.marks, middles, strict=True):
+        if mark.unconfirmed:
+            canvas.text(x + size * 0.62, y, request.doubt[0], size=min(_small(canvas.theme), 6.4), bold=True)
+
+
+def draw_mark(canvas: Canvas, tone: Tone, colour: str, points: list[tuple[float, float]], size: float) -> None:
+    """The mark of a meaning at some points; what is not known is smaller than what is."""
+    if points:
+        shape, fill, edge = mark_of(tone, colour, canvas.theme)
+        canvas.marks(points, shape, size * _SMALL.get(tone, 1), fill, edge)
+
+
+def mark_of(tone: Tone, colour: str, theme: Theme) -> tuple[str, str, str]:
+    """Shape, fill and edge of a meaning's mark: as in other charts, and to be told from a tinted row."""
+    look = look_of(tone, colour, theme)
+    match tone:
+        case Tone.PARTIAL:
+            return look.mark, colour, colour
+        case Tone.NOT_ASKED:
+            return look.mark, look.edge, look.edge
+        case Tone.NOT_PUBLISHED:
+            return look.mark, PAPER, mixed(theme.muted, 0.8)
+    return look.mark, look.fill, look.edge
+
+
+def _mark_size(places: _Places) -> float:
+    return min(_MARK, places.pitch * 0.5, places.row * 0.68)
+
+
+def _draw_total(
+    canvas: Canvas, total: Segment, colour: str, at: tuple[float, float], height: float, places: _Places
+) -> None:
+    """A total, upwards under its column; the mark of what was not published where it was not."""
+    x, y = at
+    if total.text:
+        size = _total_size(canvas.theme, places.pitch)
+        canvas.text(x, y + _PAD, total.text, size=size, bold=True, align="right", angle=90)
+    else:
+        draw_mark(canvas, Tone.NOT_PUBLISHED, colour, [(x, y + height / 2)], _mark_size(places))
+
+
+def _draw_total_labels(canvas: Canvas, request: CountryMatrix, places: _Places, y: float) -> None:
+    for label, height in zip(request.totals, places.totals, strict=True):
+        size = _fitting(canvas, label, places.left - 2 * _PAD, canvas.theme.chart.font_size, bold=True)
+        canvas.text(_PAD, y + height / 2, label, size=size, bold=True)
+        y += height
+
+
+# -- legend --
+
+
+def _legend_lines(canvas: Canvas, request: CountryMatrix) -> list[list[tuple[Tone | str, str]]]:
+    """The keys of the legend, in as many lines as they need."""
+    keys: list[tuple[Tone | str, str]] = list(request.legend)
+    keys += [request.doubt] if request.doubt[1] else []
+    lines: list[list[tuple[Tone | str, str]]] = []
+    room = 0.0
+    for key in keys:
+        width = _key_width(canvas, key[1])
+        if width > room:
+            lines.append([])
+            room = canvas.width_cm - 2 * _PAD
+        lines[-1].append(key)
+        room -= width
+    return lines
+
+
+def _key_width(canvas: Canvas, label: str) -> float:
+    return _KEY_BOX + canvas.text_width(label, _small(canvas.theme)) + _KEY_GAP
+
+
+def _draw_keys(canvas: Canvas, keys: list[tuple[Tone | str, str]], y: float) -> None:
+    x, size, muted = _PAD, _small(canvas.theme), canvas.theme.muted
+    for sign, label in keys:
+        if isinstance(sign, Tone):
+            draw_mark(canvas, sign, canvas.theme.ink, [(x + _MARK / 2, y)], _MARK)
+        else:
+            canvas.text(x + _MARK / 2 - 0.05, y, sign, size=size, bold=True)
+        canvas.text(x + _KEY_BOX, y, label, size=size, colour=muted)
+        x += _key_width(canvas, label)
