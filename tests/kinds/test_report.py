@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from mnr_briefs.charts.requests import AnswerBars, Units
 from mnr_briefs.context.resolve import Resolver
 from mnr_briefs.kinds import KINDS, appendices
 from mnr_briefs.kinds.report import Report
@@ -61,6 +62,14 @@ def test_each_chart_stands_at_its_capability(report: Callable[[], Report]) -> No
     assert charts == ["water_law", "inspection", None]
     assert found.overview.alt == ""
     assert [picture.alt for picture in found.matrix if isinstance(picture, p.Picture)] == ["matrix:0"]
+
+
+def test_a_single_question_is_drawn_as_marks_to_count(load: Load, theme: Theme) -> None:
+    edition = load()
+    (target,) = KIND.targets(edition)
+    charts = KIND.charts(edition, target, theme)
+    assert isinstance(charts["water_law"], Units)
+    assert isinstance(charts["inspection"], AnswerBars)  # a question with several answers
 
 
 def test_a_capability_is_printed_in_full(report: Callable[[], Report]) -> None:

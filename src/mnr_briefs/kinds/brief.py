@@ -76,7 +76,7 @@ class DomainBrief:
     def charts(self, edition: Edition, target: Target, theme: Theme) -> Mapping[str, ChartRequest]:
         """One for each capability whose finding names questions to draw."""
         domain = edition.framework.domain_by_id[target.subject]
-        return domain_charts(edition, domain, theme, CHART_WIDTH_CM, units=True)
+        return domain_charts(edition, domain, theme, CHART_WIDTH_CM)
 
     def context(
         self,
@@ -108,10 +108,8 @@ class DomainBrief:
         )
 
 
-def domain_charts(
-    edition: Edition, domain: Domain, theme: Theme, width_cm: float, units: bool = False
-) -> dict[str, ChartRequest]:
-    """The charts of a domain's capabilities, by capability id; with `units`, single questions as marks to count."""
+def domain_charts(edition: Edition, domain: Domain, theme: Theme, width_cm: float) -> dict[str, ChartRequest]:
+    """The charts of a domain's capabilities, by capability id: a single question as marks to count, several as bars."""
     standing = Standing(edition, theme)
     by_id = edition.questionnaire.by_id
     found: dict[str, ChartRequest] = {}
@@ -119,7 +117,7 @@ def domain_charts(
         finding = edition.texts.findings.get(capability.id)
         questions = [by_id[q] for q in (finding.charts if finding else ()) if q in by_id and by_id[q].options]
         if questions:
-            marks = standing.unit_chart(questions[0], domain, width_cm) if units and len(questions) == 1 else None
+            marks = standing.unit_chart(questions[0], domain, width_cm) if len(questions) == 1 else None
             found[capability.id] = marks or standing.chart(questions, domain, width_cm)
     return found
 
