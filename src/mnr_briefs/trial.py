@@ -5,7 +5,7 @@ shows is shown together with the rest. Here is what stands in for the things it 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mnr_briefs.charts.requests import ChartRequest
+from mnr_briefs.charts.requests import ChartRequest, CoverArt
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.prose import Picture
 from mnr_briefs.model.texts import DomainText, Finding, KeyNumber
@@ -20,7 +20,7 @@ _NOWHERE = Place("content/")
 
 def blank_chart(request: ChartRequest) -> Picture:
     """A stand-in for a chart while nothing is drawn."""
-    return Picture(_PIXEL, request.alt, 1.0, 1.0)
+    return Picture(_PIXEL, request.alt, 1.0, 1.0, decorative=isinstance(request, CoverArt))
 
 
 def completed(edition: Edition) -> Edition:

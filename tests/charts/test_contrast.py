@@ -8,6 +8,7 @@ from itertools import combinations
 import pytest
 
 from mnr_briefs.charts.country_matrix import HEAD_TINT, TINT, mark_of
+from mnr_briefs.charts.cover_art import TINT as COVER_TINT
 from mnr_briefs.charts.drawing import mixed
 from mnr_briefs.charts.looks import PAPER, Look, look_of
 from mnr_briefs.model.theme import Theme
@@ -100,3 +101,8 @@ def test_the_matrix_can_be_read_on_its_tinted_rows_and_headings(theme: Theme) ->
         assert min(contrasts(edge, row)) >= 3, (colour, tone)
         assert min(contrasts(theme.ink, mixed(colour, HEAD_TINT))) >= 4.5, colour
         assert min(contrasts(PAPER, colour)) >= 4.5, colour
+
+
+def test_the_marks_of_a_cover_stand_out_from_its_ground(theme: Theme) -> None:
+    for colour in theme.domain_colours:
+        assert min(contrasts(mixed(colour, COVER_TINT), theme.cover)) >= 4.5, colour

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from mnr_briefs.charts.drawing import Canvas, encoded, mixed, register_fonts
+from mnr_briefs.charts.drawing import Canvas, encoded, mixed, picture, register_fonts
 from mnr_briefs.model.theme import Theme
 
 Box = tuple[float, float, float, float]
@@ -122,6 +122,16 @@ def test_a_picture_is_a_png_with_a_palette_and_its_resolution_on_pure_white(them
     assert (image.format, image.mode) == ("PNG", "P")
     assert image.info["dpi"] == pytest.approx((theme.chart.dpi, theme.chart.dpi), abs=0.1)
     assert image.convert("RGB").getpixel((image.width - 1, 0)) == WHITE
+
+
+@pytest.mark.parametrize("ground", ["#14344f", "#ffffff", "#000000"])
+def test_a_ground_keeps_its_colour_exactly(theme: Theme, ground: str) -> None:
+    canvas = Canvas(2, 1, theme, ground)
+    canvas.marks([(0.3 * n, 0.5) for n in range(1, 6)], "half", 0.25, "#86acc9", "#86acc9")
+    image = png(canvas).convert("RGB")
+    wanted = tuple(int(ground[i : i + 2], 16) for i in (1, 3, 5))
+    assert {image.getpixel(at) for at in ((0, 0), (image.width - 1, 0), (0, image.height - 1))} == {wanted}
+    assert f'<path fill="{ground}" d="M0 0h'.encode() in (picture(canvas.layer(), "alt", canvas).vector or b"")
 
 
 def test_layers_are_laid_over_each_other(theme: Theme) -> None:

@@ -10,7 +10,7 @@ from mnr_briefs.charts.answer_bars import common_part, compose_answer_bars
 from mnr_briefs.charts.compose import compose
 from mnr_briefs.charts.dot_strips import compose_dot_strips
 from mnr_briefs.charts.drawing import Canvas
-from mnr_briefs.charts.requests import AnswerBars, ChartRequest, CountryMatrix, DotStrips, FrameworkMap, Units
+from mnr_briefs.charts.requests import AnswerBars, ChartRequest, CountryMatrix, CoverArt, DotStrips, FrameworkMap, Units
 from mnr_briefs.charts.units import compose_units
 from mnr_briefs.kinds import KINDS
 from mnr_briefs.kinds.diagrams import country_strips
@@ -91,7 +91,7 @@ def test_no_label_is_too_small_to_read(edition: Edition, theme: Theme, kind: str
 
 def test_every_kind_of_chart_is_used(edition: Edition, theme: Theme) -> None:
     used = {type(request) for kind in KINDS for _, request in requests(edition, theme, kind)}
-    assert used == {AnswerBars, Units, DotStrips, FrameworkMap, CountryMatrix}
+    assert used == {AnswerBars, Units, DotStrips, FrameworkMap, CountryMatrix, CoverArt}
 
 
 def test_the_measure_finds_faults(theme: Theme, measured: Measured, faults: Faults) -> None:

@@ -35,6 +35,7 @@ def theme() -> Theme:
             "domain_colours": ["#0B5C8A", "#7A3B8F"],
             "ink": "#1D2733",
             "muted": "#5A6673",
+            "cover": "#14344F",
             "symbols": SYMBOLS,
             "chart": {**chart, "font_size": 8, "dpi": 100},
         }

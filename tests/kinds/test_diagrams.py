@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.kinds.diagrams import country_strips, framework_map
+from mnr_briefs.kinds.diagrams import ART_CM, country_strips, cover_art, framework_map
 from mnr_briefs.kinds.standing import MOST_UNITS, Standing
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.theme import Theme
+from mnr_briefs.model.tone import Tone
 
 Load = Callable[[], Edition]
 
@@ -89,6 +90,22 @@ def test_a_question_whose_answers_are_not_all_published_does_not_count(project: 
     decision = "{question: water_law, option: comprehensive, count: null, base: null, share: 42, why: w}"
     project.write("content/survey/decisions.yaml", f"decisions: [{decision}]\n")
     assert country_strips(Standing(load(), theme), "SEN", 16).strips == ()
+
+
+# -- a cover --
+
+
+def test_a_cover_has_a_row_for_each_question_that_can_be_counted(project: Any, load: Load, theme: Theme) -> None:
+    art = cover_art(Standing(load(), theme))
+    assert [(row.domain, row.tones) for row in art.rows] == [
+        (1, (Tone.FULL, Tone.PARTIAL, Tone.NONE)),
+        (2, (Tone.FULL, Tone.NONE, Tone.NO_RESPONSE)),
+    ]
+    assert ((art.width_cm, art.height_cm), art.alt, art.groups) == (ART_CM, "", ())
+    project.replace("content/survey/published/answers.csv", "country,water_law", "country,gone")
+    decision = "{question: water_law, option: comprehensive, count: null, base: null, share: 42, why: w}"
+    project.write("content/survey/decisions.yaml", f"decisions: [{decision}]\n")
+    assert [row.domain for row in cover_art(Standing(load(), theme)).rows] == [2]
 
 
 # -- marks to count --

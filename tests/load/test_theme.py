@@ -12,6 +12,7 @@ fonts: [Carlito]
 domain_colours: ["#0E5A94"]
 ink: "#1D2733"
 muted: "#5A6673"
+cover: "#14344F"
 symbols:
   {full: "●", partial: "◐", none: "○", no_response: "–", not_asked: "·", not_published: "…"}
 chart:
@@ -47,10 +48,10 @@ def test_a_theme_is_read(tmp_path: Path) -> None:
         ('"#1D2733"', '"#1D27"', 3, "wrong-value"),
         ('["#0E5A94"]', "[blue]", 2, "wrong-value"),
         ("[Carlito]", "[]", 1, "wrong-type"),
-        ("dpi: 220", "dpi: high", 13, "wrong-type"),
-        ("dpi: 220", "dpi: 20", 13, "wrong-type"),
-        ("row_height_cm: 0.41", "row_height_cm: tall", 8, "wrong-type"),
-        ("  dpi: 220\n", "", 7, "missing-key"),
+        ("dpi: 220", "dpi: high", 14, "wrong-type"),
+        ("dpi: 220", "dpi: 20", 14, "wrong-type"),
+        ("row_height_cm: 0.41", "row_height_cm: tall", 9, "wrong-type"),
+        ("  dpi: 220\n", "", 8, "missing-key"),
         ("ink:", "ink: [", 4, "yaml-syntax"),
     ],
 )

@@ -21,6 +21,7 @@ THEME = {
     "domain_colours": ["#112233", "#445566"],
     "ink": "#000000",
     "muted": "#555555",
+    "cover": "#14344F",
     "symbols": {tone.value: "•" for tone in Tone},
     "chart": {
         "row_height_cm": 0.5,

@@ -202,6 +202,24 @@ def test_vectors_are_kept_by_their_pixels_until_the_document_is_finished(fill: F
     assert filled.vectors == {BLACK: b"<svg/>"}
 
 
+def test_a_decorative_picture_says_so_and_has_no_text(fill: Fill) -> None:
+    art = p.Picture(BLACK, "", 1, 1, decorative=True)
+    filled = fill("{{p art }}", "{{p chart }}", art=art, chart=p.Picture(WHITE, "a chart", 1, 1))
+    decorative = "*[local-name()='extLst']/*[@uri='{C183D7F6-B498-43B3-948B-1728B52AA6E4}']/*[@val='1']"
+    assert filled.xpath(f"//wp:docPr[{decorative}]/@descr") == [""]
+    assert filled.xpath(f"//wp:docPr[not({decorative})]/@descr") == ["a chart"]
+
+
+def test_a_decorative_picture_takes_the_style_of_its_tag_and_a_chart_does_not(fill: Fill) -> None:
+    art, chart = p.Picture(BLACK, "", 1, 1, decorative=True), p.Picture(WHITE, "a chart", 1, 1)
+    tags = [
+        f'<w:p><w:pPr><w:pStyle w:val="Quote"/></w:pPr><w:r><w:t>{{{{p {n} }}}}</w:t></w:r></w:p>'
+        for n in ("art", "chart")
+    ]
+    filled = fill(*tags, art=art, chart=chart)
+    assert filled.xpath("//w:p[.//w:drawing]/w:pPr/w:pStyle/@w:val") == ["Quote", "Chart"]
+
+
 def test_a_chart_that_is_missing_leaves_nothing(fill: Fill) -> None:
     filled = fill("{%p if chart %}", "{{p chart }}", "caption", "{%p endif %}", "{{p chart }}", "end", chart=None)
     assert (filled.texts(), filled.count("//w:drawing")) == (["end"], 0)

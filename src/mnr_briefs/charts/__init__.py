@@ -7,11 +7,13 @@ once. To add a chart, add its request to `requests` and a module that composes i
 
 from mnr_briefs.charts.requests import (
     AnswerBars,
+    ArtRow,
     Bar,
     ChartRequest,
     Column,
     ColumnGroup,
     CountryMatrix,
+    CoverArt,
     DotStrips,
     FrameworkMap,
     Group,
@@ -25,11 +27,13 @@ from mnr_briefs.model.prose import Picture
 
 __all__ = [
     "AnswerBars",
+    "ArtRow",
     "Bar",
     "ChartRequest",
     "Column",
     "ColumnGroup",
     "CountryMatrix",
+    "CoverArt",
     "DotStrips",
     "FrameworkMap",
     "Group",

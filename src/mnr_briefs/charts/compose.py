@@ -2,10 +2,11 @@
 
 from mnr_briefs.charts.answer_bars import compose_answer_bars
 from mnr_briefs.charts.country_matrix import compose_country_matrix
+from mnr_briefs.charts.cover_art import compose_cover_art
 from mnr_briefs.charts.dot_strips import compose_dot_strips
 from mnr_briefs.charts.drawing import Canvas
 from mnr_briefs.charts.framework_map import compose_framework_map
-from mnr_briefs.charts.requests import AnswerBars, ChartRequest, CountryMatrix, DotStrips, FrameworkMap, Units
+from mnr_briefs.charts.requests import AnswerBars, ChartRequest, CountryMatrix, CoverArt, DotStrips, FrameworkMap, Units
 from mnr_briefs.charts.units import compose_units
 from mnr_briefs.model.theme import Theme
 
@@ -23,3 +24,5 @@ def compose(request: ChartRequest, theme: Theme) -> Canvas:
             return compose_framework_map(request, theme)
         case CountryMatrix():
             return compose_country_matrix(request, theme)
+        case CoverArt():
+            return compose_cover_art(request, theme)

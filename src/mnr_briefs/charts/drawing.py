@@ -45,12 +45,13 @@ class Layer:
 
 
 class Canvas:
-    """A figure of a fixed size whose coordinates are centimetres, y downwards."""
+    """A figure of a fixed size whose coordinates are centimetres, y downwards; everything is drawn on its `ground`."""
 
-    def __init__(self, width_cm: float, height_cm: float, theme: Theme) -> None:
+    def __init__(self, width_cm: float, height_cm: float, theme: Theme, ground: str = vector.WHITE) -> None:
         self.width_cm = width_cm
         self.height_cm = height_cm
         self.theme = theme
+        self.ground = ground
         size = (width_cm / CM_PER_INCH, height_cm / CM_PER_INCH)
         dpi = theme.chart.dpi
         self._figure = Figure(figsize=size, dpi=dpi, facecolor="none")
@@ -59,7 +60,7 @@ class Canvas:
         self._place = Affine2D().scale(scale, -scale).translate(0, height_cm * scale)
         known = {font.name for font in fontManager.ttflist}
         self._families = tuple(name for name in theme.fonts if name in known) or ("DejaVu Sans",)
-        self._renderer = Renderer(*self._figure.bbox.size, dpi, self._families)
+        self._renderer = Renderer(*self._figure.bbox.size, dpi, self._families, ground)
         self.texts: list[Any] = []
         self.boxes: list[Any] = []
         self.dots: list[Any] = []
@@ -99,7 +100,7 @@ class Canvas:
             marker=symbol,
             markersize=size / CM_PER_INCH * 72,
             markerfacecolor=fill,
-            markerfacecoloralt="#ffffff",
+            markerfacecoloralt=self.ground,
             markeredgecolor=edge,
             markeredgewidth=0.8,
             fillstyle=style,  # type: ignore[arg-type]
@@ -163,7 +164,7 @@ class Canvas:
         return lines
 
     def layer(self, below: Layer | None = None) -> Layer:
-        """Draw everything, on white or over what another canvas of the same size has drawn."""
+        """Draw everything, on the ground or over what another canvas of the same size has drawn."""
         renderer = self._renderer
         if below is not None:
             renderer.restore_region(below.pixels.copy_from_bbox(below.pixels.bbox))
@@ -205,18 +206,20 @@ def mixed(colour: str, part: float) -> str:
     return "#" + "".join(f"{round(255 - (255 - c) * part):02x}" for c in channels)
 
 
-def picture(layer: Layer, alt: str, canvas: Canvas) -> Picture:
+def picture(layer: Layer, alt: str, canvas: Canvas, decorative: bool = False) -> Picture:
     """What was drawn as a picture of its canvas's size."""
     size = canvas.width_cm, canvas.height_cm
-    return Picture(encoded(layer.pixels.image(), canvas.theme), alt, *size, vector.svg(*size, layer.shapes))
+    pixels = encoded(layer.pixels.image(), canvas.theme, canvas.ground)
+    return Picture(pixels, alt, *size, vector.svg(*size, layer.shapes, canvas.ground), decorative)
 
 
-def encoded(image: Image.Image, theme: Theme) -> bytes:
-    """An image on white as a PNG file with a palette of 256 colours, of which white stays white."""
+def encoded(image: Image.Image, theme: Theme, ground: str = vector.WHITE) -> bytes:
+    """An image as a PNG file with a palette of 256 colours, of which that of the ground is exact."""
     flat = image.convert("RGB").quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     palette = flat.getpalette() or []
-    lightest = max(range(len(palette) // 3), key=lambda i: sum(palette[3 * i : 3 * i + 3]))
-    palette[3 * lightest : 3 * lightest + 3] = [255, 255, 255]
+    exact = [int(ground[i : i + 2], 16) for i in (1, 3, 5)]
+    nearest = min(range(0, len(palette), 3), key=lambda i: sum(abs(palette[i + c] - exact[c]) for c in range(3)))
+    palette[nearest : nearest + 3] = exact
     flat.putpalette(palette)
     buffer = io.BytesIO()
     flat.save(buffer, "PNG", dpi=(theme.chart.dpi, theme.chart.dpi), compress_level=_COMPRESSION)

@@ -11,6 +11,7 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
@@ -32,9 +33,9 @@ _Agg: Any = RendererAgg  # whose methods have no types
 
 
 class Renderer(_Agg):  # type: ignore[misc]
-    """Draws pixels on white, and keeps the shapes, the lowest first."""
+    """Draws pixels on a ground of one colour, and keeps the shapes, the lowest first."""
 
-    def __init__(self, width: float, height: float, dpi: int, families: Families) -> None:
+    def __init__(self, width: float, height: float, dpi: int, families: Families, ground: str) -> None:
         """Size in pixels; a part of one is a whole one, so that nothing is cut off."""
         super().__init__(ceil(width - 1e-6), ceil(height - 1e-6), dpi)
         self.shapes = vector.Shapes()
@@ -42,7 +43,7 @@ class Renderer(_Agg):  # type: ignore[misc]
         scale = vector.UNITS_PER_CM * CM_PER_INCH / dpi
         self._units = Affine2D().scale(scale, -scale).translate(0, height * scale)
         whole = Affine2D().scale(self.width, self.height)
-        super().draw_path(self._no_line(), Path.unit_rectangle(), whole, (1, 1, 1, 1))
+        super().draw_path(self._no_line(), Path.unit_rectangle(), whole, to_rgba(ground))
         agg: Any = self
         self._agg_markers, self.draw_markers = agg.draw_markers, self._draw_markers  # Agg's own is each renderer's
 

@@ -172,6 +172,33 @@ class CountryMatrix:
         )
 
 
+@dataclass(frozen=True)
+class ArtRow:
+    """One question: a meaning for each country, in the colour of a domain (its number from 1)."""
+
+    domain: int
+    tones: tuple[Tone, ...]
+
+
+@dataclass(frozen=True)
+class CoverArt:
+    """A drawing for a cover, made from the countries' answers: it says nothing, and has no words."""
+
+    rows: tuple[ArtRow, ...]
+    width_cm: float
+    height_cm: float
+
+    @property
+    def alt(self) -> str:
+        """None: it is decorative."""
+        return ""
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """No figures."""
+        return ()
+
+
 MOST_ROWS, MOST_COLUMNS = 34, 22  # of one matrix on a portrait page; more of them are divided among several
 
-ChartRequest = AnswerBars | Units | DotStrips | FrameworkMap | CountryMatrix
+ChartRequest = AnswerBars | Units | DotStrips | FrameworkMap | CountryMatrix | CoverArt

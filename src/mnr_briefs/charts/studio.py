@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from mnr_briefs.charts.requests import AnswerBars, ChartRequest
+from mnr_briefs.charts.requests import AnswerBars, ChartRequest, CoverArt
 from mnr_briefs.model.prose import Picture
 from mnr_briefs.model.theme import Theme
 
@@ -32,4 +32,4 @@ class ChartStudio:
         if isinstance(request, AnswerBars):
             return draw_answer_bars(request, self._theme, self._kept)
         canvas = compose(request, self._theme)
-        return picture(canvas.layer(), request.alt, canvas)
+        return picture(canvas.layer(), request.alt, canvas, decorative=isinstance(request, CoverArt))

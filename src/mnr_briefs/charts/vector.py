@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import floor
 
+WHITE = "#ffffff"
 UNITS_PER_CM = 1000
 UNITS_PER_POINT = 2540 / 72
 UNITS_PER_EM = 2000
@@ -63,8 +64,8 @@ class Shapes:
         self.body.append(f'<g fill="{colour}" transform="{where}">{uses}</g>')
 
 
-def svg(width_cm: float, height_cm: float, layers: Sequence[Shapes]) -> bytes:
-    """A file of layers on white, the lowest first."""
+def svg(width_cm: float, height_cm: float, layers: Sequence[Shapes], ground: str = WHITE) -> bytes:
+    """A file of layers on a ground of one colour, the lowest first."""
     signs: dict[str, str] = {}
     for layer in layers:
         signs |= {name: data for name, data in layer.signs.items() if data}
@@ -75,7 +76,7 @@ def svg(width_cm: float, height_cm: float, layers: Sequence[Shapes]) -> bytes:
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1"'
         f' width="{width / 100:g}mm" height="{height / 100:g}mm" viewBox="0 0 {width} {height}">',
         f"<defs>{paths}</defs>" if paths else "",
-        f'<path fill="#ffffff" d="M0 0h{width}v{height}h-{width}z"/>',
+        f'<path fill="{ground}" d="M0 0h{width}v{height}h-{width}z"/>',
         *(item for layer in layers for item in layer.body),
         "</svg>\n",
     ]

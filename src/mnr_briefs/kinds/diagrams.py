@@ -1,6 +1,6 @@
-"""Drawings that are not one question's answers: the framework, and one country among all."""
+"""Drawings that are not one question's answers: the framework, one country among all, and what decorates a cover."""
 
-from mnr_briefs.charts.requests import DotStrips, FrameworkMap, MapDomain, Strip
+from mnr_briefs.charts.requests import ArtRow, CoverArt, DotStrips, FrameworkMap, MapDomain, Strip
 from mnr_briefs.kinds.standing import Standing
 from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.framework import Domain
@@ -8,6 +8,7 @@ from mnr_briefs.model.progress import single_questions
 from mnr_briefs.model.questionnaire import Question
 from mnr_briefs.model.tone import Tone
 
+ART_CM = (15.5, 7.5)
 LEAST_QUESTIONS = 2  # with one question a strip says no more than its bar
 
 
@@ -35,6 +36,19 @@ def framework_map(edition: Edition, width_cm: float) -> FrameworkMap:
     if framework.enablers:
         sentences.append(f"{enablers}: {'; '.join(framework.enablers)}.")
     return FrameworkMap(domains, enablers, framework.enablers, " ".join(sentences), width_cm)
+
+
+def cover_art(standing: Standing) -> CoverArt:
+    """A row for each question whose countries can be counted, in the colour of its domain."""
+    rows = []
+    for domain in standing.edition.framework.domains:
+        for question in single_questions(standing.edition, domain):
+            units = standing.unit_chart(question, domain, ART_CM[0])
+            if units is not None:
+                segments = units.groups[0].bars[0].segments
+                tones = tuple(segment.tone for segment in segments for _ in range(round(segment.weight)))
+                rows.append(ArtRow(domain.number, tones))
+    return CoverArt(tuple(rows), *ART_CM)
 
 
 def country_strips(standing: Standing, country: str, width_cm: float) -> DotStrips:

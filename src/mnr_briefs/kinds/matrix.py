@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from mnr_briefs.charts.requests import MOST_COLUMNS, MOST_ROWS, Column, ColumnGroup, CountryMatrix, Mark, Segment
-from mnr_briefs.kinds.standing import Standing, single_questions
+from mnr_briefs.kinds.standing import Standing
 from mnr_briefs.model.binding import total_binding
 from mnr_briefs.model.countries import Country
 from mnr_briefs.model.framework import Domain
+from mnr_briefs.model.progress import single_questions
 from mnr_briefs.model.questionnaire import Level, Question
 from mnr_briefs.model.tone import Tone
 

@@ -8,7 +8,7 @@ from mnr_briefs.context.resolve import Resolver
 from mnr_briefs.kinds import appendices
 from mnr_briefs.kinds.brief import domain_charts
 from mnr_briefs.kinds.chapters import DomainChapter, Titled, domain_chapter, recommendation_list
-from mnr_briefs.kinds.diagrams import country_strips, framework_map
+from mnr_briefs.kinds.diagrams import country_strips, cover_art, framework_map
 from mnr_briefs.kinds.imprint import Imprint, imprint
 from mnr_briefs.kinds.kind import Target
 from mnr_briefs.kinds.matrix import country_matrices
@@ -21,7 +21,7 @@ from mnr_briefs.model.texts import CaseStudy, Position
 from mnr_briefs.model.theme import Theme
 
 CHART_WIDTH_CM = 16.0
-FRAMEWORK, MATRIX = "framework:", "matrix:"  # the keys of charts that are no capability's have a colon
+FRAMEWORK, MATRIX, COVER = "framework:", "matrix:", "cover:"  # the keys of charts that are no capability's have a colon
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,7 @@ class Report:
     way_forward: tuple[Titled, ...]
     overview: Picture
     matrix: p.Prose
+    cover_art: Picture | None
     domains: tuple[DomainChapter, ...]
     recommendations: tuple[Titled, ...]
     case_studies: tuple[CaseStudyChapter, ...]
@@ -96,13 +97,15 @@ class FullReport:
         return (Target("report", self.name, "", "full-report.docx", edition.settings.title, topics),)
 
     def charts(self, edition: Edition, target: Target, theme: Theme) -> Mapping[str, ChartRequest]:
-        """The overview, the framework, the matrix of all countries, a strip for each case study, and one for each
-        capability with questions."""
+        """The overview, the framework, the cover, the matrix of all countries, a strip for each case study, and one
+        for each capability with questions."""
         standing = Standing(edition, theme)
         found: dict[str, ChartRequest] = {
             "": standing.overview_chart(CHART_WIDTH_CM),
             FRAMEWORK: framework_map(edition, CHART_WIDTH_CM),
         }
+        art = cover_art(standing)
+        found |= {COVER: art} if art.rows else {}
         for number, matrix in enumerate(country_matrices(standing, CHART_WIDTH_CM)):
             found[f"{MATRIX}{number}"] = matrix
         for country in {study.country: None for study in edition.texts.case_studies.values()}:
@@ -133,6 +136,7 @@ class FullReport:
             closing=_parts(edition, Position.CLOSING, resolver),
             way_forward=_parts(edition, Position.WAY_FORWARD, resolver),
             overview=pictures[""],
+            cover_art=pictures.get(COVER),
             matrix=tuple(picture for name, picture in pictures.items() if name.startswith(MATRIX)),
             domains=_domains(edition, resolver, pictures, theme),
             recommendations=recommendation_list(overall, resolver),

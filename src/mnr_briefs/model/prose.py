@@ -223,7 +223,8 @@ class Image:
 class Picture:
     """A picture ready to print: PNG or JPEG bytes, the text that stands in for it, and its size in print in cm.
 
-    `vector` is the same picture as SVG, for programs that can show it.
+    `vector` is the same picture as SVG, for programs that can show it. A decorative picture says nothing, and has no
+    text.
     """
 
     data: bytes
@@ -231,6 +232,7 @@ class Picture:
     width_cm: float
     height_cm: float
     vector: bytes | None = field(default=None, repr=False)
+    decorative: bool = False
 
 
 Block = Paragraph | Heading | BulletList | NumberedList | Quote | Table | Image | Picture

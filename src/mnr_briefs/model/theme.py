@@ -22,12 +22,14 @@ class ChartTheme(Record):
 
 
 class Theme(Record):
-    """Fonts, colours and symbols. `domain_colours` are given out in order and begin anew when they run out."""
+    """Fonts, colours and symbols. `domain_colours` are given out in order and begin anew when they run out; `cover` is
+    the ground that covers have in the templates."""
 
     fonts: tuple[Label, ...] = Field(min_length=1)
     domain_colours: tuple[Annotated[str, Field(pattern=HEX)], ...] = Field(min_length=1)
     ink: str = Field(pattern=HEX)
     muted: str = Field(pattern=HEX)
+    cover: str = Field(pattern=HEX)
     symbols: dict[Tone, Label]
     chart: ChartTheme
 

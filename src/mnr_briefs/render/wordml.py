@@ -5,6 +5,11 @@ from collections.abc import Iterator
 from html import escape
 
 EMU_PER_CM = 360_000
+_DECORATIVE = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+    ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
 
 
 def element(name: str, *children: str, **attributes: str | int) -> str:
@@ -71,14 +76,17 @@ def is_rtl(text: str) -> bool:
     return False
 
 
-def inline_picture(relationship: str, number: int, name: str, alt: str, width_cm: float, height_cm: float) -> str:
-    """A picture in the line of text (DrawingML, section 20.4.2.8)."""
+def inline_picture(
+    relationship: str, number: int, name: str, alt: str, width_cm: float, height_cm: float, decorative: bool = False
+) -> str:
+    """A picture in the line of text (DrawingML, section 20.4.2.8); one that is decorative says so, as Word does."""
     cx, cy = round(width_cm * EMU_PER_CM), round(height_cm * EMU_PER_CM)
     name, alt = escape(name), escape(alt)
     return (
         '<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
         ' distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{cx}" cy="{cy}"/><wp:docPr id="{number}" name="{name}" descr="{alt}"/>'
+        f'<wp:extent cx="{cx}" cy="{cy}"/><wp:docPr id="{number}" name="{name}" descr="{alt}">'
+        f"{_DECORATIVE if decorative else ''}</wp:docPr>"
         "<wp:cNvGraphicFramePr><a:graphicFrameLocks"
         ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'

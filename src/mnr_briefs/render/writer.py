@@ -169,6 +169,7 @@ class WordWriter:
             picture.alt,
             picture.width_cm,
             picture.height_cm,
+            picture.decorative,
         )
         return element("p", element("pPr", element("pStyle", val=self.style(style))), element("r", drawing))
 
