@@ -210,14 +210,11 @@ def test_a_decorative_picture_says_so_and_has_no_text(fill: Fill) -> None:
     assert filled.xpath(f"//wp:docPr[not({decorative})]/@descr") == ["a chart"]
 
 
-def test_a_decorative_picture_takes_the_style_of_its_tag_and_a_chart_does_not(fill: Fill) -> None:
-    art, chart = p.Picture(BLACK, "", 1, 1, decorative=True), p.Picture(WHITE, "a chart", 1, 1)
-    tags = [
-        f'<w:p><w:pPr><w:pStyle w:val="Quote"/></w:pPr><w:r><w:t>{{{{p {n} }}}}</w:t></w:r></w:p>'
-        for n in ("art", "chart")
-    ]
-    filled = fill(*tags, art=art, chart=chart)
-    assert filled.xpath("//w:p[.//w:drawing]/w:pPr/w:pStyle/@w:val") == ["Quote", "Chart"]
+@pytest.mark.parametrize(("style", "printed"), [("Quote", "Quote"), ("Chart", "Chart"), ("BodyText", "Chart")])
+def test_a_picture_takes_the_style_of_its_tag_unless_that_is_for_prose(fill: Fill, style: str, printed: str) -> None:
+    tag = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{{{{p chart }}}}</w:t></w:r></w:p>'
+    filled = fill(tag, chart=p.Picture(WHITE, "a chart", 1, 1))
+    assert filled.xpath("//w:p[.//w:drawing]/w:pPr/w:pStyle/@w:val") == [printed]
 
 
 def test_a_chart_that_is_missing_leaves_nothing(fill: Fill) -> None:

@@ -157,7 +157,7 @@ class WordWriter:
         """A paragraph that holds a picture, in a style for pictures where its tag's is one for prose; a vector is kept
         until the document is finished.
         """
-        style = CHART if style == BODY else style
+        style = CHART if style.casefold() == BODY.casefold() else style
         self._pictures += 1
         relationship, _ = self._part.get_or_add_image(io.BytesIO(picture.data))
         if picture.vector is not None:
