@@ -53,6 +53,7 @@ DOORS: dict[str, set[str]] = {
     "PIL": {"charts/drawing.py", "charts/rendering.py", "context/images.py"},
     "pypdf": {"layout/pages.py", "layout/pdf_rules.py"},
     "pdfua": {"layout/pdf_rules.py"},
+    "pikepdf": {"layout/pdf_mending.py"},
     "lxml": {
         "render/forms.py", "render/styled.py", "render/tags.py", "render/template.py", "word_package.py",
         "finish/document.py",

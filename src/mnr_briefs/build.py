@@ -95,7 +95,8 @@ def build(root: Path, words: list[str], listener: Listener | None = None, pdf: b
     _write_records(workshop, out, done, entries, not words, problems)
     if pdf:
         listener.on_stage("pdf")
-        make_pdfs([out / d.path for d in done if d.outcome is Outcome.WRITTEN], out, problems)
+        keywords = ", ".join(workshop.edition.settings.keywords)
+        make_pdfs([out / d.path for d in done if d.outcome is Outcome.WRITTEN], out, problems, keywords)
     return BuildResult(tuple(done), tuple(problems))
 
 

@@ -35,6 +35,31 @@ def bookmarked(*pages: tuple[str, ...], start: str = "", numerals: str = "") -> 
     return buffer.getvalue()
 
 
+def pdf_of(*pages: str) -> bytes:
+    """A small PDF of these texts, one a page."""
+    kids = " ".join(f"{3 + 2 * n} 0 R" for n in range(len(pages)))
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>"]
+    font = "<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    for number, text in enumerate(pages):
+        contents = f"BT /F 9 Tf 9 9 Td ({text}) Tj ET"
+        page = f"/Parent 2 0 R/MediaBox[0 0 999 99]/Resources{font}/Contents {4 + 2 * number} 0 R"
+        objects += [f"<</Type/Page{page}>>", f"<</Length {len(contents)}>>stream\n{contents}\nendstream"]
+    data, starts = "%PDF-1.4\n", []
+    for number, inside in enumerate(objects, start=1):
+        starts.append(len(data))
+        data += f"{number} 0 obj{inside}endobj\n"
+    table = "".join(f"{start:010d} 00000 n \n" for start in starts)
+    size = len(objects) + 1
+    trailer = f"trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF\n"
+    return f"{data}xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}".encode()
+
+
+@pytest.fixture
+def make_pdf() -> Callable[..., bytes]:
+    """Makes a small PDF of texts, one a page."""
+    return pdf_of
+
+
 @pytest.fixture
 def make_pages() -> Callable[..., bytes]:
     """Makes a document of pages of bookmarked paragraphs."""
@@ -47,7 +72,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], P
 
     def install(script: str) -> Path:
         program = tmp_path / "programs" / "soffice"
-        program.parent.mkdir()
+        program.parent.mkdir(exist_ok=True)
         take = 'echo "$*" >> "$0.log"\nwhile [ "$1" != "--outdir" ]; do shift; done; out="$2"; shift 2\n'
         program.write_text(f"#!/bin/sh\n{take}{script}\n", encoding="utf-8")
         program.chmod(0o755)

@@ -15,6 +15,7 @@ from mnr_briefs.layout.pages import bookmark_pages, page_count
 
 Make = Callable[..., bytes]
 Install = Callable[[str], object]
+Numbers = Callable[..., dict[str, str]]
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed.")
 
 
@@ -79,37 +80,21 @@ def test_the_document_that_is_laid_out_has_one_page_more_which_refers_to_every_b
     assert probe.index("w:pageBreakBefore") < probe.index("<w:sectPr")
 
 
-def pdf_of(*pages: str) -> bytes:
-    """A small PDF of these texts, one a page."""
-    kids = " ".join(f"{3 + 2 * n} 0 R" for n in range(len(pages)))
-    objects = ["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count {len(pages)}/Kids[{kids}]>>"]
-    font = "<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
-    for number, text in enumerate(pages):
-        contents = f"BT /F 9 Tf 9 9 Td ({text}) Tj ET"
-        page = f"/Parent 2 0 R/MediaBox[0 0 999 99]/Resources{font}/Contents {4 + 2 * number} 0 R"
-        objects += [f"<</Type/Page{page}>>", f"<</Length {len(contents)}>>stream\n{contents}\nendstream"]
-    data, starts = "%PDF-1.4\n", []
-    for number, inside in enumerate(objects, start=1):
-        starts.append(len(data))
-        data += f"{number} 0 obj{inside}endobj\n"
-    table = "".join(f"{start:010d} 00000 n \n" for start in starts)
-    size = len(objects) + 1
-    trailer = f"trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(data)}\n%%EOF\n"
-    return f"{data}xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}".encode()
+@pytest.fixture
+def numbers(office: Install, tmp_path: Path, make_pdf: Callable[..., bytes]) -> Callable[..., dict[str, str]]:
+    """What is read of a document where LibreOffice lays it out as some pages."""
+
+    def read(docx: bytes, *pages: str) -> dict[str, str]:
+        (tmp_path / "laid-out.pdf").write_bytes(make_pdf(*pages))
+        office(f'cp "{tmp_path}/laid-out.pdf" "$out/probe.pdf"')
+        return bookmark_pages(docx)
+
+    return read
 
 
-def numbers(office: Install, folder: Path, docx: bytes, *pages: str) -> dict[str, str]:
-    """What is read where LibreOffice lays the document out as these pages."""
-    (folder / "laid-out.pdf").write_bytes(pdf_of(*pages))
-    office(f'cp "{folder}/laid-out.pdf" "$out/probe.pdf"')
-    return bookmark_pages(docx)
-
-
-def test_numbers_are_read_from_the_last_pages_even_if_lines_are_broken(
-    office: Install, make_pages: Make, tmp_path: Path
-) -> None:
+def test_numbers_are_read_from_the_last_pages_even_if_lines_are_broken(numbers: Numbers, make_pages: Make) -> None:
     pages = ("@@_Toc000001=7@@", "text", "head @@_Toc000001= 1@@ @@_Toc000002=", "2@@ @@_Toc000009=9@@ foot")
-    assert numbers(office, tmp_path, make_pages(("a", "b")), *pages) == {"_Toc000001": "1", "_Toc000002": "2"}
+    assert numbers(make_pages(("a", "b")), *pages) == {"_Toc000001": "1", "_Toc000002": "2"}
 
 
 @pytest.mark.parametrize(
@@ -121,27 +106,25 @@ def test_numbers_are_read_from_the_last_pages_even_if_lines_are_broken(
 )
 @pytest.mark.parametrize("numerals", ["lowerRoman", "upperRoman", "decimal", "hindiNumbers"])
 def test_numbers_are_written_as_their_section_counts(
-    office: Install, make_pages: Make, tmp_path: Path, numerals: str, number: int, roman: str
+    numbers: Numbers, make_pages: Make, numerals: str, number: int, roman: str
 ) -> None:
     docx = make_pages(("a",), numerals=numerals)
     printed = {"lowerRoman": roman, "upperRoman": roman.upper()}.get(numerals, str(number))
-    assert numbers(office, tmp_path, docx, f"@@_Toc000001={number}@@") == {"_Toc000001": printed}
+    assert numbers(docx, f"@@_Toc000001={number}@@") == {"_Toc000001": printed}
 
 
 @pytest.mark.parametrize(("number", "letters"), [(1, "B"), (25, "Z"), (26, "AA"), (27, "BB")])
-def test_a_section_may_count_in_letters(
-    office: Install, make_pages: Make, tmp_path: Path, number: int, letters: str
-) -> None:
+def test_a_section_may_count_in_letters(numbers: Numbers, make_pages: Make, number: int, letters: str) -> None:
     docx = make_pages(("a",), numerals="upperLetter")
-    assert numbers(office, tmp_path, docx, f"@@_Toc000001={number + 1}@@") == {"_Toc000001": letters}
+    assert numbers(docx, f"@@_Toc000001={number + 1}@@") == {"_Toc000001": letters}
 
 
-def test_endnotes_may_follow_the_page_with_the_numbers(office: Install, make_pages: Make, tmp_path: Path) -> None:
+def test_endnotes_may_follow_the_page_with_the_numbers(numbers: Numbers, make_pages: Make) -> None:
     pages = ("@@_Toc000001=7@@", "text", "@@_Toc000001=1@@", "i A note.", "ii Another.")
-    assert numbers(office, tmp_path, make_pages(("a",)), *pages) == {"_Toc000001": "1"}
+    assert numbers(make_pages(("a",)), *pages) == {"_Toc000001": "1"}
 
 
-def test_a_section_holds_its_last_paragraph(office: Install, tmp_path: Path) -> None:
+def test_a_section_holds_its_last_paragraph(numbers: Numbers) -> None:
     word = Document()
     first, second = word.add_paragraph("a")._p, word.add_paragraph("b")._p
     for index, paragraph in enumerate((first, second), start=1):
@@ -154,11 +137,11 @@ def test_a_section_holds_its_last_paragraph(office: Install, tmp_path: Path) -> 
     first.get_or_add_pPr().append(section)
     buffer = io.BytesIO()
     word.save(buffer)
-    found = numbers(office, tmp_path, buffer.getvalue(), "@@_Toc000001=4@@ @@_Toc000002=4@@")
+    found = numbers(buffer.getvalue(), "@@_Toc000001=4@@ @@_Toc000002=4@@")
     assert found == {"_Toc000001": "iv", "_Toc000002": "4"}
 
 
-def test_each_section_counts_in_its_own_way(office: Install, tmp_path: Path) -> None:
+def test_each_section_counts_in_its_own_way(numbers: Numbers) -> None:
     word = Document()
     for number, numerals in ((1, "lowerRoman"), (2, ""), (3, "upperRoman")):
         paragraph = word.add_paragraph("a")._p
@@ -175,11 +158,11 @@ def test_each_section_counts_in_its_own_way(office: Install, tmp_path: Path) -> 
     buffer = io.BytesIO()
     word.save(buffer)
     laid_out = " ".join(f"@@_Toc00000{n}=4@@" for n in (1, 2, 3))
-    found = numbers(office, tmp_path, buffer.getvalue(), laid_out)
+    found = numbers(buffer.getvalue(), laid_out)
     assert found == {"_Toc000001": "iv", "_Toc000002": "4", "_Toc000003": "IV"}
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_pages_of_a_pdf_are_counted(tmp_path: Path, count: int) -> None:
-    (tmp_path / "a.pdf").write_bytes(pdf_of(*["a page"] * count))
+def test_the_pages_of_a_pdf_are_counted(tmp_path: Path, make_pdf: Callable[..., bytes], count: int) -> None:
+    (tmp_path / "a.pdf").write_bytes(make_pdf(*["a page"] * count))
     assert page_count(tmp_path / "a.pdf") == count

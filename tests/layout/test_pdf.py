@@ -4,25 +4,28 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from mnr_briefs.layout.office import find_office
 from mnr_briefs.layout.pdf import make_pdfs
 from mnr_briefs.problems import Place, Problem, Problems
 
 Install = Callable[[str], Path]
-GOOD = 'for f in "$@"; do n=$(basename "$f" .docx); printf "%%PDF-1.7 new\\n%%%%EOF\\n" > "$out/$n.pdf"; done'
+GOOD = 'for f in "$@"; do n=$(basename "$f" .docx); cp "$(dirname "$0")/new.pdf" "$out/$n.pdf"; done'
 PDF = frozenset({"pdf"})
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed.")
 
 
 @pytest.fixture
-def build(tmp_path: Path) -> Path:
+def build(tmp_path: Path, make_pdf: Callable[..., bytes]) -> Path:
     """A folder of two built documents, of which the first has an older PDF."""
     folder = tmp_path / "build"
     (folder / "en" / "briefs").mkdir(parents=True)
     for name in ("report", "briefs/1-rules"):
         (folder / "en" / f"{name}.docx").write_bytes(b"a Word file")
     (folder / "en" / "report.pdf").write_bytes(b"old")
+    (tmp_path / "programs").mkdir()
+    (tmp_path / "programs" / "new.pdf").write_bytes(make_pdf("new"))
     return folder
 
 
@@ -33,9 +36,11 @@ def documents(build: Path) -> list[Path]:
 def test_each_document_gets_its_pdf_beside_it(office: Install, build: Path) -> None:
     office(GOOD)
     problems = Problems()
-    made = make_pdfs(documents(build), build, problems)
+    made = make_pdfs(documents(build), build, problems, "wells, law")
     assert made == tuple(path.with_suffix(".pdf") for path in documents(build))
-    assert [path.read_bytes() for path in made] == [b"%PDF-1.7 new\n%%EOF\n"] * 2
+    readers = [PdfReader(path) for path in made]
+    assert [reader.pages[0].extract_text() for reader in readers] == ["new"] * 2
+    assert [reader.metadata["/Keywords"] for reader in readers if reader.metadata] == ["wells, law"] * 2
     assert list(problems) == []
 
 
@@ -62,6 +67,17 @@ def test_a_pdf_that_cannot_be_replaced_is_a_problem_and_the_others_are_made(offi
     assert sorted(path.name for path in report.parent.iterdir()) == ["briefs", "report.docx", "report.pdf"]
 
 
+def test_a_pdf_that_cannot_be_read_is_none(office: Install, build: Path) -> None:
+    office('for f in "$@"; do printf "%%PDF-1.7 broken\\n%%%%EOF\\n" > "$out/$(basename "$f" .docx).pdf"; done')
+    problems = Problems()
+    assert make_pdfs(documents(build), build, problems) == ()
+    assert [(problem.code, problem.place.file) for problem in problems] == [
+        ("no-pdf", "build/en/report.docx"),
+        ("no-pdf", "build/en/briefs/1-rules.docx"),
+    ]
+    assert (build / "en" / "report.pdf").read_bytes() == b"old"
+
+
 @pytest.mark.usefixtures("no_office")
 def test_that_libreoffice_is_missing_is_said_once(build: Path) -> None:
     problems = Problems()
@@ -80,8 +96,6 @@ def test_no_documents_give_no_pdfs(office: Install, build: Path) -> None:
 @pytest.mark.slow
 @needs_office
 def test_libreoffice_makes_tagged_pdfs(build: Path, make_pages: Callable[..., bytes]) -> None:
-    from pypdf import PdfReader
-
     report, _ = documents(build)
     report.write_bytes(make_pages(("Title",), ("More",)))
     problems = Problems()
@@ -90,3 +104,6 @@ def test_libreoffice_makes_tagged_pdfs(build: Path, make_pages: Callable[..., by
     reader = PdfReader(report.with_suffix(".pdf"))
     assert [page.extract_text().split()[:1] for page in reader.pages] == [["Title"], ["More"]]
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"].value is True
+    first = report.with_suffix(".pdf").read_bytes()
+    make_pdfs([report], build, problems)
+    assert report.with_suffix(".pdf").read_bytes() == first  # the same bytes, whenever it is made

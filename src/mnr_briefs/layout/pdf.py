@@ -5,14 +5,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mnr_briefs.layout.office import OfficeError, to_pdf
+from mnr_briefs.layout.pdf_mending import BrokenPdfError, mend_pdf
 from mnr_briefs.problems import Place, Problems
 from mnr_briefs.write.files import write_atomically
 
 _ALL = frozenset({"pdf"})
 
 
-def make_pdfs(files: Sequence[Path], build: Path, problems: Problems) -> tuple[Path, ...]:
-    """The PDFs made; a file that LibreOffice does not convert is a problem, and so is LibreOffice's absence."""
+def make_pdfs(files: Sequence[Path], build: Path, problems: Problems, keywords: str = "") -> tuple[Path, ...]:
+    """The PDFs made, with these keywords.
+
+    A file that LibreOffice does not convert is a problem, and so is LibreOffice's absence.
+    """
     made = []
     with tempfile.TemporaryDirectory(prefix="mnr-pdf-") as folder:
         try:
@@ -22,12 +26,13 @@ def make_pdfs(files: Sequence[Path], build: Path, problems: Problems) -> tuple[P
             problems.add("no-office", Place("build/"), str(error), remedy, _ALL)
             return ()
         for file, pdf in results.items():
-            if pdf is None:
+            data = None if pdf is None else _mended(pdf, keywords)
+            if data is None:
                 at = Place(f"build/{file.relative_to(build).as_posix()}")
                 problems.add("no-pdf", at, "LibreOffice made no PDF of it.", "Open it in LibreOffice to see why.", _ALL)
                 continue
             try:
-                write_atomically(file.with_suffix(".pdf"), pdf.read_bytes())
+                write_atomically(file.with_suffix(".pdf"), data)
             except OSError as error:
                 message = f"It cannot be replaced: {error.strerror}."
                 at = Place(f"build/{file.relative_to(build).with_suffix('.pdf').as_posix()}")
@@ -35,3 +40,11 @@ def make_pdfs(files: Sequence[Path], build: Path, problems: Problems) -> tuple[P
                 continue
             made.append(file.with_suffix(".pdf"))
     return tuple(made)
+
+
+def _mended(pdf: Path, keywords: str) -> bytes | None:
+    """What LibreOffice made of a Word file, put right; None where it cannot be read."""
+    try:
+        return mend_pdf(pdf.read_bytes(), keywords)
+    except BrokenPdfError:
+        return None

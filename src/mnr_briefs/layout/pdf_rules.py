@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from mnr_briefs.layout.pdf_mending import STANDARD_TAGS
 from mnr_briefs.problems import Place, Problems
 
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
@@ -48,6 +49,10 @@ def _basics(reader: Any) -> Iterator[str]:
         yield "It does not show its title in the window."
     if not str(root.get("/Lang") or "").strip():
         yield "It does not say what language it is in."
+    if renamed := sorted(_renamed_tags(root)):
+        yield f"It gives tags of PDF's own another meaning: {', '.join(renamed)}."
+    if outside := [number for number, page in enumerate(reader.pages, start=1) if _has_untagged_link(page)]:
+        yield f"It has links outside its tags, the first on page {outside[0]}."
     if missing := sorted(_fonts_outside(reader)):
         yield f"It does not hold these fonts: {', '.join(missing)}."
 
@@ -55,6 +60,23 @@ def _basics(reader: Any) -> Iterator[str]:
 def _entry(root: Any, name: str, key: str) -> bool:
     found = root.get(name)
     return found is not None and bool(found.get_object().get(key))
+
+
+def _renamed_tags(root: Any) -> set[str]:
+    """Standard structure types that the file maps to others (ISO 14289-1, 7.1)."""
+    tree = root.get("/StructTreeRoot")
+    roles = None if tree is None else tree.get_object().get("/RoleMap")
+    if roles is None:
+        return set()
+    found = {str(tag)[1:]: str(role)[1:] for tag, role in roles.get_object().items()}
+    return {tag for tag, role in found.items() if tag in STANDARD_TAGS and role != tag}
+
+
+def _has_untagged_link(page: Any) -> bool:
+    """Whether a page has a link that no tag holds (ISO 14289-1, 7.18.5)."""
+    annotations = page.get("/Annots") or ()
+    found = (a.get_object() for a in getattr(annotations, "get_object", lambda: annotations)())
+    return any(a.get("/Subtype") == "/Link" and "/StructParent" not in a for a in found)
 
 
 def _fonts_outside(reader: Any) -> set[str]:

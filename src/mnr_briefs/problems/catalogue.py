@@ -111,7 +111,9 @@ CATALOGUE: dict[str, Kind] = {
     "no-language": _warning("The language of a document, or of words in another script, is not marked."),
     "floating-object": _warning("A text box or picture floats, so that the order of reading is not that of the text."),
     "page-count": _error("A one-pager is not one page, or a brief not two to four."),
-    "pdf-form": _error("A PDF is not tagged, lacks title or language, or does not hold its fonts."),
+    "pdf-form": _error(
+        "A PDF is not tagged, lacks title, language or fonts, or its tags are not as PDF's own are meant."
+    ),
     "pdf-accessibility": _error("A PDF breaks a rule of PDF/UA-1 (ISO 14289-1) that a program can check."),
     "low-contrast": _warning(
         "Text stands out too little from what is behind it: 4.5 to 1 is needed, 3 to 1 for large text."

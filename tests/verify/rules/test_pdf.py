@@ -1,14 +1,16 @@
 """PDFs: tags, title, language, fonts, PDF/UA-1."""
 
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import BooleanObject, DictionaryObject, NameObject, TextStringObject
+from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from mnr_briefs.layout.office import find_office, to_pdf
+from mnr_briefs.layout.pdf import make_pdfs
 from mnr_briefs.layout.pdf_rules import check_pdf
 from mnr_briefs.problems import Problems
 
@@ -75,6 +77,41 @@ def test_a_font_in_the_file_is_fine(tmp_path: Path) -> None:
     assert messages(blank(tmp_path / "x.pdf", *ALL, font=font(FontDescriptor=held))) == []
 
 
+@pytest.mark.parametrize(
+    ("roles", "renamed"),
+    [
+        ({"Remark": "P"}, ""),
+        ({"Figure": "Figure"}, ""),
+        ({"Note": "P"}, "Note"),
+        ({"Quote": "P", "Remark": "P", "Note": "P"}, "Note, Quote"),
+    ],
+)
+def test_a_tag_of_pdfs_own_that_means_something_else_is_found(
+    tmp_path: Path, roles: dict[str, str], renamed: str
+) -> None:
+    path = blank(tmp_path / "x.pdf", *ALL)
+    writer = PdfWriter(clone_from=path)
+    names = DictionaryObject({NameObject(f"/{tag}"): NameObject(f"/{role}") for tag, role in roles.items()})
+    writer._root_object["/StructTreeRoot"][NameObject("/RoleMap")] = names  # type: ignore[index]
+    writer.write(path)
+    expected = [f"It gives tags of PDF's own another meaning: {renamed}."] if renamed else []
+    assert messages(path) == expected
+
+
+def test_a_link_outside_the_tags_is_found_with_its_page(tmp_path: Path) -> None:
+    path = blank(tmp_path / "x.pdf", *ALL)
+    writer = PdfWriter(clone_from=path)
+    writer.add_blank_page(100, 100)
+    link = DictionaryObject({NameObject("/Subtype"): NameObject("/Link")})
+    held = DictionaryObject({**link, NameObject("/StructParent"): NumberObject(0)})
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([held])
+    writer.write(path)
+    assert messages(path) == []
+    writer.pages[1][NameObject("/Annots")] = ArrayObject([held, link])
+    writer.write(path)
+    assert messages(path) == ["It has links outside its tags, the first on page 2."]
+
+
 def test_what_only_looks_like_a_pdf_is_one_problem(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(b"%PDF-1.7\nnothing")
@@ -125,10 +162,10 @@ def test_a_pdf_of_libreoffice_is_fine(tmp_path: Path, word: Any) -> None:
 @needs_office
 def test_the_pdf_of_every_real_document_keeps_the_rules(edition_build: Any, tmp_path: Path) -> None:
     pytest.importorskip("pdfua")
-    pdfs = to_pdf(list(edition_build.documents.values()), tmp_path)
-    assert len(pdfs) == 36
+    files = [Path(shutil.copy(path, tmp_path)) for path in edition_build.documents.values()]
     problems = Problems()
-    for pdf in pdfs.values():
-        assert pdf is not None
+    pdfs = make_pdfs(files, tmp_path, problems)
+    assert len(pdfs) == 36
+    for pdf in pdfs:
         check_pdf(pdf, problems)
     assert sorted((p.place.file, p.code, p.message) for p in problems) == []
