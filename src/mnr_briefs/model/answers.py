@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from mnr_briefs.model.countries import Countries
 from mnr_briefs.model.questionnaire import Question, Questionnaire
-from mnr_briefs.model.sources import Cell, NamedAnswer, PublishedTable, SurveySources
+from mnr_briefs.model.sources import Cell, Correction, NamedAnswer, PublishedTable, SurveySources
 from mnr_briefs.model.survey import Answer, Decision, Split, Status, Survey
 
 Key = tuple[str, str, str]
@@ -65,8 +65,11 @@ def answers_of_tables(questionnaire: Questionnaire, countries: Countries, source
     """What the published tables say, with the corrections on them."""
     answers: dict[Key, Answer] = {}
     for table in sources.tables:
-        for answer in _from_table(table, sources.cells.get(table.id, ()), questionnaire, countries):
-            answers[answer.question, answer.option, answer.country] = answer
+        for cell in sources.cells.get(table.id, ()):
+            for answer in answers_of_cell(cell, table, questionnaire, countries):
+                key = (answer.question, answer.option, answer.country)
+                if key not in answers or answer.status is not Status.NOT_PUBLISHED:
+                    answers[key] = answer
     _correct(answers, questionnaire, sources)
     return answers
 
@@ -101,16 +104,30 @@ def fill_in(answers: dict[Key, Answer], given: Iterable[Answer]) -> None:
             answers[key] = answer
 
 
-def _from_table(
-    table: PublishedTable, cells: Iterable[Cell], questionnaire: Questionnaire, countries: Countries
-) -> Iterator[Answer]:
-    for cell in cells:
-        country = countries.by_name.get(cell.country.casefold())
-        target = column_target(cell.column, questionnaire)
-        meaning = word_meaning(cell.word, cell.column, table)
-        if country is None or target is None or meaning is None:
-            continue
-        yield from _answers(country.id, target, meaning, str(table.place))
+def answers_of_cell(
+    cell: Cell, table: PublishedTable, questionnaire: Questionnaire, countries: Countries
+) -> tuple[Answer, ...]:
+    """What a cell says, of one option or of all; nothing where its country, column or word is unknown."""
+    country = countries.by_name.get(cell.country.casefold())
+    target = column_target(cell.column, questionnaire)
+    meaning = word_meaning(cell.word, cell.column, table)
+    if country is None or target is None or meaning is None:
+        return ()
+    return tuple(_answers(country.id, target, meaning, str(table.place)))
+
+
+def answers_of_correction(correction: Correction, questionnaire: Questionnaire) -> Iterator[Answer]:
+    """What a correction says; nothing where its question is unknown or has no such option."""
+    question = questionnaire.by_id.get(correction.question)
+    if question is None or (correction.option is not None and not question.chooses_many):
+        return
+    if correction.option is None and question.chooses_many:
+        targets = [ColumnTarget(question, option.id) for option in question.options]
+    else:
+        targets = [ColumnTarget(question, correction.option)]
+    for country in correction.countries:
+        for one in targets:
+            yield from _answers(country, one, correction.corrected, "")
 
 
 def _answers(country: str, target: ColumnTarget, meaning: str, source: str) -> Iterator[Answer]:
@@ -131,17 +148,8 @@ def _answers(country: str, target: ColumnTarget, meaning: str, source: str) -> I
 
 def _correct(answers: dict[Key, Answer], questionnaire: Questionnaire, sources: SurveySources) -> None:
     for correction in sources.corrections:
-        question = questionnaire.by_id.get(correction.question)
-        if question is None or (correction.option is not None and not question.chooses_many):
-            continue
-        if correction.option is None and question.chooses_many:
-            targets = [ColumnTarget(question, option.id) for option in question.options]
-        else:
-            targets = [ColumnTarget(question, correction.option)]
-        for country in correction.countries:
-            for one in targets:
-                for answer in _answers(country, one, correction.corrected, ""):
-                    _replace(answers, answer, correction=correction.id)
+        for answer in answers_of_correction(correction, questionnaire):
+            _replace(answers, answer, correction=correction.id)
     for doubt in sources.open_questions:
         for (question_id, option, country), answer in list(answers.items()):
             if question_id == doubt.question and country in doubt.countries and doubt.option in (None, option):
