@@ -2,7 +2,8 @@
 
 A table that only places things on the page (a band, columns, a callout) has no header row, and should not pretend to
 one (WCAG 2.1, failure F46). Word has no mark for it; here it is one that says so twice: in its table options neither
-header row nor first column are ticked, and its table style has no looks for a header row. Its rows may split.
+header row nor first column are ticked, and its table style has no looks for a header row. Its rows may split, and so
+may a row that holds headings, since it is a piece of the text.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from typing import Any
 from mnr_briefs.verify.finding import Finding, Findings, quoted, whole
 from mnr_briefs.verify.styles import is_on, path
 from mnr_briefs.verify.word_file import Story, WordFile, cells_of, nearest, rows_of, text_of
-from mnr_briefs.word_package import W
+from mnr_briefs.word_package import W, style_of
 
 CODE = "table-form"
 _PICTURES = tuple(W + name for name in ("drawing", "pict", "object", "sym"))
@@ -31,7 +32,7 @@ def table_forms(word: WordFile) -> Findings:
                 continue
             messages = [*_widths(table, rows), *_empty_cells(story, rows)]
             if not is_for_layout(word, table):
-                messages += _header(rows)
+                messages += _header(word, rows)
             elif _has_header(rows):
                 messages.append("The table has a header row, and its options say that it has none.")
             for message in messages:
@@ -67,13 +68,22 @@ def _has_header(rows: list[Any]) -> bool:
     return is_on(rows[0].find(path("trPr/tblHeader")))
 
 
-def _header(rows: list[Any]) -> Iterator[str]:
+def _header(word: WordFile, rows: list[Any]) -> Iterator[str]:
     if not _has_header(rows):
         yield "The first row of the table is not marked as its header row."
-    splitting = [number for number, row in enumerate(rows, 1) if not is_on(row.find(path("trPr/cantSplit")))]
+    splitting = [
+        number
+        for number, row in enumerate(rows, 1)
+        if not is_on(row.find(path("trPr/cantSplit"))) and not _holds_headings(word, row)
+    ]
     if splitting:
         more = f" and {len(splitting) - 1} more" if len(splitting) > 1 else ""
         yield f"Row {splitting[0]}{more} may split over two pages."
+
+
+def _holds_headings(word: WordFile, row: Any) -> bool:
+    """Whether a row is a piece of the text, with headings of its own, and may be longer than a page."""
+    return any(word.styles.heading_level(style_of(paragraph)) is not None for paragraph in row.iter(f"{W}p"))
 
 
 def _widths(table: Any, rows: list[Any]) -> Iterator[str]:

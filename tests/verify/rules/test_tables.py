@@ -32,6 +32,13 @@ def test_a_row_that_may_split_is_found(word: Any, xml: Any) -> None:
     assert messages(word) == ["Row 2 and 1 more may split over two pages. It begins with “a”."]
 
 
+@pytest.mark.parametrize(("style", "found"), [("Heading2", 0), ("Normal", 1)])
+def test_a_row_that_holds_headings_may_split(word: Any, xml: Any, style: str, found: int) -> None:
+    row = xml.row("c", "d", split=True).replace("<w:p>", f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>', 1)
+    word.add(xml.table(xml.row("a", "b", header=True), row))
+    assert len(messages(word)) == found
+
+
 @pytest.mark.parametrize(
     ("old", "new", "start"),
     [
