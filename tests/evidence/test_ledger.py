@@ -110,6 +110,9 @@ def test_corrections_and_open_questions_are_named(project: Any, ledger_of: Any) 
         ("progress.rules.in_place", "FJI", "0", "1", (), "answers to water_law"),
         ("progress.people.answered", "CRI", "1", "", ("c01",), "answers to hotline"),
         ("progress.people.answered", "SEN", "0", "", (), "no answer"),
+        ("progress.rules.partly", "FJI", "1", "1", (), "answers to water_law"),
+        ("progress.rules.not_in_place", "SEN", "1", "1", (), "answers to water_law"),
+        ("progress.people.not_known", "SEN", "1", "", (), "no answer"),
     ],
 )
 def test_how_far_a_country_is_names_the_questions(

@@ -81,6 +81,8 @@ def test_how_far_a_country_is_in_each_domain(page: Callable[[str], OnePager], th
         "FJI": [(1, "Rules", "0 of 1"), (2, "People", "0 of 1")],
         "SEN": [(1, "Rules", "0 of 1"), (2, "People", "")],
     }
+    others = {code: [p.plain(d.others) for d in page(code).domains] for code in ("CRI", "FJI", "SEN")}
+    assert others == {"CRI": ["", ""], "FJI": ["1 partly", "1 not"], "SEN": ["1 not", ""]}
     rules = page("CRI").domains[0]
     assert rules.colour == theme.colour(1).removeprefix("#")
     bindings = [node.binding for node in rules.figure if isinstance(node, p.Figure)]

@@ -15,20 +15,25 @@ def found(project: Any, domain: str, country: str) -> Progress:
 
 
 @pytest.mark.parametrize(
-    ("domain", "country", "answered", "in_place"),
+    ("domain", "country", "meaning", "question"),
     [
-        ("rules", "CRI", ("water_law",), ("water_law",)),  # comprehensive
-        ("rules", "FJI", ("water_law",), ()),  # partial: not fully in place
-        ("rules", "SEN", ("water_law",), ()),  # no
-        ("people", "CRI", ("hotline",), ("hotline",)),
-        ("people", "FJI", ("hotline",), ()),
-        ("people", "SEN", (), ()),  # no response
+        ("rules", "CRI", "in_place", "water_law"),  # comprehensive
+        ("rules", "FJI", "partly", "water_law"),
+        ("rules", "SEN", "not_in_place", "water_law"),
+        ("people", "CRI", "in_place", "hotline"),
+        ("people", "FJI", "not_in_place", "hotline"),
+        ("people", "SEN", "not_known", "hotline"),  # no response
     ],
 )
-def test_what_is_fully_in_place_of_what_is_answered(
-    project: Any, domain: str, country: str, answered: tuple[str, ...], in_place: tuple[str, ...]
+def test_each_question_counts_by_what_its_answer_means(
+    project: Any, domain: str, country: str, meaning: str, question: str
 ) -> None:
-    assert found(project, domain, country) == Progress(answered, in_place)
+    progress_found = found(project, domain, country)
+    expected = {"in_place": (), "partly": (), "not_in_place": (), "not_known": (), meaning: (question,)}
+    assert progress_found == Progress(**expected)
+    known = meaning != "not_known"
+    assert progress_found.answered == ((question,) if known else ())
+    assert progress_found.counts() == {name: len(some) for name, some in expected.items()} | {"answered": int(known)}
 
 
 def test_an_answer_that_the_source_leaves_open_is_not_known(project: Any) -> None:
@@ -44,5 +49,6 @@ def test_an_answer_that_the_source_leaves_open_is_not_known(project: Any) -> Non
             evidence: The text says one of the two
         """,
     )
-    assert found(project, "rules", "CRI") == found(project, "rules", "FJI") == Progress((), ())
-    assert found(project, "rules", "SEN") == Progress(("water_law",), ())
+    open_answer = Progress((), not_known=("water_law",))
+    assert found(project, "rules", "CRI") == found(project, "rules", "FJI") == open_answer
+    assert found(project, "rules", "SEN") == Progress((), not_in_place=("water_law",))

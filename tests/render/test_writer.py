@@ -248,6 +248,20 @@ def test_a_link_a_figure_and_a_cell_run_right_to_left_too(fill: Fill) -> None:
     assert filled.count("//w:bidi") == 2
 
 
+@pytest.mark.parametrize(
+    ("between", "commas"),
+    [((), 1), ((p.Text(" "),), 0), ((p.Text("."),), 0)],
+)
+def test_two_marks_side_by_side_are_parted_by_a_comma_of_their_style(
+    fill: Fill, between: tuple[p.Inline, ...], commas: int
+) -> None:
+    notes = [p.Note((p.Paragraph((p.Text(text),)),)) for text in ("a", "b")]
+    filled = fill("{{p text }}", text=(p.Paragraph((p.Text("Ghana"), notes[0], *between, notes[1])),))
+    comma = "//w:r[w:rPr/w:rStyle/@w:val='footnotereference' or w:rPr/w:rStyle/@w:val='FootnoteReference'][w:t=',']"
+    assert filled.count("//w:footnoteReference") == 2
+    assert filled.count(comma) == filled.count("//w:r[w:t=',']") == commas
+
+
 def test_a_note_has_a_direction_of_its_own(fill: Fill) -> None:
     note = p.Note((para("غانا."),))
     filled = fill("{{p text }}", text=(p.Paragraph((p.Text("Ghana"), note, p.Text(" - "))),))

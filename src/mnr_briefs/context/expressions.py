@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
+from mnr_briefs.context.answer_words import answer_words
 from mnr_briefs.context.comparisons import Scaled, compare, is_last, rank
 from mnr_briefs.context.numbers import NotPublishedError, NumberStyle
 from mnr_briefs.model import prose as p
@@ -269,21 +270,17 @@ def _own_answers(edition: Edition, country: str) -> Names:
     by_id = edition.questionnaire.by_id
 
     def look_up(name: str) -> str:
-        answer = edition.survey.country_answer(by_id[name], country)
-        words = ", ".join(by_id[name].option_by_id[o].label for o in answer.options)
-        words = words or edition.locale.word(answer.status)
-        return edition.locale.word("unconfirmed", word=words) if answer.unconfirmed else words
+        return answer_words(edition, edition.survey.country_answer(by_id[name], country))
 
     return Names("answer", {q.id for q in edition.questionnaire.with_options}, look_up)
 
 
 def _own_progress(edition: Edition, country: str) -> Names:
-    """In how many questions of a domain the country has what is asked fully in place, and how many it answered."""
+    """How many questions of a domain the country has fully in place, partly, not, and how many answers are known."""
     domains = edition.framework.domain_by_id
 
     def domain_names(name: str) -> Names:
-        found = progress(edition, domains[name], country)
-        counts = {"in_place": len(found.in_place), "answered": len(found.answered)}
+        counts = progress(edition, domains[name], country).counts()
         return Names(f"progress.{name}", counts, counts.__getitem__)
 
     return Names("progress", domains, domain_names)

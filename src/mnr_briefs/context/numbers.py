@@ -90,11 +90,11 @@ class NumberStyle:
             return self.number(int(fact.value))
         return number
 
-    def listing(self, names: Sequence[str]) -> str:
-        """Ex.: "Brazil, Ghana and South Africa"."""
+    def listing(self, names: Sequence[str], word: str = "and") -> str:
+        """Ex.: "Brazil, Ghana and South Africa"; `word` is the locale's key of what stands before the last."""
         if len(names) < 2:
             return "".join(names)
-        last = f"{self.locale.word('and')} {names[-1]}"
+        last = f"{self.locale.word(word)} {names[-1]}"
         comma = "," if self.style.serial_comma and len(names) > 2 else ""
         return f"{', '.join(names[:-1])}{comma} {last}"
 

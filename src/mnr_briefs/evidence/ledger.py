@@ -116,12 +116,10 @@ class Ledger:
         """How many questions of a domain a country answered, or has what they ask in place: which they are."""
         domain, _, sort = what.partition(".")
         found = progress(self._edition, self._edition.framework.domain_by_id[domain], country)
-        count, base = str(len(found.answered)), ""
-        if sort == "in_place":
-            count, base = str(len(found.in_place)), count
+        count, base = str(found.counts()[sort]), "" if sort in ("answered", "not_known") else str(len(found.answered))
         notes = [
             note
-            for question in found.answered
+            for question in (*found.answered, *found.not_known)
             for option in self._edition.questionnaire.by_id[question].option_by_id
             if (note := self._edition.survey.answer(question, option, country).correction)
         ]

@@ -6,6 +6,7 @@ from mnr_briefs.model.edition import Edition
 from mnr_briefs.model.framework import Domain
 from mnr_briefs.model.progress import single_questions
 from mnr_briefs.model.questionnaire import Question
+from mnr_briefs.model.survey import Status
 from mnr_briefs.model.tone import Tone
 
 ART_CM = (15.5, 7.5)
@@ -74,7 +75,7 @@ def _published(standing: Standing, domain: Domain) -> list[Question]:
         q
         for q in single_questions(edition, domain)
         if all(
-            standing.tone(edition.survey.country_answer(q, c.id)) is not Tone.NOT_PUBLISHED
+            edition.survey.country_answer(q, c.id).status is not Status.NOT_PUBLISHED
             for c in edition.countries.countries
         )
     ]

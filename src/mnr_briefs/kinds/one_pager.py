@@ -25,12 +25,15 @@ CHART_WIDTH_CM = 18.0
 
 @dataclass(frozen=True)
 class DomainProgress:
-    """How far the country is in one domain, as "1 of 4"; `figure` is empty where none of its answers is known."""
+    """How far the country is in one domain: "1 of 4" fully in place, of the answers that are known, and what the others
+    are. `figure` is empty where none of its answers is known.
+    """
 
     number: int
     title: str
     colour: str
     figure: tuple[p.Inline, ...]
+    others: tuple[p.Inline, ...]
 
 
 @dataclass(frozen=True)
@@ -145,11 +148,18 @@ class CountryOnePager:
 
 
 def _progress(edition: Edition, domain: Domain, country: str, theme: Theme) -> DomainProgress:
-    found, numbers = progress(edition, domain, country), NumberStyle(edition)
-    values = {"in_place": len(found.in_place), "answered": len(found.answered)}
-    count, of = (p.Figure(numbers.figures(n), f"progress.{domain.id}.{name}") for name, n in values.items())
-    figure = edition.locale.around("in_place", count=count, of=of) if found.answered else ()
-    return DomainProgress(domain.number, domain.title, theme.colour(domain.number).removeprefix("#"), figure)
+    counts, numbers = progress(edition, domain, country).counts(), NumberStyle(edition)
+    figures = {name: p.Figure(numbers.figures(n), f"progress.{domain.id}.{name}") for name, n in counts.items()}
+    figure: tuple[p.Inline, ...] = ()
+    others: list[p.Inline] = []
+    if counts["answered"]:
+        figure = edition.locale.around("in_place", count=figures["in_place"], of=figures["answered"])
+        for name in ("partly", "not_in_place", "not_known"):
+            if counts[name]:
+                others += [p.Text(", ")] if others else []
+                others += edition.locale.around(f"progress_{name}", count=figures[name])
+    colour = theme.colour(domain.number).removeprefix("#")
+    return DomainProgress(domain.number, domain.title, colour, figure, tuple(others))
 
 
 def initiatives_of(edition: Edition, country: str) -> list[Initiative]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mnr_briefs.charts.requests import AnswerBars, Bar, Group, Segment, Units
+from mnr_briefs.context.answer_words import answer_words
 from mnr_briefs.context.numbers import NumberStyle
 from mnr_briefs.model import prose as p
 from mnr_briefs.model.edition import Edition
@@ -41,17 +42,15 @@ class Standing:
 
     def tone(self, answer: CountryAnswer) -> Tone:
         """What an answer means."""
+        if answer.between:  # which of them it is is not published
+            return Tone.NOT_PUBLISHED
         if answer.options:
             return _LEVELS[answer.question.option_by_id[answer.options[0]].level]
         return _STATUSES[answer.status]
 
     def words(self, answer: CountryAnswer) -> str:
         """An answer in words."""
-        if answer.options:
-            words = ", ".join(answer.question.option_by_id[o].label for o in answer.options)
-        else:
-            words = self.locale.word(answer.status)
-        return self.locale.word("unconfirmed", word=words) if answer.unconfirmed else words
+        return answer_words(self.edition, answer)
 
     def cell(self, tone: Tone, words: str) -> p.Cell:
         """A table cell with symbol and word."""
@@ -134,7 +133,8 @@ class Standing:
         segments = self._segment(total, _LEVELS[option.level], option.label)
         if total.count is not None and total.base is not None:
             others = total.base - total.count
-            segments += [Segment(Tone.NONE, others, "", self.locale.word("others"))] if others else []
+            tone = Tone.FULL if option.level is Level.NONE else Tone.NONE  # who does not say "none" has one at least
+            segments += [Segment(tone, others, "", self.locale.word("others"))] if others else []
         return Bar(option.label, tuple(segments + self._rest(question, segments)))
 
     def _segment(self, total: Total, tone: Tone, label: str) -> list[Segment]:

@@ -12,13 +12,25 @@ _KNOWN = (Status.YES, Status.NO)
 
 @dataclass(frozen=True)
 class Progress:
-    """The questions of a domain that a country's published answer is known to, and those it has fully in place.
+    """The questions of a domain by what a country's answer to them means, each in the questionnaire's order.
 
     An answer that the source leaves open is not known, and neither is one that was not given, asked for or published.
     """
 
-    answered: tuple[str, ...]
     in_place: tuple[str, ...]
+    partly: tuple[str, ...] = ()
+    not_in_place: tuple[str, ...] = ()
+    not_known: tuple[str, ...] = ()
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """Those whose answer is known."""
+        return self.in_place + self.partly + self.not_in_place
+
+    def counts(self) -> dict[str, int]:
+        """How many, by the names that expressions use."""
+        names = ("in_place", "partly", "not_in_place", "not_known", "answered")
+        return {name: len(getattr(self, name)) for name in names}
 
 
 def questions_of(edition: Edition, domain: Domain) -> tuple[Question, ...]:
@@ -42,12 +54,11 @@ def single_questions(edition: Edition, domain: Domain) -> tuple[Question, ...]:
 
 def progress(edition: Edition, domain: Domain, country: str) -> Progress:
     """How far a country is in a domain."""
-    answered, in_place = [], []
+    found: dict[Level | None, list[str]] = {level: [] for level in (*Level, None)}
     for question in single_questions(edition, domain):
         answer = edition.survey.country_answer(question, country)
-        if answer.unconfirmed or answer.status not in _KNOWN:
-            continue
-        answered.append(question.id)
-        if answer.options and question.option_by_id[answer.options[0]].level is Level.FULL:
-            in_place.append(question.id)
-    return Progress(tuple(answered), tuple(in_place))
+        level: Level | None = None
+        if not answer.unconfirmed and answer.status in _KNOWN:
+            level = question.option_by_id[answer.options[0]].level if answer.options else Level.NONE
+        found[level].append(question.id)
+    return Progress(*(tuple(found[level]) for level in (Level.FULL, Level.PARTIAL, Level.NONE, None)))

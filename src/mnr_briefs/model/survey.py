@@ -45,12 +45,16 @@ class Answer:
 
 @dataclass(frozen=True)
 class CountryAnswer:
-    """What a country said to a question as a whole: the options given, or why there is none."""
+    """What a country said to a question as a whole: the options given, or why there is none.
+
+    `between` names the options, or no response, of which the source leaves open which is the country's.
+    """
 
     question: Question
     status: Status
     options: tuple[str, ...] = ()
     unconfirmed: bool = False
+    between: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -175,11 +179,13 @@ class Survey:
         answers = [self.answer(question.id, option.id, country) for option in question.options]
         given = tuple(a.option for a in answers if a.status is Status.YES)
         unconfirmed = any(a.open_question for a in answers)
+        split = self._splits.get(question.id)
+        between = tuple(split.counts) if unconfirmed and split and country in split.countries else ()
         statuses = {a.status for a in answers}
         if given:
-            return CountryAnswer(question, Status.YES, given, unconfirmed)
+            return CountryAnswer(question, Status.YES, given, unconfirmed, between)
         status = statuses.pop() if len(statuses) == 1 else Status.NOT_PUBLISHED
-        return CountryAnswer(question, status, (), unconfirmed)
+        return CountryAnswer(question, status, (), unconfirmed, between)
 
     def is_counted(self, question: str) -> bool:
         """Whether every country's answer is published, so that totals are counted rather than quoted."""

@@ -177,7 +177,14 @@ class WordWriter:
 
     def inlines(self, children: Iterable[p.Inline], style: str | None = None) -> str:
         """Runs; `style` is the character style of those that have none of their own."""
-        return "".join(self._inline(child, style) for child in children)
+        found, after_mark = "", False
+        for child in children:
+            mark = isinstance(child, p.Note) or (isinstance(child, p.Cited) and bool(child.entry))
+            if isinstance(child, p.Note | p.Cited) and mark and after_mark:  # so that ³ and ⁴ do not read as ³⁴
+                found += run(",", self.style(NOTE_MARK.format(kind=child.kind)))
+            found += self._inline(child, style)
+            after_mark = mark
+        return found
 
     def _inline(self, node: p.Inline, style: str | None) -> str:
         style_id = self.style(style) if style else None
