@@ -81,7 +81,7 @@ def _form_options(edition: Edition, question: Question) -> str:
 
 
 def ratifications(edition: Edition, standing: Standing) -> p.Table:
-    """Country × instrument, in symbol and word."""
+    """Country × instrument, in symbol and word; reservations in words alone."""
     header = (edition.locale.word("country_column"), *(i.short for i in edition.instruments.instruments))
     rows: list[tuple[p.Cell, ...]] = []
     for country in edition.countries.countries:
@@ -90,6 +90,8 @@ def ratifications(edition: Edition, standing: Standing) -> p.Table:
             status = edition.instruments.statuses.get(edition.ratifications.get((country.id, instrument.id), ""))
             if status is None:
                 cells.append(standing.cell(Tone.NOT_PUBLISHED, edition.locale.word("not_published")))
+            elif instrument.kind == "reservations":  # to have none is no lack
+                cells.append(_cell(status.label))
             else:
                 cells.append(standing.cell(Tone(status.level), status.label))
         rows.append(tuple(cells))

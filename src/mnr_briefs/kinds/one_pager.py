@@ -55,7 +55,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Ratification:
-    """An instrument, and in symbol and word whether the country is party to it."""
+    """An instrument, and in symbol and word whether the country is party to it; of reservations just the word."""
 
     instrument: str
     symbol: str
@@ -185,5 +185,6 @@ def _ratifications(edition: Edition, country: str, theme: Theme) -> tuple[Ratifi
         status = edition.instruments.statuses.get(edition.ratifications.get((country, instrument.id), ""))
         tone = Tone.NOT_PUBLISHED if status is None else Tone(status.level)
         word = edition.locale.word("not_published") if status is None else status.label
-        found.append(Ratification(instrument.short, theme.symbols[tone], word))
+        symbol = "" if status and instrument.kind == "reservations" else theme.symbols[tone]  # to have none is no lack
+        found.append(Ratification(instrument.short, symbol, word))
     return tuple(found)

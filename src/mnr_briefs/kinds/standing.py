@@ -220,16 +220,14 @@ class Standing:
             answer = self.edition.survey.country_answer(question, country)
             return self.cell(self.tone(answer), self.words(answer))
         given = self.edition.survey.answer(question.id, option_id, country)
-        tone = _option_tone(question.option_by_id[option_id].level, given.status)
-        word = self.locale.word(given.status)
-        return self.cell(tone, self.locale.word("unconfirmed", word=word) if given.open_question else word)
-
-
-def _option_tone(level: Level, status: Status) -> Tone:
-    """What a word on one option means: yes to "none of these" is nothing in place, and no to it something."""
-    if status is Status.YES:
-        return _LEVELS[level]
-    return Tone.FULL if status is Status.NO and level is Level.NONE else _STATUSES[status]
+        level, word = question.option_by_id[option_id].level, self.locale.word(given.status)
+        word = self.locale.word("unconfirmed", word=word) if given.open_question else word
+        if level is Level.NONE and given.status in (
+            Status.YES,
+            Status.NO,
+        ):  # a no to "none" is no lack, nor a yes a gain
+            return p.Cell((p.Text(word),))
+        return self.cell(_LEVELS[level] if given.status is Status.YES else _STATUSES[given.status], word)
 
 
 def _options(question: Question) -> list[str | None]:
