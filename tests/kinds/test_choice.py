@@ -1,4 +1,4 @@
-"""Which recommendations a country needs, and in which order.
+"""Which recommendations a country needs, in which order, and why.
 
 Costa Rica has a comprehensive law, tests for bacteria and has a hotline; Fiji has a partial law, tests for bacteria and
 has none; Senegal has no law, tests nothing and did not respond about a hotline.
@@ -9,8 +9,15 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.kinds.choice import applicable_recommendations
+from mnr_briefs.kinds.choice import (
+    REASON_LIMIT,
+    CallingAnswer,
+    applicable_recommendations,
+    calling_answers,
+    reason,
+)
 from mnr_briefs.model.edition import Edition
+from mnr_briefs.model.survey import Status
 
 Load = Callable[[], Edition]
 ALL_ANSWERS = {
@@ -129,3 +136,149 @@ def test_a_question_that_did_not_arise_chooses_nothing(project: Any, load: Load)
     )
     edition = load()
     assert [c for c in ("CRI", "FJI", "SEN") if chosen(edition, c)] == ["CRI"]
+
+
+# A question with several answers. Costa Rica gave two of three, Fiji all, Senegal none of them but "Nobody".
+LISTS = """  - id: told
+    number: 4
+    section: People
+    domain: people
+    capabilities: [complaints]
+    label: Who is told
+    text: Who is told?
+    kind: multiple
+    options:
+      - {id: users, label: Users of water, level: full}
+      - {id: schools, label: Schools, level: full}
+      - {id: press, label: The press, level: full}
+      - {id: nobody, label: Nobody, level: none}
+"""
+NOBODY, OTHERS = (
+    "      - {id: nobody, label: Nobody, level: none}\n",
+    "      - {id: others, label: Others, level: full}\n",
+)
+TOLD = [
+    "country,water_law,tests.bacteria,tests.none,hotline,told.users,told.schools,told.press,told.nobody",
+    "Costa Rica,Comprehensive,Yes,No,Yes,Yes,Yes,No,No",
+    "Fiji,Partial,Yes,No,No,Yes,Yes,Yes,No",
+    "Senegal,No,No,Yes,No response,No,No,No,Yes",
+]
+
+
+@pytest.fixture
+def told(project: Any) -> Any:
+    """The project with a question that has several answers."""
+    path = project.root / "content/questionnaire.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + LISTS, encoding="utf-8")
+    project.write("content/survey/published/answers.csv", "\n".join(TOLD) + "\n")
+    return project
+
+
+def why(edition: Edition, country: str, name: str = "act") -> str:
+    return reason(edition, country, edition.texts.recommendations[name])
+
+
+def calling(edition: Edition, country: str) -> list[CallingAnswer]:
+    return list(calling_answers(edition, country, edition.texts.recommendations["act"]))
+
+
+def test_the_answers_that_call_for_it_come_in_the_questionnaires_order(told: Any, load: Load) -> None:
+    recommend(told, "act", "told: [not_press, schools, users], hotline: [yes, no], water_law: [no, partial]")
+    edition = load()
+    assert calling(edition, "CRI") == [
+        CallingAnswer("hotline", "yes", Status.YES, 2),
+        CallingAnswer("told", "users", Status.YES, 2),
+        CallingAnswer("told", "schools", Status.YES, 2),
+        CallingAnswer("told", "press", Status.NO, 0),
+    ]
+    assert calling(edition, "SEN") == [
+        CallingAnswer("water_law", "no", Status.YES, 0),
+        CallingAnswer("told", "press", Status.NO, 0),
+    ]
+
+
+def test_no_response_is_an_answer_without_an_option(project: Any, load: Load) -> None:
+    recommend(project, "act", "hotline: [no_response]")
+    assert calling(load(), "SEN") == [CallingAnswer("hotline", None, Status.NO_RESPONSE, 1)]
+    assert calling(load(), "FJI") == []
+
+
+@pytest.mark.parametrize(
+    ("applies_to", "country", "expected"),
+    [
+        ("water_law: [partial, no]", "FJI", "Water law: Partial"),
+        ("water_law: [partial, no]", "CRI", ""),  # not chosen
+        ("hotline: [no_response]", "SEN", "Complaints line: No response"),
+        ("hotline: [not_yes]", "FJI", "Complaints line: No"),  # what it answered says that "Yes" is missing
+        ("water_law: [partial, not_comprehensive]", "FJI", "Water law: Partial"),  # once
+        ("told: [users]", "CRI", "Who is told: Users of water"),
+        ("told: [schools, users]", "CRI", "Who is told: Users of water, Schools"),
+        ("told: [not_press]", "CRI", "Who is told – missing: The press"),
+        ("told: [not_press, users]", "CRI", "Who is told – missing: The press; Who is told: Users of water"),
+        ("told: [users, schools, press]", "FJI", "Who is told: all of those asked about"),
+        ("told: [nobody, not_users]", "SEN", "Who is told: Nobody"),
+        ("told: [not_users, not_schools]", "SEN", "Who is told – missing: Users of water, Schools"),
+        ("told: [not_users, not_schools, not_press]", "SEN", "Who is told: Nobody"),
+        ("told: [not_nobody]", "CRI", "Who is told: Users of water, Schools"),
+        ("hotline: [no], water_law: [partial]", "FJI", "Complaints line: No; Water law: Partial"),  # most needed first
+        ("hotline: [no], told: [press]", "FJI", "Complaints line: No; Who is told: The press"),
+    ],
+)
+def test_a_reason_says_which_answers_call_for_it(
+    told: Any, load: Load, applies_to: str, country: str, expected: str
+) -> None:
+    recommend(told, "act", applies_to)
+    assert why(load(), country) == expected
+
+
+def test_a_reason_says_where_nothing_was_given_at_all(told: Any, load: Load) -> None:
+    recommend(told, "act", "told: [not_users, not_schools, not_press]")
+    told.replace("content/survey/published/answers.csv", "No response,No,No,No,Yes", "No response,No,No,No,No")
+    assert why(load(), "SEN") == "Who is told: none of those asked about"
+
+
+def test_an_answer_in_doubt_is_no_reason(told: Any, load: Load) -> None:
+    recommend(told, "act", "hotline: [no], water_law: [partial]")
+    doubt = "{id: q01, question: hotline, countries: [FJI], published: 'No', evidence: e}"
+    told.write("content/survey/corrections.yaml", f"open_questions: [{doubt}]\n")
+    assert why(load(), "FJI") == "Water law: Partial"
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected"),
+    [
+        (38, "Who is told – missing: {long}, Schools, The press and the radio"),  # 23 + 38 + 34 = 95
+        (39, "Who is told – missing: {long}, Schools, and others"),  # 23 + 39 + 9 + 12 = 83
+        (51, "Who is told – missing: {long}, Schools, and others"),  # 23 + 51 + 9 + 12 = 95
+        (52, "Who is told – missing: {long}, and others"),
+        (60, "Who is told – missing: {long}, and others"),  # 23 + 60 + 12 = 95
+        (61, "Who is told – missing: {long}…"),  # with ", and others" 23 + 61 + 12 = 96
+        (71, "Who is told – missing: {long}…"),  # 23 + 71 + 1 = 95
+        (72, "Who is told – missing:…"),
+    ],
+)
+def test_options_that_do_not_fit_are_left_out_whole(told: Any, load: Load, letters: int, expected: str) -> None:
+    recommend(told, "act", "told: [not_users, not_schools, not_press]")
+    long = "W" * letters
+    told.replace("content/questionnaire.yaml", "Users of water", long)
+    told.replace("content/questionnaire.yaml", "The press", "The press and the radio")
+    told.replace("content/questionnaire.yaml", NOBODY, OTHERS)
+    told.replace("content/survey/published/answers.csv", "told.nobody", "told.others")
+    assert why(load(), "SEN") == expected.format(long=long)
+    assert len(why(load(), "SEN")) <= REASON_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected"),
+    [
+        (71, "{long}: No; Water law: Partial"),  # 71 + 4 + 20 = 95
+        (72, "{long}: No; and other answers"),  # 72 + 4 + 19 = 95
+        (73, "{long}: No…"),
+        (95, "{cut}…"),  # one word: 94 letters of it
+    ],
+)
+def test_questions_that_do_not_fit_are_left_out_whole(told: Any, load: Load, letters: int, expected: str) -> None:
+    recommend(told, "act", "hotline: [no], water_law: [partial]")
+    long = "W" * letters
+    told.replace("content/questionnaire.yaml", "label: Complaints line", f"label: {long}")
+    assert why(load(), "FJI") == expected.format(long=long, cut=long[:94])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mnr_briefs.kinds import all_targets, appendices, select_targets
-from mnr_briefs.kinds.choice import applicable_recommendations
+from mnr_briefs.kinds.choice import REASON_LIMIT, applicable_recommendations, reason
 from mnr_briefs.kinds.standing import Standing
 from mnr_briefs.load.theme import load_theme
 from mnr_briefs.model import prose as p
@@ -71,3 +71,23 @@ def test_what_is_recommended_to_a_country_follows_from_a_confirmed_answer(editio
             options = [(q, o.removeprefix("not_")) for q, given in recommendation.applies_to.items() for o in given]
             answers = [edition.survey.answer(q, o, country) for q, o in options]
             assert any(a.status in ("yes", "no") and a.open_question is None for a in answers)
+
+
+def test_every_recommendation_to_a_country_has_its_reason_and_none_is_too_long(edition: Edition) -> None:
+    labels = {question.label for question in edition.questionnaire.with_options}
+    for country in edition.survey.countries:
+        for recommendation in applicable_recommendations(edition, country):
+            said = reason(edition, country, recommendation)
+            assert any(said.startswith((f"{label}: ", f"{label} – ")) for label in labels)
+            assert len(said) <= REASON_LIMIT
+            assert "…" not in said  # words are cut only where a label is far too long
+
+
+def test_a_reason_names_what_a_programme_lacks(edition: Edition) -> None:
+    programmes = edition.texts.recommendations["institutionalize-education-programmes"]
+    reasons = {country: reason(edition, country, programmes) for country in ("ALB", "NPL", "PHL")}
+    assert reasons == {
+        "ALB": "Whom the education programme addresses – missing: Parents and guardians, and others",
+        "NPL": "Whom the education programme addresses – missing: Social service workforce, Educators",
+        "PHL": "National education programme: No",
+    }

@@ -89,13 +89,23 @@ def test_how_far_a_country_is_in_each_domain(page: Callable[[str], OnePager], th
     assert bindings == ["progress.rules.in_place", "progress.rules.answered"]
 
 
-def test_a_step_says_what_it_takes_and_in_which_domain(page: Callable[[str], OnePager]) -> None:
+def test_a_step_says_what_it_takes_in_which_domain_and_why(page: Callable[[str], OnePager]) -> None:
     (step,) = page("FJI").recommendations
-    assert (p.plain(step.title), step.domain, p.plain(step.text)) == (
+    assert (p.plain(step.title), step.domain, p.plain(step.text), step.reason) == (
         "Open a complaints line",
         "People",
         "One number for all water.\n",
+        "Complaints line: No",
     )
+
+
+def test_each_step_has_the_reason_of_its_country(project: Any, page: Callable[[str], OnePager]) -> None:
+    project.replace("content/recommendations/open-a-line.md", "{hotline: [no]}", "{water_law: [no, partial]}")
+    assert [[s.reason for s in page(code).recommendations] for code in ("CRI", "FJI", "SEN")] == [
+        [],
+        ["Water law: Partial"],
+        ["Water law: No"],
+    ]
 
 
 def test_a_page_has_its_country_its_chart_and_its_texts(page: Callable[[str], OnePager]) -> None:

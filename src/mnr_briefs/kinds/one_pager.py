@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mnr_briefs.charts.requests import ChartRequest
 from mnr_briefs.context.numbers import NumberStyle
 from mnr_briefs.context.resolve import Resolver
-from mnr_briefs.kinds.choice import applicable_recommendations
+from mnr_briefs.kinds.choice import applicable_recommendations, reason
 from mnr_briefs.kinds.imprint import Imprint, imprint
 from mnr_briefs.kinds.kind import Target, slug
 from mnr_briefs.kinds.place import memberships
@@ -46,11 +46,12 @@ class InitiativeBox:
 
 @dataclass(frozen=True)
 class Step:
-    """Something to do next, what it takes, and the domain it belongs to."""
+    """Something to do next, the domain it belongs to, what it takes, and the country's answers that call for it."""
 
     title: tuple[p.Inline, ...]
     domain: str
     text: p.Prose
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -138,6 +139,7 @@ class CountryOnePager:
                     resolver.inlines(r.title),
                     capability[r.capability].title if r.capability else "",
                     resolver.prose(r.body),
+                    reason(edition, country.id, r),
                 )
                 for r in steps
             ),
