@@ -245,6 +245,60 @@ def test_the_text_says_nothing_of_a_country_that_the_answers_deny(edition: Editi
     assert denied == []
 
 
+# -- what follows from what was published --
+
+# Worked out by hand from published/ and named-answers.csv: the countries of which the source tells a kind of research
+# (lines 458, 1264, 1338, 1410, 1480), a tool or database (561-593, 1269, 1345, 1489), a use of the framework (374) or a
+# system to manage offenders (1488), without saying what follows from it.
+RESEARCH = "ALB BGR BRA DOM GHA MNE NAM PHL SRB ZAF"
+TOOLS = "ALB DOM GHA PHL"
+FOLLOWS = {
+    ("mnr_use", "not_used", "no"): "MDG",
+    ("any_mnr_use", "yes", "yes"): "MDG",
+    ("any_mnr_use", "no", "no"): "MDG",
+    ("research", "none", "no"): RESEARCH,
+    ("any_research", "yes", "yes"): RESEARCH,
+    ("any_research", "no", "no"): RESEARCH,
+    ("offender_systems", "none", "no"): "PHL",
+    ("investigation_tools", "none", "no"): TOOLS,
+    ("any_investigation_tool", "yes", "yes"): TOOLS,
+    ("any_investigation_tool", "no", "no"): TOOLS,
+}
+
+
+def test_what_follows_is_known_of_these_countries_and_no_others(edition: Edition) -> None:
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for answer in edition.survey.answers:
+        if "follows from" in answer.source:
+            found.setdefault((answer.question, answer.option, str(answer.status)), []).append(answer.country)
+    assert {key: " ".join(countries) for key, countries in found.items()} == FOLLOWS
+
+
+@pytest.mark.parametrize(
+    ("question", "option", "country", "source"),
+    [
+        ("any_research", "yes", "NAM", "3.3, box, domain 1 (lines 1410); follows from research.vac_survey"),
+        ("research", "none", "ALB", "3.1, box, domain 1 (lines 1264); follows from research.online_experiences"),
+        (
+            "any_investigation_tool",
+            "yes",
+            "DOM",
+            "3.2, box, domain 2 (lines 1345); follows from investigation_tools.ncmec_reports",
+        ),
+    ],
+)
+def test_what_follows_says_from_what(edition: Edition, question: str, option: str, country: str, source: str) -> None:
+    assert edition.survey.answer(question, option, country).source == source
+
+
+def test_totals_are_counted_where_they_were_and_quoted_elsewhere(edition: Edition) -> None:
+    counted = {q.id for q in edition.questionnaire.with_options if edition.survey.is_counted(q.id)}
+    assert counted == {
+        *("law_enforcement_unit", "case_management", "social_workforce", "remedies", "child_helpline", "hotline"),
+        *("education_programme", "education_targets", "child_participation", "offender_support"),
+    }
+
+
 # -- instruments --
 
 STATUSES = {

@@ -249,6 +249,33 @@ def test_a_correction_of_the_condition_counts() -> None:
     assert survey.not_asked("tests") == 1
 
 
+@pytest.mark.parametrize(("taste", "asked"), [("Yes", False), ("No", True)])
+def test_a_condition_fails_as_well_by_what_follows_from_an_answer(taste: str, asked: bool) -> None:
+    levels = {"taste": "full", "none": "none"}
+    listed = [{"id": option, "label": option, "level": level} for option, level in levels.items()]
+    questions = [
+        _question("tests", kind="multiple") | {"options": listed},
+        _question("why_none", "cost", kind="multiple", asked_if={"tests": ["none"]}),
+    ]
+    cells = (Cell("Fiji", "tests.taste", taste, AT), Cell("Fiji", "why_none.cost", "No", AT))
+    sources = SurveySources(tables=(table(),), cells={"t": cells})
+    survey = build_survey(Questionnaire.model_validate({"questions": questions}), COUNTRIES, sources)
+    assert survey.answer("why_none", "cost", "FJI").status is (Status.NO if asked else Status.NOT_ASKED)
+
+
+def test_what_follows_from_a_yes_to_a_question_that_was_not_asked_is_not_derived() -> None:
+    questions = [
+        _question("law", "full", "no"),
+        _question("tests", "bacteria", kind="multiple", asked_if={"law": ["full"]}),
+        _question("lab", "yes", "no", implied_by={"yes": {"tests": ["bacteria"]}}),
+    ]
+    for law, status in (("No", Status.NOT_PUBLISHED), ("Full", Status.YES)):
+        cells = (Cell("Fiji", "law", law, AT), Cell("Fiji", "tests.bacteria", "Yes", AT))
+        sources = SurveySources(tables=(table(),), cells={"t": cells})
+        survey = build_survey(Questionnaire.model_validate({"questions": questions}), COUNTRIES, sources)
+        assert survey.answer("lab", "yes", "FJI").status is status
+
+
 def test_a_condition_without_options_leaves_nobody_out() -> None:
     questions = [_question("law", "full"), _question("tests", "bacteria", asked_if={"law": []})]
     cell = Cell("Fiji", "tests", "No", AT)

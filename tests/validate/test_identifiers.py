@@ -216,6 +216,30 @@ def test_two_countries_with_one_code_hold_back_everything(project: Any, checked:
             "“water_law” has no option “partal”.",
             "Did you mean “partial”?",
         ),
+        (
+            "label: Complaints line",
+            "label: Line\n    implied_by: {yes: {wter_law: [no]}}",
+            31,
+            "unknown-question",
+            "There is no question “wter_law” to be implied by.",
+            "Did you mean “water_law”?",
+        ),
+        (
+            "label: Complaints line",
+            "label: Line\n    implied_by: {no: {water_law: [partal, no]}}",
+            31,
+            "unknown-option",
+            "“water_law” has no option “partal”.",
+            "Did you mean “partial”?",
+        ),
+        (
+            "label: Complaints line",
+            "label: Line\n    implied_by: {yess: {water_law: [partial]}}",
+            31,
+            "unknown-option",
+            "“hotline” has no option “yess”.",
+            "Did you mean “yes”?",
+        ),
     ],
 )
 def test_what_a_question_names_must_be_there(
@@ -236,7 +260,8 @@ def test_a_question_to_choose_from_has_options(project: Any, checked: Checked, k
     assert [p.code for p in checked(check_identifiers)] == codes
 
 
-def test_a_condition_on_answers_that_there_are_is_right(project: Any, checked: Checked) -> None:
+@pytest.mark.parametrize("key", ["asked_if: {water_law: [partial, no]}", "implied_by: {yes: {water_law: [partial]}}"])
+def test_answers_that_there_are_may_be_a_condition_or_imply(project: Any, checked: Checked, key: str) -> None:
     label = "label: Complaints line"
-    project.replace("content/questionnaire.yaml", label, f"{label}\n    asked_if: {{water_law: [partial, no]}}")
+    project.replace("content/questionnaire.yaml", label, f"{label}\n    {key}")
     assert _found(checked) == []

@@ -67,7 +67,7 @@ def test_a_country_that_did_not_respond_to_a_question_named_no_option_of_it(proj
 
 
 def test_an_option_that_no_column_has_is_filled_in(project: Any, checked: Checked) -> None:
-    project.write(ANSWERS, "country,tests.bacteria\nCosta Rica,Yes\nFiji,Yes\nSenegal,No\n")
+    project.write(ANSWERS, "country,tests.bacteria\nCosta Rica,Yes\nFiji,No\nSenegal,No\n")
     assert found(project, checked, "FJI,tests,none,yes") == []
 
 
@@ -102,7 +102,7 @@ def test_a_row_that_contradicts_an_earlier_one_names_both(
         ("FJI,hotline,yes,yes", "FJI,hotline,yes,yes"),
         ("FJI,hotline,yes,yes", "FJI,hotline,no,no"),
         ("FJI,hotline,yes,no", "FJI,hotline,no,yes"),
-        ("FJI,tests,bacteria,yes", "FJI,tests,none,yes"),
+        ("FJI,tests,bacteria,yes", "FJI,tests,none,no"),
         ("FJI,hotline,yes,yes", "SEN,hotline,yes,no"),
     ],
 )

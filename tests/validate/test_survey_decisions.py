@@ -32,7 +32,7 @@ def _correction(question: str, country: str, published: str, corrected: str, mor
     [
         (_correction("water_law", "FJI", "Partial", "no"), []),
         (_correction("water_law", "FJI", "Partial", "no_response"), []),
-        (_correction("tests", "FJI", "No", "yes", ", option: none"), []),
+        (_correction("tests", "FJI", "Yes", "no", ", option: bacteria"), []),
         (
             _correction("waterlaw", "FJI", "Partial", "no"),
             [("unknown-question", "There is no question “waterlaw”.", "Did you mean “water_law”?")],

@@ -1,19 +1,19 @@
 """From published cells to answers: words become statuses, corrections are applied, the text's own answers are added.
 
 The order is fixed: a table's cell, then the corrections on it; what the text says of a named country fills in only
-where there is no answer yet, and never replaces one (validation refuses what contradicts it); last, a question that did
-not arise for a country loses its cells there.
+where there is no answer yet, and never replaces one (validation refuses what contradicts it); a question that did not
+arise for a country loses its cells there; last, what follows from all that is added, and may close a question too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mnr_briefs.model.countries import Countries
+from mnr_briefs.model.implications import add_implied
 from mnr_briefs.model.questionnaire import Question, Questionnaire
 from mnr_briefs.model.sources import Cell, Correction, NamedAnswer, PublishedTable, SurveySources
-from mnr_briefs.model.survey import Answer, Decision, Split, Status, Survey
+from mnr_briefs.model.survey import Answer, Decision, Key, Split, Status, Survey
 
-Key = tuple[str, str, str]
 _WORDS_OF_AN_OPTION = frozenset({Status.YES, Status.NO, Status.NO_RESPONSE, Status.NOT_PUBLISHED})
 
 
@@ -46,11 +46,8 @@ def word_meaning(word: str, column: str, table: PublishedTable) -> str | None:
 
 def build_survey(questionnaire: Questionnaire, countries: Countries, sources: SurveySources) -> Survey:
     """All answers and totals. Sources must have been validated; what validation refused is skipped."""
-    answers = answers_of_tables(questionnaire, countries, sources)
-    for named in sources.named:
-        given = named_answers(named, questionnaire)
-        if not any(opposed(answers, answer, questionnaire) for answer in given):
-            fill_in(answers, given)
+    answers = published_answers(questionnaire, countries, sources)
+    add_implied(answers, questionnaire)
     _leave_out_unasked(answers, questionnaire)
     return Survey(
         questionnaire,
@@ -61,15 +58,25 @@ def build_survey(questionnaire: Questionnaire, countries: Countries, sources: Su
     )
 
 
+def published_answers(questionnaire: Questionnaire, countries: Countries, sources: SurveySources) -> dict[Key, Answer]:
+    """What the tables and the text say, without what follows from it."""
+    answers = answers_of_tables(questionnaire, countries, sources)
+    for named in sources.named:
+        given = named_answers(named, questionnaire)
+        if not any(opposed(answers, answer, questionnaire) for answer in given):
+            fill_in(answers, given)
+    _leave_out_unasked(answers, questionnaire)
+    return answers
+
+
 def answers_of_tables(questionnaire: Questionnaire, countries: Countries, sources: SurveySources) -> dict[Key, Answer]:
     """What the published tables say, with the corrections on them."""
     answers: dict[Key, Answer] = {}
     for table in sources.tables:
         for cell in sources.cells.get(table.id, ()):
             for answer in answers_of_cell(cell, table, questionnaire, countries):
-                key = (answer.question, answer.option, answer.country)
-                if key not in answers or answer.status is not Status.NOT_PUBLISHED:
-                    answers[key] = answer
+                if answer.key not in answers or answer.status is not Status.NOT_PUBLISHED:
+                    answers[answer.key] = answer
     _correct(answers, questionnaire, sources)
     return answers
 
@@ -99,9 +106,8 @@ def opposed(answers: Mapping[Key, Answer], given: Answer, questionnaire: Questio
 def fill_in(answers: dict[Key, Answer], given: Iterable[Answer]) -> None:
     """Add answers where there are none yet."""
     for answer in given:
-        key = (answer.question, answer.option, answer.country)
-        if key not in answers or answers[key].status is Status.NOT_PUBLISHED:
-            answers[key] = answer
+        if answer.key not in answers or answers[answer.key].status is Status.NOT_PUBLISHED:
+            answers[answer.key] = answer
 
 
 def answers_of_cell(
@@ -157,10 +163,9 @@ def _correct(answers: dict[Key, Answer], questionnaire: Questionnaire, sources: 
 
 
 def _replace(answers: dict[Key, Answer], new: Answer, correction: str) -> None:
-    key = (new.question, new.option, new.country)
-    old = answers.get(key)
+    old = answers.get(new.key)
     source = old.source if old else ""
-    answers[key] = replace(new, source=source, correction=correction)
+    answers[new.key] = replace(new, source=source, correction=correction)
 
 
 def _leave_out_unasked(answers: dict[Key, Answer], questionnaire: Questionnaire) -> None:

@@ -38,7 +38,8 @@ class Option(Record):
 class Question(Record):
     """A question. Open questions have no options unless the publication coded their answers, as `coding` says.
 
-    `asked_if` names the answers to another question without which this one was not asked.
+    `asked_if` names the answers to another question without which this one was not asked; `implied_by` names, for an
+    option of this question, the options of other questions that give it too.
     """
 
     id: Identifier
@@ -51,6 +52,7 @@ class Question(Record):
     kind: QuestionKind
     options: tuple[Option, ...] = ()
     asked_if: dict[str, tuple[Identifier, ...]] = Field(default_factory=dict)
+    implied_by: dict[str, dict[str, tuple[Identifier, ...]]] = Field(default_factory=dict)
     coding: QuestionKind | None = None
     other_form_options: tuple[Label, ...] = ()
     note: Label | None = None

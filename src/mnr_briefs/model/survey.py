@@ -15,6 +15,8 @@ from fractions import Fraction
 
 from mnr_briefs.model.questionnaire import Question, Questionnaire
 
+Key = tuple[str, str, str]  # question, option, country
+
 
 class Status(StrEnum):
     """One country's word on one option."""
@@ -41,6 +43,11 @@ class Answer:
     source: str
     correction: str | None = None
     open_question: str | None = None
+
+    @property
+    def key(self) -> Key:
+        """Of which option and country it is."""
+        return self.question, self.option, self.country
 
 
 @dataclass(frozen=True)
@@ -150,7 +157,7 @@ class Survey:
     ) -> None:
         self.questionnaire = questionnaire
         self.countries = tuple(sorted(countries))
-        self._answers = {(a.question, a.option, a.country): a for a in answers}
+        self._answers = {a.key: a for a in answers}
         self._splits: dict[str, Split] = {}
         for split in splits:
             known = self._splits.get(split.question)

@@ -83,7 +83,7 @@ CATALOGUE: dict[str, Kind] = {
     "duplicate-row": _error("Two rows of a table are about the same thing."),
     "missing-row": _error("A country has no row in a table."),
     "correction-misfit": _error("A correction or open question does not fit the published cells."),
-    "contradicted-answer": _error("The same answer is given twice, differently: by tables, corrections, or the text."),
+    "contradicted-answer": _error("Two answers of a country, in tables, corrections or the text, cannot both be true."),
     "undecided": _error("The source contradicts itself or the answers, and no decision is recorded."),
     "total-misfit": _error("A total does not add up, or is contradicted by the answers."),
     # templates and documents

@@ -6,7 +6,7 @@ from mnr_briefs.model.questionnaire import QuestionKind
 from mnr_briefs.model.record import Record
 from mnr_briefs.model.sources import Sources
 from mnr_briefs.model.texts import TextBlock
-from mnr_briefs.problems import Problems, did_you_mean
+from mnr_briefs.problems import Place, Problems, did_you_mean
 
 # Names that expressions use for themselves, so that no question may have them.
 RESERVED_NAMES = frozenset({"fact", "framework", "survey", "ratified", "country", "answer", "progress", "edition"})
@@ -18,6 +18,7 @@ def check_identifiers(sources: Sources, problems: Problems) -> None:
     _check_unique(sources, problems)
     _check_questions(sources, problems)
     _check_conditions(sources, problems)
+    _check_implications(sources, problems)
 
 
 def _check_unique(sources: Sources, problems: Problems) -> None:
@@ -95,21 +96,32 @@ def _check_questions(sources: Sources, problems: Problems) -> None:
 
 def _check_conditions(sources: Sources, problems: Problems) -> None:
     """What a question was asked on must be answers that there are."""
-    by_id = sources.questionnaire.by_id
     for question in sources.questionnaire.questions:
+        at = question.place_of("asked_if")
         for gate, options in question.asked_if.items():
-            if gate not in by_id:
-                known = did_you_mean(gate, by_id, "questionnaire.yaml")
-                problems.add(
-                    "unknown-question",
-                    question.place_of("asked_if"),
-                    f"There is no question “{gate}” to be asked on.",
-                    known,
-                )
-                continue
-            for option in options:
-                if option not in by_id[gate].option_by_id:
-                    known = did_you_mean(option, by_id[gate].option_by_id, "questionnaire.yaml")
-                    problems.add(
-                        "unknown-option", question.place_of("asked_if"), f"“{gate}” has no option “{option}”.", known
-                    )
+            _check_answers(gate, options, "to be asked on", at, sources, problems)
+
+
+def _check_implications(sources: Sources, problems: Problems) -> None:
+    """What implies an option must be answers that there are, and so must the option."""
+    for question in sources.questionnaire.questions:
+        at = question.place_of("implied_by")
+        for chosen, reasons in question.implied_by.items():
+            _check_answers(question.id, (chosen,), "to be implied", at, sources, problems)
+            for name, options in reasons.items():
+                _check_answers(name, options, "to be implied by", at, sources, problems)
+
+
+def _check_answers(
+    name: str, options: Iterable[str], use: str, at: Place, sources: Sources, problems: Problems
+) -> None:
+    """A problem where there is no such question for that use, and for each option that it does not have."""
+    question = sources.questionnaire.by_id.get(name)
+    if question is None:
+        known = did_you_mean(name, sources.questionnaire.by_id, "questionnaire.yaml")
+        problems.add("unknown-question", at, f"There is no question “{name}” {use}.", known)
+        return
+    for option in options:
+        if option not in question.option_by_id:
+            known = did_you_mean(option, question.option_by_id, "questionnaire.yaml")
+            problems.add("unknown-option", at, f"“{name}” has no option “{option}”.", known)

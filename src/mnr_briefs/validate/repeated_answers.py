@@ -6,9 +6,9 @@ The later would replace the earlier without a word; which of the two is right is
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from mnr_briefs.model.answers import Key, answers_of_cell, answers_of_correction
+from mnr_briefs.model.answers import answers_of_cell, answers_of_correction
 from mnr_briefs.model.sources import Sources
-from mnr_briefs.model.survey import Answer, Status
+from mnr_briefs.model.survey import Answer, Key, Status
 from mnr_briefs.problems import Place, Problems
 
 CODE = "contradicted-answer"
@@ -25,7 +25,7 @@ class Said:
     @property
     def key(self) -> Key:
         """Of which option and country it is."""
-        return self.answer.question, self.answer.option, self.answer.country
+        return self.answer.key
 
 
 def check_repeated_answers(sources: Sources, problems: Problems) -> None:

@@ -8,6 +8,7 @@ from mnr_briefs.model.reconciliation import conflicts, reconcile
 from mnr_briefs.model.sources import Cell, Correction, OpenQuestion, PublishedTable, Sources
 from mnr_briefs.model.survey import Status
 from mnr_briefs.problems import Place, Problems, did_you_mean
+from mnr_briefs.validate.implied_answers import check_implied_answers
 from mnr_briefs.validate.named_answers import check_named_answers
 from mnr_briefs.validate.repeated_answers import check_repeated_answers
 
@@ -23,6 +24,7 @@ def check_survey(sources: Sources, problems: Problems) -> None:
     for doubt in sources.survey.open_questions:
         _check_correction(doubt, sources, problems)
     check_repeated_answers(sources, problems)
+    check_implied_answers(sources, problems)
     _check_decisions(sources, problems)
     _check_published(sources, problems)
 
