@@ -26,7 +26,7 @@ def column(label: str, *tones: Tone | Mark, totals: tuple[str | None, ...] = ("1
 
 def matrix(*groups: ColumnGroup, countries: tuple[str, ...] = ("Fiji", "Senegal"), **more: Any) -> CountryMatrix:
     totals = ("Total in place",)
-    found = CountryMatrix(countries, groups, totals, LEGEND, ("?", "Unconfirmed answer"), "alt", 16)
+    found = CountryMatrix(countries, groups, totals, LEGEND, ("?", "Left open by the source"), "alt", 16)
     return replace(found, **more)
 
 

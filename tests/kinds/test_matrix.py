@@ -94,7 +94,7 @@ def test_an_answer_in_doubt_has_a_sign_that_the_legend_explains(
     project.write("content/survey/corrections.yaml", f"open_questions: [{DOUBT}]\n")
     matrix = drawn()
     assert matrix.column_groups[1].columns[0].marks[1] == Mark(Tone.NONE, unconfirmed=True)
-    assert matrix.doubt == ("?", "Unconfirmed answer")
+    assert matrix.doubt == ("?", "Left open by the source")
 
 
 def test_the_legend_has_what_is_drawn_and_no_more(project: Any, drawn: Callable[[], CountryMatrix]) -> None:

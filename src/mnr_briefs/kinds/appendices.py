@@ -109,4 +109,4 @@ def data_notes(edition: Edition) -> p.Table:
         about = names.get(note.question, note.question)
         rows.append(_row(note.id, f"{about} ({where})" if where else about, note.text, note.decision))
     header = (word("number"), word("about"), word("what_was_found"), word("decision"))
-    return _table(header, rows, (1.2, 4, 7, 5), word("data_notes"))
+    return _table(header, rows, (1, 3.2, 8, 5), word("data_notes"))
