@@ -180,11 +180,11 @@ def _with_marks(nodes: list[p.Inline]) -> tuple[p.Inline, ...]:
     found: list[p.Inline] = []
     for node in nodes:
         last = found[-1] if found else None
-        if _is_note(node) and isinstance(last, p.Text):
+        if p.is_note(node) and isinstance(last, p.Text):
             found[-1] = p.Text(last.text.rstrip())
-        elif isinstance(node, p.Text) and last is not None and _is_note(last) and node.text[:1] in _BEFORE_MARKS:
+        elif isinstance(node, p.Text) and last is not None and p.is_note(last) and node.text[:1] in _BEFORE_MARKS:
             mark = len(found)
-            while mark and _is_note(found[mark - 1]):
+            while mark and p.is_note(found[mark - 1]):
                 mark -= 1
             found.insert(mark, p.Text(node.text[0]))
             node = p.Text(node.text[1:])
@@ -193,10 +193,6 @@ def _with_marks(nodes: list[p.Inline]) -> tuple[p.Inline, ...]:
 
 
 _BEFORE_MARKS = (".", ",", ";", ":", "!", "?")
-
-
-def _is_note(node: p.Inline) -> bool:
-    return isinstance(node, p.Note) or (isinstance(node, p.Cited) and bool(node.entry))
 
 
 _NOWHERE = Place("content/")

@@ -8,7 +8,7 @@ How any of this looks in Word does not belong here.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, TypeGuard
 
 from mnr_briefs.problems import Place
 
@@ -237,6 +237,11 @@ class Picture:
 
 Block = Paragraph | Heading | BulletList | NumberedList | Quote | Table | Image | Picture
 Prose = tuple[Block, ...]
+
+
+def is_note(node: Any) -> TypeGuard[Note | Cited]:
+    """Whether an inline is printed as the mark of a note."""
+    return isinstance(node, Note) or (isinstance(node, Cited) and bool(node.entry))
 
 
 def plain(nodes: Iterable[Any]) -> str:

@@ -179,11 +179,10 @@ class WordWriter:
         """Runs; `style` is the character style of those that have none of their own."""
         found, after_mark = "", False
         for child in children:
-            mark = isinstance(child, p.Note) or (isinstance(child, p.Cited) and bool(child.entry))
-            if isinstance(child, p.Note | p.Cited) and mark and after_mark:  # so that ³ and ⁴ do not read as ³⁴
+            if p.is_note(child) and after_mark:  # so that ³ and ⁴ do not read as ³⁴
                 found += run(",", self.style(NOTE_MARK.format(kind=child.kind)))
             found += self._inline(child, style)
-            after_mark = mark
+            after_mark = p.is_note(child)
         return found
 
     def _inline(self, node: p.Inline, style: str | None) -> str:

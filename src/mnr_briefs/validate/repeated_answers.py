@@ -22,11 +22,6 @@ class Said:
     word: str
     at: Place
 
-    @property
-    def key(self) -> Key:
-        """Of which option and country it is."""
-        return self.answer.key
-
 
 def check_repeated_answers(sources: Sources, problems: Problems) -> None:
     """A problem for each cell that contradicts an earlier cell, and each correction that contradicts an earlier one."""
@@ -46,7 +41,7 @@ def _check_tables(sources: Sources, problems: Problems) -> None:
             if earlier is not None:
                 message = f"“{cell.word}” of {cell.country} contradicts “{earlier.word}” in {earlier.at}."
                 problems.add(CODE, cell.at, message, "Correct one of the two cells, or delete it.")
-            own |= {said.key: said for said in found}
+            own |= {said.answer.key: said for said in found}
         known = own | known
 
 
@@ -59,12 +54,12 @@ def _check_corrections(sources: Sources, problems: Problems) -> None:
         if earlier is not None:
             message = f"The correction “{word}” contradicts “{earlier.word}” in {earlier.at}, for the same country."
             problems.add(CODE, at, message, "Let only one of them correct that country.")
-        known = {said.key: said for said in found} | known
+        known = {said.answer.key: said for said in found} | known
 
 
 def _contradicted(known: Mapping[Key, Said], found: Iterable[Said]) -> Iterator[Said]:
     """What was said earlier and differs."""
     for said in found:
-        earlier = known.get(said.key)
+        earlier = known.get(said.answer.key)
         if earlier is not None and earlier.answer.status is not said.answer.status:
             yield earlier
