@@ -56,10 +56,10 @@ def plain_loop(countries: int, rows: int, folder: Path) -> None:
 def ours() -> int:
     """Make all one-pagers, without writing them; how many there are."""
     from mnr_briefs.charts.studio import ChartStudio
-    from mnr_briefs.document import make_document
-    from mnr_briefs.kinds import select_targets
+    from mnr_briefs.pages import select_targets
+    from mnr_briefs.press.document import make_document
+    from mnr_briefs.press.workshop import open_workshop
     from mnr_briefs.problems import Problems
-    from mnr_briefs.workshop import open_workshop
 
     problems = Problems()
     workshop = open_workshop(ROOT, problems)

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 
-from mnr_briefs.build import BuildResult, build
+from mnr_briefs.press.build import BuildResult, build
 
 ROOT = Path(__file__).parents[1]
 

@@ -12,11 +12,11 @@ from typing import Any
 import docx
 import pytest
 
-from mnr_briefs.build import build, check
 from mnr_briefs.evidence.printed import figures_of
 from mnr_briefs.evidence.prospects import Prospect, prospects
+from mnr_briefs.press.build import build, check
+from mnr_briefs.press.workshop import load_edition, load_other_survey
 from mnr_briefs.problems import Problems
-from mnr_briefs.workshop import load_edition, load_other_survey
 
 pytestmark = pytest.mark.slow
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mnr_briefs.model.edition import Edition
-from mnr_briefs.model.sources import Sources
-from mnr_briefs.model.survey import Status, Total
+from mnr_briefs.content.sources import Sources
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.press.workshop import load_edition
 from mnr_briefs.problems import Problems
-from mnr_briefs.workshop import load_edition
+from mnr_briefs.survey.survey import Status, Total
 
 ROOT = Path(__file__).parents[1]
 SURVEY = ROOT / "content" / "survey"

@@ -15,12 +15,12 @@ import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 
-from mnr_briefs.build import build
+from mnr_briefs.edition.edition import Edition
 from mnr_briefs.evidence.printed import paragraphs_of
-from mnr_briefs.model.edition import Edition
+from mnr_briefs.press.build import build
+from mnr_briefs.press.workshop import load_edition
 from mnr_briefs.problems import Problems
-from mnr_briefs.word_package import Package, W
-from mnr_briefs.workshop import load_edition
+from mnr_briefs.word.package import Package, W
 
 ROOT = Path(__file__).parents[1]
 VALIDATOR = ROOT / "tests" / "ooxml-validator"

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from mnr_briefs.layout.office import find_office, to_pdf
-from mnr_briefs.word_package import Package, W
+from mnr_briefs.office.libreoffice import find_office, to_pdf
+from mnr_briefs.word.package import Package, W
 
 pytestmark = [
     pytest.mark.slow,

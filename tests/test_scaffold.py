@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mnr_briefs.build import build, check
-from mnr_briefs.load.sources import load_sources
-from mnr_briefs.model.texts import Position
+from mnr_briefs.content.texts import Position
+from mnr_briefs.press.build import build, check
 from mnr_briefs.problems import Problems, UsageError
+from mnr_briefs.reading.sources import load_sources
 from mnr_briefs.scaffold import new_edition, templates_folder
 
 ROOT = Path(__file__).parents[1]

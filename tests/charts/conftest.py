@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from mnr_briefs.charts.drawing import CM_PER_INCH, Canvas, register_fonts
-from mnr_briefs.load.theme import load_theme
-from mnr_briefs.model.theme import Theme
+from mnr_briefs.content.theme import Theme
 from mnr_briefs.problems import Problems
+from mnr_briefs.reading.theme import load_theme
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,9 +9,9 @@ import pytest
 from mnr_briefs.charts.answer_bars import compose_answer_bars, draw_answer_bars
 from mnr_briefs.charts.drawing import Canvas
 from mnr_briefs.charts.looks import draw_look, look_of
-from mnr_briefs.charts.requests import AnswerBars, Bar, Group, Segment
-from mnr_briefs.model.theme import Theme
-from mnr_briefs.model.tone import Tone
+from mnr_briefs.charts.specifications import AnswerBars, Bar, Group, Segment
+from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.tone import Tone
 
 Extent = Callable[[Canvas, Any], tuple[float, float, float, float]]
 LEGEND = tuple((tone, tone.replace("_", " ")) for tone in Tone)

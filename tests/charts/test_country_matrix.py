@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from mnr_briefs.charts.country_matrix import HEIGHT_CM, compose_country_matrix
 from mnr_briefs.charts.drawing import Canvas
-from mnr_briefs.charts.requests import MOST_COLUMNS, MOST_ROWS, Column, ColumnGroup, CountryMatrix, Mark, Segment
-from mnr_briefs.model.theme import Theme
-from mnr_briefs.model.tone import Tone
+from mnr_briefs.charts.specifications import MOST_COLUMNS, MOST_ROWS, Column, ColumnGroup, CountryMatrix, Mark, Segment
+from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.tone import Tone
 
 Extent = Callable[[Canvas, Any], tuple[float, float, float, float]]
 LEGEND = tuple((tone, tone.replace("_", " ").capitalize()) for tone in Tone)

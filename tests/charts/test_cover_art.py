@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from mnr_briefs.charts.cover_art import compose_cover_art
-from mnr_briefs.charts.requests import ArtRow, CoverArt
+from mnr_briefs.charts.specifications import ArtRow, CoverArt
 from mnr_briefs.charts.studio import ChartStudio
-from mnr_briefs.model.theme import Theme
-from mnr_briefs.model.tone import Tone
+from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.tone import Tone
 
 ART = CoverArt((ArtRow(1, (Tone.FULL, Tone.PARTIAL, Tone.NONE)), ArtRow(2, (Tone.FULL, Tone.FULL, Tone.FULL))), 15, 7)
 

@@ -7,8 +7,8 @@ import pytest
 
 from mnr_briefs.charts.dot_strips import compose_dot_strips
 from mnr_briefs.charts.drawing import Canvas
-from mnr_briefs.charts.requests import DotStrips, Strip
-from mnr_briefs.model.theme import Theme
+from mnr_briefs.charts.specifications import DotStrips, Strip
+from mnr_briefs.content.theme import Theme
 
 Extent = Callable[[Canvas, Any], tuple[float, float, float, float]]
 

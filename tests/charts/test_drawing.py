@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from mnr_briefs.charts.drawing import Canvas, encoded, mixed, picture, register_fonts
-from mnr_briefs.model.theme import Theme
+from mnr_briefs.content.theme import Theme
 
 Box = tuple[float, float, float, float]
 Extent = Callable[[Canvas, Any], Box]

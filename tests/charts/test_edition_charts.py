@@ -10,16 +10,24 @@ from mnr_briefs.charts.answer_bars import common_part, compose_answer_bars
 from mnr_briefs.charts.compose import compose
 from mnr_briefs.charts.dot_strips import compose_dot_strips
 from mnr_briefs.charts.drawing import Canvas
-from mnr_briefs.charts.requests import AnswerBars, ChartRequest, CountryMatrix, CoverArt, DotStrips, FrameworkMap, Units
+from mnr_briefs.charts.specifications import (
+    AnswerBars,
+    ChartRequest,
+    CountryMatrix,
+    CoverArt,
+    DotStrips,
+    FrameworkMap,
+    Units,
+)
 from mnr_briefs.charts.units import compose_units
-from mnr_briefs.kinds import KINDS
-from mnr_briefs.kinds.diagrams import country_strips
-from mnr_briefs.kinds.standing import Standing
-from mnr_briefs.model.edition import Edition
-from mnr_briefs.model.progress import single_questions
-from mnr_briefs.model.theme import Theme
+from mnr_briefs.content.theme import Theme
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.progress import single_questions
+from mnr_briefs.pages import KINDS
+from mnr_briefs.pages.diagrams import country_strips
+from mnr_briefs.pages.standing import Standing
+from mnr_briefs.press.workshop import load_edition
 from mnr_briefs.problems import Problems
-from mnr_briefs.workshop import load_edition
 
 Measured = Callable[[Canvas], Any]
 Faults = Callable[..., list[str]]

@@ -8,8 +8,8 @@ import pytest
 
 from mnr_briefs.charts.drawing import Canvas
 from mnr_briefs.charts.framework_map import compose_framework_map
-from mnr_briefs.charts.requests import FrameworkMap, MapDomain
-from mnr_briefs.model.theme import Theme
+from mnr_briefs.charts.specifications import FrameworkMap, MapDomain
+from mnr_briefs.content.theme import Theme
 
 Extent = Callable[[Canvas, Any], tuple[float, float, float, float]]
 

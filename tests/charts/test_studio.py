@@ -3,10 +3,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-from mnr_briefs.charts.requests import AnswerBars, Bar, Group, Segment
+from mnr_briefs.charts.specifications import AnswerBars, Bar, Group, Segment
 from mnr_briefs.charts.studio import ChartStudio
-from mnr_briefs.model.theme import Theme
-from mnr_briefs.model.tone import Tone
+from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.tone import Tone
 
 SEGMENTS = (Segment(Tone.FULL, 20, "20", "Yes"), Segment(Tone.NO_RESPONSE, 9, "9", "No response"))
 LEGEND = ((Tone.FULL, "In place"), (Tone.NO_RESPONSE, "No response"))

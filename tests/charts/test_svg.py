@@ -15,13 +15,23 @@ from hypothesis import strategies as st
 
 from mnr_briefs.charts import vector
 from mnr_briefs.charts.drawing import Canvas, picture
-from mnr_briefs.charts.requests import AnswerBars, Bar, Column, ColumnGroup, CountryMatrix, Group, Mark, Segment, Units
+from mnr_briefs.charts.specifications import (
+    AnswerBars,
+    Bar,
+    Column,
+    ColumnGroup,
+    CountryMatrix,
+    Group,
+    Mark,
+    Segment,
+    Units,
+)
 from mnr_briefs.charts.studio import ChartStudio
-from mnr_briefs.kinds import KINDS
-from mnr_briefs.model.theme import Theme
-from mnr_briefs.model.tone import Tone
+from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.tone import Tone
+from mnr_briefs.pages import KINDS
+from mnr_briefs.press.workshop import load_edition
 from mnr_briefs.problems import Problems
-from mnr_briefs.workshop import load_edition
 
 Extent = Callable[[Canvas, Any], tuple[float, float, float, float]]
 SVG, LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
@@ -210,7 +220,7 @@ def test_another_process_draws_the_same_bytes(theme: Theme, root: Path) -> None:
         "import sys, hashlib, pathlib\n"
         "sys.path.insert(0, sys.argv[1])\n"
         "from test_svg import REQUESTS, ChartStudio\n"
-        "from mnr_briefs.load.theme import load_theme\nfrom mnr_briefs.problems import Problems\n"
+        "from mnr_briefs.reading.theme import load_theme\nfrom mnr_briefs.problems import Problems\n"
         "root = pathlib.Path(sys.argv[2])\ntheme = load_theme(root, Problems())\n"
         "for request in reversed(REQUESTS):\n"
         "    drawn = ChartStudio(theme, root).draw(request)\n"

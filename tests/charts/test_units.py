@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from mnr_briefs.charts.drawing import Canvas
-from mnr_briefs.charts.requests import Bar, Group, Segment, Units
+from mnr_briefs.charts.specifications import Bar, Group, Segment, Units
 from mnr_briefs.charts.units import compose_units
-from mnr_briefs.model.theme import Theme
-from mnr_briefs.model.tone import Tone
+from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.tone import Tone
 
 Extent = Callable[[Canvas, Any], tuple[float, float, float, float]]
 

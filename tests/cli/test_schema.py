@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.model.schemas import schemas
+from mnr_briefs.content.schemas import schemas
 
 
 def test_a_schema_for_each_kind_of_content_is_written(tmp_path: Path, run: Any) -> None:

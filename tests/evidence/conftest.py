@@ -11,8 +11,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from mnr_briefs.evidence.ledger import Ledger
+from mnr_briefs.press.workshop import load_edition
 from mnr_briefs.problems import Problems
-from mnr_briefs.workshop import load_edition
 
 Piece = str | tuple[str, str]
 Paragraph = tuple[str | None, list[Piece]]

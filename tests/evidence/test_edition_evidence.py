@@ -8,15 +8,15 @@ from typing import Any
 import openpyxl
 import pytest
 
-from mnr_briefs.document import country_of
 from mnr_briefs.evidence.ledger import Evidence, Ledger
 from mnr_briefs.evidence.printed import PrintedFigure, figures_of
 from mnr_briefs.evidence.rows import chart_figures
 from mnr_briefs.evidence.trace import trace
-from mnr_briefs.kinds import KINDS, all_targets
-from mnr_briefs.load.theme import load_theme
+from mnr_briefs.pages import KINDS, all_targets
+from mnr_briefs.press.document import country_of
+from mnr_briefs.press.workshop import load_edition
 from mnr_briefs.problems import Problems
-from mnr_briefs.workshop import load_edition
+from mnr_briefs.reading.theme import load_theme
 
 pytestmark = pytest.mark.slow
 

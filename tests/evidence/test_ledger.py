@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from mnr_briefs.evidence.ledger import Evidence
-from mnr_briefs.model.binding import tag_of, total_binding
+from mnr_briefs.survey.binding import tag_of, total_binding
 
 COUNTED, PUBLISHED = "counted from answers", "published total"
 ANNEX = "Answers: Annex"

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from mnr_briefs.evidence.prospects import Prospect, prospects
+from mnr_briefs.press.workshop import load_edition, load_other_survey
 from mnr_briefs.problems import Place, Problems
-from mnr_briefs.workshop import load_edition, load_other_survey
 
 FILE = "content/findings/03-complaints.md"
 

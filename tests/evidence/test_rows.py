@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from mnr_briefs.charts.requests import AnswerBars, Bar, Group, Segment
+from mnr_briefs.charts.specifications import AnswerBars, Bar, Group, Segment
+from mnr_briefs.content.tone import Tone
 from mnr_briefs.evidence.rows import document_rows
 from mnr_briefs.evidence.workbook import EvidenceRow
-from mnr_briefs.model.tone import Tone
 
 NAME = "en/x.docx"
 

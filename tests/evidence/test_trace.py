@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts.requests import AnswerBars, Bar, Group, Segment
+from mnr_briefs.charts.specifications import AnswerBars, Bar, Group, Segment
+from mnr_briefs.content.tone import Tone
 from mnr_briefs.evidence.ledger import Evidence
 from mnr_briefs.evidence.printed import PrintedFigure
 from mnr_briefs.evidence.trace import describe, trace
-from mnr_briefs.model.tone import Tone
 
 FIGURE = PrintedFigure("People", "A line exists in two.", "two", "mnr:hotline.yes")
 TOTAL = Evidence("hotline.yes", "counted from answers", "2", "3", "67", ("Fiji",), ("c01 (FJI)", "c02"), "Annex")

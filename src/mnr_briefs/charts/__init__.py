@@ -5,7 +5,7 @@ doors to matplotlib are `drawing`, the canvas, and `rendering`, which takes what
 once. To add a chart, add its request to `requests` and a module that composes it (`compose` names them all).
 """
 
-from mnr_briefs.charts.requests import (
+from mnr_briefs.charts.specifications import (
     AnswerBars,
     ArtRow,
     Bar,
@@ -23,7 +23,7 @@ from mnr_briefs.charts.requests import (
     Strip,
     Units,
 )
-from mnr_briefs.model.prose import Picture
+from mnr_briefs.content.prose import Picture
 
 __all__ = [
     "AnswerBars",

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from mnr_briefs.charts.drawing import Canvas, Layer, picture
 from mnr_briefs.charts.looks import PAPER, draw_look, look_of
-from mnr_briefs.charts.requests import AnswerBars, Bar, Group, Segment
-from mnr_briefs.model.prose import Picture
-from mnr_briefs.model.theme import Theme
-from mnr_briefs.model.tone import Tone
+from mnr_briefs.charts.specifications import AnswerBars, Bar, Group, Segment
+from mnr_briefs.content.prose import Picture
+from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.tone import Tone
 
 _GAP = 0.25
 _PAD = 0.08

@@ -6,9 +6,17 @@ from mnr_briefs.charts.cover_art import compose_cover_art
 from mnr_briefs.charts.dot_strips import compose_dot_strips
 from mnr_briefs.charts.drawing import Canvas
 from mnr_briefs.charts.framework_map import compose_framework_map
-from mnr_briefs.charts.requests import AnswerBars, ChartRequest, CountryMatrix, CoverArt, DotStrips, FrameworkMap, Units
+from mnr_briefs.charts.specifications import (
+    AnswerBars,
+    ChartRequest,
+    CountryMatrix,
+    CoverArt,
+    DotStrips,
+    FrameworkMap,
+    Units,
+)
 from mnr_briefs.charts.units import compose_units
-from mnr_briefs.model.theme import Theme
+from mnr_briefs.content.theme import Theme
 
 
 def compose(request: ChartRequest, theme: Theme) -> Canvas:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from mnr_briefs.charts.drawing import Canvas, in_two, mixed
 from mnr_briefs.charts.looks import PAPER, look_of
 from mnr_briefs.charts.rendering import CM_PER_INCH
-from mnr_briefs.charts.requests import Column, ColumnGroup, CountryMatrix, Segment
-from mnr_briefs.model.theme import Theme
-from mnr_briefs.model.tone import Tone
+from mnr_briefs.charts.specifications import Column, ColumnGroup, CountryMatrix, Segment
+from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.tone import Tone
 
 HEIGHT_CM = 20.0  # what a portrait page has room for, with a caption
 TINT, HEAD_TINT = 0.07, 0.1

@@ -4,9 +4,9 @@ It is made from the answers and says nothing: who looks at it sees where much is
 """
 
 from mnr_briefs.charts.drawing import Canvas, mixed
-from mnr_briefs.charts.requests import ArtRow, CoverArt
-from mnr_briefs.model.theme import Theme
-from mnr_briefs.model.tone import Tone
+from mnr_briefs.charts.specifications import ArtRow, CoverArt
+from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.tone import Tone
 
 TINT = 0.42  # of a domain's colour, the rest is white
 _MARK = 0.7  # of the distance between marks

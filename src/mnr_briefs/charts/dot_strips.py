@@ -7,8 +7,8 @@ from collections import Counter
 
 from mnr_briefs.charts.drawing import Canvas
 from mnr_briefs.charts.looks import PAPER
-from mnr_briefs.charts.requests import DotStrips, Strip
-from mnr_briefs.model.theme import Theme
+from mnr_briefs.charts.specifications import DotStrips, Strip
+from mnr_briefs.content.theme import Theme
 
 _PAD = 0.08
 _GAP = 0.25

@@ -21,8 +21,8 @@ from PIL import Image
 
 from mnr_briefs.charts import vector
 from mnr_briefs.charts.rendering import CM_PER_INCH, Families, Renderer
-from mnr_briefs.model.prose import Picture
-from mnr_briefs.model.theme import Theme
+from mnr_briefs.content.prose import Picture
+from mnr_briefs.content.theme import Theme
 
 _registered: set[Path] = set()
 _COMPRESSION = 4  # a third quicker than 6, and one part in a hundred larger

@@ -4,8 +4,8 @@ and beneath them, under all, what has to be there for any of them to work.
 
 from mnr_briefs.charts.drawing import Canvas, mixed
 from mnr_briefs.charts.looks import PAPER
-from mnr_briefs.charts.requests import FrameworkMap, MapDomain
-from mnr_briefs.model.theme import Theme
+from mnr_briefs.charts.specifications import FrameworkMap, MapDomain
+from mnr_briefs.content.theme import Theme
 
 _COLUMNS = 3
 _GAP = 0.25

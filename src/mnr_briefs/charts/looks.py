@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from mnr_briefs.charts.drawing import Canvas, mixed
-from mnr_briefs.model.theme import Theme
-from mnr_briefs.model.tone import Tone
+from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.tone import Tone
 
 PAPER = "#ffffff"
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from mnr_briefs.charts.requests import AnswerBars, ChartRequest, CoverArt
-from mnr_briefs.model.prose import Picture
-from mnr_briefs.model.theme import Theme
+from mnr_briefs.charts.specifications import AnswerBars, ChartRequest, CoverArt
+from mnr_briefs.content.prose import Picture
+from mnr_briefs.content.theme import Theme
 
 
 class ChartStudio:

@@ -5,8 +5,8 @@ Says "20 of 29" in a way that can be counted. A meaning has a mark of its own: f
 
 from mnr_briefs.charts.drawing import Canvas
 from mnr_briefs.charts.looks import look_of
-from mnr_briefs.charts.requests import Bar, Segment, Units
-from mnr_briefs.model.theme import Theme
+from mnr_briefs.charts.specifications import Bar, Segment, Units
+from mnr_briefs.content.theme import Theme
 
 _GAP = 0.25
 _PAD = 0.08

@@ -31,8 +31,8 @@ def build(
 ) -> None:
     """Build documents into build/."""
     root = project_root(project)
-    from mnr_briefs.build import Built, Listener
-    from mnr_briefs.build import build as build_documents
+    from mnr_briefs.press.build import Built, Listener
+    from mnr_briefs.press.build import build as build_documents
 
     started = time.monotonic()
     notes: list[str] = []
@@ -76,7 +76,7 @@ def check(
     if against is not None:
         _check_against(root, against)
         return
-    from mnr_briefs.build import check as check_project
+    from mnr_briefs.press.build import check as check_project
 
     result = check_project(root)
     print_problems(result.problems)
@@ -89,7 +89,7 @@ def check(
 
 
 def _list_exceptions(root: Path) -> None:
-    from mnr_briefs.workshop import typed_on_purpose
+    from mnr_briefs.press.workshop import typed_on_purpose
 
     found = typed_on_purpose(root)
     for at, words, reason in found:
@@ -102,7 +102,7 @@ def _check_against(root: Path, folder: Path) -> None:
     if not (folder / "tables.yaml").is_file():
         raise UsageError(f"{folder} holds no survey: there is no tables.yaml in it.")
     from mnr_briefs.evidence.prospects import prospects
-    from mnr_briefs.workshop import load_edition, load_other_survey
+    from mnr_briefs.press.workshop import load_edition, load_other_survey
 
     sources, edition = load_edition(root, Problems())
     problems = Problems()

@@ -9,10 +9,10 @@ from mnr_briefs.cli.app import HERE, ProjectOption, app, project_root
 def list_targets(project: ProjectOption = HERE) -> None:
     """List the documents that can be built, with the names that `build` takes."""
     root = project_root(project)
-    from mnr_briefs.document import output_path
-    from mnr_briefs.kinds import all_targets
+    from mnr_briefs.pages import all_targets
+    from mnr_briefs.press.document import output_path
+    from mnr_briefs.press.workshop import load_edition
     from mnr_briefs.problems import Problems
-    from mnr_briefs.workshop import load_edition
 
     _, edition = load_edition(root, Problems())
     for target in all_targets(edition):

@@ -12,7 +12,7 @@ import typer
 from mnr_briefs.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from mnr_briefs.build import BuildResult, Built
+    from mnr_briefs.press.build import BuildResult, Built
 
 
 def wants_colour() -> bool:

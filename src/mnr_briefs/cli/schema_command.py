@@ -14,8 +14,8 @@ def schema(
     folder: Annotated[Path, typer.Argument(help="Where to write them.", metavar="[DIR]")] = Path("schemas"),
 ) -> None:
     """Write a JSON Schema for each kind of content, for completion and errors in an editor."""
-    from mnr_briefs.model.schemas import schemas
-    from mnr_briefs.write import write_atomically
+    from mnr_briefs.content.schemas import schemas
+    from mnr_briefs.press.files import write_atomically
 
     for name, data in schemas().items():
         text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"

@@ -51,8 +51,8 @@ def reconcile(project: ProjectOption = HERE, format: FormatOption = Format.TABLE
 
 def _edition(project: Any) -> Any:
     root = project_root(project)
+    from mnr_briefs.press.workshop import load_edition
     from mnr_briefs.problems import Problems
-    from mnr_briefs.workshop import load_edition
 
     problems = Problems()
     loaded = load_edition(root, problems)
@@ -61,7 +61,7 @@ def _edition(project: Any) -> Any:
 
 
 def _print(loaded: Any, name: str, format: Format) -> None:
-    from mnr_briefs.model import survey_rows
+    from mnr_briefs.edition import rows as survey_rows
 
     sources, edition = loaded
     rows: list[Row] = getattr(survey_rows, name)(sources if name == "reconciliation_rows" else edition)

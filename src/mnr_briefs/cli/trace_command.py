@@ -28,8 +28,8 @@ def trace(
     docx = _read(document)
     from mnr_briefs.evidence.ledger import Ledger
     from mnr_briefs.evidence.trace import trace as trace_figures
+    from mnr_briefs.press.workshop import charts_of, load_edition
     from mnr_briefs.problems import Problems
-    from mnr_briefs.workshop import charts_of, load_edition
 
     problems = Problems()
     sources, edition = load_edition(root, problems)

@@ -61,10 +61,10 @@ def _verify(file: Path, problems: Problems) -> Iterable[str]:
         problems.add("unreadable-file", Place(str(file)), f"It cannot be read: {error.strerror}.", "Close it in Word.")
         return ()
     if data.startswith(b"%PDF-"):
-        from mnr_briefs.layout.pdf_rules import check_pdf
+        from mnr_briefs.lint.pdf_rules import check_pdf
 
         return [f"{file}: {note}" for note in check_pdf(file, problems)]
-    from mnr_briefs.verify import verify_document
+    from mnr_briefs.lint import verify_document
 
     verify_document(data, str(file), problems, frozenset())
     return ()
@@ -72,8 +72,8 @@ def _verify(file: Path, problems: Problems) -> Iterable[str]:
 
 def _verify_pages(files: list[Path], problems: Problems) -> list[str]:
     """Count the pages of Word files."""
-    from mnr_briefs.layout.office import OfficeError
-    from mnr_briefs.layout.page_rules import check_pages
+    from mnr_briefs.lint.page_rules import check_pages
+    from mnr_briefs.office.libreoffice import OfficeError
 
     unfit = {p.place.file for p in problems if p.code in ("no-word-file", "unreadable-file")}
     fit = [f for f in files if str(f) not in unfit and f.suffix.lower() != ".pdf"]

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mnr_briefs.context.expressions import Evaluator, QuestionNames
-from mnr_briefs.model import prose as p
-from mnr_briefs.model.binding import PREFIX, tag_of, total_binding
-from mnr_briefs.model.edition import Edition
-from mnr_briefs.model.facts import Fact
-from mnr_briefs.model.progress import progress
-from mnr_briefs.model.questionnaire import Level, Question
-from mnr_briefs.model.sources import Sources
-from mnr_briefs.model.survey import Status, Total
-from mnr_briefs.validate.texts import printed_texts
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.facts import Fact
+from mnr_briefs.content.questionnaire import Level, Question
+from mnr_briefs.content.sources import Sources
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.progress import progress
+from mnr_briefs.expressions.expressions import Evaluator, QuestionNames
+from mnr_briefs.rules.texts import printed_texts
+from mnr_briefs.survey.binding import PREFIX, tag_of, total_binding
+from mnr_briefs.survey.survey import Status, Total
 
 _NAME = re.compile(r"[\s(]*([\w.]*)")
 _HOMES = {

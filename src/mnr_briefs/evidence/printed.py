@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from mnr_briefs.model.binding import PREFIX
-from mnr_briefs.word_package import Package, W, style_of
+from mnr_briefs.survey.binding import PREFIX
+from mnr_briefs.word.package import Package, W, style_of
 
 _HEADING = re.compile(r"heading \d|title")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'(])")

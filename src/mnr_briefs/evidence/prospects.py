@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mnr_briefs.context.expressions import Evaluator
-from mnr_briefs.model import prose as p
-from mnr_briefs.model.edition import Edition
-from mnr_briefs.model.sources import Sources
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.sources import Sources
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.expressions.expressions import Evaluator
 from mnr_briefs.problems import Place, Problem, Problems
-from mnr_briefs.validate.figures import split_sentences
-from mnr_briefs.validate.texts import printed_texts
+from mnr_briefs.rules.figures import split_sentences
+from mnr_briefs.rules.texts import printed_texts
 
 Sentence = tuple[p.Inline, ...]
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from mnr_briefs.charts.requests import ChartRequest
+from mnr_briefs.charts.specifications import ChartRequest
 from mnr_briefs.evidence.ledger import Evidence, Ledger
 from mnr_briefs.evidence.printed import PrintedFigure, figures_of
 from mnr_briefs.evidence.workbook import EvidenceRow
-from mnr_briefs.model.binding import tag_of
+from mnr_briefs.survey.binding import tag_of
 
 
 def document_rows(

@@ -1,0 +1,106 @@
+"""The surveyed countries, what they belong to, and the instruments they are party to."""
+
+from functools import cached_property
+from typing import Literal
+
+from pydantic import Field
+
+from mnr_briefs.content.record import Identifier, Label, Logo, Record, SourcePlace
+
+
+class Contact(Record):
+    """Whom to ask in a country: the block at the foot of its one-pager."""
+
+    name: Label
+    organization: Label | None = None
+    email: Label | None = None
+    phone: Label | None = None
+    web: Label | None = None
+
+
+class Country(Record):
+    """A surveyed country; `id` is its ISO 3166-1 alpha-3 code, `in_text` its name within a sentence ("the Gambia")."""
+
+    id: str = Field(pattern=r"^[A-Z]{3}$")
+    name: Label
+    official: Label | None = None
+    in_text: Label | None = None
+    region: Label
+    subregion: Label
+    contact: Contact | None = None
+    logo: Logo | None = None
+
+
+class Member(Record):
+    """A country in a group, and since when where that is published."""
+
+    country: Label
+    since: int | None = None
+
+
+class Membership(Record):
+    """A group of countries. Countries in neither list: the source does not say."""
+
+    id: Identifier
+    name: Label
+    short: Label
+    note: Label | None = None
+    source: SourcePlace
+    members: tuple[Member, ...] = ()
+    not_members: tuple[Label, ...] = ()
+
+
+class Countries(Record):
+    """All countries in the order of their names."""
+
+    reference: Label | None = None
+    source: SourcePlace | None = None
+    countries: tuple[Country, ...] = Field(min_length=1)
+    memberships: tuple[Membership, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, Country]:
+        """The countries by code."""
+        return {country.id: country for country in self.countries}
+
+    @cached_property
+    def by_name(self) -> dict[str, Country]:
+        """The countries by the name the publication prints, in lower case."""
+        return {country.name.casefold(): country for country in self.countries}
+
+
+class Instrument(Record):
+    """An international treaty, or the reservations to one."""
+
+    id: Identifier
+    title: Label
+    short: Label
+    year: int | None = None
+    kind: Literal["treaty", "reservations"] = "treaty"
+    place: SourcePlace | None = None
+    note: Label | None = None
+
+
+class InstrumentStatus(Record):
+    """One word of the ratification table and what it means; `level` says whether the country is bound."""
+
+    published: Label
+    label: Label
+    level: Literal["full", "partial", "none"]
+
+
+class RatificationTable(Record):
+    """The published table of who is party to what."""
+
+    file: Label
+    title: Label
+    place: SourcePlace
+    note: Label | None = None
+
+
+class Instruments(Record):
+    """The instruments, the words used for a country's status, and the table that says which country has which."""
+
+    table: RatificationTable | None = None
+    instruments: tuple[Instrument, ...] = ()
+    statuses: dict[str, InstrumentStatus] = Field(default_factory=dict)

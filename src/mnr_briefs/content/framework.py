@@ -1,0 +1,58 @@
+"""The framework: its domains, the capabilities in them, what enables them and what they should lead to."""
+
+from functools import cached_property
+
+from mnr_briefs.content.record import Identifier, Label, Record, SourcePlace
+
+
+class Outcome(Record):
+    """What a domain's capabilities should lead to."""
+
+    title: Label
+    text: Label
+
+
+class Capability(Record):
+    """One thing that a country needs to be able to do."""
+
+    id: Identifier
+    number: int
+    title: Label
+    summary: Label
+
+
+class Domain(Record):
+    """A group of capabilities; the subject of one brief."""
+
+    id: Identifier
+    number: int
+    title: Label
+    short_title: Label
+    outcome: Outcome
+    capabilities: tuple[Capability, ...]
+
+
+class Framework(Record):
+    """All domains, in order."""
+
+    title: Label
+    short_title: Label
+    reference: Label | None = None
+    source: SourcePlace | None = None
+    enablers: tuple[Label, ...] = ()
+    domains: tuple[Domain, ...]
+
+    @cached_property
+    def capabilities(self) -> tuple[Capability, ...]:
+        """All capabilities, in order."""
+        return tuple(c for domain in self.domains for c in domain.capabilities)
+
+    @cached_property
+    def domain_of(self) -> dict[str, Domain]:
+        """Each capability's domain, by capability id."""
+        return {c.id: domain for domain in self.domains for c in domain.capabilities}
+
+    @cached_property
+    def domain_by_id(self) -> dict[str, Domain]:
+        """The domains by id."""
+        return {domain.id: domain for domain in self.domains}

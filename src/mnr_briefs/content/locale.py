@@ -1,0 +1,31 @@
+"""A language's catalogue: the fixed words that documents print, and what its hedges mean."""
+
+from string import Formatter
+
+from pydantic import Field
+
+from mnr_briefs.content.prose import Inline, Text
+from mnr_briefs.content.record import Label, Record
+from mnr_briefs.content.settings import Hedge
+
+
+class Locale(Record):
+    """`words` are fixed labels by key; `numbers` are the small numbers in words, from nought."""
+
+    language: Label
+    words: dict[str, str]
+    numbers: tuple[Label, ...]
+    hedges: dict[str, Hedge] = Field(default_factory=dict)
+
+    def word(self, key: str, **values: object) -> str:
+        """A fixed label, with its {gaps} filled; raises KeyError for a key the catalogue does not have."""
+        text = self.words[key]
+        return text.format(**values) if values else text
+
+    def around(self, key: str, **values: Inline) -> tuple[Inline, ...]:
+        """A fixed label as a line, whose {gaps} are filled with figures or texts; raises KeyError as `word` does."""
+        found: list[Inline] = []
+        for text, gap, _, _ in Formatter().parse(self.words[key]):
+            found += [Text(text)] if text else []
+            found += [values[gap]] if gap else []
+        return tuple(found)

@@ -1,0 +1,103 @@
+"""edition.yaml: what this publication is, and how it writes numbers."""
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field, field_validator, model_validator
+
+from mnr_briefs.content.record import InlineText, Label, Logo, Record
+
+
+class Hedge(Record):
+    """What words such as "almost all" mean: a range of shares (0 to 1), or an exact count of countries."""
+
+    above: Decimal | None = Field(default=None, ge=0, le=1)
+    least: Decimal | None = Field(default=None, ge=0, le=1)
+    most: Decimal | None = Field(default=None, ge=0, le=1)
+    below: Decimal | None = Field(default=None, ge=0, le=1)
+    count: int | None = None
+
+    @model_validator(mode="after")
+    def _has_a_bound(self) -> "Hedge":
+        if all(v is None for v in (self.above, self.least, self.most, self.below, self.count)):
+            raise ValueError("give at least one of above, least, most, below, count")
+        return self
+
+
+class TypedNumber(Record):
+    """A number that may be typed because it is a name or an age and no figure: a pattern, and why."""
+
+    pattern: Label
+    reason: Label
+
+    @field_validator("pattern")
+    @classmethod
+    def _is_a_pattern(cls, value: str) -> str:
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise ValueError(f"no regular expression: {error}") from error
+        return value
+
+
+class Term(Record):
+    """A term the house has decided against, what to write instead, and the names in which it may stand."""
+
+    avoid: Label
+    instead: Label
+    except_in: tuple[Label, ...] = ()
+
+
+class HouseStyle(Record):
+    """How the house writes.
+
+    `words_below`: smaller counts are spelled out. `hedges` add to the language's own. `typed_numbers` may stand in a
+    text as they are. `terms` are those to avoid. `notes` says where the notes of texts stand, `citations` the same of
+    citations, which may stand in the text too.
+    """
+
+    per_cent: Literal["per cent", "%"] = "per cent"
+    words_below: int = Field(default=10, ge=0, le=21)
+    serial_comma: bool = False
+    notes: Literal["footnotes", "endnotes"] = "footnotes"
+    citations: Literal["author_date", "footnotes", "endnotes"] = "author_date"
+    hedges: dict[str, Hedge] = Field(default_factory=dict)
+    typed_numbers: tuple[TypedNumber, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+    @field_validator("citations", mode="before")
+    @classmethod
+    def _says_where(cls, value: object) -> object:
+        if value == "notes":
+            raise ValueError("notes stand at the foot of the page or at the end; write footnotes or endnotes")
+        return value
+
+
+class OnePagerSettings(Record):
+    """How much a country one-pager shows, so that it stays one page."""
+
+    initiatives: int = Field(default=3, ge=0, le=6)
+    recommendations: int = Field(default=4, ge=0, le=8)
+    short_words: int = Field(default=60, ge=10)
+
+
+class EditionSettings(Record):
+    """The publication: one survey round with its content."""
+
+    title: Label
+    subtitle: InlineText
+    short_title: Label
+    language: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$")
+    date: Label
+    data_period: Label
+    publisher: Label
+    reference: Label
+    citation: Label
+    source_citation: Label
+    disclaimer: Label
+    licence: Label
+    keywords: tuple[Label, ...] = ()
+    logo: Logo | None = None
+    house_style: HouseStyle = HouseStyle()
+    one_pager: OnePagerSettings = OnePagerSettings()

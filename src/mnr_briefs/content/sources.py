@@ -1,0 +1,174 @@
+"""What loading hands on: records and tables as they stand in the files, not yet held against each other."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import Field
+
+from mnr_briefs.content.countries import Countries, Instruments
+from mnr_briefs.content.facts import Fact, Glossary
+from mnr_briefs.content.framework import Framework
+from mnr_briefs.content.locale import Locale
+from mnr_briefs.content.questionnaire import Questionnaire
+from mnr_briefs.content.record import Identifier, Label, Record, SourcePlace
+from mnr_briefs.content.settings import EditionSettings
+from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation
+from mnr_briefs.problems import Place
+
+
+class Column(Record):
+    """What differs for one column of a published table."""
+
+    words: dict[str, str] = Field(default_factory=dict)
+    note: Label | None = None
+
+
+class PublishedTable(Record):
+    """One table of the publication: its file, and what its words mean (an option id, yes, no, or no_response)."""
+
+    id: Identifier
+    file: Label
+    title: Label
+    place: SourcePlace
+    words: dict[str, str]
+    columns: dict[str, Column] = Field(default_factory=dict)
+    note: Label | None = None
+
+
+class LostTable(Record):
+    """A table of the publication whose cells the source has lost."""
+
+    id: Identifier
+    title: Label
+    place: SourcePlace
+    questions: tuple[Label, ...] = ()
+    note: Label | None = None
+
+
+class Correction(Record):
+    """A fault of a published table, repaired on evidence."""
+
+    id: Identifier
+    question: Identifier
+    option: Identifier | None = None
+    countries: tuple[Label, ...] = Field(min_length=1)
+    published: Label
+    corrected: Label
+    evidence: Label
+    lines: tuple[Label, ...] = ()
+
+
+class OpenQuestion(Record):
+    """A fault that cannot be repaired: the totals follow the text, the countries stay unconfirmed."""
+
+    id: Identifier
+    question: Identifier
+    option: Identifier | None = None
+    countries: tuple[Label, ...] = Field(min_length=1)
+    published: Label
+    split: dict[str, int] = Field(default_factory=dict)
+    evidence: Label
+    lines: tuple[Label, ...] = ()
+
+
+class RecordedDecision(Record):
+    """The total used where answers are not published, and why."""
+
+    question: Identifier
+    option: Identifier
+    count: int | None = None
+    base: int | None = None
+    share: int | None = None
+    why: Label
+    statements: tuple[Label, ...] = ()
+
+
+class Contradiction(Record):
+    """A place where the source contradicts itself, and the decision taken."""
+
+    id: Identifier
+    about: Label
+    found: Label
+    decision: Label
+    why: Label
+    lines: tuple[Label, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a published table: the word as printed."""
+
+    country: str
+    column: str
+    word: str
+    at: Place
+
+
+@dataclass(frozen=True)
+class NamedAnswer:
+    """What the publication's text says of one country."""
+
+    country: str
+    question: str
+    option: str
+    answer: str
+    section: str
+    line: str
+    at: Place
+
+
+@dataclass(frozen=True)
+class PublishedTotal:
+    """One statement of the publication that gives a count, a base or a share of countries."""
+
+    question: str
+    options: tuple[str, ...]
+    count: int | None
+    base: int | None
+    share: int | None
+    words: str
+    section: str
+    line: str
+    note: str
+    at: Place
+
+
+@dataclass(frozen=True)
+class SurveySources:
+    """Everything in content/survey/."""
+
+    tables: tuple[PublishedTable, ...] = ()
+    lost: tuple[LostTable, ...] = ()
+    cells: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
+    named: tuple[NamedAnswer, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    open_questions: tuple[OpenQuestion, ...] = ()
+    decisions: tuple[RecordedDecision, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    published_totals: tuple[PublishedTotal, ...] = ()
+    instruments: Instruments = field(default_factory=Instruments)
+    ratifications: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Everything in content/, as read."""
+
+    root: Path
+    settings: EditionSettings
+    locale: Locale
+    framework: Framework
+    questionnaire: Questionnaire
+    countries: Countries
+    survey: SurveySources
+    facts: tuple[Fact, ...] = ()
+    references: dict[str, Place] = field(default_factory=dict)
+    bibliography: str = ""
+    glossary: Glossary = field(default_factory=Glossary)
+    domains: tuple[DomainText, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    recommendations: tuple[Recommendation, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    case_studies: tuple[CaseStudy, ...] = ()
+    parts: tuple[Part, ...] = ()
+    files: tuple[Path, ...] = ()

@@ -1,0 +1,46 @@
+"""The theme file: the looks that charts and tables take from the designer, `brief_templates/theme.yaml`."""
+
+from typing import Annotated
+
+from pydantic import Field, field_validator
+
+from mnr_briefs.content.record import Label, Record
+from mnr_briefs.content.tone import Tone
+
+HEX = r"^#[0-9A-Fa-f]{6}$"
+
+
+class ChartTheme(Record):
+    """Sizes of charts in centimetres and points."""
+
+    row_height_cm: float = Field(gt=0.2, lt=3)
+    group_height_cm: float = Field(gt=0, lt=3)
+    label_width_cm: float = Field(gt=0.5, lt=15)
+    answer_width_cm: float = Field(gt=0, lt=10)
+    font_size: float = Field(gt=4, lt=30)
+    dpi: int = Field(ge=100, le=600)
+
+
+class Theme(Record):
+    """Fonts, colours and symbols. `domain_colours` are given out in order and begin anew when they run out; `cover` is
+    the ground that covers have in the templates."""
+
+    fonts: tuple[Label, ...] = Field(min_length=1)
+    domain_colours: tuple[Annotated[str, Field(pattern=HEX)], ...] = Field(min_length=1)
+    ink: str = Field(pattern=HEX)
+    muted: str = Field(pattern=HEX)
+    cover: str = Field(pattern=HEX)
+    symbols: dict[Tone, Label]
+    chart: ChartTheme
+
+    @field_validator("symbols")
+    @classmethod
+    def _is_complete(cls, value: dict[Tone, str]) -> dict[Tone, str]:
+        missing = [tone.value for tone in Tone if tone not in value]
+        if missing:
+            raise ValueError(f"no symbol for {', '.join(missing)}")
+        return value
+
+    def colour(self, domain: int) -> str:
+        """The colour of a domain by its number, from 1."""
+        return self.domain_colours[(domain - 1) % len(self.domain_colours)]

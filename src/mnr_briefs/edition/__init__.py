@@ -1,0 +1,1 @@
+"""The edition: content and survey joined, which pages are made from."""

@@ -1,0 +1,66 @@
+"""Checked sources become an edition."""
+
+from collections.abc import Iterator
+
+from mnr_briefs.content.sources import Sources
+from mnr_briefs.edition.edition import DataNote, Edition, Texts
+from mnr_briefs.survey.answers import build_survey
+
+
+def build_edition(sources: Sources) -> Edition:
+    """The edition of some sources. Whatever validation refused has been left out by then or is skipped here."""
+    survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
+    return Edition(
+        root=sources.root,
+        settings=sources.settings,
+        locale=sources.locale,
+        framework=sources.framework,
+        questionnaire=sources.questionnaire,
+        countries=sources.countries,
+        survey=survey,
+        instruments=sources.survey.instruments,
+        ratifications=_ratifications(sources),
+        facts={fact.id: fact for fact in sources.facts},
+        references=frozenset(sources.references),
+        bibliography=sources.bibliography,
+        glossary=sources.glossary,
+        texts=Texts(
+            domains={text.domain: text for text in sources.domains},
+            findings={text.capability: text for text in sources.findings},
+            recommendations={text.id: text for text in sources.recommendations},
+            initiatives={text.id: text for text in sources.initiatives},
+            case_studies={text.id: text for text in sources.case_studies},
+            parts={text.id: text for text in sources.parts},
+        ),
+        data_notes=tuple(_data_notes(sources)),
+    )
+
+
+def _ratifications(sources: Sources) -> dict[tuple[str, str], str]:
+    """The status id of each country and instrument."""
+    by_word = {status.published: key for key, status in sources.survey.instruments.statuses.items()}
+    found: dict[tuple[str, str], str] = {}
+    for cell in sources.survey.ratifications:
+        country = sources.countries.by_name.get(cell.country.casefold())
+        if country is not None and cell.word in by_word:
+            found[country.id, cell.column] = by_word[cell.word]
+    return found
+
+
+def _data_notes(sources: Sources) -> Iterator[DataNote]:
+    for c in sources.survey.corrections:
+        decision = f"{c.published} → {_answer_label(sources, c.question, c.corrected)}"
+        yield DataNote(c.id, "correction", c.question, c.evidence, decision, ", ".join(c.lines), c.countries)
+    for q in sources.survey.open_questions:
+        parts = (f"{_answer_label(sources, q.question, option)}: {count}" for option, count in q.split.items())
+        yield DataNote(q.id, "open question", q.question, q.evidence, ", ".join(parts), ", ".join(q.lines), q.countries)
+    for x in sources.survey.contradictions:
+        yield DataNote(x.id, "contradiction", x.about, x.found, f"{x.decision} {x.why}", ", ".join(x.lines))
+
+
+def _answer_label(sources: Sources, question_id: str, answer: str) -> str:
+    """An option's label, or the fixed word for yes, no or no response."""
+    question = sources.questionnaire.by_id.get(question_id)
+    if question is not None and answer in question.option_by_id:
+        return question.option_by_id[answer].label
+    return sources.locale.words.get(answer, answer)

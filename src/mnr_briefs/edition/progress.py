@@ -1,0 +1,64 @@
+"""How far a country is in a domain: the questions that a domain is measured by, and how many it has in place."""
+
+from dataclasses import dataclass
+
+from mnr_briefs.content.framework import Domain
+from mnr_briefs.content.questionnaire import Level, Question, QuestionKind
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.survey.survey import Status
+
+_KNOWN = (Status.YES, Status.NO)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The questions of a domain by what a country's answer to them means, each in the questionnaire's order.
+
+    An answer that the source leaves open is not known, and neither is one that was not given, asked for or published.
+    """
+
+    in_place: tuple[str, ...]
+    partly: tuple[str, ...] = ()
+    not_in_place: tuple[str, ...] = ()
+    not_known: tuple[str, ...] = ()
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """Those whose answer is known."""
+        return self.in_place + self.partly + self.not_in_place
+
+    def counts(self) -> dict[str, int]:
+        """How many, by the names that expressions use."""
+        names = ("in_place", "partly", "not_in_place", "not_known", "answered")
+        return {name: len(getattr(self, name)) for name in names}
+
+
+def questions_of(edition: Edition, domain: Domain) -> tuple[Question, ...]:
+    """The questions of a domain whose answers can be counted and that every country was asked to answer."""
+    return tuple(
+        q
+        for q in edition.questionnaire.with_options
+        if q.domain == domain.id and (q.kind is not QuestionKind.CODED or _in_lost_table(q))
+    )
+
+
+def _in_lost_table(question: Question) -> bool:
+    """Coded questions with more than one option stand in the publication's tables, the others only in its text."""
+    return question.number is None and len(question.options) > 1 and not question.chooses_many
+
+
+def single_questions(edition: Edition, domain: Domain) -> tuple[Question, ...]:
+    """Those with one answer: the rows of a country's chart."""
+    return tuple(q for q in questions_of(edition, domain) if not q.chooses_many)
+
+
+def progress(edition: Edition, domain: Domain, country: str) -> Progress:
+    """How far a country is in a domain."""
+    found: dict[Level | None, list[str]] = {level: [] for level in (*Level, None)}
+    for question in single_questions(edition, domain):
+        answer = edition.survey.country_answer(question, country)
+        level: Level | None = None
+        if not answer.unconfirmed and answer.status in _KNOWN:
+            level = question.option_by_id[answer.options[0]].level if answer.options else Level.NONE
+        found[level].append(question.id)
+    return Progress(*(tuple(found[level]) for level in (Level.FULL, Level.PARTIAL, Level.NONE, None)))

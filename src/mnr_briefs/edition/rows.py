@@ -1,0 +1,108 @@
+"""The survey as rows of plain values, for people and other programs to read."""
+
+from typing import Any
+
+from mnr_briefs.content.sources import Sources
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.survey.answers import build_survey
+from mnr_briefs.survey.reconciliation import conflicts, reconcile
+from mnr_briefs.survey.survey import Total
+
+Row = dict[str, Any]
+
+
+def answer_rows(edition: Edition) -> list[Row]:
+    """A row per question × option × country."""
+    return [
+        {
+            "country": answer.country,
+            "question": answer.question,
+            "option": answer.option,
+            "status": str(answer.status),
+            "source": answer.source,
+            "correction": answer.correction or "",
+            "open_question": answer.open_question or "",
+        }
+        for answer in edition.survey.answers
+    ]
+
+
+def total_rows(edition: Edition) -> list[Row]:
+    """A row per question × option. `share` is in whole per cent; empty cells are not published."""
+    rows = []
+    for question in edition.questionnaire.with_options:
+        for option in question.options:
+            total = edition.survey.total(question.id, option.id)
+            rows.append(
+                {
+                    "question": question.id,
+                    "option": option.id,
+                    "count": total.count,
+                    "base": total.base,
+                    "share": total.per_cent,
+                    "origin": _origin(total),
+                    "countries": " ".join(total.countries) if total.countries is not None else None,
+                }
+            )
+    return rows
+
+
+def correction_rows(edition: Edition) -> list[Row]:
+    """A row per correction, open question and contradiction."""
+    return [
+        {
+            "id": note.id,
+            "sort": note.sort,
+            "about": note.question,
+            "countries": " ".join(note.countries),
+            "found": note.text,
+            "decision": note.decision,
+            "lines": note.lines,
+        }
+        for note in edition.data_notes
+    ]
+
+
+def reconciliation_rows(sources: Sources) -> list[Row]:
+    """A row per statement of the publication, then a row per conflict among them."""
+    survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
+    published, recorded = sources.survey.published_totals, sources.survey.contradictions
+    rows = [
+        {
+            "line": r.statement.line,
+            "question": r.statement.question,
+            "options": " ".join(r.statement.options),
+            "published": _numbers(r.statement.count, r.statement.share, r.statement.base),
+            "ours": "" if r.total is None else _numbers(r.total.count, r.total.per_cent, r.total.base),
+            "verdict": str(r.verdict),
+            "decision": "" if r.contradiction is None else f"{r.contradiction.id}: {r.contradiction.decision}",
+        }
+        for r in reconcile(published, survey, recorded)
+    ]
+    rows += [
+        {
+            "line": ", ".join(c.lines),
+            "question": c.question,
+            "options": "",
+            "published": c.found,
+            "ours": "",
+            "verdict": "the source contradicts itself",
+            "decision": "undecided" if c.contradiction is None else f"{c.contradiction.id}: {c.contradiction.decision}",
+        }
+        for c in conflicts(published, survey, recorded)
+    ]
+    return rows
+
+
+def _numbers(count: int | None, share: int | None, base: int | None) -> str:
+    parts = [] if count is None else [str(count)]
+    parts += [] if share is None else [f"{share} per cent"]
+    parts += [] if base is None else [f"of {base}"]
+    return ", ".join(parts)
+
+
+def _origin(total: Total) -> str:
+    """Whether a total is counted from answers, quoted from the publication, or not to be had."""
+    if total.counted:
+        return "counted"
+    return "not published" if total.count is None and total.per_cent is None else "published"

@@ -1,0 +1,88 @@
+"""The sandbox in which templates run: escaped, without callables, and noting unknown names instead of stopping.
+
+A template has names, loops and conditions. Everything else of Jinja is refused when a tag is read.
+"""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from jinja2 import ChainableUndefined, TemplateSyntaxError, Undefined, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from mnr_briefs.formats.word.forms import in_form
+from mnr_briefs.formats.word.styled import in_style
+
+_ALLOWED = (
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If),
+    *(nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.Filter),
+    *(nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.CondExpr),
+)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja with names, loops and conditions only."""
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        template = super()._parse(source, name, filename)
+        for node in template.find_all(nodes.Node):
+            if not isinstance(node, _ALLOWED):
+                raise TemplateSyntaxError("a template has names, for and if only", node.lineno)
+            if isinstance(node, nodes.Filter) and node.name not in self.filters:
+                raise TemplateSyntaxError(f"there is no filter “{node.name}”", node.lineno)
+        return template
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may name it: no underscores, no methods."""
+        return super().is_safe_attribute(obj, attr, value) and (isinstance(value, Undefined) or not callable(value))
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """No callable is."""
+        return False
+
+
+def sandbox(finalize: Callable[[Any], Any] | None, unknown: list[tuple[str, Any]]) -> ImmutableSandboxedEnvironment:
+    """An environment for one document; each use of an unknown name is added to `unknown` with its owner."""
+    noted = type("Noted", (_Noted,), {"notes": unknown})
+    environment = _Sandbox(undefined=noted, autoescape=True, finalize=finalize)
+    environment.globals.clear()
+    environment.filters = {"in_style": in_style, "in_form": in_form, "length": environment.filters["length"]}
+    return environment
+
+
+class _Noted(ChainableUndefined):
+    """An unknown name: prints nothing, is empty, false and like nothing else, and is noted in `notes`."""
+
+    notes: ClassVar[list[tuple[str, Any]]] = []
+
+    def _note(self) -> None:
+        note = (str(self._undefined_name), self._undefined_obj)
+        if note not in self.notes:
+            self.notes.append(note)
+
+    def __str__(self) -> str:
+        self._note()
+        return ""
+
+    def __html__(self) -> str:
+        return str(self)
+
+    def __iter__(self) -> Any:
+        self._note()
+        return iter(())
+
+    def __bool__(self) -> bool:
+        self._note()
+        return False
+
+    def __len__(self) -> int:
+        self._note()
+        return 0
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self)
+
+    def _is_not(self, other: object) -> bool:
+        return bool(self)
+
+    __hash__ = ChainableUndefined.__hash__
+    __lt__ = __le__ = __gt__ = __ge__ = _is_not  # type: ignore[assignment]

@@ -1,0 +1,74 @@
+"""Each printing tag remembers its form and which tag it is, so that one of the wrong form is named, at its place.
+
+``{{ x }}`` is for a plain text within a run, ``{{r x }}`` for a line of runs, ``{{p x }}`` for whole paragraphs.
+docxtpl puts what a tag prints wherever its form says, whatever it is; a text outside a run prints nothing, and a run
+inside a text makes no sound file. When a template is read, a filter with the tag's number is written into each tag of
+the first two forms; the third takes anything.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.formats.word.tags import own_texts, printed_text, tags_in
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PRINTS = re.compile(r"\{\{(?!(?:p|tr|tc)\s)(?:(r)\s+)?\s*(?![-\s])(.+?)(?<![-\s])\s*\}\}", re.DOTALL)
+
+TEXT, LINE, PROSE = "", "r", "p"
+
+
+@dataclass(frozen=True)
+class Formed:
+    """A value with the form of the tag that prints it, and the tag's number in the template."""
+
+    value: Any
+    form: str
+    tag: int
+
+    @property
+    def right_form(self) -> str:
+        """The form that the value needs; that of the tag where it prints nothing, or something that cannot be told."""
+        match self.value:
+            case str() | int() | float() if self.value != "":
+                return TEXT
+            case p.Table() | p.Picture():
+                return PROSE
+            case tuple() if self.value and isinstance(self.value[0], p.Block):
+                return PROSE
+            case tuple() if self.value and isinstance(self.value[0], p.Inline):
+                return LINE
+        return self.form
+
+
+def in_form(value: Any, form: str, tag: int) -> Formed:
+    """The filter: what a tag prints remembers the tag."""
+    return Formed(value, form, tag)
+
+
+def with_forms(xml: bytes, first: int) -> bytes:
+    """A part of a template whose tags know their numbers; its own first tag has the number `first`."""
+    root = etree.fromstring(xml)
+    number = first
+    for paragraph in root.iter(f"{_W}p"):
+        texts = own_texts(paragraph)
+        inserted: list[tuple[int, str]] = []
+        for tag in tags_in(printed_text("".join(t.text or "" for t in texts))):
+            if found := _PRINTS.fullmatch(tag[0]):
+                words = f")|in_form('{found[1] or TEXT}',{number})"
+                inserted += [(tag.start() + found.start(2), "("), (tag.start() + found.end(2), words)]
+            number += 1
+        _insert(texts, inserted)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True) if number > first else xml
+
+
+def _insert(texts: list[Any], inserted: list[tuple[int, str]]) -> None:
+    """Put words into the texts of a paragraph, each before the character with its number."""
+    end = 0
+    spans = [(end, end := end + len(t.text or ""), t) for t in texts]
+    for position, words in reversed(inserted):
+        start, text = next((start, t) for start, stop, t in spans if start <= position < stop)
+        text.text = text.text[: position - start] + words + text.text[position - start :]

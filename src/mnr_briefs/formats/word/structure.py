@@ -1,0 +1,121 @@
+"""Ids and structure: what templates with loops leave behind is put right."""
+
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+from lxml import etree
+
+from mnr_briefs.word.package import NAMESPACES, Package, W
+
+_DOC_PR = f"{{{NAMESPACES['wp']}}}docPr"
+
+
+def renumber(package: Package) -> None:
+    """Drawing and bookmark ids unique in the whole file; bookmarks that a loop repeated keep their first only."""
+    drawings, bookmarks = count(1), count(1)
+    seen: set[str] = set()
+    for name in package.story_names():
+        root = package.xml(name)
+        for drawing in root.iter(_DOC_PR):
+            drawing.set("id", str(next(drawings)))
+        _unique_bookmarks(root, seen, bookmarks)
+
+
+def _unique_bookmarks(root: Any, seen: set[str], numbers: Iterator[int]) -> None:
+    """`seen` are the names of the bookmarks so far. A bookmark ends at the next end of its id, wherever that is."""
+    begun: dict[str, Any] = {}
+    ends: dict[Any, Any] = {}
+    marks = list(root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"))
+    for mark in marks:
+        number = str(mark.get(f"{W}id"))
+        if mark.tag == f"{W}bookmarkStart":
+            begun[number] = mark
+        elif number in begun:
+            ends[begun.pop(number)] = mark
+    kept = set()
+    for start in [mark for mark in marks if mark in ends]:
+        name, end = str(start.get(f"{W}name")), ends[start]
+        if name not in seen:
+            seen.add(name)
+            kept |= {start, end}
+            start.set(f"{W}id", str(next(numbers)))
+            end.set(f"{W}id", str(start.get(f"{W}id")))
+    for mark in marks:
+        if mark not in kept:
+            mark.getparent().remove(mark)
+
+
+_SLACK = 20  # twentieths of a point that widths may be out by rounding
+
+# The order in which Word wants a cell's properties (CT_TcPr, section 17.4.69).
+_CELL_PROPERTIES = (
+    "cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd", "noWrap", "tcMar", "textDirection",
+    "tcFitText", "vAlign", "hideMark",
+)  # fmt: skip
+
+
+def mend_tables(package: Package) -> None:
+    """Rows without cells go, and tables without rows; a cell without a paragraph at its end gets one; two tables that
+    would run together get one between them. The properties of cells get Word's order, and cells that a loop made their
+    share of the width.
+    """
+    for name in package.story_names():
+        root = package.xml(name)
+        for tag, inside in (("tr", "tc"), ("tbl", "tr")):
+            for element in list(root.iter(f"{W}{tag}")):
+                if next(element.iter(f"{W}{inside}"), None) is None:
+                    element.getparent().remove(element)
+        for table in list(root.iter(f"{W}tbl")):
+            following = table.getnext()
+            if following is not None and following.tag == f"{W}tbl":
+                table.addnext(table.makeelement(f"{W}p", {}))
+        _mend_cells(root)
+        for table in root.iter(f"{W}tbl"):
+            _fit_cells(table)
+
+
+def _mend_cells(root: Any) -> None:
+    for cell in root.iter(f"{W}tc"):
+        if len(cell) == 0 or cell[-1].tag != f"{W}p":
+            etree.SubElement(cell, f"{W}p")
+    for properties in root.iter(f"{W}tcPr"):
+        properties[:] = sorted(properties, key=_cell_property)
+
+
+def _fit_cells(table: Any) -> None:
+    """A loop over cells repeats one width: cells that do not fill their table's grid take its columns' widths.
+
+    Widths in percent are left alone, since a grid has none.
+    """
+    grid = [_number(column) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+    for row in table.iterfind(f"{W}tr"):
+        spans = [(width, _span(width)) for width in row.iterfind(f"{W}tc/{W}tcPr/{W}tcW")]
+        given = [_number(width) for width, _ in spans if width.get(f"{W}type") == "dxa"]
+        if (
+            len(given) < len(spans)
+            or sum(span for _, span in spans) != len(grid)
+            or abs(sum(given) - sum(grid)) < _SLACK
+        ):
+            continue
+        left = 0
+        for width, span in spans:
+            width.set(f"{W}w", str(sum(grid[left : left + span])))
+            left += span
+
+
+def _span(width: Any) -> int:
+    """How many columns the cell of a width takes."""
+    span = width.getparent().find(f"{W}gridSpan")
+    return 1 if span is None else max(1, _number(span, "val"))
+
+
+def _number(element: Any, name: str = "w") -> int:
+    """A number that an element says; nought where it says none."""
+    value = str(element.get(f"{W}{name}"))
+    return int(value) if value.isdecimal() else 0
+
+
+def _cell_property(element: Any) -> int:
+    name = etree.QName(element).localname
+    return _CELL_PROPERTIES.index(name) if name in _CELL_PROPERTIES else len(_CELL_PROPERTIES)

@@ -1,0 +1,268 @@
+"""Writes prose, tables and pictures as WordprocessingML in a template's styles.
+
+One writer serves one document: it hands out numbers for pictures, lists and notes, and remembers which styles the
+template lacks. The styles it asks for are named here and nowhere else.
+"""
+
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from jinja2 import Undefined
+from markupsafe import Markup
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.formats.word.forms import Formed
+from mnr_briefs.formats.word.numbering import restarted_list
+from mnr_briefs.formats.word.styled import Styled
+from mnr_briefs.formats.word.wordml import element, inline_picture, is_rtl, run
+from mnr_briefs.survey.binding import MAX_TAG, tag_of
+
+BODY, QUOTE, CHART = "Body Text", "Quote", "Chart"
+BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
+NUMBERS = ("List Number", "List Number 2", "List Number 3")
+CONTINUED = ("List Continue", "List Continue 2", "List Continue 3")
+TABLE, TABLE_TEXT, TABLE_HEADING = "List Table", "Table Text", "Table Heading"
+EMPHASIS, STRONG, LINK = "Emphasis", "Strong", "Hyperlink"
+FIRST_FIGURE_ID = 100_000
+NOTE_TEXT, NOTE_MARK = "{kind} text", "{kind} reference"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+class WordWriter:
+    """Turns values of a context into WordprocessingML; `package` is docxtpl's template while it renders."""
+
+    def __init__(self, package: Any, style_ids: dict[str, str]) -> None:
+        self._package = package
+        self._style_ids = style_ids
+        self._pictures = 0
+        self._figures = 0
+        self.missing_styles: set[str] = set()
+        self.notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
+        self.wrong_forms: dict[int, Formed] = {}
+        self.vectors: dict[bytes, bytes] = {}
+        self._cited_in: dict[str, str] = {}
+        self._rtl = False
+
+    def finalize(self, value: Any) -> Any:
+        """Jinja's hook for everything a tag prints."""
+        value = self._checked(value)
+        style, block = BODY, isinstance(value, Styled)
+        if block:
+            value, style = value.value, value.style or BODY
+        match value:
+            case None | "":
+                return ""
+            case p.Picture():
+                return Markup(self.picture(value, style))  # noqa: S704 - built from escaped pieces
+            case p.Table():
+                return Markup(self.table(value))  # noqa: S704
+            case tuple() if value and isinstance(value[0], p.Block):
+                return Markup(self.blocks(value, style))  # noqa: S704
+            case tuple():
+                return Markup(self.paragraph(value, style) if block and value else self.inlines(value))  # noqa: S704
+            case str() | int() | float() if block:
+                return Markup(self.paragraph((p.Text(str(value)),), style))  # noqa: S704
+            case str() | int() | float() | Undefined():
+                return value
+        raise TypeError(f"a whole {type(value).__name__} cannot be printed, only a field of it")
+
+    def _checked(self, value: Any) -> Any:
+        """A value out of its form; one that needs another form is noted, and nothing printed."""
+        if not isinstance(value, Formed):
+            return value
+        if value.right_form == value.form:
+            return value.value
+        self.wrong_forms[value.tag] = value
+        return ""
+
+    # -- blocks --
+
+    def blocks(self, blocks: Iterable[p.Block], style: str = BODY) -> str:
+        """Blocks one after the other; `style` is that of their plain paragraphs."""
+        return "".join(self._block(block, style) for block in blocks)
+
+    def _block(self, block: p.Block, style: str = BODY, depth: int = 0) -> str:
+        match block:
+            case p.Paragraph(children=children, role=role):
+                return self.paragraph(children, role or style)
+            case p.Heading(level=level, children=children):
+                return self.paragraph(children, f"heading {min(level, 9)}")
+            case p.BulletList(items=items):
+                return self._items(items, BULLETS[min(depth, 2)], "", depth)
+            case p.NumberedList(items=items, start=start):
+                name = NUMBERS[min(depth, 2)]
+                numbering = restarted_list(self._package.docx.part, self.style(name), start)
+                return self._items(items, name, numbering, depth)
+            case p.Quote(blocks=blocks):
+                return "".join(self._block(inner, QUOTE) for inner in blocks)
+            case p.Table():
+                return self.table(block)
+            case p.Picture():
+                return self.picture(block)
+        raise TypeError(f"{type(block).__name__} must be resolved before it is rendered")
+
+    def _items(self, items: Iterable[p.Prose], style: str, numbering: str, depth: int) -> str:
+        found = []
+        for item in items:
+            for index, block in enumerate(item):
+                if index == 0 and isinstance(block, p.Paragraph):
+                    found.append(self.paragraph(block.children, style, numbering))
+                else:
+                    found.append(self._block(block, CONTINUED[min(depth, 2)], depth + 1))
+        return "".join(found)
+
+    def paragraph(self, children: Iterable[p.Inline], style: str, properties: str = "", tone: str | None = None) -> str:
+        """One paragraph in a named style; `tone` is the character style of its plain runs."""
+        children = tuple(children)
+        around, self._rtl = self._rtl, is_rtl(p.plain(children))
+        ppr = element("pPr", element("pStyle", val=self.style(style)), properties, element("bidi") if self._rtl else "")
+        inside = self.inlines(children, tone)
+        self._rtl = around
+        return element("p", ppr, inside)
+
+    def table(self, table: p.Table) -> str:
+        """A table: repeated header rows, rows that stay whole, widths in shares of the text width."""
+        columns = max((sum(c.span for c in row) for row in table.header + table.rows), default=1)
+        widths = table.widths or tuple(1.0 for _ in range(columns))
+        shares = [round(5000 * table.part * width / sum(widths)) for width in widths]
+        look = element("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1)
+        described = element("tblCaption", val=table.summary) if table.summary else ""
+        tbl_pr = element(
+            "tblPr",
+            element("tblStyle", val=self.style(table.role or TABLE)),
+            element("tblW", w=sum(shares), type="pct"),
+            element("tblLayout", type="fixed"),
+            look,
+            described,
+        )
+        grid = element("tblGrid", *(element("gridCol", w=share * 2) for share in shares))
+        head = element("trPr", element("cantSplit"), element("tblHeader"))
+        body = element("trPr", element("cantSplit"))
+        rows = [element("tr", head, *self._cells(row, shares, TABLE_HEADING)) for row in table.header]
+        rows += [element("tr", body, *self._cells(row, shares, TABLE_TEXT)) for row in table.rows]
+        return element("tbl", tbl_pr, grid, *rows)
+
+    def _cells(self, row: tuple[p.Cell, ...], shares: list[int], style: str) -> Iterable[str]:
+        column = 0
+        for cell in row:
+            width = sum(shares[column : column + cell.span])
+            column += cell.span
+            span = element("gridSpan", val=cell.span) if cell.span > 1 else ""
+            merges = {"begin": element("vMerge", val="restart"), "go on": element("vMerge")}
+            properties = element("tcPr", element("tcW", w=width, type="pct"), span, merges.get(cell.merge or "", ""))
+            yield element("tc", properties, self.paragraph(cell.children, style, tone=cell.tone))
+
+    def picture(self, picture: p.Picture, style: str = BODY) -> str:
+        """A paragraph that holds a picture, in a style for pictures where its tag's is one for prose; a vector is kept
+        until the document is finished.
+        """
+        style = CHART if style.casefold() == BODY.casefold() else style
+        self._pictures += 1
+        relationship, _ = self._part.get_or_add_image(io.BytesIO(picture.data))
+        if picture.vector is not None:
+            self.vectors[picture.data] = picture.vector
+        drawing = inline_picture(
+            relationship,
+            1000 + self._pictures,
+            f"Chart {self._pictures}",
+            picture.alt,
+            picture.width_cm,
+            picture.height_cm,
+            picture.decorative,
+        )
+        return element("p", element("pPr", element("pStyle", val=self.style(style))), element("r", drawing))
+
+    # -- inlines --
+
+    def inlines(self, children: Iterable[p.Inline], style: str | None = None) -> str:
+        """Runs; `style` is the character style of those that have none of their own."""
+        found, after_mark = "", False
+        for child in children:
+            if p.is_note(child) and after_mark:  # so that ³ and ⁴ do not read as ³⁴
+                found += run(",", self.style(NOTE_MARK.format(kind=child.kind)))
+            found += self._inline(child, style)
+            after_mark = p.is_note(child)
+        return found
+
+    def _inline(self, node: p.Inline, style: str | None) -> str:
+        style_id = self.style(style) if style else None
+        match node:
+            case p.Figure():
+                return self._figure(node, style_id)
+            case p.Cited() if node.entry:
+                return self._cited(node)
+            case p.Text(text=text) | p.Cited(text=text):
+                return run(text, style_id, rtl=self._rtl)
+            case p.LineBreak():
+                return element("r", element("br"))
+            case p.Emphasis(children=children):
+                return self.inlines(children, EMPHASIS)
+            case p.Strong(children=children):
+                return self.inlines(children, STRONG)
+            case p.Typed(children=children):
+                return self.inlines(children, style)
+            case p.CrossReference() | p.Link() | p.FirstNote():
+                return self._link(node)
+            case p.Note(blocks=blocks, kind=kind):
+                return self._note(blocks, kind)
+        raise TypeError(f"{type(node).__name__} must be resolved before it is rendered")
+
+    def _figure(self, figure: p.Figure, style_id: str | None) -> str:
+        """A figure in a content control that names its binding and cannot be typed into (section 17.5.2)."""
+        self._figures += 1
+        properties = element(
+            "sdtPr",
+            element("alias", val=figure.binding[:MAX_TAG]),
+            element("tag", val=tag_of(figure.binding)),
+            element("id", val=FIRST_FIGURE_ID + self._figures),
+            element("lock", val="contentLocked"),
+            element("text"),
+        )
+        return element("sdt", properties, element("sdtContent", run(figure.text, style_id, rtl=self._rtl)))
+
+    def _link(self, node: p.Link | p.CrossReference | p.FirstNote) -> str:
+        """A link; one within the document names its chapter or note, of which all is known when it is finished."""
+        from docx.opc.constants import RELATIONSHIP_TYPE
+
+        if isinstance(node, p.FirstNote):
+            return element("hyperlink", anchor=f"note:{self._cited_in[node.key]}")
+        children = node.children
+        if isinstance(node, p.CrossReference):
+            inside, anchor = self.inlines(children, LINK), f"chapter:{node.title}"
+            return element("hyperlink", inside, anchor=anchor, tooltip=node.title, docLocation=node.page)
+        href = node.href
+        relationship = self._part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return element("hyperlink", self.inlines(children, LINK), xmlns__r=_R, r__id=relationship, tooltip=href)
+
+    def _cited(self, cited: p.Cited) -> str:
+        """A note with the whole reference, or one that points to it; its number is known when all is finished."""
+        again = cited.key in self._cited_in
+        self._cited_in.setdefault(cited.key, f"{cited.kind}:{len(self.notes[cited.kind]) + 1}")
+        return self._note((p.Paragraph(cited.again if again else cited.entry),), cited.kind)
+
+    def _note(self, blocks: p.Prose, kind: p.NoteKind) -> str:
+        """A note's mark; the note is kept until the document is finished. Raises ValueError outside the body."""
+        if self._part is not self._package.docx.part:
+            raise ValueError("a header or footer cannot hold a note")
+        style, mark_style = NOTE_TEXT.format(kind=kind), self.style(NOTE_MARK.format(kind=kind))
+        properties = element("rPr", element("rStyle", val=mark_style))
+        inner = "".join(self._block(block, style) for block in blocks) or self.paragraph((), style)
+        end = inner.index("</w:pPr>") + len("</w:pPr>")
+        mark = element("r", properties, element(f"{kind}Ref"))
+        notes = self.notes[kind]
+        notes.append(inner[:end] + mark + run(" ") + inner[end:])
+        return element("r", properties, element(f"{kind}Reference", id=len(notes)))
+
+    @property
+    def _part(self) -> Any:
+        """The part that is being filled, which needs the relationships: the body, a header or a footer."""
+        return self._package.current_rendering_part
+
+    def style(self, name: str) -> str:
+        """The template's id of a style; a style it lacks is noted."""
+        found = self._style_ids.get(name.casefold())
+        if found is None:
+            self.missing_styles.add(name)
+            return "Normal"
+        return found

@@ -1,0 +1,57 @@
+"""Looks come from styles: no run and no paragraph is formatted by hand."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from mnr_briefs.lint.finding import Finding, Findings, counted, quoted
+from mnr_briefs.lint.word_file import WordFile, nearest, text_of
+from mnr_briefs.word.package import W
+
+# What is no formatting: names of styles, lists, directions, languages, records of changes, notes to Word itself.
+_OF_RUNS = {
+    "rStyle", "rtl", "cs", "lang", "noProof", "webHidden", "specVanish", "rPrChange", "ins", "del", "moveFrom",
+    "moveTo",
+}  # fmt: skip
+_OF_PARAGRAPHS = {
+    "pStyle", "numPr", "pageBreakBefore", "bidi", "sectPr", "rPr", "pPrChange", "divId", "cnfStyle",
+}  # fmt: skip
+_WORDS = {
+    "b": "bold", "bCs": "bold", "i": "italic", "iCs": "italic", "color": "colour", "sz": "size", "szCs": "size",
+    "rFonts": "font", "u": "underline", "jc": "alignment", "ind": "indent", "spacing": "spacing", "shd": "shading",
+    "vanish": "hidden", "vertAlign": "raised or lowered", "highlight": "highlight", "pBdr": "border", "tabs": "tabs",
+    "keepNext": "keep with next", "keepLines": "keep together", "framePr": "frame", "bdr": "border",
+}  # fmt: skip
+
+
+def direct_formatting(word: WordFile) -> Findings:
+    """No property that belongs in a style is set on a run or a paragraph."""
+    for story in word.stories:
+        found: list[Any] = []
+        names: dict[str, None] = {}
+        for properties in story.each("rPr", "pPr"):
+            by_hand = list(_by_hand(properties))
+            if by_hand:
+                found.append(properties)
+                names |= dict.fromkeys(by_hand)
+        if found:
+            first = nearest(found[0], "p")
+            what = counted(found, "run or paragraph is", "runs or paragraphs are")
+            quote = quoted("" if first is None else text_of(first))
+            message = f"{what} formatted by hand ({', '.join(names)}), the first in the paragraph {quote}."
+            yield Finding("direct-formatting", story.spot(found[0]), message)
+
+
+def _by_hand(properties: Any) -> Iterator[str]:
+    """The properties of a run, a paragraph or a paragraph's mark that a style should carry, in words."""
+    of_run = properties.tag == f"{W}rPr"
+    allowed = _OF_RUNS if of_run else _OF_PARAGRAPHS
+    for child in properties:
+        if not isinstance(child.tag, str) or not child.tag.startswith(W):
+            continue
+        name = child.tag[len(W) :]
+        if name not in allowed and not (name == "vanish" and _is_in_field(properties.getparent())):
+            yield _WORDS.get(name, name)
+
+
+def _is_in_field(run: Any) -> bool:
+    return next(run.iter(f"{W}instrText", f"{W}fldChar"), None) is not None

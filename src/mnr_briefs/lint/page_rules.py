@@ -1,0 +1,135 @@
+"""How many pages a document of a kind may have, and which block is the first that does not fit.
+
+The pages are LibreOffice's. Only of a document that is too long are the blocks looked for: a copy of it gets a bookmark
+around each paragraph, and is laid out once more.
+"""
+
+import tempfile
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from mnr_briefs.office.libreoffice import to_pdf
+from mnr_briefs.office.page_numbers import bookmark_pages, page_count
+from mnr_briefs.press.manifest import FILE as MANIFEST
+from mnr_briefs.press.manifest import read_manifest
+from mnr_briefs.problems import Place, Problems
+from mnr_briefs.word.package import Package, W
+
+# Kinds of documents with the fewest and the most pages; those that are not here may have any number.
+LIMITS: Mapping[str, tuple[int, int]] = {"one_pager": (1, 1), "brief": (2, 4)}
+_FOLDERS = {"country-one-pagers": "one_pager", "domain-briefs": "brief"}
+_CATEGORY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}category"
+_CODE = "page-count"
+_CORE = "docProps/core.xml"
+_BODY = "word/document.xml"
+_PREFIX = "_Toc9"  # the names that `bookmark_pages` looks for begin with _Toc
+_QUOTE = 60
+_REMEDY = {
+    True: "Shorten the texts, or let content/edition.yaml show fewer of them.",
+    False: "Give it more text, or make it a document of another kind.",
+}
+
+
+def kind_of(file: Path, docx: bytes) -> str | None:
+    """The kind of a document: by the manifest of its build, by its folder, or by the file's own category."""
+    for folder in file.resolve().parents:
+        if (folder / MANIFEST).is_file():
+            entry = read_manifest(folder).get(file.resolve().relative_to(folder).as_posix())
+            if entry is not None:
+                return entry.kind
+    by_folder = _FOLDERS.get(file.resolve().parent.name)
+    return by_folder or _category(docx)
+
+
+def _category(docx: bytes) -> str | None:
+    try:
+        package = Package(docx)
+        core = package.xml(_CORE) if package.has(_CORE) else None
+    except (zipfile.BadZipFile, etree.XMLSyntaxError):
+        return None
+    return None if core is None else core.findtext(_CATEGORY)
+
+
+def check_pages(files: Sequence[Path], problems: Problems) -> tuple[Path, ...]:
+    """Add a problem for each Word file with too few or too many pages; returns those whose kind has no limit.
+
+    Raises OfficeError where LibreOffice is missing. Files that are no Word files must not be given.
+    """
+    kinds = {file: kind_of(file, file.read_bytes()) or "" for file in files}
+    limited = [file for file in files if kinds[file] in LIMITS]
+    with tempfile.TemporaryDirectory(prefix="mnr-verify-") as folder:
+        copies = {file: Path(folder) / f"{number}.docx" for number, file in enumerate(limited)}
+        for file, copy in copies.items():
+            copy.write_bytes(file.read_bytes())
+        pdfs = to_pdf(list(copies.values()), Path(folder)) if copies else {}
+        for file, copy in copies.items():
+            pdf = pdfs[copy]
+            if pdf is None:
+                problems.add("no-pdf", Place(str(file)), "LibreOffice cannot lay it out.", "Open it to see why.")
+            else:
+                _check(file, kinds[file], page_count(pdf), problems)
+    return tuple(file for file in files if file not in copies)
+
+
+def _check(file: Path, kind: str, pages: int, problems: Problems) -> None:
+    least, most = LIMITS[kind]
+    if least <= pages <= most:
+        return
+    allowed = str(most) if least == most else f"{least} to {most}"
+    message = f"It has {pages} {'page' if pages == 1 else 'pages'}, where {allowed} {_may(most)} allowed."
+    if pages > most:
+        message += f" The first that does not fit is {overflow(file.read_bytes(), most)}."
+    spot = f"page {most + 1}" if pages > most else None
+    problems.add(_CODE, Place(str(file), None, spot), message, _REMEDY[pages > most])
+
+
+def _may(most: int) -> str:
+    return "is" if most == 1 else "are"
+
+
+def overflow(docx: bytes, most: int) -> str:
+    """The beginning of the first paragraph that is not whole on the first `most` pages, or what it holds, in words.
+
+    Raises OfficeError where LibreOffice is missing or fails.
+    """
+    package = Package(docx)
+    root = package.xml(_BODY) if package.has(_BODY) else None
+    if root is None:
+        return "unknown"
+    for numbering in list(root.iter(f"{W}pgNumType")):
+        numbering.getparent().remove(numbering)
+    paragraphs = list(root.iter(f"{W}p"))
+    for number, paragraph in enumerate(paragraphs):
+        _mark(paragraph, number)
+    pages = bookmark_pages(package.save())
+    for number, paragraph in enumerate(paragraphs):
+        found = [pages.get(_name(number, end), "") for end in "01"]
+        if any(page.isdecimal() and int(page) > most for page in found):
+            return _words(paragraph)
+    return "an empty page"
+
+
+def _name(number: int, end: str) -> str:
+    return f"{_PREFIX}{number:05d}{end}"
+
+
+def _mark(paragraph: Any, number: int) -> None:
+    """Bookmarks at both ends of a paragraph."""
+    properties = paragraph.find(f"{W}pPr")
+    for end in "01":
+        index = len(paragraph) if end == "1" else (0 if properties is None else 1)
+        key = str(800_000 + 2 * number + int(end))
+        start = etree.Element(f"{W}bookmarkStart", {f"{W}id": key, f"{W}name": _name(number, end)})
+        paragraph.insert(index, start)
+        start.addnext(etree.Element(f"{W}bookmarkEnd", {f"{W}id": key}))
+
+
+def _words(paragraph: Any) -> str:
+    text = " ".join("".join(t.text or "" for t in paragraph.iter(f"{W}t")).split())
+    if not text:
+        return "a picture" if next(paragraph.iter(f"{W}drawing"), None) is not None else "an empty paragraph"
+    return f"“{text[:_QUOTE].rstrip()}{'…' if len(text) > _QUOTE else ''}”"

@@ -1,0 +1,158 @@
+"""What a PDF must have so that everybody can read it: tags, a title, a language, its fonts, and PDF/UA-1.
+
+PDF/UA-1 (ISO 14289-1) is checked by the library `pdfua`, as far as it goes: it knows some of the rules that a program
+can check, and nobody but a reader can check the rest. It is a tool of developers; without it the basics are checked.
+"""
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from mnr_briefs.office.pdf_mending import STANDARD_TAGS
+from mnr_briefs.problems import Place, Problems
+
+_FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
+_BASICS = {
+    "It is not tagged.": {"UA-01-002", "UA-01-005", "UA-01-003"},
+    "It has no title.": {"UA-07-001"},
+    "It does not show its title in the window.": {"UA-07-002"},
+    "It does not say what language it is in.": {"UA-06-001"},
+}
+_REMEDY = "Make it with mnr-briefs build --pdf, or export it from Word as PDF/UA with its properties set."
+_TABLE_RULE, _HEADER_CELLS = "UA-15-003", "header_cells"
+
+
+def check_pdf(file: Path, problems: Problems) -> tuple[str, ...]:
+    """Add a problem for each rule that a PDF breaks; returns what could not be decided, in sentences."""
+    from pypdf import PdfReader
+
+    place = Place(str(file))
+    try:
+        found = list(_basics(PdfReader(file)))
+    except Exception as error:
+        problems.add("no-word-file", place, f"It is no PDF that can be read: {error}.", "Make it anew.")
+        return ()
+    for message in found:
+        problems.add("pdf-form", place, message, _REMEDY)
+    done = {rule for message in found for rule in _BASICS.get(message, ())}
+    return tuple(_accessibility(file, done, problems))
+
+
+def _basics(reader: Any) -> Iterator[str]:
+    root = reader.trailer["/Root"]
+    if "/StructTreeRoot" not in root or not _entry(root, "/MarkInfo", "/Marked"):
+        yield "It is not tagged."
+    if not str((reader.metadata or {}).get("/Title") or "").strip():
+        yield "It has no title."
+    if not _entry(root, "/ViewerPreferences", "/DisplayDocTitle"):
+        yield "It does not show its title in the window."
+    if not str(root.get("/Lang") or "").strip():
+        yield "It does not say what language it is in."
+    if renamed := sorted(_renamed_tags(root)):
+        yield f"It gives tags of PDF's own another meaning: {', '.join(renamed)}."
+    if outside := [number for number, page in enumerate(reader.pages, start=1) if _has_untagged_link(page)]:
+        yield f"It has links outside its tags, the first on page {outside[0]}."
+    if missing := sorted(_fonts_outside(reader)):
+        yield f"It does not hold these fonts: {', '.join(missing)}."
+
+
+def _entry(root: Any, name: str, key: str) -> bool:
+    found = root.get(name)
+    return found is not None and bool(found.get_object().get(key))
+
+
+def _renamed_tags(root: Any) -> set[str]:
+    """Standard structure types that the file maps to others (ISO 14289-1, 7.1)."""
+    tree = root.get("/StructTreeRoot")
+    roles = None if tree is None else tree.get_object().get("/RoleMap")
+    if roles is None:
+        return set()
+    found = {str(tag)[1:]: str(role)[1:] for tag, role in roles.get_object().items()}
+    return {tag for tag, role in found.items() if tag in STANDARD_TAGS and role != tag}
+
+
+def _has_untagged_link(page: Any) -> bool:
+    """Whether a page has a link that no tag holds (ISO 14289-1, 7.18.5)."""
+    annotations = page.get("/Annots") or ()
+    found = (a.get_object() for a in getattr(annotations, "get_object", lambda: annotations)())
+    return any(a.get("/Subtype") == "/Link" and "/StructParent" not in a for a in found)
+
+
+def _fonts_outside(reader: Any) -> set[str]:
+    """The names of fonts that are used and not in the file."""
+    found: set[str] = set()
+    seen: set[int] = set()
+    todo = [page.get("/Resources") for page in reader.pages]
+    while todo:
+        resources = todo.pop()
+        resources = resources.get_object() if resources is not None else None
+        if resources is None or id(resources) in seen:
+            continue
+        seen.add(id(resources))
+        for font in _values(resources, "/Font"):
+            found |= {str(part.get("/BaseFont", "?")).lstrip("/") for part in _parts(font) if not _is_inside(part)}
+        todo += [form.get("/Resources") for form in _values(resources, "/XObject") if "/Resources" in form]
+    return found
+
+
+def _values(resources: Any, name: str) -> Iterator[Any]:
+    group = resources.get(name)
+    if group is not None:
+        for value in group.get_object().values():
+            yield value.get_object()
+
+
+def _parts(font: Any) -> list[Any]:
+    """A font, or those that it is put together from."""
+    return [part.get_object() for part in font["/DescendantFonts"]] if "/DescendantFonts" in font else [font]
+
+
+def _is_inside(font: Any) -> bool:
+    if font.get("/Subtype") == "/Type3":
+        return True
+    descriptor = font.get("/FontDescriptor")
+    return descriptor is not None and any(name in descriptor.get_object() for name in _FONT_FILES)
+
+
+def _accessibility(file: Path, done: set[str], problems: Problems) -> Iterator[str]:
+    """The rules of PDF/UA-1 but those done; yields what they could not decide."""
+    try:
+        from pdfua import Confidence, PdfuaError, validate
+    except ImportError:
+        yield "The rules of PDF/UA-1 were not checked: the library pdfua is not installed (pip install pdfua)."
+        return
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            report = validate(str(file))
+    except PdfuaError as error:
+        problems.add("pdf-accessibility", Place(str(file)), f"It cannot be checked: {error}.", "Make it anew.")
+        return
+    unsure: dict[str, list[Any]] = {}
+    for finding in report.findings:
+        if finding.rule_id in done:
+            continue
+        if finding.confidence is Confidence.HEURISTIC or _is_without_header(finding):
+            unsure.setdefault(_opinion(finding), []).append(finding)
+            continue
+        spot = finding.location.describe()
+        message = f"{finding.message.rstrip('.')} ({finding.rule_id}, clause {finding.pdfua_clause})."
+        problems.add("pdf-accessibility", Place(str(file), None, spot), message, finding.remediation or _REMEDY)
+    for opinion, found in unsure.items():
+        yield f"{len(found)} × {opinion}"
+    for outcome in report.skipped:
+        yield f"The library pdfua could not check its rule {outcome.rule_id}."
+
+
+def _is_without_header(finding: Any) -> bool:
+    """Whether it is only that a table has no header cell.
+
+    The standard says that a table should have headers, not that it shall (7.5), and LibreOffice writes every table of a
+    Word file as one, those for layout too. Which of them need a header row is checked in the Word file.
+    """
+    return bool(finding.rule_id == _TABLE_RULE and finding.evidence.get(_HEADER_CELLS) == 0)
+
+
+def _opinion(finding: Any) -> str:
+    return "a table without header cells: right for layout only." if _is_without_header(finding) else finding.message

@@ -1,0 +1,111 @@
+"""Drawings that are not one question's answers: the framework, one country among all, and what decorates a cover."""
+
+from mnr_briefs.charts.specifications import ArtRow, CoverArt, DotStrips, FrameworkMap, MapDomain, Strip
+from mnr_briefs.content.framework import Domain
+from mnr_briefs.content.questionnaire import Question
+from mnr_briefs.content.tone import Tone
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.progress import single_questions
+from mnr_briefs.pages.standing import Standing
+from mnr_briefs.survey.survey import Status
+
+ART_CM = (15.5, 7.5)
+LEAST_QUESTIONS = 2  # with one question a strip says no more than its bar
+
+
+def framework_map(edition: Edition, width_cm: float) -> FrameworkMap:
+    """The framework's domains with their capabilities and outcomes, and what carries them."""
+    framework, locale = edition.framework, edition.locale
+    outcome, enablers = locale.word("outcome"), locale.word("enablers")
+    domains = tuple(
+        MapDomain(
+            d.number, d.title, f"{outcome}: {d.outcome.title}", tuple((c.number, c.title) for c in d.capabilities)
+        )
+        for d in framework.domains
+    )
+    sentences = [
+        locale.word(
+            "framework_in_short",
+            title=framework.title,
+            domains=len(domains),
+            capabilities=len(framework.capabilities),
+        )
+    ]
+    for domain in domains:
+        capabilities = ", ".join(f"{number} {title}" for number, title in domain.capabilities)
+        sentences.append(f"{domain.number}. {domain.title}: {capabilities}. {domain.outcome}.")
+    if framework.enablers:
+        sentences.append(f"{enablers}: {'; '.join(framework.enablers)}.")
+    return FrameworkMap(domains, enablers, framework.enablers, " ".join(sentences), width_cm)
+
+
+def cover_art(standing: Standing) -> CoverArt:
+    """A row for each question whose countries can be counted, in the colour of its domain."""
+    rows = []
+    for domain in standing.edition.framework.domains:
+        for question in single_questions(standing.edition, domain):
+            units = standing.unit_chart(question, domain, ART_CM[0])
+            if units is not None:
+                segments = units.groups[0].bars[0].segments
+                tones = tuple(segment.tone for segment in segments for _ in range(round(segment.weight)))
+                rows.append(ArtRow(domain.number, tones))
+    return CoverArt(tuple(rows), *ART_CM)
+
+
+def country_strips(standing: Standing, country: str, width_cm: float) -> DotStrips:
+    """How much one country has in place, among all: a strip for each domain with questions that all answers are
+    published of."""
+    edition = standing.edition
+    name = edition.countries.by_id[country].name
+    strips, sentences = [], []
+    for domain in edition.framework.domains:
+        questions = _published(standing, domain)
+        if len(questions) >= LEAST_QUESTIONS:
+            strip = _strip(standing, domain, questions, country)
+            strips.append(strip)
+            sentences.append(_finding(standing, strip))
+    alt = f"{name} {edition.locale.word('among', count=standing.all)} {' '.join(sentences)}"
+    return DotStrips(tuple(strips), alt, width_cm, name)
+
+
+def _published(standing: Standing, domain: Domain) -> list[Question]:
+    """The questions of a domain to which every country's answer is published."""
+    edition = standing.edition
+    return [
+        q
+        for q in single_questions(edition, domain)
+        if all(
+            edition.survey.country_answer(q, c.id).status is not Status.NOT_PUBLISHED
+            for c in edition.countries.countries
+        )
+    ]
+
+
+def _strip(standing: Standing, domain: Domain, questions: list[Question], country: str) -> Strip:
+    edition = standing.edition
+    found = {
+        c.id: sum(standing.tone(edition.survey.country_answer(q, c.id)) is Tone.FULL for q in questions)
+        for c in edition.countries.countries
+    }
+    counts = tuple(found.values())
+    steps = tuple(
+        (
+            edition.locale.word("in_place", count=number, of=len(questions)),
+            standing.countries(counts.count(number)),
+        )
+        for number in range(len(questions) + 1)
+    )
+    return Strip(domain.title, domain.number, counts, found[country], steps)
+
+
+def _finding(standing: Standing, strip: Strip) -> str:
+    """What a strip shows, in words."""
+    return standing.locale.word(
+        "in_place_among",
+        domain=strip.title,
+        count=strip.mark,
+        of=len(strip.steps) - 1,
+        more=sum(count > strip.mark for count in strip.counts),
+        same=strip.counts.count(strip.mark) - 1,
+        fewer=sum(count < strip.mark for count in strip.counts),
+    )

@@ -1,0 +1,57 @@
+"""What every document says of itself: titles, dates, source and licence."""
+
+from dataclasses import dataclass
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.expressions.numbers import NumberStyle
+from mnr_briefs.pages.resolve import Resolver
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """The publication, as covers, footers and document properties print it."""
+
+    title: str
+    subtitle: str
+    short_title: str
+    date: str
+    data_period: str
+    publisher: str
+    citation: str
+    source_citation: str
+    disclaimer: str
+    licence: str
+    keywords: str
+    language: str
+    framework: str
+    framework_short: str
+    surveyed: tuple[p.Inline, ...]
+    source_line: tuple[p.Inline, ...]
+    logo: p.Picture | None
+
+
+def imprint(edition: Edition, resolver: Resolver) -> Imprint:
+    """The imprint of an edition."""
+    s = edition.settings
+    surveyed = p.Figure(NumberStyle(edition).figures(len(edition.countries.countries)), "survey.countries")
+    source, period, date = (p.Text(text) for text in (s.source_citation, s.data_period, s.date))
+    return Imprint(
+        title=s.title,
+        subtitle=resolver.text(s.subtitle),
+        short_title=s.short_title,
+        date=s.date,
+        data_period=s.data_period,
+        publisher=s.publisher,
+        citation=s.citation,
+        source_citation=s.source_citation,
+        disclaimer=s.disclaimer,
+        licence=s.licence,
+        keywords=", ".join(s.keywords),
+        language=s.language,
+        framework=edition.framework.title,
+        framework_short=edition.framework.short_title,
+        surveyed=(surveyed,),
+        source_line=edition.locale.around("source_line", source=source, count=surveyed, period=period, date=date),
+        logo=resolver.logo(s.logo),
+    )

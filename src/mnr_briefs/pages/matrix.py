@@ -1,0 +1,183 @@
+"""Country × question at a glance: all domains' questions with one answer, in one chart or as many as they need."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from mnr_briefs.charts.specifications import MOST_COLUMNS, MOST_ROWS, Column, ColumnGroup, CountryMatrix, Mark, Segment
+from mnr_briefs.content.countries import Country
+from mnr_briefs.content.framework import Domain
+from mnr_briefs.content.questionnaire import Level, Question
+from mnr_briefs.content.tone import Tone
+from mnr_briefs.edition.progress import single_questions
+from mnr_briefs.pages.standing import Standing
+from mnr_briefs.survey.binding import total_binding
+
+LEVELS = {Level.FULL: Tone.FULL, Level.PARTIAL: Tone.PARTIAL}
+T = TypeVar("T")
+Columns = list[tuple[Domain, list[Question]]]
+
+
+def country_matrices(standing: Standing, width_cm: float) -> tuple[CountryMatrix, ...]:
+    """The matrix of all countries and questions; where there are too many for one chart, in parts of about one size.
+
+    A part with more questions than `MOST_COLUMNS` is divided between domains where it can be, and one with more
+    countries than `MOST_ROWS` into runs of countries. Totals are those of all countries in every part.
+    """
+    edition = standing.edition
+    columns = [(d, list(single_questions(edition, d))) for d in edition.framework.domains]
+    found = []
+    for part in _divided_columns([(d, questions) for d, questions in columns if questions]):
+        for countries in _even(edition.countries.countries, MOST_ROWS):
+            found.append(_matrix(standing, part, countries, width_cm))
+    return tuple(found)
+
+
+# -- parts --
+
+
+def _even(items: Sequence[T], most: int) -> Iterable[Sequence[T]]:
+    """Items in as few parts of at most so many as there can be, of about one size."""
+    parts = -(-len(items) // most)
+    for part in range(parts):
+        yield items[part * len(items) // parts : (part + 1) * len(items) // parts]
+
+
+def _divided_columns(columns: Columns) -> list[Columns]:
+    """Domains side by side until they are too many; a domain too large for one chart is divided itself."""
+    parts: list[Columns] = []
+    room = 0
+    for domain, questions in columns:
+        for some in _even(questions, MOST_COLUMNS):
+            if len(some) > room:
+                parts.append([])
+                room = MOST_COLUMNS
+            parts[-1].append((domain, list(some)))
+            room -= len(some)
+    return parts
+
+
+def _matrix(standing: Standing, columns: Columns, countries: Sequence[Country], width_cm: float) -> CountryMatrix:
+    word = standing.locale.word
+    levels = [level for level in LEVELS if any(_options(q, level) for _, questions in columns for q in questions)]
+    groups = tuple(
+        ColumnGroup(d.title, d.short_title, d.number, tuple(_column(standing, q, countries, levels) for q in questions))
+        for d, questions in columns
+    )
+    marks = [mark for group in groups for column in group.columns for mark in column.marks]
+    unpublished = any(total and not total.text for g in groups for c in g.columns for total in c.totals)
+    used = {mark.tone for mark in marks} | ({Tone.NOT_PUBLISHED} if unpublished else set())
+    doubt = word("legend_doubt") if any(mark.unconfirmed for mark in marks) else ""
+    return CountryMatrix(
+        tuple(country.name for country in countries),
+        groups,
+        tuple(word(f"total_{level}") for level in levels),
+        tuple((tone, word(f"legend_{tone}")) for tone in Tone if tone in used),
+        (word("doubt_sign"), doubt),
+        _describe(standing, columns, groups, countries),
+        width_cm,
+    )
+
+
+def _column(standing: Standing, question: Question, countries: Sequence[Country], levels: list[Level]) -> Column:
+    marks = tuple(_mark(standing, question, country.id) for country in countries)
+    return Column(question.label, marks, tuple(_total(standing, question, level) for level in levels))
+
+
+def _mark(standing: Standing, question: Question, country: str) -> Mark:
+    answer = standing.edition.survey.country_answer(question, country)
+    return Mark(standing.tone(answer), answer.unconfirmed)
+
+
+def _options(question: Question, level: Level) -> list[str]:
+    return [option.id for option in question.options if option.level is level]
+
+
+def _total(standing: Standing, question: Question, level: Level) -> Segment | None:
+    """How many countries gave an answer of a level, and of how many; the share where only that was published."""
+    options = _options(question, level)
+    if not options:
+        return None
+    total = standing.edition.survey.totals_of(question.id, options)
+    label, figures = standing.locale.word(f"legend_{level}"), standing.numbers.figures
+    if total.count is not None:
+        text = figures(total.count)
+        if total.base is not None:
+            text = standing.locale.word("in_place", count=text, of=figures(total.base))
+        binding = total_binding(question.id, options, with_base=total.base is not None)
+        return Segment(LEVELS[level], total.count, text, label, binding)
+    if total.per_cent is not None:
+        share = standing.numbers.per_cent(total.per_cent)
+        weight = standing.all * total.per_cent / 100
+        return Segment(LEVELS[level], weight, share, label, total_binding(question.id, options))
+    return Segment(LEVELS[level], 0, "", label)
+
+
+# -- in words --
+
+
+def _describe(standing: Standing, columns: Columns, groups: tuple[ColumnGroup, ...], shown: Sequence[Country]) -> str:
+    """What a part shows of its questions, in words: what is known of all countries, not of those `shown` only."""
+    word, countries = standing.locale.word, standing.edition.countries.countries
+    questions = [q for _, some in columns for q in some]
+    answers = {q.id: [_mark(standing, q, c.id) for c in countries] for q in questions}
+    sentences = [word("matrix_what", countries=standing.all, questions=len(questions))]
+    if len(shown) < len(countries):
+        sentences.append(word("matrix_rows", first=shown[0].name, last=shown[-1].name))
+    sentences.append(word("matrix_published", spread=_spread(standing, answers)))
+    sentences += _known(standing, questions, answers)
+    sentences += _most(standing, [a for a in answers.values() if all(_is_sure(mark) for mark in a)])
+    doubts = [f"{q.label} {n}" for q in questions if (n := sum(mark.unconfirmed for mark in answers[q.id]))]
+    sentences += [word("matrix_doubt", answers=", ".join(doubts))] if doubts else []
+    sentences.append(word("matrix_totals", domains=" ".join(_totals(standing, group) for group in groups)))
+    return " ".join(sentences)
+
+
+def _is_published(mark: Mark) -> bool:
+    return mark.tone is not Tone.NOT_PUBLISHED
+
+
+def _is_sure(mark: Mark) -> bool:
+    return _is_published(mark) and not mark.unconfirmed
+
+
+def _spread(standing: Standing, answers: dict[str, list[Mark]]) -> str:
+    """How many answers are published of how many countries."""
+    published = Counter(sum(map(_is_published, of_one)) for of_one in zip(*answers.values(), strict=True))
+    return ", ".join(
+        standing.locale.word("matrix_spread", count=count, of=len(answers), countries=standing.countries(number))
+        for count, number in sorted(published.items(), reverse=True)
+    )
+
+
+def _known(standing: Standing, questions: list[Question], answers: dict[str, list[Mark]]) -> list[str]:
+    """Of which questions every country's answer is published, and of which none."""
+    word = standing.locale.word
+    known = [q.label for q in questions if all(map(_is_published, answers[q.id]))]
+    unknown = [q.label for q in questions if not any(map(_is_published, answers[q.id]))]
+    text = word("matrix_known", count=len(known), of=len(questions), questions="; ".join(known))
+    found = [text if known else word("matrix_none_known")]
+    return found + ([word("matrix_unknown", questions="; ".join(unknown))] if unknown else [])
+
+
+def _most(standing: Standing, sure: list[list[Mark]]) -> list[str]:
+    """Which countries have most in place, and which least, of the questions whose answers all stand for certain."""
+    names = [country.name for country in standing.edition.countries.countries]
+    counts = [sum(mark.tone is Tone.FULL for mark in of_one) for of_one in zip(*sure, strict=True)]
+    if not counts or min(counts) == max(counts):
+        return []
+    most, least = max(counts), min(counts)
+    named = {
+        n: standing.numbers.listing([name for name, count in zip(names, counts, strict=True) if count == n])
+        for n in (most, least)
+    }
+    values = {"count": most, "countries": named[most], "least": least, "others": named[least]}
+    return [standing.locale.word("matrix_most", of=len(sure), **values)]
+
+
+def _totals(standing: Standing, group: ColumnGroup) -> str:
+    columns = []
+    for column in group.columns:
+        totals = [f"{t.label} {t.text or standing.locale.word('not_published').lower()}" for t in column.totals if t]
+        columns.append(f"{column.label}: {', '.join(totals)}")
+    return f"{group.title}: {'; '.join(columns)}."

@@ -1,0 +1,208 @@
+"""Prose with its expressions evaluated and its citations formatted."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.record import Logo
+from mnr_briefs.content.settings import HouseStyle
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.expressions.expressions import Evaluator
+from mnr_briefs.pages.images import LOGO_CM, PAGE_CM, ImageError, load_image
+from mnr_briefs.pages.references import ReferenceStyle
+from mnr_briefs.problems import Place, Problems, did_you_mean
+
+_NUMBER = "\0"  # stands where a number comes; no text holds it
+_KINDS: dict[str, p.NoteKind] = {"footnotes": "footnote", "endnotes": "endnote"}
+
+
+class Resolver:
+    """Resolves the texts of one document and remembers what they cited."""
+
+    def __init__(
+        self, evaluator: Evaluator, references: ReferenceStyle, problems: Problems, scope: frozenset[str]
+    ) -> None:
+        self.evaluator = evaluator
+        self.references = references
+        self.problems = problems
+        self.scope = scope
+        self.cited: dict[str, None] = {}
+        self._in_note = False
+
+    def prose(self, blocks: p.Prose) -> p.Prose:
+        """Blocks, resolved."""
+        return tuple(self._block(block) for block in blocks)
+
+    def inlines(self, nodes: Iterable[p.Inline]) -> tuple[p.Inline, ...]:
+        """Inlines, resolved. A fact from another publication brings its citation along, unless the text has it."""
+        nodes = tuple(nodes)
+        return self._inlines(nodes, True, set(_citations(nodes)))
+
+    def _inlines(self, nodes: Iterable[p.Inline], starts: bool, written: set[str]) -> tuple[p.Inline, ...]:
+        """Inlines that begin a sentence, or not, with the citations that are `written` anyway."""
+        found: list[p.Inline] = []
+        for node in nodes:
+            begins = _begins_sentence(found) if found else starts
+            if isinstance(node, p.Expression):
+                self._check_hedge(p.plain(found), node)
+            resolved = self._inline(node, begins, written)
+            if isinstance(resolved, p.Figure) and begins:
+                resolved = replace(resolved, text=resolved.text[:1].upper() + resolved.text[1:])
+            found.append(resolved)
+            if isinstance(node, p.Expression):
+                found.extend(self._citation_of(node, written))
+        return _with_marks(found)
+
+    def text(self, nodes: Iterable[p.Inline]) -> str:
+        """Inlines as plain characters, for names of files, properties and charts."""
+        return " ".join(p.plain(self.inlines(nodes)).split())
+
+    def _block(self, block: p.Block) -> p.Block:
+        match block:
+            case p.Paragraph() | p.Heading():
+                return replace(block, children=self.inlines(block.children))
+            case p.BulletList() | p.NumberedList():
+                return replace(block, items=tuple(self.prose(item) for item in block.items))
+            case p.Quote():
+                return replace(block, blocks=self.prose(block.blocks))
+            case p.Image():
+                return self._image(block)
+            case p.Table():
+                return replace(block, header=self._rows(block.header), rows=self._rows(block.rows))
+        return block
+
+    def logo(self, logo: Logo | None) -> p.Picture | None:
+        """A logo as a small picture; None where there is none, or none that can be printed."""
+        return self._picture(p.Image(logo.file, logo.alt, logo.at), LOGO_CM) if logo else None
+
+    def _image(self, image: p.Image) -> p.Block:
+        return self._picture(image, PAGE_CM) or p.Paragraph((p.Text(image.alt),))
+
+    def _picture(self, image: p.Image, most: tuple[float, float]) -> p.Picture | None:
+        try:
+            return load_image(self.evaluator.edition.root, image, most)
+        except ImageError as error:
+            message = f"The picture “{image.path}” cannot be printed: {error}."
+            self.problems.add("unknown-image", image.at, message, self._nearest_image(image), self.scope)
+            return None
+
+    def _nearest_image(self, image: p.Image) -> str:
+        content = self.evaluator.edition.root / "content"
+        known = [f"images/{path.name}" for path in (content / "images").glob("*") if path.is_file()]
+        return did_you_mean(image.path, known) or "Put it into content/images/."
+
+    def _check_hedge(self, before: str, node: p.Expression) -> None:
+        """A hedge typed right before a number must fit it: "almost all countries ({{ … }})"."""
+        misfit = self.evaluator.misfit(before, node.source)
+        if misfit:
+            message = f"{{{{ {node.source} }}}}: {misfit}."
+            self.problems.add("hedge-misfit", node.at, message, "Choose words that fit.", self.scope)
+
+    def _rows(self, rows: tuple[tuple[p.Cell, ...], ...]) -> tuple[tuple[p.Cell, ...], ...]:
+        return tuple(tuple(replace(cell, children=self.inlines(cell.children)) for cell in row) for row in rows)
+
+    def _inline(self, node: p.Inline, starts: bool, written: set[str]) -> p.Inline:
+        match node:
+            case p.Expression():
+                return self.evaluator.evaluate(node, self.problems, self.scope)
+            case p.Citation():
+                return self._cite(node.key, node.locator)
+            case p.Emphasis() | p.Strong() | p.Link() | p.Typed():
+                inside = self._inlines(node.children, starts, written)
+                if isinstance(node, p.Link) and node.href.startswith("#"):
+                    return self._reference(node, inside)
+                return replace(node, children=inside)
+            case p.Note():
+                return self._note(node)
+        return node
+
+    def _reference(self, link: p.Link, inside: tuple[p.Inline, ...]) -> p.Inline:
+        """A cross-reference to a chapter by its id; a problem, and just its words, where there is none."""
+        name = link.href.removeprefix("#")
+        titles = chapter_titles(self.evaluator.edition)
+        if name in titles:
+            return p.CrossReference(titles[name], inside, self.evaluator.edition.locale.words["on_page"])
+        message = f"There is no chapter “{name}”."
+        self.problems.add("unknown-target", link.at or _NOWHERE, message, did_you_mean(name, titles), self.scope)
+        return p.Typed(inside, "", link.at or _NOWHERE)
+
+    def _note(self, note: p.Note) -> p.Note:
+        """A note, in which citations stand in the text: a note has no notes."""
+        self._in_note = True
+        try:
+            return p.Note(self.prose(note.blocks), _KINDS[self._house_style.notes])
+        finally:
+            self._in_note = False
+
+    def _cite(self, key: str, locator: str = "") -> p.Inline:
+        if key not in self.evaluator.edition.references:
+            return p.Text("[…]")
+        self.cited[key] = None
+        text = self.references.cite(key, locator)
+        place = self._house_style.citations
+        if place == "author_date" or self._in_note:
+            return p.Cited(text, key)
+        page = (p.Text(f" {locator}."),) if locator else ()
+        again = self.evaluator.edition.locale.word("cited_again", reference=text.strip("()"), number=_NUMBER)
+        before, _, after = again.partition(_NUMBER)
+        pointer = (p.Text(before), p.FirstNote(key), p.Text(after))
+        return p.Cited(text, key, (*self.references.entry(key), *page), pointer, _KINDS[place])
+
+    @property
+    def _house_style(self) -> HouseStyle:
+        return self.evaluator.edition.settings.house_style
+
+    def _citation_of(self, node: p.Expression, written: set[str]) -> Iterable[p.Inline]:
+        fact = self.evaluator.fact(node.source)
+        if fact is not None and fact.reference and fact.reference not in written:
+            written.add(fact.reference)
+            yield p.Text(" ")
+            yield self._cite(fact.reference)
+
+
+def _citations(nodes: Iterable[p.Inline]) -> Iterable[str]:
+    """The keys that a text cites; notes are texts of their own."""
+    for node in nodes:
+        match node:
+            case p.Citation(key=key):
+                yield key
+            case p.Emphasis() | p.Strong() | p.Link() | p.Typed():
+                yield from _citations(node.children)
+
+
+def _begins_sentence(before: list[p.Inline]) -> bool:
+    """Whether what comes next begins a sentence, so that a number in words gets a capital."""
+    return p.plain(before).rstrip().endswith((".", "!", "?"))
+
+
+def _with_marks(nodes: list[p.Inline]) -> tuple[p.Inline, ...]:
+    """Note marks stand where they are set: close to what goes before, and behind a punctuation mark that follows."""
+    found: list[p.Inline] = []
+    for node in nodes:
+        last = found[-1] if found else None
+        if p.is_note(node) and isinstance(last, p.Text):
+            found[-1] = p.Text(last.text.rstrip())
+        elif isinstance(node, p.Text) and last is not None and p.is_note(last) and node.text[:1] in _BEFORE_MARKS:
+            mark = len(found)
+            while mark and p.is_note(found[mark - 1]):
+                mark -= 1
+            found.insert(mark, p.Text(node.text[0]))
+            node = p.Text(node.text[1:])
+        found.append(node)
+    return tuple(node for node in found if node != p.Text(""))
+
+
+_BEFORE_MARKS = (".", ",", ";", ":", "!", "?")
+
+
+_NOWHERE = Place("content/")
+
+
+def chapter_titles(edition: Edition) -> dict[str, str]:
+    """The titles that a cross-reference may name, by id: capabilities, domains, parts, and case studies' countries."""
+    titles = {c.id: c.title for c in edition.framework.capabilities}
+    titles |= {d.id: d.title for d in edition.framework.domains}
+    titles |= {part.id: p.plain(part.title) for part in edition.texts.parts.values()}
+    countries = edition.countries.by_id
+    titles |= {s.id: countries[s.country].name for s in edition.texts.case_studies.values() if s.country in countries}
+    return titles

@@ -1,0 +1,235 @@
+"""Where countries stand: answers and totals as chart requests and table cells. Shared by all kinds."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from mnr_briefs.charts.specifications import AnswerBars, Bar, Group, Segment, Units
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.framework import Domain
+from mnr_briefs.content.questionnaire import Level, Question
+from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.tone import Tone
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.progress import questions_of, single_questions
+from mnr_briefs.expressions.answer_words import answer_words
+from mnr_briefs.expressions.numbers import NumberStyle
+from mnr_briefs.survey.survey import CountryAnswer, Status, Total
+
+# Widths in centimetres of an answers table, and of the landscape page that it stands on.
+COUNTRY_CM, ANSWER_CM, PAGE_CM = 3.6, 3.0, 26.0
+MOST_UNITS = 40  # more marks than that are not counted at a glance
+
+_LEVELS = {Level.FULL: Tone.FULL, Level.PARTIAL: Tone.PARTIAL, Level.NONE: Tone.NONE}
+_STATUSES = {
+    Status.NO: Tone.NONE,
+    Status.NO_RESPONSE: Tone.NO_RESPONSE,
+    Status.NOT_ASKED: Tone.NOT_ASKED,
+    Status.NOT_PUBLISHED: Tone.NOT_PUBLISHED,
+}
+
+
+class Standing:
+    """Turns an edition's answers and totals into what documents draw and tabulate."""
+
+    def __init__(self, edition: Edition, theme: Theme) -> None:
+        self.edition = edition
+        self.theme = theme
+        self.numbers = NumberStyle(edition)
+        self.locale = edition.locale
+        self.all = len(edition.countries.countries)
+
+    # -- one country's answer --
+
+    def tone(self, answer: CountryAnswer) -> Tone:
+        """What an answer means."""
+        if answer.between:  # which of them it is is not published
+            return Tone.NOT_PUBLISHED
+        if answer.options:
+            return _LEVELS[answer.question.option_by_id[answer.options[0]].level]
+        return _STATUSES[answer.status]
+
+    def words(self, answer: CountryAnswer) -> str:
+        """An answer in words."""
+        return answer_words(self.edition, answer)
+
+    def cell(self, tone: Tone, words: str) -> p.Cell:
+        """A table cell with symbol and word."""
+        return p.Cell((p.Text(f"{self.theme.symbols[tone]} {words}"),), tone=f"Answer {tone.replace('_', ' ')}")
+
+    def countries(self, count: int) -> str:
+        """A number of countries in figures, which a drawing prints throughout."""
+        return f"{self.numbers.figures(count)} {self.locale.word('country' if count == 1 else 'countries')}"
+
+    # -- charts --
+
+    def chart(self, questions: Iterable[Question], domain: Domain, width_cm: float) -> AnswerBars:
+        """The answers of all countries to some questions of one domain."""
+        groups = tuple(self._group(q, domain) for q in questions)
+        alt = " ".join(self._describe(q) for q in questions)
+        return AnswerBars(groups, alt, width_cm, self._legend(groups))
+
+    def unit_chart(self, question: Question, domain: Domain, width_cm: float) -> Units | None:
+        """A mark for each country, where a question has one answer and each country's can be counted."""
+        bar = self._bar(question)
+        counted = all(s.text and float(s.weight).is_integer() for s in bar.segments)
+        if question.chooses_many or not counted or not 0 < self.all <= MOST_UNITS:
+            return None
+        most = max(bar.segments, key=lambda s: s.weight)
+        finding = self.locale.word("most_frequent", answer=most.label, count=most.text, base=self.all)
+        group = Group(question.label, domain.number, (bar,))
+        return Units((group,), f"{self._describe(question)} {finding}", width_cm)
+
+    def country_chart(self, country: str, width_cm: float) -> AnswerBars:
+        """All domains' questions with one country marked."""
+        name = self.edition.countries.by_id[country].name
+        groups, sentences = [], []
+        for domain in self.edition.framework.domains:
+            questions = single_questions(self.edition, domain)
+            bars = tuple(self._country_bar(q, country) for q in questions)
+            if bars:
+                groups.append(Group(domain.title, domain.number, bars))
+                answers = "; ".join(f"{bar.label}: {bar.answer}" for bar in bars)
+                sentences.append(f"{domain.title}: {answers}.")
+        alt = f"{name} {self.locale.word('among', count=self.all)} {' '.join(sentences)}"
+        key = self.locale.word("this_country")
+        return AnswerBars(tuple(groups), alt, width_cm, self._legend(groups), name, key)
+
+    def overview_chart(self, width_cm: float) -> AnswerBars:
+        """All domains' questions, no country marked."""
+        groups, sentences = [], []
+        for domain in self.edition.framework.domains:
+            questions = single_questions(self.edition, domain)
+            if questions:
+                groups.append(Group(domain.title, domain.number, tuple(self._bar(q) for q in questions)))
+                sentences.append(f"{domain.title}: {' '.join(self._describe(q) for q in questions)}")
+        return AnswerBars(tuple(groups), " ".join(sentences), width_cm, self._legend(groups))
+
+    def _group(self, question: Question, domain: Domain) -> Group:
+        if not question.chooses_many:
+            return Group(question.label, domain.number, (self._bar(question),))
+        bars = tuple(self._option_bar(question, o.id) for o in question.options)
+        return Group(question.label, domain.number, bars)
+
+    def _bar(self, question: Question) -> Bar:
+        segments = []
+        for option in question.options:
+            total = self.edition.survey.total(question.id, option.id)
+            segments += self._segment(total, _LEVELS[option.level], option.label)
+        return Bar(question.label, tuple(segments + self._rest(question, segments)))
+
+    def _country_bar(self, question: Question, country: str) -> Bar:
+        answer = self.edition.survey.country_answer(question, country)
+        tone = self.tone(answer)
+        bar = self._bar(question)
+        words = self.words(answer)
+        label = question.option_by_id[answer.options[0]].label if answer.options else None
+        marks = [i for i, s in enumerate(bar.segments) if s.tone is tone and (label is None or s.label == label)]
+        known = tone is not Tone.NOT_PUBLISHED and marks
+        return Bar(bar.label, bar.segments, marks[0] if known else None, words, tone)
+
+    def _option_bar(self, question: Question, option_id: str) -> Bar:
+        option = question.option_by_id[option_id]
+        total = self.edition.survey.total(question.id, option_id)
+        segments = self._segment(total, _LEVELS[option.level], option.label)
+        if total.count is not None and total.base is not None:
+            others = total.base - total.count
+            tone = Tone.FULL if option.level is Level.NONE else Tone.NONE  # who does not say "none" has one at least
+            segments += [Segment(tone, others, "", self.locale.word("others"))] if others else []
+        return Bar(option.label, tuple(segments + self._rest(question, segments)))
+
+    def _segment(self, total: Total, tone: Tone, label: str) -> list[Segment]:
+        binding = f"{total.question}.{total.options[0]}"
+        if total.count is not None:
+            text = self.numbers.figures(total.count)
+            return [Segment(tone, total.count, text, label, binding)] if total.count else []
+        if total.per_cent is not None:
+            weight = self.all * total.per_cent / 100
+            return [Segment(tone, weight, self.numbers.per_cent(total.per_cent), label, binding)]
+        return []
+
+    def _rest(self, question: Question, segments: list[Segment]) -> list[Segment]:
+        """What is left of all countries: no response, not asked, not published."""
+        survey = self.edition.survey
+        rest = []
+        if survey.base(question.id) is not None:
+            for tone, count in (
+                (Tone.NO_RESPONSE, survey.no_response(question.id)),
+                (Tone.NOT_ASKED, survey.not_asked(question.id)),
+            ):
+                if count:
+                    text = self.numbers.figures(count)
+                    binding = f"{question.id}.{tone}" if tone is Tone.NO_RESPONSE else ""
+                    rest.append(Segment(tone, count, text, self.locale.word(tone), binding))
+        left = self.all - sum(s.weight for s in segments + rest)
+        if left > 0.01:
+            rest.append(Segment(Tone.NOT_PUBLISHED, left, "", self.locale.word("not_published")))
+        return rest
+
+    def _describe(self, question: Question) -> str:
+        """A question's bars in words."""
+        if question.chooses_many:
+            parts = [f"{o.label} {self._amount(question, o.id)}" for o in question.options]
+            parts += [f"{s.label} {s.text}" for s in self._rest(question, []) if s.text]
+        else:
+            parts = [f"{s.label} {s.text}".strip() for s in self._bar(question).segments]
+        return f"{question.label}: {', '.join(parts)}."
+
+    def _amount(self, question: Question, option_id: str) -> str:
+        total = self.edition.survey.total(question.id, option_id)
+        if total.count is not None:
+            return self.numbers.figures(total.count)
+        if total.per_cent is not None:
+            return self.numbers.per_cent(total.per_cent)
+        return f"({self.locale.word('not_published')})"
+
+    def _legend(self, groups: Iterable[Group]) -> tuple[tuple[Tone, str], ...]:
+        used = {s.tone for g in groups for bar in g.bars for s in bar.segments}
+        return tuple((tone, self.locale.word(f"legend_{tone}")) for tone in Tone if tone in used)
+
+    # -- tables --
+
+    def table(self, domain: Domain) -> p.Table:
+        """Country × question: a symbol and a word in every cell."""
+        questions = questions_of(self.edition, domain)
+        columns = [(q, option) for q in questions for option in _options(q)]
+        rows = tuple(
+            (p.Cell((p.Text(country.name),)), *(self._cell(q, o, country.id) for q, o in columns))
+            for country in self.edition.countries.countries
+        )
+        widths = (COUNTRY_CM, *(ANSWER_CM for _ in columns))
+        part = min(1.0, sum(widths) / PAGE_CM)
+        return p.Table(self._header(questions), rows, widths, "Answers Table", domain.title, part)
+
+    def _header(self, questions: tuple[Question, ...]) -> tuple[tuple[p.Cell, ...], ...]:
+        """A row of questions; where one has several options, a second row of these."""
+        country = p.Cell((p.Text(self.locale.word("country_column")),))
+        labels = [p.Cell((p.Text(q.label),), span=len(_options(q))) for q in questions]
+        if not any(q.chooses_many for q in questions):
+            return ((country, *labels),)
+        top = [replace(c, merge=None if q.chooses_many else "begin") for q, c in zip(questions, labels, strict=True)]
+        below: list[p.Cell] = []
+        for question in questions:
+            if question.chooses_many:
+                below += [p.Cell((p.Text(o.label),)) for o in question.options]
+            else:
+                below.append(p.Cell((), merge="go on"))
+        return (replace(country, merge="begin"), *top), (p.Cell((), merge="go on"), *below)
+
+    def _cell(self, question: Question, option_id: str | None, country: str) -> p.Cell:
+        if option_id is None:
+            answer = self.edition.survey.country_answer(question, country)
+            return self.cell(self.tone(answer), self.words(answer))
+        given = self.edition.survey.answer(question.id, option_id, country)
+        level, word = question.option_by_id[option_id].level, self.locale.word(given.status)
+        word = self.locale.word("unconfirmed", word=word) if given.open_question else word
+        if level is Level.NONE and given.status in (
+            Status.YES,
+            Status.NO,
+        ):  # a no to "none" is no lack, nor a yes a gain
+            return p.Cell((p.Text(word),))
+        return self.cell(_LEVELS[level] if given.status is Status.YES else _STATUSES[given.status], word)
+
+
+def _options(question: Question) -> list[str | None]:
+    """The columns of a question: one, or one for each option where it has several answers."""
+    return [option.id for option in question.options] if question.chooses_many else [None]

@@ -1,0 +1,345 @@
+"""Markdown to prose, by markdown-it-py (CommonMark) with tables and notes.
+
+Two constructs are added: ``{{ expression }}`` and ``[@key, locator]``. Both are read as inlines, so that what they
+stand for is never parsed as Markdown. Whatever the documents do not have (code, rules, pictures in a line) is a
+problem, and so is what only looks like a construct: an expression that is not closed, a note without its text. HTML
+is no markup here: it is printed as the characters it is written in.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.problems import Place, Problems
+from mnr_briefs.reading.files import clean
+
+_CITATION = re.compile(r"\[@([A-Za-z0-9_:.-]+)(?:,\s*([^\]\[]+))?\]")
+_SAFE_LINK = re.compile(r"https?://|mailto:|#[A-Za-z][A-Za-z0-9_-]*$", re.IGNORECASE)
+_BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
+_NOTE_CALL = re.compile(r"\[\^[^\]\s]+\]")
+
+
+def _expression_rule(state: StateInline, silent: bool) -> bool:
+    if not state.src.startswith("{{", state.pos):
+        return False
+    end = state.src.find("}}", state.pos)
+    if end < 0:
+        return False
+    if not silent:
+        token = state.push("expression", "", 0)
+        token.content = " ".join(state.src[state.pos + 2 : end].split())
+        token.meta = {"offset": state.src.count("\n", 0, state.pos), "lines": state.src.count("\n", state.pos, end)}
+    state.pos = end + 2
+    return True
+
+
+def _citation_rule(state: StateInline, silent: bool) -> bool:
+    match = _CITATION.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.content = match.group(1)
+        token.meta = {
+            "locator": (match.group(2) or "").strip(),
+            "offset": state.src.count("\n", 0, state.pos),
+            "lines": match.group().count("\n"),
+        }
+    state.pos = match.end()
+    return True
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    parser.use(footnote_plugin)
+    parser.use(attrs_plugin, spans=True, allowed=["typed"])
+    parser.inline.ruler.before("escape", "expression", _expression_rule)
+    parser.inline.ruler.before("link", "citation", _citation_rule)
+    return parser
+
+
+class MarkdownReader:
+    """Reads texts of one file; problems carry the file's scope."""
+
+    def __init__(self, problems: Problems, scope: frozenset[str] | None = None) -> None:
+        self.problems = problems
+        self.scope = scope
+
+    def blocks(self, text: str, at: Place) -> p.Prose:
+        """A text as blocks; `at` is where its first line stands."""
+        env: dict[str, Any] = {}
+        tokens = _parser().parse(text, env)
+        self._refuse_unused_notes(text, env, at)
+        return _Builder(self, at, tokens).prose()
+
+    def inlines(self, text: str, at: Place) -> tuple[p.Inline, ...]:
+        """A one-line text; a second paragraph, list or heading in it is a problem."""
+        blocks = self.blocks(text, at)
+        if len(blocks) == 1 and isinstance(blocks[0], p.Paragraph):
+            return blocks[0].children
+        self.refuse(at, "This text must be a single line of prose.", "Leave out lists, headings and empty lines.")
+        return (p.Text(p.plain(blocks).strip() or "?"),)
+
+    def refuse(self, at: Place, message: str, remedy: str, code: str = "bad-markdown") -> None:
+        """Note a construct that the documents do not have."""
+        self.problems.add(code, at, message, remedy, self.scope)
+
+    def _refuse_unused_notes(self, text: str, env: dict[str, Any], at: Place) -> None:
+        for label, number in env.get("footnotes", {}).get("refs", {}).items():
+            if number < 0:
+                call = f"[^{label[1:]}]"
+                line = text.count("\n", 0, max(text.find(f"{call}:"), 0))
+                message, remedy = f"Nothing refers to the note {call}.", f"Put {call} where it belongs, or delete it."
+                self.refuse(at.at_line((at.line or 1) + line), message, remedy)
+
+
+class _Builder:
+    """Walks the flat token list of markdown-it and builds the tree."""
+
+    def __init__(self, reader: MarkdownReader, at: Place, tokens: Sequence[Token], in_note: bool = False) -> None:
+        self.reader = reader
+        self.at = at
+        self.tokens = list(tokens)
+        self.in_note = in_note
+        self.index = 0
+        self.notes: dict[int, list[Token]] = {}
+        self._take_notes()
+
+    def place(self, token: Token, offset: int = 0) -> Place:
+        line = (token.map[0] if token.map else 0) + offset
+        return self.at.at_line((self.at.line or 1) + line)
+
+    def prose(self, until: str | None = None) -> p.Prose:
+        found: list[p.Block] = []
+        while self.index < len(self.tokens):
+            token = self.tokens[self.index]
+            if token.type == until:
+                self.index += 1
+                break
+            block = self._block(token)
+            if block is not None:
+                found.append(block)
+        return tuple(found)
+
+    def _block(self, token: Token) -> p.Block | None:
+        self.index += 1
+        match token.type:
+            case "paragraph_open":
+                return self._image() or p.Paragraph(self._inline_until("paragraph_close"), at=self.place(token))
+            case "heading_open":
+                level = int(token.tag[1])
+                return p.Heading(level, self._inline_until("heading_close"), self.place(token))
+            case "bullet_list_open":
+                return p.BulletList(self._items("bullet_list_close"))
+            case "ordered_list_open":
+                start = int(token.attrs.get("start", 1))
+                return p.NumberedList(self._items("ordered_list_close"), start)
+            case "blockquote_open":
+                return p.Quote(self.prose("blockquote_close"))
+            case "table_open":
+                return self._table()
+        self._refuse_block(token)
+        return None
+
+    def _image(self) -> p.Image | None:
+        """A paragraph that is a picture and nothing else."""
+        token = self.tokens[self.index]
+        children = token.children or []
+        if len(children) != 1 or children[0].type != "image":
+            return None
+        self.index += 2
+        image, at = children[0], self.place(token)
+        path = clean(unquote(str(image.attrs.get("src", ""))), at, self.reader.problems)
+        if not image.content.strip():
+            self.reader.refuse(at, "The picture has no text that says what it shows.", "![What it shows](images/x.png)")
+        if "{{" in image.content:
+            self.reader.refuse(at, "The text of a picture cannot hold an expression.", "Write it in words.")
+        return p.Image(path, image.content.strip(), at)
+
+    def _refuse_block(self, token: Token) -> None:
+        names = {
+            "fence": "A code block",
+            "code_block": "An indented code block",
+            "hr": "A rule",
+            "html_block": "HTML",
+        }
+        name = names.get(token.type)
+        if name is not None:
+            self.reader.refuse(self.place(token), f"{name} cannot be printed.", "Write it as a paragraph or a list.")
+
+    def _inline_until(self, close: str) -> tuple[p.Inline, ...]:
+        children: tuple[p.Inline, ...] = ()
+        while self.tokens[self.index].type != close:
+            token = self.tokens[self.index]
+            if token.type == "inline":
+                children = self._inlines(token)
+            self.index += 1
+        self.index += 1
+        return children
+
+    def _items(self, close: str) -> tuple[p.Prose, ...]:
+        items: list[p.Prose] = []
+        while self.tokens[self.index].type != close:
+            self.index += 1  # list_item_open
+            items.append(self.prose("list_item_close"))
+        self.index += 1
+        return tuple(items)
+
+    def _table(self) -> p.Table:
+        rows: list[tuple[p.Cell, ...]] = []
+        header_rows = 0
+        cells: list[p.Cell] = []
+        while True:
+            token = self.tokens[self.index]
+            self.index += 1
+            match token.type:
+                case "th_open" | "td_open":
+                    at = self.place(self.tokens[self.index])
+                    cells.append(p.Cell(self._inline_until(token.type.replace("open", "close")), at=at))
+                case "tr_close":
+                    rows.append(tuple(cells))
+                    cells = []
+                case "thead_close":
+                    header_rows = len(rows)
+                case "table_close":
+                    return p.Table(tuple(rows[:header_rows]), tuple(rows[header_rows:]))
+
+    def _inlines(self, token: Token) -> tuple[p.Inline, ...]:
+        return _InlineBuilder(self, token).until(None)
+
+    def note(self, number: int, called_at: Place) -> p.Note | None:
+        """A note; one that is written where it is called has no lines of its own."""
+        if self.in_note:
+            self.reader.refuse(called_at, "A note within a note cannot be printed.", "Say it in the first one.")
+            return None
+        tokens = self.notes.get(number, [])
+        at = self.at if any(token.map for token in tokens) else called_at
+        return p.Note(_Builder(self.reader, at, tokens, in_note=True).prose())
+
+    def _take_notes(self) -> None:
+        """Take the notes at the end of the token list out, by id."""
+        opens = [i for i, t in enumerate(self.tokens) if t.type == "footnote_block_open"]
+        if not opens:
+            return
+        tail = self.tokens[opens[0] + 1 :]
+        self.tokens = self.tokens[: opens[0]]
+        while tail and tail[0].type == "footnote_open":
+            number = int(tail[0].meta["id"])
+            end = next(i for i, t in enumerate(tail) if t.type == "footnote_close")
+            self.notes[number] = [t for t in tail[1:end] if t.type != "footnote_anchor"]
+            tail = tail[end + 1 :]
+
+
+class _InlineBuilder:
+    def __init__(self, builder: _Builder, token: Token) -> None:
+        self.builder = builder
+        self.block = token
+        self.children = token.children or []
+        self.index = 0
+        self.line = 0
+
+    @property
+    def here(self) -> Place:
+        """Where the node that is being read stands."""
+        return self.builder.place(self.block, self.line)
+
+    def until(self, close: str | None) -> tuple[p.Inline, ...]:
+        found: list[p.Inline] = []
+        while self.index < len(self.children):
+            token = self.children[self.index]
+            self.index += 1
+            if token.type == close:
+                break
+            node = self._node(token)
+            if isinstance(node, p.Text) and found and isinstance(found[-1], p.Text):
+                found[-1] = p.Text(found[-1].text + node.text)
+            elif node is not None:
+                found.append(node)
+        return tuple(found)
+
+    def _node(self, token: Token) -> p.Inline | None:
+        match token.type:
+            case "text" | "text_special":
+                return self._text(token.content)
+            case "softbreak" | "hardbreak":
+                self.line += 1
+                return p.Text(" ") if token.type == "softbreak" else p.LineBreak()
+            case "em_open" | "strong_open" | "link_open" | "span_open":
+                return self._nested(token)
+            case "expression" | "citation":
+                return self._added(token)
+            case "footnote_ref":
+                return self.builder.note(int(token.meta["id"]), self.here)
+        return self._refuse(token)
+
+    def _text(self, text: str) -> p.Text | None:
+        """Characters, none of which was meant as a construct."""
+        refuse = self.builder.reader.refuse
+        if braces := _BRACES.search(text):
+            message = f"“{braces.group()}” is not part of an expression."
+            remedy = "Write {{ … }} within one paragraph or cell; in a table write \\| for |."
+            refuse(self.here, message, remedy, "bad-expression")
+        for call in _NOTE_CALL.findall(text):
+            refuse(self.here, f"The note {call} has no text.", f"Add a paragraph  {call}: text.")
+        if "[@" in text:
+            remedy = "Write [@key] or [@key, p. 10], each reference in brackets of its own."
+            refuse(self.here, "This citation cannot be read.", remedy)
+        text = clean(text, self.here, self.builder.reader.problems)
+        return p.Text(text) if text else None
+
+    def _added(self, token: Token) -> p.Inline:
+        self.line = int(token.meta["offset"])
+        at = self.here
+        self.line += int(token.meta["lines"])
+        if token.type == "expression":
+            return p.Expression(token.content, at)
+        return p.Citation(token.content, token.meta["locator"], at)
+
+    def _nested(self, token: Token) -> p.Inline:
+        match token.type:
+            case "em_open":
+                return p.Emphasis(self.until("em_close"))
+            case "strong_open":
+                return p.Strong(self.until("strong_close"))
+            case "link_open":
+                return self._link(token)
+        return self._typed(token)
+
+    def _typed(self, token: Token) -> p.Inline:
+        reason = str(token.attrs.get("typed", "")).strip()
+        at = self.here
+        children = self.until("span_close")
+        if not reason:
+            self.builder.reader.refuse(at, "A figure typed on purpose needs a reason.", '[twelve]{typed="why"}')
+        return p.Typed(children, reason, at)
+
+    def _link(self, token: Token) -> p.Inline:
+        href, at = str(token.attrs.get("href", "")), self.here
+        children = self.until("link_close")
+        refuse = self.builder.reader.refuse
+        if not _SAFE_LINK.match(href):
+            message = f"The link “{href}” is no web or mail address."
+            refuse(at, message, "Begin it with https:// or mailto:, or name a chapter: #its-id.")
+        if "{{" in unquote(href):
+            refuse(at, f"The address “{unquote(href)}” holds an expression.", "Write the address out.")
+        return p.Link(href, children, self.builder.place(self.block))
+
+    def _refuse(self, token: Token) -> p.Inline | None:
+        names = {"image": "A picture within a line", "html_inline": "HTML", "code_inline": "Code"}
+        name = names.get(token.type, f"“{token.type}”")
+        self.builder.reader.refuse(
+            self.here,
+            f"{name} cannot be printed in a text.",
+            "Write it in words, or put it in a paragraph of its own.",
+        )
+        return p.Text(token.content) if token.content else None

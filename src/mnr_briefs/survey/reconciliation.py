@@ -1,0 +1,156 @@
+"""Every published total held against the answers, and the source held against itself.
+
+A statement of the publication is *reproduced* when counting the answers gives its numbers, *differs* when it does not,
+and *cannot be recomputed* when the answers are not published country by country; it is then held against the total
+decided on. Whatever disagrees must be covered by a recorded contradiction; what is not is undecided.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from mnr_briefs.content.sources import Contradiction, PublishedTotal
+from mnr_briefs.survey.survey import Survey, Total
+
+
+class Verdict(StrEnum):
+    """What comes of holding a statement against the answers."""
+
+    REPRODUCED = "reproduced"
+    DIFFERS = "differs"
+    NOT_RECOMPUTABLE = "cannot be recomputed"
+    NO_NUMBER = "no number"
+
+
+@dataclass(frozen=True)
+class Reconciled:
+    """A statement with the total it is held against; `agrees` is None where there is nothing to compare."""
+
+    statement: PublishedTotal
+    total: Total | None
+    verdict: Verdict
+    agrees: bool | None
+    contradiction: Contradiction | None
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A place where statements cannot all be true, and the contradiction that records it, if any."""
+
+    question: str
+    found: str
+    lines: tuple[str, ...]
+    contradiction: Contradiction | None
+
+
+def whole_per_cent(count: int, base: int) -> int:
+    """A share in whole per cent, halves rounded up."""
+    return int(Fraction(count, base) * 100 + Fraction(1, 2))
+
+
+def possible_bases(count: int, share: int, largest: int) -> frozenset[int]:
+    """The bases up to `largest` on which a count gives a share in whole per cent."""
+    return frozenset(b for b in range(max(count, 1), largest + 1) if whole_per_cent(count, b) == share)
+
+
+def reconcile(
+    statements: Iterable[PublishedTotal], survey: Survey, contradictions: Iterable[Contradiction]
+) -> tuple[Reconciled, ...]:
+    """Hold each statement against the answers."""
+    recorded = tuple(contradictions)
+    return tuple(_reconciled(statement, survey, recorded) for statement in statements)
+
+
+def conflicts(
+    statements: Iterable[PublishedTotal], survey: Survey, contradictions: Iterable[Contradiction]
+) -> tuple[Conflict, ...]:
+    """Where the statements contradict each other: sums over the base, two shares for one thing, two bases."""
+    by_question: dict[str, list[PublishedTotal]] = {}
+    for statement in statements:
+        if statement.question in survey.questionnaire.by_id:
+            by_question.setdefault(statement.question, []).append(statement)
+    recorded = tuple(contradictions)
+    found = []
+    for question, group in by_question.items():
+        for text, involved in _conflicts_of(question, group, survey):
+            lines = tuple(dict.fromkeys(s.line for s in involved))
+            found.append(Conflict(question, text, lines, _recorded(question, lines, recorded)))
+    return tuple(found)
+
+
+def _reconciled(statement: PublishedTotal, survey: Survey, recorded: tuple[Contradiction, ...]) -> Reconciled:
+    total = _total(statement, survey)
+    agrees = None if total is None else _agrees(statement, total)
+    counted = total is not None and total.counted
+    if statement.count is None and statement.share is None and statement.base is None:
+        verdict = Verdict.NO_NUMBER
+    elif counted:
+        verdict = Verdict.REPRODUCED if agrees else Verdict.DIFFERS
+    else:
+        verdict = Verdict.DIFFERS if agrees is False else Verdict.NOT_RECOMPUTABLE
+    contradiction = _recorded(statement.question, (statement.line,), recorded) if agrees is False else None
+    return Reconciled(statement, total, verdict, agrees, contradiction)
+
+
+def _total(statement: PublishedTotal, survey: Survey) -> Total | None:
+    question = survey.questionnaire.by_id.get(statement.question)
+    if question is None:
+        return None
+    if not question.options:
+        everyone = survey.countries
+        return Total(question.id, (), len(everyone), len(everyone), everyone, counted=True)
+    if not statement.options or any(o not in question.option_by_id for o in statement.options):
+        return None
+    if len(statement.options) > 1 and question.chooses_many:
+        return None
+    return survey.totals_of(question.id, dict.fromkeys(statement.options))
+
+
+def _agrees(statement: PublishedTotal, total: Total) -> bool | None:
+    pairs = [(statement.count, total.count), (statement.share, total.per_cent), (statement.base, total.base)]
+    known = [(said, ours) for said, ours in pairs if said is not None and ours is not None]
+    return all(said == ours for said, ours in known) if known else None
+
+
+def _recorded(question: str, lines: tuple[str, ...], recorded: tuple[Contradiction, ...]) -> Contradiction | None:
+    """The contradiction about a question that names one of the lines; else any about the question."""
+    about = [c for c in recorded if question in c.about.replace(",", " ").replace(".", " ").split()]
+    for contradiction in about:
+        if set(lines) & set(contradiction.lines):
+            return contradiction
+    return None
+
+
+def _conflicts_of(
+    question_id: str, group: list[PublishedTotal], survey: Survey
+) -> Iterator[tuple[str, list[PublishedTotal]]]:
+    question = survey.questionnaire.by_id[question_id]
+    everyone = len(survey.countries)
+    by_options: dict[tuple[str, ...], list[PublishedTotal]] = {}
+    for statement in group:
+        by_options.setdefault(tuple(sorted(statement.options)), []).append(statement)
+    for options, same in by_options.items():
+        for name in ("count", "share"):
+            values = sorted({getattr(s, name) for s in same if getattr(s, name) is not None})
+            if options and len(values) > 1:
+                yield f"{name}s {', '.join(map(str, values))} for {' + '.join(options)}", same
+    singles = {o[0]: same for o, same in by_options.items() if len(o) == 1}
+    if question.options and not question.chooses_many:
+        largest = {o: max((s.count for s in same if s.count is not None), default=0) for o, same in singles.items()}
+        total = sum(largest.values())
+        if total > everyone:
+            parts = " + ".join(str(n) for n in largest.values())
+            yield (
+                f"{parts} = {total}, more than the {everyone} surveyed",
+                [s for same in singles.values() for s in same],
+            )
+    yield from _two_bases(group, everyone)
+
+
+def _two_bases(group: list[PublishedTotal], everyone: int) -> Iterator[tuple[str, list[PublishedTotal]]]:
+    both = [s for s in group if s.count is not None and s.share is not None]
+    sets = {id(s): possible_bases(s.count or 0, s.share or 0, everyone) for s in both}
+    if both and not frozenset.intersection(*sets.values()):
+        parts = ", ".join(f"{s.count} = {s.share} per cent (line {s.line})" for s in both)
+        yield f"no one base fits: {parts}", both

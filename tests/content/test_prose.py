@@ -1,0 +1,53 @@
+"""The block model of texts: its characters, its nodes, its words."""
+
+import pytest
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.problems import Place
+
+AT = Place("text.md", 3)
+WORD = (p.Text("word"),)
+
+
+@pytest.mark.parametrize(
+    ("node", "characters"),
+    [
+        (p.Text("a & b"), "a & b"),
+        (p.LineBreak(), " "),
+        (p.Emphasis((p.Strong(WORD),)), "word"),
+        (p.Link("https://example.org", WORD), "word"),
+        (p.Typed(WORD, "a name", AT), "word"),
+        (p.Expression("a.yes | count", AT), "{{ a.yes | count }}"),
+        (p.Figure("27 countries", "a.yes"), "27 countries"),
+        (p.Citation("key", "p. 3", AT), ""),
+        (p.Cited("(Key, 2020)", "key"), ""),
+        (p.Note((p.Paragraph(WORD),)), ""),
+        (p.Paragraph(WORD), "word\n"),
+        (p.Heading(2, WORD), "word\n"),
+        (p.BulletList(((p.Paragraph(WORD),), (p.Paragraph(WORD),))), "word\nword\n"),
+        (p.NumberedList(((p.Paragraph(WORD),),), 3), "word\n"),
+        (p.Quote((p.Paragraph(WORD),)), "word\n"),
+        (p.Table(((p.Cell(WORD),),), ((p.Cell(WORD),),)), "word\nword\n"),
+    ],
+    ids=lambda value: type(value).__name__ if not isinstance(value, str) else None,
+)
+def test_the_characters_of_each_node(node: object, characters: str) -> None:
+    assert p.plain((node,)) == characters
+
+
+def test_every_node_is_walked_once_parents_first() -> None:
+    note = p.Note((p.Paragraph((p.Citation("a", "", AT),)),))
+    prose = (p.Quote((p.Paragraph((p.Strong((p.Expression("x", AT),)), note)),)), p.Table((), ((p.Cell(WORD),),)))
+    assert [type(node).__name__ for node in p.walk(prose)] == [
+        *("Quote", "Paragraph", "Strong", "Expression", "Note", "Paragraph", "Citation"),
+        *("Table", "Cell", "Text"),
+    ]
+
+
+def test_walking_leaves_places_out() -> None:
+    assert not any(isinstance(node, Place) for node in p.walk((p.Paragraph(WORD, at=AT),)))
+
+
+@pytest.mark.parametrize(("text", "words"), [("", 0), ("  one  two\nthree ", 3), ("well-known, isn’t it?", 3)])
+def test_words_are_what_stands_between_spaces(text: str, words: int) -> None:
+    assert p.word_count((p.Paragraph((p.Text(text),)),)) == words

@@ -1,0 +1,141 @@
+"""A tag of the wrong form would spoil the document: it is held back, and the right form is named."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.formats.word import Properties, finish_document
+from mnr_briefs.lint import verify_document
+from mnr_briefs.press.build import check
+from mnr_briefs.problems import Problems, Severity
+from mnr_briefs.word.package import Package
+
+Fill = Callable[..., Any]
+WORDS = (p.Text("words"),)
+VALUES = {
+    "text": "plain",
+    "number": 3,
+    "line": (p.Text("in "), p.Figure("3", "b.yes"), p.Link("https://example.org", WORDS)),
+    "prose": (p.Paragraph(WORDS), p.Paragraph(WORDS)),
+    "table": p.Table((), ((p.Cell(WORDS),),)),
+}
+
+
+def broken(filled: Any) -> list[str]:
+    """What is wrong with the structure of a document once it is finished."""
+    assert filled.problems == []
+    docx = finish_document(filled.docx, filled.notes, Properties("T", "S", "A", "K", "en"))
+    problems = Problems()
+    verify_document(docx, "build/en/small.docx", problems, frozenset())
+    return [problem.message for problem in problems if problem.code in ("broken-document", "leftover-tag")]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["{{ text }}", "{{p text }}", "{{r line }}", "{{p line }}", "{{p prose }}", "{{p table }}"],
+)
+def test_the_right_forms_make_a_sound_document(fill: Fill, tag: str) -> None:
+    assert broken(fill(tag, **VALUES)) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "message", "remedy"),
+    [
+        ("{{r text }}", "“{{r text }}” prints a plain text.", "Write “{{ text }}”."),
+        ("before {{r text }} after", "“{{r text }}” prints a plain text.", "Write “{{ text }}”."),
+        ("{{r text}}", "“{{r text }}” prints a plain text.", "Write “{{ text }}”."),
+        ("{{r number }}", "“{{r number }}” prints a plain text.", "Write “{{ number }}”."),
+        ("{{ line }}", "“{{ line }}” prints a line.", "Write “{{r line }}”."),
+        ("{{line}}", "“{{ line }}” prints a line.", "Write “{{r line }}”."),
+        ("before {{ line }} after", "“{{ line }}” prints a line.", "Write “{{r line }}”."),
+        *(
+            (
+                f"{{{{{form} {name} }}}}",
+                f"“{{{{{form} {name} }}}}” prints paragraphs, a table or a picture.",
+                f"Write “{{{{p {name} }}}}”, alone in its paragraph.",
+            )
+            for form in ("", "r")
+            for name in ("prose", "table")
+        ),
+    ],
+)
+def test_a_tag_of_the_wrong_form_is_named_with_the_right_one(fill: Fill, tag: str, message: str, remedy: str) -> None:
+    filled = fill("Title", tag, **VALUES)
+    assert [(p.code, p.place.spot, p.message, p.remedy) for p in filled.problems] == [
+        ("template-syntax", "body, paragraph 2", message, remedy)
+    ]
+    assert broken(replace(filled, problems=[])) == []
+
+
+def test_a_tag_that_is_wrong_in_many_rounds_of_a_loop_is_named_once(fill: Fill) -> None:
+    filled = fill("{%p for x in lines %}", "{{ x }}", "{%p endfor %}", lines=[VALUES["line"]] * 3)
+    assert [(p.place.spot, p.message) for p in filled.problems] == [("body, paragraph 2", "“{{ x }}” prints a line.")]
+
+
+def test_each_tag_is_named_at_its_own_place(fill: Fill) -> None:
+    row = ["{# {{ line }} #}{{ text }}{{r line }}", ("{{p prose }}", "{{ text }} {{ line }}")]
+    filled = fill("{{r text }}", [row], parts={"header": "{{ text }}{{ line }}"}, **VALUES)
+    assert sorted((p.place.spot, p.message.split(" prints")[0]) for p in filled.problems) == [
+        ("body, paragraph 1", "“{{r text }}”"),
+        ("body, table 1, row 1, cell 2, paragraph 2", "“{{ line }}”"),
+        ("header1, paragraph 1", "“{{ line }}”"),
+    ]
+
+
+def test_a_tag_in_pieces_is_read_as_a_whole(fill: Fill) -> None:
+    pieces = "".join(f"<w:r><w:t xml:space='preserve'>{piece}</w:t></w:r>" for piece in ("a {", "{r li", "ne", " }} b"))
+    filled = fill(f"<w:p>{pieces}</w:p>", **VALUES)
+    assert broken(filled) == []
+    assert filled.texts() == ["a in 3words b"]
+
+
+@pytest.mark.parametrize("empty", ["", (), None])
+@pytest.mark.parametrize("tag", ["{{ x }}", "{{r x }}"])
+def test_a_name_that_is_empty_fits_every_form(fill: Fill, tag: str, empty: Any) -> None:
+    assert broken(fill(tag, x=empty)) == []
+
+
+def test_conditions_filters_and_dots_keep_their_meaning_within_a_form(fill: Fill) -> None:
+    filled = fill("{{ 'one' if items | length == 1 else 'many' }} {{ items[0] }} {{ items | length }}", items=["x"])
+    assert filled.problems == []
+    assert filled.texts() == ["one x 1"]
+
+
+def test_half_a_tag_that_slipped_through_is_found(fill: Fill) -> None:
+    assert broken(fill("a }} b", **VALUES)) == ["A template tag is left: “a }} b”."]
+
+
+def test_a_tag_of_the_wrong_form_holds_back_the_documents_of_its_template(buildable: Any) -> None:
+    file = buildable.root / "brief_templates" / "country-one-pager.docx"
+    package = Package(file.read_bytes())
+    body = package.data("word/document.xml")
+    package.put("word/document.xml", body.replace(b"{{ country.name }}", b"{{r country.name }}"))
+    file.write_bytes(package.save())
+    result = check(buildable.root)
+    assert [built.target.id for built in result.held_back] == ["country:CRI", "country:FJI", "country:SEN"]
+    assert {(p.code, p.place.file, p.message, p.remedy) for p in result.problems if p.code == "template-syntax"} == {
+        (
+            "template-syntax",
+            "brief_templates/country-one-pager.docx",
+            "“{{r country.name }}” prints a plain text.",
+            "Write “{{ country.name }}”.",
+        )
+    }
+
+
+def test_a_template_that_fails_holds_back_the_documents_of_its_kind_only(buildable: Any) -> None:
+    file = buildable.root / "brief_templates" / "country-one-pager.docx"
+    package = Package(file.read_bytes())
+    body = package.data("word/document.xml")
+    package.put("word/document.xml", body.replace(b"{{ country.name }}", b"{{ country }}"))
+    file.write_bytes(package.save())
+    result = check(buildable.root)
+    assert [built.target.id for built in result.held_back] == ["country:CRI", "country:FJI", "country:SEN"]
+    errors = [problem for problem in result.problems if problem.severity is Severity.ERROR]
+    assert {(problem.code, problem.place.file) for problem in errors} == {
+        ("template-syntax", "brief_templates/country-one-pager.docx")
+    }
+    assert [problem.scope for problem in errors] == [frozenset({f"country:{c}"}) for c in ("CRI", "FJI", "SEN")]

@@ -1,0 +1,139 @@
+"""Which files are taken as templates, and what is read from them."""
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mnr_briefs.formats.word import load_template
+from mnr_briefs.problems import Place, Problem, Problems
+
+Load = Callable[..., Any]
+FILE = "brief_templates/small.docx"
+
+
+@pytest.fixture
+def data(load: Load, tmp_path: Path) -> bytes:
+    """A template that is in order."""
+    load("{{ title }}", header="{{ title }}")
+    return (tmp_path / FILE).read_bytes()
+
+
+def changed(data: bytes, name: str, change: Callable[[bytes], bytes | None]) -> bytes:
+    """A file of which one part is changed, or for None left out."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(buffer, "w") as target:
+        assert name in source.namelist()
+        for item in source.namelist():
+            part = change(source.read(item)) if item == name else source.read(item)
+            if part is not None:
+                target.writestr(item, part)
+    return buffer.getvalue()
+
+
+def refusal(load: Load, data: bytes) -> str:
+    """Why a file is refused."""
+    template, (problem,) = load(data=data)
+    assert (template, problem.code, problem.place) == (None, "template-broken", Place(FILE))
+    assert problem.remedy == "Open it in Word and save it anew as .docx."
+    return problem.message.removeprefix("The template cannot be opened: ")
+
+
+def test_a_template_knows_its_file_its_tags_and_its_styles(load: Load, data: bytes) -> None:
+    template, problems = load(data=data)
+    assert problems == []
+    assert template.file == FILE
+    assert [tag.text for tag in template.tags] == ["{{ title }}", "{{ title }}"]
+    assert template.style_ids["body text"] == "BodyText"
+    assert template.style_ids["footnote text"] == "footnotetext"
+
+
+def test_a_template_that_is_not_there_is_named(tmp_path: Path) -> None:
+    problems = Problems()
+    assert load_template(tmp_path, "small.docx", problems) is None
+    remedy = "Copy it from a new edition."
+    assert list(problems) == [Problem(Place(FILE), "missing-file", "The template is not there.", remedy)]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "File is not a zip file."),
+        (b"{{ title }}", "File is not a zip file."),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "File is not a zip file."),
+        (b"PK\x05\x06" + bytes(18), "it is no Word document."),
+    ],
+    ids=["empty", "text", "password", "empty zip"],
+)
+def test_a_file_of_another_format_is_refused(load: Load, content: bytes, why: str) -> None:
+    assert refusal(load, content) == why
+
+
+@pytest.mark.parametrize("name", ["[Content_Types].xml", "_rels/.rels", "word/document.xml"])
+def test_a_package_that_lacks_what_makes_it_a_document_is_refused(load: Load, data: bytes, name: str) -> None:
+    assert refusal(load, changed(data, name, lambda part: None)) == "it is no Word document."
+
+
+@pytest.mark.parametrize("kind", [b"document.macroEnabled.main", b"template.main"])
+def test_a_file_of_another_kind_that_is_only_called_docx_is_refused(load: Load, data: bytes, kind: bytes) -> None:
+    other = changed(data, "[Content_Types].xml", lambda part: part.replace(b"document.main", kind))
+    assert refusal(load, other) == "it is no Word document."
+
+
+def test_a_strict_document_is_refused(load: Load, data: bytes) -> None:
+    transitional, strict = b"schemas.openxmlformats.org/wordprocessingml/2006/main", b"purl.oclc.org/ooxml/w/main"
+    other = changed(data, "word/document.xml", lambda part: part.replace(transitional, strict))
+    assert refusal(load, other) == "it is saved as Strict Open XML, which is another format."
+
+
+def test_a_damaged_file_is_refused(load: Load, data: bytes) -> None:
+    start = data.index(b"word/document.xml") + len(b"word/document.xml")
+    assert refusal(load, data[:start] + b"\xff" * 40 + data[start + 40 :])
+    assert refusal(load, data[: len(data) // 2]) == "File is not a zip file."
+
+
+def test_a_part_that_is_not_well_formed_is_refused(load: Load, data: bytes) -> None:
+    other = changed(data, "word/header1.xml", lambda part: part.replace(b"</w:p>", b"</w:q>"))
+    assert refusal(load, other).startswith("Opening and ending tag mismatch")
+
+
+def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(load: Load, data: bytes) -> None:
+    other = changed(data, "word/webSettings.xml", lambda part: bytes(100_000_001))
+    assert refusal(load, other) == "it unpacks to too much."
+
+
+@pytest.mark.parametrize("entity", ['"expanded"', 'SYSTEM "file:///etc/passwd"'])
+def test_a_document_type_is_refused_so_that_no_entity_is_read(load: Load, data: bytes, entity: str) -> None:
+    doctype = f"<!DOCTYPE x [<!ENTITY e {entity}>]><w:document".encode()
+    other = changed(data, "word/document.xml", lambda part: part.replace(b"<w:document", doctype, 1))
+    assert refusal(load, other) == "it declares a document type, which Word files do not."
+
+
+def with_notes(data: bytes, kind: str, notes: str) -> bytes:
+    """The file with a part of notes of a kind, which holds a separator and these."""
+    buffer = BytesIO(data)
+    start = '<w:{0}s xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    part = f'{start}<w:{{0}} w:type="separator" w:id="-1"><w:p/></w:{{0}}>{notes}</w:{{0}}s>'.format(kind)
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(f"word/{kind}s.xml", part)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote"])
+def test_separators_of_notes_are_taken_but_a_note_of_the_templates_own_is_refused(
+    load: Load, data: bytes, kind: str
+) -> None:
+    assert load(data=with_notes(data, kind, ""))[1] == []
+    why = refusal(load, with_notes(data, kind, '<w:{0} w:id="1"><w:p/></w:{0}>'))
+    assert why == "it has notes of its own, whose place those of the texts would take."
+
+
+@pytest.mark.parametrize("where", ["body", "header", "footer"])
+def test_tags_are_looked_for_in_every_part_that_is_filled(load: Load, where: str) -> None:
+    broken = "{{ open"
+    template, (problem,) = load(broken) if where == "body" else load("fine", **{where: broken})
+    assert template is None
+    assert str(problem.place).startswith(f"{FILE} ({where}")

@@ -1,0 +1,98 @@
+"""How many pages a document may have: its kind, its limits, and the block that does not fit."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mnr_briefs.lint.page_rules import check_pages, kind_of, overflow
+from mnr_briefs.office.libreoffice import find_office
+from mnr_briefs.press.manifest import ManifestEntry, write_manifest
+from mnr_briefs.problems import Problems
+
+needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed.")
+BREAK = '<w:r><w:br w:type="page"/></w:r>'
+
+
+def put(folder: Path, word: Any, name: str = "x.docx") -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_bytes(word.data())
+    return path
+
+
+def test_the_manifest_knows_the_kind(tmp_path: Path, word: Any) -> None:
+    path = put(tmp_path / "build" / "en" / "domain-briefs", word)
+    entry = ManifestEntry("country:FJI", "en/domain-briefs/x.docx", "one_pager", "Fiji", "0", 1, ())
+    write_manifest(tmp_path / "build", [entry], "1")
+    assert kind_of(path, path.read_bytes()) == "one_pager"
+
+
+@pytest.mark.parametrize(
+    ("folder", "kind"), [("country-one-pagers", "one_pager"), ("domain-briefs", "brief"), ("elsewhere", None)]
+)
+def test_the_folder_knows_the_kind(tmp_path: Path, word: Any, folder: str, kind: str | None) -> None:
+    path = put(tmp_path / folder, word)
+    assert kind_of(path, path.read_bytes()) == kind
+
+
+def test_the_file_knows_its_kind(tmp_path: Path, word: Any) -> None:
+    word.replace("docProps/core.xml", "<dc:title>", "<cp:category>brief</cp:category><dc:title>")
+    path = put(tmp_path, word)
+    assert kind_of(path, path.read_bytes()) == "brief"
+
+
+def test_what_is_no_word_file_is_of_no_kind(tmp_path: Path) -> None:
+    assert kind_of(tmp_path / "x.docx", b"Just a text") is None
+
+
+def found(*files: Path) -> list[tuple[str, str | None, str]]:
+    problems = Problems()
+    assert check_pages(files, problems) == ()
+    return [(p.code, p.place.spot, p.message) for p in problems]
+
+
+@pytest.mark.slow
+@needs_office
+def test_documents_of_their_length_are_fine(tmp_path: Path, word: Any, xml: Any) -> None:
+    one = put(tmp_path / "country-one-pagers", word)
+    two = put(tmp_path / "domain-briefs", word.add(xml.p(f"{BREAK}<w:r><w:t>More</w:t></w:r>")))
+    assert found(one, two) == []
+
+
+@pytest.mark.slow
+@needs_office
+def test_a_one_pager_of_two_pages_names_the_block_that_does_not_fit(tmp_path: Path, word: Any, xml: Any) -> None:
+    word.add(xml.p("Last on the first") + xml.p("It goes over", "BodyText", "<w:pageBreakBefore/>") + xml.p("More"))
+    message = "It has 2 pages, where 1 is allowed. The first that does not fit is “It goes over”."
+    assert found(put(tmp_path / "country-one-pagers", word)) == [("page-count", "page 2", message)]
+
+
+@pytest.mark.slow
+@needs_office
+def test_a_brief_of_one_page_is_too_short(tmp_path: Path, word: Any) -> None:
+    message = "It has 1 page, where 2 to 4 are allowed."
+    assert found(put(tmp_path / "domain-briefs", word)) == [("page-count", None, message)]
+
+
+@pytest.mark.slow
+@needs_office
+def test_a_brief_of_five_pages_is_too_long(tmp_path: Path, word: Any, xml: Any) -> None:
+    word.add("".join(xml.p(f"Page {n}", "BodyText", "<w:pageBreakBefore/>") for n in range(2, 6)))
+    message = "It has 5 pages, where 2 to 4 are allowed. The first that does not fit is “Page 5”."
+    assert found(put(tmp_path / "domain-briefs", word)) == [("page-count", "page 5", message)]
+
+
+@pytest.mark.slow
+@needs_office
+def test_a_paragraph_that_goes_over_two_pages_is_the_one(word: Any, xml: Any) -> None:
+    long = xml.p("Long. " + "It goes on and on. " * 900, "BodyText")
+    assert overflow(word.add(long + xml.p("After")).data(), 1).startswith("“Long. It goes on and on.")
+
+
+@pytest.mark.slow
+@needs_office
+def test_pages_that_count_from_another_number_do_no_harm(word: Any, xml: Any) -> None:
+    word.replace("word/document.xml", "<w:sectPr>", '<w:sectPr><w:pgNumType w:fmt="lowerRoman" w:start="7"/>')
+    word.replace("word/document.xml", "The end.", f"</w:t></w:r>{BREAK}<w:r><w:t>The end.")
+    assert overflow(word.data(), 1) == "“The end.”"

@@ -1,0 +1,109 @@
+"""A PDF beside each Word file, or a problem."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from mnr_briefs.office.libreoffice import find_office
+from mnr_briefs.office.pdf import make_pdfs
+from mnr_briefs.problems import Place, Problem, Problems
+
+Install = Callable[[str], Path]
+GOOD = 'for f in "$@"; do n=$(basename "$f" .docx); cp "$(dirname "$0")/new.pdf" "$out/$n.pdf"; done'
+PDF = frozenset({"pdf"})
+needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed.")
+
+
+@pytest.fixture
+def build(tmp_path: Path, make_pdf: Callable[..., bytes]) -> Path:
+    """A folder of two built documents, of which the first has an older PDF."""
+    folder = tmp_path / "build"
+    (folder / "en" / "briefs").mkdir(parents=True)
+    for name in ("report", "briefs/1-rules"):
+        (folder / "en" / f"{name}.docx").write_bytes(b"a Word file")
+    (folder / "en" / "report.pdf").write_bytes(b"old")
+    (tmp_path / "programs").mkdir()
+    (tmp_path / "programs" / "new.pdf").write_bytes(make_pdf("new"))
+    return folder
+
+
+def documents(build: Path) -> list[Path]:
+    return [build / "en" / "report.docx", build / "en" / "briefs" / "1-rules.docx"]
+
+
+def test_each_document_gets_its_pdf_beside_it(office: Install, build: Path) -> None:
+    office(GOOD)
+    problems = Problems()
+    made = make_pdfs(documents(build), build, problems, "wells, law")
+    assert made == tuple(path.with_suffix(".pdf") for path in documents(build))
+    readers = [PdfReader(path) for path in made]
+    assert [reader.pages[0].extract_text() for reader in readers] == ["new"] * 2
+    assert [reader.metadata["/Keywords"] for reader in readers if reader.metadata] == ["wells, law"] * 2
+    assert list(problems) == []
+
+
+def test_a_document_without_a_pdf_is_a_problem_and_its_old_one_stays(office: Install, build: Path) -> None:
+    office(f'for f in "$@"; do case "$f" in *report.docx) ;; *) set -- "$f"; {GOOD};; esac; done')
+    problems = Problems()
+    report, brief = documents(build)
+    assert make_pdfs([report, brief], build, problems) == (brief.with_suffix(".pdf"),)
+    message, remedy = "LibreOffice made no PDF of it.", "Open it in LibreOffice to see why."
+    assert list(problems) == [Problem(Place("build/en/report.docx"), "no-pdf", message, remedy, PDF)]
+    assert report.with_suffix(".pdf").read_bytes() == b"old"
+
+
+def test_a_pdf_that_cannot_be_replaced_is_a_problem_and_the_others_are_made(office: Install, build: Path) -> None:
+    office(GOOD)
+    report, brief = documents(build)
+    report.with_suffix(".pdf").unlink()
+    report.with_suffix(".pdf").mkdir()
+    problems = Problems()
+    assert make_pdfs([report, brief], build, problems) == (brief.with_suffix(".pdf"),)
+    (problem,) = problems
+    assert (problem.code, problem.place) == ("unwritable", Place("build/en/report.pdf"))
+    assert problem.remedy == "Close it where it is open, and build again."
+    assert sorted(path.name for path in report.parent.iterdir()) == ["briefs", "report.docx", "report.pdf"]
+
+
+def test_a_pdf_that_cannot_be_read_is_none(office: Install, build: Path) -> None:
+    office('for f in "$@"; do printf "%%PDF-1.7 broken\\n%%%%EOF\\n" > "$out/$(basename "$f" .docx).pdf"; done')
+    problems = Problems()
+    assert make_pdfs(documents(build), build, problems) == ()
+    assert [(problem.code, problem.place.file) for problem in problems] == [
+        ("no-pdf", "build/en/report.docx"),
+        ("no-pdf", "build/en/briefs/1-rules.docx"),
+    ]
+    assert (build / "en" / "report.pdf").read_bytes() == b"old"
+
+
+@pytest.mark.usefixtures("no_office")
+def test_that_libreoffice_is_missing_is_said_once(build: Path) -> None:
+    problems = Problems()
+    assert make_pdfs(documents(build), build, problems) == ()
+    remedy = "Install LibreOffice Writer. The Word files have been built all the same."
+    assert list(problems) == [Problem(Place("build/"), "no-office", "LibreOffice is not installed.", remedy, PDF)]
+    assert (build / "en" / "report.pdf").read_bytes() == b"old"
+
+
+def test_no_documents_give_no_pdfs(office: Install, build: Path) -> None:
+    office(GOOD)
+    problems = Problems()
+    assert (make_pdfs([], build, problems), list(problems)) == ((), [])
+
+
+@pytest.mark.slow
+@needs_office
+def test_libreoffice_makes_tagged_pdfs(build: Path, make_pages: Callable[..., bytes]) -> None:
+    report, _ = documents(build)
+    report.write_bytes(make_pages(("Title",), ("More",)))
+    problems = Problems()
+    assert make_pdfs([report], build, problems) == (report.with_suffix(".pdf"),)
+    assert list(problems) == []
+    reader = PdfReader(report.with_suffix(".pdf"))
+    assert [page.extract_text().split()[:1] for page in reader.pages] == [["Title"], ["More"]]
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"].value is True
+    first = report.with_suffix(".pdf").read_bytes()
+    make_pdfs([report], build, problems)
+    assert report.with_suffix(".pdf").read_bytes() == first  # the same bytes, whenever it is made

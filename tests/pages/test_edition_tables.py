@@ -1,0 +1,93 @@
+"""The tables of the project's own edition: every answer of every country, in symbol and word."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.pages import all_targets, appendices, select_targets
+from mnr_briefs.pages.choice import REASON_LIMIT, applicable_recommendations, reason
+from mnr_briefs.pages.standing import Standing
+from mnr_briefs.press.workshop import load_edition
+from mnr_briefs.problems import Problems
+from mnr_briefs.reading.theme import load_theme
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return load_edition(ROOT, Problems())[1]
+
+
+@pytest.fixture(scope="module")
+def standing(edition: Edition) -> Standing:
+    theme = load_theme(ROOT, Problems())
+    assert theme is not None
+    return Standing(edition, theme)
+
+
+def test_every_cell_of_every_table_has_a_symbol_and_a_word(edition: Edition, standing: Standing) -> None:
+    """But where a yes is no gain and a no is no lack, which have a word alone: “none of these”, and reservations."""
+    tables = [standing.table(domain) for domain in edition.framework.domains]
+    tables.append(appendices.ratifications(edition, standing))
+    symbols = "".join(re.escape(symbol) for symbol in standing.theme.symbols.values())
+    for table in tables:
+        assert [p.plain(row[0].children) for row in table.rows] == [c.name for c in edition.countries.countries]
+        for row in table.rows:
+            assert len(row) == len(table.widths) > 1
+            for cell in row[1:]:
+                symbol = rf"[{symbols}] " if cell.tone else ""
+                assert re.fullmatch(rf"{symbol}\w.*", p.plain(cell.children))
+    neutral = {t.summary: {i for row in t.rows for i, cell in enumerate(row[1:]) if cell.tone is None} for t in tables}
+    assert {summary: len(columns) for summary, columns in neutral.items() if columns} == {
+        "Policy and governance": 1,
+        "Criminal justice": 2,
+        "Societal": 1,
+        "Ratification of international instruments": 1,
+    }
+
+
+def test_there_is_one_report_six_briefs_and_a_page_for_each_country(edition: Edition) -> None:
+    targets = all_targets(edition)
+    assert [t.kind for t in targets] == ["report"] + ["brief"] * 6 + ["one_pager"] * 29
+    assert len({t.path for t in targets}) == len({t.id for t in targets}) == 36
+    assert all(re.fullmatch(r"[A-Za-z0-9/-]+\.docx", t.path) for t in targets)
+
+
+def test_every_country_can_be_called_by_its_name(edition: Edition) -> None:
+    for country in edition.countries.countries:
+        (target,) = select_targets(edition, [f"country:{country.name}"])
+        assert target.subject == country.id
+
+
+def test_what_is_recommended_to_a_country_follows_from_a_confirmed_answer(edition: Edition) -> None:
+    for country in edition.survey.countries:
+        chosen = applicable_recommendations(edition, country)
+        assert len({r.id for r in chosen}) == len(chosen)
+        for recommendation in chosen:
+            options = [(q, o.removeprefix("not_")) for q, given in recommendation.applies_to.items() for o in given]
+            answers = [edition.survey.answer(q, o, country) for q, o in options]
+            assert any(a.status in ("yes", "no") and a.open_question is None for a in answers)
+
+
+def test_every_recommendation_to_a_country_has_its_reason_and_none_is_too_long(edition: Edition) -> None:
+    labels = {question.label for question in edition.questionnaire.with_options}
+    for country in edition.survey.countries:
+        for recommendation in applicable_recommendations(edition, country):
+            said = reason(edition, country, recommendation)
+            assert any(said.startswith((f"{label}: ", f"{label} – ")) for label in labels)
+            assert len(said) <= REASON_LIMIT
+            assert "…" not in said  # words are cut only where a label is far too long
+
+
+def test_a_reason_names_what_a_programme_lacks(edition: Edition) -> None:
+    programmes = edition.texts.recommendations["institutionalize-education-programmes"]
+    reasons = {country: reason(edition, country, programmes) for country in ("ALB", "NPL", "PHL")}
+    assert reasons == {
+        "ALB": "Whom the education programme addresses – missing: Parents and guardians, and others",
+        "NPL": "Whom the education programme addresses – missing: Social service workforce, Educators",
+        "PHL": "National education programme: No",
+    }

@@ -1,0 +1,71 @@
+"""Picture files of content/, measured for print."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.pages.images import ImageError, load_image
+from mnr_briefs.problems import Place
+
+
+def picture(width: int, height: int, kind: str = "PNG", dpi: int | None = None) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (width, height)).save(buffer, kind, **({"dpi": (dpi, dpi)} if dpi else {}))
+    return buffer.getvalue()
+
+
+def loaded(root: Path, data: bytes, name: str = "images/a.png") -> p.Picture:
+    path = root / "content" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return load_image(root, p.Image(name, "words", Place("text.md", 1)))
+
+
+@pytest.mark.parametrize(
+    ("data", "size"),
+    [
+        (picture(300, 150), (5.08, 2.54)),  # 150 dots an inch where the file does not say
+        (picture(300, 150, dpi=300), (2.54, 1.27)),
+        (picture(300, 150, "JPEG", dpi=100), (7.62, 3.81)),
+        (picture(3000, 150), (16.0, 0.8)),  # as wide as the page has room
+        (picture(150, 3000), (1.0, 20.0)),
+    ],
+)
+def test_a_picture_has_its_own_size_but_fits_the_page(tmp_path: Path, data: bytes, size: tuple[float, float]) -> None:
+    found = loaded(tmp_path, data)
+    assert (found.data, found.alt) == (data, "words")
+    assert (found.width_cm, found.height_cm) == pytest.approx(size, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"<svg/>", b"%PDF-1.4", picture(3, 3)[:40], picture(3, 3, "GIF"), picture(3, 3, "BMP")]
+)
+def test_other_files_are_no_pictures(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(ImageError, match="no PNG or JPEG"):
+        loaded(tmp_path, data)
+
+
+@pytest.mark.parametrize("name", ["../edition.png", "images/../../secret.png", "/etc/hostname"])
+def test_a_picture_outside_content_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret.png").write_bytes(picture(3, 3))
+    (tmp_path / "content").mkdir()
+    with pytest.raises(ImageError, match="outside"):
+        load_image(tmp_path, p.Image(name, "words", Place("text.md", 1)))
+
+
+def test_a_link_that_leads_outside_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret.png").write_bytes(picture(3, 3))
+    (tmp_path / "content" / "images").mkdir(parents=True)
+    (tmp_path / "content" / "images" / "a.png").symlink_to(tmp_path / "secret.png")
+    with pytest.raises(ImageError, match="outside"):
+        load_image(tmp_path, p.Image("images/a.png", "words", Place("text.md", 1)))
+
+
+@pytest.mark.parametrize("name", ["images/none.png", "images", "", "."])
+def test_a_picture_that_is_not_there_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "content" / "images").mkdir(parents=True)
+    with pytest.raises(ImageError, match="not there"):
+        load_image(tmp_path, p.Image(name, "words", Place("text.md", 1)))

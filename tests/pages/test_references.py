@@ -1,0 +1,117 @@
+"""References in a CSL style: citations, the list at the end, and bibliographies that cannot be read."""
+
+from pathlib import Path
+
+import pytest
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.pages.references import BrokenReferencesError, ReferenceStyle
+
+BIBLIOGRAPHY = r"""
+@book{zebra-2020,
+  author = {{United Nations Children's Fund}},
+  title  = {Zebras \& others},
+  year   = {2020}
+}
+@book{Apple.2019, author = {Müller, Ana and Côté, Bo}, title = {Apples}, year = {2019}}
+@online{mango, author = {{ITU}}, title = {Mangoes}, year = {2018}, url = {https://example.org/a_b?x=1&y=2}}
+@misc{undated, author = {{ITU}}, title = {Never}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "cited"),
+    [
+        ("zebra-2020", "(United Nations Children's Fund, 2020)"),
+        ("Apple.2019", "(Müller and Côté, 2019)"),
+        ("mango", "(ITU, 2018)"),
+        ("undated", "(ITU)"),
+    ],
+)
+def test_a_citation_names_author_and_year(style: Path, key: str, cited: str) -> None:
+    assert ReferenceStyle(BIBLIOGRAPHY, style).cite(key) == cited
+
+
+def test_a_locator_stands_within_the_brackets(style: Path) -> None:
+    assert ReferenceStyle(BIBLIOGRAPHY, style).cite("mango", "p. 10") == "(ITU, 2018, p. 10)"
+
+
+def test_organizations_may_be_cited_by_their_short_names(style: Path) -> None:
+    references = ReferenceStyle(BIBLIOGRAPHY, style, {"United Nations Children's Fund": "UNICEF"})
+    assert references.cite("zebra-2020") == "(UNICEF, 2020)"
+
+
+def test_the_list_is_in_the_styles_order_each_once(style: Path) -> None:
+    listed = ReferenceStyle(BIBLIOGRAPHY, style).listed(["zebra-2020", "mango", "Apple.2019", "mango"])
+    assert [paragraph.role for paragraph in listed] == ["Reference"] * 3
+    assert [p.plain((paragraph,)).strip() for paragraph in listed] == [
+        "Ana Müller and Bo Côté, Apples, 2019.",
+        "ITU, Mangoes, 2018, https://example.org/a_b?x=1&y=2.",
+        "United Nations Children's Fund, Zebras & others, 2020.",
+    ]
+
+
+def test_titles_are_emphasized_and_addresses_are_links(style: Path) -> None:
+    (paragraph,) = ReferenceStyle(BIBLIOGRAPHY, style).listed(["mango"])
+    address = "https://example.org/a_b?x=1&y=2"
+    assert paragraph.children == (
+        p.Text("ITU, "),
+        p.Emphasis((p.Text("Mangoes"),)),
+        p.Text(", 2018, "),
+        p.Link(address, (p.Text(address),)),
+        p.Text("."),
+    )
+
+
+def test_one_entry_is_the_same_as_in_the_list(style: Path) -> None:
+    references = ReferenceStyle(BIBLIOGRAPHY, style)
+    assert references.entry("mango") == references.listed(["mango"])[0].children
+
+
+def test_markup_in_a_title_stays_characters(style: Path) -> None:
+    references = ReferenceStyle("@book{x, title = {<script>a</script> & b}, year = {2020}}", style)
+    assert p.plain(references.entry("x")) == "<script>a</script> & b, 2020."
+
+
+def test_no_reference_is_an_empty_list(style: Path) -> None:
+    assert ReferenceStyle("", style).listed([]) == ()
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "@book{b, title = {Never closed",
+        "@book{b, title = {Never closed}",
+        '@book{b, title = "Never closed}',
+        "@book{b title = {No comma}}",
+        "@book{b, title}",
+        "@book{b",
+        "@book",
+        "@book{b, title = {x}, year = {forthcoming}}",
+        "@book{b, title = {x}, year = {2020/21}}",
+        "@book{b, title = {x}, year = {}}",
+        "@pamphlet{b, title = {x}}",
+        "@book{b, title = nowhere}",
+        r"@book{b, title = {\unknown{x}}}",
+    ],
+)
+def test_an_entry_that_cannot_be_read_is_named_by_its_line(style: Path, entry: str) -> None:
+    with pytest.raises(BrokenReferencesError) as caught:
+        ReferenceStyle("@book{a, title = {Fine}, year = {2020}}\n\n" + entry, style)
+    assert caught.value.line == 3
+
+
+def test_an_open_brace_is_told_even_where_entries_follow(style: Path) -> None:
+    after = "\n@book{c, title = {Fine}, year = {2020}}\n"
+    with pytest.raises(BrokenReferencesError) as caught:
+        ReferenceStyle("@book{a, title = {Open, year = {2020}}" + after, style)
+    assert caught.value.line == 1
+
+
+@pytest.mark.parametrize("text", ["", "not XML", "<style/>", "<style xmlns='http://purl.org/net/xbiblio/csl'>"])
+def test_a_style_that_cannot_be_read_is_told(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "broken.csl"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(BrokenReferencesError) as caught:
+        ReferenceStyle(BIBLIOGRAPHY, path)
+    assert caught.value.line is None

@@ -1,0 +1,252 @@
+"""What the full report prints, and the tables at its end."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from mnr_briefs.charts.specifications import AnswerBars, Units
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.theme import Theme
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.pages import KINDS, appendices
+from mnr_briefs.pages.report import Report
+from mnr_briefs.pages.resolve import Resolver
+from mnr_briefs.pages.standing import Standing
+
+KIND = KINDS["report"]
+Load = Callable[[], Edition]
+
+
+@pytest.fixture
+def report(load: Load, theme: Theme, resolver_for: Callable[..., Resolver]) -> Callable[[], Report]:
+    """The report, with a picture for each chart that says which; its texts must be without problems."""
+
+    def make() -> Report:
+        edition = load()
+        (target,) = KIND.targets(edition)
+        pictures = {name: p.Picture(b"png", name, 16, 3) for name in KIND.charts(edition, target, theme)}
+        resolver = resolver_for(edition)
+        context = KIND.context(edition, target, resolver, pictures, theme)
+        assert list(resolver.problems) == []
+        return context  # type: ignore[no-any-return]
+
+    return make
+
+
+def cells(table: p.Table) -> list[list[str]]:
+    return [[p.plain(cell.children) for cell in row] for row in table.rows]
+
+
+def part(project: Any, name: str, position: str, order: int, title: str) -> None:
+    text = f"---\nid: {name}\ntitle: {title}\nposition: {position}\norder: {order}\n---\nText of {title}.\n"
+    project.write(f"content/parts/{name}.md", text)
+
+
+# -- chapters --
+
+
+def test_the_report_has_every_domain_and_capability_in_order(report: Callable[[], Report]) -> None:
+    found = report()
+    assert [(d.number, d.title, d.colour, d.outcome_text) for d in found.domains] == [
+        (1, "Rules", "0B5C8A", "Laws protect water."),
+        (2, "People", "7A3B8F", "People know."),
+    ]
+    assert [c.title for d in found.domains for c in d.capabilities] == ["Water law", "Inspection", "Complaints"]
+    assert [s.title for s in found.snapshots] == ["Rules", "People"]
+
+
+def test_each_chart_stands_at_its_capability(report: Callable[[], Report]) -> None:
+    found = report()
+    charts = [c.chart.alt if c.chart else None for d in found.domains for c in d.capabilities]
+    assert charts == ["water_law", "inspection", None]
+    assert found.overview.alt == ""
+    assert [picture.alt for picture in found.matrix if isinstance(picture, p.Picture)] == ["matrix:0"]
+
+
+def test_a_single_question_is_drawn_as_marks_to_count(load: Load, theme: Theme) -> None:
+    edition = load()
+    (target,) = KIND.targets(edition)
+    charts = KIND.charts(edition, target, theme)
+    assert isinstance(charts["water_law"], Units)
+    assert isinstance(charts["inspection"], AnswerBars)  # a question with several answers
+
+
+def test_a_capability_is_printed_in_full(report: Callable[[], Report]) -> None:
+    law, inspection = report().domains[0].capabilities
+    (gap,) = law.gaps
+    assert (p.plain(gap.title), p.plain(gap.text)) == ("Fines are too low", "They do not hurt.\n")
+    (initiative,) = law.initiatives
+    assert (initiative.where, initiative.year, initiative.partners) == ("Fiji", "2025", "")
+    assert p.plain(initiative.text).endswith("sent it to every village.\n")
+    assert p.plain(inspection.works) == "Fiji tested 1,250 wells.\n"
+
+
+def test_an_initiative_says_where_and_with_whom(project: Any, report: Callable[[], Report]) -> None:
+    def write(name: str, more: str) -> None:
+        text = f"---\nid: {name}\ntitle: T\ncapability: water_law\nshort: S.\n{more}\n---\nLong.\n"
+        project.write(f"content/initiatives/{name}.md", text)
+
+    write("a", "countries: [SEN, CRI, FJI]\npartners: [One, Two]")
+    write("b", "region: The Pacific")
+    where = [(i.where, i.partners, i.year) for i in report().domains[0].capabilities[0].initiatives]
+    assert where == [
+        ("Senegal, Costa Rica and Fiji", "One, Two", ""),
+        ("The Pacific", "", ""),
+        ("Fiji", "", "2025"),
+    ]
+
+
+def test_parts_stand_at_their_position_in_order(project: Any, report: Callable[[], Report]) -> None:
+    part(project, "b", "opening", 2, "Second")
+    part(project, "a", "opening", 2, "Also second")
+    part(project, "z", "opening", 1, "First")
+    part(project, "end", "closing", 1, "End")
+    found = report()
+    assert [p.plain(t.title) for t in found.opening] == ["First", "Also second", "Second"]
+    assert [p.plain(t.text) for t in found.closing] == ["Text of End.\n"]
+    assert (found.about, found.summary, found.way_forward, found.case_studies_opening) == ((), (), (), ())
+
+
+def test_overall_recommendations_are_a_list_of_their_own(project: Any, report: Callable[[], Report]) -> None:
+    project.write("content/recommendations/all.md", "---\nid: all\noverall: true\ntitle: Together\n---\nJoin hands.\n")
+    found = report()
+    assert [(p.plain(r.title), p.plain(r.text)) for r in found.recommendations] == [("Together", "Join hands.\n")]
+    titles = [p.plain(r.title) for d in found.domains for c in d.capabilities for r in c.recommendations]
+    assert titles == ["Open a complaints line"]
+
+
+def test_a_case_study_has_its_country_its_box_and_headings_a_level_down(
+    project: Any, report: Callable[[], Report]
+) -> None:
+    project.write(
+        "content/case_studies/fiji.md",
+        """
+        ---
+        id: fiji
+        country: FJI
+        title: Wells for {{ survey.countries | number }}
+        box: {people: [A line is missing.], rules: ["A law in {{ water_law.partial | count }}.", Fines.]}
+        ---
+        ## Background
+        Text.
+        """,
+    )
+    (study,) = report().case_studies
+    assert (study.country, p.plain(study.title), study.place) == ("Fiji", "Wells for three", "Oceania · Melanesia")
+    assert [(b.number, b.domain, [p.plain(line) for line in b.lines]) for b in study.box] == [
+        (1, "Rules", ["A law in one country.", "Fines."]),
+        (2, "People", ["A line is missing."]),
+    ]
+    assert [b.level for b in study.text if isinstance(b, p.Heading)] == [3]
+
+
+# -- appendices --
+
+
+def test_the_framework_goes_on_over_a_domains_capabilities(load: Load) -> None:
+    table = appendices.framework(load())
+    assert cells(table) == [
+        ["Rules", "1. Water law", "A law", "Water is protected"],
+        ["", "2. Inspection", "Inspectors", ""],
+        ["People", "3. Complaints", "A line", "People use clean water"],
+    ]
+    assert [row[0].merge for row in table.rows] == ["begin", "go on", "begin"]
+
+
+def test_the_questionnaire_lists_the_questions_of_the_form(project: Any, load: Load) -> None:
+    project.replace("content/questionnaire.yaml", "number: 3", "number: null")
+    path = project.root / "content/questionnaire.yaml"
+    free = "  - {id: why, number: 4, section: People, label: Why, text: Why so?, kind: text}\n"
+    path.write_text(path.read_text(encoding="utf-8") + free, encoding="utf-8")
+    assert cells(appendices.questionnaire(load())) == [
+        ["1", "Is there a water law?", "One answer", "Comprehensive; Partial; No"],
+        ["2", "What do inspectors test?", "Several answers", "Bacteria; Nothing"],
+        ["4", "Why so?", "Text", "Free text"],
+    ]
+
+
+def test_acronyms_and_terms_come_from_the_glossary(
+    project: Any, load: Load, resolver_for: Callable[..., Resolver]
+) -> None:
+    project.write(
+        "content/glossary.yaml",
+        """
+        acronyms: [{short: CWF, long: Clean Water Framework}]
+        terms:
+          - {term: Well, text: A hole with water., reference: survey-2026}
+          - {term: Pump, text: A machine.}
+        """,
+    )
+    edition = load()
+    assert cells(appendices.acronyms(edition)) == [["CWF", "Clean Water Framework"]]
+    resolver = resolver_for(edition)
+    found = [(p.plain(t.title), p.plain(t.text)) for t in appendices.terms(edition, resolver)]
+    assert [(title, text.strip()) for title, text in found] == [("Well", "A hole with water."), ("Pump", "A machine.")]
+    assert list(resolver.cited) == ["survey-2026"]
+
+
+def test_notes_on_data_name_the_question_and_the_countries(project: Any, load: Load) -> None:
+    project.write(
+        "content/survey/corrections.yaml",
+        """
+        corrections:
+          - {id: c01, question: hotline, countries: [FJI, CRI], published: "No", corrected: yes, evidence: A letter.}
+        """,
+    )
+    project.replace(
+        "content/survey/published/answers.csv", "Costa Rica,Comprehensive,Yes,No,Yes", "Costa Rica,No,No,No,No"
+    )
+    project.write(
+        "content/survey/decisions.yaml",
+        "contradictions: [{id: x01, about: hotline, found: F., decision: D., why: W.}]\n",
+    )
+    assert cells(appendices.data_notes(load())) == [
+        ["c01", "Complaints line (Fiji, Costa Rica)", "A letter.", "No → Yes"],
+        ["x01", "Complaints line", "F.", "D. W."],
+    ]
+
+
+def test_every_ratification_has_a_symbol_and_a_word(project: Any, load: Load, theme: Theme) -> None:
+    project.write(
+        "content/survey/instruments.yaml",
+        """
+        table: {file: published/parties.csv, title: Parties, place: {section: Annex}}
+        instruments: [{id: basin, title: Basin treaty, short: Basin}]
+        statuses:
+          yes: {published: "Yes", label: Party, level: full}
+          no: {published: "No", label: Not a party, level: none}
+        """,
+    )
+    project.write("content/survey/published/parties.csv", "country,basin\nCosta Rica,Yes\nFiji,No\nSenegal,Perhaps\n")
+    edition = load()
+    table = appendices.ratifications(edition, Standing(edition, theme))
+    assert cells(table) == [["Costa Rica", "● Party"], ["Fiji", "○ Not a party"], ["Senegal", "… Not published"]]
+    assert [row[1].tone for row in table.rows] == ["Answer full", "Answer none", "Answer not published"]
+
+
+def test_tables_are_as_wide_as_their_cells(load: Load, theme: Theme) -> None:
+    edition = load()
+    tables = [appendices.acronyms, appendices.framework, appendices.questionnaire, appendices.data_notes]
+    made = [table(edition) for table in tables] + [appendices.ratifications(edition, Standing(edition, theme))]
+    assert all(len(row) == len(t.widths) for t in made for row in (*t.header, *t.rows))
+    assert all(t.summary for t in made)
+
+
+# -- imprint --
+
+
+def test_every_document_says_what_it_is_and_where_its_numbers_come_from(report: Callable[[], Report]) -> None:
+    imprint = report().imprint
+    assert (imprint.title, imprint.subtitle, imprint.framework_short) == (
+        *("Clean water", "What three countries have in place", "CWF"),
+    )
+    assert p.plain(imprint.source_line) == (
+        "Source: Example Press (2026), Survey of clean water. Survey of 3 countries, 2026. Edition of January 2027."
+    )
+    assert imprint.surveyed == (p.Figure("3", "survey.countries"),)
+
+
+def test_keywords_are_one_text(project: Any, report: Callable[[], Report]) -> None:
+    project.replace("content/edition.yaml", "language: en", "language: en\nkeywords: [water, wells]")
+    assert report().imprint.keywords == "water, wells"

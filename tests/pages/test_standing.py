@@ -1,0 +1,254 @@
+"""Where countries stand, as charts and tables.
+
+water_law: Costa Rica comprehensive, Fiji partial, Senegal no. tests: Costa Rica and Fiji bacteria, Senegal nothing.
+hotline: Costa Rica yes, Fiji no, Senegal no response.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from mnr_briefs.charts.specifications import AnswerBars, Bar
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.tone import Tone
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.progress import questions_of, single_questions
+from mnr_briefs.pages.standing import Standing
+
+Load = Callable[[], Edition]
+DOUBT = "{id: q01, question: hotline, countries: [FJI], published: 'No', evidence: e}"
+
+
+@pytest.fixture
+def standing(load: Load, theme: Theme) -> Standing:
+    return Standing(load(), theme)
+
+
+def chart_of(standing: Standing, *questions: str) -> AnswerBars:
+    by_id = standing.edition.questionnaire.by_id
+    return standing.chart([by_id[q] for q in questions], standing.edition.framework.domains[0], 16)
+
+
+def parts(bar: Bar) -> list[tuple[str, float, str, str]]:
+    return [(s.tone.value, round(s.weight, 2), s.text, s.label) for s in bar.segments]
+
+
+def table_of(standing: Standing, domain: int) -> list[list[str]]:
+    table = standing.table(standing.edition.framework.domains[domain])
+    return [[p.plain(cell.children) for cell in row] for row in table.rows]
+
+
+def lose(project: Any, *decisions: str) -> None:
+    """The published table no longer holds the water law."""
+    project.replace("content/survey/published/answers.csv", "country,water_law", "country,gone")
+    project.write("content/survey/decisions.yaml", f"decisions: [{', '.join(decisions)}]\n")
+
+
+# -- bars --
+
+
+def test_a_bar_divides_all_countries_by_their_answers(standing: Standing) -> None:
+    chart = chart_of(standing, "water_law", "hotline")
+    assert [(g.title, g.domain, len(g.bars)) for g in chart.groups] == [("Water law", 1, 1), ("Complaints line", 1, 1)]
+    law, line = (g.bars[0] for g in chart.groups)
+    assert parts(law) == [
+        ("full", 1, "1", "Comprehensive"),
+        ("partial", 1, "1", "Partial"),
+        ("none", 1, "1", "No"),
+    ]
+    assert parts(line) == [("full", 1, "1", "Yes"), ("none", 1, "1", "No"), ("no_response", 1, "1", "No response")]
+
+
+def test_a_question_with_several_answers_has_a_bar_for_each(standing: Standing) -> None:
+    (group,) = chart_of(standing, "tests").groups
+    assert [bar.label for bar in group.bars] == ["Bacteria", "Nothing"]
+    assert parts(group.bars[0]) == [("full", 2, "2", "Bacteria"), ("none", 1, "", "Others")]
+    assert parts(group.bars[1]) == [("none", 1, "1", "Nothing"), ("full", 2, "", "Others")]  # have something
+
+
+def test_an_option_that_nobody_gave_has_no_part_but_stands_in_the_words(project: Any, load: Load, theme: Theme) -> None:
+    project.replace("content/survey/published/answers.csv", "Senegal,No,No,Yes", "Senegal,No,No,No")
+    chart = chart_of(Standing(load(), theme), "tests")
+    assert parts(chart.groups[0].bars[1]) == [("full", 3, "", "Others")]
+    assert chart.alt == "What is tested: Bacteria 2, Nothing 0."
+
+
+def test_what_was_not_published_is_no_nought(project: Any, load: Load, theme: Theme) -> None:
+    decisions = ("{question: tests, option: bacteria, count: 2, base: 3, why: w}",)
+    project.replace("content/survey/published/answers.csv", "tests.bacteria,tests.none", "gone,gone_too")
+    project.write("content/survey/decisions.yaml", f"decisions: [{decisions[0]}]\n")
+    chart = chart_of(Standing(load(), theme), "tests")
+    assert parts(chart.groups[0].bars[1]) == [("not_published", 3, "", "Not published")]
+    assert chart.alt == "What is tested: Bacteria 2, Nothing (Not published)."
+
+
+def test_a_published_share_is_drawn_as_a_share(project: Any, load: Load, theme: Theme) -> None:
+    lose(project, "{question: water_law, option: comprehensive, count: null, base: null, share: 42, why: w}")
+    chart = chart_of(Standing(load(), theme), "water_law")
+    assert parts(chart.groups[0].bars[0]) == [
+        ("full", 1.26, "42 per cent", "Comprehensive"),
+        ("not_published", 1.74, "", "Not published"),
+    ]
+    assert chart.alt == "Water law: Comprehensive 42 per cent, Not published."
+
+
+def test_countries_that_were_not_asked_are_a_part_of_their_own(project: Any, load: Load, theme: Theme) -> None:
+    project.replace(
+        "content/questionnaire.yaml",
+        "text: Is there a complaints line?",
+        "text: Is there a complaints line?\n    asked_if: {water_law: [comprehensive, partial]}",
+    )
+    chart = chart_of(Standing(load(), theme), "hotline")
+    assert parts(chart.groups[0].bars[0])[-1] == ("not_asked", 1, "1", "Not asked")
+    assert chart.alt == "Complaints line: Yes 1, No 1, Not asked 1."
+
+
+def test_alt_text_names_every_answer_with_its_number(standing: Standing) -> None:
+    assert chart_of(standing, "water_law", "tests", "hotline").alt == (
+        "Water law: Comprehensive 1, Partial 1, No 1. What is tested: Bacteria 2, Nothing 1. "
+        "Complaints line: Yes 1, No 1, No response 1."
+    )
+
+
+def test_the_legend_has_what_is_drawn_and_no_more(standing: Standing) -> None:
+    assert [tone.value for tone, _ in chart_of(standing, "water_law").legend] == ["full", "partial", "none"]
+    assert chart_of(standing, "hotline").legend == (
+        (Tone.FULL, "In place"),
+        (Tone.NONE, "Not in place"),
+        (Tone.NO_RESPONSE, "No response"),
+    )
+
+
+# -- one country --
+
+
+@pytest.mark.parametrize(
+    ("country", "law", "line"),
+    [
+        ("CRI", (0, "Comprehensive", Tone.FULL), (0, "Yes", Tone.FULL)),
+        ("FJI", (1, "Partial", Tone.PARTIAL), (1, "No", Tone.NONE)),
+        ("SEN", (2, "No", Tone.NONE), (2, "No response", Tone.NO_RESPONSE)),
+    ],
+)
+def test_a_countrys_answer_is_marked_and_said(standing: Standing, country: str, law: Any, line: Any) -> None:
+    chart = standing.country_chart(country, 18)
+    bars = [bar for group in chart.groups for bar in group.bars]
+    assert [(b.mark, b.answer, b.answer_tone) for b in bars] == [law, line]
+
+
+def test_a_countrys_alt_text_says_each_answer_by_domain(standing: Standing) -> None:
+    chart = standing.country_chart("FJI", 18)
+    assert chart.country == "Fiji"
+    answers = "Rules: Water law: Partial. People: Complaints line: No."
+    assert chart.alt == f"Fiji among the 3 countries surveyed. {answers}"
+
+
+def test_an_answer_that_was_not_published_has_no_mark(project: Any, load: Load, theme: Theme) -> None:
+    lose(project, "{question: water_law, option: comprehensive, count: 1, base: 3, why: w}")
+    chart = Standing(load(), theme).country_chart("FJI", 18)
+    bar = chart.groups[0].bars[0]
+    assert (bar.mark, bar.answer, bar.answer_tone) == (None, "Not published", Tone.NOT_PUBLISHED)
+
+
+def test_an_answer_in_doubt_says_so(project: Any, load: Load, theme: Theme) -> None:
+    project.write("content/survey/corrections.yaml", f"open_questions: [{DOUBT}]\n")
+    standing = Standing(load(), theme)
+    assert standing.country_chart("FJI", 18).groups[1].bars[0].answer == "No (unconfirmed)"
+    assert [row[1] for row in table_of(standing, 1)] == ["● Yes", "○ No (unconfirmed)", "– No response"]
+
+
+def test_a_domain_without_questions_is_left_out(project: Any, load: Load, theme: Theme) -> None:
+    project.replace("content/questionnaire.yaml", "domain: people", "domain: rules")
+    standing = Standing(load(), theme)
+    for chart in (standing.country_chart("FJI", 18), standing.overview_chart(16)):
+        assert [group.title for group in chart.groups] == ["Rules"]
+        assert "People" not in chart.alt
+
+
+def test_the_overview_has_all_questions_with_one_answer(standing: Standing) -> None:
+    chart = standing.overview_chart(16)
+    assert [(g.title, g.domain, [b.label for b in g.bars]) for g in chart.groups] == [
+        ("Rules", 1, ["Water law"]),
+        ("People", 2, ["Complaints line"]),
+    ]
+    assert (chart.country, {bar.mark for g in chart.groups for bar in g.bars}) == (None, {None})
+    assert chart.alt == (
+        "Rules: Water law: Comprehensive 1, Partial 1, No 1. People: Complaints line: Yes 1, No 1, No response 1."
+    )
+
+
+# -- tables --
+
+
+def test_a_row_for_each_country_and_a_cell_for_each_answer(standing: Standing) -> None:
+    assert table_of(standing, 0) == [
+        ["Costa Rica", "● Comprehensive", "● Yes", "No"],  # the last is “none”: a no is no lack
+        ["Fiji", "◐ Partial", "● Yes", "No"],
+        ["Senegal", "○ No", "○ No", "Yes"],
+    ]
+    assert table_of(standing, 1) == [["Costa Rica", "● Yes"], ["Fiji", "○ No"], ["Senegal", "– No response"]]
+
+
+def test_the_header_spans_the_options_of_a_question(standing: Standing) -> None:
+    first, second = standing.edition.framework.domains
+    top, below = standing.table(first).header
+    assert [(p.plain(c.children), c.span, c.merge) for c in top] == [
+        ("Country", 1, "begin"),
+        ("Water law", 1, "begin"),
+        ("What is tested", 2, None),
+    ]
+    assert [(p.plain(c.children), c.merge) for c in below] == [
+        ("", "go on"),
+        ("", "go on"),
+        ("Bacteria", None),
+        ("Nothing", None),
+    ]
+    (only,) = standing.table(second).header
+    assert [p.plain(c.children) for c in only] == ["Country", "Complaints line"]
+
+
+def test_every_row_has_as_many_cells_as_the_table_has_widths(standing: Standing) -> None:
+    for domain in standing.edition.framework.domains:
+        table = standing.table(domain)
+        assert {sum(cell.span for cell in row) for row in (*table.header, *table.rows)} == {len(table.widths)}
+        assert table.summary == domain.title
+
+
+def test_every_answer_has_a_symbol_a_word_and_a_style(project: Any, load: Load, theme: Theme) -> None:
+    lose(project)
+    standing = Standing(load(), theme)
+    for domain in standing.edition.framework.domains:
+        for row in standing.table(domain).rows:
+            for cell in row[1:]:
+                assert re.fullmatch(r"[●◐○–·…] \w[\w ]*" if cell.tone else "Yes|No", p.plain(cell.children))
+                assert re.fullmatch(r"Answer [a-z ]+", cell.tone or "Answer none of these")
+    assert [row[1] for row in table_of(standing, 0)] == ["… Not published"] * 3
+
+
+def test_an_option_in_doubt_says_so(project: Any, load: Load, theme: Theme) -> None:
+    doubt = "{id: q01, question: tests, option: bacteria, countries: [FJI], published: 'Yes', evidence: e}"
+    project.write("content/survey/corrections.yaml", f"open_questions: [{doubt}]\n")
+    assert table_of(Standing(load(), theme), 0)[1] == ["Fiji", "◐ Partial", "● Yes (unconfirmed)", "No"]
+
+
+# -- which questions --
+
+
+def test_coded_questions_stand_in_tables_only_where_they_divide_the_countries(project: Any, load: Load) -> None:
+    def coded(name: str, coding: str, *options: str) -> str:
+        listed = ", ".join(f"{{id: {o}, label: {o}, level: full}}" for o in options)
+        where = "number: null, section: Rules, domain: rules, label: Coded, text: '?', kind: coded"
+        return f"  - {{id: {name}, {where}, coding: {coding}, options: [{listed}]}}\n"
+
+    path = project.root / "content/questionnaire.yaml"
+    extra = (
+        coded("divides", "single", "a", "b") + coded("counts", "single", "a") + coded("several", "multiple", "a", "b")
+    )
+    path.write_text(path.read_text(encoding="utf-8") + extra, encoding="utf-8")
+    edition = load()
+    rules = edition.framework.domains[0]
+    assert [q.id for q in questions_of(edition, rules)] == ["water_law", "tests", "divides"]
+    assert [q.id for q in single_questions(edition, rules)] == ["water_law", "divides"]

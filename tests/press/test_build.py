@@ -1,0 +1,268 @@
+"""The whole line on a small project: what is written, what is kept, what the records say."""
+
+import hashlib
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from mnr_briefs.press.build import Built, Listener, Outcome, build, check
+from mnr_briefs.problems import UsageError
+
+pytestmark = pytest.mark.usefixtures("no_office")
+
+PATHS = {
+    "report": "en/full-report.docx",
+    "brief:1": "en/domain-briefs/1-rules.docx",
+    "brief:2": "en/domain-briefs/2-people.docx",
+    "country:CRI": "en/country-one-pagers/CRI-costa-rica.docx",
+    "country:FJI": "en/country-one-pagers/FJI-fiji.docx",
+    "country:SEN": "en/country-one-pagers/SEN-senegal.docx",
+}
+COUNTRIES = {"country:CRI", "country:FJI", "country:SEN"}
+INITIATIVE, COMPLAINTS = "content/initiatives/fji-plain-law.md", "content/findings/03-complaints.md"
+ANSWERS, EVIDENCE = "content/survey/published/answers.csv", "build/en/evidence.xlsx"
+STUDY = "---\nid: fiji\ncountry: FJI\ntitle: Wells\n---\n## Background\nTests: {{ tests.metals }}.\n"
+PART = "---\nid: intro\ntitle: Introduction\nposition: openning\n---\nWater.\n"
+
+Change = Callable[[Any], object]
+FAULTS: dict[str, tuple[Change, set[str], str]] = {
+    "an initiative whose YAML is broken": (
+        lambda p: p.replace(INITIATIVE, "year: 2025", "year: [2025"),
+        {"report", "brief:1", "country:FJI"},
+        "yaml-syntax",
+    ),
+    "an initiative that is too long": (
+        lambda p: p.replace(INITIATIVE, "short: Fiji", "short: Fiji" + " very" * 60),
+        {"report", "brief:1", "country:FJI"},
+        "text-too-long",
+    ),
+    "a name in a finding that does not exist": (
+        lambda p: p.replace(COMPLAINTS, "{{ hotline.yes }}", "{{ hotline.yess }}"),
+        {"report", "brief:2"},
+        "unknown-name",
+    ),
+    "words in a domain's text that are not true": (
+        lambda p: p.replace("content/domains/1-rules.md", "A law exists in {{ water_law.in_place }}", FALSE),
+        {"report", "brief:1"},
+        "false-words",
+    ),
+    "a chart of a question that does not exist": (
+        lambda p: p.replace("content/findings/02-inspection.md", "[tests]", "[tests, test]"),
+        {"report", "brief:1"},
+        "unknown-question",
+    ),
+    "a recommendation for an answer that does not exist": (
+        lambda p: p.replace("content/recommendations/open-a-line.md", "[no]", "[never]"),
+        {"report", "brief:2", *COUNTRIES},
+        "unknown-option",
+    ),
+    "a case study's number that does not exist": (
+        lambda p: p.write("content/case_studies/fiji.md", STUDY),
+        {"report"},
+        "unknown-name",
+    ),
+    "a part that has no such position": (lambda p: p.write("content/parts/a.md", PART), {"report"}, "wrong-value"),
+    "an answer that is no word of the table": (
+        lambda p: p.replace(ANSWERS, "Fiji,Partial", "Fiji,Partly"),
+        set(PATHS),
+        "unknown-code",
+    ),
+    "a template that is no Word file": (
+        lambda p: p.write("brief_templates/country-one-pager.docx", b"PK cut"),
+        COUNTRIES,
+        "template-broken",
+    ),
+    "a fact that nobody uses": (
+        lambda p: p.replace("content/findings/02-inspection.md", "{{ fact.wells_2026 }} wells", "wells"),
+        set(),
+        "unused-fact",
+    ),
+}
+FALSE = 'A law exists in {{ water_law.in_place | say("few") }}'
+
+
+def snapshot(root: Path) -> dict[str, bytes]:
+    """The documents in build/ by target."""
+    files = {target: root / "build" / path for target, path in PATHS.items()}
+    return {target: file.read_bytes() for target, file in files.items() if file.is_file()}
+
+
+def manifest(root: Path) -> dict[str, dict[str, Any]]:
+    data = json.loads((root / "build/manifest.json").read_text(encoding="utf-8"))
+    return {entry["target"]: entry for entry in data["documents"]}
+
+
+def evidence(root: Path) -> list[tuple[Any, ...]]:
+    sheet = openpyxl.load_workbook(io.BytesIO((root / EVIDENCE).read_bytes())).active
+    return list(sheet.values)[1:]
+
+
+# -- what a problem holds back --
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_document_with_a_problem_keeps_its_last_good_version_and_all_others_are_written(
+    built: Any, fault: str
+) -> None:
+    change, held, code = FAULTS[fault]
+    documents, entries = snapshot(built.root), manifest(built.root)
+    built.replace("content/edition.yaml", "January 2027", "February 2027")  # what is written is another document
+    change(built)
+    checked = check(built.root)
+    assert snapshot(built.root) == documents
+    result = build(built.root, [])
+    assert (checked.problems, checked.documents) == (result.problems, result.documents)
+    assert code in {problem.code for problem in result.problems}
+    assert {d.target.id for d in result.held_back} == held
+    assert {target for target in PATHS if snapshot(built.root)[target] == documents[target]} == held
+    assert {target for target in PATHS if manifest(built.root)[target] == entries[target]} == held
+    assert sorted({row[0] for row in evidence(built.root)}) == sorted(PATHS.values())
+
+
+def test_a_document_that_was_never_built_is_not_there(buildable: Any) -> None:
+    buildable.replace(INITIATIVE, "year: 2025", "year: [2025")
+    build(buildable.root, [])
+    assert set(snapshot(buildable.root)) == set(manifest(buildable.root)) == {"brief:2", "country:CRI", "country:SEN"}
+
+
+def test_a_problem_mended_lets_the_documents_through_again(built: Any) -> None:
+    before = snapshot(built.root)
+    built.replace(INITIATIVE, "year: 2025", "year: [2025")
+    build(built.root, [])
+    built.replace(INITIATIVE, "year: [2025", "year: 2025")
+    assert build(built.root, []).problems == ()
+    assert snapshot(built.root) == before
+
+
+@pytest.mark.parametrize("file", ["content/edition.yaml", "content/countries.yaml", "brief_templates/theme.yaml"])
+def test_where_nothing_can_be_built_nothing_is_touched(built: Any, file: str) -> None:
+    before = {path: path.read_bytes() for path in (built.root / "build").rglob("*") if path.is_file()}
+    built.write(file, "title: [")
+    result = build(built.root, [])
+    assert result.documents == ()
+    assert "yaml-syntax" in {problem.code for problem in result.problems}
+    assert {path: path.read_bytes() for path in (built.root / "build").rglob("*") if path.is_file()} == before
+
+
+# -- files that cannot be written --
+
+
+def test_a_document_that_is_open_elsewhere_stops_no_other(buildable: Any) -> None:
+    (buildable.root / "build" / PATHS["brief:1"] / "open").mkdir(parents=True)
+    result = build(buildable.root, [])
+    assert [(p.code, str(p.place)) for p in result.problems] == [("unwritable", f"build/{PATHS['brief:1']}")]
+    assert [d.target.id for d in result.held_back] == ["brief:1"]
+    assert set(snapshot(buildable.root)) == set(manifest(buildable.root)) == set(PATHS) - {"brief:1"}
+
+
+@pytest.mark.parametrize("name", ["en/evidence.xlsx", "manifest.json"])
+def test_records_that_cannot_be_written_are_a_problem(buildable: Any, name: str) -> None:
+    (buildable.root / "build" / name / "open").mkdir(parents=True)
+    result = build(buildable.root, [])
+    assert [(p.code, str(p.place)) for p in result.problems] == [("unwritable", f"build/{name}")]
+    assert set(snapshot(buildable.root)) == set(PATHS)
+
+
+def test_a_file_where_the_folder_should_be_is_a_problem(buildable: Any) -> None:
+    buildable.write("build", "mine")
+    result = build(buildable.root, ["countries"])
+    assert {d.target.id for d in result.held_back} == COUNTRIES
+    assert {problem.code for problem in result.problems} == {"unwritable"}
+    assert (buildable.root / "build").read_text(encoding="utf-8") == "mine"
+
+
+# -- some documents, all documents --
+
+
+def test_a_partial_build_keeps_the_entries_of_all_others(built: Any) -> None:
+    before, documents = manifest(built.root), snapshot(built.root)
+    built.replace("content/edition.yaml", "January 2027", "February 2027")
+    build(built.root, ["country:FJI"])
+    after = manifest(built.root)
+    assert {target for target in PATHS if after[target] != before[target]} == {"country:FJI"}
+    changed = snapshot(built.root)
+    assert {target for target in PATHS if changed[target] != documents[target]} == {"country:FJI"}
+    assert {row[0] for row in evidence(built.root)} == set(PATHS.values())
+
+
+def files(root: Path) -> dict[str, str]:
+    """The hashes of all files in build/."""
+    out = root / "build"
+    return {
+        p.relative_to(out).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in out.rglob("*") if p.is_file()
+    }
+
+
+def test_partial_builds_add_up_to_a_full_one(buildable: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    other = tmp_path_factory.mktemp("full") / "project"
+    shutil.copytree(buildable.root, other)
+    build(other, [])
+    for words in (["countries"], ["brief:2", "report"], ["brief:1"]):
+        build(buildable.root, words)
+    assert files(buildable.root) == files(other)
+
+
+def without_senegal(project: Any) -> None:
+    project.replace("content/countries.yaml", SENEGAL, "")
+    project.replace(ANSWERS, "Senegal,No,No,Yes,No response\n", "")
+
+
+SENEGAL = "  - {id: SEN, name: Senegal, region: Africa, subregion: Western Africa}\n"
+
+
+def test_a_full_build_deletes_the_documents_of_a_removed_country(built: Any) -> None:
+    pdf = built.write("build/en/country-one-pagers/SEN-senegal.pdf", b"%PDF-1.7")
+    mine = built.write("build/en/country-one-pagers/notes.docx", b"mine")
+    without_senegal(built)
+    assert build(built.root, []).problems == ()
+    assert set(snapshot(built.root)) == set(manifest(built.root)) == set(PATHS) - {"country:SEN"}
+    assert (pdf.exists(), mine.exists()) == (False, True)
+    assert PATHS["country:SEN"] not in {row[0] for row in evidence(built.root)}
+
+
+def test_a_partial_build_deletes_nothing_and_the_next_full_one_does(built: Any) -> None:
+    without_senegal(built)
+    build(built.root, ["report"])
+    assert set(snapshot(built.root)) == set(manifest(built.root)) == set(PATHS)
+    build(built.root, [])
+    assert set(snapshot(built.root)) == set(manifest(built.root)) == set(PATHS) - {"country:SEN"}
+
+
+def test_a_renamed_countrys_document_goes_only_when_the_new_one_is_there(built: Any) -> None:
+    before = snapshot(built.root)["country:FJI"]
+    for file in ("content/countries.yaml", ANSWERS):
+        path = built.root / file
+        path.write_text(path.read_text(encoding="utf-8").replace("Fiji", "Viti"), encoding="utf-8")
+    built.replace(INITIATIVE, "year: 2025", "year: [2025")
+    build(built.root, [])
+    assert snapshot(built.root)["country:FJI"] == before
+    built.replace(INITIATIVE, "year: [2025", "year: 2025")
+    build(built.root, [])
+    assert "country:FJI" not in snapshot(built.root)
+    assert manifest(built.root)["country:FJI"]["path"] == "en/country-one-pagers/FJI-viti.docx"
+
+
+def test_words_that_mean_no_document_write_nothing(buildable: Any) -> None:
+    with pytest.raises(UsageError, match="There is no target “raport”"):
+        build(buildable.root, ["report", "raport"])
+    assert not (buildable.root / "build").exists()
+
+
+# -- what is told while it runs --
+
+
+def test_a_listener_is_told_what_happens(buildable: Any) -> None:
+    buildable.replace(COMPLAINTS, "{{ hotline.yes }}", "{{ hotline.yess }}")
+    told: list[Any] = []
+    listener = Listener(told.append, told.append, told.append, told.append)
+    result = build(buildable.root, ["briefs"], listener)
+    assert [item if not isinstance(item, Built) else (item.target.id, item.outcome) for item in told] == [
+        "load", "documents", 2, ("brief:1", Outcome.WRITTEN), ("brief:2", Outcome.HELD_BACK), "write",
+    ]  # fmt: skip
+    assert result.documents == tuple(item for item in told if isinstance(item, Built))

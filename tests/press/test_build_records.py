@@ -1,0 +1,214 @@
+"""What a build records: the manifest, the evidence; and that the same input gives the same bytes."""
+
+import hashlib
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from lxml import etree
+from PIL import Image
+
+from mnr_briefs.press.build import build
+from mnr_briefs.word.package import Package, W
+
+pytestmark = pytest.mark.usefixtures("no_office")
+
+PATHS = {
+    "report": "en/full-report.docx",
+    "brief:1": "en/domain-briefs/1-rules.docx",
+    "brief:2": "en/domain-briefs/2-people.docx",
+    "country:CRI": "en/country-one-pagers/CRI-costa-rica.docx",
+    "country:FJI": "en/country-one-pagers/FJI-fiji.docx",
+    "country:SEN": "en/country-one-pagers/SEN-senegal.docx",
+}
+COUNTRIES = {"country:CRI", "country:FJI", "country:SEN"}
+INITIATIVE, COMPLAINTS = "content/initiatives/fji-plain-law.md", "content/findings/03-complaints.md"
+INSPECTION, LINE = "content/findings/02-inspection.md", "content/recommendations/open-a-line.md"
+EVIDENCE = "build/en/evidence.xlsx"
+
+
+def snapshot(root: Path) -> dict[str, bytes]:
+    """The documents in build/ by target."""
+    files = {target: root / "build" / path for target, path in PATHS.items()}
+    return {target: file.read_bytes() for target, file in files.items() if file.is_file()}
+
+
+def manifest(root: Path) -> dict[str, dict[str, Any]]:
+    data = json.loads((root / "build/manifest.json").read_text(encoding="utf-8"))
+    return {entry["target"]: entry for entry in data["documents"]}
+
+
+def evidence(root: Path) -> list[tuple[Any, ...]]:
+    sheet = openpyxl.load_workbook(io.BytesIO((root / EVIDENCE).read_bytes())).active
+    return list(sheet.values)[1:]
+
+
+# -- the manifest --
+
+
+def test_an_entry_is_what_the_file_is(built: Any) -> None:
+    for target, entry in manifest(built.root).items():
+        data = (built.root / "build" / PATHS[target]).read_bytes()
+        assert entry["path"] == PATHS[target]
+        assert (entry["sha256"], entry["size"]) == (hashlib.sha256(data).hexdigest(), len(data))
+    found = {target: (entry["kind"], entry["title"]) for target, entry in manifest(built.root).items()}
+    assert found == {
+        "report": ("report", "Clean water"),
+        "brief:1": ("brief", "Brief 1: Rules"),
+        "brief:2": ("brief", "Brief 2: People"),
+        "country:CRI": ("one_pager", "Costa Rica: country one-pager"),
+        "country:FJI": ("one_pager", "Fiji: country one-pager"),
+        "country:SEN": ("one_pager", "Senegal: country one-pager"),
+    }
+
+
+SHARED = [
+    "brief_templates/references.csl",
+    "brief_templates/theme.yaml",
+    "content/countries.yaml",
+    "content/edition.yaml",
+    "content/facts.yaml",
+    "content/framework.yaml",
+    "content/questionnaire.yaml",
+    "content/references.bib",
+    "content/survey/published/answers.csv",
+    "content/survey/tables.yaml",
+]
+
+
+@pytest.mark.parametrize(
+    ("target", "own"),
+    [
+        ("brief:2", ["brief_templates/domain-brief.docx", "content/domains/2-people.md", COMPLAINTS, LINE]),
+        ("country:FJI", ["brief_templates/country-one-pager.docx", INITIATIVE, LINE]),
+        ("country:SEN", ["brief_templates/country-one-pager.docx", LINE]),
+        (
+            "report",
+            ["brief_templates/full-report.docx", "content/domains/1-rules.md", "content/domains/2-people.md",
+             "content/findings/01-water-law.md", INSPECTION, COMPLAINTS, INITIATIVE, LINE,
+             "content/images/tap.png", "content/parts/summary.md"],
+        ),
+        (
+            "brief:1",
+            ["brief_templates/domain-brief.docx", "content/domains/1-rules.md", "content/findings/01-water-law.md",
+             INSPECTION, INITIATIVE, "content/images/tap.png"],
+        ),
+    ],
+)  # fmt: skip
+def test_an_entry_names_the_files_that_the_document_came_from(
+    buildable: Any, target: str, own: list[str], tap: bytes
+) -> None:
+    buildable.write("content/images/tap.png", tap)
+    buildable.replace(INSPECTION, "Inspectors.", "Inspectors.\n\n![A tap](images/tap.png)")
+    build(buildable.root, [target])
+    assert sorted(manifest(buildable.root)[target]["inputs"]) == sorted([*SHARED, *own])
+
+
+@pytest.fixture
+def tap() -> bytes:
+    """A small picture."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (60, 40), "navy").save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"documents": 1}', '{"documents": [{"path": "x"}]}', "\ufeffnull"])
+def test_a_manifest_that_cannot_be_read_is_written_anew(buildable: Any, text: str) -> None:
+    buildable.write("build/manifest.json", text)
+    assert build(buildable.root, ["countries"]).problems == ()
+    assert set(manifest(buildable.root)) == COUNTRIES
+
+
+@pytest.mark.parametrize("path", ["../content/framework.yaml", "../old.docx", "{root}/old.docx", "en/../../old.docx"])
+def test_a_manifest_that_leads_out_of_the_folder_deletes_nothing(built: Any, path: str) -> None:
+    mine = [built.write("old.docx", b"mine"), built.root / "content/framework.yaml"]
+    data = json.loads((built.root / "build/manifest.json").read_text(encoding="utf-8"))
+    data["documents"].append({**data["documents"][0], "path": path.format(root=built.root), "target": "x"})
+    built.write("build/manifest.json", json.dumps(data))
+    build(built.root, [])
+    assert all(file.is_file() for file in mine)
+    assert set(manifest(built.root)) == set(PATHS)
+
+
+# -- evidence --
+
+
+def controls(docx: bytes) -> list[str]:
+    """The texts of a document's bound content controls, found by XPath."""
+    package = Package(docx)
+    query = etree.XPath(
+        "//w:sdt[starts-with(w:sdtPr/w:tag/@w:val, 'mnr:')]", namespaces={"w": W.strip("{}")}
+    )  # fmt: skip
+    found = (node for name in package.story_names() for node in query(package.xml(name)))
+    return ["".join(t.text or "" for t in node.iter(f"{W}t")) for node in found]
+
+
+def test_the_evidence_has_a_row_for_each_figure(built: Any) -> None:
+    rows = evidence(built.root)
+    for target, docx in snapshot(built.root).items():
+        own = [row for row in rows if row[0] == PATHS[target]]
+        assert sorted(str(row[3]) for row in own if row[1] != "Chart") == sorted(controls(docx))
+        assert controls(docx)
+    assert {(row[2], row[3], row[4]) for row in rows if row[0] == PATHS["brief:1"] and row[1] == "Chart"} >= {
+        ("What is tested: Bacteria, Bacteria", 2, "tests.bacteria"),
+        ("What is tested: Nothing, Nothing", 1, "tests.none"),
+    }
+
+
+def test_every_figure_in_the_evidence_has_a_source(built: Any) -> None:
+    assert [row for row in evidence(built.root) if not row[4] or not row[5] or not row[11]] == []
+
+
+def test_a_document_that_somebody_changed_is_no_evidence(built: Any) -> None:
+    (built.root / "build" / PATHS["report"]).write_bytes(b"PK cut")
+    build(built.root, ["country:FJI"])
+    assert {row[0] for row in evidence(built.root)} == set(PATHS.values()) - {PATHS["report"]}
+
+
+def test_a_figure_of_a_last_good_version_may_be_gone_from_the_edition(built: Any) -> None:
+    built.replace("content/facts.yaml", "id: wells_2026", "id: wells_2027")
+    build(built.root, [])
+    rows = [row for row in evidence(built.root) if row[4] == "fact.wells_2026"]
+    assert {(row[0], row[3], row[5]) for row in rows} == {
+        (PATHS["report"], "1,250", "not in this edition"),
+        (PATHS["brief:1"], "1,250", "not in this edition"),
+    }
+
+
+# -- the same input, the same bytes --
+
+
+def files(root: Path) -> dict[str, str]:
+    """The hashes of all files in build/."""
+    out = root / "build"
+    return {
+        p.relative_to(out).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in out.rglob("*") if p.is_file()
+    }
+
+
+def test_the_same_input_gives_the_same_bytes(buildable: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whatever the folder, the time zone, the locale and the order of sets."""
+    built = []
+    for seed, zone, locale in (("1", "UTC", "C.UTF-8"), ("2", "Asia/Kathmandu", "tr_TR.UTF-8")):
+        root = tmp_path_factory.mktemp("project") / f"in another place {seed}"
+        shutil.copytree(buildable.root, root)
+        env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale}
+        command = [sys.executable, "-m", "mnr_briefs", "build", "--quiet", "-C", str(root)]
+        done = subprocess.run(command, env=env, capture_output=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+        built.append(files(root))
+    assert sorted(built[0]) == sorted([*PATHS.values(), "en/evidence.xlsx", "manifest.json"])
+    assert built[0] == built[1]
+
+
+def test_building_again_touches_no_file(built: Any) -> None:
+    before = {p: p.stat().st_mtime_ns for p in (built.root / "build").rglob("*") if p.is_file()}
+    build(built.root, [])
+    assert {p: p.stat().st_mtime_ns for p in before} == before

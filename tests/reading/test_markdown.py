@@ -1,0 +1,243 @@
+"""Markdown becomes prose: what the documents have, and nothing else."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.problems import Place, Problems
+from mnr_briefs.reading.markdown import MarkdownReader
+
+AT = Place("t.md", 1)
+
+
+def _blocks(text: str) -> p.Prose:
+    problems = Problems()
+    blocks = MarkdownReader(problems).blocks(text, AT)
+    assert [q.message for q in problems] == []
+    return blocks
+
+
+def _inlines(text: str) -> tuple[p.Inline, ...]:
+    (paragraph,) = _blocks(text)
+    assert isinstance(paragraph, p.Paragraph)
+    return paragraph.children
+
+
+def _text(*words: str) -> tuple[p.Text, ...]:
+    return tuple(p.Text(word) for word in words)
+
+
+def _paragraph(text: str) -> p.Paragraph:
+    return p.Paragraph(_text(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "inlines"),
+    [
+        ("plain words", _text("plain words")),
+        ("two\nlines", _text("two lines")),
+        ("*one* two", (p.Emphasis(_text("one")), p.Text(" two"))),
+        ("**one *two***", (p.Strong((p.Text("one "), p.Emphasis(_text("two")))),)),
+        ("one  \ntwo", (p.Text("one"), p.LineBreak(), p.Text("two"))),
+        ("one\\\ntwo", (p.Text("one"), p.LineBreak(), p.Text("two"))),
+        ("[a *b*](https://x.org)", (p.Link("https://x.org", (p.Text("a "), p.Emphasis(_text("b")))),)),
+        ("<mailto:a@b.org>", (p.Link("mailto:a@b.org", _text("mailto:a@b.org")),)),
+        ("[a][x]\n\n[x]: http://y.org", (p.Link("http://y.org", _text("a")),)),
+        ("{{ a.b | of }}", (p.Expression("a.b | of", AT),)),
+        ("{{a}}{{ b }}", (p.Expression("a", AT), p.Expression("b", AT))),
+        ("{{ a\n  | of }}", (p.Expression("a | of", AT),)),
+        ('{{ a | say("*most*") }}', (p.Expression('a | say("*most*")', AT),)),
+        ("[@who-2026]", (p.Citation("who-2026", "", AT),)),
+        ("[@who-2026, p. 10]", (p.Citation("who-2026", "p. 10", AT),)),
+        ("[@a,  chapter 2, *note* 3 ]", (p.Citation("a", "chapter 2, *note* 3", AT),)),
+        ("[@a_b:c.d-e]", (p.Citation("a_b:c.d-e", "", AT),)),
+        ('[twelve]{typed="a name"}', (p.Typed(_text("twelve"), "a name", AT),)),
+    ],
+)
+def test_inline_constructs(text: str, inlines: tuple[p.Inline, ...]) -> None:
+    assert _inlines(text) == inlines
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("", ()),
+        ("one\n\ntwo", (_paragraph("one"), _paragraph("two"))),
+        ("### A *b*", (p.Heading(3, (p.Text("A "), p.Emphasis(_text("b"))), AT),)),
+        ("A\n===", (p.Heading(1, _text("A"), AT),)),
+        ("- a\n- b", (p.BulletList(((_paragraph("a"),), (_paragraph("b"),))),)),
+        ("3. a\n4. b", (p.NumberedList(((_paragraph("a"),), (_paragraph("b"),)), 3),)),
+        ("- a\n\n  b", (p.BulletList(((_paragraph("a"), _paragraph("b")),)),)),
+        ("- a\n  1. b", (p.BulletList(((_paragraph("a"), p.NumberedList(((_paragraph("b"),),))),)),)),
+        ("> a\n>\n> - b", (p.Quote((_paragraph("a"), p.BulletList(((_paragraph("b"),),)))),)),
+        ("![What it shows](images/map.png)", (p.Image("images/map.png", "What it shows", AT),)),
+        ("![A sea](<images/Fiji Côte.png>)", (p.Image("images/Fiji Côte.png", "A sea", AT),)),
+    ],
+)
+def test_block_constructs(text: str, blocks: p.Prose) -> None:
+    assert _blocks(text) == blocks
+
+
+def test_a_table_has_header_rows_and_rows() -> None:
+    (table,) = _blocks("| a | *b* |\n|---|:-:|\n| 1 | {{ x \\| of }} |\n|  | 4 |\n")
+    assert isinstance(table, p.Table)
+    assert [[p.plain(c.children) for c in row] for row in table.header] == [["a", "b"]]
+    assert [[p.plain(c.children) for c in row] for row in table.rows] == [["1", "{{ x | of }}"], ["", "4"]]
+
+
+def test_a_note_stands_where_it_is_called() -> None:
+    assert _inlines("a[^1] b\n\n[^1]: The *note*.\n\n    Its second paragraph.") == (
+        p.Text("a"),
+        p.Note(
+            (p.Paragraph((p.Text("The "), p.Emphasis(_text("note")), p.Text("."))), _paragraph("Its second paragraph."))
+        ),
+        p.Text(" b"),
+    )
+
+
+def test_notes_are_told_apart_and_may_be_called_twice() -> None:
+    text = "a[^x] b[^y] c[^x]\n\n[^y]: Second.\n\n[^x]: First."
+    notes = [node for node in _inlines(text) if isinstance(node, p.Note)]
+    assert [p.plain(note.blocks).strip() for note in notes] == ["First.", "Second.", "First."]
+
+
+def test_a_note_may_be_written_where_it_is_called() -> None:
+    assert _inlines("a^[The note.]") == (p.Text("a"), p.Note((_paragraph("The note."),)))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("a < b & c > d", "a < b & c > d"),
+        ("<b>bold</b> and <br/>", "<b>bold</b> and <br/>"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ("<w:p/> ]]> <?xml?>", "<w:p/> ]]> <?xml?>"),
+        ("&amp; &lt;b&gt; &eacute; &#233;", "& <b> é é"),
+        ("&nosuch; AT&T", "&nosuch; AT&T"),
+        ("“quotes” 'and' \"others\"", "“quotes” 'and' \"others\""),
+        ("\\*not emphasis\\*", "*not emphasis*"),
+        ("2 * 3 * 4 and snake_case_name", "2 * 3 * 4 and snake_case_name"),
+        ("C:\\path", "C:\\path"),
+        ("--- three hyphens", "--- three hyphens"),
+        ("a@b.org, #5, 50 %, {one}, [two], (three)", "a@b.org, #5, 50 %, {one}, [two], (three)"),
+    ],
+)
+def test_html_and_other_signs_are_printed_as_text(text: str, printed: str) -> None:
+    assert _inlines(text) == _text(printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("שלום *עולם*", "שלום עולם"),
+        ("مرحبا **بالعالم** 12", "مرحبا بالعالم 12"),
+        ("a \u202bمرحبا\u202c b", "a \u202bمرحبا\u202c b"),
+        ("Co\u0302te", "Côte"),
+        ("e&#769;", "é"),
+        ("नमस्ते", "नमस्ते"),
+        ("👩🏽‍🌾 🌊", "👩🏽‍🌾 🌊"),
+        ("a\u00a0b\u200bc", "a\u00a0b\u200bc"),
+    ],
+)
+def test_every_script_is_kept_and_composed(text: str, printed: str) -> None:
+    assert p.plain(_inlines(text)) == printed
+
+
+def test_a_block_of_html_is_printed_as_text() -> None:
+    assert _blocks("<div>\n*x*\n</div>") == (
+        p.Paragraph((p.Text("<div> "), p.Emphasis(_text("x")), p.Text(" </div>"))),
+    )
+
+
+@pytest.mark.parametrize("text", ["a line", "*a* {{ b }} [c](https://d.org)", "a\nb", "שלום"])
+def test_a_printed_line_is_one_paragraph(text: str) -> None:
+    problems = Problems()
+    assert MarkdownReader(problems).inlines(text, AT) == _inlines(text)
+    assert list(problems) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("a\n\nb", "a\nb"), ("- a", "a"), ("1. a", "a"), ("# a", "a"), ("> a", "a"), ("[x]: https://y.org", "?")],
+)
+def test_what_is_no_single_line_is_refused_and_its_words_kept(text: str, kept: str) -> None:
+    problems = Problems()
+    inlines = MarkdownReader(problems).inlines(text, Place("t.md", 5))
+    assert inlines == _text(kept)
+    assert [(str(q.place), q.code, q.message, q.remedy) for q in problems] == [
+        (
+            "t.md:5",
+            "bad-markdown",
+            "This text must be a single line of prose.",
+            "Leave out lists, headings and empty lines.",
+        )
+    ]
+
+
+WORD = st.text(st.characters(categories=("L",), include_characters="0123456789"), min_size=1, max_size=12).filter(
+    lambda word: word.strip() == word and not word.isdigit()
+)
+WORDS = st.lists(WORD, min_size=1, max_size=12)
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, min_size=1, max_size=4))
+def test_plain_words_come_back_as_they_were(paragraphs: list[list[str]]) -> None:
+    text = "\n\n".join("\n".join(words) for words in paragraphs)
+    problems = Problems()
+    blocks = MarkdownReader(problems).blocks(text, AT)
+    normal = [[p.plain(MarkdownReader(problems).inlines(word, AT)) for word in words] for words in paragraphs]
+    assert p.plain(blocks) == "".join(" ".join(words) + "\n" for words in normal)
+    assert list(problems) == []
+
+
+@settings(deadline=None)
+@given(st.lists(WORD, min_size=1, max_size=30))
+def test_a_line_of_words_is_one_text(words: list[str]) -> None:
+    (text,) = MarkdownReader(Problems()).inlines(" ".join(words), AT)
+    assert isinstance(text, p.Text)
+    assert len(text.text.split(" ")) == len(words)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60))
+def test_no_text_breaks_the_reader_and_what_is_printed_fits_into_xml(text: str) -> None:
+    blocks = MarkdownReader(Problems()).blocks(text, AT)
+    printed = p.plain(blocks)
+    assert not any(c < " " and c not in "\n\t" for c in printed)
+    assert "\ufffe" not in printed
+    assert "\uffff" not in printed
+
+
+SIGNS = (
+    "{{",
+    "}}",
+    "[@",
+    "]",
+    "[^1]",
+    "[^1]: ",
+    "^[",
+    "*",
+    "**",
+    "`",
+    "|",
+    "\n",
+    "\n\n",
+    "- ",
+    "# ",
+    "> ",
+    "\\",
+    "a b",
+)
+MORE = ("[x](", ")", "![", "{typed", "}", "<b>", "&#12;", "---", "\n|-|\n", "1. ", "    ", "é", "\u202e")
+MARKS = st.lists(st.sampled_from([*SIGNS, *MORE]), max_size=25)
+
+
+@settings(deadline=None)
+@given(MARKS)
+def test_no_mixture_of_marks_breaks_the_reader(marks: list[str]) -> None:
+    lines = "".join(marks).count("\n") + 1
+    problems = Problems()
+    MarkdownReader(problems).blocks("".join(marks), AT)
+    assert all(1 <= (q.place.line or 0) <= lines for q in problems)

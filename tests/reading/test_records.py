@@ -1,0 +1,373 @@
+"""YAML becomes records; whatever a record does not accept is named with line, key and remedy."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pydantic import Field
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.facts import Unit
+from mnr_briefs.content.record import BlockText, Identifier, InlineText, Label, Record
+from mnr_briefs.content.settings import HouseStyle
+from mnr_briefs.problems import Place, Problem, Problems
+from mnr_briefs.reading.records import read_record, read_records
+from mnr_briefs.reading.yaml_text import YamlText, parse_yaml
+
+
+class Well(Record):
+    """A part of a record."""
+
+    depth: int
+    water: Label | None = None
+
+
+class Village(Record):
+    """A record with a field of every sort."""
+
+    id: Identifier
+    name: Label
+    houses: int = 0
+    share: Decimal = Decimal(1)
+    open: bool = False
+    unit: Unit = Unit.NUMBER
+    code: str = Field(default="FJI", pattern=r"^[A-Z]{3}$")
+    wells: tuple[Well, ...] = ()
+    best: Well | None = None
+    words: dict[str, str] = Field(default_factory=dict)
+    title: InlineText = ()
+    text: BlockText = ()
+
+
+def _yaml(text: str) -> YamlText:
+    source = parse_yaml(text, "v.yaml", Problems())
+    assert source is not None
+    return source
+
+
+def _read(text: str) -> tuple[Village | None, list[Problem]]:
+    problems = Problems()
+    return read_record(Village, _yaml(text), problems), list(problems)
+
+
+def _only(text: str) -> tuple[str, str, str, str]:
+    village, (problem,) = _read(text)
+    assert village is None
+    return str(problem.place), problem.code, problem.message, problem.remedy
+
+
+def _village(line: str) -> str:
+    return f"id: a\nname: b\n{line}\n"
+
+
+def test_a_record_has_its_values_and_its_place() -> None:
+    village, problems = _read("id: nadi\nname: Nadi\nhouses: 12\nbest:\n  depth: 3\nwells: [{depth: 1}, {depth: 2}]\n")
+    assert problems == []
+    assert village is not None
+    assert (village.id, village.houses, [w.depth for w in village.wells]) == ("nadi", 12, [1, 2])
+    assert str(village.at) == "v.yaml:1"
+    assert village.best is not None
+    assert str(village.best.at) == "v.yaml:4"
+    assert [str(w.at) for w in village.wells] == ["v.yaml:6", "v.yaml:6"]
+
+
+def test_a_record_knows_where_each_of_its_keys_stands() -> None:
+    village, _ = _read("id: nadi\nname: Nadi\nwells:\n  - depth: 1\n    water: salt\n  - {depth: 2}\n")
+    assert village is not None
+    first, second = village.wells
+    assert [str(village.place_of(key)) for key in ("id", "name", "wells")] == ["v.yaml:1", "v.yaml:2", "v.yaml:3"]
+    assert [str(first.place_of(key)) for key in ("depth", "water")] == ["v.yaml:4", "v.yaml:5"]
+    assert [str(second.place_of(key)) for key in ("depth", "water")] == ["v.yaml:6", "v.yaml:6"]
+
+
+def test_a_key_that_is_not_written_stands_where_its_record_does() -> None:
+    village, _ = _read("\n\nid: nadi\nname: Nadi\n")
+    assert village is not None
+    assert str(village.place_of("houses")) == "v.yaml:3"
+    assert Well(depth=1).place_of("depth") == Place("?")
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "remedy", "read"),
+    [
+        ("house: 3", "house", "Did you mean “houses”?", ""),
+        ("zzz: 3", "zzz", None, ""),
+        ("zzz:", "zzz", None, ""),
+        ("zzz: {depth: 1, water: [x]}", "zzz", None, ""),
+        ("best: {depth: 1, dept: 2}", "dept", "Did you mean “depth”?", "best: {depth: 1}"),
+        ("wells: [{depth: 1, watr: x}]", "watr", "Did you mean “water”?", "wells: [{depth: 1}]"),
+        ("wells: [{depth: 1}, {depth: 2, watr: }]", "watr", "Did you mean “water”?", "wells: [{depth: 1}, {depth: 2}]"),
+    ],
+)
+def test_an_unknown_key_is_named_with_the_nearest_and_the_rest_is_read(
+    line: str, key: str, remedy: str | None, read: str
+) -> None:
+    village, (problem,) = _read(_village(line))
+    assert (str(problem.place), problem.code) == ("v.yaml:3", "unknown-key")
+    assert problem.message == f"The key “{key}” is not known here."
+    assert problem.remedy == (
+        remedy or "Known here: best, code, houses, id, name, open, share, text, title, unit, wells, words."
+    )
+    right, none = _read(_village(read))
+    assert none == []
+    assert village is not None
+    assert right is not None
+    assert village.model_dump() == right.model_dump()
+
+
+def test_several_unknown_keys_are_each_named_and_the_rest_is_read() -> None:
+    village, problems = _read("id: a\nhouse: 3\nname: b\nbest:\n  depth: 1\n  dept:\nzzz: x\n")
+    assert sorted((str(q.place), q.code) for q in problems) == [
+        ("v.yaml:2", "unknown-key"),
+        ("v.yaml:6", "unknown-key"),
+        ("v.yaml:7", "unknown-key"),
+    ]
+    assert village is not None
+    assert (village.id, village.name, village.best and village.best.depth) == ("a", "b", 1)
+    assert str(village.place_of("name")) == "v.yaml:3"
+
+
+def test_a_text_beside_an_unknown_key_is_judged_once() -> None:
+    village, problems = _read("id: a\nname: b\nzzz: 1\ntitle: '`code`'\n")
+    assert village is not None
+    assert sorted((str(q.place), q.code) for q in problems) == [
+        ("v.yaml:3", "unknown-key"),
+        ("v.yaml:4", "bad-markdown"),
+    ]
+
+
+def test_a_record_that_lacks_something_without_its_unknown_key_is_named_for_both() -> None:
+    problems = Problems()
+    source = _yaml("words_below: 3\nhedges:\n  almost all:\n    abve: 0.9\n")
+    assert read_record(HouseStyle, source, problems) is None
+    message = "“hedges.almost all”: give at least one of above, least, most, below, count."
+    assert [(str(q.place), q.code, q.message) for q in problems] == [
+        ("v.yaml:4", "unknown-key", "The key “abve” is not known here."),
+        ("v.yaml:3", "wrong-value", message),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "key"),
+    [
+        ("id: a\nhouses: 3\n", "v.yaml:1", "name"),
+        (_village("best: {water: salt}"), "v.yaml:3", "best.depth"),
+        (_village("wells:\n  - depth: 1\n  - water: salt"), "v.yaml:5", "wells.1.depth"),
+    ],
+)
+def test_a_missing_key_is_named_with_where_it_should_stand(text: str, place: str, key: str) -> None:
+    remedy = f"Add  {key.split('.')[-1]}: …"
+    assert _only(text) == (place, "missing-key", f"The key “{key}” is missing.", remedy)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "message", "remedy"),
+    [
+        (
+            "houses: many",
+            "wrong-type",
+            "“houses”: should be a whole number, found the text “many”.",
+            "Write it in digits.",
+        ),
+        (
+            "houses:",
+            "wrong-type",
+            "“houses”: should be a whole number, found nothing.",
+            "Write it in digits.",
+        ),
+        (
+            "houses: [1]",
+            "wrong-type",
+            "“houses”: should be a whole number, found a list.",
+            "Write it in digits.",
+        ),
+        (
+            "share: half",
+            "wrong-type",
+            "“share”: should be a number, found the text “half”.",
+            "Write it in digits.",
+        ),
+        (
+            "open: perhaps",
+            "wrong-type",
+            "“open”: should be true or false, found the text “perhaps”.",
+            "Write true or false.",
+        ),
+        (
+            "wells: 3",
+            "wrong-type",
+            "“wells”: should be a list, found the number 3.",
+            "Write a list: [one, two].",
+        ),
+        (
+            "wells: {depth: 1}",
+            "wrong-type",
+            "“wells”: should be a list, found keys and values.",
+            "Write a list: [one, two].",
+        ),
+        (
+            "words: [a]",
+            "wrong-type",
+            "“words”: should be keys and values, found a list.",
+            "Write {key: value}.",
+        ),
+        (
+            "title: 2026",
+            "wrong-type",
+            "“title”: should be a text, found the number 2026.",
+            'Put it in quotes: "2026".',
+        ),
+        ("text:", "wrong-type", "“text”: should be a text, found nothing.", "Write a text."),
+        (
+            "title: '  '",
+            "wrong-type",
+            "“title”: should not be empty, found the text “  ”.",
+            "Write the text, or leave the key out.",
+        ),
+        (
+            "unit: per_cnt",
+            "wrong-value",
+            "“unit”: should be 'number', 'million', 'per_cent' or 'one_in'.",
+            "Did you mean “per_cent”?",
+        ),
+        (
+            "unit: x",
+            "wrong-value",
+            "“unit”: should be 'number', 'million', 'per_cent' or 'one_in'.",
+            "Known here: million, number, one_in, per_cent.",
+        ),
+        (
+            "code: Fiji",
+            "wrong-value",
+            "“code”: string should match pattern '^[A-Z]{3}$'.",
+            "Use the country's three capital letters of ISO 3166.",
+        ),
+    ],
+)
+def test_a_value_of_the_wrong_sort_is_named_with_what_was_found(
+    line: str, code: str, message: str, remedy: str
+) -> None:
+    assert _only(_village(line)) == ("v.yaml:3", code, message, remedy)
+
+
+@pytest.mark.parametrize("identifier", ["1st", "a b", "a--b", "_a", "a.b", "é"])
+def test_an_id_is_words_of_letters_and_digits(identifier: str) -> None:
+    place, code, _, remedy = _only(f"name: b\nid: {identifier}\n")
+    assert (place, code) == ("v.yaml:2", "wrong-value")
+    assert remedy == "Use letters and digits, joined by _ or -."
+
+
+@pytest.mark.parametrize("identifier", ["a", "A1", "open-a-line", "water_law", "weprotect-mnr-2015"])
+def test_an_id_may_join_words(identifier: str) -> None:
+    village, problems = _read(f"name: b\nid: {identifier}\n")
+    assert (problems, village and village.id) == ([], identifier)
+
+
+@pytest.mark.parametrize("written", ["441", "+50622223333", "0441", "0x1F", "-7", "2026-01-02", "no", "12:30"])
+def test_a_label_is_the_text_it_looks_like(written: str) -> None:
+    village, problems = _read(f"id: a\nname: {written}\n")
+    assert (problems, village and village.name) == ([], written)
+
+
+@pytest.mark.parametrize(
+    ("written", "found", "remedy"),
+    [
+        ("2.10", "the number 2.10", 'Put it in quotes: "2.10".'),
+        ("true", "true or false", 'Put it in quotes: "true".'),
+        ("", "nothing", "Write a text."),
+        ("[a]", "a list", "Write a text."),
+    ],
+)
+def test_a_label_that_is_no_text_is_named_as_it_was_written(written: str, found: str, remedy: str) -> None:
+    message = f"“name”: should be a text, found {found}."
+    assert _only(f"id: a\nname: {written}\n") == ("v.yaml:2", "wrong-type", message, remedy)
+
+
+def test_all_problems_of_a_record_are_found_together() -> None:
+    village, problems = _read("id: a\nhouse: 3\nhouses: x\nbest: {}\n")
+    assert village is None
+    assert sorted((str(q.place), q.code) for q in problems) == [
+        ("v.yaml:1", "missing-key"),
+        ("v.yaml:2", "unknown-key"),
+        ("v.yaml:3", "wrong-type"),
+        ("v.yaml:4", "missing-key"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("", "nothing"), ("- a", "a list"), ("word", "the text “word”"), ("12", "the number 12")],
+)
+def test_a_file_that_is_no_mapping_is_named(text: str, found: str) -> None:
+    message, remedy = f"Expected keys and values here, found {found}.", "Begin with the key “id:”."
+    assert _only(text) == ("v.yaml:1", "wrong-type", message, remedy)
+
+
+def test_problems_have_the_scope_of_their_file() -> None:
+    problems, scope = Problems(), frozenset({"country:FJI"})
+    read_record(Village, _yaml("id: a\nnam: b\ntitle: '`code`'\n"), problems, scope=scope)
+    assert {(q.code, q.scope) for q in problems} == {
+        ("unknown-key", scope),
+        ("missing-key", scope),
+        ("bad-markdown", scope),
+    }
+
+
+def _expressions(value: Any) -> list[tuple[str, str]]:
+    return [(node.source, str(node.at)) for node in p.walk(value) if isinstance(node, p.Expression)]
+
+
+@pytest.mark.parametrize(
+    ("line", "places"),
+    [
+        ('title: "{{ a }}"', [("a", "v.yaml:3")]),
+        ("title: >-\n  folded\n  {{ a }}", [("a", "v.yaml:4")]),
+        ("text: |\n  one\n  {{ a }}\n\n  {{ b }}", [("a", "v.yaml:5"), ("b", "v.yaml:7")]),
+        ('title: "{{ a }}"\ntext: "{{ a }}"', [("a", "v.yaml:3"), ("a", "v.yaml:4")]),
+    ],
+)
+def test_expressions_in_values_have_their_own_lines(line: str, places: list[tuple[str, str]]) -> None:
+    village, problems = _read(_village(line))
+    assert problems == []
+    assert village is not None
+    assert _expressions(village.title) + _expressions(village.text) == places
+
+
+def test_a_printed_line_may_hold_no_blocks() -> None:
+    village, problems = _read(_village('title: "- a list"'))
+    assert village is not None
+    assert [(str(q.place), q.code, q.message) for q in problems] == [
+        ("v.yaml:3", "bad-markdown", "This text must be a single line of prose.")
+    ]
+
+
+def test_records_of_a_list_are_read_one_by_one_and_broken_ones_left_out() -> None:
+    problems = Problems()
+    source = _yaml("all:\n  - {id: a, name: A}\n  - {id: b}\n  - 5\n  - {id: c, name: C, zzz: 1}\n")
+    records = read_records(Village, source, problems, ("all",))
+    assert [(r.id, str(r.place_of("name"))) for r in records] == [("a", "v.yaml:2"), ("c", "v.yaml:5")]
+    assert [(str(q.place), q.code) for q in problems] == [
+        ("v.yaml:3", "missing-key"),
+        ("v.yaml:4", "wrong-type"),
+        ("v.yaml:5", "unknown-key"),
+    ]
+
+
+@pytest.mark.parametrize(("text", "found"), [("all: {a: 1}", "keys and values"), ("all: x", "the text “x”")])
+def test_what_should_be_a_list_is_named(text: str, found: str) -> None:
+    problems = Problems()
+    assert read_records(Village, _yaml(f"other: 1\n{text}\n"), problems, ("all",)) == ()
+    assert [(str(q.place), q.code, q.message) for q in problems] == [
+        ("v.yaml:2", "wrong-type", f"Expected a list here, found {found}.")
+    ]
+
+
+@pytest.mark.parametrize("text", ["all:", "all: []", "other: 1"])
+def test_a_list_may_be_empty_or_left_out(text: str) -> None:
+    problems = Problems()
+    assert read_records(Village, _yaml(text), problems, ("all",)) == ()
+    assert list(problems) == []
+
+
+def test_a_record_made_by_hand_has_no_place() -> None:
+    assert Well(depth=1).at == Place("?")

@@ -1,0 +1,311 @@
+"""Texts name capabilities, domains, countries, questions, options and references that there are, and have room."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from mnr_briefs.problems import Problem
+from mnr_briefs.rules.texts import check_texts
+
+Checked = Callable[[Callable[..., None]], list[Problem]]
+
+INITIATIVE = "content/initiatives/fji-plain-law.md"
+RECOMMENDATION = "content/recommendations/open-a-line.md"
+FINDING = "content/findings/02-inspection.md"
+FIJI = {"country:FJI", "capability:water_law"}
+
+
+def _found(checked: Checked) -> list[tuple[str, str, str, str]]:
+    return [(str(p.place).removeprefix("content/"), p.code, p.message, p.remedy) for p in checked(check_texts)]
+
+
+def test_the_small_project_has_no_problems(checked: Checked) -> None:
+    assert _found(checked) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line", "code", "message", "remedy"),
+    [
+        (
+            INITIATIVE,
+            "capability: water_law",
+            "capability: water_laws",
+            5,
+            "unknown-capability",
+            "There is no capability “water_laws”.",
+            "Did you mean “water_law”?",
+        ),
+        (
+            INITIATIVE,
+            "[FJI]",
+            "[FJY]",
+            4,
+            "unknown-country",
+            "“FJY” is no country code of countries.yaml.",
+            "Did you mean “FJI”?",
+        ),
+        (
+            INITIATIVE,
+            "[FJI]",
+            "[FJI, Senegal]",
+            4,
+            "unknown-country",
+            "“Senegal” is no country code of countries.yaml.",
+            "Write SEN.",
+        ),
+        (
+            INITIATIVE,
+            "[FJI]",
+            "\n  - FJI\n  - FJY",
+            4,
+            "unknown-country",
+            "“FJY” is no country code of countries.yaml.",
+            "Did you mean “FJI”?",
+        ),
+        (
+            INITIATIVE,
+            "[FJI]",
+            "[]",
+            2,
+            "missing-key",
+            "An initiative needs countries or a region.",
+            "Add  countries: [ISO]  or  region: name.",
+        ),
+        (
+            RECOMMENDATION,
+            "capability: complaints",
+            "capability: complain",
+            3,
+            "unknown-capability",
+            "There is no capability “complain”.",
+            "Did you mean “complaints”?",
+        ),
+        (
+            RECOMMENDATION,
+            "capability: complaints\n",
+            "",
+            2,
+            "missing-key",
+            "The key “capability” is missing.",
+            "Add it, or  overall: true.",
+        ),
+        (
+            RECOMMENDATION,
+            "{hotline: [no]}",
+            "{hotlin: [no]}",
+            5,
+            "unknown-question",
+            "There is no question “hotlin”.",
+            "Did you mean “hotline”?",
+        ),
+        (
+            RECOMMENDATION,
+            "{hotline: [no]}",
+            "{hotline: [noo]}",
+            5,
+            "unknown-option",
+            "“hotline” has no option “noo”.",
+            "Did you mean “no”?",
+        ),
+        (
+            RECOMMENDATION,
+            "{hotline: [no]}",
+            "{hotline: [no, not_yess]}",
+            5,
+            "unknown-option",
+            "“hotline” has no option “not_yess”.",
+            "Did you mean “not_yes”?",
+        ),
+        (
+            FINDING,
+            "charts: [tests]",
+            "charts: [test]",
+            3,
+            "unknown-question",
+            "There is no question “test” to draw.",
+            "Did you mean “tests”?",
+        ),
+    ],
+)
+def test_a_name_that_does_not_exist_is_named_with_the_nearest(
+    project: Any, checked: Checked, file: str, old: str, new: str, line: int, code: str, message: str, remedy: str
+) -> None:
+    project.replace(file, old, new)
+    assert _found(checked) == [(f"{file.removeprefix('content/')}:{line}", code, message, remedy)]
+
+
+@pytest.mark.parametrize("applies", ["{hotline: [no, no_response]}", "{hotline: [not_yes], tests: [none]}", "{}"])
+def test_a_recommendation_may_apply_to_answers_and_to_all_others(project: Any, checked: Checked, applies: str) -> None:
+    project.replace(RECOMMENDATION, "{hotline: [no]}", applies)
+    assert _found(checked) == []
+
+
+def test_an_overall_recommendation_needs_no_capability(project: Any, checked: Checked) -> None:
+    project.replace(RECOMMENDATION, "capability: complaints", "overall: true")
+    assert _found(checked) == []
+
+
+def test_an_initiative_may_be_a_regions(project: Any, checked: Checked) -> None:
+    project.replace(INITIATIVE, "countries: [FJI]", "region: Melanesia")
+    assert _found(checked) == []
+
+
+@pytest.mark.parametrize(
+    ("where", "old", "new", "line"),
+    [
+        (FINDING, "[@survey-2026]", "[@survey-2025]", 17),
+        (FINDING, "[@survey-2026]", "[@survey-2025, p. 10]", 17),
+        (FINDING, "Inspectors.", "*A [b [@survey-2025]](https://c.org)*", 6),
+        (FINDING, "Inspectors.", "| a |\n|---|\n| [@survey-2025] |", 8),
+        (FINDING, "Inspectors.", "A.[^1]\n\n[^1]: See\n    [@survey-2025].", 9),
+        (FINDING, "### Results stay in drawers", "### Results [@survey-2025]", 16),
+        (INITIATIVE, "title: A law that people can read", "title: A law [@survey-2025]", 3),
+        (INITIATIVE, "short: Fiji printed a plain summary of its law.", "short: |\n  Fiji.\n\n  [@survey-2025]", 10),
+        ("content/domains/1-rules.md", "text: test for bacteria", 'text: "test [@survey-2025]"', 6),
+        ("content/edition.yaml", "countries have in place", "countries have [@survey-2025]", 2),
+    ],
+)
+def test_a_citation_of_nothing_is_named_with_its_own_line(
+    project: Any, checked: Checked, where: str, old: str, new: str, line: int
+) -> None:
+    project.replace(where, old, new)
+    message = "There is no reference “survey-2025” in references.bib."
+    assert _found(checked) == [
+        (f"{where.removeprefix('content/')}:{line}", "unknown-reference", message, "Did you mean “survey-2026”?")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        ("edition.yaml", "reference: survey-2026", "reference: survey-2025", "edition.yaml:1"),
+        ("framework.yaml", "short_title: CWF", "short_title: CWF\nreference: survey-2025", "framework.yaml:1"),
+        ("countries.yaml", "countries:\n", "reference: survey-2025\ncountries:\n", "countries.yaml:1"),
+        ("facts.yaml", "year: 2026", "year: 2026\n    reference: survey-2025", "facts.yaml:2"),
+    ],
+)
+def test_references_of_data_must_be_there_too(
+    project: Any, checked: Checked, file: str, old: str, new: str, place: str
+) -> None:
+    project.replace(f"content/{file}", old, new)
+    problems = checked(check_texts)
+    assert [(str(p.place), p.code, p.scope) for p in problems] == [(f"content/{place}", "unknown-reference", None)]
+
+
+def test_a_term_of_the_glossary_concerns_the_parts(project: Any, checked: Checked) -> None:
+    project.write("content/glossary.yaml", "terms:\n  - {term: Well, text: A hole., reference: survey-2025}\n")
+    problems = checked(check_texts)
+    assert [(str(p.place), p.code, p.scope) for p in problems] == [
+        ("content/glossary.yaml:2", "unknown-reference", {"parts"})
+    ]
+
+
+def test_a_domain_text_of_no_domain_is_named_and_the_domain_lacks_its_text(project: Any, checked: Checked) -> None:
+    project.replace("content/domains/2-people.md", "domain: people\n", "")
+    project.replace("content/domains/2-people.md", "key_numbers:", "domain: peopel\nkey_numbers:")
+    assert _found(checked) == [
+        ("domains/2-people.md:3", "unknown-domain", "There is no domain “peopel”.", "Did you mean “people”?"),
+        ("framework.yaml:13", "missing-text", "The domain “people” has no text.", "Add content/domains/2-people.md."),
+    ]
+
+
+def test_a_capability_without_a_finding_holds_back_its_own_brief(project: Any, checked: Checked) -> None:
+    project.remove(FINDING)
+    (problem,) = checked(check_texts)
+    assert (str(problem.place), problem.code) == ("content/framework.yaml:12", "missing-text")
+    assert problem.message == "The capability “inspection” has no finding."
+    assert problem.remedy == "Add content/findings/02-inspection.md."
+    assert problem.scope == {"capability:inspection"}
+
+
+CASE = "---\nid: fiji\ncountry: {country}\ntitle: Fiji\nbox: {{{domain}: [A line.]}}\n---\nText [@{key}].\n"
+
+
+@pytest.mark.parametrize(
+    ("country", "domain", "key", "found"),
+    [
+        ("FJI", "rules", "survey-2026", []),
+        (
+            "fiji",
+            "rules",
+            "survey-2026",
+            [(3, "unknown-country", "“fiji” is no country code of countries.yaml.", "Write FJI.")],
+        ),
+        (
+            "FJI",
+            "rule",
+            "survey-2026",
+            [(5, "unknown-domain", "The box names the domain “rule”, which does not exist.", "Did you mean “rules”?")],
+        ),
+        (
+            "FJI",
+            "rules",
+            "survey",
+            [
+                (
+                    7,
+                    "unknown-reference",
+                    "There is no reference “survey” in references.bib.",
+                    "Did you mean “survey-2026”?",
+                )
+            ],
+        ),
+    ],
+)
+def test_a_case_study_names_a_country_and_domains(
+    project: Any, checked: Checked, country: str, domain: str, key: str, found: list[tuple[int, str, str, str]]
+) -> None:
+    project.write("content/case_studies/fiji.md", CASE.format(country=country, domain=domain, key=key))
+    assert _found(checked) == [(f"case_studies/fiji.md:{line}", *rest) for line, *rest in found]
+
+
+@pytest.mark.parametrize(
+    ("members", "found"),
+    [
+        ("members: [{country: FJI}], not_members: [SEN]", []),
+        ("members: [{country: FJY}]", ["“FJY” is no country code here."]),
+        ("members: [], not_members: [Senegal]", ["“Senegal” is no country code here."]),
+    ],
+)
+def test_a_membership_names_countries(project: Any, checked: Checked, members: str, found: list[str]) -> None:
+    text = (project.root / "content/countries.yaml").read_text(encoding="utf-8")
+    group = f"memberships:\n  - {{id: aa, name: A, short: A, source: {{section: a}}, {members}}}\n"
+    project.write("content/countries.yaml", text + group)
+    assert [(place, code, message) for place, code, message, _ in _found(checked)] == [
+        ("countries.yaml:6", "unknown-country", message) for message in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (60, []),
+        (61, [("The short form has 61 words; a one-pager holds 60.", "Cut 1 words.")]),
+        (75, [("The short form has 75 words; a one-pager holds 60.", "Cut 15 words.")]),
+    ],
+)
+def test_a_short_form_has_only_so_many_words(
+    project: Any, checked: Checked, words: int, found: list[tuple[str, str]]
+) -> None:
+    project.replace(INITIATIVE, "Fiji printed a plain summary of its law.", " ".join(["word"] * words))
+    problems = checked(check_texts)
+    assert [(p.message, p.remedy) for p in problems] == found
+    assert all((str(p.place), p.code, p.scope) == (f"{INITIATIVE}:7", "text-too-long", FIJI) for p in problems)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "scope"),
+    [
+        (INITIATIVE, "[FJI]", "[FJI, XYZ]", FIJI | {"country:XYZ"}),
+        (INITIATIVE, "Fiji printed a plain summary of its law and", "As [@x] says,", FIJI),
+        (RECOMMENDATION, "[no]", "[noo]", {"capability:complaints", "recommendations"}),
+        (FINDING, "[@survey-2026]", "[@x]", {"capability:inspection"}),
+        ("content/domains/1-rules.md", "A law exists in {{ water_law.in_place }}.", "A law [@x].", {"domain:rules"}),
+    ],
+)
+def test_a_problem_of_a_text_holds_back_the_documents_it_is_for(
+    project: Any, checked: Checked, file: str, old: str, new: str, scope: set[str]
+) -> None:
+    project.replace(file, old, new)
+    assert [p.scope for p in checked(check_texts)] == [scope]
