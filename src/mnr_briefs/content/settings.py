@@ -41,7 +41,7 @@ class TypedNumber(Record):
         return value
 
 
-class Term(Record):
+class AvoidedTerm(Record):
     """A term the house has decided against, what to write instead, and the names in which it may stand."""
 
     avoid: Label
@@ -64,7 +64,7 @@ class HouseStyle(Record):
     citations: Literal["author_date", "footnotes", "endnotes"] = "author_date"
     hedges: dict[str, Hedge] = Field(default_factory=dict)
     typed_numbers: tuple[TypedNumber, ...] = ()
-    terms: tuple[Term, ...] = ()
+    terms: tuple[AvoidedTerm, ...] = ()
 
     @field_validator("citations", mode="before")
     @classmethod

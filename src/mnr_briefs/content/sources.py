@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import Field
 
+from mnr_briefs.content.blocks import BrokenBlock
 from mnr_briefs.content.countries import Countries, Instruments
 from mnr_briefs.content.facts import Fact, Glossary
 from mnr_briefs.content.framework import Framework
@@ -12,8 +14,10 @@ from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.record import Identifier, Label, Record, SourcePlace
 from mnr_briefs.content.settings import EditionSettings
-from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation
+from mnr_briefs.content.texts import TextBlock
 from mnr_briefs.problems import Place
+
+B = TypeVar("B", bound=TextBlock)
 
 
 class Column(Record):
@@ -165,10 +169,10 @@ class Sources:
     references: dict[str, Place] = field(default_factory=dict)
     bibliography: str = ""
     glossary: Glossary = field(default_factory=Glossary)
-    domains: tuple[DomainText, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    recommendations: tuple[Recommendation, ...] = ()
-    initiatives: tuple[Initiative, ...] = ()
-    case_studies: tuple[CaseStudy, ...] = ()
-    parts: tuple[Part, ...] = ()
+    blocks: tuple[TextBlock, ...] = ()
+    broken: tuple[BrokenBlock, ...] = ()
     files: tuple[Path, ...] = ()
+
+    def of(self, sort: type[B]) -> tuple[B, ...]:
+        """The text blocks of one sort, in the order of their files."""
+        return tuple(block for block in self.blocks if isinstance(block, sort))

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
+from mnr_briefs.content.blocks import About, BlockId
 from mnr_briefs.content.prose import Prose
 from mnr_briefs.content.record import BlockText, Identifier, InlineText, Label, Record, SourcePlace
 
@@ -19,17 +20,29 @@ Claimed = Annotated[tuple[Identifier, ...], BeforeValidator(lambda v: (v,) if is
 
 
 class TextBlock(Record):
-    """What all text blocks share. `sections` names the fixed ``##`` headings, where the sort has them."""
+    """What all text blocks share.
 
+    `sort` names the sort, `folder` is where its files lie in content/, `key` the field that holds a block's id, and
+    `sections` the fixed ``##`` headings, where the sort has them.
+    """
+
+    sort: ClassVar[str]
+    folder: ClassVar[str]
+    key: ClassVar[str] = "id"
     sections: ClassVar[dict[str, str]] = {}
 
     body: Any = Field(default=(), repr=False)
     source: SourcePlace | None = None
 
     @property
-    def topics(self) -> frozenset[str]:
-        """What documents must be about to print it."""
-        raise NotImplementedError
+    def block(self) -> BlockId:
+        """What the block is called in the edition."""
+        return BlockId(self.sort, str(getattr(self, self.key)))
+
+    @property
+    def about(self) -> About:
+        """What the block is about."""
+        return About(self.sort)
 
 
 class KeyNumber(Record):
@@ -42,14 +55,18 @@ class KeyNumber(Record):
 class DomainText(TextBlock):
     """The headline, key numbers and summary of a domain."""
 
+    sort: ClassVar[str] = "domain"
+    folder: ClassVar[str] = "domains"
+    key: ClassVar[str] = "domain"
+
     domain: Identifier
     headline: InlineText
     key_numbers: tuple[KeyNumber, ...] = Field(min_length=3, max_length=3)
 
     @property
-    def topics(self) -> frozenset[str]:
+    def about(self) -> About:
         """Its domain."""
-        return frozenset({f"domain:{self.domain}"})
+        return About(self.sort, domain=self.domain)
 
 
 class Gap(Record):
@@ -62,6 +79,9 @@ class Gap(Record):
 class Finding(TextBlock):
     """What the report says of a capability."""
 
+    sort: ClassVar[str] = "finding"
+    folder: ClassVar[str] = "findings"
+    key: ClassVar[str] = "capability"
     sections: ClassVar[dict[str, str]] = {
         "What the framework asks": "asks",
         "Where countries stand": "standing",
@@ -78,13 +98,16 @@ class Finding(TextBlock):
     gaps: tuple[Gap, ...] = ()
 
     @property
-    def topics(self) -> frozenset[str]:
+    def about(self) -> About:
         """Its capability."""
-        return frozenset({f"capability:{self.capability}"})
+        return About(self.sort, capability=self.capability)
 
 
 class Recommendation(TextBlock):
     """Something to do. `applies_to` holds, by question, the answers of a country that call for it."""
+
+    sort: ClassVar[str] = "recommendation"
+    folder: ClassVar[str] = "recommendations"
 
     id: Identifier
     capability: Identifier | None = None
@@ -94,10 +117,9 @@ class Recommendation(TextBlock):
     applies_to: dict[str, tuple[str, ...]] = Field(default_factory=dict)
 
     @property
-    def topics(self) -> frozenset[str]:
-        """Its capability, or the overall ones; one-pagers choose among all."""
-        home = "overall" if self.capability is None else f"capability:{self.capability}"
-        return frozenset({home, "recommendations"} if self.applies_to else {home})
+    def about(self) -> About:
+        """Its capability; none for one of the response as a whole."""
+        return About(self.sort, capability=self.capability)
 
 
 class Initiative(TextBlock):
@@ -105,6 +127,9 @@ class Initiative(TextBlock):
 
     `claims` are the answers to survey questions that the text ascribes to its countries, so that they can be checked.
     """
+
+    sort: ClassVar[str] = "initiative"
+    folder: ClassVar[str] = "initiatives"
 
     id: Identifier
     title: InlineText
@@ -118,13 +143,16 @@ class Initiative(TextBlock):
     short: BlockText
 
     @property
-    def topics(self) -> frozenset[str]:
+    def about(self) -> About:
         """Its countries and its capability."""
-        return frozenset({f"country:{c}" for c in self.countries} | {f"capability:{self.capability}"})
+        return About(self.sort, self.countries, self.capability)
 
 
 class CaseStudy(TextBlock):
     """A country in depth; `box` sums it up by domain; `claims` are the answers that the text ascribes to it."""
+
+    sort: ClassVar[str] = "case_study"
+    folder: ClassVar[str] = "case_studies"
 
     id: Identifier
     country: Label
@@ -134,9 +162,9 @@ class CaseStudy(TextBlock):
     order: int = 1
 
     @property
-    def topics(self) -> frozenset[str]:
-        """The report only."""
-        return frozenset({"case-studies"})
+    def about(self) -> About:
+        """Its country."""
+        return About(self.sort, (self.country,))
 
 
 class Position(StrEnum):
@@ -153,18 +181,20 @@ class Position(StrEnum):
 class Part(TextBlock):
     """A chapter of the report that belongs to no capability; `order` counts within its position."""
 
+    sort: ClassVar[str] = "part"
+    folder: ClassVar[str] = "parts"
+
     id: Identifier
     title: InlineText
     position: Position
     order: int = 1
 
-    @property
-    def topics(self) -> frozenset[str]:
-        """The report only."""
-        return frozenset({"parts"})
 
+SORTS: tuple[type[TextBlock], ...] = (DomainText, Finding, Recommendation, Initiative, CaseStudy, Part)
+"""All sorts of text block. One more sort is one more record, named here; its files are read, checked and counted."""
 
 __all__ = [
+    "SORTS",
     "CaseStudy",
     "DomainText",
     "Finding",

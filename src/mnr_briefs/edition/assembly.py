@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mnr_briefs.content.sources import Sources
+from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation
 from mnr_briefs.edition.edition import DataNote, Edition, Texts
 from mnr_briefs.survey.answers import build_survey
 
@@ -25,12 +26,12 @@ def build_edition(sources: Sources) -> Edition:
         bibliography=sources.bibliography,
         glossary=sources.glossary,
         texts=Texts(
-            domains={text.domain: text for text in sources.domains},
-            findings={text.capability: text for text in sources.findings},
-            recommendations={text.id: text for text in sources.recommendations},
-            initiatives={text.id: text for text in sources.initiatives},
-            case_studies={text.id: text for text in sources.case_studies},
-            parts={text.id: text for text in sources.parts},
+            domains={text.domain: text for text in sources.of(DomainText)},
+            findings={text.capability: text for text in sources.of(Finding)},
+            recommendations={text.id: text for text in sources.of(Recommendation)},
+            initiatives={text.id: text for text in sources.of(Initiative)},
+            case_studies={text.id: text for text in sources.of(CaseStudy)},
+            parts={text.id: text for text in sources.of(Part)},
         ),
         data_notes=tuple(_data_notes(sources)),
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mnr_briefs import __version__
 from mnr_briefs.charts.studio import ChartStudio
-from mnr_briefs.content.texts import TextBlock
+from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation, TextBlock
 from mnr_briefs.evidence.ledger import Ledger
 from mnr_briefs.evidence.rows import document_rows
 from mnr_briefs.evidence.workbook import EvidenceRow, evidence_workbook
@@ -156,8 +156,8 @@ def _unwritable(path: str, error: OSError, problems: Problems, scope: frozenset[
 def _inputs(workshop: Workshop, target: Target) -> Iterable[str]:
     """The files that a document came from: the shared ones, and the texts that concern it."""
     sources = workshop.sources
-    texts = [*sources.domains, *sources.findings, *sources.recommendations, *sources.initiatives]
-    texts += [*sources.case_studies, *sources.parts]
+    texts = [*sources.of(DomainText), *sources.of(Finding), *sources.of(Recommendation), *sources.of(Initiative)]
+    texts += [*sources.of(CaseStudy), *sources.of(Part)]
     foreign = {t.at.file for t in texts if not _concerns(t, target)}
     root = sources.root.resolve()
     yield f"brief_templates/{KINDS[target.kind].template}"

@@ -12,22 +12,22 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True)
-class Kind:
-    """One sort of problem: its severity and one sentence on what it means."""
+class Entry:
+    """One code: its severity and a sentence on what it means."""
 
     severity: Severity
     meaning: str
 
 
-def _error(meaning: str) -> Kind:
-    return Kind(Severity.ERROR, meaning)
+def _error(meaning: str) -> Entry:
+    return Entry(Severity.ERROR, meaning)
 
 
-def _warning(meaning: str) -> Kind:
-    return Kind(Severity.WARNING, meaning)
+def _warning(meaning: str) -> Entry:
+    return Entry(Severity.WARNING, meaning)
 
 
-CATALOGUE: dict[str, Kind] = {
+CATALOGUE: dict[str, Entry] = {
     # files
     "missing-file": _error("A file that the edition needs is not there."),
     "unreadable-file": _error("A file cannot be opened, or is larger than a text should be."),

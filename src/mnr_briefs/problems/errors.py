@@ -1,11 +1,15 @@
-"""The exception tree, whole:
+"""The exceptions of this program. What a check finds is a problem, not an exception: these are for “this can't go on”.
 
 MnrBriefsError
-├── UsageError      the command was called with something that cannot be: exit status 2
-└── StageError      a stage cannot go on; carries the problems that say why: exit status 1
+├── UsageError             the command was called with something that cannot be: exit status 2
+├── StageError             a stage cannot go on; carries the problems that say why: exit status 1
+├── BrokenDocumentError    a rendered document is not well formed
+├── BrokenReferencesError  a bibliography or reference style cannot be read
+├── NoWordFileError        a file is something else than a Word file
+└── OfficeError            LibreOffice is missing, or did not do what it was asked
 """
 
-from mnr_briefs.problems.collector import Problem
+from mnr_briefs.problems.problem import Problem
 
 
 class MnrBriefsError(Exception):

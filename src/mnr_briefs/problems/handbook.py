@@ -14,5 +14,5 @@ def handbook() -> str:
         "| code | severity | what it means |",
         "| --- | --- | --- |",
     ]
-    lines += [f"| `{code}` | {kind.severity} | {kind.meaning} |" for code, kind in sorted(CATALOGUE.items())]
+    lines += [f"| `{code}` | {entry.severity} | {entry.meaning} |" for code, entry in sorted(CATALOGUE.items())]
     return "\n".join(lines) + "\n"

@@ -10,7 +10,7 @@ from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.record import Record
 from mnr_briefs.content.settings import EditionSettings
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation
+from mnr_briefs.content.texts import SORTS
 from mnr_briefs.problems import Place, Problems, StageError
 from mnr_briefs.reading.bibliography import load_bibliography
 from mnr_briefs.reading.files import ProjectFiles
@@ -51,12 +51,7 @@ def load_sources(root: Path, problems: Problems) -> Sources:
         references=references,
         bibliography=bibliography,
         glossary=_glossary(files, problems),
-        domains=load_blocks(DomainText, "domains", files, problems),
-        findings=load_blocks(Finding, "findings", files, problems),
-        recommendations=load_blocks(Recommendation, "recommendations", files, problems),
-        initiatives=load_blocks(Initiative, "initiatives", files, problems),
-        case_studies=load_blocks(CaseStudy, "case_studies", files, problems),
-        parts=load_blocks(Part, "parts", files, problems),
+        blocks=tuple(block for sort in SORTS for block in load_blocks(sort, sort.folder, files, problems)),
         files=tuple(sorted(files.read_paths)),
     )
     if None in (settings, locale, framework, questionnaire, countries):

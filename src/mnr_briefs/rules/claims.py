@@ -11,9 +11,9 @@ from mnr_briefs.survey.survey import Status, Survey
 def check_claims(sources: Sources, problems: Problems) -> None:
     """A problem for each claim that an answer contradicts; one not published or unconfirmed contradicts nothing."""
     survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
-    for study in sources.case_studies:
+    for study in sources.of(CaseStudy):
         _check(study, (study.country,), survey, problems)
-    for initiative in sources.initiatives:
+    for initiative in sources.of(Initiative):
         _check(initiative, initiative.countries, survey, problems)
 
 
@@ -33,7 +33,7 @@ def _check(block: CaseStudy | Initiative, countries: tuple[str, ...], survey: Su
         elif _positive(question, option) not in question.option_by_id:
             known = did_you_mean(option, question.option_by_id)
             message = f"“{question_id}” has no option “{option}”."
-            problems.add("unknown-option", block.place_of("claims"), message, known, block.topics)
+            problems.add("unknown-option", block.place_of("claims"), message, known, None)
         else:
             for country in countries:
                 _compare(block, country, question, option, survey, problems)
@@ -51,7 +51,7 @@ def _compare(
     words = ", ".join(given.options) or str(given.status).replace("_", " ")
     message = f"The text claims {question.id}: {option} of {country}, whose answer is “{words}”."
     remedy = "Correct the text and its claim, or the answer where the evidence is better."
-    problems.add("false-claim", block.place_of("claims"), message, remedy, block.topics)
+    problems.add("false-claim", block.place_of("claims"), message, remedy, None)
 
 
 def _positive(question: Question, option: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from mnr_briefs.content.questionnaire import QuestionKind
 from mnr_briefs.content.record import Record
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.texts import TextBlock
+from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation, TextBlock
 from mnr_briefs.problems import Place, Problems, did_you_mean
 
 # Names that expressions use for themselves, so that no question may have them.
@@ -37,12 +37,12 @@ def _check_unique(sources: Sources, problems: Problems) -> None:
     _unique("decision", ((f"{d.question}.{d.option}", d) for d in sources.survey.decisions), problems)
     _unique("fact", ((f.id, f) for f in sources.facts), problems)
     _unique("instrument", ((i.id, i) for i in sources.survey.instruments.instruments), problems)
-    _unique("domain text", ((t.domain, t) for t in sources.domains), problems)
-    _unique("finding", ((t.capability, t) for t in sources.findings), problems)
-    _unique("recommendation", ((t.id, t) for t in sources.recommendations), problems)
-    _unique("initiative", ((t.id, t) for t in sources.initiatives), problems)
-    _unique("case study", ((t.id, t) for t in sources.case_studies), problems)
-    _unique("part", ((t.id, t) for t in sources.parts), problems)
+    _unique("domain text", ((t.domain, t) for t in sources.of(DomainText)), problems)
+    _unique("finding", ((t.capability, t) for t in sources.of(Finding)), problems)
+    _unique("recommendation", ((t.id, t) for t in sources.of(Recommendation)), problems)
+    _unique("initiative", ((t.id, t) for t in sources.of(Initiative)), problems)
+    _unique("case study", ((t.id, t) for t in sources.of(CaseStudy)), problems)
+    _unique("part", ((t.id, t) for t in sources.of(Part)), problems)
 
 
 def _unique(sort: str, items: Iterable[tuple[str, Record]], problems: Problems) -> None:

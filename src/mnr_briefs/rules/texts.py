@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.record import Record
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.texts import Finding, Initiative, Recommendation, TextBlock
+from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation, TextBlock
 from mnr_briefs.problems import Place, Problems, did_you_mean
 
 
@@ -23,8 +23,8 @@ def check_texts(sources: Sources, problems: Problems) -> None:
 
 def _check_capabilities(sources: Sources, problems: Problems) -> None:
     known = {c.id for c in sources.framework.capabilities}
-    blocks: list[Finding | Recommendation | Initiative] = [*sources.findings, *sources.recommendations]
-    blocks += sources.initiatives
+    blocks: list[Finding | Recommendation | Initiative] = [*sources.of(Finding), *sources.of(Recommendation)]
+    blocks += sources.of(Initiative)
     for block in blocks:
         if block.capability is None:
             if not getattr(block, "overall", False):
@@ -48,7 +48,7 @@ def _check_capabilities(sources: Sources, problems: Problems) -> None:
 
 def _check_domains(sources: Sources, problems: Problems) -> None:
     known = sources.framework.domain_by_id
-    for text in sources.domains:
+    for text in sources.of(DomainText):
         if text.domain not in known:
             message = f"There is no domain “{text.domain}”."
             problems.add(
@@ -58,7 +58,7 @@ def _check_domains(sources: Sources, problems: Problems) -> None:
                 did_you_mean(text.domain, known, "framework.yaml"),
                 text.topics,
             )
-    for study in sources.case_studies:
+    for study in sources.of(CaseStudy):
         for domain in study.box:
             if domain not in known:
                 message = f"The box names the domain “{domain}”, which does not exist."
@@ -72,7 +72,7 @@ def _check_domains(sources: Sources, problems: Problems) -> None:
 
 
 def _check_countries(sources: Sources, problems: Problems) -> None:
-    for initiative in sources.initiatives:
+    for initiative in sources.of(Initiative):
         if not initiative.countries and not initiative.region:
             message = "An initiative needs countries or a region."
             problems.add(
@@ -84,7 +84,7 @@ def _check_countries(sources: Sources, problems: Problems) -> None:
             )
         for code in initiative.countries:
             _check_country(code, initiative, "countries", sources, problems)
-    for study in sources.case_studies:
+    for study in sources.of(CaseStudy):
         _check_country(study.country, study, "country", sources, problems)
     for membership in sources.countries.memberships:
         for code in (*(m.country for m in membership.members), *membership.not_members):
@@ -99,11 +99,11 @@ def _check_country(code: str, block: TextBlock, key: str, sources: Sources, prob
     named = sources.countries.by_name.get(code.casefold())
     remedy = f"Write {named.id}." if named else did_you_mean(code, sources.countries.by_id, "countries.yaml")
     message = f"“{code}” is no country code of countries.yaml."
-    problems.add("unknown-country", block.place_of(key), message, remedy, block.topics)
+    problems.add("unknown-country", block.place_of(key), message, remedy, None)
 
 
 def _check_applies_to(sources: Sources, problems: Problems) -> None:
-    for block in sources.recommendations:
+    for block in sources.of(Recommendation):
         for question_id, options in block.applies_to.items():
             question = sources.questionnaire.by_id.get(question_id)
             if question is None:
@@ -131,7 +131,7 @@ def _check_applies_to(sources: Sources, problems: Problems) -> None:
 
 def _check_charts(sources: Sources, problems: Problems) -> None:
     names = [q.id for q in sources.questionnaire.with_options]
-    for finding in sources.findings:
+    for finding in sources.of(Finding):
         for name in finding.charts:
             if name not in names:
                 message = f"There is no question “{name}” to draw."
@@ -175,7 +175,7 @@ def printed_texts(sources: Sources) -> Iterable[tuple[tuple[object, ...], Place,
     """Every printed text of every block, with its place and topics."""
     for block in _all_blocks(sources):
         for text in _texts_in(block):
-            yield text, block.at, block.topics
+            yield text, block.at, None
 
 
 def _texts_in(value: object) -> Iterable[tuple[object, ...]]:
@@ -197,29 +197,27 @@ def _texts_in(value: object) -> Iterable[tuple[object, ...]]:
 
 
 def _all_blocks(sources: Sources) -> Iterable[TextBlock]:
-    yield from sources.domains
-    yield from sources.findings
-    yield from sources.recommendations
-    yield from sources.initiatives
-    yield from sources.case_studies
-    yield from sources.parts
+    yield from sources.of(DomainText)
+    yield from sources.of(Finding)
+    yield from sources.of(Recommendation)
+    yield from sources.of(Initiative)
+    yield from sources.of(CaseStudy)
+    yield from sources.of(Part)
 
 
 def _check_lengths(sources: Sources, problems: Problems) -> None:
     limit = sources.settings.one_pager.short_words
-    for initiative in sources.initiatives:
+    for initiative in sources.of(Initiative):
         words = p.word_count(initiative.short)
         if words > limit:
             message = f"The short form has {words} words; a one-pager holds {limit}."
-            problems.add(
-                "text-too-long", initiative.place_of("short"), message, f"Cut {words - limit} words.", initiative.topics
-            )
+            problems.add("text-too-long", initiative.place_of("short"), message, f"Cut {words - limit} words.", None)
 
 
 def _check_coverage(sources: Sources, problems: Problems) -> None:
     """Every domain and capability must have its text."""
-    texts = {text.domain for text in sources.domains}
-    findings = {text.capability for text in sources.findings}
+    texts = {text.domain for text in sources.of(DomainText)}
+    findings = {text.capability for text in sources.of(Finding)}
     for domain in sources.framework.domains:
         if domain.id not in texts:
             message = f"The domain “{domain.id}” has no text."
