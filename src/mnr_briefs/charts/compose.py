@@ -8,7 +8,7 @@ from mnr_briefs.charts.drawing import Canvas
 from mnr_briefs.charts.framework_map import compose_framework_map
 from mnr_briefs.charts.specifications import (
     AnswerBars,
-    ChartRequest,
+    Chart,
     CountryMatrix,
     CoverArt,
     DotStrips,
@@ -19,7 +19,7 @@ from mnr_briefs.charts.units import compose_units
 from mnr_briefs.content.theme import Theme
 
 
-def compose(request: ChartRequest, theme: Theme) -> Canvas:
+def compose(request: Chart, theme: Theme) -> Canvas:
     """A canvas with everything that a request asks for in its place."""
     match request:
         case AnswerBars():
@@ -34,3 +34,4 @@ def compose(request: ChartRequest, theme: Theme) -> Canvas:
             return compose_country_matrix(request, theme)
         case CoverArt():
             return compose_cover_art(request, theme)
+    raise TypeError(f"{type(request).__name__} is no chart")

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 from mnr_briefs.content.tone import Tone
 
 
+class Chart:
+    """What all specifications of charts are; `alt` says in words what a chart shows."""
+
+    alt: str
+    width_cm: float
+    decorative = False
+
+
 @dataclass(frozen=True)
 class Segment:
     """A part of a bar. `weight` is in countries; `text` is printed in it where there is room; `binding` says
@@ -38,7 +46,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class AnswerBars:
+class AnswerBars(Chart):
     """Stacked bars of all countries' answers; with one country marked where `country` is given.
 
     `country_key` is what the legend calls the marked country.
@@ -53,7 +61,7 @@ class AnswerBars:
 
 
 @dataclass(frozen=True)
-class Units:
+class Units(Chart):
     """A mark for each country, in a row for each answer. The parts of the bars are whole countries."""
 
     groups: tuple[Group, ...]
@@ -77,7 +85,7 @@ class Strip:
 
 
 @dataclass(frozen=True)
-class DotStrips:
+class DotStrips(Chart):
     """All countries as dots, one of them marked and named, in a strip for each domain."""
 
     strips: tuple[Strip, ...]
@@ -102,7 +110,7 @@ class MapDomain:
 
 
 @dataclass(frozen=True)
-class FrameworkMap:
+class FrameworkMap(Chart):
     """A framework as a drawing: a card for each domain, and beneath them what carries them all."""
 
     domains: tuple[MapDomain, ...]
@@ -148,7 +156,7 @@ class ColumnGroup:
 
 
 @dataclass(frozen=True)
-class CountryMatrix:
+class CountryMatrix(Chart):
     """Country × question: a mark in each cell, and under the marks what they come to.
 
     `totals` are the labels of the rows of totals; `doubt` is the sign after a mark in doubt, and what the legend
@@ -181,17 +189,14 @@ class ArtRow:
 
 
 @dataclass(frozen=True)
-class CoverArt:
+class CoverArt(Chart):
     """A drawing for a cover, made from the countries' answers: it says nothing, and has no words."""
 
     rows: tuple[ArtRow, ...]
     width_cm: float
     height_cm: float
-
-    @property
-    def alt(self) -> str:
-        """None: it is decorative."""
-        return ""
+    alt: str = ""
+    decorative = True
 
     @property
     def groups(self) -> tuple[Group, ...]:

@@ -2,14 +2,27 @@
 
 import time
 from contextlib import AbstractContextManager, nullcontext
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from mnr_briefs.cli.app import HERE, ProjectOption, app, project_root
 from mnr_briefs.cli.report import count_warnings, has_errors, print_problems, print_summary, progress_bar
-from mnr_briefs.problems import Problems, UsageError
+from mnr_briefs.problems import UsageError
+
+if TYPE_CHECKING:
+    from mnr_briefs.press.build import Options
+    from mnr_briefs.press.executor import Executor
+
+
+class Where(StrEnum):
+    """Where documents are made."""
+
+    PROCESSES = "processes"
+    DASK = "dask"
+
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print every document.")]
@@ -28,11 +41,58 @@ def build(
     quiet: Quiet = False,
     verbose: Verbose = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Make a PDF of each document too (needs LibreOffice).")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Make all of them anew, whether or not anything changed.")
+    ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go on building whenever a file is saved (Ctrl+C ends it).")
+    ] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="How many processes; as many as processors if left out.")
+    ] = None,
+    executor: Annotated[
+        Where, typer.Option(help="Where documents are made: processes here, or an existing Dask cluster.")
+    ] = Where.PROCESSES,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="The address of the Dask scheduler, such as tcp://10.0.0.5:8786.", metavar="ADDRESS"),
+    ] = None,
 ) -> None:
-    """Build documents into build/."""
+    """Build documents into build/: those that changed since the last build."""
     root = project_root(project)
-    from mnr_briefs.press.build import Built, Listener
+    from mnr_briefs.press.build import Options
+
+    options = Options(pdf=pdf, force=force, executor=_executor(executor, scheduler, jobs))
+    failed = _build_once(root, targets or [], options, quiet, verbose)
+    if watch:
+        from dataclasses import replace
+
+        from mnr_briefs.press.watch import changes
+
+        typer.echo("Watching content/ and brief_templates/. Ctrl+C ends it.")
+        for _ in changes(root):
+            _build_once(root, targets or [], replace(options, force=False), quiet, verbose)
+        return
+    raise typer.Exit(1 if failed else 0)
+
+
+def _executor(where: Where, scheduler: str | None, jobs: int | None) -> "Executor":
+    """Where documents are made. Raises UsageError for a cluster without an address, or without its library."""
+    if where is Where.DASK:
+        from mnr_briefs.press.cluster import DaskCluster
+
+        return DaskCluster.at(scheduler)
+    if scheduler is not None:
+        raise UsageError("--scheduler goes with --executor dask.")
+    from mnr_briefs.press.executor import Processes
+
+    return Processes(jobs)
+
+
+def _build_once(root: Path, targets: list[str], options: "Options", quiet: bool, verbose: bool) -> bool:
+    """Build, and say what was done; whether an error was found."""
     from mnr_briefs.press.build import build as build_documents
+    from mnr_briefs.press.listener import Built, Listener
 
     started = time.monotonic()
     notes: list[str] = []
@@ -48,13 +108,13 @@ def build(
             on_document=on_document,
             on_note=notes.append,
         )
-        result = build_documents(root, targets or [], listener, pdf)
+        result = build_documents(root, targets, listener, options)
     print_problems(result.problems)
     if not quiet:
         for note in notes:
             typer.echo(note)
         print_summary(result, root, time.monotonic() - started)
-    raise typer.Exit(1 if has_errors(result.problems) else 0)
+    return has_errors(result.problems)
 
 
 @app.command("check")
@@ -89,9 +149,10 @@ def check(
 
 
 def _list_exceptions(root: Path) -> None:
-    from mnr_briefs.press.workshop import typed_on_purpose
+    from mnr_briefs.press.project import open_edition
+    from mnr_briefs.rules.figures import exceptions_in
 
-    found = typed_on_purpose(root)
+    found = list(exceptions_in(open_edition(root).sources))
     for at, words, reason in found:
         typer.echo(f"{at}: “{words}”: {reason}")
     typer.echo(f"{len(found)} typed on purpose.")
@@ -102,13 +163,12 @@ def _check_against(root: Path, folder: Path) -> None:
     if not (folder / "tables.yaml").is_file():
         raise UsageError(f"{folder} holds no survey: there is no tables.yaml in it.")
     from mnr_briefs.evidence.prospects import prospects
-    from mnr_briefs.press.workshop import load_edition, load_other_survey
+    from mnr_briefs.press.project import open_edition, with_other_survey
 
-    sources, edition = load_edition(root, Problems())
-    problems = Problems()
-    other = load_other_survey(sources, folder.resolve(), problems)
-    print_problems(problems)
-    found = sorted(prospects(sources, edition, other), key=lambda prospect: prospect.at)
+    opened = open_edition(root)
+    other = with_other_survey(opened, folder.resolve())
+    print_problems(other.problems)
+    found = sorted(prospects(opened.sources, opened.edition, other.edition), key=lambda prospect: prospect.at)
     for prospect in found:
         first, *others = prospect.countries or ("",)
         pages = f" (one-pagers of {', '.join(prospect.countries)}; as in the first)" if others else ""
@@ -118,4 +178,4 @@ def _check_against(root: Path, folder: Path) -> None:
             typer.echo(f"  false: {problem.message}")
     broken = sum(bool(p.broken) for p in found)
     typer.echo(f"{len(found)} sentences change, {broken} of them become false.")
-    raise typer.Exit(1 if broken or has_errors(problems) else 0)
+    raise typer.Exit(1 if broken or has_errors(other.problems) else 0)

@@ -1,19 +1,24 @@
 """`mnr-briefs list`."""
 
+from typing import Annotated
+
 import typer
 
 from mnr_briefs.cli.app import HERE, ProjectOption, app, project_root
 
 
 @app.command("list")
-def list_targets(project: ProjectOption = HERE) -> None:
-    """List the documents that can be built, with the names that `build` takes."""
+def list_targets(
+    project: ProjectOption = HERE,
+    stale: Annotated[bool, typer.Option("--stale", help="Only the documents that a build would make anew.")] = False,
+) -> None:
+    """List the documents that can be built, with the names that `build` takes, and why one is stale."""
     root = project_root(project)
-    from mnr_briefs.pages import all_targets
-    from mnr_briefs.press.document import output_path
-    from mnr_briefs.press.workshop import load_edition
-    from mnr_briefs.problems import Problems
+    from mnr_briefs.press.survey_of_documents import standing_of_documents
 
-    _, edition = load_edition(root, Problems())
-    for target in all_targets(edition):
-        typer.echo(f"{target.id:<14} {target.title:<60} {output_path(edition, target)}")
+    for standing in standing_of_documents(root):
+        if stale and not standing.why:
+            continue
+        why = f"stale: {standing.why}" if standing.why else "up to date"
+        target = standing.target
+        typer.echo(f"{target.id:<14} {target.title:<60} {target.path}\n{'':<14} {why}")

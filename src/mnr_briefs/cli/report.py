@@ -12,7 +12,8 @@ import typer
 from mnr_briefs.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from mnr_briefs.press.build import BuildResult, Built
+    from mnr_briefs.press.build import BuildResult
+    from mnr_briefs.press.listener import Built
 
 
 def wants_colour() -> bool:
@@ -58,11 +59,13 @@ def _styled(problem: Problem) -> str:
 
 
 def print_summary(result: "BuildResult", root: Path, seconds: float) -> None:
-    """What was built, and what was held back."""
+    """What was built, what was up to date, and what was held back."""
     held = result.held_back
-    written = len(result.documents) - len(held)
+    fresh = sum(d.outcome == "up to date" for d in result.documents)
+    written = len(result.documents) - len(held) - fresh
     if result.documents:
-        line = f"{written} of {len(result.documents)} documents built in build/ in {seconds:.1f} s."
+        line = f"{written} of {len(result.documents)} documents built in build/ in {seconds:.1f} s"
+        line += f", {fresh} up to date." if fresh else "."
         warnings = "" if has_errors(result.problems) else count_warnings(result.problems)
         typer.echo(f"{line} {warnings}." if warnings else line)
     else:
@@ -81,7 +84,7 @@ class _Lines:
 
     def document(self, built: "Built", verbose: bool) -> None:
         if verbose:
-            typer.echo(f"  {built.outcome}: {built.path}")
+            typer.echo(f"  {built.outcome}: {built.path}{f' ({built.why})' if built.why else ''}")
 
 
 class _Bar:

@@ -51,20 +51,17 @@ def reconcile(project: ProjectOption = HERE, format: FormatOption = Format.TABLE
 
 def _edition(project: Any) -> Any:
     root = project_root(project)
-    from mnr_briefs.press.workshop import load_edition
-    from mnr_briefs.problems import Problems
+    from mnr_briefs.press.project import open_edition
 
-    problems = Problems()
-    loaded = load_edition(root, problems)
-    print_problems(problems)
-    return loaded
+    opened = open_edition(root)
+    print_problems(opened.problems)
+    return opened
 
 
 def _print(loaded: Any, name: str, format: Format) -> None:
     from mnr_briefs.edition import rows as survey_rows
 
-    sources, edition = loaded
-    rows: list[Row] = getattr(survey_rows, name)(sources if name == "reconciliation_rows" else edition)
+    rows: list[Row] = getattr(survey_rows, name)(loaded.sources if name == "reconciliation_rows" else loaded.edition)
     match format:
         case Format.JSON:
             typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))

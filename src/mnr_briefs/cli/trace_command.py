@@ -28,13 +28,12 @@ def trace(
     docx = _read(document)
     from mnr_briefs.evidence.ledger import Ledger
     from mnr_briefs.evidence.trace import trace as trace_figures
-    from mnr_briefs.press.workshop import charts_of, load_edition
-    from mnr_briefs.problems import Problems
+    from mnr_briefs.press.project import open_edition
+    from mnr_briefs.press.traced import charts_of
 
-    problems = Problems()
-    sources, edition = load_edition(root, problems)
-    charts, country = charts_of(root, edition, document.name, problems)
-    found = list(trace_figures(docx, Ledger(sources, edition), text, country, charts))
+    opened = open_edition(root)
+    charts, country = charts_of(opened.edition, document.name)
+    found = list(trace_figures(docx, Ledger(opened.sources, opened.edition), text, country, charts))
     typer.echo("\n\n".join(found) if found else f"No bound figure in {document} holds “{text}”.")
     raise typer.Exit(0 if found else 1)
 

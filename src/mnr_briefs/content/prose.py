@@ -1,8 +1,8 @@
 """Prose: what a Markdown text is once read. The block model of every text in every document.
 
 A text is a tuple of blocks; a block holds inlines or further blocks. `Expression`, `Citation` and `Image` are what an
-editor wrote; the context stage replaces them by `Figure`, `Cited` and `Picture`, so that a renderer never meets an
-open question.
+editor wrote; where a page is made they become `Figure`, `Cited` and `ImageFile`, and lose their places, so that a page
+is a value that does not change when a line is inserted above. `Picture` is for those who draw.
 How any of this looks in Word does not belong here.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, Literal, TypeGuard
 
+from mnr_briefs.content.tone import Tone
 from mnr_briefs.problems import Place
 
 NoteKind = Literal["footnote", "endnote"]
@@ -52,11 +53,23 @@ class Link:
 
 @dataclass(frozen=True)
 class CrossReference:
-    """A reference to a chapter of the same document, by its title; `page` says "(page {page})" in the language."""
+    """A reference to a chapter, by its id; `page` says "(page {page})" in the language.
 
+    In a document without that chapter its words stay, and lead nowhere.
+    """
+
+    target: str
     title: str
     children: tuple["Inline", ...]
     page: str
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """The title of a chapter, which references name by its id."""
+
+    id: str
+    children: tuple["Inline", ...]
 
 
 @dataclass(frozen=True)
@@ -130,6 +143,7 @@ Inline = (
     | Strong
     | Link
     | CrossReference
+    | Anchor
     | Expression
     | Figure
     | Citation
@@ -182,13 +196,13 @@ class Quote:
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell. `tone` names a character style of the template that marks its meaning besides the words.
+    """A table cell. `tone` is what its answer means: it is printed as a symbol before the words, in a style of its own.
 
     `span` columns wide; one that goes on below has `merge` "begin", and "go on" in the cells that it covers.
     """
 
     children: tuple[Inline, ...]
-    tone: str | None = None
+    tone: Tone | None = None
     span: int = 1
     merge: str | None = None
     at: Place | None = field(default=None, compare=False)
@@ -220,6 +234,17 @@ class Image:
 
 
 @dataclass(frozen=True)
+class ImageFile:
+    """A picture file as a page holds it: its path in content/, the SHA-256 of its bytes, and its size in print."""
+
+    path: str
+    digest: str
+    alt: str
+    width_cm: float
+    height_cm: float
+
+
+@dataclass(frozen=True)
 class Picture:
     """A picture ready to print: PNG or JPEG bytes, the text that stands in for it, and its size in print in cm.
 
@@ -235,7 +260,7 @@ class Picture:
     decorative: bool = False
 
 
-Block = Paragraph | Heading | BulletList | NumberedList | Quote | Table | Image | Picture
+Block = Paragraph | Heading | BulletList | NumberedList | Quote | Table | Image | ImageFile
 Prose = tuple[Block, ...]
 
 
@@ -257,7 +282,7 @@ def _characters(node: Any) -> str:
             return "{{ " + source + " }}"
         case LineBreak():
             return " "
-        case Emphasis() | Strong() | Link() | CrossReference() | Typed():
+        case Emphasis() | Strong() | Link() | CrossReference() | Anchor() | Typed():
             return plain(node.children)
         case Paragraph(children=inside) | Heading(children=inside):
             return plain(inside) + "\n"

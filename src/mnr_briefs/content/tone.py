@@ -1,5 +1,6 @@
-"""What an answer means, wherever it is shown."""
+"""What an answer means, and which domain a thing belongs to, wherever it is shown; the theme says how that looks."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -12,3 +13,10 @@ class Tone(StrEnum):
     NO_RESPONSE = "no_response"
     NOT_ASKED = "not_asked"
     NOT_PUBLISHED = "not_published"
+
+
+@dataclass(frozen=True)
+class DomainColour:
+    """The colour of a domain, by its number from 1; the theme says which that is."""
+
+    number: int

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation
 from mnr_briefs.edition.edition import DataNote, Edition, Texts
-from mnr_briefs.survey.answers import build_survey
+from mnr_briefs.edition.references import References
+from mnr_briefs.survey.survey import Survey
 
 
-def build_edition(sources: Sources) -> Edition:
-    """The edition of some sources. Whatever validation refused has been left out by then or is skipped here."""
-    survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
+def build_edition(sources: Sources, survey: Survey, references: References) -> Edition:
+    """The edition of some sources. What the rules refused is skipped here."""
     return Edition(
         root=sources.root,
         settings=sources.settings,
@@ -22,18 +21,14 @@ def build_edition(sources: Sources) -> Edition:
         instruments=sources.survey.instruments,
         ratifications=_ratifications(sources),
         facts={fact.id: fact for fact in sources.facts},
-        references=frozenset(sources.references),
-        bibliography=sources.bibliography,
+        references=references,
         glossary=sources.glossary,
-        texts=Texts(
-            domains={text.domain: text for text in sources.of(DomainText)},
-            findings={text.capability: text for text in sources.of(Finding)},
-            recommendations={text.id: text for text in sources.of(Recommendation)},
-            initiatives={text.id: text for text in sources.of(Initiative)},
-            case_studies={text.id: text for text in sources.of(CaseStudy)},
-            parts={text.id: text for text in sources.of(Part)},
-        ),
+        texts=Texts(sources.blocks),
         data_notes=tuple(_data_notes(sources)),
+        blocks={
+            **{block.at.file: block.about for block in sources.blocks},
+            **{block.file: block.about for block in sources.broken},
+        },
     )
 
 

@@ -1,30 +1,67 @@
-"""The edition: everything a document may draw on, typed and frozen. What stage 3 makes and all later stages read."""
+"""The edition: everything a page may draw on, typed and frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
+from mnr_briefs.content.blocks import About
 from mnr_briefs.content.countries import Countries, Instruments
 from mnr_briefs.content.facts import Fact, Glossary
 from mnr_briefs.content.framework import Framework
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.settings import EditionSettings, Hedge
-from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation
+from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation, TextBlock
+from mnr_briefs.edition.references import References
 from mnr_briefs.survey.survey import Survey
 
+B = TypeVar("B", bound=TextBlock)
 
-@dataclass(frozen=True)
+
 class Texts:
-    """All text blocks, each sort by its id (a finding by its capability, a domain's text by its domain)."""
+    """All text blocks of an edition, by their ids."""
 
-    domains: Mapping[str, DomainText] = field(default_factory=dict)
-    findings: Mapping[str, Finding] = field(default_factory=dict)
-    recommendations: Mapping[str, Recommendation] = field(default_factory=dict)
-    initiatives: Mapping[str, Initiative] = field(default_factory=dict)
-    case_studies: Mapping[str, CaseStudy] = field(default_factory=dict)
-    parts: Mapping[str, Part] = field(default_factory=dict)
+    def __init__(self, blocks: Iterable[TextBlock] = ()) -> None:
+        self._blocks = {block.block: block for block in blocks}
+
+    def __iter__(self) -> Iterator[TextBlock]:
+        return iter(self._blocks.values())
+
+    def of(self, sort: type[B]) -> Mapping[str, B]:
+        """The blocks of one sort by their own ids: a finding by its capability, a domain's text by its domain."""
+        return {key.name: block for key, block in self._blocks.items() if isinstance(block, sort)}
+
+    @cached_property
+    def domains(self) -> Mapping[str, DomainText]:
+        """The domains' texts, by domain."""
+        return self.of(DomainText)
+
+    @cached_property
+    def findings(self) -> Mapping[str, Finding]:
+        """The findings, by capability."""
+        return self.of(Finding)
+
+    @cached_property
+    def recommendations(self) -> Mapping[str, Recommendation]:
+        """The recommendations, by id."""
+        return self.of(Recommendation)
+
+    @cached_property
+    def initiatives(self) -> Mapping[str, Initiative]:
+        """The initiatives, by id."""
+        return self.of(Initiative)
+
+    @cached_property
+    def case_studies(self) -> Mapping[str, CaseStudy]:
+        """The case studies, by id."""
+        return self.of(CaseStudy)
+
+    @cached_property
+    def parts(self) -> Mapping[str, Part]:
+        """The report's other chapters, by id."""
+        return self.of(Part)
 
 
 @dataclass(frozen=True)
@@ -40,9 +77,9 @@ class DataNote:
     countries: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
-    """One survey round with its content."""
+    """One survey round with its content. `blocks` says of each file of text what it is about, broken ones included."""
 
     root: Path
     settings: EditionSettings
@@ -54,11 +91,11 @@ class Edition:
     instruments: Instruments
     ratifications: Mapping[tuple[str, str], str]
     facts: Mapping[str, Fact]
-    references: frozenset[str]
-    bibliography: str
+    references: References
     glossary: Glossary
     texts: Texts
     data_notes: tuple[DataNote, ...] = ()
+    blocks: Mapping[str, About] = field(default_factory=dict)
 
     @cached_property
     def hedges(self) -> Mapping[str, Hedge]:

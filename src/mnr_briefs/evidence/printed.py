@@ -44,9 +44,9 @@ def is_word_file(data: bytes) -> bool:
     return True
 
 
-def paragraphs_of(docx: bytes) -> Iterator[PrintedParagraph]:
+def paragraphs_of(docx: bytes | Package) -> Iterator[PrintedParagraph]:
     """The paragraphs of a document's stories that hold text, in order, each under its nearest heading."""
-    package = Package(docx)
+    package = docx if isinstance(docx, Package) else Package(docx)
     styles = package.style_names()
     for name in package.story_names():
         headings = _Headings()
@@ -94,7 +94,7 @@ def _nearest(element: Any, name: str) -> Any:
     return next(element.iterancestors(f"{W}{name}"), None)
 
 
-def figures_of(docx: bytes) -> Iterator[PrintedFigure]:
+def figures_of(docx: bytes | Package) -> Iterator[PrintedFigure]:
     """The bound figures of a document, in order."""
     for paragraph in paragraphs_of(docx):
         for start, text, tag in paragraph.figures:

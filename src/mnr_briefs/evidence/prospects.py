@@ -8,7 +8,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.expressions.expressions import Evaluator
-from mnr_briefs.problems import Place, Problem, Problems
+from mnr_briefs.problems import Place, Problem
 from mnr_briefs.rules.figures import split_sentences
 from mnr_briefs.rules.texts import printed_texts
 
@@ -72,11 +72,17 @@ class _Readers:
 
 
 def _read(sentence: Sentence, evaluator: Evaluator) -> tuple[str, list[Problem]]:
-    problems, words = Problems(), list[p.Inline]()
+    problems: list[Problem] = []
+    words: list[p.Inline] = []
     for node in sentence:
-        if isinstance(node, p.Expression):
-            misfit = evaluator.misfit(p.plain(words), node.source)
-            if misfit:
-                problems.add("hedge-misfit", node.at, f"{{{{ {node.source} }}}}: {misfit}.", "Choose words that fit.")
-        words.append(evaluator.evaluate(node, problems, None) if isinstance(node, p.Expression) else node)
-    return " ".join(p.plain(words).split()), list(problems)
+        if not isinstance(node, p.Expression):
+            words.append(node)
+            continue
+        misfit = evaluator.misfit(p.plain(words), node.source)
+        if misfit:
+            message = f"{{{{ {node.source} }}}}: {misfit}."
+            problems.append(Problem(node.at, "hedge-misfit", message, "Choose words that fit."))
+        found = evaluator.evaluate(node)
+        problems += found.problems
+        words.append(found.value)
+    return " ".join(p.plain(words).split()), problems

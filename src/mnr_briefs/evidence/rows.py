@@ -1,27 +1,27 @@
 """The rows of the evidence workbook: figures in prose from the documents, figures in charts from their requests."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from mnr_briefs.charts.specifications import ChartRequest
+from mnr_briefs.charts.specifications import Chart
 from mnr_briefs.evidence.ledger import Evidence, Ledger
-from mnr_briefs.evidence.printed import PrintedFigure, figures_of
+from mnr_briefs.evidence.printed import PrintedFigure
 from mnr_briefs.evidence.workbook import EvidenceRow
 from mnr_briefs.survey.binding import tag_of
 
 
 def document_rows(
-    name: str, docx: bytes, charts: Mapping[str, ChartRequest], ledger: Ledger, country: str | None
+    name: str, figures: Iterable[PrintedFigure], ledger: Ledger, country: str | None
 ) -> Iterator[EvidenceRow]:
     """A row for each figure of one document."""
-    for figure in (*figures_of(docx), *chart_figures(charts)):
+    for figure in figures:
         evidence = ledger.evidence(ledger.binding(figure.tag), country)
         yield _row(name, figure.heading, figure.sentence, figure.text, evidence)
 
 
-def chart_figures(charts: Mapping[str, ChartRequest]) -> Iterator[PrintedFigure]:
+def chart_figures(charts: Iterable[Chart]) -> Iterator[PrintedFigure]:
     """The figures that charts hold; their labels stand for the sentence."""
-    for request in charts.values():
-        for group in request.groups:
+    for chart in charts:
+        for group in getattr(chart, "groups", ()):
             for bar in group.bars:
                 for segment in bar.segments:
                     if segment.binding and segment.text:

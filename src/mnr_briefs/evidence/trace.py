@@ -1,8 +1,8 @@
 """`mnr-briefs trace`: the figures of one document with what they stand on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from mnr_briefs.charts.specifications import ChartRequest
+from mnr_briefs.charts.specifications import Chart
 from mnr_briefs.evidence.ledger import Evidence, Ledger
 from mnr_briefs.evidence.printed import PrintedFigure, figures_of
 from mnr_briefs.evidence.rows import chart_figures
@@ -13,10 +13,10 @@ def trace(
     ledger: Ledger,
     text: str = "",
     country: str | None = None,
-    charts: Mapping[str, ChartRequest] | None = None,
+    charts: Iterable[Chart] = (),
 ) -> Iterator[str]:
     """A paragraph of plain text for each figure, in prose and charts, that holds `text` (all for none)."""
-    for figure in (*figures_of(docx), *chart_figures(charts or {})):
+    for figure in (*figures_of(docx), *chart_figures(charts)):
         if text.casefold() in figure.text.casefold():
             yield describe(figure, ledger.evidence(ledger.binding(figure.tag), country))
 

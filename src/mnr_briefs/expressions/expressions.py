@@ -9,6 +9,7 @@ expression's own place.
 import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -23,16 +24,20 @@ from mnr_briefs.edition.progress import progress
 from mnr_briefs.expressions.answer_words import answer_words
 from mnr_briefs.expressions.comparisons import Scaled, compare, is_last, rank
 from mnr_briefs.expressions.numbers import NotPublishedError, NumberStyle
-from mnr_briefs.problems import Problems, did_you_mean
+from mnr_briefs.problems import Found, Problem, did_you_mean
 from mnr_briefs.survey.survey import Survey, Total
+
+# With a broken survey the numbers are others: what only its numbers make wrong is not told before it is mended.
+SURVEY_FILES = ("content/survey/", "content/questionnaire.yaml", "content/countries.yaml")
 
 
 class UnknownNameError(LookupError):
-    """An expression uses a name that is not there."""
+    """An expression uses a name that is not there; `homes` are the files that could have it."""
 
-    def __init__(self, owner: str, name: str, known: Iterable[str]) -> None:
+    def __init__(self, owner: str, name: str, known: Iterable[str], homes: tuple[str, ...] = ()) -> None:
         super().__init__(f"“{owner}” has no “{name}”" if owner else f"there is no “{name}”")
         self.remedy = did_you_mean(name, known)
+        self.homes = homes
 
 
 class FalseWordsError(ValueError):
@@ -42,16 +47,19 @@ class FalseWordsError(ValueError):
 class Names:
     """A namespace for expressions: items only, no attributes, so that every word may be an id."""
 
-    __slots__ = ("_known", "_look_up", "_owner")
+    __slots__ = ("_homes", "_known", "_look_up", "_owner")
 
-    def __init__(self, owner: str, known: Iterable[str], look_up: Callable[[str], Any]) -> None:
+    def __init__(
+        self, owner: str, known: Iterable[str], look_up: Callable[[str], Any], homes: tuple[str, ...] = ()
+    ) -> None:
         self._owner = owner
         self._known = frozenset(known)
         self._look_up = look_up
+        self._homes = homes
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._known:
-            raise UnknownNameError(self._owner, name, self._known)
+            raise UnknownNameError(self._owner, name, self._known, self._homes)
         return self._look_up(name)
 
 
@@ -79,23 +87,25 @@ class Evaluator:
         self._filters = _filters(self.numbers, edition)
         self._hedged = _hedge_before(edition)
 
-    def evaluate(self, expression: p.Expression, problems: Problems, scope: frozenset[str] | None) -> p.Inline:
+    def evaluate(self, expression: p.Expression) -> Found[p.Inline]:
         """The figure an expression stands for; a visible gap, with a problem, where it stands for none."""
+        homes: tuple[str, ...] = ()
         try:
             value = self._value(_parsed(expression.source))
-            return self._printed(value, expression.source)
+            return Found(self._printed(value, expression.source))
         except TemplateSyntaxError as error:
             code, message, remedy = "bad-expression", f"it cannot be read: {error.message}", _SYNTAX_REMEDY
         except UnknownNameError as error:
-            code, message, remedy = "unknown-name", str(error), error.remedy
+            code, message, remedy, homes = "unknown-name", str(error), error.remedy, error.homes
         except NotPublishedError as error:
-            code, message, remedy = "not-published", str(error), "Say it without this number."
+            code, message, remedy, homes = "not-published", str(error), "Say it without this number.", SURVEY_FILES
         except FalseWordsError as error:
-            code, message, remedy = "false-words", str(error), "Choose words that fit."
+            code, message, remedy, homes = "false-words", str(error), "Choose words that fit.", SURVEY_FILES
         except (TypeError, ValueError) as error:
             code, message, remedy = "bad-expression", str(error), _SYNTAX_REMEDY
-        problems.add(code, expression.at, f"{{{{ {expression.source} }}}}: {message}.", remedy, scope)
-        return p.Figure("[…]", expression.source)
+        message = f"{{{{ {expression.source} }}}}: {message}."
+        problem = Problem(expression.at, code, message, remedy, follows_from=homes)
+        return Found(p.Figure("[…]", expression.source), (problem,))
 
     def total(self, expression: str) -> Total | None:
         """The total an expression is about, before it is formatted; None where it is about none."""
@@ -174,6 +184,7 @@ _READER = Environment(autoescape=True)
 _MAX_LENGTH = 500
 
 
+@lru_cache(maxsize=4096)
 def _parsed(source: str) -> nodes.Node:
     """The tree of an expression. Raises TemplateSyntaxError."""
     if len(source) > _MAX_LENGTH:
@@ -218,7 +229,7 @@ def _namespace(edition: Edition, country: str | None) -> dict[str, Any]:
     names["edition"] = Names("edition", pieces, pieces.__getitem__)
     names["survey"] = Names("survey", counts, counts.__getitem__)
     names["framework"] = Names("framework", framework, framework.__getitem__)
-    names["fact"] = Names("fact", edition.facts, edition.facts.__getitem__)
+    names["fact"] = Names("fact", edition.facts, edition.facts.__getitem__, ("content/facts.yaml",))
     names["ratified"] = _ratified(edition)
     if country is not None:
         about = edition.countries.by_id[country]
@@ -247,6 +258,9 @@ def _question(question: Question, survey: Survey) -> Names:
     return QuestionNames(question, options | {"in_place", "base", "no_response"}, look_up)
 
 
+_TREATY_FILES = ("content/survey/instruments.yaml", "content/survey/tables.yaml")
+
+
 def _ratified(edition: Edition) -> Names:
     statuses = edition.instruments.statuses
 
@@ -261,9 +275,9 @@ def _ratified(edition: Edition) -> Names:
             countries = tuple(code for code in codes if found[code] in wanted)
             return Total(f"ratified.{instrument_id}", (status,), len(countries), len(codes), countries, counted=True)
 
-        return Names(f"ratified.{instrument_id}", {*statuses, "yes"}, look_up)
+        return Names(f"ratified.{instrument_id}", {*statuses, "yes"}, look_up, _TREATY_FILES)
 
-    return Names("ratified", {i.id for i in edition.instruments.instruments}, instrument)
+    return Names("ratified", {i.id for i in edition.instruments.instruments}, instrument, _TREATY_FILES)
 
 
 def _own_answers(edition: Edition, country: str) -> Names:

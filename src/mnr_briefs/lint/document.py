@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -21,7 +21,7 @@ from mnr_briefs.lint import (
 )
 from mnr_briefs.lint.finding import Finding, Findings, remedy_of
 from mnr_briefs.lint.word_file import NoWordFileError, WordFile
-from mnr_briefs.problems import Place, Problems
+from mnr_briefs.problems import Place, Problem, Problems
 from mnr_briefs.word.package import Package
 
 MAX_UNPACKED_BYTES = 500_000_000
@@ -59,6 +59,14 @@ RULES: tuple[Callable[[WordFile], Findings], ...] = (
 )
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError)
+
+
+def lint_document(package: Package, file: str) -> Iterator[Problem]:
+    """A problem for each rule that a document breaks; `file` is what it will be called."""
+    word = WordFile(package)
+    for rule in RULES:
+        for finding in rule(word):
+            yield Problem(Place(file, None, finding.spot or None), finding.code, finding.message, remedy_of(finding))
 
 
 def verify_document(docx: bytes, file: str, problems: Problems, scope: frozenset[str]) -> None:

@@ -1,10 +1,24 @@
-"""The kinds of document: which documents there are, which charts each asks for, and what each prints.
+"""Pages: what each document prints, as a value.
 
-A kind is one module here and one Word template. Its context is a frozen record; what a template may name is what the
-record has.
+A kind of document is one module here and one template: it says which documents there are, which texts each takes into
+account, and what each prints. How it looks is in the templates and the theme.
 """
 
-from mnr_briefs.pages.kind import Kind, Target
-from mnr_briefs.pages.registry import KINDS, all_targets, select_targets
+from mnr_briefs.pages.kind import Kind
+from mnr_briefs.pages.page import Page, Properties, Target, fingerprint, walk
+from mnr_briefs.pages.registry import KINDS, all_targets, names_of, page_of, reads, select_targets
 
-__all__ = ["KINDS", "Kind", "Target", "all_targets", "select_targets"]
+__all__ = [
+    "KINDS",
+    "Kind",
+    "Page",
+    "Properties",
+    "Target",
+    "all_targets",
+    "fingerprint",
+    "names_of",
+    "page_of",
+    "reads",
+    "select_targets",
+    "walk",
+]

@@ -32,10 +32,10 @@ def acronyms(edition: Edition) -> p.Table:
     return _table((word("short_form"), word("stands_for")), rows, (3, 13), word("acronyms"))
 
 
-def terms(edition: Edition, resolver: Resolver) -> tuple[Titled, ...]:
+def terms(resolver: Resolver) -> tuple[Titled, ...]:
     """Terms and their meaning, each with its source where it has one."""
     found = []
-    for term in edition.glossary.terms:
+    for term in resolver.edition.glossary.terms:
         text: tuple[p.Inline, ...] = (p.Text(term.text),)
         if term.reference:
             at = term.at

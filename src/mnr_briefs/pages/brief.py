@@ -1,20 +1,21 @@
 """The domain brief: two to four pages on one domain."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mnr_briefs.charts.specifications import ChartRequest
+from mnr_briefs.charts.specifications import Chart
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.blocks import About
 from mnr_briefs.content.framework import Capability, Domain
-from mnr_briefs.content.prose import Picture
-from mnr_briefs.content.texts import Finding
-from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.texts import DomainText, Finding, Recommendation
+from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.chapters import KeyFigure, key_figures
-from mnr_briefs.pages.imprint import Imprint, imprint
-from mnr_briefs.pages.kind import Target, slug
+from mnr_briefs.pages.chapters import KeyFigure, Line, domain_text, finding, key_figures, note_domain_text
+from mnr_briefs.pages.imprint import Imprint, imprint, page_of
+from mnr_briefs.pages.kind import output_path, slug
+from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
+from mnr_briefs.problems import Found
 
 CHART_WIDTH_CM = 17.0
 
@@ -26,11 +27,11 @@ class BriefCapability:
     number: int
     title: str
     asks: p.Prose
-    chart: Picture | None
+    chart: Chart | None
     standing: p.Prose
     works: p.Prose
-    gaps: tuple[tuple[p.Inline, ...], ...]
-    recommendations: tuple[tuple[p.Inline, ...], ...]
+    gaps: tuple[Line, ...]
+    recommendations: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,8 @@ class Brief:
     document_title: str
     number: int
     title: str
-    colour: str
-    headline: tuple[p.Inline, ...]
+    colour: DomainColour
+    headline: Line
     key_numbers: tuple[KeyFigure, ...]
     summary: p.Prose
     outcome: str
@@ -66,80 +67,72 @@ class DomainBrief:
                 id=f"brief:{domain.number}",
                 kind=self.name,
                 subject=domain.id,
-                path=f"domain-briefs/{domain.number}-{slug(domain.title)}.docx",
+                path=output_path(edition, f"domain-briefs/{domain.number}-{slug(domain.title)}"),
                 title=edition.locale.word("brief", number=domain.number, title=domain.title),
-                topics=frozenset({f"domain:{domain.id}"} | {f"capability:{c.id}" for c in domain.capabilities}),
             )
             for domain in edition.framework.domains
         )
 
-    def charts(self, edition: Edition, target: Target, theme: Theme) -> Mapping[str, ChartRequest]:
-        """One for each capability whose finding names questions to draw."""
-        domain = edition.framework.domain_by_id[target.subject]
-        return domain_charts(edition, domain, theme, CHART_WIDTH_CM)
+    def reads(self, edition: Edition, target: Target, about: About) -> bool:
+        """Whether it is the domain's text, or a finding or recommendation on one of its capabilities."""
+        if about.sort == DomainText.sort:
+            return about.domain in (target.subject, None)
+        capabilities = {c.id for c in edition.framework.domain_by_id[target.subject].capabilities}
+        return about.sort in (Finding.sort, Recommendation.sort) and about.capability in capabilities
 
-    def context(
-        self,
-        edition: Edition,
-        target: Target,
-        resolver: Resolver,
-        pictures: Mapping[str, Picture],
-        theme: Theme,
-    ) -> Brief:
+    def page(self, edition: Edition, target: Target) -> Found[Page]:
         """The brief of one domain."""
+        resolver = Resolver(edition)
         domain = edition.framework.domain_by_id[target.subject]
-        text = edition.texts.domains[domain.id]
-        capabilities = tuple(
-            _capability(edition, c, edition.texts.findings[c.id], resolver, pictures) for c in domain.capabilities
-        )
-        return Brief(
-            imprint=imprint(edition, resolver),
+        text = domain_text(resolver, domain)
+        charts = domain_charts(edition, domain, CHART_WIDTH_CM)
+        brief = Brief(
+            imprint=imprint(resolver),
             document_title=target.title,
             number=domain.number,
             title=domain.title,
-            colour=theme.colour(domain.number).removeprefix("#"),
+            colour=DomainColour(domain.number),
             headline=resolver.inlines(text.headline),
-            key_numbers=key_figures(edition, text, resolver),
+            key_numbers=key_figures(text, resolver),
             summary=resolver.prose(text.body),
             outcome=domain.outcome.title,
-            capabilities=capabilities,
-            table=Standing(edition, theme).table(domain),
-            references=resolver.references.listed([*resolver.cited, edition.settings.reference]),
+            capabilities=tuple(_capability(c, resolver, charts.get(c.id)) for c in domain.capabilities),
+            table=Standing(edition).table(domain),
+            references=edition.references.listed([*resolver.cited, edition.settings.reference]),
         )
+        note_domain_text(resolver, text, brief.headline, brief.key_numbers, brief.summary)
+        return page_of(resolver, target, brief)
 
 
-def domain_charts(edition: Edition, domain: Domain, theme: Theme, width_cm: float) -> dict[str, ChartRequest]:
+def domain_charts(edition: Edition, domain: Domain, width_cm: float) -> dict[str, Chart]:
     """The charts of a domain's capabilities, by capability id: a single question as marks to count, several as bars."""
-    standing = Standing(edition, theme)
+    standing = Standing(edition)
     by_id = edition.questionnaire.by_id
-    found: dict[str, ChartRequest] = {}
+    found: dict[str, Chart] = {}
     for capability in domain.capabilities:
-        finding = edition.texts.findings.get(capability.id)
-        questions = [by_id[q] for q in (finding.charts if finding else ()) if q in by_id and by_id[q].options]
+        text = edition.texts.findings.get(capability.id)
+        questions = [by_id[q] for q in (text.charts if text else ()) if q in by_id and by_id[q].options]
         if questions:
             marks = standing.unit_chart(questions[0], domain, width_cm) if len(questions) == 1 else None
             found[capability.id] = marks or standing.chart(questions, domain, width_cm)
     return found
 
 
-def _capability(
-    edition: Edition,
-    capability: Capability,
-    finding: Finding,
-    resolver: Resolver,
-    pictures: Mapping[str, Picture],
-) -> BriefCapability:
-    recommendations = sorted(
-        (r for r in edition.texts.recommendations.values() if r.capability == capability.id),
-        key=lambda r: (r.order, r.id),
-    )
-    return BriefCapability(
+def _capability(capability: Capability, resolver: Resolver, chart: Chart | None) -> BriefCapability:
+    text = finding(resolver, capability)
+    own = [r for r in resolver.edition.texts.recommendations.values() if r.capability == capability.id]
+    recommendations = sorted(own, key=lambda r: (r.order, r.id))
+    made = BriefCapability(
         number=capability.number,
         title=capability.title,
-        asks=resolver.prose(finding.asks),
-        chart=pictures.get(capability.id),
-        standing=resolver.prose(finding.standing),
-        works=resolver.prose(finding.works),
-        gaps=tuple(resolver.inlines(gap.title) for gap in finding.gaps),
+        asks=resolver.prose(text.asks),
+        chart=chart,
+        standing=resolver.prose(text.standing),
+        works=resolver.prose(text.works),
+        gaps=tuple(resolver.inlines(gap.title) for gap in text.gaps),
         recommendations=tuple(resolver.inlines(r.title) for r in recommendations),
     )
+    resolver.of(text, made.asks, made.standing, made.works, *made.gaps)
+    for recommendation, title in zip(recommendations, made.recommendations, strict=True):
+        resolver.of(recommendation, title)
+    return made

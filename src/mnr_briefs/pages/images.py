@@ -1,5 +1,6 @@
-"""Picture files of content/, measured for print. The only place that opens them."""
+"""Picture files of content/, measured for print. What is printed of them is read where the document is made."""
 
+import hashlib
 import io
 from pathlib import Path
 
@@ -19,10 +20,10 @@ class ImageError(ValueError):
     """A picture cannot be used; the message says why."""
 
 
-def image_path(root: Path, image: p.Image) -> Path:
-    """The file of a picture. Raises ImageError where it is not inside content/ or not there."""
+def image_path(root: Path, name: str) -> Path:
+    """The file of a picture in content/. Raises ImageError where it is not inside or not there."""
     content = (root / "content").resolve()
-    path = (content / image.path).resolve()
+    path = (content / name).resolve()
     if not path.is_relative_to(content):
         raise ImageError("it lies outside content/")
     if not path.is_file():
@@ -30,10 +31,9 @@ def image_path(root: Path, image: p.Image) -> Path:
     return path
 
 
-def load_image(root: Path, image: p.Image, most: tuple[float, float] = PAGE_CM) -> p.Picture:
+def measured(root: Path, image: p.Image, most: tuple[float, float] = PAGE_CM) -> p.ImageFile:
     """A picture at its own size, at most so many centimetres wide and high. Raises ImageError."""
-    path = image_path(root, image)
-    data = path.read_bytes()
+    data = image_path(root, image.path).read_bytes()
     if len(data) > MAX_BYTES:
         raise ImageError(f"it has more than {MAX_BYTES:,} bytes")
     try:
@@ -43,4 +43,5 @@ def load_image(root: Path, image: p.Image, most: tuple[float, float] = PAGE_CM) 
     except (OSError, ValueError, PillowImage.DecompressionBombError) as error:
         raise ImageError("it is no PNG or JPEG picture") from error
     scale = min(1.0, most[0] / width, most[1] / height)
-    return p.Picture(data, image.alt, width * scale, height * scale)
+    digest = hashlib.sha256(data).hexdigest()
+    return p.ImageFile(image.path, digest, image.alt, width * scale, height * scale)

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from mnr_briefs.content import prose as p
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.expressions.numbers import NumberStyle
+from mnr_briefs.pages.page import Page, Properties, Target
 from mnr_briefs.pages.resolve import Resolver
+from mnr_briefs.problems import Found, each_once
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,12 @@ class Imprint:
     framework_short: str
     surveyed: tuple[p.Inline, ...]
     source_line: tuple[p.Inline, ...]
-    logo: p.Picture | None
+    logo: p.ImageFile | None
 
 
-def imprint(edition: Edition, resolver: Resolver) -> Imprint:
-    """The imprint of an edition."""
+def imprint(resolver: Resolver) -> Imprint:
+    """The imprint of the edition whose page is made."""
+    edition = resolver.edition
     s = edition.settings
     surveyed = p.Figure(NumberStyle(edition).figures(len(edition.countries.countries)), "survey.countries")
     source, period, date = (p.Text(text) for text in (s.source_citation, s.data_period, s.date))
@@ -55,3 +58,15 @@ def imprint(edition: Edition, resolver: Resolver) -> Imprint:
         source_line=edition.locale.around("source_line", source=source, count=surveyed, period=period, date=date),
         logo=resolver.logo(s.logo),
     )
+
+
+def properties(edition: Edition, target: Target) -> Properties:
+    """What a document says of itself as a file."""
+    s = edition.settings
+    return Properties(target.title, s.title, s.publisher, ", ".join(s.keywords), s.language, target.kind)
+
+
+def page_of(resolver: Resolver, target: Target, content: object) -> Found[Page]:
+    """A page with all that was found while its content was made."""
+    page = Page(target, properties(resolver.edition, target), content, resolver.blocks)
+    return Found(page, each_once(resolver.problems))

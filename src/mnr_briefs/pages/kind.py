@@ -1,30 +1,13 @@
-"""What a kind of document is, and a document to be built."""
+"""What a kind of document is."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Protocol
+import re
+import unicodedata
+from typing import Protocol
 
-from mnr_briefs.charts.specifications import ChartRequest
-from mnr_briefs.content.prose import Picture
-from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.blocks import About
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.resolve import Resolver
-
-
-@dataclass(frozen=True)
-class Target:
-    """One output document.
-
-    `id` is what the command calls it (``report``, ``brief:3``, ``country:GHA``); `subject` is the id of the domain or
-    country it is about; `path` is relative to the language's folder in build/; `topics` say which texts concern it.
-    """
-
-    id: str
-    kind: str
-    subject: str
-    path: str
-    title: str
-    topics: frozenset[str]
+from mnr_briefs.pages.page import Page, Target
+from mnr_briefs.problems import Found
 
 
 class Kind(Protocol):
@@ -39,27 +22,22 @@ class Kind(Protocol):
         """The documents of this kind, in order."""
         ...
 
-    def charts(self, edition: Edition, target: Target, theme: Theme) -> Mapping[str, ChartRequest]:
-        """The charts of one document, by a name of the kind's own."""
+    def reads(self, edition: Edition, target: Target, about: About) -> bool:
+        """Whether a document takes a text block that is about these things into account."""
         ...
 
-    def context(
-        self,
-        edition: Edition,
-        target: Target,
-        resolver: Resolver,
-        pictures: Mapping[str, Picture],
-        theme: Theme,
-    ) -> Any:
-        """What one document prints: a frozen dataclass."""
+    def page(self, edition: Edition, target: Target) -> Found[Page]:
+        """What one document prints."""
         ...
+
+
+def output_path(edition: Edition, name: str) -> str:
+    """The path of a document in build/."""
+    return f"{edition.settings.language}/{name}.docx"
 
 
 def slug(text: str) -> str:
     """A text as part of a file name: lower-case words of ASCII letters and digits joined by hyphens."""
-    import re
-    import unicodedata
-
     spelled = text.lower().translate(_SPELLED_OUT)
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "x"

@@ -1,26 +1,50 @@
 """The country one-pager: one A4 page on one country."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mnr_briefs.charts.specifications import ChartRequest
+from mnr_briefs.charts.specifications import Chart
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.blocks import About, BlockId
 from mnr_briefs.content.countries import Contact, Country
 from mnr_briefs.content.framework import Domain
-from mnr_briefs.content.prose import Picture
-from mnr_briefs.content.texts import Initiative
-from mnr_briefs.content.theme import Theme
-from mnr_briefs.content.tone import Tone
+from mnr_briefs.content.texts import Initiative, Recommendation
+from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import progress
 from mnr_briefs.expressions.numbers import NumberStyle
+from mnr_briefs.pages.chapters import Line, titled
 from mnr_briefs.pages.choice import applicable_recommendations, reason
-from mnr_briefs.pages.imprint import Imprint, imprint
-from mnr_briefs.pages.kind import Target, slug
+from mnr_briefs.pages.imprint import Imprint, imprint, page_of
+from mnr_briefs.pages.kind import output_path, slug
+from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.place import memberships
 from mnr_briefs.pages.resolve import Resolver
+from mnr_briefs.pages.standing import Standing
+from mnr_briefs.problems import Found
 
 CHART_WIDTH_CM = 18.0
+
+
+@dataclass(frozen=True)
+class CountryName:
+    """The country, as its page names it."""
+
+    id: str
+    name: str
+    official: str
+    region: str
+    subregion: str
+
+
+@dataclass(frozen=True)
+class ContactBlock:
+    """Whom to ask in the country; what is not known is empty."""
+
+    name: str
+    organization: str
+    email: str
+    phone: str
+    web: str
 
 
 @dataclass(frozen=True)
@@ -31,27 +55,29 @@ class DomainProgress:
 
     number: int
     title: str
-    colour: str
-    figure: tuple[p.Inline, ...]
-    others: tuple[p.Inline, ...]
+    colour: DomainColour
+    figure: Line
+    others: Line
 
 
 @dataclass(frozen=True)
 class InitiativeBox:
     """An initiative in short."""
 
-    title: tuple[p.Inline, ...]
-    text: tuple[p.Inline, ...]
+    title: Line
+    text: Line
+    block: BlockId
 
 
 @dataclass(frozen=True)
 class Step:
     """Something to do next, the domain it belongs to, what it takes, and the country's answers that call for it."""
 
-    title: tuple[p.Inline, ...]
+    title: Line
     domain: str
     text: p.Prose
     reason: str
+    block: BlockId
 
 
 @dataclass(frozen=True)
@@ -59,7 +85,7 @@ class Ratification:
     """An instrument, and in symbol and word whether the country is party to it; of reservations just the word."""
 
     instrument: str
-    symbol: str
+    symbol: Tone | None
     status: str
 
 
@@ -69,15 +95,15 @@ class OnePager:
 
     imprint: Imprint
     document_title: str
-    country: Country
+    country: CountryName
     memberships: str
-    logo: Picture | None
+    logo: p.ImageFile | None
     domains: tuple[DomainProgress, ...]
-    chart: Picture
+    chart: Chart
     initiatives: tuple[InitiativeBox, ...]
     recommendations: tuple[Step, ...]
     ratifications: tuple[Ratification, ...]
-    contact: Contact | None
+    contact: ContactBlock | None
     unconfirmed: bool
 
 
@@ -96,60 +122,67 @@ class CountryOnePager:
                 id=f"country:{country.id}",
                 kind=self.name,
                 subject=country.id,
-                path=f"country-one-pagers/{country.id}-{slug(country.name)}.docx",
+                path=output_path(edition, f"country-one-pagers/{country.id}-{slug(country.name)}"),
                 title=edition.locale.word("one_pager", country=country.name),
-                topics=frozenset({f"country:{country.id}", "recommendations"}),
             )
             for country in edition.countries.countries
         )
 
-    def charts(self, edition: Edition, target: Target, theme: Theme) -> Mapping[str, ChartRequest]:
-        """One chart: the country among all."""
-        from mnr_briefs.pages.standing import Standing
+    def reads(self, edition: Edition, target: Target, about: About) -> bool:
+        """Whether it is an initiative of the country, or a recommendation, of which it chooses."""
+        if about.sort == Initiative.sort:
+            return target.subject in about.countries
+        return about.sort == Recommendation.sort and about.capability is not None
 
-        return {"standing": Standing(edition, theme).country_chart(target.subject, CHART_WIDTH_CM)}
-
-    def context(
-        self,
-        edition: Edition,
-        target: Target,
-        resolver: Resolver,
-        pictures: Mapping[str, Picture],
-        theme: Theme,
-    ) -> OnePager:
+    def page(self, edition: Edition, target: Target) -> Found[Page]:
         """The page of one country."""
+        resolver = Resolver(edition, target.subject)
         country = edition.countries.by_id[target.subject]
         limits = edition.settings.one_pager
         steps = applicable_recommendations(edition, country.id)[: limits.recommendations]
-        capability = edition.framework.domain_of
-        return OnePager(
-            imprint=imprint(edition, resolver),
+        initiatives = initiatives_of(edition, country.id)[: limits.initiatives]
+        page = OnePager(
+            imprint=imprint(resolver),
             document_title=target.title,
-            country=country,
+            country=_country_name(country),
             memberships=memberships(edition, country.id),
             logo=resolver.logo(country.logo),
-            domains=tuple(_progress(edition, d, country.id, theme) for d in edition.framework.domains),
-            chart=pictures["standing"],
-            initiatives=tuple(
-                InitiativeBox(resolver.inlines(i.title), _one_paragraph(resolver.prose(i.short)))
-                for i in initiatives_of(edition, country.id)[: limits.initiatives]
-            ),
-            recommendations=tuple(
-                Step(
-                    resolver.inlines(r.title),
-                    capability[r.capability].title if r.capability else "",
-                    resolver.prose(r.body),
-                    reason(edition, country.id, r),
-                )
-                for r in steps
-            ),
-            ratifications=_ratifications(edition, country.id, theme),
-            contact=country.contact,
+            domains=tuple(_progress(edition, d, country.id) for d in edition.framework.domains),
+            chart=Standing(edition).country_chart(country.id, CHART_WIDTH_CM),
+            initiatives=tuple(_initiative(resolver, initiative) for initiative in initiatives),
+            recommendations=tuple(_step(resolver, country.id, recommendation) for recommendation in steps),
+            ratifications=_ratifications(edition, country.id),
+            contact=_contact(country.contact),
             unconfirmed=any(a.open_question for a in edition.survey.answers if a.country == country.id),
         )
+        return page_of(resolver, target, page)
 
 
-def _progress(edition: Edition, domain: Domain, country: str, theme: Theme) -> DomainProgress:
+def _country_name(country: Country) -> CountryName:
+    return CountryName(country.id, country.name, country.official or "", country.region, country.subregion)
+
+
+def _contact(contact: Contact | None) -> ContactBlock | None:
+    if contact is None:
+        return None
+    known = (contact.organization, contact.email, contact.phone, contact.web)
+    return ContactBlock(contact.name, *(text or "" for text in known))
+
+
+def _initiative(resolver: Resolver, initiative: Initiative) -> InitiativeBox:
+    text = titled(resolver, initiative, initiative.title, initiative.short)
+    return InitiativeBox(text.title, _one_paragraph(text.text), initiative.block)
+
+
+def _step(resolver: Resolver, country: str, recommendation: Recommendation) -> Step:
+    edition = resolver.edition
+    domain = edition.framework.domain_of.get(recommendation.capability or "")
+    text = titled(resolver, recommendation, recommendation.title, recommendation.body)
+    why = reason(edition, country, recommendation)
+    return Step(text.title, domain.title if domain else "", text.text, why, recommendation.block)
+
+
+def _progress(edition: Edition, domain: Domain, country: str) -> DomainProgress:
     counts, numbers = progress(edition, domain, country).counts(), NumberStyle(edition)
     figures = {name: p.Figure(numbers.figures(n), f"progress.{domain.id}.{name}") for name, n in counts.items()}
     figure: tuple[p.Inline, ...] = ()
@@ -160,8 +193,7 @@ def _progress(edition: Edition, domain: Domain, country: str, theme: Theme) -> D
             if counts[name]:
                 others += [p.Text(", ")] if others else []
                 others += edition.locale.around(f"progress_{name}", count=figures[name])
-    colour = theme.colour(domain.number).removeprefix("#")
-    return DomainProgress(domain.number, domain.title, colour, figure, tuple(others))
+    return DomainProgress(domain.number, domain.title, DomainColour(domain.number), figure, tuple(others))
 
 
 def initiatives_of(edition: Edition, country: str) -> list[Initiative]:
@@ -181,12 +213,12 @@ def _one_paragraph(blocks: p.Prose) -> tuple[p.Inline, ...]:
     return tuple(found)
 
 
-def _ratifications(edition: Edition, country: str, theme: Theme) -> tuple[Ratification, ...]:
+def _ratifications(edition: Edition, country: str) -> tuple[Ratification, ...]:
     found = []
     for instrument in edition.instruments.instruments:
         status = edition.instruments.statuses.get(edition.ratifications.get((country, instrument.id), ""))
         tone = Tone.NOT_PUBLISHED if status is None else Tone(status.level)
         word = edition.locale.word("not_published") if status is None else status.label
-        symbol = "" if status and instrument.kind == "reservations" else theme.symbols[tone]  # to have none is no lack
-        found.append(Ratification(instrument.short, symbol, word))
+        is_lack = status is None or instrument.kind != "reservations"  # to have no reservations is no lack
+        found.append(Ratification(instrument.short, tone if is_lack else None, word))
     return tuple(found)

@@ -4,10 +4,13 @@ import unicodedata
 
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.brief import DomainBrief
-from mnr_briefs.pages.kind import Kind, Target
+from mnr_briefs.pages.kind import Kind
 from mnr_briefs.pages.one_pager import CountryOnePager
+from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.report import FullReport
-from mnr_briefs.problems import UsageError, did_you_mean
+from mnr_briefs.problems import Found, UsageError, did_you_mean
+
+TEMPLATES = "brief_templates"
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in (FullReport(), DomainBrief(), CountryOnePager())}
 
@@ -15,6 +18,21 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in (FullReport(), DomainBrief
 def all_targets(edition: Edition) -> tuple[Target, ...]:
     """Every document of an edition, in order."""
     return tuple(target for kind in KINDS.values() for target in kind.targets(edition))
+
+
+def page_of(edition: Edition, target: Target) -> Found[Page]:
+    """What one document prints."""
+    return KINDS[target.kind].page(edition, target)
+
+
+def reads(edition: Edition, target: Target, file: str) -> bool:
+    """Whether a document takes a file into account: a text that it chooses from, its template, or a shared file."""
+    kind = KINDS[target.kind]
+    if file in edition.blocks:
+        about = edition.blocks[file]
+        return not about.known or kind.reads(edition, target, about)
+    templates = {f"{TEMPLATES}/{other.template}" for other in KINDS.values()}
+    return file not in templates or file == f"{TEMPLATES}/{kind.template}"
 
 
 def select_targets(edition: Edition, words: list[str]) -> tuple[Target, ...]:
@@ -40,16 +58,13 @@ def select_targets(edition: Edition, words: list[str]) -> tuple[Target, ...]:
 
 def _matching(edition: Edition, targets: tuple[Target, ...], word: str) -> set[str]:
     folded = unicodedata.normalize("NFC", word).casefold()
-    groups = {kind.group: kind.name for kind in KINDS.values()}
-    if folded in groups:
-        return {t.id for t in targets if t.kind == groups[folded]}
-    return {t.id for t in targets if folded in _names(edition, t)}
+    return {t.id for t in targets if folded in names_of(edition, t)}
 
 
-def _names(edition: Edition, target: Target) -> set[str]:
-    """Everything one target may be called."""
+def names_of(edition: Edition, target: Target) -> set[str]:
+    """Everything one target may be called, in lower case; its kind's name for all of them is one of these."""
     prefix, _, _ = target.id.partition(":")
-    names = {target.id.casefold()}
+    names = {target.id.casefold(), KINDS[target.kind].group}
     if target.subject in edition.countries.by_id:
         names.add(f"{prefix}:{edition.countries.by_id[target.subject].name}".casefold())
     if target.subject in edition.framework.domain_by_id:
@@ -59,4 +74,4 @@ def _names(edition: Edition, target: Target) -> set[str]:
 
 
 def _known(edition: Edition, targets: tuple[Target, ...]) -> set[str]:
-    return {kind.group for kind in KINDS.values()} | {name for t in targets for name in _names(edition, t)}
+    return {name for t in targets for name in names_of(edition, t)}

@@ -1,33 +1,45 @@
-"""Prose with its expressions evaluated and its citations formatted."""
+"""Prose with its expressions evaluated, its citations formatted, its pictures measured, and its places left behind."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.record import Logo
 from mnr_briefs.content.settings import HouseStyle
+from mnr_briefs.content.texts import TextBlock
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.expressions.expressions import Evaluator
-from mnr_briefs.pages.images import LOGO_CM, PAGE_CM, ImageError, load_image
-from mnr_briefs.pages.references import ReferenceStyle
-from mnr_briefs.problems import Place, Problems, did_you_mean
+from mnr_briefs.expressions.expressions import SURVEY_FILES, Evaluator
+from mnr_briefs.pages.images import LOGO_CM, PAGE_CM, ImageError, measured
+from mnr_briefs.pages.page import fingerprint
+from mnr_briefs.problems import Place, Problem, did_you_mean
 
 _NUMBER = "\0"  # stands where a number comes; no text holds it
 _KINDS: dict[str, p.NoteKind] = {"footnotes": "footnote", "endnotes": "endnote"}
+_NOWHERE = Place("content/")
+_CHAPTERS = ("content/parts/", "content/case_studies/")
 
 
 class Resolver:
-    """Resolves the texts of one document and remembers what they cited."""
+    """Resolves the texts of one page; remembers what they cited, which blocks they came from, and their problems."""
 
-    def __init__(
-        self, evaluator: Evaluator, references: ReferenceStyle, problems: Problems, scope: frozenset[str]
-    ) -> None:
-        self.evaluator = evaluator
-        self.references = references
-        self.problems = problems
-        self.scope = scope
+    def __init__(self, edition: Edition, country: str | None = None) -> None:
+        self.edition = edition
+        self.evaluator = Evaluator(edition, country)
+        self.problems: list[Problem] = []
         self.cited: dict[str, None] = {}
+        self._blocks: dict[BlockId, str] = {}
+        self._chapters = chapter_titles(edition)
         self._in_note = False
+
+    @property
+    def blocks(self) -> tuple[tuple[BlockId, str], ...]:
+        """The text blocks that were printed so far, each with a hash of its printed text, by their ids."""
+        return tuple(sorted(self._blocks.items()))
+
+    def of(self, block: TextBlock, *texts: tuple[p.Block, ...] | tuple[p.Inline, ...]) -> None:
+        """Note that a block's texts, resolved, are printed."""
+        self._blocks[block.block] = fingerprint((self._blocks.get(block.block, ""), texts))
 
     def prose(self, blocks: p.Prose) -> p.Prose:
         """Blocks, resolved."""
@@ -38,11 +50,22 @@ class Resolver:
         nodes = tuple(nodes)
         return self._inlines(nodes, True, set(_citations(nodes)))
 
+    def text(self, nodes: Iterable[p.Inline]) -> str:
+        """Inlines as plain characters, for names of files, properties and charts."""
+        return " ".join(p.plain(self.inlines(nodes)).split())
+
+    def logo(self, logo: Logo | None) -> p.ImageFile | None:
+        """A logo as a small picture; None where there is none, or none that can be printed."""
+        return self._picture(p.Image(logo.file, logo.alt, logo.at), LOGO_CM) if logo else None
+
     def _inlines(self, nodes: Iterable[p.Inline], starts: bool, written: set[str]) -> tuple[p.Inline, ...]:
         """Inlines that begin a sentence, or not, with the citations that are `written` anyway."""
         found: list[p.Inline] = []
         for node in nodes:
             begins = _begins_sentence(found) if found else starts
+            if isinstance(node, p.Typed):
+                found.extend(self._inlines(node.children, begins, written))
+                continue
             if isinstance(node, p.Expression):
                 self._check_hedge(p.plain(found), node)
             resolved = self._inline(node, begins, written)
@@ -53,42 +76,31 @@ class Resolver:
                 found.extend(self._citation_of(node, written))
         return _with_marks(found)
 
-    def text(self, nodes: Iterable[p.Inline]) -> str:
-        """Inlines as plain characters, for names of files, properties and charts."""
-        return " ".join(p.plain(self.inlines(nodes)).split())
-
     def _block(self, block: p.Block) -> p.Block:
         match block:
             case p.Paragraph() | p.Heading():
-                return replace(block, children=self.inlines(block.children))
+                return replace(block, children=self.inlines(block.children), at=None)
             case p.BulletList() | p.NumberedList():
                 return replace(block, items=tuple(self.prose(item) for item in block.items))
             case p.Quote():
                 return replace(block, blocks=self.prose(block.blocks))
             case p.Image():
-                return self._image(block)
+                return self._picture(block, PAGE_CM) or p.Paragraph((p.Text(block.alt),))
             case p.Table():
                 return replace(block, header=self._rows(block.header), rows=self._rows(block.rows))
         return block
 
-    def logo(self, logo: Logo | None) -> p.Picture | None:
-        """A logo as a small picture; None where there is none, or none that can be printed."""
-        return self._picture(p.Image(logo.file, logo.alt, logo.at), LOGO_CM) if logo else None
-
-    def _image(self, image: p.Image) -> p.Block:
-        return self._picture(image, PAGE_CM) or p.Paragraph((p.Text(image.alt),))
-
-    def _picture(self, image: p.Image, most: tuple[float, float]) -> p.Picture | None:
+    def _picture(self, image: p.Image, most: tuple[float, float]) -> p.ImageFile | None:
         try:
-            return load_image(self.evaluator.edition.root, image, most)
+            return measured(self.edition.root, image, most)
         except ImageError as error:
             message = f"The picture “{image.path}” cannot be printed: {error}."
-            self.problems.add("unknown-image", image.at, message, self._nearest_image(image), self.scope)
+            self._note_problem("unknown-image", image.at, message, self._nearest_image(image))
             return None
 
     def _nearest_image(self, image: p.Image) -> str:
-        content = self.evaluator.edition.root / "content"
-        known = [f"images/{path.name}" for path in (content / "images").glob("*") if path.is_file()]
+        folder = self.edition.root / "content" / "images"
+        known = [f"images/{path.name}" for path in folder.glob("*") if path.is_file()]
         return did_you_mean(image.path, known) or "Put it into content/images/."
 
     def _check_hedge(self, before: str, node: p.Expression) -> None:
@@ -96,22 +108,29 @@ class Resolver:
         misfit = self.evaluator.misfit(before, node.source)
         if misfit:
             message = f"{{{{ {node.source} }}}}: {misfit}."
-            self.problems.add("hedge-misfit", node.at, message, "Choose words that fit.", self.scope)
+            self._note_problem("hedge-misfit", node.at, message, "Choose words that fit.", SURVEY_FILES)
+
+    def _note_problem(
+        self, code: str, at: Place, message: str, remedy: str, follows_from: tuple[str, ...] = ()
+    ) -> None:
+        self.problems.append(Problem(at, code, message, remedy, follows_from=follows_from))
 
     def _rows(self, rows: tuple[tuple[p.Cell, ...], ...]) -> tuple[tuple[p.Cell, ...], ...]:
-        return tuple(tuple(replace(cell, children=self.inlines(cell.children)) for cell in row) for row in rows)
+        return tuple(tuple(replace(c, children=self.inlines(c.children), at=None) for c in row) for row in rows)
 
     def _inline(self, node: p.Inline, starts: bool, written: set[str]) -> p.Inline:
         match node:
             case p.Expression():
-                return self.evaluator.evaluate(node, self.problems, self.scope)
+                found = self.evaluator.evaluate(node)
+                self.problems += found.problems
+                return found.value
             case p.Citation():
                 return self._cite(node.key, node.locator)
-            case p.Emphasis() | p.Strong() | p.Link() | p.Typed():
+            case p.Emphasis() | p.Strong() | p.Anchor():
+                return replace(node, children=self._inlines(node.children, starts, written))
+            case p.Link():
                 inside = self._inlines(node.children, starts, written)
-                if isinstance(node, p.Link) and node.href.startswith("#"):
-                    return self._reference(node, inside)
-                return replace(node, children=inside)
+                return self._reference(node, inside) if node.href.startswith("#") else p.Link(node.href, inside)
             case p.Note():
                 return self._note(node)
         return node
@@ -119,12 +138,11 @@ class Resolver:
     def _reference(self, link: p.Link, inside: tuple[p.Inline, ...]) -> p.Inline:
         """A cross-reference to a chapter by its id; a problem, and just its words, where there is none."""
         name = link.href.removeprefix("#")
-        titles = chapter_titles(self.evaluator.edition)
-        if name in titles:
-            return p.CrossReference(titles[name], inside, self.evaluator.edition.locale.words["on_page"])
-        message = f"There is no chapter “{name}”."
-        self.problems.add("unknown-target", link.at or _NOWHERE, message, did_you_mean(name, titles), self.scope)
-        return p.Typed(inside, "", link.at or _NOWHERE)
+        title = self._chapters.get(name)
+        if title is None:
+            message, remedy = f"There is no chapter “{name}”.", did_you_mean(name, self._chapters)
+            self._note_problem("unknown-target", link.at or _NOWHERE, message, remedy, _CHAPTERS)
+        return p.CrossReference(name, title or "", inside, self.edition.locale.word("on_page", page="{page}"))
 
     def _note(self, note: p.Note) -> p.Note:
         """A note, in which citations stand in the text: a note has no notes."""
@@ -135,22 +153,23 @@ class Resolver:
             self._in_note = False
 
     def _cite(self, key: str, locator: str = "") -> p.Inline:
-        if key not in self.evaluator.edition.references:
+        references = self.edition.references
+        if key not in references:
             return p.Text("[…]")
         self.cited[key] = None
-        text = self.references.cite(key, locator)
+        text = references.cite(key, locator)
         place = self._house_style.citations
         if place == "author_date" or self._in_note:
             return p.Cited(text, key)
         page = (p.Text(f" {locator}."),) if locator else ()
-        again = self.evaluator.edition.locale.word("cited_again", reference=text.strip("()"), number=_NUMBER)
+        again = self.edition.locale.word("cited_again", reference=text.strip("()"), number=_NUMBER)
         before, _, after = again.partition(_NUMBER)
         pointer = (p.Text(before), p.FirstNote(key), p.Text(after))
-        return p.Cited(text, key, (*self.references.entry(key), *page), pointer, _KINDS[place])
+        return p.Cited(text, key, (*references.entry(key), *page), pointer, _KINDS[place])
 
     @property
     def _house_style(self) -> HouseStyle:
-        return self.evaluator.edition.settings.house_style
+        return self.edition.settings.house_style
 
     def _citation_of(self, node: p.Expression, written: set[str]) -> Iterable[p.Inline]:
         fact = self.evaluator.fact(node.source)
@@ -193,9 +212,6 @@ def _with_marks(nodes: list[p.Inline]) -> tuple[p.Inline, ...]:
 
 
 _BEFORE_MARKS = (".", ",", ";", ":", "!", "?")
-
-
-_NOWHERE = Place("content/")
 
 
 def chapter_titles(edition: Edition) -> dict[str, str]:

@@ -7,7 +7,6 @@ from mnr_briefs.charts.specifications import AnswerBars, Bar, Group, Segment, Un
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Level, Question
-from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import questions_of, single_questions
@@ -31,9 +30,8 @@ _STATUSES = {
 class Standing:
     """Turns an edition's answers and totals into what documents draw and tabulate."""
 
-    def __init__(self, edition: Edition, theme: Theme) -> None:
+    def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.theme = theme
         self.numbers = NumberStyle(edition)
         self.locale = edition.locale
         self.all = len(edition.countries.countries)
@@ -53,8 +51,8 @@ class Standing:
         return answer_words(self.edition, answer)
 
     def cell(self, tone: Tone, words: str) -> p.Cell:
-        """A table cell with symbol and word."""
-        return p.Cell((p.Text(f"{self.theme.symbols[tone]} {words}"),), tone=f"Answer {tone.replace('_', ' ')}")
+        """A table cell with the symbol of its meaning, and a word."""
+        return p.Cell((p.Text(words),), tone=tone)
 
     def countries(self, count: int) -> str:
         """A number of countries in figures, which a drawing prints throughout."""

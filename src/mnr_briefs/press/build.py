@@ -1,49 +1,33 @@
-"""The line, as a contents page: open the workshop (load, validate, model); make each document (charts, context, render,
-finish, verify); write. With `check`, nothing is drawn or written; with `pdf`, LibreOffice makes a PDF of each.
+"""The line, as a contents page: open the project, make the page of each document, make those that are stale, keep them,
+and write down what was done.
 """
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 
-from mnr_briefs import __version__
-from mnr_briefs.charts.studio import ChartStudio
-from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation, TextBlock
-from mnr_briefs.evidence.ledger import Ledger
-from mnr_briefs.evidence.rows import document_rows
-from mnr_briefs.evidence.workbook import EvidenceRow, evidence_workbook
-from mnr_briefs.office.libreoffice import OfficeError
-from mnr_briefs.office.page_numbers import bookmark_pages
-from mnr_briefs.office.pdf import make_pdfs
-from mnr_briefs.pages import KINDS, Target, all_targets, select_targets
-from mnr_briefs.press.document import country_of, make_document, output_path
-from mnr_briefs.press.files import write_atomically
-from mnr_briefs.press.manifest import FILE as MANIFEST
-from mnr_briefs.press.manifest import ManifestEntry, read_manifest, write_manifest
-from mnr_briefs.press.trial import blank_chart
-from mnr_briefs.press.workshop import REFERENCE_STYLE, Workshop, open_workshop, pictures_for
-from mnr_briefs.problems import Place, Problem, Problems
-
-EVIDENCE = "evidence.xlsx"
-
-
-class Outcome(StrEnum):
-    """What became of a document."""
-
-    WRITTEN = "written"
-    HELD_BACK = "held back"
+from mnr_briefs.pages import Page, Target, all_targets, page_of, select_targets
+from mnr_briefs.press.cache import Cache, cache_folder
+from mnr_briefs.press.executor import Executor, Processes
+from mnr_briefs.press.fingerprints import FileStamp, program_digest, stamp_files
+from mnr_briefs.press.job import Job, Made
+from mnr_briefs.press.listener import Built, Listener, Outcome
+from mnr_briefs.press.manifest import State, read_manifest, read_state
+from mnr_briefs.press.output import Output, locked
+from mnr_briefs.press.pdfs import make_stale_pdfs
+from mnr_briefs.press.project import Project, key_parts, open_project
+from mnr_briefs.press.staleness import file_digest, why_stale
+from mnr_briefs.problems import Problem, each_once, worth_telling
 
 
 @dataclass(frozen=True)
-class Built:
-    """A document's outcome; `path` is relative to build/."""
+class Options:
+    """How to build: PDFs too; everything anew; where documents are made; what is kept between builds."""
 
-    target: Target
-    outcome: Outcome
-    path: str
+    pdf: bool = False
+    force: bool = False
+    executor: Executor = field(default_factory=Processes)
+    cache: Cache = field(default_factory=lambda: Cache(cache_folder()))
 
 
 @dataclass(frozen=True)
@@ -59,160 +43,181 @@ class BuildResult:
         return tuple(d for d in self.documents if d.outcome is Outcome.HELD_BACK)
 
 
-@dataclass
-class Listener:
-    """What a build tells while it runs; each does nothing unless given."""
+def build(
+    root: Path, words: list[str], listener: Listener | None = None, options: Options | None = None
+) -> BuildResult:
+    """Build the documents that some words mean (all for none) into root/build.
 
-    on_stage: Callable[[str], None] = field(default=lambda stage: None)
-    on_start: Callable[[int], None] = field(default=lambda documents: None)
-    on_document: Callable[[Built], None] = field(default=lambda built: None)
-    on_note: Callable[[str], None] = field(default=lambda note: None)
-
-
-def build(root: Path, words: list[str], listener: Listener | None = None, pdf: bool = False) -> BuildResult:
-    """Build the documents that some words mean (all for none) into root/build; with `pdf`, a PDF of each too.
-
-    Raises UsageError for words that mean no document.
+    Raises UsageError for words that mean no document, and where another build is at work there.
     """
-    listener = listener or Listener()
-    problems = Problems()
-    listener.on_stage("load")
-    workshop = open_workshop(root, problems)
-    if workshop is None:
-        return BuildResult((), tuple(problems))
-    targets = select_targets(workshop.edition, words)
+    listener, options = listener or Listener(), options or Options()
+    out = root / "build"
+    with locked(out):
+        state = read_state(out)
+        files = stamp_files(root, state.files)
+        if not options.force and (done := _nothing_to_do(out, words, state, files, options)):
+            return done
+        listener.on_stage("load")
+        project = open_project(root, files, options.cache)
+        if project.value is None:
+            return BuildResult((), each_once(project.problems))
+        result = _build(project.value, words, files, state, listener, options)
+    options.cache.tidy()
+    return result
+
+
+def _build(
+    project: Project,
+    words: list[str],
+    files: Mapping[str, FileStamp],
+    state: State,
+    listener: Listener,
+    options: Options,
+) -> BuildResult:
+    """Build the documents of an opened project."""
+    targets = select_targets(project.edition, words)
+    output = Output(project, files, state)
     listener.on_stage("documents")
     listener.on_start(len(targets))
-    out = root / "build"
-    paginator = _Paginator(listener)
-    draw = ChartStudio(workshop.theme, root).draw
-    done, entries = [], []
-    for target in targets:
-        docx = make_document(workshop, target, draw, paginator, problems)
-        built, entry = _keep(workshop, target, docx, out, problems)
-        entries += [entry] if entry else []
-        done.append(built)
-        listener.on_document(built)
+    jobs = _Jobs(project, output, options, listener)
+    for made in options.executor.run(project.kit, jobs.stale(targets)):
+        jobs.settle(made)
     listener.on_stage("write")
-    _write_records(workshop, out, done, entries, not words, problems)
-    if pdf:
+    problems = [*project.problems, *jobs.problems]
+    if options.pdf:
         listener.on_stage("pdf")
-        keywords = ", ".join(workshop.edition.settings.keywords)
-        make_pdfs([out / d.path for d in done if d.outcome is Outcome.WRITTEN], out, problems, keywords)
-    return BuildResult(tuple(done), tuple(problems))
+        built = [b for b in jobs.done.values() if b.outcome is not Outcome.HELD_BACK]
+        problems += make_stale_pdfs(project, output, built)
+    found = each_once(problems)
+    found = each_once((*found, *output.write_records(jobs.done, complete=not words, problems=found)))
+    for note in output.notes:
+        listener.on_note(note)
+    return BuildResult(tuple(jobs.done[target.id] for target in targets), found)
 
 
-def check(root: Path) -> BuildResult:
+class _Jobs:
+    """The documents of one build: which of them must be made, and what became of each."""
+
+    def __init__(self, project: Project, output: Output, options: Options, listener: Listener) -> None:
+        self._project, self._output, self._options, self._listener = project, output, options, listener
+        self.done: dict[str, Built] = {}
+        self.problems: list[Problem] = []
+        self._waiting: dict[str, tuple[Page, Mapping[str, str], tuple[Problem, ...], str]] = {}
+        self._notes: dict[str, None] = {}
+
+    def stale(self, targets: tuple[Target, ...]) -> Iterator[Job]:
+        """A job for each document that must be made, or tried; what is up to date is settled at once."""
+        for target in targets:
+            found = page_of(self._project.edition, target)
+            held = self._project.problems_of(target)
+            own = tuple(worth_telling(found.problems, {p.place.file for p in held}))
+            self.problems += own
+            errors = (*held, *(p for p in own if p.is_error))
+            if target.kind not in self._project.kit.templates:
+                self._settle(target, Outcome.HELD_BACK)
+                continue
+            parts = key_parts(self._project, target, found.value)
+            why = self._why(found.value, parts)
+            if not why and not errors:
+                self._settle(target, Outcome.FRESH)
+                continue
+            self._waiting[target.id] = found.value, parts, errors, why
+            yield Job(found.value, prints=not errors)
+
+    def _why(self, page: Page, parts: Mapping[str, str]) -> str:
+        records = self._output.records(page.target.path)
+        return "asked for" if self._options.force else why_stale(self._output.folder, page, parts, records)
+
+    def settle(self, made: Made) -> None:
+        """Keep a document that was made, or hold it back."""
+        page, parts, errors, why = self._waiting.pop(made.target.id)
+        found = tuple(worth_telling(made.problems, {p.place.file for p in errors}))
+        self.problems += found if not errors else [p for p in found if p.is_error]
+        if made.note and made.note not in self._notes:
+            self._notes[made.note] = None
+            self._listener.on_note(made.note)
+        if made.fault:
+            self._output.log(made.target, made.fault)
+        if errors or made.docx is None or any(p.is_error for p in made.problems):
+            self._settle(made.target, Outcome.HELD_BACK)
+            return
+        problem = self._output.keep(page, parts, made)
+        self.problems += [problem] if problem else []
+        self._settle(made.target, Outcome.HELD_BACK if problem else Outcome.WRITTEN, why)
+
+    def _settle(self, target: Target, outcome: Outcome, why: str = "") -> None:
+        self.done[target.id] = Built(target, outcome, target.path, why)
+        self._listener.on_document(self.done[target.id])
+
+
+def _nothing_to_do(
+    out: Path, words: list[str], state: State, files: Mapping[str, FileStamp], options: Options
+) -> BuildResult | None:
+    """What a build would find that finds all as the last one left it; None where something must be looked at."""
+    before = {name: stamp.digest for name, stamp in state.files.items()}
+    if state.program != program_digest() or before != {name: stamp.digest for name, stamp in files.items()}:
+        return None
+    wanted = named(words, state.names)
+    if not wanted or not wanted <= state.built.keys():
+        return None
+    entries, done = read_manifest(out), []
+    for name in state.names:
+        if name not in wanted:
+            continue
+        entry = entries.get(state.built[name])
+        if entry is None or file_digest(out / entry.path) != entry.sha256:
+            return None
+        pdf = state.documents[entry.path].pdf if entry.path in state.documents else ""
+        if options.pdf and (not pdf or file_digest((out / entry.path).with_suffix(".pdf")) != pdf):
+            return None
+        done.append(Built(Target(name, entry.kind, "", entry.path, entry.title), Outcome.FRESH, entry.path))
+    return BuildResult(tuple(done), state.problems)
+
+
+def named(words: list[str], names: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """The targets that some words mean (all for none), by the names of the last build; none where a word is not one."""
+    found: set[str] = set()
+    for word in words or names:
+        meant = {target for target, known in names.items() if word == target or word.casefold() in known}
+        if not meant:
+            return set()
+        found |= meant
+    return found
+
+
+def check(root: Path, options: Options | None = None) -> BuildResult:
     """Everything that `build` does except drawing, laying out and writing."""
-    problems = Problems()
-    workshop = open_workshop(root, problems)
-    if workshop is None:
-        return BuildResult((), tuple(problems))
-    done = []
-    for target in all_targets(workshop.edition):
-        docx = make_document(workshop, target, blank_chart, lambda _: {}, problems)
-        outcome = Outcome.HELD_BACK if docx is None else Outcome.WRITTEN
-        done.append(Built(target, outcome, output_path(workshop.edition, target)))
-    return BuildResult(tuple(done), tuple(problems))
+    options = options or Options()
+    files = stamp_files(root, {})
+    project = open_project(root, files, options.cache)
+    if project.value is None:
+        return BuildResult((), each_once(project.problems))
+    return _check(project.value, options.executor)
 
 
-class _Paginator:
-    """Page numbers by LibreOffice; where it is missing or fails, none, and the reader of the log is told once."""
+def _check(project: Project, executor: Executor) -> BuildResult:
+    problems: list[Problem] = list(project.problems)
+    held: dict[str, tuple[Problem, ...]] = {}
+    done: dict[str, Built] = {}
+    targets = all_targets(project.edition)
 
-    def __init__(self, listener: Listener) -> None:
-        self._listener = listener
+    def jobs() -> Iterator[Job]:
+        for target in targets:
+            found = page_of(project.edition, target)
+            errors = project.problems_of(target)
+            own = tuple(worth_telling(found.problems, {p.place.file for p in errors}))
+            problems.extend(own)
+            held[target.id] = (*errors, *(p for p in own if p.is_error))
+            if target.kind in project.kit.templates:
+                yield Job(found.value, prints=False)
+            else:
+                done[target.id] = Built(target, Outcome.HELD_BACK, target.path)
 
-    def __call__(self, docx: bytes) -> Mapping[str, str]:
-        try:
-            return bookmark_pages(docx)
-        except OfficeError as error:
-            self._listener.on_note(f"{error} The contents have no page numbers until Word updates them (F9).")
-            return {}
-
-
-def _keep(
-    workshop: Workshop, target: Target, docx: bytes | None, out: Path, problems: Problems
-) -> tuple[Built, ManifestEntry | None]:
-    """Write a document, if there is one."""
-    path = output_path(workshop.edition, target)
-    if docx is None:
-        return Built(target, Outcome.HELD_BACK, path), None
-    try:
-        write_atomically(out / path, docx)
-    except OSError as error:
-        _unwritable(path, error, problems, frozenset({target.id}))
-        return Built(target, Outcome.HELD_BACK, path), None
-    digest = hashlib.sha256(docx).hexdigest()
-    inputs = tuple(_inputs(workshop, target))
-    entry = ManifestEntry(target.id, path, target.kind, target.title, digest, len(docx), inputs)
-    return Built(target, Outcome.WRITTEN, path), entry
-
-
-def _unwritable(path: str, error: OSError, problems: Problems, scope: frozenset[str]) -> None:
-    message, remedy = f"It cannot be replaced: {error.strerror}.", "Close it where it is open, and build again."
-    problems.add("unwritable", Place(f"build/{path}"), message, remedy, scope)
-
-
-def _inputs(workshop: Workshop, target: Target) -> Iterable[str]:
-    """The files that a document came from: the shared ones, and the texts that concern it."""
-    sources = workshop.sources
-    texts = [*sources.of(DomainText), *sources.of(Finding), *sources.of(Recommendation), *sources.of(Initiative)]
-    texts += [*sources.of(CaseStudy), *sources.of(Part)]
-    foreign = {t.at.file for t in texts if not _concerns(t, target)}
-    root = sources.root.resolve()
-    yield f"brief_templates/{KINDS[target.kind].template}"
-    yield from ("brief_templates/theme.yaml", REFERENCE_STYLE)
-    for path in sources.files:
-        relative = path.relative_to(root).as_posix()
-        if relative not in foreign:
-            yield relative
-    yield from sorted(pictures_for(sources, target.topics))
-
-
-def _concerns(text: TextBlock, target: Target) -> bool:
-    return "*" in target.topics or bool(text.topics & target.topics)
-
-
-def _evidence(workshop: Workshop, out: Path, manifest: Mapping[str, ManifestEntry]) -> bytes:
-    """The workbook of all figures in the documents that are there as they were built."""
-    edition = workshop.edition
-    ledger = Ledger(workshop.sources, edition)
-    rows: list[EvidenceRow] = []
-    for target in all_targets(edition):
-        path = output_path(edition, target)
-        docx = (out / path).read_bytes() if path in manifest and (out / path).is_file() else b""
-        if docx and hashlib.sha256(docx).hexdigest() == manifest[path].sha256:
-            charts = KINDS[target.kind].charts(edition, target, workshop.theme)
-            rows += document_rows(path, docx, charts, ledger, country_of(edition, target))
-    return evidence_workbook(rows)
-
-
-def _write_records(
-    workshop: Workshop, out: Path, done: list[Built], entries: list[ManifestEntry], complete: bool, problems: Problems
-) -> None:
-    """The manifest and the evidence, with the last good versions of what was held back.
-
-    A complete build forgets, and deletes, the documents that the edition no longer has.
-    """
-    old = read_manifest(out)
-    held = {d.target.id for d in done if d.outcome is Outcome.HELD_BACK}
-    manifest = {path: e for path, e in old.items() if not complete or e.target in held}
-    manifest |= {entry.path: entry for entry in entries}
-    for path in sorted(old.keys() - manifest.keys()):
-        with _reported(path, problems):
-            (out / path).unlink(missing_ok=True)
-            (out / path).with_suffix(".pdf").unlink(missing_ok=True)
-    with _reported(MANIFEST, problems):
-        write_manifest(out, manifest.values(), __version__)
-    evidence = f"{workshop.edition.settings.language}/{EVIDENCE}"
-    with _reported(evidence, problems):
-        write_atomically(out / evidence, _evidence(workshop, out, manifest))
-
-
-@contextmanager
-def _reported(path: str, problems: Problems) -> Iterator[None]:
-    """What cannot be written, or deleted, is a problem that holds no document back."""
-    try:
-        yield
-    except OSError as error:
-        _unwritable(path, error, problems, frozenset())
+    for made in executor.run(project.kit, jobs()):
+        errors = held[made.target.id]
+        found = tuple(worth_telling(made.problems, {p.place.file for p in errors}))
+        problems += found if not errors else [p for p in found if p.is_error]
+        wrong = errors or made.docx is None or any(p.is_error for p in made.problems)
+        outcome = Outcome.HELD_BACK if wrong else Outcome.WRITTEN
+        done[made.target.id] = Built(made.target, outcome, made.target.path)
+    return BuildResult(tuple(done[target.id] for target in targets), each_once(problems))

@@ -1,8 +1,15 @@
 """Writing a file so that at every instant the old one or the new one is there, whole."""
 
+import errno
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+
+from mnr_briefs.problems import Place, Problem
+
+_JOURNAL = ".journal"
+_TEMPORARY = ".tmp"
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -10,7 +17,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=_TEMPORARY)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -19,5 +26,47 @@ def write_atomically(path: Path, data: bytes) -> None:
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        with suppress(OSError):
+            Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def sweep(folder: Path) -> None:
+    """Take away what builds that were killed left half written."""
+    for path in folder.rglob(f".*{_TEMPORARY}"):
+        with suppress(OSError):
+            path.unlink()
+
+
+def journal(folder: Path, digest: str | None) -> None:
+    """Note the hash of a document that is about to be written; None where all are written down in the manifest.
+
+    So a document that a killed build wrote is known as ours, and not taken for one that somebody edited.
+    """
+    if digest is None:
+        (folder / _JOURNAL).unlink(missing_ok=True)
+        return
+    with (folder / _JOURNAL).open("a", encoding="ascii") as file:
+        file.write(f"{digest}\n")
+
+
+def journalled(folder: Path) -> frozenset[str]:
+    """The hashes of the documents that a killed build wrote."""
+    try:
+        return frozenset((folder / _JOURNAL).read_text(encoding="ascii").split())
+    except (OSError, ValueError):
+        return frozenset()
+
+
+def unwritable(path: str, error: OSError) -> Problem:
+    """The problem of a file that cannot be written, with what to do for that reason."""
+    remedies = {
+        errno.ENOSPC: "The disk is full: free some space, and build again.",
+        errno.EDQUOT: "Your share of the disk is full: free some space, and build again.",
+        errno.EROFS: "The disk can only be read: build in another place.",
+        errno.EACCES: "Close it where it is open; if it is not, let yourself write to its folder.",
+        errno.EISDIR: "A folder has its name: move the folder away.",
+        errno.ENOTDIR: "A file stands where a folder must be: move it away.",
+    }
+    remedy = remedies.get(error.errno or 0, "Close it where it is open, and build again.")
+    return Problem(Place(path), "unwritable", f"It cannot be written: {error.strerror or error}.", remedy)

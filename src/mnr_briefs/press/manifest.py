@@ -1,14 +1,24 @@
-"""build/manifest.json: every document with its hash, size, kind and the files it came from."""
+"""What a build leaves beside its documents.
+
+build/manifest.json is for other programs: every document with its hash, size, kind and the files it came from.
+build/.state.json is for the next build: what each document followed from, and what the files were like. Where it is
+missing or broken, everything is built anew.
+"""
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mnr_briefs.evidence.printed import PrintedFigure
 from mnr_briefs.press.files import write_atomically
+from mnr_briefs.press.fingerprints import FileStamp
+from mnr_briefs.problems import Place, Problem
 
 FILE = "manifest.json"
+STATE = ".state.json"
+_WRONG = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,7 @@ def read_manifest(build: Path) -> dict[str, ManifestEntry]:
         data = json.loads((build / FILE).read_text(encoding="utf-8"))
         entries = [_entry(item) for item in data["documents"]]
         return {entry.path: entry for entry in entries if _is_inside(build, entry.path)}
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except _WRONG:
         return {}
 
 
@@ -54,5 +64,79 @@ def write_manifest(build: Path, entries: Iterable[ManifestEntry], version: str) 
     """Write the manifest, entries in the order of their paths."""
     documents = [asdict(entry) for entry in sorted(entries, key=lambda entry: entry.path)]
     data = {"program": "mnr-briefs", "version": version, "documents": documents}
-    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    write_atomically(build / FILE, text.encode())
+    write_atomically(build / FILE, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+@dataclass(frozen=True)
+class DocumentState:
+    """What a document followed from when it was built.
+
+    `parts` are hashes by name (page, template, theme …), `blocks` those of the texts that it prints; `figures` are the
+    figures that it prints; `pdf` is the hash of its PDF, empty where none was made.
+    """
+
+    parts: Mapping[str, str]
+    blocks: Mapping[str, str] = field(default_factory=dict)
+    figures: tuple[PrintedFigure, ...] = ()
+    pdf: str = ""
+
+
+@dataclass(frozen=True)
+class State:
+    """`files` are the inputs as they were; `names` are the words that mean each document; `built` are the documents
+    that were up to date with these files, by their targets; `problems` were the warnings.
+    """
+
+    program: str = ""
+    files: Mapping[str, FileStamp] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    built: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    documents: Mapping[str, DocumentState] = field(default_factory=dict)
+
+
+def read_state(build: Path) -> State:
+    """The state that the last build left; an empty one where it cannot be read."""
+    try:
+        data = json.loads((build / STATE).read_text(encoding="utf-8"))
+        return State(
+            str(data["program"]),
+            {name: FileStamp(*stamp) for name, stamp in data["files"].items()},
+            {name: tuple(words) for name, words in data["names"].items()},
+            dict(data["built"]),
+            tuple(_problem(item) for item in data["problems"]),
+            {path: _document(item) for path, item in data["documents"].items()},
+        )
+    except _WRONG:
+        return State()
+
+
+def write_state(build: Path, state: State) -> None:
+    """Write the state."""
+    data = {
+        "program": state.program,
+        "files": {name: [s.changed, s.size, s.digest] for name, s in state.files.items()},
+        "names": state.names,
+        "built": state.built,
+        "problems": [[p.place.file, p.place.line, p.place.spot, p.code, p.message, p.remedy] for p in state.problems],
+        "documents": {
+            path: {
+                "parts": d.parts,
+                "blocks": d.blocks,
+                "figures": [[f.heading, f.sentence, f.text, f.tag] for f in d.figures],
+                "pdf": d.pdf,
+            }
+            for path, d in sorted(state.documents.items())
+        },
+    }
+    write_atomically(build / STATE, json.dumps(data, ensure_ascii=False).encode())
+
+
+def _problem(item: list[Any]) -> Problem:
+    file, line, spot, code, message, remedy = item
+    return Problem(Place(file, line, spot), code, message, remedy)
+
+
+def _document(item: dict[str, Any]) -> DocumentState:
+    figures = tuple(PrintedFigure(*figure) for figure in item["figures"])
+    return DocumentState(dict(item["parts"]), dict(item["blocks"]), figures, str(item["pdf"]))

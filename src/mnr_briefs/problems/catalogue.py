@@ -92,6 +92,7 @@ CATALOGUE: dict[str, Entry] = {
     "template-name": _error("A tag in a Word template uses a name that the document does not have."),
     "template-style": _error("A Word template lacks a style that the texts need."),
     "no-office": _error("PDFs were asked for, and LibreOffice is not installed."),
+    "program-fault": _error("The program itself failed on a document."),
     "no-pdf": _error("LibreOffice made no PDF of a document."),
     "unwritable": _error("A finished document cannot be written."),
     "leftover-tag": _error("A finished document still holds a template tag."),

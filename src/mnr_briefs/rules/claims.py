@@ -28,7 +28,7 @@ def _check(block: CaseStudy | Initiative, countries: tuple[str, ...], survey: Su
                 block.place_of("claims"),
                 f"There is no question “{question_id}”.",
                 known,
-                block.topics,
+                None,
             )
         elif _positive(question, option) not in question.option_by_id:
             known = did_you_mean(option, question.option_by_id)

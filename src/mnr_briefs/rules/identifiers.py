@@ -65,8 +65,7 @@ def _topics(*records: Record) -> frozenset[str] | None:
     for record in records:
         if not isinstance(record, TextBlock):
             return None
-        topics |= record.topics
-    return topics
+    return None
 
 
 def _check_questions(sources: Sources, problems: Problems) -> None:

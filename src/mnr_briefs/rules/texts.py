@@ -33,7 +33,7 @@ def _check_capabilities(sources: Sources, problems: Problems) -> None:
                     block.at,
                     "The key “capability” is missing.",
                     "Add it, or  overall: true.",
-                    block.topics,
+                    None,
                 )
         elif block.capability not in known:
             message = f"There is no capability “{block.capability}”."
@@ -42,7 +42,7 @@ def _check_capabilities(sources: Sources, problems: Problems) -> None:
                 block.place_of("capability"),
                 message,
                 did_you_mean(block.capability, known, "framework.yaml"),
-                block.topics,
+                None,
             )
 
 
@@ -56,7 +56,7 @@ def _check_domains(sources: Sources, problems: Problems) -> None:
                 text.place_of("domain"),
                 message,
                 did_you_mean(text.domain, known, "framework.yaml"),
-                text.topics,
+                None,
             )
     for study in sources.of(CaseStudy):
         for domain in study.box:
@@ -67,7 +67,7 @@ def _check_domains(sources: Sources, problems: Problems) -> None:
                     study.place_of("box"),
                     message,
                     did_you_mean(domain, known, "framework.yaml"),
-                    study.topics,
+                    None,
                 )
 
 
@@ -80,7 +80,7 @@ def _check_countries(sources: Sources, problems: Problems) -> None:
                 initiative.at,
                 message,
                 "Add  countries: [ISO]  or  region: name.",
-                initiative.topics,
+                None,
             )
         for code in initiative.countries:
             _check_country(code, initiative, "countries", sources, problems)
@@ -113,7 +113,7 @@ def _check_applies_to(sources: Sources, problems: Problems) -> None:
                     block.place_of("applies_to"),
                     f"There is no question “{question_id}”.",
                     known,
-                    block.topics,
+                    None,
                 )
                 continue
             names = set(question.option_by_id) | {f"not_{o}" for o in question.option_by_id} | {"no_response"}
@@ -125,7 +125,7 @@ def _check_applies_to(sources: Sources, problems: Problems) -> None:
                         block.place_of("applies_to"),
                         message,
                         did_you_mean(option, names, "questionnaire.yaml"),
-                        block.topics,
+                        None,
                     )
 
 
@@ -140,7 +140,7 @@ def _check_charts(sources: Sources, problems: Problems) -> None:
                     finding.place_of("charts"),
                     message,
                     did_you_mean(name, names, "questionnaire.yaml"),
-                    finding.topics,
+                    None,
                 )
 
 

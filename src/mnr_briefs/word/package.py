@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from typing import Any
 
 from lxml import etree
@@ -26,6 +27,13 @@ class Package:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self._parts = {item.filename: archive.read(item) for item in archive.infolist() if not item.is_dir()}
         self._trees: dict[str, Any] = {}
+
+    @classmethod
+    def of(cls, parts: Mapping[str, bytes]) -> "Package":
+        """A package of these parts."""
+        package = cls.__new__(cls)
+        package._parts, package._trees = dict(parts), {}
+        return package
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -93,8 +101,8 @@ class Package:
                 return
         etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
 
-    def relate(self, rels_name: str, target: str, kind: str) -> str:
-        """The id of a relationship to a target, made where there is none."""
+    def relate(self, rels_name: str, target: str, kind: str, external: bool = False) -> str:
+        """The id of a relationship to a target, made where there is none; `external` for one outside the package."""
         if not self.has(rels_name):
             self.put(rels_name, f'<Relationships xmlns="{_RELS}"/>'.encode())
         relations = self.xml(rels_name)
@@ -104,7 +112,9 @@ class Package:
                 return str(relation.get("Id"))
             ids.add(relation.get("Id"))
         number = next(n for n in range(1, len(ids) + 2) if f"rId{n}" not in ids)
-        etree.SubElement(relations, f"{{{_RELS}}}Relationship", Id=f"rId{number}", Type=kind, Target=target)
+        attributes = {"Id": f"rId{number}", "Type": kind, "Target": target}
+        attributes |= {"TargetMode": "External"} if external else {}
+        etree.SubElement(relations, f"{{{_RELS}}}Relationship", attributes)
         return f"rId{number}"
 
     def relationships(self, rels_name: str) -> dict[str, tuple[str, bool]]:

@@ -3,8 +3,10 @@
 A template has names, loops and conditions. Everything else of Jinja is refused when a tag is read.
 """
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
 
 from jinja2 import ChainableUndefined, TemplateSyntaxError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -40,24 +42,36 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return False
 
 
-def sandbox(finalize: Callable[[Any], Any] | None, unknown: list[tuple[str, Any]]) -> ImmutableSandboxedEnvironment:
-    """An environment for one document; each use of an unknown name is added to `unknown` with its owner."""
-    noted = type("Noted", (_Noted,), {"notes": unknown})
-    environment = _Sandbox(undefined=noted, autoescape=True, finalize=finalize)
+Unknown = list[tuple[str, Any]]
+_unknown: ContextVar[Unknown] = ContextVar("unknown names of the document that is being filled")
+
+
+def sandbox(finalize: Callable[..., Any] | None = None) -> ImmutableSandboxedEnvironment:
+    """An environment for templates; `finalize` turns what a tag prints into WordprocessingML."""
+    environment = _Sandbox(undefined=_Noted, autoescape=True, finalize=finalize)
     environment.globals.clear()
     environment.filters = {"in_style": in_style, "in_form": in_form, "length": environment.filters["length"]}
     return environment
 
 
-class _Noted(ChainableUndefined):
-    """An unknown name: prints nothing, is empty, false and like nothing else, and is noted in `notes`."""
+@contextmanager
+def noting() -> Iterator[Unknown]:
+    """The unknown names that templates use meanwhile, each with its owner."""
+    notes: Unknown = []
+    token = _unknown.set(notes)
+    try:
+        yield notes
+    finally:
+        _unknown.reset(token)
 
-    notes: ClassVar[list[tuple[str, Any]]] = []
+
+class _Noted(ChainableUndefined):
+    """An unknown name: prints nothing, is empty, false and like nothing else, and is noted."""
 
     def _note(self) -> None:
-        note = (str(self._undefined_name), self._undefined_obj)
-        if note not in self.notes:
-            self.notes.append(note)
+        note, notes = (str(self._undefined_name), self._undefined_obj), _unknown.get([])
+        if note not in notes:
+            notes.append(note)
 
     def __str__(self) -> str:
         self._note()

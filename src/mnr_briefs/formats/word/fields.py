@@ -8,11 +8,11 @@ from typing import Any
 from lxml import etree
 
 from mnr_briefs.formats.word.bookmarks import Bookmarks
-from mnr_briefs.formats.word.cross_references import append_page, resolve_references
+from mnr_briefs.formats.word.cross_references import PageNumber, append_page, chapters, point_references
+from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.field_forms import unify_fields
-from mnr_briefs.word.package import Package, W, style_of
+from mnr_briefs.word.package import W, style_of
 
-PLACEHOLDER = "000"
 _HEADING = re.compile(r"heading (\d)")
 _LEVELS = re.compile(r'\\o "(\d)-(\d)"')
 _CAPTION = re.compile(r'\\c "?(\w+)"?')
@@ -33,6 +33,7 @@ class Entry:
     level: int
     text: str
     bookmark: str
+    paragraph: Any
 
 
 def fields_in(paragraph: Any) -> Iterator[Field]:
@@ -58,36 +59,42 @@ def fields_in(paragraph: Any) -> Iterator[Field]:
             result.append(run)
 
 
-def fill_fields(package: Package, pages: Mapping[str, str] | None) -> None:
-    """Number the captions, mark headings and captions with bookmarks, and fill the lists of contents.
+def fill_fields(draft: Draft) -> list[PageNumber]:
+    """Number the captions, mark headings and captions with bookmarks, fill the lists of contents, and point the
+    cross-references.
 
-    `pages` are the page numbers by bookmark: a bookmark without one gets none in the list; for None all get a
-    placeholder of the same width, so that the layout can be measured.
+    Gives the page numbers that are printed, which are not known yet.
     """
+    package = draft.package
     body = package.xml("word/document.xml")
     styles = package.style_names()
     unify_fields(body)
     _number_captions(body)
     lists = [(p, f) for p in body.iter(f"{W}p") for f in fields_in(p) if f.instruction.split()[:1] == ["TOC"]]
-    if not lists:
-        resolve_references(package, {}, {})
-        return
-    bookmarks = Bookmarks(body, "_Toc")
-    headings = list(_headings(body, styles, bookmarks))
-    captions = {label: list(_captions(body, label, bookmarks)) for label in _caption_labels(lists)}
-    for paragraph, field in lists:
-        caption = _CAPTION.search(field.instruction)
-        if caption:
-            entries, style = captions[caption.group(1)], "table of figures"
-        else:
-            levels = _LEVELS.search(field.instruction)
-            low, high = (int(levels.group(1)), int(levels.group(2))) if levels else (1, 3)
-            entries, style = [h for h in headings if low <= h.level <= high], "toc {level}"
-        ids = {name: key for key, name in styles.items()}
-        _fill(paragraph, entries, style, ids, pages)
-    targets = {heading.text.casefold(): heading.bookmark for heading in headings}
-    numbers = dict.fromkeys(targets.values(), PLACEHOLDER) if pages is None else pages
-    resolve_references(package, targets, numbers)
+    numbers: list[PageNumber] = []
+    headings: list[Entry] = []
+    if lists:
+        bookmarks = Bookmarks(body, "_Toc")
+        headings = list(_headings(body, styles, bookmarks))
+        captions = {label: list(_captions(body, label, bookmarks)) for label in _caption_labels(lists)}
+        for paragraph, field in lists:
+            numbers += _fill_list(paragraph, field, headings, captions, styles)
+    targets = chapters(body, {entry.paragraph: entry.bookmark for entry in headings})
+    return [*numbers, *point_references(draft, targets)]
+
+
+def _fill_list(
+    paragraph: Any, field: Field, headings: list[Entry], captions: Mapping[str, list[Entry]], styles: Mapping[str, str]
+) -> list[PageNumber]:
+    """Fill one list of contents, figures or tables."""
+    caption = _CAPTION.search(field.instruction)
+    if caption:
+        entries, style = captions[caption.group(1)], "table of figures"
+    else:
+        levels = _LEVELS.search(field.instruction)
+        low, high = (int(levels.group(1)), int(levels.group(2))) if levels else (1, 3)
+        entries, style = [h for h in headings if low <= h.level <= high], "toc {level}"
+    return _fill(paragraph, entries, style, {name: key for key, name in styles.items()})
 
 
 def _caption_labels(lists: list[tuple[Any, Field]]) -> Iterator[str]:
@@ -120,25 +127,23 @@ def _headings(body: Any, styles: dict[str, str], bookmarks: Bookmarks) -> Iterat
     for paragraph in list(body.iter(f"{W}p")):
         match = _HEADING.fullmatch(styles.get(style_of(paragraph), ""))
         if match and _text(paragraph):
-            yield Entry(int(match.group(1)), _text(paragraph), bookmarks.mark(paragraph))
+            yield Entry(int(match.group(1)), _text(paragraph), bookmarks.mark(paragraph), paragraph)
 
 
 def _captions(body: Any, label: str, bookmarks: Bookmarks) -> Iterator[Entry]:
     for paragraph in list(body.iter(f"{W}p")):
         if any(f.instruction.split()[:2] == ["SEQ", label] for f in fields_in(paragraph)):
-            yield Entry(1, _text(paragraph), bookmarks.mark(paragraph))
+            yield Entry(1, _text(paragraph), bookmarks.mark(paragraph), paragraph)
 
 
-def _fill(
-    paragraph: Any, entries: list[Entry], style: str, style_ids: dict[str, str], pages: Mapping[str, str] | None
-) -> None:
+def _fill(paragraph: Any, entries: list[Entry], style: str, style_ids: Mapping[str, str]) -> list[PageNumber]:
     """Replace the stored result of the field in a paragraph by a paragraph for each entry."""
     if not entries:
-        return
+        return []
     runs = list(paragraph.findall(f"{W}r"))
     kinds = [_kind(run) for run in runs]
     opening, closing = runs[: kinds.index("separate") + 1], runs[len(kinds) - 1 - kinds[::-1].index("end")]
-    previous = paragraph
+    previous, numbers = paragraph, []
     for number, entry in enumerate(entries):
         line = etree.Element(f"{W}p")
         properties = etree.SubElement(line, f"{W}pPr")
@@ -146,7 +151,7 @@ def _fill(
         etree.SubElement(properties, f"{W}pStyle", {f"{W}val": style_ids.get(name, "Normal")})
         if number == 0:
             line.extend(opening)
-        line.append(_link(entry, PLACEHOLDER if pages is None else pages.get(entry.bookmark)))
+        numbers.append(_add_entry(line, entry))
         if number == len(entries) - 1:
             line.append(closing)
         previous.addnext(line)
@@ -155,6 +160,7 @@ def _fill(
     if section is not None:
         previous[0].append(section)
     paragraph.getparent().remove(paragraph)
+    return numbers
 
 
 def _kind(run: Any) -> str | None:
@@ -162,13 +168,12 @@ def _kind(run: Any) -> str | None:
     return None if char is None else str(char.get(f"{W}fldCharType"))
 
 
-def _link(entry: Entry, page: str | None) -> Any:
-    link = etree.Element(
-        f"{W}hyperlink", {f"{W}anchor": entry.bookmark, f"{W}tooltip": entry.text[:200], f"{W}history": "1"}
-    )
+def _add_entry(line: Any, entry: Entry) -> PageNumber:
+    """A link to what an entry names, with its page."""
+    attributes = {f"{W}anchor": entry.bookmark, f"{W}tooltip": entry.text[:200], f"{W}history": "1"}
+    link = etree.SubElement(line, f"{W}hyperlink", attributes)
     text = etree.SubElement(etree.SubElement(link, f"{W}r"), f"{W}t")
     text.text = entry.text
-    if page is not None:
-        etree.SubElement(etree.SubElement(link, f"{W}r"), f"{W}tab")
-        append_page(link, entry.bookmark, page)
-    return link
+    etree.SubElement(etree.SubElement(link, f"{W}r"), f"{W}tab")
+    shown = append_page(link, entry.bookmark)
+    return PageNumber(entry.bookmark, shown.text, tuple(list(link)[1:]))

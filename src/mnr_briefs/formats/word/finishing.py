@@ -1,54 +1,34 @@
-"""All of finishing, in order."""
+"""A filled document becomes one as Word itself would have made it.
+
+Notes get their parts, captions their numbers, lists of contents their entries, drawings and bookmarks ids of their own,
+the file its properties.
+"""
 
 from collections.abc import Mapping
 
-from lxml import etree
-
+from mnr_briefs.formats.word.cross_references import PageNumber
+from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.fields import fill_fields
 from mnr_briefs.formats.word.note_references import refer_to_notes
 from mnr_briefs.formats.word.notes import add_notes
-from mnr_briefs.formats.word.properties import Properties, set_properties
+from mnr_briefs.formats.word.properties import set_properties
 from mnr_briefs.formats.word.structure import mend_tables, renumber
-from mnr_briefs.formats.word.vectors import add_vectors
-from mnr_briefs.problems import MnrBriefsError
-from mnr_briefs.word.package import Package
-
-__all__ = ["BrokenDocumentError", "Properties", "finish_document"]
+from mnr_briefs.pages.page import Properties
 
 
-class BrokenDocumentError(MnrBriefsError):
-    """A rendered document is not well formed."""
+def finish(draft: Draft, properties: Properties) -> tuple[PageNumber, ...]:
+    """Finish a draft; gives the page numbers that are still placeholders."""
+    for kind, notes in sorted(draft.notes.items()):
+        add_notes(draft.package, kind, tuple(notes))
+    refer_to_notes(draft.package)
+    mend_tables(draft.package)
+    numbers = fill_fields(draft)
+    renumber(draft.package)
+    set_properties(draft.package, properties)
+    return tuple(numbers)
 
 
-def finish_document(
-    docx: bytes,
-    notes: Mapping[str, tuple[str, ...]],
-    properties: Properties,
-    pages: Mapping[str, str] | None = None,
-    vectors: Mapping[bytes, bytes] | None = None,
-) -> bytes:
-    """A rendered document, finished; `pages` are the page numbers of its contents, None while they are not known.
-
-    `notes` are those of each kind (footnote, endnote), in order.
-    `vectors` are its pictures as SVG, by their pixels; without them it is laid out the same, and sooner.
-    Raises BrokenDocumentError where a part is not well formed.
-    """
-    try:
-        package = Package(docx)
-        add_vectors(package, vectors or {})
-        return _finished(package, notes, properties, pages)
-    except etree.XMLSyntaxError as error:
-        raise BrokenDocumentError(str(error)) from error
-
-
-def _finished(
-    package: Package, notes: Mapping[str, tuple[str, ...]], properties: Properties, pages: Mapping[str, str] | None
-) -> bytes:
-    for kind, texts in sorted(notes.items()):
-        add_notes(package, kind, texts)
-    refer_to_notes(package)
-    mend_tables(package)
-    fill_fields(package, pages)
-    renumber(package)
-    set_properties(package, properties)
-    return package.save()
+def show_pages(numbers: tuple[PageNumber, ...], pages: Mapping[str, str]) -> None:
+    """Show the page numbers, by bookmark; those that are not known go."""
+    for number in numbers:
+        number.show(pages.get(number.bookmark))

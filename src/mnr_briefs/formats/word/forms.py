@@ -12,6 +12,7 @@ from typing import Any
 
 from lxml import etree
 
+from mnr_briefs.charts.specifications import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.formats.word.tags import own_texts, printed_text, tags_in
 
@@ -35,9 +36,9 @@ class Formed:
         match self.value:
             case str() | int() | float() if self.value != "":
                 return TEXT
-            case p.Table() | p.Picture():
+            case p.Table() | p.ImageFile() | Chart():
                 return PROSE
-            case tuple() if self.value and isinstance(self.value[0], p.Block):
+            case tuple() if self.value and isinstance(self.value[0], p.Block | Chart):
                 return PROSE
             case tuple() if self.value and isinstance(self.value[0], p.Inline):
                 return LINE

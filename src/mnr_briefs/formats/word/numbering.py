@@ -2,29 +2,36 @@
 
 from typing import Any
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
+from lxml import etree
 
 from mnr_briefs.formats.word.wordml import element
+from mnr_briefs.word.package import NAMESPACES, Package, W
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_PART = "word/numbering.xml"
 
 
-def restarted_list(document_part: Any, style_id: str, start: int) -> str:
+def restarted_list(package: Package, style_id: str, start: int) -> str:
     """The `w:numPr` of a new list in the numbering that a paragraph style has; empty where the style has none."""
-    style = next((s for s in document_part.styles.element.style_lst if s.styleId == style_id), None)
-    ids = [] if style is None else style.xpath("./w:pPr/w:numPr/w:numId/@w:val")
-    if style is None or not ids:
+    styles = package.xml("word/styles.xml")
+    style = next((s for s in styles.iter(f"{W}style") if s.get(f"{W}styleId") == style_id), None)
+    number, level = _of_style(style)
+    if number is None or not package.has(_PART):
         return ""
-    numbering = document_part.numbering_part.element
-    abstract = numbering.xpath(f"./w:num[@w:numId='{ids[0]}']/w:abstractNumId/@w:val")
-    if not abstract:
+    numbering = package.xml(_PART)
+    lists = numbering.findall(f"{W}num")
+    abstract = next((n.find(f"{W}abstractNumId") for n in lists if n.get(f"{W}numId") == number), None)
+    if abstract is None:
         return ""
-    number = max((int(n) for n in numbering.xpath("./w:num/@w:numId")), default=0) + 1
-    level = next(iter(style.xpath("./w:pPr/w:numPr/w:ilvl/@w:val")), "0")
+    new = max((int(n.get(f"{W}numId")) for n in lists), default=0) + 1
     override = element("lvlOverride", element("startOverride", val=start), ilvl=level)
-    xml = element("num", element("abstractNumId", val=abstract[0]), override, numId=number)
-    new = parse_xml(xml.replace("<w:num ", f'<w:num xmlns:w="{_W}" ', 1))
-    last = numbering.findall(qn("w:num"))[-1]
-    last.addnext(new)
-    return element("numPr", element("ilvl", val=level), element("numId", val=number))
+    xml = element("num", element("abstractNumId", val=str(abstract.get(f"{W}val"))), override, numId=new)
+    lists[-1].addnext(etree.fromstring(xml.replace("<w:num ", f'<w:num xmlns:w="{NAMESPACES["w"]}" ', 1)))
+    return element("numPr", element("ilvl", val=level), element("numId", val=new))
+
+
+def _of_style(style: Any) -> tuple[str | None, str]:
+    """The list and the level that a paragraph style names."""
+    number = None if style is None else style.find(f"{W}pPr/{W}numPr/{W}numId")
+    level = None if style is None else style.find(f"{W}pPr/{W}numPr/{W}ilvl")
+    found = "0" if level is None else str(level.get(f"{W}val"))
+    return (None if number is None else str(number.get(f"{W}val"))), found

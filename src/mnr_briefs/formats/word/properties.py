@@ -1,8 +1,8 @@
 """Document properties, written anew so that nothing of a template or a machine stays in them."""
 
-from dataclasses import dataclass
 from html import escape
 
+from mnr_briefs.pages.page import Properties
 from mnr_briefs.word.package import Package
 
 _CORE = "docProps/core.xml"
@@ -11,18 +11,6 @@ _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
 _APP_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
-
-
-@dataclass(frozen=True)
-class Properties:
-    """What the file says of itself; `category` is the kind of document."""
-
-    title: str
-    subject: str
-    author: str
-    keywords: str
-    language: str
-    category: str = ""
 
 
 def set_properties(package: Package, properties: Properties) -> None:

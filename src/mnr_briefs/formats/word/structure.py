@@ -72,6 +72,7 @@ def mend_tables(package: Package) -> None:
                 table.addnext(table.makeelement(f"{W}p", {}))
         _mend_cells(root)
         for table in root.iter(f"{W}tbl"):
+            _fit_grid(table)
             _fit_cells(table)
 
 
@@ -81,6 +82,24 @@ def _mend_cells(root: Any) -> None:
             etree.SubElement(cell, f"{W}p")
     for properties in root.iter(f"{W}tcPr"):
         properties[:] = sorted(properties, key=_cell_property)
+
+
+def _fit_grid(table: Any) -> None:
+    """A loop over cells makes more columns than the grid has, or fewer: it gets as many, of the same whole width."""
+    grid = table.find(f"{W}tblGrid")
+    columns = [] if grid is None else grid.findall(f"{W}gridCol")
+    rows = ([cell.find(f"{W}tcPr/{W}tcW") for cell in row.iterfind(f"{W}tc")] for row in table.iterfind(f"{W}tr"))
+    needed = max((sum(1 if width is None else _span(width) for width in row) for row in rows), default=0)
+    if not columns or needed in (0, len(columns)):
+        return
+    whole = sum(_number(column) for column in columns)
+    kept = [_number(column) for column in columns[:needed]]
+    kept += [whole // len(columns)] * (needed - len(kept))
+    scale = whole / max(1, sum(kept))
+    for column in columns:
+        grid.remove(column)
+    for width in kept:
+        etree.SubElement(grid, f"{W}gridCol", {f"{W}w": str(int(width * scale))})
 
 
 def _fit_cells(table: Any) -> None:

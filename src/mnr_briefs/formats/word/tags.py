@@ -1,14 +1,14 @@
 """The tags of a Word template, each with the place a designer can find it at."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError
 from lxml import etree
 
-from mnr_briefs.problems import Place, Problems
+from mnr_briefs.problems import Place, Problem
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -37,31 +37,41 @@ class Tag:
         return self.words.split(" ")[0]
 
 
-def tags_of(parts: dict[str, bytes], file: str, problems: Problems) -> tuple[Tag, ...]:
-    """All tags of a template's parts, comments left out.
+def tags_of(parts: Mapping[str, bytes], file: str) -> tuple[tuple[Tag, ...], tuple[Problem, ...]]:
+    """All tags of a template's parts, comments left out, and problems.
 
     A tag that is not whole within one paragraph is a problem, and so is one of the form {{p … }} that is not alone.
     """
     found: list[Tag] = []
+    problems: list[Problem] = []
     for name, xml in parts.items():
         for paragraph, spot in _paragraphs(etree.fromstring(xml), _part_name(name)):
             place = Place(file, None, spot)
             written, homes = _characters(paragraph)
-            text = printed_text(written)
-            whole = [found[0] for found in tags_in(text)]
-            for piece in (*_COMMENT.finditer(written), *tags_in(text)):
-                if len(set(homes[slice(*piece.span())])) > 1:
-                    message = f"“{piece[0]}” stands half in a link, a control or a tracked change."
-                    problems.add("template-syntax", place, message, "Write the tag anew, all of it inside or outside.")
-            if len(whole) < len(_OPEN.findall(text)):
-                message = f"A tag is not closed in “{text.strip()[:60]}”."
-                problems.add("template-syntax", place, message, "A tag must begin and end in one paragraph.")
-            for tag in whole:
-                if _WHOLE_PARAGRAPH.match(tag) and text.strip() != tag:
-                    message = f"“{tag}” takes the place of its paragraph, in which more stands."
-                    problems.add("template-syntax", place, message, "Put it into a paragraph of its own.")
-            found += [Tag(_PREFIX.sub(r"\1\2", tag), place, name) for tag in whole]
-    return tuple(found)
+            problems += _misplaced(written, homes, place)
+            found += [Tag(_PREFIX.sub(r"\1\2", tag[0]), place, name) for tag in tags_in(printed_text(written))]
+    return tuple(found), tuple(problems)
+
+
+def _misplaced(written: str, homes: list[Any], place: Place) -> Iterator[Problem]:
+    """The tags of a paragraph that do not stand whole in it, or not alone where they must."""
+    text = printed_text(written)
+    whole = [tag[0] for tag in tags_in(text)]
+    for piece in (*_COMMENT.finditer(written), *tags_in(text)):
+        if len(set(homes[slice(*piece.span())])) > 1:
+            message = f"“{piece[0]}” stands half in a link, a control or a tracked change."
+            yield _syntax(place, message, "Write the tag anew, all of it inside or outside.")
+    if len(whole) < len(_OPEN.findall(text)):
+        message = f"A tag is not closed in “{text.strip()[:60]}”."
+        yield _syntax(place, message, "A tag must begin and end in one paragraph.")
+    for tag in whole:
+        if _WHOLE_PARAGRAPH.match(tag) and text.strip() != tag:
+            message = f"“{tag}” takes the place of its paragraph, in which more stands."
+            yield _syntax(place, message, "Put it into a paragraph of its own.")
+
+
+def _syntax(at: Place, message: str, remedy: str) -> Problem:
+    return Problem(at, "template-syntax", message, remedy)
 
 
 def printed_text(written: str) -> str:
@@ -74,40 +84,38 @@ def tags_in(text: str) -> list[re.Match[str]]:
     return list(_TAG.finditer(text))
 
 
-def check_tags(tags: tuple[Tag, ...], environment: Environment, problems: Problems) -> None:
+def check_tags(tags: tuple[Tag, ...], environment: Environment) -> Iterator[Problem]:
     """Problems for tags that cannot be read, and for loops and conditions that are not closed in their part."""
     for part in dict.fromkeys(tag.part for tag in tags):
         opened: list[Tag] = []
         for tag in tags:
             if tag.part == part:
-                _check_tag(tag, opened, environment, problems)
+                yield from _check_tag(tag, opened, environment)
         for tag in opened:
-            message = f"“{tag.text}” is never closed."
-            problems.add("template-syntax", tag.at, message, f"Add {{% end{tag.word} %}}.")
+            yield _syntax(tag.at, f"“{tag.text}” is never closed.", f"Add {{% end{tag.word} %}}.")
 
 
-def _check_tag(tag: Tag, opened: list[Tag], environment: Environment, problems: Problems) -> None:
-    """Check one tag; `opened` are the loops and conditions in which it stands."""
+def _check_tag(tag: Tag, opened: list[Tag], environment: Environment) -> Iterator[Problem]:
+    """Check one tag; `opened` are the loops and conditions in which it stands, which it may open or close."""
     inside = opened[-1].word if opened else ""
     if tag.text.startswith("{{"):
-        _check_source(tag.text, tag, environment, problems)
+        yield from _check_source(tag.text, tag, environment)
     elif tag.word in ("for", "if"):
-        _check_source(f"{tag.text}{{% end{tag.word} %}}", tag, environment, problems)
+        yield from _check_source(f"{tag.text}{{% end{tag.word} %}}", tag, environment)
         opened.append(tag)
     elif tag.word in ("endfor", "endif"):
         if tag.word == f"end{inside}":
             opened.pop()
         else:
-            message = f"“{tag.text}” closes nothing."
-            problems.add("template-syntax", tag.at, message, "Delete it, or add its opening.")
+            yield _syntax(tag.at, f"“{tag.text}” closes nothing.", "Delete it, or add its opening.")
     elif tag.word == "cellbg":
-        _check_source("{{ " + tag.words.removeprefix("cellbg") + " }}", tag, environment, problems)
+        yield from _check_source("{{ " + tag.words.removeprefix("cellbg") + " }}", tag, environment)
     elif tag.word in ("else", "elif"):
         start = "{% for x in y %}" if inside == "for" else "{% if x %}"
-        _check_source(f"{start if inside else ''}{tag.text}{{% end{inside} %}}", tag, environment, problems)
+        yield from _check_source(f"{start if inside else ''}{tag.text}{{% end{inside} %}}", tag, environment)
     else:
-        message = f"“{tag.text}” is not allowed in a template."
-        problems.add("template-syntax", tag.at, message, "Templates have {{ names }}, for, if and cellbg only.")
+        remedy = "Templates have {{ names }}, for, if and cellbg only."
+        yield _syntax(tag.at, f"“{tag.text}” is not allowed in a template.", remedy)
 
 
 def tags_about(tags: tuple[Tag, ...], name: str, alone: bool) -> list[Tag]:
@@ -117,11 +125,11 @@ def tags_about(tags: tuple[Tag, ...], name: str, alone: bool) -> list[Tag]:
     return [tag for tag in tags if pattern.search(tag.words)]
 
 
-def _check_source(source: str, tag: Tag, environment: Environment, problems: Problems) -> None:
+def _check_source(source: str, tag: Tag, environment: Environment) -> Iterator[Problem]:
     try:
         environment.parse(source)
     except TemplateSyntaxError as error:
-        problems.add("template-syntax", tag.at, f"“{tag.text}” cannot be read: {error.message}.", "Correct the tag.")
+        yield _syntax(tag.at, f"“{tag.text}” cannot be read: {error.message}.", "Correct the tag.")
 
 
 def _part_name(name: str) -> str:

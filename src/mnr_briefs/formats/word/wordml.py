@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 
 EMU_PER_CM = 360_000
@@ -76,17 +77,30 @@ def is_rtl(text: str) -> bool:
     return False
 
 
-def inline_picture(
-    relationship: str, number: int, name: str, alt: str, width_cm: float, height_cm: float, decorative: bool = False
-) -> str:
-    """A picture in the line of text (DrawingML, section 20.4.2.8); one that is decorative says so, as Word does."""
-    cx, cy = round(width_cm * EMU_PER_CM), round(height_cm * EMU_PER_CM)
-    name, alt = escape(name), escape(alt)
+@dataclass(frozen=True)
+class Shown:
+    """What a picture shows in words, and its size in print; one that is decorative says nothing."""
+
+    alt: str
+    width_cm: float
+    height_cm: float
+    decorative: bool = False
+
+
+def inline_picture(pixels: str, vector: str | None, number: int, name: str, shown: Shown) -> str:
+    """A picture in the line of text (DrawingML, section 20.4.2.8), by the relationships to its pixels and its vector.
+
+    The blip names the pixels, for programs that know no SVG, and its extension the vector ([MS-ODRAWXML] section
+    2.20.2, svgBlip). One that is decorative says so, as Word does.
+    """
+    cx, cy = round(shown.width_cm * EMU_PER_CM), round(shown.height_cm * EMU_PER_CM)
+    name, alt = escape(name), escape(shown.alt)
+    extension = "" if vector is None else _VECTOR.format(vector)
     return (
         '<w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
         ' distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{cx}" cy="{cy}"/><wp:docPr id="{number}" name="{name}" descr="{alt}">'
-        f"{_DECORATIVE if decorative else ''}</wp:docPr>"
+        f"{_DECORATIVE if shown.decorative else ''}</wp:docPr>"
         "<wp:cNvGraphicFramePr><a:graphicFrameLocks"
         ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
@@ -94,8 +108,14 @@ def inline_picture(
         '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
         f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{name}"/><pic:cNvPicPr/></pic:nvPicPr>'
         '<pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-        f' r:embed="{relationship}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+        f' r:embed="{pixels}">{extension}</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing>"
     )
+
+
+_VECTOR = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip'
+    ' xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
+)

@@ -4,18 +4,24 @@ One writer serves one document: it hands out numbers for pictures, lists and not
 template lacks. The styles it asks for are named here and nowhere else.
 """
 
-import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Undefined
 from markupsafe import Markup
 
+from mnr_briefs.charts.specifications import Chart
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.tone import DomainColour, Tone
+from mnr_briefs.formats.word.cross_references import CHAPTER, REFERENCE
+from mnr_briefs.formats.word.draft import BODY as DOCUMENT
+from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.forms import Formed
 from mnr_briefs.formats.word.numbering import restarted_list
 from mnr_briefs.formats.word.styled import Styled
-from mnr_briefs.formats.word.wordml import element, inline_picture, is_rtl, run
+from mnr_briefs.formats.word.wordml import Shown, element, inline_picture, is_rtl, run
 from mnr_briefs.survey.binding import MAX_TAG, tag_of
 
 BODY, QUOTE, CHART = "Body Text", "Quote", "Chart"
@@ -26,23 +32,33 @@ TABLE, TABLE_TEXT, TABLE_HEADING = "List Table", "Table Text", "Table Heading"
 EMPHASIS, STRONG, LINK = "Emphasis", "Strong", "Hyperlink"
 FIRST_FIGURE_ID = 100_000
 NOTE_TEXT, NOTE_MARK = "{kind} text", "{kind} reference"
+FIRST_ANCHOR_ID = 700_000
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+HYPERLINK = f"{_R}/hyperlink"
+
+
+@dataclass(frozen=True)
+class Looks:
+    """The theme, and the sizes in which its charts are drawn: width and height in centimetres."""
+
+    theme: Theme
+    size_of: Callable[[Chart], tuple[float, float]]
 
 
 class WordWriter:
-    """Turns values of a context into WordprocessingML; `package` is docxtpl's template while it renders."""
+    """Turns values of a page into WordprocessingML."""
 
-    def __init__(self, package: Any, style_ids: dict[str, str]) -> None:
-        self._package = package
+    def __init__(self, draft: Draft, style_ids: Mapping[str, str], looks: Looks) -> None:
+        self._draft = draft
         self._style_ids = style_ids
+        self._looks, self._theme = looks, looks.theme
         self._pictures = 0
         self._figures = 0
         self.missing_styles: set[str] = set()
-        self.notes: dict[str, list[str]] = {"footnote": [], "endnote": []}
         self.wrong_forms: dict[int, Formed] = {}
-        self.vectors: dict[bytes, bytes] = {}
         self._cited_in: dict[str, str] = {}
         self._rtl = False
+        self._anchors = 0
 
     def finalize(self, value: Any) -> Any:
         """Jinja's hook for everything a tag prints."""
@@ -53,18 +69,27 @@ class WordWriter:
         match value:
             case None | "":
                 return ""
-            case p.Picture():
-                return Markup(self.picture(value, style))  # noqa: S704 - built from escaped pieces
+            case DomainColour(number=number):
+                return self._theme.colour(number).removeprefix("#")
+            case Tone():
+                return self._theme.symbols[value]
+            case Undefined() | int() | float() | str() if not block:
+                return " ".join(value.split("\n")) if isinstance(value, str) else value
+        return Markup(self._markup(value, style, block))  # noqa: S704 - built from escaped pieces
+
+    def _markup(self, value: Any, style: str, block: bool) -> str:
+        """Prose, tables, pictures and lines as WordprocessingML. Raises TypeError for other things."""
+        match value:
+            case p.ImageFile() | Chart():
+                return self.picture(value, style)
             case p.Table():
-                return Markup(self.table(value))  # noqa: S704
-            case tuple() if value and isinstance(value[0], p.Block):
-                return Markup(self.blocks(value, style))  # noqa: S704
+                return self.table(value)
+            case tuple() if value and isinstance(value[0], p.Block | Chart):
+                return self.blocks(value, style)
             case tuple():
-                return Markup(self.paragraph(value, style) if block and value else self.inlines(value))  # noqa: S704
-            case str() | int() | float() if block:
-                return Markup(self.paragraph((p.Text(str(value)),), style))  # noqa: S704
-            case str() | int() | float() | Undefined():
-                return value
+                return self.paragraph(value, style) if block and value else self.inlines(value)
+            case str() | int() | float():
+                return self.paragraph((p.Text(str(value)),), style)
         raise TypeError(f"a whole {type(value).__name__} cannot be printed, only a field of it")
 
     def _checked(self, value: Any) -> Any:
@@ -78,11 +103,11 @@ class WordWriter:
 
     # -- blocks --
 
-    def blocks(self, blocks: Iterable[p.Block], style: str = BODY) -> str:
+    def blocks(self, blocks: Iterable[p.Block | Chart], style: str = BODY) -> str:
         """Blocks one after the other; `style` is that of their plain paragraphs."""
         return "".join(self._block(block, style) for block in blocks)
 
-    def _block(self, block: p.Block, style: str = BODY, depth: int = 0) -> str:
+    def _block(self, block: p.Block | Chart, style: str = BODY, depth: int = 0) -> str:
         match block:
             case p.Paragraph(children=children, role=role):
                 return self.paragraph(children, role or style)
@@ -92,13 +117,13 @@ class WordWriter:
                 return self._items(items, BULLETS[min(depth, 2)], "", depth)
             case p.NumberedList(items=items, start=start):
                 name = NUMBERS[min(depth, 2)]
-                numbering = restarted_list(self._package.docx.part, self.style(name), start)
+                numbering = restarted_list(self._draft.package, self.style(name), start)
                 return self._items(items, name, numbering, depth)
             case p.Quote(blocks=blocks):
                 return "".join(self._block(inner, QUOTE) for inner in blocks)
             case p.Table():
                 return self.table(block)
-            case p.Picture():
+            case p.ImageFile() | Chart():
                 return self.picture(block)
         raise TypeError(f"{type(block).__name__} must be resolved before it is rendered")
 
@@ -151,27 +176,31 @@ class WordWriter:
             span = element("gridSpan", val=cell.span) if cell.span > 1 else ""
             merges = {"begin": element("vMerge", val="restart"), "go on": element("vMerge")}
             properties = element("tcPr", element("tcW", w=width, type="pct"), span, merges.get(cell.merge or "", ""))
-            yield element("tc", properties, self.paragraph(cell.children, style, tone=cell.tone))
+            yield element("tc", properties, self._cell(cell, style))
 
-    def picture(self, picture: p.Picture, style: str = BODY) -> str:
-        """A paragraph that holds a picture, in a style for pictures where its tag's is one for prose; a vector is kept
-        until the document is finished.
-        """
+    def _cell(self, cell: p.Cell, style: str) -> str:
+        """A cell's paragraph; one with a meaning begins with its symbol."""
+        if cell.tone is None:
+            return self.paragraph(cell.children, style)
+        first, *rest = cell.children or (p.Text(""),)
+        symbol = self._theme.symbols[cell.tone]
+        marked = p.Text(f"{symbol} {first.text}") if isinstance(first, p.Text) else p.Text(f"{symbol} ")
+        children = (marked, *rest) if isinstance(first, p.Text) else (marked, first, *rest)
+        return self.paragraph(children, style, tone=f"Answer {cell.tone.replace('_', ' ')}")
+
+    def picture(self, picture: p.ImageFile | Chart, style: str = BODY) -> str:
+        """A paragraph that holds a picture, in a style for pictures where its tag's is one for prose."""
         style = CHART if style.casefold() == BODY.casefold() else style
         self._pictures += 1
-        relationship, _ = self._part.get_or_add_image(io.BytesIO(picture.data))
-        if picture.vector is not None:
-            self.vectors[picture.data] = picture.vector
-        drawing = inline_picture(
-            relationship,
-            1000 + self._pictures,
-            f"Chart {self._pictures}",
-            picture.alt,
-            picture.width_cm,
-            picture.height_cm,
-            picture.decorative,
-        )
+        pixels, vector = self._draft.picture(picture)
+        number, name = 1000 + self._pictures, f"Chart {self._pictures}"
+        drawing = inline_picture(pixels, vector, number, name, self._shown(picture))
         return element("p", element("pPr", element("pStyle", val=self.style(style))), element("r", drawing))
+
+    def _shown(self, picture: p.ImageFile | Chart) -> Shown:
+        if isinstance(picture, p.ImageFile):
+            return Shown(picture.alt, picture.width_cm, picture.height_cm)
+        return Shown(picture.alt, *self._looks.size_of(picture), decorative=picture.decorative)
 
     # -- inlines --
 
@@ -196,14 +225,12 @@ class WordWriter:
                 return run(text, style_id, rtl=self._rtl)
             case p.LineBreak():
                 return element("r", element("br"))
-            case p.Emphasis(children=children):
-                return self.inlines(children, EMPHASIS)
-            case p.Strong(children=children):
-                return self.inlines(children, STRONG)
-            case p.Typed(children=children):
-                return self.inlines(children, style)
+            case p.Emphasis(children=children) | p.Strong(children=children):
+                return self.inlines(children, EMPHASIS if isinstance(node, p.Emphasis) else STRONG)
             case p.CrossReference() | p.Link() | p.FirstNote():
                 return self._link(node)
+            case p.Anchor(id=name, children=children):
+                return self._anchor(name, children, style)
             case p.Note(blocks=blocks, kind=kind):
                 return self._note(blocks, kind)
         raise TypeError(f"{type(node).__name__} must be resolved before it is rendered")
@@ -221,43 +248,44 @@ class WordWriter:
         )
         return element("sdt", properties, element("sdtContent", run(figure.text, style_id, rtl=self._rtl)))
 
-    def _link(self, node: p.Link | p.CrossReference | p.FirstNote) -> str:
-        """A link; one within the document names its chapter or note, of which all is known when it is finished."""
-        from docx.opc.constants import RELATIONSHIP_TYPE
+    def _anchor(self, name: str, children: tuple[p.Inline, ...], style: str | None) -> str:
+        """The title of a chapter in a bookmark, by which references find it when the document is finished."""
+        self._anchors += 1
+        start = element("bookmarkStart", id=FIRST_ANCHOR_ID + self._anchors, w__name=f"{CHAPTER}{name}")
+        return start + self.inlines(children, style) + element("bookmarkEnd", id=FIRST_ANCHOR_ID + self._anchors)
 
-        if isinstance(node, p.FirstNote):
-            return element("hyperlink", anchor=f"note:{self._cited_in[node.key]}")
-        children = node.children
-        if isinstance(node, p.CrossReference):
-            inside, anchor = self.inlines(children, LINK), f"chapter:{node.title}"
-            return element("hyperlink", inside, anchor=anchor, tooltip=node.title, docLocation=node.page)
-        href = node.href
-        relationship = self._part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        return element("hyperlink", self.inlines(children, LINK), xmlns__r=_R, r__id=relationship, tooltip=href)
+    def _link(self, node: p.Link | p.CrossReference | p.FirstNote) -> str:
+        """A link; one within the document is finished when all of the document is known."""
+        match node:
+            case p.FirstNote(key=key):
+                return element("hyperlink", anchor=f"note:{self._cited_in[key]}")
+            case p.CrossReference(children=children, title=title):
+                self._draft.references.append(node)
+                anchor = f"{REFERENCE}{len(self._draft.references) - 1}"
+                return element("hyperlink", self.inlines(children, LINK), anchor=anchor, tooltip=title)
+            case p.Link(href=href, children=children):
+                relationship = self._draft.link(href, HYPERLINK)
+                return element("hyperlink", self.inlines(children, LINK), xmlns__r=_R, r__id=relationship, tooltip=href)
 
     def _cited(self, cited: p.Cited) -> str:
         """A note with the whole reference, or one that points to it; its number is known when all is finished."""
         again = cited.key in self._cited_in
-        self._cited_in.setdefault(cited.key, f"{cited.kind}:{len(self.notes[cited.kind]) + 1}")
+        number = len(self._draft.notes[cited.kind]) + 1
+        self._cited_in.setdefault(cited.key, f"{cited.kind}:{number}")
         return self._note((p.Paragraph(cited.again if again else cited.entry),), cited.kind)
 
     def _note(self, blocks: p.Prose, kind: p.NoteKind) -> str:
         """A note's mark; the note is kept until the document is finished. Raises ValueError outside the body."""
-        if self._part is not self._package.docx.part:
+        if self._draft.part != DOCUMENT:
             raise ValueError("a header or footer cannot hold a note")
         style, mark_style = NOTE_TEXT.format(kind=kind), self.style(NOTE_MARK.format(kind=kind))
         properties = element("rPr", element("rStyle", val=mark_style))
         inner = "".join(self._block(block, style) for block in blocks) or self.paragraph((), style)
         end = inner.index("</w:pPr>") + len("</w:pPr>")
         mark = element("r", properties, element(f"{kind}Ref"))
-        notes = self.notes[kind]
+        notes = self._draft.notes[kind]
         notes.append(inner[:end] + mark + run(" ") + inner[end:])
         return element("r", properties, element(f"{kind}Reference", id=len(notes)))
-
-    @property
-    def _part(self) -> Any:
-        """The part that is being filled, which needs the relationships: the body, a header or a footer."""
-        return self._package.current_rendering_part
 
     def style(self, name: str) -> str:
         """The template's id of a style; a style it lacks is noted."""

@@ -5,16 +5,21 @@ import io
 import re
 import warnings
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.sources import Sources
+from mnr_briefs.problems import Found, MnrBriefsError, Place, Problem
+
+STYLE = "brief_templates/references.csl"
+BIBLIOGRAPHY = "content/references.bib"
 
 _TAG = re.compile(r"<(/?)(i|b|a)\b[^>]*>")
 
 
-class BrokenReferencesError(ValueError):
+class BrokenReferencesError(MnrBriefsError):
     """A bibliography cannot be read from the entry on `line` on; or a style cannot, and `line` is None."""
 
     def __init__(self, message: str, line: int | None = None) -> None:
@@ -22,8 +27,28 @@ class BrokenReferencesError(ValueError):
         self.line = line
 
 
+class References(Protocol):
+    """Cites the sources of an edition, and lists them."""
+
+    def __contains__(self, key: object) -> bool:
+        """Whether a key is in the bibliography."""
+        ...
+
+    def cite(self, key: str, locator: str = "") -> str:
+        """A citation as it stands in the text."""
+        ...
+
+    def entry(self, key: str) -> tuple[p.Inline, ...]:
+        """One reference in full."""
+        ...
+
+    def listed(self, keys: Iterable[str]) -> tuple[p.Paragraph, ...]:
+        """Some references, each once, in the style's order."""
+        ...
+
+
 class ReferenceStyle:
-    """Formats the references of one document. Keys must exist; validate has seen to that.
+    """Formats the references of an edition by its CSL style; what was formatted once is kept.
 
     Raises BrokenReferencesError for a bibliography or style that cannot be read.
     """
@@ -31,55 +56,92 @@ class ReferenceStyle:
     def __init__(self, bibliography: str, style: Path, short_names: Mapping[str, str] | None = None) -> None:
         self._source, self._style = _open(bibliography, str(style))
         self._short_names = short_names or {}
+        self._keys = frozenset(self._source)
         self._entries: dict[str, tuple[p.Inline, ...]] = {}
+        self._cited: dict[str, str] = {}
+
+    def __contains__(self, key: object) -> bool:
+        return str(key).lower() in self._keys
 
     def cite(self, key: str, locator: str = "") -> str:
         """A citation as it stands in the text, organizations by their short names."""
+        if key not in self._cited:
+            self._cited[key] = self._cite(key)
+        text = self._cited[key]
+        return f"{text[:-1]}, {locator})" if locator and text.endswith(")") else text
+
+    def listed(self, keys: Iterable[str]) -> tuple[p.Paragraph, ...]:
+        """Some references, each once, in the style's order."""
+        wanted = {key.lower(): key for key in keys}
+        ordered = [wanted[key] for key in self._order if key in wanted]
+        return tuple(p.Paragraph(self.entry(key), role="Reference") for key in ordered)
+
+    def entry(self, key: str) -> tuple[p.Inline, ...]:
+        """One reference in full."""
+        if key not in self._entries:
+            processor = self._processor([key])
+            self._entries[key] = tuple(_inlines(str(processor.bibliography()[0])))
+        return self._entries[key]
+
+    def _cite(self, key: str) -> str:
         from citeproc import Citation, CitationItem
 
-        processor = self._processor()
+        processor = self._processor(())
         citation = Citation([CitationItem(key)])
         processor.register(citation)
         text = _plain(str(processor.cite(citation, lambda item: None)))
         for name, short in self._short_names.items():
             text = text.replace(name, short)
-        return f"{text[:-1]}, {locator})" if locator and text.endswith(")") else text
+        return text
 
-    def listed(self, keys: Iterable[str]) -> tuple[p.Paragraph, ...]:
-        """The list of references cited, in the style's order."""
-        from citeproc import Citation, CitationItem
-
-        processor = self._processor()
-        for key in sorted(set(keys)):
-            processor.register(Citation([CitationItem(key)]))
+    @cached_property
+    def _order(self) -> tuple[str, ...]:
+        """The keys of all references in the style's order, in lower case."""
+        processor = self._processor(sorted(self._keys))
         processor.sort()
-        return tuple(p.Paragraph(tuple(_inlines(str(item))), role="Reference") for item in processor.bibliography())
+        return tuple(item.key.lower() for item in processor.items)
 
-    def entry(self, key: str) -> tuple[p.Inline, ...]:
-        """One reference in full."""
-        if key not in self._entries:
-            self._entries[key] = self.listed([key])[0].children
-        return self._entries[key]
+    def _processor(self, keys: Iterable[str]) -> Any:
+        from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
 
-    def _processor(self) -> Any:
-        from citeproc import CitationStylesBibliography, formatter
-
-        return CitationStylesBibliography(self._style, self._source, formatter.html)
+        processor = CitationStylesBibliography(self._style, self._source, formatter.html)
+        for key in keys:
+            processor.register(Citation([CitationItem(key)]))
+        return processor
 
 
-class NoReferences(ReferenceStyle):
-    """Stands in for references that cannot be read while documents are tried."""
+class NoReferences:
+    """Stands in for references that cannot be read: documents are tried for their other problems."""
 
-    def __init__(self) -> None:
-        self._entries = {}
+    def __contains__(self, key: object) -> bool:
+        return True
 
     def cite(self, key: str, locator: str = "") -> str:
         """A visible gap."""
         return "[…]"
 
+    def entry(self, key: str) -> tuple[p.Inline, ...]:
+        """A visible gap."""
+        return (p.Text("[…]"),)
+
     def listed(self, keys: Iterable[str]) -> tuple[p.Paragraph, ...]:
         """A visible gap for each."""
-        return tuple(p.Paragraph((p.Text("[…]"),), role="Reference") for _ in keys)
+        return tuple(p.Paragraph(self.entry(key), role="Reference") for key in keys)
+
+
+def references_of(sources: Sources) -> Found[References]:
+    """The references of an edition in the style of its project; where one of both cannot be read, a stand-in."""
+    style = sources.root / STYLE
+    if not style.is_file():
+        missing = Problem(Place(STYLE), "missing-file", "The reference style is not there.", "Add a CSL style.")
+        return Found(NoReferences(), (missing,))
+    short_names = {a.long: a.short for a in sources.glossary.acronyms}
+    try:
+        return Found(ReferenceStyle(sources.bibliography, style, short_names))
+    except BrokenReferencesError as error:
+        at = Place(STYLE) if error.line is None else Place(BIBLIOGRAPHY, error.line)
+        remedy = "Check its braces, type and year (digits only), and write é, ü and & as they are."
+        return Found(NoReferences(), (Problem(at, "broken-reference", f"Of references, {error}.", remedy),))
 
 
 @lru_cache(maxsize=4)
@@ -104,7 +166,7 @@ def _open(bibliography: str, style: str) -> tuple[Any, Any]:
 
 
 class _EntryText(io.StringIO):
-    """A text that cannot be read past its end for ever, as citeproc would where an entry is never closed."""
+    """A text that cannot be read past its end without limit, as citeproc would where an entry is never closed."""
 
     _ended = False
 

@@ -1,0 +1,95 @@
+"""A page: what one document prints, as a value.
+
+A page is frozen and picklable; it holds no bytes, no line numbers and no looks. Charts stand in it as specifications,
+pictures as the names of their files, figures with their binding, and texts know which block they come from. So two
+pages that are equal print the same document, and a document's key is a hash of its page, template, theme and program.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+from mnr_briefs.content.blocks import BlockId
+
+
+@dataclass(frozen=True)
+class Target:
+    """One output document.
+
+    `id` is what the command calls it (``report``, ``brief:3``, ``country:GHA``); `subject` is the id of the domain or
+    country it is about; `path` is relative to build/.
+    """
+
+    id: str
+    kind: str
+    subject: str
+    path: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Properties:
+    """What a file says of itself; `category` is the kind of document."""
+
+    title: str
+    subject: str
+    author: str
+    keywords: str
+    language: str
+    category: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One document's content: `content` is a frozen dataclass, whose fields are what its template may name.
+
+    `blocks` are the text blocks that it prints, each with a hash of its text.
+    """
+
+    target: Target
+    properties: Properties
+    content: Any
+    blocks: tuple[tuple[BlockId, str], ...] = ()
+
+
+def walk(value: object) -> Iterator[object]:
+    """Everything in a page, or in a part of one, parents first."""
+    yield value
+    if isinstance(value, tuple):
+        for item in value:
+            yield from walk(item)
+    elif is_dataclass(value):
+        for member in fields(value):
+            yield from walk(getattr(value, member.name))
+
+
+def fingerprint(value: object) -> str:
+    """A hash (SHA-256 in hex) of a value's content: equal values have equal ones, in any process."""
+    digest = hashlib.sha256()
+    parts: list[str] = []
+    _spell(value, parts)
+    digest.update("\0".join(parts).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _spell(value: object, parts: list[str]) -> None:
+    """Spell a value out without ambiguity. Raises TypeError for a thing that no page may hold."""
+    match value:
+        case Enum():
+            parts.append(f"{type(value).__name__}.{value.name}")
+        case str():
+            parts.append(f"s{len(value)}:{value}")
+        case None | bool() | int() | float():
+            parts.append(f"{type(value).__name__}:{value!r}")
+        case tuple():
+            parts.append(f"({len(value)}")
+            for item in value:
+                _spell(item, parts)
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            parts.append(f"<{type(value).__name__}")
+            for member in fields(value):
+                _spell(getattr(value, member.name), parts)
+        case _:
+            raise TypeError(f"a page cannot hold a {type(value).__name__}")

@@ -1,0 +1,142 @@
+"""Where documents are made: in processes of this machine. A job that kills its process is that job's problem alone."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Any, Protocol
+
+from mnr_briefs.press.job import Job, Made, fault_problem, make
+from mnr_briefs.press.kit import Kit, Workbench
+
+_SECONDS_TO_STOP = 0.5
+
+
+class Executor(Protocol):
+    """Makes documents somewhere."""
+
+    def run(self, kit: Kit, jobs: Iterable[Job]) -> Iterator[Made]:
+        """Make each document, in whatever order they are ready; jobs are taken as there is room for them."""
+        ...
+
+
+@dataclass(frozen=True)
+class Processes:
+    """Processes of this machine: as many as it has processors where `count` is None; with one, it is this process."""
+
+    count: int | None = None
+
+    def run(self, kit: Kit, jobs: Iterable[Job]) -> Iterator[Made]:
+        """Make each document; the first is the one that takes longest, as the report is."""
+        count = self.count or os.cpu_count() or 1
+        if count == 1:
+            bench = Workbench(kit)
+            yield from (make(job, bench) for job in jobs)
+            return
+        yield from _Pool(kit, count).run(iter(jobs))
+
+
+class WorkerDiedError(RuntimeError):
+    """The process in which a document was made ended without a word."""
+
+
+class _Worker:
+    """A process with a pipe; `job` is what it is making."""
+
+    def __init__(self, kit: Kit) -> None:
+        context = _context()
+        self.pipe, theirs = context.Pipe()
+        self.process = context.Process(target=_work, args=(kit, theirs), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.job: Job | None = None
+
+    def give(self, job: Job) -> None:
+        """Let it make a document."""
+        self.job = job
+        with suppress(OSError):  # it has died: that is seen where its answer is awaited
+            self.pipe.send(job)
+
+    def answer(self) -> Made:
+        """What it made, or that it died."""
+        job, self.job = self.job, None
+        assert job is not None  # noqa: S101 - only busy workers are asked
+        try:
+            made: Made = self.pipe.recv()
+        except (EOFError, OSError):
+            error = WorkerDiedError("its process ended without a word (killed, or out of memory)")
+            return Made(job.page.target, None, (fault_problem(job.page.target, error),), fault=str(error))
+        return made
+
+    def stop(self) -> None:
+        """End it."""
+        self.pipe.close()
+        self.process.terminate()
+
+
+class _Pool:
+    """Workers, each with one job at a time, so that it is known which job a worker dies of."""
+
+    def __init__(self, kit: Kit, count: int) -> None:
+        self._kit, self._count = kit, count
+        self._workers: list[_Worker] = []
+
+    def run(self, jobs: Iterator[Job]) -> Iterator[Made]:
+        """Make each document."""
+        try:
+            more = True
+            while True:
+                while more and (worker := self._idle()) is not None:
+                    job = next(jobs, None)
+                    more = job is not None
+                    if job is not None:
+                        worker.give(job)
+                busy: dict[Any, _Worker] = {worker.pipe: worker for worker in self._workers if worker.job is not None}
+                if not busy:
+                    return
+                for pipe in wait(list(busy)):
+                    yield self._settle(busy[pipe])
+        finally:
+            self._stop()
+
+    def _idle(self) -> _Worker | None:
+        """A worker without a job; a new one while there may be more."""
+        for worker in self._workers:
+            if worker.job is None:
+                return worker
+        if len(self._workers) < self._count:
+            self._workers.append(_Worker(self._kit))
+            return self._workers[-1]
+        return None
+
+    def _settle(self, worker: _Worker) -> Made:
+        made = worker.answer()
+        if not worker.process.is_alive():
+            self._workers.remove(worker)
+        return made
+
+    def _stop(self) -> None:
+        for worker in self._workers:
+            worker.stop()
+        for worker in self._workers:
+            worker.process.join(_SECONDS_TO_STOP)
+            if worker.process.is_alive():
+                worker.process.kill()
+
+
+def _context() -> Any:
+    """Forking where that is safe, since what was read need not be sent; fonts are opened in the children only."""
+    methods = multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("fork" if "fork" in methods and os.uname().sysname == "Linux" else "spawn")
+
+
+def _work(kit: Kit, pipe: Connection) -> None:
+    """Make documents until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    bench = Workbench(kit)
+    with suppress(EOFError, OSError):
+        while True:
+            pipe.send(make(pipe.recv(), bench))

@@ -1,0 +1,63 @@
+"""Hashes of what documents are made from: the files of a project, and the program itself."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+FOLDERS = ("content", "brief_templates")
+_SKIPPED = ("scaffolds",)
+
+
+@dataclass(frozen=True)
+class FileStamp:
+    """A file as it was read: when it was last changed (in nanoseconds), its size in bytes, its SHA-256 in hex."""
+
+    changed: int
+    size: int
+    digest: str
+
+
+def stamp_files(root: Path, known: Mapping[str, FileStamp]) -> dict[str, FileStamp]:
+    """The files that a project's documents can depend on, by paths relative to it.
+
+    A file that is as old and as large as when it was last read is not read again. Files that cannot be read have an
+    empty hash.
+    """
+    return {name: _stamp(path, known.get(name)) for name, path in _input_files(root)}
+
+
+def _input_files(root: Path) -> Iterator[tuple[str, Path]]:
+    for folder in FOLDERS:
+        for path in sorted((root / folder).rglob("*")):
+            relative = path.relative_to(root)
+            if not relative.name.startswith((".", "~$")) and relative.parts[1] not in _SKIPPED and path.is_file():
+                yield relative.as_posix(), path
+
+
+def _stamp(path: Path, known: FileStamp | None) -> FileStamp:
+    try:
+        status = path.stat()
+        if known is not None and (known.changed, known.size) == (status.st_mtime_ns, status.st_size):
+            return known
+        return FileStamp(status.st_mtime_ns, status.st_size, hashlib.sha256(path.read_bytes()).hexdigest())
+    except OSError:
+        return FileStamp(0, 0, "")
+
+
+def digest_of(parts: Iterable[tuple[str, str]]) -> str:
+    """One hash of several, each with its name."""
+    return hashlib.sha256("\n".join(f"{name} {digest}" for name, digest in sorted(parts)).encode()).hexdigest()
+
+
+@cache
+def program_digest() -> str:
+    """A hash of the program's own files: with another program, documents may be others."""
+    root = Path(str(resources.files("mnr_briefs")))
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*")):
+        if path.suffix in (".py", ".yaml") and "brief_templates" not in path.parts:
+            digest.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
+    return digest.hexdigest()

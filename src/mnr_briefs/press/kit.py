@@ -1,0 +1,66 @@
+"""What documents are made with: theme, templates, fonts, pictures. A kit is a value that can go to another process."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from mnr_briefs.charts.specifications import Chart
+from mnr_briefs.charts.studio import ChartStudio
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.theme import Theme
+from mnr_briefs.formats.word import Filler, Looks, Template
+from mnr_briefs.press.cache import Cache
+
+FONTS = "brief_templates/fonts"
+
+
+@dataclass(frozen=True, eq=False)
+class Kit:
+    """`templates` lacks the kinds whose template is broken; `digests` are hashes of what stands in it, by its name:
+    the file of each template, the theme's, that of the fonts and that of the program.
+    """
+
+    root: Path
+    theme: Theme
+    templates: Mapping[str, Template]
+    digests: Mapping[str, str]
+    cache: Cache
+
+
+class Workbench:
+    """A kit in use in one process: templates are compiled once, and each chart is drawn once."""
+
+    def __init__(self, kit: Kit) -> None:
+        self.kit = kit
+        self._fillers: dict[str, Filler] = {}
+
+    @cached_property
+    def _studio(self) -> ChartStudio:
+        return ChartStudio(self.kit.theme, self.kit.root)
+
+    def filler(self, kind: str) -> Filler:
+        """What fills the template of a kind."""
+        if kind not in self._fillers:
+            looks = Looks(self.kit.theme, self._studio.size_of)
+            self._fillers[kind] = Filler(self.kit.templates[kind], looks)
+        return self._fillers[kind]
+
+    def picture(self, shows: Chart | p.ImageFile) -> p.Picture:
+        """What a picture shows, drawn or read. Raises OSError where a file has gone, or changed, meanwhile."""
+        if isinstance(shows, p.ImageFile):
+            data = (self.kit.root / "content" / shows.path).read_bytes()
+            if hashlib.sha256(data).hexdigest() != shows.digest:
+                raise OSError(f"{shows.path} changed while documents were made")
+            return p.Picture(data, shows.alt, shows.width_cm, shows.height_cm)
+        return self._drawn(shows)
+
+    def _drawn(self, chart: Chart) -> p.Picture:
+        """A chart's picture; kept between builds by what it shows, the theme, the fonts and the program."""
+        key = self.kit.cache.key("chart", chart, *(self.kit.digests[name] for name in ("theme", "fonts", "program")))
+        kept = self.kit.cache.picture(key)
+        if kept is None:
+            kept = self._studio.draw(chart)
+            self.kit.cache.keep_picture(key, kept)
+        return kept

@@ -1,0 +1,35 @@
+"""What a build tells while it runs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from mnr_briefs.pages import Target
+
+
+class Outcome(StrEnum):
+    """What became of a document."""
+
+    WRITTEN = "written"
+    FRESH = "up to date"
+    HELD_BACK = "held back"
+
+
+@dataclass(frozen=True)
+class Built:
+    """A document's outcome; `path` is relative to build/, `why` says why it was made anew."""
+
+    target: Target
+    outcome: Outcome
+    path: str
+    why: str = ""
+
+
+@dataclass
+class Listener:
+    """What is called while a build runs; each does nothing unless given."""
+
+    on_stage: Callable[[str], None] = field(default=lambda stage: None)
+    on_start: Callable[[int], None] = field(default=lambda documents: None)
+    on_document: Callable[[Built], None] = field(default=lambda built: None)
+    on_note: Callable[[str], None] = field(default=lambda note: None)

@@ -1,0 +1,217 @@
+"""The folder build/: documents are kept there whole or not at all, and what was done is written down.
+
+What somebody edited by hand is never overwritten, and nothing is deleted by a build with errors.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from mnr_briefs import __version__
+from mnr_briefs.charts.specifications import Chart
+from mnr_briefs.content.prose import ImageFile
+from mnr_briefs.evidence.ledger import Ledger
+from mnr_briefs.evidence.rows import chart_figures, document_rows
+from mnr_briefs.evidence.workbook import EvidenceRow, evidence_workbook
+from mnr_briefs.pages import KINDS, Page, Target, all_targets, names_of, reads, walk
+from mnr_briefs.press.files import journal, journalled, sweep, unwritable, write_atomically
+from mnr_briefs.press.fingerprints import FileStamp, program_digest
+from mnr_briefs.press.job import Made
+from mnr_briefs.press.listener import Built, Outcome
+from mnr_briefs.press.manifest import (
+    DocumentState,
+    ManifestEntry,
+    State,
+    read_manifest,
+    write_manifest,
+    write_state,
+)
+from mnr_briefs.press.project import Project
+from mnr_briefs.press.staleness import Records, file_digest
+from mnr_briefs.problems import Problem, UsageError
+
+EVIDENCE = "evidence.xlsx"
+LOG = "mnr-briefs.log"
+
+
+@contextmanager
+def locked(out: Path) -> Iterator[None]:
+    """The folder for one build alone. Raises UsageError where another is at work there, or it cannot be written."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(out / ".lock")
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise UsageError(f"Another build is at work in {out}. Wait until it has ended.") from error
+    except OSError as error:
+        message = f"Nothing can be written to {out}: {error.strerror or error}."
+        raise UsageError(f"{message}\nFree the place, or let yourself write there.") from error
+    try:
+        sweep(out)
+        yield
+    finally:
+        lock.release()
+
+
+class Output:
+    """build/ during one build."""
+
+    def __init__(self, project: Project, files: Mapping[str, FileStamp], state: State) -> None:
+        self.folder = project.kit.root / "build"
+        self.notes: list[str] = []
+        self._project, self._files = project, files
+        self._entries = read_manifest(self.folder)
+        self._documents = dict(state.documents)
+        self._built = dict(state.built) if state.files == files and state.program == program_digest() else {}
+        self._ours = journalled(self.folder)
+
+    def records(self, path: str) -> Records:
+        """What is known of a document from builds before."""
+        return Records(self._entries.get(path), self._documents.get(path))
+
+    def pdf_digest(self, path: str) -> str:
+        """The hash of the PDF that was made of a document as it is; empty where there is none."""
+        state = self._documents.get(path)
+        return state.pdf if state else ""
+
+    def note_pdf(self, path: str, digest: str) -> None:
+        """Note that a PDF was made of a document."""
+        self._documents[path] = replace(self._documents[path], pdf=digest)
+
+    def keep(self, page: Page, parts: Mapping[str, str], made: Made) -> Problem | None:
+        """Write a document; gives a problem where that cannot be done."""
+        docx, path = made.docx or b"", self.folder / page.target.path
+        digest = hashlib.sha256(docx).hexdigest()
+        try:
+            self._put_aside(path, digest)
+            journal(self.folder, digest)
+            write_atomically(path, docx)
+            self._drop_pdf(path)
+        except OSError as error:
+            return unwritable(f"build/{page.target.path}", error)
+        inputs = tuple(self._inputs(page))
+        target = page.target
+        self._entries[target.path] = ManifestEntry(
+            target.id, target.path, target.kind, target.title, digest, len(docx), inputs
+        )
+        charts = (chart for chart in walk(page.content) if isinstance(chart, Chart))
+        figures = (*made.figures, *chart_figures(charts))
+        blocks = {str(block): text for block, text in page.blocks}
+        self._documents[target.path] = DocumentState(dict(parts), blocks, figures)
+        return None
+
+    def log(self, target: Target, fault: str) -> None:
+        """Write down what happened inside the program where it failed on a document."""
+        with suppress(OSError), (self.folder / LOG).open("a", encoding="utf-8") as file:
+            file.write(f"{target.id} ({__version__})\n{fault}\n")
+
+    def write_records(
+        self, done: Mapping[str, Built], complete: bool, problems: tuple[Problem, ...]
+    ) -> Iterator[Problem]:
+        """The manifest, the evidence and the state; a complete build without errors deletes what it no longer has."""
+        wrong = any(problem.is_error for problem in problems)
+        if complete and not wrong:
+            yield from self._forget({built.path for built in done.values()})
+        language = self._project.edition.settings.language
+        yield from self._write(f"{language}/{EVIDENCE}", self._evidence())
+        try:
+            write_manifest(self.folder, self._entries.values(), __version__)
+            write_state(self.folder, self._state(done, problems))
+            journal(self.folder, None)
+        except OSError as error:
+            yield unwritable("build/manifest.json", error)
+
+    def _state(self, done: Mapping[str, Built], problems: tuple[Problem, ...]) -> State:
+        """What the next build needs to know."""
+        edition = self._project.edition
+        names = {target.id: tuple(sorted(names_of(edition, target))) for target in all_targets(edition)}
+        built = {name: b.path for name, b in done.items() if b.outcome is not Outcome.HELD_BACK}
+        fine = {**self._built, **built}
+        warnings = tuple(problem for problem in problems if not problem.is_error)
+        if any(problem.is_error for problem in problems):
+            fine = {}
+        documents = {path: state for path, state in self._documents.items() if path in self._entries}
+        return State(program_digest(), self._files, names, fine, warnings, documents)
+
+    def _put_aside(self, path: Path, digest: str) -> None:
+        """Keep a file that somebody edited beside the one that takes its place."""
+        there = file_digest(path)
+        entry = self._entries.get(path.relative_to(self.folder).as_posix())
+        if not there or there in (digest, *self._ours, entry.sha256 if entry else ""):
+            return
+        day = datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%d")
+        kept = _free(path.with_name(f"{path.stem} (edited {day}){path.suffix}"))
+        path.rename(kept)
+        self.notes.append(
+            f"{path.name} had been edited by hand; it is kept as build/{kept.relative_to(self.folder).as_posix()}."
+            " To keep such changes when documents are built anew, put them into content/."
+        )
+
+    def _drop_pdf(self, path: Path) -> None:
+        """A PDF of the version before would be out of date; one that is not ours stays."""
+        digest = self.pdf_digest(path.relative_to(self.folder).as_posix())
+        pdf = path.with_suffix(".pdf")
+        if digest and file_digest(pdf) == digest:
+            pdf.unlink(missing_ok=True)
+            self.notes.append(f"{pdf.name} was out of date and is gone; build with --pdf for a new one.")
+
+    def _inputs(self, page: Page) -> Iterator[str]:
+        """The files that a document came from."""
+        sources, root = self._project.sources, self._project.kit.root.resolve()
+        yield f"brief_templates/{KINDS[page.target.kind].template}"
+        yield from ("brief_templates/theme.yaml", "brief_templates/references.csl")
+        for path in sources.files:
+            relative = path.relative_to(root).as_posix()
+            if reads(self._project.edition, page.target, relative):
+                yield relative
+        yield from sorted({f"content/{node.path}" for node in walk(page.content) if isinstance(node, ImageFile)})
+
+    def _forget(self, kept: set[str]) -> Iterator[Problem]:
+        """Delete the documents that the edition no longer has, unless somebody edited them."""
+        for path in sorted(self._entries.keys() - kept):
+            entry = self._entries.pop(path)
+            file = self.folder / path
+            if file_digest(file) != entry.sha256:
+                continue
+            try:
+                file.unlink(missing_ok=True)
+                self._drop_pdf(file)
+            except OSError as error:
+                yield unwritable(f"build/{path}", error)
+                continue
+            self.notes.append(f"build/{path} is gone: the edition no longer has this document.")
+
+    def _evidence(self) -> bytes:
+        """The workbook of all figures in the documents that are there as they were built."""
+        edition = self._project.edition
+        ledger = Ledger(self._project.sources, edition)
+        countries = {t.path: t.subject for t in all_targets(edition) if t.subject in edition.countries.by_id}
+        rows: list[EvidenceRow] = []
+        for path in self._ordered():
+            rows += document_rows(path, self._documents[path].figures, ledger, countries.get(path))
+        return evidence_workbook(rows)
+
+    def _ordered(self) -> list[str]:
+        """The documents that are there, in the edition's order; then those that it no longer has."""
+        known = [path for path in self._entries if path in self._documents]
+        order = {target.path: n for n, target in enumerate(all_targets(self._project.edition))}
+        return sorted(known, key=lambda path: (order.get(path, len(order)), path))
+
+    def _write(self, path: str, data: bytes) -> Iterator[Problem]:
+        try:
+            write_atomically(self.folder / path, data)
+        except OSError as error:
+            yield unwritable(f"build/{path}", error)
+
+
+def _free(path: Path) -> Path:
+    """A name that no file has yet."""
+    number, found = 2, path
+    while found.exists():
+        found, number = path.with_name(f"{path.stem} {number}{path.suffix}"), number + 1
+    return found

@@ -1,0 +1,106 @@
+"""A project, opened: its sources are read and held against each other, its edition put together, its templates read."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mnr_briefs.content.sources import Sources
+from mnr_briefs.content.theme import Theme
+from mnr_briefs.edition.assembly import build_edition
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.references import references_of
+from mnr_briefs.formats.word import Template, load_template
+from mnr_briefs.pages import KINDS, Target, fingerprint, reads
+from mnr_briefs.press.cache import Cache
+from mnr_briefs.press.fingerprints import FileStamp, digest_of, program_digest
+from mnr_briefs.press.kit import FONTS, Kit
+from mnr_briefs.problems import Found, Problem, Problems, StageError
+from mnr_briefs.reading.files import ProjectFiles
+from mnr_briefs.reading.sources import load_sources
+from mnr_briefs.reading.survey_files import load_survey
+from mnr_briefs.reading.theme import load_theme
+from mnr_briefs.rules import validate
+from mnr_briefs.survey.answers import build_survey
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The sources of a project and the edition that they make; `problems` are those of both."""
+
+    sources: Sources
+    edition: Edition
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project whose documents can be made: its edition, what they are made with, and all problems so far."""
+
+    sources: Sources
+    edition: Edition
+    kit: Kit
+    problems: tuple[Problem, ...]
+
+    def problems_of(self, target: Target) -> tuple[Problem, ...]:
+        """The errors in the files that a document reads: those that hold it back."""
+        return tuple(p for p in self.problems if p.is_error and any(reads(self.edition, target, f) for f in p.files))
+
+
+def open_edition(root: Path, cache: Cache | None = None) -> Opened:
+    """The edition of a project, whatever its problems. Raises StageError where its sources cannot be read at all."""
+    problems = Problems()
+    sources = load_sources(root, problems)
+    survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
+    validate(sources, problems)
+    references = references_of(sources)
+    problems.extend(references.problems)
+    return Opened(sources, build_edition(sources, survey, references.value), tuple(problems))
+
+
+def with_other_survey(opened: Opened, folder: Path) -> Opened:
+    """The edition as it would be with the survey of another folder (one that holds tables.yaml)."""
+    problems = Problems()
+    sources = replace(opened.sources, survey=load_survey(ProjectFiles(folder.parent, problems, folder.name), problems))
+    survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
+    validate(sources, problems)
+    return Opened(sources, build_edition(sources, survey, opened.edition.references), tuple(problems))
+
+
+def open_project(root: Path, stamps: Mapping[str, FileStamp], cache: Cache) -> Found[Project | None]:
+    """Everything that documents are made from; None with its problems where no document can be made."""
+    templates = {name: load_template(root, kind.template) for name, kind in KINDS.items()}
+    problems = [problem for found in templates.values() for problem in found.problems]
+    found = Problems()
+    theme = load_theme(root, found)
+    problems += found
+    try:
+        opened = open_edition(root, cache)
+    except StageError as error:
+        return Found(None, (*error.problems, *problems))
+    problems = [*opened.problems, *problems]
+    if theme is None:
+        return Found(None, tuple(problems))
+    ready = {name: found.value for name, found in templates.items() if found.value is not None}
+    kit = Kit(root, theme, ready, dict(_digests(theme, ready, stamps)), cache)
+    return Found(Project(opened.sources, opened.edition, kit, tuple(problems)))
+
+
+def _digests(theme: Theme, templates: Iterable[str], stamps: Mapping[str, FileStamp]) -> Iterator[tuple[str, str]]:
+    """Hashes of what a kit holds, by name."""
+    yield "theme", hashlib.sha256(theme.model_dump_json().encode()).hexdigest()
+    yield "fonts", digest_of((name, stamp.digest) for name, stamp in stamps.items() if name.startswith(FONTS))
+    yield "program", program_digest()
+    for kind in templates:
+        file = f"brief_templates/{KINDS[kind].template}"
+        yield file, stamps[file].digest if file in stamps else ""
+
+
+def key_parts(project: Project, target: Target, page: object) -> dict[str, str]:
+    """What a document follows from: the hashes of its page, template, theme, fonts and program."""
+    file = f"brief_templates/{KINDS[target.kind].template}"
+    digests = project.kit.digests
+    return {"page": fingerprint(page), **{name: digests.get(name, "") for name in (file, "theme", "fonts", "program")}}
+
+
+__all__ = ["Opened", "Project", "Template", "key_parts", "open_edition", "open_project"]

@@ -1,0 +1,79 @@
+"""Which documents are stale, and why, in words."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mnr_briefs.content.prose import Figure
+from mnr_briefs.evidence.printed import PrintedFigure
+from mnr_briefs.pages import Page, walk
+from mnr_briefs.press.manifest import DocumentState, ManifestEntry
+from mnr_briefs.survey.binding import tag_of
+
+_MOST_REASONS = 3
+_NAMES = {"theme": "the theme", "fonts": "the fonts", "program": "the program"}
+
+
+@dataclass(frozen=True)
+class Records:
+    """What the last build left of a document."""
+
+    entry: ManifestEntry | None
+    state: DocumentState | None
+
+
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file in hex; empty where it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def why_stale(build: Path, page: Page, parts: Mapping[str, str], records: Records) -> str:
+    """Why a document must be made anew, in words; empty for one that is up to date."""
+    entry, state = records.entry, records.state
+    if entry is None or state is None:
+        return "never built"
+    there = file_digest(build / entry.path)
+    if there != entry.sha256:
+        return "its file was changed" if there else "its file is gone"
+    if state.parts == dict(parts):
+        return ""
+    reasons = list(dict.fromkeys(_reasons(page, parts, state)))
+    more = f", and {len(reasons) - _MOST_REASONS} more" if len(reasons) > _MOST_REASONS else ""
+    return ", ".join(reasons[:_MOST_REASONS]) + more
+
+
+def _reasons(page: Page, parts: Mapping[str, str], state: DocumentState) -> Iterator[str]:
+    for name in sorted(parts.keys() | state.parts.keys()):
+        if name != "page" and parts.get(name) != state.parts.get(name):
+            yield f"{_NAMES.get(name, name)} changed"
+    if parts.get("page") == state.parts.get("page"):
+        return
+    found = [*_blocks(page, state), *_figures(page, state.figures)]
+    yield from found or ["something else that it prints changed"]
+
+
+def _blocks(page: Page, state: DocumentState) -> Iterator[str]:
+    """The text blocks that read otherwise, came or went."""
+    now = {str(block): digest for block, digest in page.blocks}
+    for name in sorted(now.keys() | state.blocks.keys()):
+        words = name.replace(":", " ", 1).replace("_", " ", 1)
+        if name not in state.blocks:
+            yield f"{words} is new"
+        elif name not in now:
+            yield f"{words} is gone"
+        elif now[name] != state.blocks[name]:
+            yield f"{words} changed"
+
+
+def _figures(page: Page, before: tuple[PrintedFigure, ...]) -> Iterator[str]:
+    """The figures that are others now, by their bindings."""
+    old: dict[str, set[str]] = {}
+    for figure in before:
+        old.setdefault(figure.tag, set()).add(figure.text)
+    for node in walk(page.content):
+        if isinstance(node, Figure) and node.text not in old.get(tag_of(node.binding), {node.text}):
+            yield f"{node.binding} is “{node.text}” now"

@@ -1,0 +1,38 @@
+"""How each document stands: up to date, or why it would be made anew."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mnr_briefs.pages import Target, all_targets, page_of
+from mnr_briefs.press.cache import Cache, cache_folder
+from mnr_briefs.press.fingerprints import stamp_files
+from mnr_briefs.press.manifest import read_manifest, read_state
+from mnr_briefs.press.project import key_parts, open_project
+from mnr_briefs.press.staleness import Records, why_stale
+from mnr_briefs.problems import StageError
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A document, and why it is stale; empty where it is up to date."""
+
+    target: Target
+    why: str
+
+
+def standing_of_documents(root: Path) -> Iterator[Standing]:
+    """All documents of a project. Raises StageError where its sources cannot be read."""
+    out = root / "build"
+    state, entries = read_state(out), read_manifest(out)
+    found = open_project(root, stamp_files(root, state.files), Cache(cache_folder()))
+    if found.value is None:
+        raise StageError(found.problems)
+    project = found.value
+    for target in all_targets(project.edition):
+        page = page_of(project.edition, target).value
+        if target.kind not in project.kit.templates:
+            yield Standing(target, "its template cannot be used")
+            continue
+        records = Records(entries.get(target.path), state.documents.get(target.path))
+        yield Standing(target, why_stale(out, page, key_parts(project, target, page), records))

@@ -1,0 +1,14 @@
+"""What a built document is about, found by its name, for those who trace its figures."""
+
+from mnr_briefs.charts.specifications import Chart
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.pages import all_targets, page_of, walk
+
+
+def charts_of(edition: Edition, file_name: str) -> tuple[tuple[Chart, ...], str | None]:
+    """The charts of the document with a file name, and the country it is about; nothing for an unknown name."""
+    target = next((t for t in all_targets(edition) if t.path.rsplit("/", 1)[-1] == file_name), None)
+    if target is None:
+        return (), None
+    charts = tuple(node for node in walk(page_of(edition, target).value) if isinstance(node, Chart))
+    return charts, target.subject if target.subject in edition.countries.by_id else None
