@@ -5,13 +5,16 @@
 
 import shutil
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 
-from mnr_briefs.press.build import BuildResult, build
+from mnr_briefs.press.build import build
+from mnr_briefs.press.cache import FOLDER_VARIABLE
+from mnr_briefs.press.outcome import BuildResult
 
 ROOT = Path(__file__).parents[1]
 
@@ -258,6 +261,15 @@ class Project:
     def remove(self, name: str) -> None:
         """Delete one file."""
         (self.root / name).unlink()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cache of the tests' own."""
+    folder = tmp_path_factory.mktemp("cache")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(FOLDER_VARIABLE, str(folder))
+        yield folder
 
 
 @pytest.fixture

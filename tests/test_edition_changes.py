@@ -15,8 +15,7 @@ import pytest
 from mnr_briefs.evidence.printed import figures_of
 from mnr_briefs.evidence.prospects import Prospect, prospects
 from mnr_briefs.press.build import build, check
-from mnr_briefs.press.workshop import load_edition, load_other_survey
-from mnr_briefs.problems import Problems
+from mnr_briefs.press.project import open_edition, with_other_survey
 
 pytestmark = pytest.mark.slow
 
@@ -29,7 +28,7 @@ def command(root: Path, *words: str, **variables: str) -> subprocess.CompletedPr
 
 def hashes(root: Path) -> dict[str, str]:
     out = root / "build"
-    files = [path for path in out.rglob("*") if path.is_file()]
+    files = [path for path in out.rglob("*") if path.is_file() and not path.name.startswith(".")]
     return {path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
@@ -60,11 +59,10 @@ def answer(survey: Path, country: str, column: str, word: str, question: str) ->
 
 
 def looked_ahead(root: Path, survey: Path) -> list[Prospect]:
-    sources, edition = load_edition(root, Problems())
-    problems = Problems()
-    found = list(prospects(sources, edition, load_other_survey(sources, survey, problems)))
-    assert problems.errors == ()
-    return found
+    opened = open_edition(root)
+    other = with_other_survey(opened, survey)
+    assert [problem for problem in other.problems if problem.is_error] == []
+    return list(prospects(opened.sources, opened.edition, other.edition))
 
 
 def files_about(root: Path, question: str) -> set[str]:
@@ -234,7 +232,7 @@ def insert(path: Path, before: str, text: str) -> None:
 def with_a_seventh_domain(root: Path) -> int:
     """Add a domain with all that belongs to it; how many countries say yes to its question."""
     content = root / "content"
-    _, edition = load_edition(root, Problems())
+    edition = open_edition(root).edition
     countries = [country.name for country in edition.countries.countries]
     rows = [f"{name},{'Yes' if number % 2 else 'No'}" for number, name in enumerate(countries)]
     (content / "survey/published/domain-7.csv").write_text("\n".join(["country,data_sharing", *rows]) + "\n", "utf-8")

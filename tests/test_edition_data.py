@@ -12,8 +12,8 @@ import yaml
 
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.press.workshop import load_edition
-from mnr_briefs.problems import Problems
+from mnr_briefs.press.project import open_edition
+from mnr_briefs.problems import Problem
 from mnr_briefs.survey.survey import Status, Total
 
 ROOT = Path(__file__).parents[1]
@@ -40,14 +40,17 @@ def rows(name: str) -> list[dict[str, str]]:
 PUBLISHED = rows("published-totals.csv")
 
 
-@pytest.fixture(scope="module")
-def loaded() -> tuple[Sources, Edition, Problems]:
-    problems = Problems()
-    return *load_edition(ROOT, problems), problems
+Loaded = tuple[Sources, Edition, tuple[Problem, ...]]
 
 
 @pytest.fixture(scope="module")
-def edition(loaded: tuple[Sources, Edition, Problems]) -> Edition:
+def loaded() -> Loaded:
+    opened = open_edition(ROOT)
+    return opened.sources, opened.edition, opened.problems
+
+
+@pytest.fixture(scope="module")
+def edition(loaded: Loaded) -> Edition:
     return loaded[1]
 
 
@@ -76,7 +79,9 @@ def test_a_published_total_is_what_is_computed_or_a_recorded_contradiction(
     assert differences(edition, row) == expected
 
 
-def test_every_contradiction_stands_in_the_source_and_is_decided(loaded: tuple[Sources, Edition, Problems]) -> None:
+def test_every_contradiction_stands_in_the_source_and_is_decided(
+    loaded: Loaded,
+) -> None:
     stated = {(f"{row['question']}.{row['options']}", row["line"]) for row in PUBLISHED}
     assert set(CONTRADICTIONS) <= stated
     recorded = {c.id: c for c in loaded[0].survey.contradictions}
@@ -85,7 +90,7 @@ def test_every_contradiction_stands_in_the_source_and_is_decided(loaded: tuple[S
         assert line in recorded[decision].lines
 
 
-def test_no_published_total_is_lost(loaded: tuple[Sources, Edition, Problems]) -> None:
+def test_no_published_total_is_lost(loaded: Loaded) -> None:
     read = loaded[0].survey.published_totals
     assert [(t.question, " ".join(t.options), t.line) for t in read] == [
         (row["question"], row["options"], row["line"]) for row in PUBLISHED
@@ -213,7 +218,7 @@ def test_no_answer_of_the_tables_is_lost(edition: Edition) -> None:
 
 
 def test_corrections_and_open_questions_are_about_what_the_tables_say(
-    loaded: tuple[Sources, Edition, Problems],
+    loaded: Loaded,
 ) -> None:
     sources, edition, _ = loaded
     names = {c.id: c.name for c in edition.countries.countries}
@@ -225,7 +230,9 @@ def test_corrections_and_open_questions_are_about_what_the_tables_say(
         assert {words[names[country], column] for country in item.countries} == {item.published}
 
 
-def test_open_questions_count_each_of_their_countries_once(loaded: tuple[Sources, Edition, Problems]) -> None:
+def test_open_questions_count_each_of_their_countries_once(
+    loaded: Loaded,
+) -> None:
     sources, edition, _ = loaded
     for doubt in sources.survey.open_questions:
         assert sum(doubt.split.values()) == len(doubt.countries) == len(set(doubt.countries))
@@ -381,5 +388,5 @@ def test_every_domain_and_capability_has_its_text_and_every_question_its_home(ed
             assert edition.framework.domain_of[capability].id == question.domain
 
 
-def test_the_edition_is_without_errors(loaded: tuple[Sources, Edition, Problems]) -> None:
+def test_the_edition_is_without_errors(loaded: Loaded) -> None:
     assert [str(problem.place) + problem.message for problem in loaded[2].errors] == []

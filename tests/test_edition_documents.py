@@ -18,8 +18,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.evidence.printed import paragraphs_of
 from mnr_briefs.press.build import build
-from mnr_briefs.press.workshop import load_edition
-from mnr_briefs.problems import Problems
+from mnr_briefs.press.project import open_edition
 from mnr_briefs.word.package import Package, W
 
 ROOT = Path(__file__).parents[1]
@@ -30,7 +29,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def edition(edition_build: Any) -> Edition:
-    return load_edition(edition_build.root, Problems())[1]
+    return open_edition(edition_build.root).edition
 
 
 @pytest.fixture(scope="module")

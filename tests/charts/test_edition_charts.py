@@ -26,8 +26,7 @@ from mnr_briefs.edition.progress import single_questions
 from mnr_briefs.pages import KINDS
 from mnr_briefs.pages.diagrams import country_strips
 from mnr_briefs.pages.standing import Standing
-from mnr_briefs.press.workshop import load_edition
-from mnr_briefs.problems import Problems
+from mnr_briefs.press.project import open_edition
 
 Measured = Callable[[Canvas], Any]
 Faults = Callable[..., list[str]]
@@ -35,7 +34,7 @@ Faults = Callable[..., list[str]]
 
 @pytest.fixture(scope="module")
 def edition(root: Path) -> Edition:
-    return load_edition(root, Problems())[1]
+    return open_edition(root).edition
 
 
 def requests(edition: Edition, theme: Theme, kind: str) -> Iterator[tuple[str, ChartRequest]]:

@@ -30,8 +30,7 @@ from mnr_briefs.charts.studio import ChartStudio
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.pages import KINDS
-from mnr_briefs.press.workshop import load_edition
-from mnr_briefs.problems import Problems
+from mnr_briefs.press.project import open_edition
 
 Extent = Callable[[Canvas, Any], tuple[float, float, float, float]]
 SVG, LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
@@ -244,7 +243,7 @@ def test_another_process_draws_the_same_bytes(theme: Theme, root: Path) -> None:
 
 
 def test_the_editions_pictures_are_small(theme: Theme, root: Path) -> None:
-    edition, studio = load_edition(root, Problems())[1], ChartStudio(theme, root)
+    edition, studio = open_edition(root).edition, ChartStudio(theme, root)
     for kind in KINDS.values():
         for target in kind.targets(edition):
             for name, request in kind.charts(edition, target, theme).items():

@@ -5,10 +5,14 @@ from typing import Any
 import pytest
 
 
+def path_in(line: str) -> str:
+    return next(word for word in line.split() if word.startswith("en/"))
+
+
 def test_every_document_has_a_line(project: Any, run: Any) -> None:
     done = run("list", "-C", project.root)
     assert (done.status, done.err) == (0, "")
-    assert [(line.split()[0], line.split()[-1]) for line in done.out.splitlines()] == [
+    assert [(line.split()[0], path_in(line)) for line in done.out.splitlines()] == [
         ("report", "en/full-report.docx"),
         ("brief:1", "en/domain-briefs/1-rules.docx"),
         ("brief:2", "en/domain-briefs/2-people.docx"),
@@ -28,7 +32,7 @@ def test_each_name_is_one_that_build_takes(buildable: Any, run: Any) -> None:
     for line in run("list", "-C", buildable.root).out.splitlines():
         done = run("build", line.split()[0], "-C", buildable.root)
         assert done.status == 0
-        assert (buildable.root / "build" / line.split()[-1]).is_file()
+        assert (buildable.root / "build" / path_in(line)).is_file()
 
 
 def test_the_current_folder_is_the_project_if_none_is_named(
@@ -36,3 +40,20 @@ def test_the_current_folder_is_the_project_if_none_is_named(
 ) -> None:
     monkeypatch.chdir(project.root)
     assert run("list").out == run("list", "-C", project.root).out
+
+
+@pytest.mark.usefixtures("no_office")
+def test_each_line_says_whether_its_document_is_up_to_date_and_why_not(built: Any, run: Any) -> None:
+    def states() -> dict[str, str]:
+        lines = run("list", "-C", built.root).out.splitlines()
+        return {line.split()[0]: line.partition(".docx")[2].strip() for line in lines}
+
+    assert set(states().values()) == {"up to date"}
+    built.replace(
+        "content/initiatives/fji-plain-law.md", "Fiji printed a plain summary of its law.\n---", "Other.\n---"
+    )
+    assert {name: state for name, state in states().items() if state != "up to date"} == {
+        "country:FJI": "stale: initiative fji-plain-law changed"
+    }
+    stale = run("list", "--stale", "-C", built.root).out.splitlines()
+    assert [line.split()[0] for line in stale] == ["country:FJI"]

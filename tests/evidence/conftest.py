@@ -11,8 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from mnr_briefs.evidence.ledger import Ledger
-from mnr_briefs.press.workshop import load_edition
-from mnr_briefs.problems import Problems
+from mnr_briefs.press.project import open_edition
 
 Piece = str | tuple[str, str]
 Paragraph = tuple[str | None, list[Piece]]
@@ -68,4 +67,9 @@ def word_file() -> Callable[..., bytes]:
 @pytest.fixture
 def ledger_of() -> Callable[[Any], Ledger]:
     """Loads a project; its ledger."""
-    return lambda project: Ledger(*load_edition(project.root, Problems()))
+
+    def load(project: Any) -> Ledger:
+        opened = open_edition(project.root)
+        return Ledger(opened.sources, opened.edition)
+
+    return load

@@ -8,32 +8,35 @@ from typing import Any
 import openpyxl
 import pytest
 
+from mnr_briefs.charts.specifications import Chart
+from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
-from mnr_briefs.evidence.printed import PrintedFigure, figures_of
+from mnr_briefs.evidence.printed import figures_of
 from mnr_briefs.evidence.rows import chart_figures
 from mnr_briefs.evidence.trace import trace
-from mnr_briefs.pages import KINDS, all_targets
-from mnr_briefs.press.document import country_of
-from mnr_briefs.press.workshop import load_edition
-from mnr_briefs.problems import Problems
-from mnr_briefs.reading.theme import load_theme
+from mnr_briefs.pages.page import Page, walk
+from mnr_briefs.pages.registry import all_targets, country_of, page_of
+from mnr_briefs.press.project import open_edition
 
 pytestmark = pytest.mark.slow
 
 TOTALS = ("counted from answers", "published total")
 
 
+def charts_in(page: Page) -> list[Chart]:
+    return [node for node in walk(page) if isinstance(node, Chart)]
+
+
 class Printed:
     """All figures of all documents, in prose and charts, with what they stand on."""
 
     def __init__(self, edition_build: Any) -> None:
-        sources, self.edition = load_edition(edition_build.root, Problems())
-        self.ledger = Ledger(sources, self.edition)
-        theme = load_theme(edition_build.root, Problems())
-        assert theme is not None
+        opened = open_edition(edition_build.root)
+        self.edition = opened.edition
+        self.ledger = Ledger(opened.sources, opened.edition)
         self.files = {name: path.read_bytes() for name, path in edition_build.documents.items()}
         self.targets = {target.id: target for target in all_targets(self.edition)}
-        self.charts = {name: KINDS[t.kind].charts(self.edition, t, theme) for name, t in self.targets.items()}
+        self.charts = {name: charts_in(page_of(self.edition, t).value) for name, t in self.targets.items()}
         self.prose = {name: list(figures_of(data)) for name, data in self.files.items()}
         self.drawn = {name: list(chart_figures(charts)) for name, charts in self.charts.items()}
 
@@ -150,7 +153,7 @@ def test_the_workbook_has_a_row_for_each_figure_of_each_document(printed: Printe
     data = (edition_build.root / "build" / "en" / "evidence.xlsx").read_bytes()
     rows = list(openpyxl.load_workbook(io.BytesIO(data)).active.values)[1:]
     wanted = [
-        (f"en/{printed.targets[name].path}", figure.text, evidence.binding, evidence.source)
+        (printed.targets[name].path, figure.text, evidence.binding, evidence.source)
         for name, figure, evidence in printed.all()
     ]
     found = [(str(row[0]), str(row[3]), str(row[4]), str(row[11])) for row in rows]

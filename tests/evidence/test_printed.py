@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.evidence.printed import PrintedFigure, PrintedParagraph, figures_of, is_word_file, paragraphs_of
+from mnr_briefs.evidence.figures import PrintedFigure
+from mnr_briefs.evidence.printed import PrintedParagraph, figures_of, is_word_file, paragraphs_of
 
 TAG = "mnr:hotline.yes"
 WORDML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

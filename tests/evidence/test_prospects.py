@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from mnr_briefs.evidence.prospects import Prospect, prospects
-from mnr_briefs.press.workshop import load_edition, load_other_survey
-from mnr_briefs.problems import Place, Problems
+from mnr_briefs.press.project import open_edition, with_other_survey
+from mnr_briefs.problems import Place
 
 FILE = "content/findings/03-complaints.md"
 
@@ -19,8 +19,8 @@ def found(project: Any, old: str, new: str) -> list[Prospect]:
     for name in ("tables.yaml", "published/answers.csv"):
         text = (project.root / "content/survey" / name).read_text(encoding="utf-8")
         (other / name).write_text(text.replace(old, new), encoding="utf-8")
-    sources, edition = load_edition(project.root, Problems())
-    return list(prospects(sources, edition, load_other_survey(sources, other, Problems())))
+    opened = open_edition(project.root)
+    return list(prospects(opened.sources, opened.edition, with_other_survey(opened, other).edition))
 
 
 def say(project: Any, text: str) -> None:
@@ -80,8 +80,8 @@ def own(project: Any, file: str, *changes: tuple[str, str]) -> list[Prospect]:
         table = table.replace(old, new)
     (other / "published/answers.csv").write_text(table, encoding="utf-8")
     shutil.copy(project.root / "content/survey/tables.yaml", other)
-    sources, edition = load_edition(project.root, Problems())
-    changed = prospects(sources, edition, load_other_survey(sources, other, Problems()))
+    opened = open_edition(project.root)
+    changed = prospects(opened.sources, opened.edition, with_other_survey(opened, other).edition)
     return [prospect for prospect in changed if prospect.at.file == file]
 
 

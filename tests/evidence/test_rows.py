@@ -4,7 +4,8 @@ from typing import Any
 
 from mnr_briefs.charts.specifications import AnswerBars, Bar, Group, Segment
 from mnr_briefs.content.tone import Tone
-from mnr_briefs.evidence.rows import document_rows
+from mnr_briefs.evidence.printed import figures_of
+from mnr_briefs.evidence.rows import chart_figures, document_rows
 from mnr_briefs.evidence.workbook import EvidenceRow
 
 NAME = "en/x.docx"
@@ -16,7 +17,7 @@ def chart(*segments: Segment) -> AnswerBars:
 
 def test_a_figure_in_prose(project: Any, ledger_of: Any, word_file: Any) -> None:
     file = word_file(("Heading2", ["Lines"]), (None, ["Yes. In ", ("One", "mnr:hotline.yes | number"), "."]))
-    assert list(document_rows(NAME, file, {}, ledger_of(project), None)) == [
+    assert list(document_rows(NAME, figures_of(file), ledger_of(project), None)) == [
         EvidenceRow(NAME, "Lines", "In One.", "One", "hotline.yes | number", "counted from answers", "1", "2", "50",
                     "Costa Rica", "", "Answers: Annex")
     ]  # fmt: skip
@@ -24,7 +25,7 @@ def test_a_figure_in_prose(project: Any, ledger_of: Any, word_file: Any) -> None
 
 def test_a_figure_in_a_chart(project: Any, ledger_of: Any, word_file: Any) -> None:
     request = chart(Segment(Tone.NONE, 1, "1", "No", "hotline.no"))
-    assert list(document_rows(NAME, word_file(), {"people": request}, ledger_of(project), None)) == [
+    assert list(document_rows(NAME, chart_figures([request]), ledger_of(project), None)) == [
         EvidenceRow(NAME, "Chart", "People: Line, No", "1", "hotline.no", "counted from answers", "1", "2", "50",
                     "Fiji", "", "Answers: Annex")
     ]  # fmt: skip
@@ -32,15 +33,15 @@ def test_a_figure_in_a_chart(project: Any, ledger_of: Any, word_file: Any) -> No
 
 def test_what_a_chart_shows_without_a_number_has_no_row(project: Any, ledger_of: Any, word_file: Any) -> None:
     request = chart(Segment(Tone.NONE, 2, "", "Others"), Segment(Tone.NOT_PUBLISHED, 1, "", "Not published"))
-    assert list(document_rows(NAME, word_file(), {"people": request}, ledger_of(project), None)) == []
+    assert list(document_rows(NAME, chart_figures([request]), ledger_of(project), None)) == []
 
 
 def test_figures_printed_twice_have_a_row_each(project: Any, ledger_of: Any, word_file: Any) -> None:
     file = word_file((None, [("1", "mnr:hotline.yes"), " and ", ("1", "mnr:hotline.yes")]))
-    assert [row.figure for row in document_rows(NAME, file, {}, ledger_of(project), None)] == ["1", "1"]
+    assert [row.figure for row in document_rows(NAME, figures_of(file), ledger_of(project), None)] == ["1", "1"]
 
 
 def test_a_one_pagers_own_answer_is_its_countrys(project: Any, ledger_of: Any, word_file: Any) -> None:
     file = word_file((None, [("No", "mnr:answer.hotline")]))
-    (row,) = document_rows(NAME, file, {}, ledger_of(project), "FJI")
+    (row,) = document_rows(NAME, figures_of(file), ledger_of(project), "FJI")
     assert (row.sort, row.countries, row.source) == ("answer of the country", "Fiji", "Annex")

@@ -11,8 +11,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from mnr_briefs.press.build import Built, Listener, Outcome, build, check
-from mnr_briefs.problems import UsageError
+from mnr_briefs.press.build import build, check
+from mnr_briefs.press.outcome import Built, Listener, Outcome
+from mnr_briefs.press.output import locked
+from mnr_briefs.problems import StageError, UsageError
 
 pytestmark = pytest.mark.usefixtures("no_office")
 
@@ -34,12 +36,12 @@ Change = Callable[[Any], object]
 FAULTS: dict[str, tuple[Change, set[str], str]] = {
     "an initiative whose YAML is broken": (
         lambda p: p.replace(INITIATIVE, "year: 2025", "year: [2025"),
-        {"report", "brief:1", "country:FJI"},
+        {"report", "country:FJI"},
         "yaml-syntax",
     ),
     "an initiative that is too long": (
         lambda p: p.replace(INITIATIVE, "short: Fiji", "short: Fiji" + " very" * 60),
-        {"report", "brief:1", "country:FJI"},
+        {"report", "country:FJI"},
         "text-too-long",
     ),
     "a name in a finding that does not exist": (
@@ -117,7 +119,8 @@ def test_a_document_with_a_problem_keeps_its_last_good_version_and_all_others_ar
     checked = check(built.root)
     assert snapshot(built.root) == documents
     result = build(built.root, [])
-    assert (checked.problems, checked.documents) == (result.problems, result.documents)
+    assert checked.problems == result.problems
+    assert [d.target for d in checked.held_back] == [d.target for d in result.held_back]
     assert code in {problem.code for problem in result.problems}
     assert {d.target.id for d in result.held_back} == held
     assert {target for target in PATHS if snapshot(built.root)[target] == documents[target]} == held
@@ -128,7 +131,11 @@ def test_a_document_with_a_problem_keeps_its_last_good_version_and_all_others_ar
 def test_a_document_that_was_never_built_is_not_there(buildable: Any) -> None:
     buildable.replace(INITIATIVE, "year: 2025", "year: [2025")
     build(buildable.root, [])
-    assert set(snapshot(buildable.root)) == set(manifest(buildable.root)) == {"brief:2", "country:CRI", "country:SEN"}
+    assert (
+        set(snapshot(buildable.root))
+        == set(manifest(buildable.root))
+        == {*("brief:1", "brief:2", "country:CRI", "country:SEN")}
+    )
 
 
 def test_a_problem_mended_lets_the_documents_through_again(built: Any) -> None:
@@ -169,12 +176,19 @@ def test_records_that_cannot_be_written_are_a_problem(buildable: Any, name: str)
     assert set(snapshot(buildable.root)) == set(PATHS)
 
 
-def test_a_file_where_the_folder_should_be_is_a_problem(buildable: Any) -> None:
+def test_a_file_where_the_folder_should_be_stops_the_build_with_a_problem(buildable: Any) -> None:
     buildable.write("build", "mine")
-    result = build(buildable.root, ["countries"])
-    assert {d.target.id for d in result.held_back} == COUNTRIES
-    assert {problem.code for problem in result.problems} == {"unwritable"}
+    with pytest.raises(StageError) as stop:
+        build(buildable.root, ["countries"])
+    assert [(p.code, str(p.place), p.remedy) for p in stop.value.problems] == [
+        ("unwritable", "build/", "A file has its name: move it away.")
+    ]
     assert (buildable.root / "build").read_text(encoding="utf-8") == "mine"
+
+
+def test_two_builds_at_once_do_not_mix(buildable: Any) -> None:
+    with locked(buildable.root / "build"), pytest.raises(UsageError, match="Another build is at work"):
+        build(buildable.root, [])
 
 
 # -- some documents, all documents --
@@ -194,9 +208,8 @@ def test_a_partial_build_keeps_the_entries_of_all_others(built: Any) -> None:
 def files(root: Path) -> dict[str, str]:
     """The hashes of all files in build/."""
     out = root / "build"
-    return {
-        p.relative_to(out).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in out.rglob("*") if p.is_file()
-    }
+    paths = [p for p in out.rglob("*") if p.is_file() and not p.name.startswith(".")]
+    return {p.relative_to(out).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in paths}
 
 
 def test_partial_builds_add_up_to_a_full_one(buildable: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -217,13 +230,36 @@ SENEGAL = "  - {id: SEN, name: Senegal, region: Africa, subregion: Western Afric
 
 
 def test_a_full_build_deletes_the_documents_of_a_removed_country(built: Any) -> None:
-    pdf = built.write("build/en/country-one-pagers/SEN-senegal.pdf", b"%PDF-1.7")
     mine = built.write("build/en/country-one-pagers/notes.docx", b"mine")
     without_senegal(built)
-    assert build(built.root, []).problems == ()
+    notes: list[str] = []
+    assert build(built.root, [], Listener(on_note=notes.append)).problems == ()
     assert set(snapshot(built.root)) == set(manifest(built.root)) == set(PATHS) - {"country:SEN"}
-    assert (pdf.exists(), mine.exists()) == (False, True)
+    assert mine.exists()
+    gone = f"build/{PATHS['country:SEN']} is gone: the edition no longer has this document."
+    assert gone in notes
     assert PATHS["country:SEN"] not in {row[0] for row in evidence(built.root)}
+
+
+def test_a_build_with_errors_deletes_nothing_and_thins_out_nothing(built: Any) -> None:
+    before, rows = snapshot(built.root), evidence(built.root)
+    built.replace("content/countries.yaml", "{id: SEN,", "{id: SNN,")  # mistyped: its document would be another's
+    built.replace(INITIATIVE, "year: 2025", "year: [2025")
+    build(built.root, [])
+    assert snapshot(built.root)["country:SEN"] == before["country:SEN"]
+    assert len(evidence(built.root)) >= len(rows)
+
+
+def test_what_was_edited_by_hand_is_kept_beside_the_new_document(built: Any) -> None:
+    path = built.root / "build" / PATHS["country:FJI"]
+    path.write_bytes(path.read_bytes() + b"edited")
+    mine, notes = path.read_bytes(), list[str]()
+    result = build(built.root, [], Listener(on_note=notes.append))
+    assert [(d.target.id, d.why) for d in result.documents if d.why] == [("country:FJI", "its file was changed")]
+    (kept,) = path.parent.glob("FJI-fiji (edited *).docx")
+    assert kept.read_bytes() == mine
+    assert path.read_bytes() != mine
+    assert any(kept.name in note for note in notes)
 
 
 def test_a_partial_build_deletes_nothing_and_the_next_full_one_does(built: Any) -> None:
@@ -263,6 +299,8 @@ def test_a_listener_is_told_what_happens(buildable: Any) -> None:
     listener = Listener(told.append, told.append, told.append, told.append)
     result = build(buildable.root, ["briefs"], listener)
     assert [item if not isinstance(item, Built) else (item.target.id, item.outcome) for item in told] == [
-        "load", "documents", 2, ("brief:1", Outcome.WRITTEN), ("brief:2", Outcome.HELD_BACK), "write",
+        "load", "documents", 2, *((d.target.id, d.outcome) for d in told if isinstance(d, Built)), "write",
     ]  # fmt: skip
-    assert result.documents == tuple(item for item in told if isinstance(item, Built))
+    outcomes = {("brief:1", Outcome.WRITTEN), ("brief:2", Outcome.HELD_BACK)}
+    assert {(d.target.id, d.outcome) for d in told if isinstance(d, Built)} == outcomes
+    assert {d.target.id for d in result.documents} == {"brief:1", "brief:2"}

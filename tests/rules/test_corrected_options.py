@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.press.workshop import load_edition
 from mnr_briefs.problems import Problems
 
 

@@ -1,7 +1,9 @@
 """`mnr-briefs build` and `mnr-briefs check`."""
 
 import time
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,6 +17,7 @@ from mnr_briefs.problems import UsageError
 if TYPE_CHECKING:
     from mnr_briefs.press.build import Options
     from mnr_briefs.press.executor import Executor
+    from mnr_briefs.press.outcome import BuildResult
 
 
 class Where(StrEnum):
@@ -59,21 +62,25 @@ def build(
     ] = None,
 ) -> None:
     """Build documents into build/: those that changed since the last build."""
-    root = project_root(project)
+    root, words = project_root(project), targets or []
+    started = time.monotonic()
+    if not (force or watch):
+        from mnr_briefs.press.unchanged import unchanged
+
+        done = unchanged(root, words, pdf)
+        if done is not None:
+            raise typer.Exit(_say(done, root, (), started, quiet))
     from mnr_briefs.press.build import Options
 
     options = Options(pdf=pdf, force=force, executor=_executor(executor, scheduler, jobs))
-    failed = _build_once(root, targets or [], options, quiet, verbose)
-    if watch:
-        from dataclasses import replace
+    failed = _build(root, words, options, quiet, verbose)
+    if not watch:
+        raise typer.Exit(failed)
+    from mnr_briefs.press.watch import changes
 
-        from mnr_briefs.press.watch import changes
-
-        typer.echo("Watching content/ and brief_templates/. Ctrl+C ends it.")
-        for _ in changes(root):
-            _build_once(root, targets or [], replace(options, force=False), quiet, verbose)
-        return
-    raise typer.Exit(1 if failed else 0)
+    typer.echo("Watching content/ and brief_templates/. Ctrl+C ends it.")
+    for _ in changes(root):
+        _build(root, words, replace(options, force=False), quiet, verbose)
 
 
 def _executor(where: Where, scheduler: str | None, jobs: int | None) -> "Executor":
@@ -89,10 +96,10 @@ def _executor(where: Where, scheduler: str | None, jobs: int | None) -> "Executo
     return Processes(jobs)
 
 
-def _build_once(root: Path, targets: list[str], options: "Options", quiet: bool, verbose: bool) -> bool:
-    """Build, and say what was done; whether an error was found."""
+def _build(root: Path, targets: list[str], options: "Options", quiet: bool, verbose: bool) -> int:
+    """Build, and say what was done; gives the exit status."""
     from mnr_briefs.press.build import build as build_documents
-    from mnr_briefs.press.listener import Built, Listener
+    from mnr_briefs.press.outcome import Built, Listener
 
     started = time.monotonic()
     notes: list[str] = []
@@ -109,12 +116,17 @@ def _build_once(root: Path, targets: list[str], options: "Options", quiet: bool,
             on_note=notes.append,
         )
         result = build_documents(root, targets, listener, options)
+    return _say(result, root, notes, started, quiet)
+
+
+def _say(result: "BuildResult", root: Path, notes: Iterable[str], started: float, quiet: bool) -> int:
+    """Say what a build did; gives the exit status."""
     print_problems(result.problems)
     if not quiet:
         for note in notes:
             typer.echo(note)
         print_summary(result, root, time.monotonic() - started)
-    return has_errors(result.problems)
+    return 1 if has_errors(result.problems) else 0
 
 
 @app.command("check")

@@ -14,11 +14,10 @@ def list_targets(
 ) -> None:
     """List the documents that can be built, with the names that `build` takes, and why one is stale."""
     root = project_root(project)
-    from mnr_briefs.press.survey_of_documents import standing_of_documents
+    from mnr_briefs.press.standing import standing_of_documents
 
     for standing in standing_of_documents(root):
         if stale and not standing.why:
             continue
-        why = f"stale: {standing.why}" if standing.why else "up to date"
-        target = standing.target
-        typer.echo(f"{target.id:<14} {target.title:<60} {target.path}\n{'':<14} {why}")
+        target, state = standing.target, f"stale: {standing.why}" if standing.why else "up to date"
+        typer.echo(f"{target.id:<14} {target.title:<60} {target.path:<64} {state}")

@@ -12,8 +12,7 @@ import typer
 from mnr_briefs.problems import Problem, Severity
 
 if TYPE_CHECKING:
-    from mnr_briefs.press.build import BuildResult
-    from mnr_briefs.press.listener import Built
+    from mnr_briefs.press.outcome import BuildResult, Built
 
 
 def wants_colour() -> bool:

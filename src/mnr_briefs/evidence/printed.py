@@ -7,21 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.survey.binding import PREFIX
 from mnr_briefs.word.package import Package, W, style_of
 
 _HEADING = re.compile(r"heading \d|title")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'(])")
-
-
-@dataclass(frozen=True)
-class PrintedFigure:
-    """A figure as printed: under which heading, in which sentence, with which tag."""
-
-    heading: str
-    sentence: str
-    text: str
-    tag: str
 
 
 @dataclass(frozen=True)

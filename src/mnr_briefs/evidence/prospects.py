@@ -8,6 +8,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.expressions.expressions import Evaluator
+from mnr_briefs.pages.registry import all_targets, country_of, reads
 from mnr_briefs.problems import Place, Problem
 from mnr_briefs.rules.figures import split_sentences
 from mnr_briefs.rules.texts import printed_texts
@@ -36,9 +37,10 @@ class Prospect:
 def prospects(sources: Sources, edition: Edition, other: Edition) -> Iterator[Prospect]:
     """The sentences of all texts that read differently, or become false, with the other edition's survey."""
     everywhere = _Readers(edition, other, None)
-    countries = {code: _Readers(edition, other, code) for code in edition.countries.by_id}
-    for text, at, topics in printed_texts(sources):
-        printing = [r for code, r in countries.items() if {f"country:{code}", "recommendations"} & topics]
+    pages = [t for t in all_targets(edition) if country_of(edition, t)]
+    countries = {target: _Readers(edition, other, target.subject) for target in pages}
+    for text, at, _ in printed_texts(sources):
+        printing = [reader for target, reader in countries.items() if reads(edition, target, at.file)]
         for sentence, place in split_sentences(text, at):
             expressions = [node.source for node in sentence if isinstance(node, p.Expression)]
             if any(map(_OWN.search, expressions)):

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from mnr_briefs.charts.specifications import Chart
+from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
-from mnr_briefs.evidence.printed import PrintedFigure
 from mnr_briefs.evidence.workbook import EvidenceRow
 from mnr_briefs.survey.binding import tag_of
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from mnr_briefs.charts.specifications import Chart
+from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
-from mnr_briefs.evidence.printed import PrintedFigure, figures_of
+from mnr_briefs.evidence.printed import figures_of
 from mnr_briefs.evidence.rows import chart_figures
 
 

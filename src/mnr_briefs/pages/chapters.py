@@ -6,7 +6,7 @@ from mnr_briefs.charts.specifications import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.framework import Capability, Domain
-from mnr_briefs.content.texts import DomainText, Finding, Initiative, Recommendation
+from mnr_briefs.content.texts import DomainText, Finding, Initiative, KeyNumber, Recommendation
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.problems import Place, Problem
@@ -92,7 +92,8 @@ def domain_text(resolver: Resolver, domain: Domain) -> DomainText:
         return found
     file = f"content/domains/{domain.number}-{domain.id.replace('_', '-')}.md"
     _note_missing(resolver, f"domain “{domain.id}” has no text", domain.at, file)
-    return DomainText.model_construct(domain=domain.id, headline=(), key_numbers=(), at=domain.at)
+    nothing = KeyNumber(figure=(), text=(), at=domain.at)
+    return DomainText(domain=domain.id, headline=(), key_numbers=(nothing, nothing, nothing), at=domain.at)
 
 
 def finding(resolver: Resolver, capability: Capability) -> Finding:

@@ -20,6 +20,11 @@ def all_targets(edition: Edition) -> tuple[Target, ...]:
     return tuple(target for kind in KINDS.values() for target in kind.targets(edition))
 
 
+def country_of(edition: Edition, target: Target) -> str | None:
+    """The country that a document is about, if it is about one."""
+    return target.subject if target.subject in edition.countries.by_id else None
+
+
 def page_of(edition: Edition, target: Target) -> Found[Page]:
     """What one document prints."""
     return KINDS[target.kind].page(edition, target)

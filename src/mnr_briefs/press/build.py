@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mnr_briefs.pages import Page, Target, all_targets, page_of, select_targets
+from mnr_briefs.pages.page import Page, Target
+from mnr_briefs.pages.registry import all_targets, page_of, select_targets
 from mnr_briefs.press.cache import Cache, cache_folder
 from mnr_briefs.press.executor import Executor, Processes
-from mnr_briefs.press.fingerprints import FileStamp, program_digest, stamp_files
+from mnr_briefs.press.fingerprints import stamp_files
 from mnr_briefs.press.job import Job, Made
-from mnr_briefs.press.listener import Built, Listener, Outcome
-from mnr_briefs.press.manifest import State, read_manifest, read_state
+from mnr_briefs.press.manifest import read_state
+from mnr_briefs.press.outcome import BuildResult, Built, Listener, Outcome
 from mnr_briefs.press.output import Output, locked
 from mnr_briefs.press.pdfs import make_stale_pdfs
 from mnr_briefs.press.project import Project, key_parts, open_project
-from mnr_briefs.press.staleness import file_digest, why_stale
+from mnr_briefs.press.staleness import why_stale
 from mnr_briefs.problems import Problem, each_once, worth_telling
 
 
@@ -30,53 +31,38 @@ class Options:
     cache: Cache = field(default_factory=lambda: Cache(cache_folder()))
 
 
-@dataclass(frozen=True)
-class BuildResult:
-    """What a build did, and all problems found."""
-
-    documents: tuple[Built, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def held_back(self) -> tuple[Built, ...]:
-        """The documents that were not written."""
-        return tuple(d for d in self.documents if d.outcome is Outcome.HELD_BACK)
-
-
 def build(
     root: Path, words: list[str], listener: Listener | None = None, options: Options | None = None
 ) -> BuildResult:
     """Build the documents that some words mean (all for none) into root/build.
 
-    Raises UsageError for words that mean no document, and where another build is at work there.
+    Raises UsageError for words that mean no document and where another build is at work, StageError where nothing
+    can be written.
     """
     listener, options = listener or Listener(), options or Options()
     out = root / "build"
+    state = read_state(out)
+    files = stamp_files(root, state.files)
+    listener.on_stage("load")
+    project = open_project(root, files, options.cache)
+    if project.value is None:
+        return BuildResult((), each_once(project.problems))
+    targets = select_targets(project.value.edition, words)
     with locked(out):
-        state = read_state(out)
-        files = stamp_files(root, state.files)
-        if not options.force and (done := _nothing_to_do(out, words, state, files, options)):
-            return done
-        listener.on_stage("load")
-        project = open_project(root, files, options.cache)
-        if project.value is None:
-            return BuildResult((), each_once(project.problems))
-        result = _build(project.value, words, files, state, listener, options)
+        result = _build(project.value, targets, Output(project.value, files, state), not words, listener, options)
     options.cache.tidy()
     return result
 
 
 def _build(
     project: Project,
-    words: list[str],
-    files: Mapping[str, FileStamp],
-    state: State,
+    targets: tuple[Target, ...],
+    output: Output,
+    complete: bool,
     listener: Listener,
     options: Options,
 ) -> BuildResult:
-    """Build the documents of an opened project."""
-    targets = select_targets(project.edition, words)
-    output = Output(project, files, state)
+    """Build documents of an opened project; `complete` says whether they are all that there are."""
     listener.on_stage("documents")
     listener.on_start(len(targets))
     jobs = _Jobs(project, output, options, listener)
@@ -89,7 +75,7 @@ def _build(
         built = [b for b in jobs.done.values() if b.outcome is not Outcome.HELD_BACK]
         problems += make_stale_pdfs(project, output, built)
     found = each_once(problems)
-    found = each_once((*found, *output.write_records(jobs.done, complete=not words, problems=found)))
+    found = each_once((*found, *output.write_records(jobs.done, complete, found)))
     for note in output.notes:
         listener.on_note(note)
     return BuildResult(tuple(jobs.done[target.id] for target in targets), found)
@@ -148,41 +134,6 @@ class _Jobs:
     def _settle(self, target: Target, outcome: Outcome, why: str = "") -> None:
         self.done[target.id] = Built(target, outcome, target.path, why)
         self._listener.on_document(self.done[target.id])
-
-
-def _nothing_to_do(
-    out: Path, words: list[str], state: State, files: Mapping[str, FileStamp], options: Options
-) -> BuildResult | None:
-    """What a build would find that finds all as the last one left it; None where something must be looked at."""
-    before = {name: stamp.digest for name, stamp in state.files.items()}
-    if state.program != program_digest() or before != {name: stamp.digest for name, stamp in files.items()}:
-        return None
-    wanted = named(words, state.names)
-    if not wanted or not wanted <= state.built.keys():
-        return None
-    entries, done = read_manifest(out), []
-    for name in state.names:
-        if name not in wanted:
-            continue
-        entry = entries.get(state.built[name])
-        if entry is None or file_digest(out / entry.path) != entry.sha256:
-            return None
-        pdf = state.documents[entry.path].pdf if entry.path in state.documents else ""
-        if options.pdf and (not pdf or file_digest((out / entry.path).with_suffix(".pdf")) != pdf):
-            return None
-        done.append(Built(Target(name, entry.kind, "", entry.path, entry.title), Outcome.FRESH, entry.path))
-    return BuildResult(tuple(done), state.problems)
-
-
-def named(words: list[str], names: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """The targets that some words mean (all for none), by the names of the last build; none where a word is not one."""
-    found: set[str] = set()
-    for word in words or names:
-        meant = {target for target, known in names.items() if word == target or word.casefold() in known}
-        if not meant:
-            return set()
-        found |= meant
-    return found
 
 
 def check(root: Path, options: Options | None = None) -> BuildResult:

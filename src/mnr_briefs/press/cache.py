@@ -17,7 +17,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from mnr_briefs.content.prose import Picture
-from mnr_briefs.pages import fingerprint
+from mnr_briefs.pages.page import fingerprint
 
 FOLDER_VARIABLE = "MNR_BRIEFS_CACHE"
 MOST_BYTES = 500_000_000

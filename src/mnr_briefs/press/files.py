@@ -66,7 +66,8 @@ def unwritable(path: str, error: OSError) -> Problem:
         errno.EROFS: "The disk can only be read: build in another place.",
         errno.EACCES: "Close it where it is open; if it is not, let yourself write to its folder.",
         errno.EISDIR: "A folder has its name: move the folder away.",
-        errno.ENOTDIR: "A file stands where a folder must be: move it away.",
+        errno.ENOTDIR: "A file has its name: move it away.",
+        errno.EEXIST: "A file has its name: move it away.",
     }
     remedy = remedies.get(error.errno or 0, "Close it where it is open, and build again.")
     return Problem(Place(path), "unwritable", f"It cannot be written: {error.strerror or error}.", remedy)

@@ -47,6 +47,14 @@ def _stamp(path: Path, known: FileStamp | None) -> FileStamp:
         return FileStamp(0, 0, "")
 
 
+def file_digest(path: Path) -> str:
+    """The SHA-256 of a file in hex; empty where it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
 def digest_of(parts: Iterable[tuple[str, str]]) -> str:
     """One hash of several, each with its name."""
     return hashlib.sha256("\n".join(f"{name} {digest}" for name, digest in sorted(parts)).encode()).hexdigest()

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from mnr_briefs.evidence.printed import PrintedFigure, figures_of
+from mnr_briefs.evidence.figures import PrintedFigure
+from mnr_briefs.evidence.printed import figures_of
 from mnr_briefs.formats.word import Draft, finish, show_pages
 from mnr_briefs.lint import lint_document
 from mnr_briefs.office.libreoffice import OfficeError
 from mnr_briefs.office.page_numbers import bookmark_pages
-from mnr_briefs.pages import Page, Target
+from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.problems import Place, Problem, each_once
 

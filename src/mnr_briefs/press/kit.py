@@ -32,8 +32,10 @@ class Kit:
 class Workbench:
     """A kit in use in one process: templates are compiled once, and each chart is drawn once."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, holds: object = None) -> None:
+        """`holds` is kept as long as the workbench is, such as a temporary folder."""
         self.kit = kit
+        self._holds = holds
         self._fillers: dict[str, Filler] = {}
 
     @cached_property

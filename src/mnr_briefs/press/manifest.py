@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from mnr_briefs.evidence.printed import PrintedFigure
+from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.press.files import write_atomically
 from mnr_briefs.press.fingerprints import FileStamp
 from mnr_briefs.problems import Place, Problem

@@ -18,11 +18,11 @@ from mnr_briefs.content.prose import ImageFile
 from mnr_briefs.evidence.ledger import Ledger
 from mnr_briefs.evidence.rows import chart_figures, document_rows
 from mnr_briefs.evidence.workbook import EvidenceRow, evidence_workbook
-from mnr_briefs.pages import KINDS, Page, Target, all_targets, names_of, reads, walk
+from mnr_briefs.pages.page import Page, Target, walk
+from mnr_briefs.pages.registry import KINDS, all_targets, country_of, names_of, reads
 from mnr_briefs.press.files import journal, journalled, sweep, unwritable, write_atomically
-from mnr_briefs.press.fingerprints import FileStamp, program_digest
+from mnr_briefs.press.fingerprints import FileStamp, file_digest, program_digest
 from mnr_briefs.press.job import Made
-from mnr_briefs.press.listener import Built, Outcome
 from mnr_briefs.press.manifest import (
     DocumentState,
     ManifestEntry,
@@ -31,9 +31,10 @@ from mnr_briefs.press.manifest import (
     write_manifest,
     write_state,
 )
+from mnr_briefs.press.outcome import Built, Outcome
 from mnr_briefs.press.project import Project
-from mnr_briefs.press.staleness import Records, file_digest
-from mnr_briefs.problems import Problem, UsageError
+from mnr_briefs.press.staleness import Records
+from mnr_briefs.problems import Problem, StageError, UsageError
 
 EVIDENCE = "evidence.xlsx"
 LOG = "mnr-briefs.log"
@@ -41,7 +42,10 @@ LOG = "mnr-briefs.log"
 
 @contextmanager
 def locked(out: Path) -> Iterator[None]:
-    """The folder for one build alone. Raises UsageError where another is at work there, or it cannot be written."""
+    """The folder for one build alone.
+
+    Raises UsageError where another is at work there, StageError where nothing can be written to it.
+    """
     try:
         out.mkdir(parents=True, exist_ok=True)
         lock = FileLock(out / ".lock")
@@ -49,8 +53,7 @@ def locked(out: Path) -> Iterator[None]:
     except Timeout as error:
         raise UsageError(f"Another build is at work in {out}. Wait until it has ended.") from error
     except OSError as error:
-        message = f"Nothing can be written to {out}: {error.strerror or error}."
-        raise UsageError(f"{message}\nFree the place, or let yourself write there.") from error
+        raise StageError((unwritable("build/", error),)) from error
     try:
         sweep(out)
         yield
@@ -190,15 +193,19 @@ class Output:
         """The workbook of all figures in the documents that are there as they were built."""
         edition = self._project.edition
         ledger = Ledger(self._project.sources, edition)
-        countries = {t.path: t.subject for t in all_targets(edition) if t.subject in edition.countries.by_id}
+        countries = {target.path: country_of(edition, target) for target in all_targets(edition)}
         rows: list[EvidenceRow] = []
         for path in self._ordered():
             rows += document_rows(path, self._documents[path].figures, ledger, countries.get(path))
         return evidence_workbook(rows)
 
     def _ordered(self) -> list[str]:
-        """The documents that are there, in the edition's order; then those that it no longer has."""
-        known = [path for path in self._entries if path in self._documents]
+        """The documents that are there as they were built, in the edition's order; then those that it no longer has."""
+        known = [
+            path
+            for path, entry in self._entries.items()
+            if path in self._documents and file_digest(self.folder / path) == entry.sha256
+        ]
         order = {target.path: n for n, target in enumerate(all_targets(self._project.edition))}
         return sorted(known, key=lambda path: (order.get(path, len(order)), path))
 

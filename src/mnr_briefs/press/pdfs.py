@@ -4,10 +4,10 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from mnr_briefs.office.pdf import make_pdfs
-from mnr_briefs.press.listener import Built
+from mnr_briefs.press.fingerprints import file_digest
+from mnr_briefs.press.outcome import Built
 from mnr_briefs.press.output import Output
 from mnr_briefs.press.project import Project
-from mnr_briefs.press.staleness import file_digest
 from mnr_briefs.problems import Problem, Problems
 
 

@@ -11,7 +11,8 @@ from mnr_briefs.edition.assembly import build_edition
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.references import references_of
 from mnr_briefs.formats.word import Template, load_template
-from mnr_briefs.pages import KINDS, Target, fingerprint, reads
+from mnr_briefs.pages.page import Target, fingerprint
+from mnr_briefs.pages.registry import KINDS, reads
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.fingerprints import FileStamp, digest_of, program_digest
 from mnr_briefs.press.kit import FONTS, Kit
@@ -26,11 +27,14 @@ from mnr_briefs.survey.answers import build_survey
 
 @dataclass(frozen=True)
 class Opened:
-    """The sources of a project and the edition that they make; `problems` are those of both."""
+    """The sources of a project and the edition that they make; `problems` are those of the sources, `of_references`
+    those of the bibliography in its style.
+    """
 
     sources: Sources
     edition: Edition
     problems: tuple[Problem, ...]
+    of_references: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,8 @@ def open_edition(root: Path, cache: Cache | None = None) -> Opened:
     survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
     validate(sources, problems)
     references = references_of(sources)
-    problems.extend(references.problems)
-    return Opened(sources, build_edition(sources, survey, references.value), tuple(problems))
+    edition = build_edition(sources, survey, references.value)
+    return Opened(sources, edition, tuple(problems), references.problems)
 
 
 def with_other_survey(opened: Opened, folder: Path) -> Opened:
@@ -78,12 +82,12 @@ def open_project(root: Path, stamps: Mapping[str, FileStamp], cache: Cache) -> F
         opened = open_edition(root, cache)
     except StageError as error:
         return Found(None, (*error.problems, *problems))
-    problems = [*opened.problems, *problems]
+    problems = [*opened.problems, *opened.of_references, *problems]
     if theme is None:
         return Found(None, tuple(problems))
     ready = {name: found.value for name, found in templates.items() if found.value is not None}
     kit = Kit(root, theme, ready, dict(_digests(theme, ready, stamps)), cache)
-    return Found(Project(opened.sources, opened.edition, kit, tuple(problems)))
+    return Found(Project(opened.sources, opened.edition, kit, tuple(problems)), tuple(problems))
 
 
 def _digests(theme: Theme, templates: Iterable[str], stamps: Mapping[str, FileStamp]) -> Iterator[tuple[str, str]]:

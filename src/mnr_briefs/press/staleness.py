@@ -1,13 +1,13 @@
 """Which documents are stale, and why, in words."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mnr_briefs.content.prose import Figure
-from mnr_briefs.evidence.printed import PrintedFigure
-from mnr_briefs.pages import Page, walk
+from mnr_briefs.evidence.figures import PrintedFigure
+from mnr_briefs.pages.page import Page, walk
+from mnr_briefs.press.fingerprints import file_digest
 from mnr_briefs.press.manifest import DocumentState, ManifestEntry
 from mnr_briefs.survey.binding import tag_of
 
@@ -21,14 +21,6 @@ class Records:
 
     entry: ManifestEntry | None
     state: DocumentState | None
-
-
-def file_digest(path: Path) -> str:
-    """The SHA-256 of a file in hex; empty where it cannot be read."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
 
 
 def why_stale(build: Path, page: Page, parts: Mapping[str, str], records: Records) -> str:

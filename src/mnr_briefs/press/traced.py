@@ -2,7 +2,8 @@
 
 from mnr_briefs.charts.specifications import Chart
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages import all_targets, page_of, walk
+from mnr_briefs.pages.page import walk
+from mnr_briefs.pages.registry import all_targets, country_of, page_of
 
 
 def charts_of(edition: Edition, file_name: str) -> tuple[tuple[Chart, ...], str | None]:
@@ -11,4 +12,4 @@ def charts_of(edition: Edition, file_name: str) -> tuple[tuple[Chart, ...], str 
     if target is None:
         return (), None
     charts = tuple(node for node in walk(page_of(edition, target).value) if isinstance(node, Chart))
-    return charts, target.subject if target.subject in edition.countries.by_id else None
+    return charts, country_of(edition, target)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mnr_briefs.pages import Target, all_targets, page_of
+from mnr_briefs.pages.page import Target
+from mnr_briefs.pages.registry import all_targets, page_of
 from mnr_briefs.press.cache import Cache, cache_folder
 from mnr_briefs.press.fingerprints import stamp_files
 from mnr_briefs.press.manifest import read_manifest, read_state
-from mnr_briefs.press.project import key_parts, open_project
+from mnr_briefs.press.project import key_parts, open_edition, open_project
 from mnr_briefs.press.staleness import Records, why_stale
-from mnr_briefs.problems import StageError
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,14 @@ class Standing:
 
 
 def standing_of_documents(root: Path) -> Iterator[Standing]:
-    """All documents of a project. Raises StageError where its sources cannot be read."""
+    """All documents of a project, in order. Raises StageError where its sources cannot be read."""
     out = root / "build"
     state, entries = read_state(out), read_manifest(out)
     found = open_project(root, stamp_files(root, state.files), Cache(cache_folder()))
-    if found.value is None:
-        raise StageError(found.problems)
     project = found.value
+    if project is None:
+        yield from (Standing(target, "the theme cannot be used") for target in all_targets(open_edition(root).edition))
+        return
     for target in all_targets(project.edition):
         page = page_of(project.edition, target).value
         if target.kind not in project.kit.templates:

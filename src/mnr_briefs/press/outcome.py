@@ -1,10 +1,11 @@
-"""What a build tells while it runs."""
+"""What a build tells: of each document while it runs, and of all in the end."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mnr_briefs.pages import Target
+from mnr_briefs.pages.page import Target
+from mnr_briefs.problems import Problem
 
 
 class Outcome(StrEnum):
@@ -23,6 +24,19 @@ class Built:
     outcome: Outcome
     path: str
     why: str = ""
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What a build did, and all problems found."""
+
+    documents: tuple[Built, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def held_back(self) -> tuple[Built, ...]:
+        """The documents that were not written."""
+        return tuple(d for d in self.documents if d.outcome is Outcome.HELD_BACK)
 
 
 @dataclass

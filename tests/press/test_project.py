@@ -6,19 +6,14 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.pages import KINDS
-from mnr_briefs.pages.references import NoReferences
-from mnr_briefs.press.workshop import (
-    charts_of,
-    load_edition,
-    load_other_survey,
-    open_workshop,
-    pictures_for,
-    typed_on_purpose,
-)
-from mnr_briefs.problems import Place, Problems
+from mnr_briefs.edition.references import NoReferences
+from mnr_briefs.pages.registry import KINDS, all_targets
+from mnr_briefs.press.cache import Cache
+from mnr_briefs.press.project import Project, open_edition, open_project, with_other_survey
+from mnr_briefs.press.traced import charts_of
+from mnr_briefs.problems import Found, Place
 
-TEMPLATES = Path(__file__).parents[1] / "brief_templates"
+TEMPLATES = Path(__file__).parents[2] / "brief_templates"
 
 
 @pytest.fixture
@@ -32,12 +27,15 @@ def looks(project: Any) -> Path:
     return project.root  # type: ignore[no-any-return]
 
 
+def opened(root: Path) -> Found[Project | None]:
+    return open_project(root, {}, Cache(None))
+
+
 def found(root: Path) -> list[tuple[str, Place]]:
-    problems = Problems()
-    workshop = open_workshop(root, problems)
-    assert all(problem.concerns(frozenset()) for problem in problems.errors)
-    assert workshop is None or isinstance(workshop.references, NoReferences) == bool(problems.errors)
-    return [(problem.code, problem.place) for problem in problems.errors]
+    project = opened(root)
+    errors = [problem for problem in project.problems if problem.is_error]
+    assert project.value is None or isinstance(project.value.edition.references, NoReferences) == bool(errors)
+    return [(problem.code, problem.place) for problem in errors]
 
 
 def test_everything_is_there(looks: Path) -> None:
@@ -77,34 +75,34 @@ def test_a_broken_template_is_missing_alone_and_concerns_no_other_kind(
     path.unlink()
     if data is not None:
         path.write_bytes(data)
-    problems = Problems()
-    workshop = open_workshop(looks, problems)
-    assert workshop is not None
-    assert {kind: kind in workshop.templates for kind in KINDS} == {
+    project = opened(looks)
+    assert project.value is not None
+    assert {kind: kind in project.value.kit.templates for kind in KINDS} == {
         kind: template.template != path.name for kind, template in KINDS.items()
     }
-    assert [(p.code, p.place.file) for p in problems.errors] == [
+    assert [(p.code, p.place.file) for p in project.problems if p.is_error] == [
         ("missing-file" if data is None else "template-broken", f"brief_templates/{path.name}")
     ]
-    assert not problems.errors[0].concerns(frozenset({"*"}))
+    held = {t.kind for t in all_targets(project.value.edition) if project.value.problems_of(t)}
+    assert {KINDS[kind].template for kind in held} == {path.name}
 
 
 # -- other doors into the project --
 
 
-def test_where_the_sources_cannot_be_read_there_is_no_workshop(project: Any, looks: Path) -> None:
+def test_where_the_sources_cannot_be_read_there_is_no_project(project: Any, looks: Path) -> None:
     project.write("content/countries.yaml", "countries: [")
     assert found(looks) == [("yaml-syntax", Place("content/countries.yaml", 1))]
-    assert open_workshop(looks, Problems()) is None
+    assert opened(looks).value is None
 
 
 def test_faults_of_theme_and_templates_are_shown_with_those_of_the_sources(project: Any, looks: Path) -> None:
     project.write("content/countries.yaml", "countries: [")
     project.write("brief_templates/theme.yaml", "fonts: [")
     project.write("brief_templates/domain-brief.docx", b"PK cut")
-    problems = Problems()
-    assert open_workshop(looks, problems) is None
-    assert {(problem.code, problem.place.file) for problem in problems} == {
+    project = opened(looks)
+    assert project.value is None
+    assert {(problem.code, problem.place.file) for problem in project.problems} == {
         ("yaml-syntax", "content/countries.yaml"),
         ("yaml-syntax", "brief_templates/theme.yaml"),
         ("template-broken", "brief_templates/domain-brief.docx"),
@@ -112,57 +110,19 @@ def test_faults_of_theme_and_templates_are_shown_with_those_of_the_sources(proje
 
 
 def test_another_survey_is_read_with_the_same_texts_and_framework(project: Any, tmp_path: Path) -> None:
-    sources, edition = load_edition(project.root, Problems())
+    before = open_edition(project.root)
+    edition = before.edition
     other = tmp_path / "round-2"
     shutil.copytree(project.root / "content" / "survey", other)
     table = other / "published" / "answers.csv"
     table.write_text(table.read_text(encoding="utf-8").replace("Fiji,Partial", "Fiji,No"), encoding="utf-8")
-    problems = Problems()
-    changed = load_other_survey(sources, other, problems)
-    assert list(problems) == []
+    after = with_other_survey(before, other)
+    changed = after.edition
+    assert after.problems == ()
     assert (edition.survey.total("water_law", "no").count, changed.survey.total("water_law", "no").count) == (1, 2)
-    assert (changed.texts, changed.framework, changed.facts) == (edition.texts, edition.framework, edition.facts)
-
-
-def test_what_is_typed_on_purpose_is_listed_with_its_place_and_reason(project: Any) -> None:
-    words = 'Plain words in [twelve]{typed="no total"} steps.'
-    project.replace("content/findings/01-water-law.md", "Plain words.", words)
-    assert typed_on_purpose(project.root) == [(Place("content/findings/01-water-law.md", 12), "twelve", "no total")]
-
-
-@pytest.mark.parametrize(
-    ("topics", "expected"),
-    [
-        ({"capability:water_law"}, {"content/images/law.png"}),
-        ({"country:FJI"}, {"content/images/page.jpg"}),
-        ({"capability:water_law", "country:FJI"}, {"content/images/law.png", "content/images/page.jpg"}),
-        ({"capability:complaints"}, set()),
-        ({"*"}, {"content/images/law.png", "content/images/page.jpg"}),
-    ],
-)
-def test_the_pictures_of_a_document_are_those_of_its_texts(project: Any, topics: set[str], expected: set[str]) -> None:
-    project.replace("content/findings/01-water-law.md", "Plain words.", "- Words\n\n  ![A law](images/law.png)")
-    initiative = "content/initiatives/fji-plain-law.md"
-    project.replace(initiative, "capability: water_law", "capability: inspection")
-    project.replace(initiative, "every village.\n", "every village.\n\n![A page](./images/page.jpg)\n")
-    sources, _ = load_edition(project.root, Problems())
-    assert pictures_for(sources, frozenset(topics)) == expected
-
-
-@pytest.mark.parametrize(
-    ("topics", "expected"),
-    [
-        ({"country:FJI"}, {"content/images/fiji.png", "content/images/house.png"}),
-        ({"country:SEN"}, {"content/images/house.png"}),
-        ({"*"}, {"content/images/house.png"}),  # the report prints no office's logo
-    ],
-)
-def test_logos_belong_to_the_pictures_of_a_document(project: Any, topics: set[str], expected: set[str]) -> None:
-    project.replace("content/edition.yaml", "subtitle:", "logo: {file: images/house.png, alt: House}\nsubtitle:")
-    office = "subregion: Melanesia, logo: {file: ./images/fiji.png, alt: Office}"
-    project.replace("content/countries.yaml", "subregion: Melanesia", office)
-    sources, _ = load_edition(project.root, Problems())
-    assert pictures_for(sources, frozenset(topics)) == expected
+    assert (list(changed.texts), changed.framework, changed.facts) == (
+        *(list(edition.texts), edition.framework, edition.facts),
+    )
 
 
 @pytest.mark.parametrize(
@@ -172,8 +132,7 @@ def test_logos_belong_to_the_pictures_of_a_document(project: Any, topics: set[st
 def test_the_charts_of_a_document_are_found_by_its_file_name(
     looks: Path, name: str, country: str | None, count: int
 ) -> None:
-    _, edition = load_edition(looks, Problems())
-    charts, about = charts_of(looks, edition, name, Problems())
+    charts, about = charts_of(open_edition(looks).edition, name)
     assert about == country
     assert len(charts) >= count
     assert bool(charts) == bool(count)

@@ -5,9 +5,8 @@ from typing import Any
 import docx
 import pytest
 
-from mnr_briefs.press.build import Outcome, build, check
-from mnr_briefs.press.trial import worth_telling
-from mnr_briefs.problems import Place, Problem
+from mnr_briefs.press.build import build, check
+from mnr_briefs.press.outcome import Outcome
 
 ANSWERS = "content/survey/published/answers.csv"
 COMPLAINTS = "content/findings/03-complaints.md"
@@ -71,18 +70,13 @@ def test_faults_of_two_texts_of_one_document_are_shown_together(buildable: Any) 
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "code"),
-    [
-        ("content/findings/02-inspection.md", "capability", "missing-key"),
-        ("content/domains/1-rules.md", "headline", ""),
-    ],
+    ("file", "old"), [("content/findings/02-inspection.md", "capability"), ("content/domains/1-rules.md", "headline")]
 )
-def test_a_text_that_is_lost_does_not_hide_the_faults_of_its_neighbours(
-    buildable: Any, file: str, old: str, code: str
-) -> None:
+def test_a_text_that_is_lost_does_not_hide_the_faults_of_its_neighbours(buildable: Any, file: str, old: str) -> None:
+    """Nor is it told to be missing, as it is there."""
     buildable.replace(file, f"{old}:", f"{old}x:")
     buildable.replace(LAW, "{{ water_law.in_place }}", "{{ water_law.in_placee }}")
-    codes = {(file, "missing-key"), (file, "unknown-key"), ("content/framework.yaml", "missing-text")}
+    codes = {(file, "missing-key"), (file, "unknown-key")}
     assert told(buildable) == codes | {(LAW, "unknown-name")}
 
 
@@ -112,30 +106,3 @@ def test_facts_that_a_broken_file_does_not_give_are_not_told(buildable: Any) -> 
     buildable.replace("content/facts.yaml", "value: 1250", "value: many")
     unknown_name(buildable)
     assert told(buildable) == {("content/facts.yaml", "wrong-type"), NAME}
-
-
-def problem(code: str, message: str = "A message.", file: str = "content/x.md") -> Problem:
-    return Problem(Place(file, 1), code, message)
-
-
-@pytest.mark.parametrize(
-    ("code", "message", "cause", "expected"),
-    [
-        ("not-published", "", "content/survey/decisions.yaml", False),
-        ("hedge-misfit", "", "content/questionnaire.yaml", False),
-        ("false-words", "", "content/countries.yaml", False),
-        ("false-words", "", "content/parts/a.md", True),
-        ("unknown-target", "", "content/parts/a.md", False),
-        ("unknown-target", "", "content/survey/tables.yaml", True),
-        ("unknown-name", "{{ fact.a }}: “fact” has no “a”.", "content/facts.yaml", False),
-        ("unknown-name", "{{ fact.a }}: “fact” has no “a”.", "content/parts/a.md", True),
-        ("unknown-name", "{{ q.a }}: “q” has no “a”.", "content/facts.yaml", True),
-        ("unknown-name", "{{ ratified.a.b }}: “ratified” has no “a”.", "content/survey/instruments.yaml", False),
-        ("bad-expression", "", "content/survey/tables.yaml", True),
-        ("template-name", "", "content/survey/tables.yaml", True),
-        ("empty-paragraph", "", "content/parts/a.md", False),
-    ],
-)
-def test_what_follows_from_an_earlier_problem_is_left_out(code: str, message: str, cause: str, expected: bool) -> None:
-    found = problem(code, message)
-    assert list(worth_telling([found], [problem("wrong-type", file=cause)])) == ([found] if expected else [])

@@ -1,0 +1,48 @@
+"""A build that has nothing to do: seen from the hashes of files alone, before anything is read."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from mnr_briefs.pages.page import Target
+from mnr_briefs.press.fingerprints import file_digest, program_digest, stamp_files
+from mnr_briefs.press.manifest import read_manifest, read_state
+from mnr_briefs.press.outcome import BuildResult, Built, Outcome
+
+
+def unchanged(root: Path, words: list[str], pdf: bool = False) -> BuildResult | None:
+    """What a build of some documents (all for no word) would say that finds all as the last one left it.
+
+    None where anything changed, or the last build was not without errors. With `pdf`, their PDFs count too.
+    """
+    out = root / "build"
+    state = read_state(out)
+    files = stamp_files(root, state.files)
+    before = {name: stamp.digest for name, stamp in state.files.items()}
+    if state.program != program_digest() or before != {name: stamp.digest for name, stamp in files.items()}:
+        return None
+    wanted = _named(words, state.names)
+    if not wanted or not wanted <= state.built.keys():
+        return None
+    entries, done = read_manifest(out), []
+    for name in state.names:
+        if name not in wanted:
+            continue
+        entry = entries.get(state.built[name])
+        if entry is None or file_digest(out / entry.path) != entry.sha256:
+            return None
+        known = state.documents[entry.path].pdf if entry.path in state.documents else ""
+        if pdf and (not known or file_digest((out / entry.path).with_suffix(".pdf")) != known):
+            return None
+        done.append(Built(Target(name, entry.kind, "", entry.path, entry.title), Outcome.FRESH, entry.path))
+    return BuildResult(tuple(done), state.problems)
+
+
+def _named(words: list[str], names: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """The targets that some words mean (all for none), by the names of the last build; none where a word is not one."""
+    found: set[str] = set()
+    for word in words or names:
+        meant = {target for target, known in names.items() if word == target or word.casefold() in known}
+        if not meant:
+            return set()
+        found |= meant
+    return found
