@@ -44,7 +44,7 @@ class WorkerDiedError(RuntimeError):
 
 
 class _Worker:
-    """A process with a pipe; `job` is what it is making."""
+    """A process with a pipe; `job` is what it is making, `is_dead` whether it has ended without a word."""
 
     def __init__(self, kit: Kit) -> None:
         context = _context()
@@ -53,6 +53,7 @@ class _Worker:
         self.process.start()
         theirs.close()
         self.job: Job | None = None
+        self.is_dead = False
 
     def give(self, job: Job) -> None:
         """Let it make a document."""
@@ -67,6 +68,7 @@ class _Worker:
         try:
             made: Made = self.pipe.recv()
         except (EOFError, OSError):
+            self.is_dead = True
             error = WorkerDiedError("its process ended without a word (killed, or out of memory)")
             return Made(job.page.target, None, (fault_problem(job.page.target, error),), fault=str(error))
         return made
@@ -114,8 +116,9 @@ class _Pool:
 
     def _settle(self, worker: _Worker) -> Made:
         made = worker.answer()
-        if not worker.process.is_alive():
+        if worker.is_dead:
             self._workers.remove(worker)
+            worker.stop()
         return made
 
     def _stop(self) -> None:
