@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts.specifications import AnswerBars, Bar
+from mnr_briefs.charts import AnswerBars, Bar
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone

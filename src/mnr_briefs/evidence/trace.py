@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from mnr_briefs.charts.specifications import Chart
+from mnr_briefs.charts import Chart
 from mnr_briefs.evidence.ledger import Evidence, Ledger
 from mnr_briefs.evidence.printed import PrintedFigure, figures_of
 from mnr_briefs.evidence.rows import chart_figures

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mnr_briefs.charts.specifications import AnswerBars, Bar, Group, Segment, Units
+from mnr_briefs.charts import AnswerBars, Bar, Group, Segment, Units
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Level, Question
