@@ -23,7 +23,8 @@ def milliseconds(since: float) -> float:
 def main() -> None:
     """Print a line for each kind of chart."""
     from mnr_briefs.charts import AnswerBars, Chart, Studio
-    from mnr_briefs.pages import all_targets, page_of, walk
+    from mnr_briefs.pages.page import walk
+    from mnr_briefs.pages.registry import all_targets, page_of
     from mnr_briefs.press.project import open_edition
     from mnr_briefs.problems import Problems
     from mnr_briefs.reading.theme import load_theme

@@ -1,7 +1,7 @@
 """The charts of the project's own edition, all of them: nothing overlaps, nothing leaves the picture."""
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,9 @@ from mnr_briefs.charts import (
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import single_questions
-from mnr_briefs.pages import KINDS, page_of, walk
 from mnr_briefs.pages.diagrams import country_strips
+from mnr_briefs.pages.page import walk
+from mnr_briefs.pages.registry import all_targets, page_of
 from mnr_briefs.pages.standing import Standing
 from mnr_briefs.press.project import open_edition
 
@@ -39,13 +40,11 @@ def edition(root: Path) -> Edition:
 @pytest.fixture(scope="module")
 def charts(edition: Edition) -> dict[str, list[tuple[str, Chart]]]:
     """The charts of each kind of document, with the document that they stand in."""
-    return {name: list(charts_of(edition, name)) for name in KINDS}
-
-
-def charts_of(edition: Edition, kind: str) -> Iterator[tuple[str, Chart]]:
-    for target in KINDS[kind].targets(edition):
-        for number, node in enumerate(n for n in walk(page_of(edition, target).value) if isinstance(n, Chart)):
-            yield f"{target.id} {number}", node
+    found: dict[str, list[tuple[str, Chart]]] = {}
+    for target in all_targets(edition):
+        charts = [node for node in walk(page_of(edition, target).value) if isinstance(node, Chart)]
+        found.setdefault(target.kind, []).extend((f"{target.id} {n}", chart) for n, chart in enumerate(charts))
+    return found
 
 
 def groups_of(chart: Chart) -> tuple[Group, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from math import acos, ceil, copysign, cos, hypot, pi, radians, sin, sqrt, tan
 
@@ -56,6 +57,7 @@ def placed(pieces: Iterable[Piece], x: float, y: float, scale: float) -> Pieces:
 # -- path data --
 
 
+@lru_cache(64)
 def parsed(data: str) -> Pieces:
     """The pieces of the `d` of an SVG path. Raises PathError."""
     reader = _Reader()
