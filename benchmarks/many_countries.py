@@ -46,7 +46,7 @@ def _takes_several(question: dict[str, Any]) -> bool:
 
 def _survey(folder: Path, codes: list[str], questions: list[dict[str, Any]]) -> None:
     """One table with an answer of every country to every question that follows from no other."""
-    chance = random.Random(29)  # noqa: S311 - no secret
+    chance = random.Random(29)
     free = [q for q in questions if not q.get("implied_by") and not q.get("asked_if")]
     columns: list[str] = []
     words = {"yes": "yes", "no": "no", "No response": "no_response"}
@@ -93,7 +93,7 @@ def _text(path: Path, head: dict[str, Any], body: str) -> None:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    data: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     return data
 
 

@@ -39,7 +39,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 # The modules through which each heavy library comes in.
 DOORS: dict[str, set[str]] = {
     "pandas": {"reading/tables.py"},
-    "matplotlib": {"charts/drawing.py", "charts/rendering.py"},
+    "matplotlib": {"charts/fonts.py", "charts/raster.py"},
+    "numpy": {"charts/png.py", "charts/raster.py"},
     "docxtpl": {"formats/word/filling.py"},
     "docx": {"formats/word/numbering.py", "formats/word/writer.py"},
     "citeproc": {"pages/references.py"},
@@ -48,7 +49,7 @@ DOORS: dict[str, set[str]] = {
     "yaml": {"reading/yaml_text.py"},
     "xlsxwriter": {"evidence/workbook.py"},
     "babel": {"expressions/numbers.py"},
-    "PIL": {"charts/drawing.py", "charts/rendering.py", "pages/images.py"},
+    "PIL": {"pages/images.py"},
     "pypdf": {"office/page_numbers.py", "lint/pdf_rules.py"},
     "pdfua": {"lint/pdf_rules.py"},
     "pikepdf": {"office/pdf_mending.py"},

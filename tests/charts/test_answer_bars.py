@@ -6,14 +6,13 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts.answer_bars import compose_answer_bars, draw_answer_bars
-from mnr_briefs.charts.drawing import Canvas
-from mnr_briefs.charts.looks import draw_look, look_of
-from mnr_briefs.charts.specifications import AnswerBars, Bar, Group, Segment
+from mnr_briefs.charts import AnswerBars, Bar, Group, Segment, Studio
+from mnr_briefs.charts.canvas import Canvas
+from mnr_briefs.charts.looks import draw_look, look_of, segment_look
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 
-Extent = Callable[[Canvas, Any], tuple[float, float, float, float]]
+Drawn = Callable[[AnswerBars], Any]
 LEGEND = tuple((tone, tone.replace("_", " ")) for tone in Tone)
 
 
@@ -25,10 +24,6 @@ def bar(label: str, *counts: int, **more: Any) -> Bar:
 
 def request(*bars: Bar, title: str = "Rules", **more: Any) -> AnswerBars:
     return AnswerBars((Group(title, 1, bars),), "alt", 16, LEGEND[:3], **more)
-
-
-def words(canvas: Canvas) -> list[str]:
-    return [text.get_text() for text in canvas.texts]
 
 
 def luminance(colour: str) -> float:
@@ -73,90 +68,109 @@ def test_titles_and_legends_can_be_read(theme: Theme) -> None:
         assert contrast(colour, "#ffffff") >= 4.5, colour
 
 
-def test_patterns_are_really_drawn(theme: Theme) -> None:
+def test_patterns_are_really_drawn(theme: Theme, blank: Callable[..., Canvas], seen: Callable[[Canvas], Any]) -> None:
     def pixels(tone: Tone) -> bytes:
-        canvas = Canvas(1, 1, theme)
+        canvas = blank(1, 1)
         draw_look(canvas, (0.1, 0.1, 0.8, 0.8), look_of(tone, theme.colour(1), theme))
-        return canvas.layer().pixels.image().tobytes()
+        return bytes(seen(canvas).tobytes())
 
     assert len({pixels(tone) for tone in Tone}) == len(Tone)
+
+
+def test_a_neutral_part_is_solid_in_no_domains_colour(theme: Theme) -> None:
+    part = Segment(Tone.NONE, 2, "2", "None", neutral=True)
+    (look,) = {segment_look(part, colour, theme) for colour in theme.domain_colours}
+    assert (look.fill, look.hatch, look.dashed) == (theme.muted, None, False)
+    assert contrast(look.ink, look.fill) >= 4.5
 
 
 # -- places --
 
 
-def test_everything_said_is_drawn(theme: Theme) -> None:
-    canvas = compose_answer_bars(request(bar("Water law", 12, 10, 7), bar("Tests", 29)), theme)
-    assert words(canvas) == ["Rules", "Water law", "12", "10", "7", "Tests", "29", "full", "partial", "none"]
+def test_everything_said_is_drawn(drawn: Drawn) -> None:
+    found = drawn(request(bar("Water law", 12, 10, 7), bar("Tests", 29)))
+    assert found.words == ["Rules", "Water law", "12", "10", "7", "Tests", "29", "full", "partial", "none"]
 
 
-def test_parts_are_as_wide_as_their_countries_and_fill_the_row(theme: Theme, extent: Extent) -> None:
-    canvas = compose_answer_bars(request(bar("Water law", 20, 6, 3)), theme)
-    left, middle, right = (extent(canvas, box) for box in canvas.boxes[:3])
-    widths = [box[2] - box[0] for box in (left, middle, right)]
-    assert [w / sum(widths) for w in widths] == pytest.approx([20 / 29, 6 / 29, 3 / 29], abs=0.01)
-    assert left[2] == pytest.approx(middle[0], abs=0.02)
-    assert right[2] == pytest.approx(16 - 0.08, abs=0.05)
+def test_parts_are_as_wide_as_their_countries_and_fill_the_row(drawn: Drawn) -> None:
+    left, middle, right = drawn(request(bar("Water law", 20, 6, 3))).boxes[:3]
+    widths = [box.width for box in (left, middle, right)]
+    assert [w / sum(widths) for w in widths] == pytest.approx([20 / 29, 6 / 29, 3 / 29])
+    assert left.x + left.width == pytest.approx(middle.x)
+    assert right.x + right.width == pytest.approx(16 - 0.08)
 
 
-def test_a_number_without_room_is_left_out(theme: Theme) -> None:
-    canvas = compose_answer_bars(request(bar("Water law", 990, 9, 1)), theme)
-    assert words(canvas)[2] == "990"
-    assert "1" not in words(canvas)
+def test_a_number_without_room_is_left_out(drawn: Drawn) -> None:
+    found = drawn(request(bar("Water law", 990, 9, 1)))
+    assert found.words[2] == "990"
+    assert "1" not in found.words
 
 
-def test_a_number_on_a_pattern_has_white_behind_it(theme: Theme) -> None:
-    canvas = compose_answer_bars(request(bar("Water law", 0, 0, 0, 29)), theme)
-    hatched, white = canvas.boxes[:2]
-    assert hatched.get_hatch() == "/////"
-    assert (white.get_hatch(), white.get_facecolor()) == (None, (1, 1, 1, 1))
-    assert white.get_zorder() > hatched.get_zorder()
+def test_a_number_on_a_pattern_has_white_behind_it(drawn: Drawn) -> None:
+    found = drawn(request(bar("Water law", 0, 0, 0, 29)))
+    hatched, white = found.boxes[:2]
+    assert (hatched.hatch, white.hatch, white.fill) == ("strokes", None, "#ffffff")
+    shapes = found.canvas.shapes
+    assert shapes.index(hatched) < shapes.index(white) < shapes.index(found.text("29"))
+    number = found.extent(found.text("29"))
+    assert (white.x < number[0], number[2] < white.x + white.width) == (True, True)
 
 
 @pytest.mark.parametrize(("title", "heads"), [("Rules", 1), ("Water law", 0)])
-def test_a_group_of_one_row_with_the_same_name_has_no_head(theme: Theme, title: str, heads: int) -> None:
-    asked = request(bar("Water law", 1), title=title)
-    canvas = compose_answer_bars(asked, theme)
-    assert words(canvas).count("Water law") == 1
+def test_a_group_of_one_row_with_the_same_name_has_no_head(theme: Theme, drawn: Drawn, title: str, heads: int) -> None:
+    found = drawn(request(bar("Water law", 1), title=title))
+    assert found.words.count("Water law") == 1
     chart = theme.chart
-    assert canvas.height_cm == pytest.approx(0.08 + chart.row_height_cm + heads * chart.group_height_cm + 0.62)
+    assert found.height == pytest.approx(0.08 + chart.row_height_cm + heads * chart.group_height_cm + 0.62)
 
 
-def test_an_answer_stands_at_the_end_of_its_row_and_its_part_has_a_frame(theme: Theme, extent: Extent) -> None:
+def test_an_answer_stands_at_the_end_of_its_row_and_its_part_has_a_frame(drawn: Drawn) -> None:
     marked = bar("Water law", 20, 9, mark=1, answer="Partial", answer_tone=Tone.PARTIAL)
-    asked = request(marked, country="Fiji", country_key="Fiji")
-    canvas = compose_answer_bars(asked, theme)
-    full, partial, frame = canvas.boxes[:3]
-    assert extent(canvas, frame) == pytest.approx(extent(canvas, partial))
-    assert (frame.get_facecolor()[3], full.get_facecolor()[3]) == (0, 1)
-    (answer,) = (t for t in canvas.texts if t.get_text() == "◐ Partial")
-    assert extent(canvas, answer)[0] > extent(canvas, partial)[2]
-    assert "Fiji" in words(canvas)
+    found = drawn(request(marked, country="Fiji", country_key="Fiji"))
+    full, partial = found.boxes[:2]
+    inner, outer = found.boxes[-2:]
+    assert found.extent(inner) == found.extent(partial)
+    assert [i - o for i, o in zip(found.extent(inner), found.extent(outer), strict=True)] == pytest.approx(
+        [0.03, 0.03, -0.03, -0.03]
+    )
+    assert (inner.fill, outer.fill, full.fill is None) == (None, None, False)
+    assert found.extent(found.text("◐ Partial"))[0] > found.extent(partial)[2]
+    assert "Fiji" in found.words
 
 
-def test_an_answer_that_was_not_published_has_no_frame(theme: Theme) -> None:
+def test_an_answer_that_was_not_published_has_no_frame(drawn: Drawn) -> None:
     unknown = bar("Water law", 20, 9, answer="Not published", answer_tone=Tone.NOT_PUBLISHED)
-    canvas = compose_answer_bars(request(unknown, country="Fiji", country_key="Fiji"), theme)
-    frames = [box for box in canvas.boxes if box.get_zorder() == 3]
-    assert frames == []
-    assert "… Not published" in words(canvas)
+    found = drawn(request(unknown, country="Fiji", country_key="Fiji"))
+    assert [box for box in found.boxes if box.fill is None] == found.boxes[-1:]  # the legend's
+    assert "… Not published" in found.words
 
 
-def test_nothing_at_all_can_be_drawn(theme: Theme) -> None:
+def test_only_a_countrys_marks_and_answer_are_not_shared_with_other_countries(drawn: Drawn) -> None:
+    def chart(country: str | None, mark: int, answer: str, tone: Tone) -> AnswerBars:
+        return request(bar("Law", 20, 9, mark=mark, answer=answer, answer_tone=tone), country=country, country_key="It")
+
+    fiji, ghana = drawn(chart("Fiji", 0, "Yes", Tone.FULL)), drawn(chart("Ghana", 1, "Partial", Tone.PARTIAL))
+    shared = fiji.canvas.shared
+    assert fiji.canvas.shapes[:shared] == ghana.canvas.shapes[:shared]
+    assert [type(shape).__name__ for shape in fiji.canvas.shapes[shared:]] == ["Box", "Box", "Text"]
+    assert drawn(chart(None, 0, "Yes", Tone.FULL)).canvas.shared == 0
+
+
+def test_nothing_at_all_can_be_drawn(studio: Studio) -> None:
     for asked in (AnswerBars((), "", 16, ()), request(), request(Bar("Empty", ()))):
-        assert draw_answer_bars(asked, theme, {}).data.startswith(b"\x89PNG")
+        assert studio.draw(asked).data.startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("key", ["Fiji", "Saint Vincent and the Grenadines", "A" * 60, "Very long name " * 8])
-def test_the_legend_stays_on_the_picture(theme: Theme, extent: Extent, key: str) -> None:
+def test_the_legend_stays_on_the_picture(drawn: Drawn, key: str) -> None:
     asked = AnswerBars((Group("Rules", 1, (bar("Water law", 29),)),), "alt", 16, LEGEND, "Fiji", key.strip())
-    canvas = compose_answer_bars(asked, theme)
-    boxes = [extent(canvas, text) for text in canvas.texts[-7:]]
-    assert all(left >= 0 and right <= 16 for left, _, right, _ in boxes)
-    assert all(one[2] < other[0] for one, other in pairwise(boxes))
+    found = drawn(asked)
+    edges = [found.extent(text) for text in found.texts[-7:]]
+    assert all(left >= 0 and right <= 16 for left, _, right, _ in edges)
+    assert all(one[2] < other[0] for one, other in pairwise(edges))
 
 
-def test_a_picture_has_the_size_and_the_words_that_were_asked_for(theme: Theme) -> None:
-    picture = draw_answer_bars(request(bar("Water law", 29)), theme, {})
+def test_a_picture_has_the_size_and_the_words_that_were_asked_for(studio: Studio) -> None:
+    picture = studio.draw(request(bar("Water law", 29)))
     assert (picture.alt, picture.width_cm) == ("alt", 16)
-    assert picture.height_cm == compose_answer_bars(request(bar("Water law", 29)), theme).height_cm
+    assert picture.height_cm == studio.canvas_of(request(bar("Water law", 29))).height_cm

@@ -7,9 +7,9 @@ from itertools import combinations
 
 import pytest
 
+from mnr_briefs.charts.canvas import mixed
 from mnr_briefs.charts.country_matrix import HEAD_TINT, TINT, mark_of
 from mnr_briefs.charts.cover_art import TINT as COVER_TINT
-from mnr_briefs.charts.drawing import mixed
 from mnr_briefs.charts.looks import PAPER, Look, look_of
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone

@@ -5,12 +5,10 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts.dot_strips import compose_dot_strips
-from mnr_briefs.charts.drawing import Canvas
-from mnr_briefs.charts.specifications import DotStrips, Strip
+from mnr_briefs.charts import DotStrips, Strip, Studio
 from mnr_briefs.content.theme import Theme
 
-Extent = Callable[[Canvas, Any], tuple[float, float, float, float]]
+Drawn = Callable[[DotStrips], Any]
 
 
 def strips(*counts: int, mark: int, country: str = "Fiji", most: int = 3, width: float = 16) -> DotStrips:
@@ -18,44 +16,41 @@ def strips(*counts: int, mark: int, country: str = "Fiji", most: int = 3, width:
     return DotStrips((Strip("Rules", 1, counts, mark, steps),), "alt", width, country)
 
 
-def test_each_country_has_a_dot_and_one_is_marked_and_named(theme: Theme) -> None:
-    canvas = compose_dot_strips(strips(0, 1, 1, 1, 2, mark=1), theme)
-    sizes = {id(d): d.get_markersize() for d in canvas.dots}
-    largest = max(sizes.values())
-    (marked,) = (d for d in canvas.dots if d.get_markersize() == largest)
-    assert sum(len(d.get_xdata()) for d in canvas.dots) == 5
-    assert len(marked.get_xdata()) == 1
-    assert marked.get_markerfacecolor() == theme.colour(1)
-    assert [t.get_text() for t in canvas.texts].count("Fiji") == 1
+def test_each_country_has_a_dot_and_one_is_marked_and_named(theme: Theme, drawn: Drawn) -> None:
+    found = drawn(strips(0, 1, 1, 1, 2, mark=1))
+    largest = max(dots.size for dots in found.marks)
+    (marked,) = (dots for dots in found.marks if dots.size == largest)
+    assert sum(len(dots.points) for dots in found.marks) == 5
+    assert len(marked.points) == 1
+    assert marked.fill == theme.colour(1)
+    assert found.words.count("Fiji") == 1
 
 
-def test_dots_stand_over_their_number(theme: Theme, extent: Extent) -> None:
-    canvas = compose_dot_strips(strips(0, 3, 3, mark=0), theme)
-    places = {t.get_text(): extent(canvas, t)[0] for t in canvas.texts}
-    last = [x for d in canvas.dots for x in d.get_xdata() if x > places["2 of 3"]]
+def test_dots_stand_over_their_number(drawn: Drawn) -> None:
+    found = drawn(strips(0, 3, 3, mark=0))
+    last = [x for dots in found.marks for x, _ in dots.points if x > found.text("2 of 3").x]
     assert len(last) == 2
-    assert min(last) == pytest.approx(places["3 of 3"] + 0.11, abs=0.05)
+    assert min(last) == pytest.approx(found.text("3 of 3").x + 0.11)
 
 
-def test_many_dots_are_set_in_several_rows_within_their_number(theme: Theme, extent: Extent) -> None:
-    canvas = compose_dot_strips(strips(*[1] * 60, mark=1), theme)
-    dots = [(x, y) for d in canvas.dots for x, y in zip(d.get_xdata(), d.get_ydata(), strict=True)]
-    places = {t.get_text(): extent(canvas, t)[0] for t in canvas.texts}
-    assert len(set(dots)) == 60
-    assert len({y for _, y in dots}) > 2
-    assert all(places["1 of 3"] <= x <= places["2 of 3"] for x, _ in dots)
+def test_many_dots_are_set_in_several_rows_within_their_number(drawn: Drawn) -> None:
+    found = drawn(strips(*[1] * 60, mark=1))
+    places = [point for dots in found.marks for point in dots.points]
+    assert len(set(places)) == 60
+    assert len({y for _, y in places}) > 2
+    assert all(found.text("1 of 3").x <= x <= found.text("2 of 3").x for x, _ in places)
 
 
 @pytest.mark.parametrize("country", ["Fiji", "Saint Vincent and the Grenadines", "A very long name of a country " * 3])
 @pytest.mark.parametrize("mark", [0, 3])
-def test_a_name_stays_on_the_picture(theme: Theme, extent: Extent, country: str, mark: int) -> None:
-    canvas = compose_dot_strips(strips(0, 1, 2, 3, mark=mark, country=country.strip(), width=9), theme)
-    for text in canvas.texts:
-        left, top, right, bottom = extent(canvas, text)
+def test_a_name_stays_on_the_picture(drawn: Drawn, country: str, mark: int) -> None:
+    found = drawn(strips(0, 1, 2, 3, mark=mark, country=country.strip(), width=9))
+    for text in found.texts:
+        left, top, right, bottom = found.extent(text)
         assert min(left, top) > -0.01
         assert right <= 9.01
-        assert bottom <= canvas.height_cm
+        assert bottom <= found.height
 
 
-def test_no_strips_can_be_drawn(theme: Theme) -> None:
-    assert compose_dot_strips(DotStrips((), "alt", 16, "Fiji"), theme).layer().shapes
+def test_no_strips_can_be_drawn(studio: Studio) -> None:
+    assert studio.draw(DotStrips((), "alt", 16, "Fiji")).data

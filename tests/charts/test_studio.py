@@ -1,10 +1,12 @@
-"""The studio: the same request gives the same bytes, whatever was drawn before."""
+"""The studio: the same chart gives the same bytes, whatever was drawn before."""
 
 from dataclasses import replace
 from pathlib import Path
 
-from mnr_briefs.charts.specifications import AnswerBars, Bar, Group, Segment
-from mnr_briefs.charts.studio import ChartStudio
+import pytest
+
+from mnr_briefs.charts import AnswerBars, Bar, Group, Segment, Studio
+from mnr_briefs.charts.studio import studio_for
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 
@@ -21,34 +23,38 @@ FIJI, SENEGAL = country("Fiji", 0, "Yes"), country("Senegal", 1, "No response")
 ALL = AnswerBars((Group("Rules", 1, (Bar("Water law", SEGMENTS),)),), "All", 16, LEGEND)
 
 
-def test_the_same_request_gives_the_same_bytes_in_another_studio(theme: Theme, root: Path) -> None:
-    for request in (FIJI, SENEGAL, ALL):
-        assert ChartStudio(theme, root).draw(request) == ChartStudio(theme, root).draw(request)
+@pytest.fixture
+def fresh(theme: Theme, fonts_folder: Path) -> Studio:
+    """A studio that has drawn nothing."""
+    return Studio(theme, fonts_folder)
 
 
-def test_what_was_drawn_before_does_not_matter(theme: Theme, root: Path) -> None:
-    busy = ChartStudio(theme, root)
-    before = [busy.draw(request) for request in (ALL, SENEGAL, FIJI)]
-    assert [ChartStudio(theme, root).draw(request) for request in (ALL, SENEGAL, FIJI)] == before
+def test_what_was_drawn_before_does_not_matter(theme: Theme, fonts_folder: Path, fresh: Studio) -> None:
+    grounds = [replace(FIJI, width_cm=width) for width in (12, 13, 14, 15)]  # more than are kept
+    before = [fresh.draw(chart) for chart in (ALL, SENEGAL, FIJI, *grounds, FIJI)]
+    alone = [Studio(theme, fonts_folder).draw(chart) for chart in (ALL, SENEGAL, FIJI, *grounds, FIJI)]
+    assert alone == before
 
 
-def test_a_request_is_drawn_once(theme: Theme, root: Path) -> None:
-    studio = ChartStudio(theme, root)
-    assert studio.draw(FIJI) is studio.draw(replace(FIJI))
-
-
-def test_other_requests_give_other_pictures(theme: Theme, root: Path) -> None:
-    studio = ChartStudio(theme, root)
+def test_other_charts_give_other_pictures(fresh: Studio) -> None:
     other_mark, other_words = country("Fiji", 1, "Yes"), country("Fiji", 0, "No")
-    requests = (FIJI, SENEGAL, ALL, other_mark, other_words, replace(ALL, width_cm=17))
-    assert len({studio.draw(request).data for request in requests}) == len(requests)
+    charts = (FIJI, SENEGAL, ALL, other_mark, other_words, replace(ALL, width_cm=17))
+    pictures = [fresh.draw(chart) for chart in charts]
+    assert len({picture.data for picture in pictures}) == len({picture.vector for picture in pictures}) == len(charts)
 
 
-def test_words_that_stand_in_for_a_picture_are_its_own(theme: Theme, root: Path) -> None:
-    studio = ChartStudio(theme, root)
-    assert [studio.draw(request).alt for request in (FIJI, SENEGAL)] == ["Fiji: Yes", "Senegal: No response"]
+def test_words_that_stand_in_for_a_picture_are_its_own(fresh: Studio) -> None:
+    assert [fresh.draw(chart).alt for chart in (FIJI, SENEGAL)] == ["Fiji: Yes", "Senegal: No response"]
 
 
-def test_a_theme_changes_the_looks(theme: Theme, root: Path) -> None:
+def test_a_theme_changes_the_looks(theme: Theme, fonts_folder: Path, fresh: Studio) -> None:
     other = theme.model_copy(update={"domain_colours": ("#8A2A6B",)})
-    assert ChartStudio(other, root).draw(ALL).data != ChartStudio(theme, root).draw(ALL).data
+    assert Studio(other, fonts_folder).draw(ALL).data != fresh.draw(ALL).data
+
+
+def test_a_studio_is_kept_until_its_theme_or_a_file_of_its_fonts_changes(theme: Theme, tmp_path: Path) -> None:
+    first = studio_for(theme, tmp_path)
+    assert studio_for(theme.model_copy(), tmp_path) is first
+    assert studio_for(theme.model_copy(update={"ink": "#000000"}), tmp_path) is not first
+    (tmp_path / "font.ttf").write_bytes(b"")
+    assert studio_for(theme, tmp_path) is not first

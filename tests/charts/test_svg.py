@@ -1,9 +1,11 @@
 """Vector pictures: the same shapes as the pixels, the same bytes each time, and nothing to look up elsewhere."""
 
+import hashlib
+import os
+import pickle
 import re
 import subprocess
 import sys
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,29 +15,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mnr_briefs.charts import vector
-from mnr_briefs.charts.drawing import Canvas, picture
-from mnr_briefs.charts.specifications import (
+from mnr_briefs.charts import (
     AnswerBars,
     Bar,
+    Chart,
     Column,
     ColumnGroup,
     CountryMatrix,
     Group,
     Mark,
     Segment,
+    Studio,
     Units,
+    vector,
 )
-from mnr_briefs.charts.studio import ChartStudio
+from mnr_briefs.charts.canvas import Canvas
+from mnr_briefs.charts.outlines import box_outlines
+from mnr_briefs.charts.shapes import Box, Hatch, Stroke
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
-from mnr_briefs.pages import KINDS
-from mnr_briefs.press.project import open_edition
 
-Extent = Callable[[Canvas, Any], tuple[float, float, float, float]]
+Blank = Callable[..., Canvas]
+Seen = Callable[[Canvas], Any]
 SVG, LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 BAR = Bar("Water law", tuple(Segment(tone, 4, "4", f"$ä & <{tone}>") for tone in Tone))
-REQUESTS = (
+BARS, UNITS = (
     AnswerBars((Group("Rules", 1, (BAR,)),), "alt", 16, tuple((tone, tone) for tone in Tone)),
     Units((Group("Water law", 2, (BAR,)),), "alt", 17),
 )
@@ -49,12 +53,12 @@ MATRIX = CountryMatrix(
     "alt",
     16,
 )
-REQUESTS = (*REQUESTS, MATRIX)
+CHARTS = (BARS, UNITS, MATRIX)
 points = st.tuples(st.floats(-9999, 9999), st.floats(-9999, 9999))
 
 
-def drawn(canvas: Canvas) -> ElementTree.Element:
-    data = picture(canvas.layer(), "alt", canvas).vector
+def svg(canvas: Canvas, studio: Studio) -> ElementTree.Element:
+    data = studio.picture_of(canvas, "alt").vector
     assert data is not None
     return ElementTree.fromstring(data)
 
@@ -104,44 +108,63 @@ def test_a_closed_shape_goes_on_from_where_it_began() -> None:
     assert vector.path_data(square) == "M10 10h10v10zm20 20l1 5"
 
 
-@pytest.mark.parametrize("hatch", ["/////", "...."])
-@given(points, st.floats(1, 4000), st.floats(1, 600))
-def test_a_pattern_stays_in_its_box(hatch: str, corner: tuple[float, float], width: float, height: float) -> None:
-    box = (*corner, corner[0] + width, corner[1] + height)
-    data, _ = vector.pattern(box, hatch)
+def pattern(hatch: Hatch, x: float, y: float, width: float, height: float) -> str:
+    """The path data of a pattern in a box, in hundredths of a millimetre."""
+    box = Box(x, y, width, height, "#ffffff", Stroke("#000000", 0.6), hatch)
+    _, lines = box_outlines(box)
+    scaled = ((letter, [(1000 * px, 1000 * py) for px, py in found]) for letter, found in lines.pieces)
+    return vector.path_data(scaled)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("hatch", ["strokes", "dots"])
+@given(st.floats(0, 20), st.floats(0, 20), st.floats(0.01, 4), st.floats(0.01, 0.6))
+def test_a_pattern_stays_in_its_box(hatch: Hatch, x: float, y: float, width: float, height: float) -> None:
+    data = pattern(hatch, x, y, width, height)
     if data:
         left, top, right, bottom = bounds(data)
-        assert left >= box[0] - 1
-        assert top >= box[1] - 1
-        assert right <= box[2] + 1
-        assert bottom <= box[3] + 1
+        assert left >= 1000 * x - 1
+        assert top >= 1000 * y - 1
+        assert right <= 1000 * (x + width) + 1
+        assert bottom <= 1000 * (y + height) + 1
 
 
-@pytest.mark.parametrize("hatch", ["/////", "...."])
-def test_a_pattern_is_there_in_the_smallest_part(hatch: str) -> None:
-    assert vector.pattern((0, 0, 300, 280), hatch)[0]
+@pytest.mark.parametrize("hatch", ["strokes", "dots"])
+def test_a_pattern_is_there_in_the_smallest_part(hatch: Hatch) -> None:
+    assert pattern(hatch, 0, 0, 0.3, 0.28)
 
 
 # -- pictures --
 
 
-def test_a_picture_is_as_large_as_its_canvas_and_counts_in_hundredths_of_a_millimetre(theme: Theme) -> None:
-    root = drawn(Canvas(16, 2.5, theme))
+def test_a_picture_is_as_large_as_its_canvas_and_counts_in_hundredths_of_a_millimetre(
+    blank: Blank, studio: Studio
+) -> None:
+    root = svg(blank(16, 2.5), studio)
     assert (root.tag, root.get("viewBox")) == (f"{SVG}svg", "0 0 16000 2500")
     assert (root.get("width"), root.get("height")) == ("160mm", "25mm")
 
 
-def test_boxes_and_marks_stand_where_the_pixels_stand(theme: Theme, extent: Extent) -> None:
-    canvas = Canvas(8, 3, theme)
+@pytest.mark.parametrize("ground", ["#14344f", "#ffffff", "#000000"])
+def test_a_ground_keeps_its_colour_exactly(blank: Blank, studio: Studio, seen: Seen, ground: str) -> None:
+    canvas = blank(2, 1, ground)
+    canvas.marks([(0.3 * n, 0.5) for n in range(1, 6)], "half", 0.25, "#86acc9", "#86acc9")
+    image = seen(canvas)
+    wanted = tuple(bytes.fromhex(ground[1:]))
+    assert {image.getpixel(at) for at in ((0, 0), (image.width - 1, 0), (0, image.height - 1))} == {wanted}
+    data = studio.picture_of(canvas, "alt").vector or b""
+    assert f'<path fill="{ground}" d="M0 0h2000v1000h-2000z"/>'.encode() in data
+
+
+def test_boxes_and_marks_stand_where_the_pixels_stand(theme: Theme, blank: Blank, studio: Studio, seen: Seen) -> None:
+    canvas = blank(8, 3)
     canvas.box(0.5, 0.25, 2, 1, "#ff0000")
-    canvas.marks([(5, 1), (6, 2)], "o", 0.5, "#0000ff", "#0000ff")
-    red, blue = (p for p in drawn(canvas).iter(f"{SVG}path") if p.get("fill") in ("#ff0000", "#0000ff"))
+    canvas.marks([(5, 1), (6, 2)], "disc", 0.5, "#0000ff", "#0000ff")
+    red, blue = (p for p in svg(canvas, studio).iter(f"{SVG}path") if p.get("fill") in ("#ff0000", "#0000ff"))
     assert bounds(red.get("d", "")) == (500, 250, 2500, 1250)
     left, top, right, bottom = bounds(blue.get("d", ""))
     assert (left, top, right, bottom) == pytest.approx((4750, 750, 6250, 2250), abs=3)
-    seen = canvas.layer().pixels.image().convert("RGB")
-    scale = theme.chart.dpi / 2.54
-    assert [seen.getpixel((int(x * scale), int(y * scale))) for x, y in ((1, 1), (5, 1), (6, 2), (5.5, 1.5))] == [
+    image, scale = seen(canvas), theme.chart.dpi / 2.54
+    assert [image.getpixel((int(x * scale), int(y * scale))) for x, y in ((1, 1), (5, 1), (6, 2), (5.5, 1.5))] == [
         (255, 0, 0),
         (0, 0, 255),
         (0, 0, 255),
@@ -149,46 +172,56 @@ def test_boxes_and_marks_stand_where_the_pixels_stand(theme: Theme, extent: Exte
     ]
 
 
-def test_a_text_stands_where_the_pixels_stand(theme: Theme, extent: Extent) -> None:
-    canvas = Canvas(8, 2, theme)
-    canvas.text(2, 1, "Hill", size=20)
-    root = drawn(canvas)
-    (group,) = root.iter(f"{SVG}g")
-    signs = {str(p.get("id")): p.get("d", "") for p in root.iter(f"{SVG}path") if p.get("id")}
-    numbers = [float(n) for n in re.findall(r"-?[\d.]+", group.get("transform", ""))]
-    left, base, scale, flip = numbers
-    assert flip == -scale
-    last = list(group.iter(f"{SVG}use"))[-1]
-    end = (float(last.get("x", "")) + bounds(signs[last.get(LINK, "")[1:]])[2]) * scale + left
-    box = canvas.layer().pixels.image().convert("L").point(lambda v: 255 * (v < 128)).getbbox()
-    assert box is not None
-    unit = 2540 / theme.chart.dpi
-    top = base - max(bounds(data)[3] for data in signs.values()) * scale
-    assert (end, top, base) == pytest.approx((box[2] * unit, box[1] * unit, box[3] * unit), abs=1.5 * unit)
+def test_a_mark_is_the_same_at_all_its_points(blank: Blank, studio: Studio) -> None:
+    canvas = blank(8, 3)
+    canvas.marks([(1.0004, 1.0004), (3.3333, 1), (6.5555, 2)], "square", 0.333, "#0000ff", "#0000ff")
+    (blue,) = (p for p in svg(canvas, studio).iter(f"{SVG}path") if p.get("fill") == "#0000ff")
+    first, *others = re.findall(r"M\d+ \d+(\D[^M]*)", blue.get("d", ""))
+    assert others == [first] * 2
 
 
-def test_a_text_that_runs_upwards_stands_where_the_pixels_stand(theme: Theme) -> None:
-    canvas = Canvas(3, 6, theme)
-    canvas.text(1.5, 5, "Hill", size=20, angle=90)
-    root = drawn(canvas)
-    (group,) = root.iter(f"{SVG}g")
-    signs = {str(p.get("id")): p.get("d", "") for p in root.iter(f"{SVG}path") if p.get("id")}
-    base, bottom, angle, scale, flip = [float(n) for n in re.findall(r"-?[\d.]+", group.get("transform", ""))]
-    assert (angle, flip) == (-90, -scale)
-    last = list(group.iter(f"{SVG}use"))[-1]
-    end = bottom - (float(last.get("x", "")) + bounds(signs[last.get(LINK, "")[1:]])[2]) * scale
-    box = canvas.layer().pixels.image().convert("L").point(lambda v: 255 * (v < 128)).getbbox()
-    assert box is not None
-    unit = 2540 / theme.chart.dpi
-    left = base - max(bounds(data)[3] for data in signs.values()) * scale
-    assert (end, left, base) == pytest.approx((box[1] * unit, box[0] * unit, box[2] * unit), abs=1.5 * unit)
-
-
-@pytest.mark.parametrize("request_", REQUESTS, ids=["bars", "units", "matrix"])
-def test_nothing_in_a_picture_has_to_be_looked_up_elsewhere(
-    theme: Theme, root: Path, request_: AnswerBars | Units | CountryMatrix
+@pytest.mark.parametrize("angle", [0, 90], ids=["level", "upwards"])
+def test_a_text_stands_where_the_pixels_stand(
+    theme: Theme, blank: Blank, studio: Studio, seen: Seen, angle: int
 ) -> None:
-    data = ChartStudio(theme, root).draw(request_).vector
+    canvas = blank(6, 6)
+    canvas.text(3, 5, "Hill", size=20, angle=angle)
+    root = svg(canvas, studio)
+    (group,) = root.iter(f"{SVG}g")
+    signs = {str(p.get("id")): p.get("d", "") for p in root.iter(f"{SVG}path") if p.get("id")}
+    x, y, *turn, scale, flip = [float(n) for n in re.findall(r"-?[\d.]+", group.get("transform", ""))]
+    assert (turn, flip) == ([-90] if angle else [], -scale)
+    last = list(group.iter(f"{SVG}use"))[-1]
+    along = (float(last.get("x", "")) + bounds(signs[last.get(LINK, "")[1:]])[2]) * scale
+    above = max(bounds(data)[3] for data in signs.values()) * scale
+    left, top, right, bottom = seen(canvas).convert("L").point(lambda v: 255 * (v < 128)).getbbox()
+    unit = 2540 / theme.chart.dpi
+    wanted = (x - above, y - along, x) if angle else (y - above, x + along, y)
+    found = (left, top, right) if angle else (top, right, bottom)
+    assert wanted == pytest.approx([edge * unit for edge in found], abs=1.5 * unit)
+
+
+def test_signs_raised_above_their_line_are_raised_in_both(blank: Blank, studio: Studio) -> None:
+    canvas = blank(6, 2)
+    canvas.text(3, 1, "q\u0323\u0302", size=20)
+    heights = [use.get("y") for use in svg(canvas, studio).iter(f"{SVG}use")]
+    run = studio.ruler.fonts.run("q\u0323\u0302", False)
+    assert heights == [f"{round(2000 * y)}" if y else None for glyph, _, y in run.glyphs if len(glyph.vertices)]
+
+
+def test_outlines_are_filled_by_the_quick_rule_unless_parts_of_them_may_overlap(blank: Blank, studio: Studio) -> None:
+    canvas = blank(6, 2)
+    canvas.text(1, 1, "%o")
+    root = svg(canvas, studio)
+    rules = {p.get("fill-rule") for p in root.iter(f"{SVG}path") if p.get("id")}
+    overlapping = {glyph.overlaps for glyph, _, _ in studio.ruler.fonts.run("%o", False).glyphs}
+    assert root.get("fill-rule") == "evenodd"
+    assert rules == {"nonzero" if overlaps else None for overlaps in overlapping}
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=["bars", "units", "matrix"])
+def test_nothing_in_a_picture_has_to_be_looked_up_elsewhere(studio: Studio, chart: Chart) -> None:
+    data = studio.draw(chart).vector
     assert data is not None
     tree = ElementTree.fromstring(data)
     ids = [e.get("id") for e in tree.iter() if e.get("id")]
@@ -200,11 +233,10 @@ def test_nothing_in_a_picture_has_to_be_looked_up_elsewhere(
     assert not re.search(rb"\d{4}-\d\d-\d\d", data)
 
 
-def test_a_country_is_drawn_over_what_all_have_in_common(theme: Theme, root: Path) -> None:
+def test_a_country_is_drawn_over_what_all_have_in_common(studio: Studio) -> None:
     marked = Bar(BAR.label, BAR.segments, 1, "Partial", Tone.PARTIAL)
     legend = ((Tone.FULL, "In place"),)
     one = AnswerBars((Group("Rules", 1, (marked,)),), "alt", 18, legend, "Fiji", "This country")
-    studio = ChartStudio(theme, root)
     data = studio.draw(one).vector
     other = studio.draw(AnswerBars((Group("Rules", 1, (BAR,)),), "alt", 18, legend, "Senegal", "This country")).vector
     assert data is not None
@@ -214,39 +246,28 @@ def test_a_country_is_drawn_over_what_all_have_in_common(theme: Theme, root: Pat
     assert len(data) > len(other)
 
 
-def test_another_process_draws_the_same_bytes(theme: Theme, root: Path) -> None:
+def test_another_process_draws_the_same_bytes_in_another_order(
+    theme: Theme, fonts_folder: Path, tmp_path: Path
+) -> None:
     code = (
-        "import sys, hashlib, pathlib\n"
-        "sys.path.insert(0, sys.argv[1])\n"
-        "from test_svg import REQUESTS, ChartStudio\n"
-        "from mnr_briefs.reading.theme import load_theme\nfrom mnr_briefs.problems import Problems\n"
-        "root = pathlib.Path(sys.argv[2])\ntheme = load_theme(root, Problems())\n"
-        "for request in reversed(REQUESTS):\n"
-        "    drawn = ChartStudio(theme, root).draw(request)\n"
+        "import pickle, sys, hashlib, pathlib\n"
+        "from mnr_briefs.charts import draw\n"
+        "charts, theme, fonts = pickle.loads(pathlib.Path(sys.argv[1]).read_bytes())\n"
+        "for chart in charts:\n"
+        "    drawn = draw(chart, theme, fonts)\n"
         "    print(hashlib.sha256(drawn.vector + drawn.data).hexdigest())\n"
     )
-    found = [
-        subprocess.run(
-            [sys.executable, "-c", code, str(Path(__file__).parent), str(root)],
+    wanted = []
+    for chart in CHARTS:
+        picture = Studio(theme, fonts_folder).draw(chart)
+        wanted.append(hashlib.sha256((picture.vector or b"") + picture.data).hexdigest())
+    for seed, charts in (("1", CHARTS), ("2", CHARTS[::-1])):
+        (tmp_path / "charts").write_bytes(pickle.dumps((charts, theme, fonts_folder)))
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(tmp_path / "charts")],
             capture_output=True,
             text=True,
             check=True,
-            env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin"},
-        ).stdout
-        for seed in ("1", "2")
-    ]
-    import hashlib
-
-    here = [ChartStudio(theme, root).draw(request) for request in reversed(REQUESTS)]
-    wanted = [hashlib.sha256((p.vector or b"") + p.data).hexdigest() for p in here]
-    assert [text.split() for text in found] == [wanted, wanted]
-
-
-def test_the_editions_pictures_are_small(theme: Theme, root: Path) -> None:
-    edition, studio = open_edition(root).edition, ChartStudio(theme, root)
-    for kind in KINDS.values():
-        for target in kind.targets(edition):
-            for name, request in kind.charts(edition, target, theme).items():
-                data = studio.draw(request).vector
-                assert data is not None
-                assert len(zlib.compress(data, 6)) < 32_000, (target.id, name)
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+        assert done.stdout.split() == (wanted if charts == CHARTS else wanted[::-1])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mnr_briefs.charts.specifications import AnswerBars, Bar, Group, Segment
+from mnr_briefs.charts import AnswerBars, Bar, Group, Segment
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.evidence.printed import figures_of
 from mnr_briefs.evidence.rows import chart_figures, document_rows

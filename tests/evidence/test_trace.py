@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts.specifications import AnswerBars, Bar, Group, Segment
+from mnr_briefs.charts import AnswerBars, Bar, Group, Segment
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence

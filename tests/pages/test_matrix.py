@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts.specifications import CountryMatrix, Mark
+from mnr_briefs.charts import CountryMatrix, Mark, figures_of
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
@@ -69,9 +69,10 @@ def test_totals_say_of_how_many_answered_and_what_they_came_from(drawn: Callable
         ],
         [("In place", "1 of 2", "hotline.yes | of"), None],
     ]
-    assert [[s.text for bar in g.bars for s in bar.segments] for g in matrix.groups] == [
-        ["1 of 3", "1 of 3"],
-        ["1 of 2"],
+    assert [(figure.label, figure.text) for figure in figures_of(matrix)] == [
+        ("Rules: Water law, In place", "1 of 3"),
+        ("Rules: Water law, Partly in place", "1 of 3"),
+        ("People: Complaints line, In place", "1 of 2"),
     ]
 
 

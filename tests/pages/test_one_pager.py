@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from mnr_briefs.charts.specifications import AnswerBars
+from mnr_briefs.charts import AnswerBars
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.edition.edition import Edition

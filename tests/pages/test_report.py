@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts.specifications import AnswerBars, Units
+from mnr_briefs.charts import AnswerBars, Units
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.edition.edition import Edition

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts.specifications import AnswerBars, Bar
+from mnr_briefs.charts import AnswerBars, Bar
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
@@ -66,13 +66,18 @@ def test_a_question_with_several_answers_has_a_bar_for_each(standing: Standing) 
     (group,) = chart_of(standing, "tests").groups
     assert [bar.label for bar in group.bars] == ["Bacteria", "Nothing"]
     assert parts(group.bars[0]) == [("full", 2, "2", "Bacteria"), ("none", 1, "", "Others")]
-    assert parts(group.bars[1]) == [("none", 1, "1", "Nothing"), ("full", 2, "", "Others")]  # have something
+    assert parts(group.bars[1]) == [("none", 1, "1", "Nothing"), ("none", 2, "", "Others")]
+
+
+def test_the_bar_of_none_has_its_count_in_a_neutral_part_and_no_other_bar_has_one(standing: Standing) -> None:
+    (group,) = chart_of(standing, "tests").groups
+    assert [[s.neutral for s in bar.segments] for bar in group.bars] == [[False, False], [True, False]]
 
 
 def test_an_option_that_nobody_gave_has_no_part_but_stands_in_the_words(project: Any, load: Load, theme: Theme) -> None:
     project.replace("content/survey/published/answers.csv", "Senegal,No,No,Yes", "Senegal,No,No,No")
     chart = chart_of(Standing(load(), theme), "tests")
-    assert parts(chart.groups[0].bars[1]) == [("full", 3, "", "Others")]
+    assert parts(chart.groups[0].bars[1]) == [("none", 3, "", "Others")]
     assert chart.alt == "What is tested: Bacteria 2, Nothing 0."
 
 

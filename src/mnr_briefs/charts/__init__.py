@@ -1,35 +1,34 @@
-"""Stage 4, charts: requests become pictures, each with a text that states what it shows.
+"""Charts: a specification, which stands in a page, says what is shown, a theme says how; drawing makes a picture.
 
-A request is plain data and says nothing about looks; colours, fonts and sizes come from the theme file. The
-doors to matplotlib are `drawing`, the canvas, and `rendering`, which takes what is drawn as pixels and as shapes at
-once. To add a chart, add its request to `requests` and a module that composes it (`compose` names them all).
+Specifications are plain frozen data without bytes. Naming, comparing and pickling them loads nothing that draws; only
+`draw`, `size_of`, `missing_fonts` and `missing_glyphs` do. To add a chart, add a module with its specification, its
+size, its drawing and its figures, which registers itself, and name it here.
 """
 
-from mnr_briefs.charts.specifications import (
-    AnswerBars,
-    ArtRow,
-    Bar,
-    ChartRequest,
-    Column,
-    ColumnGroup,
-    CountryMatrix,
-    CoverArt,
-    DotStrips,
-    FrameworkMap,
-    Group,
-    MapDomain,
-    Mark,
-    Segment,
-    Strip,
-    Units,
-)
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from mnr_briefs.charts.answer_bars import AnswerBars
+from mnr_briefs.charts.country_matrix import MOST_COLUMNS, MOST_ROWS, Column, ColumnGroup, CountryMatrix
+from mnr_briefs.charts.cover_art import ArtRow, CoverArt
+from mnr_briefs.charts.dot_strips import DotStrips, Strip
+from mnr_briefs.charts.framework_map import FrameworkMap, MapDomain
+from mnr_briefs.charts.parts import Bar, Chart, ChartFigure, Group, Mark, Segment
+from mnr_briefs.charts.registry import CHARTS, RepeatedChartError, UnknownChartError
+from mnr_briefs.charts.studio import Studio, studio_for
+from mnr_briefs.charts.units import Units
 from mnr_briefs.content.prose import Picture
+from mnr_briefs.content.theme import Theme
 
 __all__ = [
+    "CHARTS",
+    "MOST_COLUMNS",
+    "MOST_ROWS",
     "AnswerBars",
     "ArtRow",
     "Bar",
-    "ChartRequest",
+    "Chart",
+    "ChartFigure",
     "Column",
     "ColumnGroup",
     "CountryMatrix",
@@ -39,8 +38,40 @@ __all__ = [
     "Group",
     "MapDomain",
     "Mark",
-    "Picture",
+    "RepeatedChartError",
     "Segment",
     "Strip",
+    "Studio",
     "Units",
+    "UnknownChartError",
+    "draw",
+    "figures_of",
+    "missing_fonts",
+    "missing_glyphs",
+    "size_of",
 ]
+
+
+def draw(chart: Chart, theme: Theme, fonts_folder: Path) -> Picture:
+    """The picture of a chart, the same bytes whenever and wherever it is drawn. Raises UnknownChartError."""
+    return studio_for(theme, fonts_folder).draw(chart)
+
+
+def size_of(chart: Chart, theme: Theme, fonts_folder: Path) -> tuple[float, float]:
+    """The width and height of a chart's picture in centimetres, without drawing it. Raises UnknownChartError."""
+    return studio_for(theme, fonts_folder).size_of(chart)
+
+
+def figures_of(chart: Chart) -> Iterator[ChartFigure]:
+    """The numbers that a chart prints and that have a binding. Raises UnknownChartError."""
+    return CHARTS.kind_of(chart).figures(chart)
+
+
+def missing_fonts(theme: Theme, fonts_folder: Path) -> tuple[str, ...]:
+    """The theme's fonts that stand before the one that charts are set in, since they are not there."""
+    return studio_for(theme, fonts_folder).ruler.fonts.missing
+
+
+def missing_glyphs(texts: Iterable[str], theme: Theme, fonts_folder: Path) -> str:
+    """The characters of some texts that no font has, each once: charts show an empty box in their place."""
+    return studio_for(theme, fonts_folder).ruler.fonts.lacking("".join(texts))

@@ -4,15 +4,18 @@ A meaning has a shape: full disc, half, ring, dash, dot, small square. Every sec
 the line. Columns and rows shrink until `MOST_COLUMNS` and `MOST_ROWS` of them fit a portrait page.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mnr_briefs.charts.drawing import Canvas, in_two, mixed
+from mnr_briefs.charts.canvas import Canvas, Ruler, in_two, mixed
 from mnr_briefs.charts.looks import PAPER, look_of
-from mnr_briefs.charts.rendering import CM_PER_INCH
-from mnr_briefs.charts.specifications import Column, ColumnGroup, CountryMatrix, Segment
+from mnr_briefs.charts.parts import Chart, ChartFigure, Mark, Segment, segment_figure
+from mnr_briefs.charts.registry import CHARTS
+from mnr_briefs.charts.shapes import CM_PER_INCH, MarkShape
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 
+MOST_ROWS, MOST_COLUMNS = 34, 22  # of one matrix on a portrait page; more of them are divided among several
 HEIGHT_CM = 20.0  # what a portrait page has room for, with a caption
 TINT, HEAD_TINT = 0.07, 0.1
 _PAD = 0.08
@@ -28,6 +31,83 @@ _BETWEEN = 0.95  # of a column's width, for its heading
 _MARK = 0.27
 _SMALL = {Tone.NOT_PUBLISHED: 0.42, Tone.NOT_ASKED: 0.9}  # as parts of a mark
 _LINE = 1.12 / 72 * CM_PER_INCH  # the height of a line, for each point of its size
+
+
+@dataclass(frozen=True)
+class Column:
+    """A question of the matrix: a mark for each country, and a total for each of the matrix's rows of totals.
+
+    A total is None where the question has no such answer, and has no text where it was not published.
+    """
+
+    label: str
+    marks: tuple[Mark, ...]
+    totals: tuple[Segment | None, ...]
+
+
+@dataclass(frozen=True)
+class ColumnGroup:
+    """The columns of one domain (its number from 1); `short` is its title where there is little room."""
+
+    title: str
+    short: str
+    domain: int
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True)
+class CountryMatrix(Chart):
+    """Country × question: a mark in each cell, and under the marks what they come to.
+
+    `totals` are the labels of the rows of totals; `doubt` is the sign after a mark in doubt, and what the legend
+    says of it (nothing where no mark is).
+    """
+
+    countries: tuple[str, ...]
+    column_groups: tuple[ColumnGroup, ...]
+    totals: tuple[str, ...]
+    legend: tuple[tuple[Tone, str], ...]
+    doubt: tuple[str, str]
+    alt: str
+    width_cm: float
+
+
+def size(chart: CountryMatrix, ruler: Ruler) -> tuple[float, float]:
+    """Width and height in centimetres."""
+    places = _places(chart, ruler)
+    lines = len(_legend_lines(ruler, chart)) + len(places.key)
+    return chart.width_cm, _foot(chart, places) + lines * _LEGEND + _PAD
+
+
+def draw(chart: CountryMatrix, canvas: Canvas) -> None:
+    """Draw the rows, the domains with their marks and totals, and the legend."""
+    places = _places(chart, canvas)
+    _draw_rows(canvas, chart, places)
+    for index, group in enumerate(chart.column_groups):
+        _draw_group(canvas, chart, group, index, places)
+    _draw_total_labels(canvas, chart, places, _bottom(chart, places) + _PAD)
+    y = _foot(chart, places) + _LEGEND / 2
+    for line in _legend_lines(canvas, chart):
+        _draw_keys(canvas, line, y)
+        y += _LEGEND
+    for text in places.key:
+        canvas.text(_PAD, y, text, size=_small(canvas.theme), colour=canvas.theme.muted)
+        y += _LEGEND
+
+
+def figures(chart: CountryMatrix) -> Iterator[ChartFigure]:
+    """The totals, by domain and question."""
+    for group in chart.column_groups:
+        for column in group.columns:
+            for total in column.totals:
+                if total:
+                    yield from segment_figure(group.title, column.label, total)
+
+
+CHARTS.register(CountryMatrix, size, draw, figures)
+
+
+# -- places --
 
 
 @dataclass(frozen=True)
@@ -54,63 +134,50 @@ class _Places:
         return _PAD + self.band + self.heading
 
 
-def compose_country_matrix(request: CountryMatrix, theme: Theme) -> Canvas:
-    """Put everything in its place."""
-    places = _places(request, theme)
-    bottom = places.top + len(request.countries) * places.row
-    foot = bottom + sum(places.totals) + 3 * _PAD
-    keys = _legend_lines(Canvas(request.width_cm, 1, theme), request)
-    canvas = Canvas(request.width_cm, foot + (len(keys) + len(places.key)) * _LEGEND + _PAD, theme)
-    _draw_rows(canvas, request, places)
-    for index, group in enumerate(request.column_groups):
-        _draw_group(canvas, request, group, index, places)
-    _draw_total_labels(canvas, request, places, bottom + _PAD)
-    for line in keys:
-        _draw_keys(canvas, line, foot + _LEGEND / 2)
-        foot += _LEGEND
-    for text in places.key:
-        canvas.text(_PAD, foot + _LEGEND / 2, text, size=_small(theme), colour=theme.muted)
-        foot += _LEGEND
-    return canvas
+def _bottom(chart: CountryMatrix, places: _Places) -> float:
+    """Where the countries end."""
+    return places.top + len(chart.countries) * places.row
 
 
-# -- places --
+def _foot(chart: CountryMatrix, places: _Places) -> float:
+    """Where the totals end and the legend begins."""
+    return _bottom(chart, places) + sum(places.totals) + 3 * _PAD
 
 
 def _small(theme: Theme) -> float:
     return theme.chart.font_size * 0.88
 
 
-def _places(request: CountryMatrix, theme: Theme) -> _Places:
+def _places(chart: CountryMatrix, ruler: Ruler) -> _Places:
     """Divide the width among names and columns, and the height among headings, rows and totals."""
-    ruler, size = Canvas(request.width_cm, 1, theme), theme.chart.font_size
-    labels = (*request.countries, *request.totals)
+    theme, size = ruler.theme, ruler.theme.chart.font_size
+    labels = (*chart.countries, *chart.totals)
     left = min(max((ruler.text_width(t, size, bold=True) for t in labels), default=0), _NAMES) + 2 * _PAD
-    widths, pitch, titled = _widths(ruler, request, request.width_cm - left)
+    widths, pitch, titled = _widths(ruler, chart, chart.width_cm - left)
     edges, x = [], left
     for width in widths:
         edges.append((x, x + width))
         x += width + _GAP
     titles = tuple(
         _band_lines(ruler, group, width) if titled else [str(group.domain)]
-        for group, width in zip(request.column_groups, widths, strict=True)
+        for group, width in zip(chart.column_groups, widths, strict=True)
     )
     band = max(map(len, titles), default=1) * _small(theme) * _LINE + 2 * _PAD
-    heading = _heading_height(ruler, request, _heading_size(theme, pitch))
-    totals = _totals_heights(ruler, request, _total_size(theme, pitch))
-    text = " · ".join(f"{group.domain} {group.title}" for group in request.column_groups)
-    key = () if titled else tuple(ruler.wrapped(text, request.width_cm - 2 * _PAD, _small(theme)))
-    legend = (len(_legend_lines(ruler, request)) + len(key)) * _LEGEND
+    heading = _heading_height(ruler, chart, _heading_size(theme, pitch))
+    totals = _totals_heights(ruler, chart, _total_size(theme, pitch))
+    text = " · ".join(f"{group.domain} {group.title}" for group in chart.column_groups)
+    key = () if titled else tuple(ruler.wrapped(text, chart.width_cm - 2 * _PAD, _small(theme)))
+    legend = (len(_legend_lines(ruler, chart)) + len(key)) * _LEGEND
     rest = 5 * _PAD + band + heading + sum(totals) + legend
-    row = min(theme.chart.row_height_cm, max(_LOWEST, (HEIGHT_CM - rest) / max(1, len(request.countries))))
+    row = min(theme.chart.row_height_cm, max(_LOWEST, (HEIGHT_CM - rest) / max(1, len(chart.countries))))
     return _Places(left, tuple(edges), titles, pitch, band, heading, row, totals, key)
 
 
-def _totals_heights(ruler: Canvas, request: CountryMatrix, size: float) -> tuple[float, ...]:
+def _totals_heights(ruler: Ruler, chart: CountryMatrix, size: float) -> tuple[float, ...]:
     """The height of each row of totals: that of its longest, which runs upwards."""
     found = []
-    for row in range(len(request.totals)):
-        totals = [column.totals[row] for group in request.column_groups for column in group.columns]
+    for row in range(len(chart.totals)):
+        totals = [column.totals[row] for group in chart.column_groups for column in group.columns]
         widths = [ruler.text_width(total.text, size, bold=True) for total in totals if total]
         found.append(max([_TOTAL, *widths]) + 2 * _PAD)
     return tuple(found)
@@ -125,16 +192,16 @@ def _total_size(theme: Theme, pitch: float) -> float:
     return min(theme.chart.font_size, pitch / _LINE)
 
 
-def _widths(ruler: Canvas, request: CountryMatrix, room: float) -> tuple[list[float], float, bool]:
+def _widths(ruler: Ruler, chart: CountryMatrix, room: float) -> tuple[list[float], float, bool]:
     """The domains' widths, that of the narrowest column, and whether the domains' titles fit in their widths.
 
     A domain with few columns gets the width of its short title; where that leaves too little for the others, the bands
     have numbers only.
     """
-    counts = [len(group.columns) for group in request.column_groups]
+    counts = [len(group.columns) for group in chart.column_groups]
     titles = [
         min(_width(ruler, _in_two_lines(group, text)) for text in (group.title, group.short)) + 2 * _PAD
-        for group in request.column_groups
+        for group in chart.column_groups
     ]
     room -= _GAP * max(0, len(counts) - 1)
     for least in (titles, [0.0] * len(titles)):
@@ -150,12 +217,12 @@ def _in_two_lines(group: ColumnGroup, title: str) -> list[str]:
     return [f"{group.domain} {first}", *second]
 
 
-def _width(ruler: Canvas, lines: list[str]) -> float:
+def _width(ruler: Ruler, lines: list[str]) -> float:
     """The width of the longest of a band's lines."""
     return max(ruler.text_width(line, _small(ruler.theme), bold=True) for line in lines)
 
 
-def _band_lines(ruler: Canvas, group: ColumnGroup, width: float) -> list[str]:
+def _band_lines(ruler: Ruler, group: ColumnGroup, width: float) -> list[str]:
     """A domain's number and title, in one line or two; the short title where the other does not fit."""
     one, two, short = [f"{group.domain} {group.title}"], _in_two_lines(group, group.title), group.short
     for lines in (one, two, [f"{group.domain} {short}"]):
@@ -177,9 +244,9 @@ def _pitch(counts: list[int], least: list[float], room: float) -> float:
     return min([_WIDEST, *(width / n for width, n in zip(least, counts, strict=True))]) if sum(least) <= room else 0
 
 
-def _heading_height(ruler: Canvas, request: CountryMatrix, size: float) -> float:
+def _heading_height(ruler: Ruler, chart: CountryMatrix, size: float) -> float:
     """The length that all column headings need in two lines."""
-    halves = [line for g in request.column_groups for column in g.columns for line in in_two(column.label)]
+    halves = [line for g in chart.column_groups for column in g.columns for line in in_two(column.label)]
     return min(_HEADING, max([_SHORT, *(ruler.text_width(line, size) for line in halves)])) + 3 * _PAD
 
 
@@ -191,31 +258,31 @@ def _fitting(canvas: Canvas, text: str, room: float, size: float, bold: bool = F
     return size * min(1.0, room / max(canvas.text_width(text, size, bold), 1e-9))
 
 
-def _draw_rows(canvas: Canvas, request: CountryMatrix, places: _Places) -> None:
+def _draw_rows(canvas: Canvas, chart: CountryMatrix, places: _Places) -> None:
     """Tinted rows with the countries' names; the tint ends with the last column."""
     end = places.edges[-1][1] if places.edges else canvas.width_cm
-    for index, name in enumerate(request.countries):
+    for index, name in enumerate(chart.countries):
         y = places.top + index * places.row
         if index % 2 == 0:
-            canvas.box(0, y, end, places.row, mixed(canvas.theme.ink, TINT), z=0.5)
+            canvas.box(0, y, end, places.row, mixed(canvas.theme.ink, TINT))
         size = min(canvas.theme.chart.font_size, places.row / _LINE)
         size = _fitting(canvas, name, places.left - 2 * _PAD, size)
         canvas.text(_PAD, y + places.row / 2, name, size=size)
 
 
-def _draw_group(canvas: Canvas, request: CountryMatrix, group: ColumnGroup, index: int, places: _Places) -> None:
+def _draw_group(canvas: Canvas, chart: CountryMatrix, group: ColumnGroup, index: int, places: _Places) -> None:
     """A domain: its band, its columns, and a line in its colour below the marks."""
     edges, lines = places.edges[index], places.titles[index]
     colour, (left, right) = canvas.theme.colour(group.domain), edges
     _draw_band(canvas, group.domain, lines, edges, places)
     canvas.box(left, _PAD + places.band, right - left, places.heading, mixed(colour, HEAD_TINT))
-    bottom = places.top + len(request.countries) * places.row
+    bottom = _bottom(chart, places)
     canvas.box(left, bottom + 0.02, right - left, 0.03, colour)
     step = (right - left) / max(1, len(group.columns))
     for number, column in enumerate(group.columns):
         x, y = left + (number + 0.5) * step, bottom + _PAD
         _draw_heading(canvas, column.label, x, places)
-        _draw_marks(canvas, request, column, colour, x, places)
+        _draw_marks(canvas, chart, column, colour, x, places)
         for total, height in zip(column.totals, places.totals, strict=True):
             if total is not None:
                 _draw_total(canvas, total, colour, (x, y), height, places)
@@ -244,15 +311,15 @@ def _draw_heading(canvas: Canvas, label: str, x: float, places: _Places) -> None
         x += size * _LINE
 
 
-def _draw_marks(canvas: Canvas, request: CountryMatrix, column: Column, colour: str, x: float, places: _Places) -> None:
+def _draw_marks(canvas: Canvas, chart: CountryMatrix, column: Column, colour: str, x: float, places: _Places) -> None:
     size = _mark_size(places)
-    middles = [places.top + (index + 0.5) * places.row for index in range(len(request.countries))]
+    middles = [places.top + (index + 0.5) * places.row for index in range(len(chart.countries))]
     for tone in Tone:
         points = [(x, y) for mark, y in zip(column.marks, middles, strict=True) if mark.tone is tone]
         draw_mark(canvas, tone, colour, points, size)
     for mark, y in zip(column.marks, middles, strict=True):
         if mark.unconfirmed:
-            canvas.text(x + size * 0.62, y, request.doubt[0], size=min(_small(canvas.theme), 6.4), bold=True)
+            canvas.text(x + size * 0.62, y, chart.doubt[0], size=min(_small(canvas.theme), 6.4), bold=True)
 
 
 def draw_mark(canvas: Canvas, tone: Tone, colour: str, points: list[tuple[float, float]], size: float) -> None:
@@ -262,7 +329,7 @@ def draw_mark(canvas: Canvas, tone: Tone, colour: str, points: list[tuple[float,
         canvas.marks(points, shape, size * _SMALL.get(tone, 1), fill, edge)
 
 
-def mark_of(tone: Tone, colour: str, theme: Theme) -> tuple[str, str, str]:
+def mark_of(tone: Tone, colour: str, theme: Theme) -> tuple[MarkShape, str, str]:
     """Shape, fill and edge of a meaning's mark: as in other charts, and to be told from a tinted row."""
     look = look_of(tone, colour, theme)
     match tone:
@@ -291,8 +358,8 @@ def _draw_total(
         draw_mark(canvas, Tone.NOT_PUBLISHED, colour, [(x, y + height / 2)], _mark_size(places))
 
 
-def _draw_total_labels(canvas: Canvas, request: CountryMatrix, places: _Places, y: float) -> None:
-    for label, height in zip(request.totals, places.totals, strict=True):
+def _draw_total_labels(canvas: Canvas, chart: CountryMatrix, places: _Places, y: float) -> None:
+    for label, height in zip(chart.totals, places.totals, strict=True):
         size = _fitting(canvas, label, places.left - 2 * _PAD, canvas.theme.chart.font_size, bold=True)
         canvas.text(_PAD, y + height / 2, label, size=size, bold=True)
         y += height
@@ -301,24 +368,24 @@ def _draw_total_labels(canvas: Canvas, request: CountryMatrix, places: _Places, 
 # -- legend --
 
 
-def _legend_lines(canvas: Canvas, request: CountryMatrix) -> list[list[tuple[Tone | str, str]]]:
+def _legend_lines(ruler: Ruler, chart: CountryMatrix) -> list[list[tuple[Tone | str, str]]]:
     """The keys of the legend, in as many lines as they need."""
-    keys: list[tuple[Tone | str, str]] = list(request.legend)
-    keys += [request.doubt] if request.doubt[1] else []
+    keys: list[tuple[Tone | str, str]] = list(chart.legend)
+    keys += [chart.doubt] if chart.doubt[1] else []
     lines: list[list[tuple[Tone | str, str]]] = []
     room = 0.0
     for key in keys:
-        width = _key_width(canvas, key[1])
+        width = _key_width(ruler, key[1])
         if width > room:
             lines.append([])
-            room = canvas.width_cm - 2 * _PAD
+            room = chart.width_cm - 2 * _PAD
         lines[-1].append(key)
         room -= width
     return lines
 
 
-def _key_width(canvas: Canvas, label: str) -> float:
-    return _KEY_BOX + canvas.text_width(label, _small(canvas.theme)) + _KEY_GAP
+def _key_width(ruler: Ruler, label: str) -> float:
+    return _KEY_BOX + ruler.text_width(label, _small(ruler.theme)) + _KEY_GAP
 
 
 def _draw_keys(canvas: Canvas, keys: list[tuple[Tone | str, str]], y: float) -> None:

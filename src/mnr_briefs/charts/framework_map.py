@@ -2,10 +2,12 @@
 and beneath them, under all, what has to be there for any of them to work.
 """
 
-from mnr_briefs.charts.drawing import Canvas, mixed
+from dataclasses import dataclass
+
+from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
 from mnr_briefs.charts.looks import PAPER
-from mnr_briefs.charts.specifications import FrameworkMap, MapDomain
-from mnr_briefs.content.theme import Theme
+from mnr_briefs.charts.parts import Chart
+from mnr_briefs.charts.registry import CHARTS
 
 _COLUMNS = 3
 _GAP = 0.25
@@ -17,48 +19,73 @@ _BETWEEN = 0.1
 _EDGE = 0.02  # half a line's width, which must stay on the picture
 
 
-def compose_framework_map(request: FrameworkMap, theme: Theme) -> Canvas:
-    """Put everything in its place."""
-    ruler = Canvas(request.width_cm, 1, theme)
-    heights = [_card_height(ruler, request, row) for row in _rows(request)]
-    canvas = Canvas(
-        request.width_cm, sum(heights) + _GAP * len(heights) + _base_height(ruler, request) + 2 * _EDGE, theme
-    )
-    y = _EDGE
-    for row, height in zip(_rows(request), heights, strict=True):
+@dataclass(frozen=True)
+class MapDomain:
+    """A domain on the map of a framework: its number, title, outcome, and numbered capabilities."""
+
+    number: int
+    title: str
+    outcome: str
+    capabilities: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class FrameworkMap(Chart):
+    """A framework as a drawing: a card for each domain, and beneath them what carries them all."""
+
+    domains: tuple[MapDomain, ...]
+    enablers_title: str
+    enablers: tuple[str, ...]
+    alt: str
+    width_cm: float
+
+
+def size(chart: FrameworkMap, ruler: Ruler) -> tuple[float, float]:
+    """Width and height in centimetres."""
+    cards = sum(_card_height(ruler, chart, row) + _GAP for row in _rows(chart))
+    return chart.width_cm, cards + _base_height(ruler, chart) + 2 * _EDGE
+
+
+def draw(chart: FrameworkMap, canvas: Canvas) -> None:
+    """Draw the cards row by row, and the base under them."""
+    y, width = _EDGE, _card_width(chart)
+    for row in _rows(chart):
+        height = _card_height(canvas, chart, row)
         for column, domain in enumerate(row):
-            _draw_card(canvas, domain, _EDGE + column * (_card_width(request) + _GAP), y, _card_width(request), height)
+            _draw_card(canvas, domain, _EDGE + column * (width + _GAP), y, width, height)
         y += height + _GAP
-    _draw_base(canvas, request, y)
-    return canvas
+    _draw_base(canvas, chart, y)
 
 
-def _rows(request: FrameworkMap) -> list[tuple[MapDomain, ...]]:
-    return [request.domains[i : i + _COLUMNS] for i in range(0, len(request.domains), _COLUMNS)]
+CHARTS.register(FrameworkMap, size, draw)
 
 
-def _card_width(request: FrameworkMap) -> float:
-    return (request.width_cm - 2 * _EDGE - _GAP * (_COLUMNS - 1)) / _COLUMNS
+def _rows(chart: FrameworkMap) -> list[tuple[MapDomain, ...]]:
+    return [chart.domains[i : i + _COLUMNS] for i in range(0, len(chart.domains), _COLUMNS)]
+
+
+def _card_width(chart: FrameworkMap) -> float:
+    return (chart.width_cm - 2 * _EDGE - _GAP * (_COLUMNS - 1)) / _COLUMNS
 
 
 # -- cards --
 
 
-def _capability_lines(canvas: Canvas, title: str, width: float) -> list[str]:
-    return canvas.wrapped(title, width - 2 * _PAD - _NUMBER, canvas.theme.chart.font_size)
+def _capability_lines(ruler: Ruler, title: str, width: float) -> list[str]:
+    return ruler.wrapped(title, width - 2 * _PAD - _NUMBER, ruler.theme.chart.font_size)
 
 
-def _outcome_lines(canvas: Canvas, domain: MapDomain, width: float) -> list[str]:
-    return canvas.wrapped(domain.outcome, width - 2 * _PAD, canvas.theme.chart.font_size * 0.9)
+def _outcome_lines(ruler: Ruler, domain: MapDomain, width: float) -> list[str]:
+    return ruler.wrapped(domain.outcome, width - 2 * _PAD, ruler.theme.chart.font_size * 0.9)
 
 
-def _card_height(canvas: Canvas, request: FrameworkMap, row: tuple[MapDomain, ...]) -> float:
+def _card_height(ruler: Ruler, chart: FrameworkMap, row: tuple[MapDomain, ...]) -> float:
     """The height that the longest card of a row needs."""
-    width = _card_width(request)
+    width = _card_width(chart)
     found = 0.0
     for domain in row:
-        lines = [len(_capability_lines(canvas, title, width)) for _, title in domain.capabilities]
-        outcome = len(_outcome_lines(canvas, domain, width))
+        lines = [len(_capability_lines(ruler, title, width)) for _, title in domain.capabilities]
+        outcome = len(_outcome_lines(ruler, domain, width))
         found = max(found, (sum(lines) + outcome) * _LINE + len(lines) * _BETWEEN)
     return _HEAD + found + 3 * _PAD
 
@@ -92,28 +119,28 @@ def _draw_lines(canvas: Canvas, lines: list[str], x: float, y: float, size: floa
 # -- the base --
 
 
-def _columns(canvas: Canvas, request: FrameworkMap) -> list[list[list[str]]]:
+def _columns(ruler: Ruler, chart: FrameworkMap) -> list[list[list[str]]]:
     """The lines of what carries the domains, in two columns."""
-    room = request.width_cm / 2 - 2 * _PAD - _NUMBER / 2
-    items = [canvas.wrapped(text, room, canvas.theme.chart.font_size) for text in request.enablers]
+    room = chart.width_cm / 2 - 2 * _PAD - _NUMBER / 2
+    items = [ruler.wrapped(text, room, ruler.theme.chart.font_size) for text in chart.enablers]
     half = (len(items) + 1) // 2
     return [items[:half], items[half:]]
 
 
-def _base_height(canvas: Canvas, request: FrameworkMap) -> float:
-    columns = _columns(canvas, request)
+def _base_height(ruler: Ruler, chart: FrameworkMap) -> float:
+    columns = _columns(ruler, chart)
     longest = max(sum(len(lines) for lines in items) * _LINE + len(items) * _BETWEEN for items in columns)
-    return _HEAD + longest + _PAD if request.enablers else 0
+    return _HEAD + longest + _PAD if chart.enablers else 0
 
 
-def _draw_base(canvas: Canvas, request: FrameworkMap, y: float) -> None:
-    if not request.enablers:
+def _draw_base(canvas: Canvas, chart: FrameworkMap, y: float) -> None:
+    if not chart.enablers:
         return
-    theme, width = canvas.theme, request.width_cm
+    theme, width = canvas.theme, chart.width_cm
     canvas.box(_EDGE, y, width - 2 * _EDGE, canvas.height_cm - y - _EDGE, mixed(theme.ink, 0.08), theme.ink, 0.8)
-    canvas.text(_PAD, y + _HEAD / 2, request.enablers_title, bold=True, room=width - 2 * _PAD)
-    for column, items in enumerate(_columns(canvas, request)):
+    canvas.text(_PAD, y + _HEAD / 2, chart.enablers_title, bold=True, room=width - 2 * _PAD)
+    for column, items in enumerate(_columns(canvas, chart)):
         x, top = column * width / 2 + _PAD, y + _HEAD
         for lines in items:
-            canvas.marks([(x + 0.07, top + _LINE / 2)], "o", 0.1, theme.ink, theme.ink)
+            canvas.marks([(x + 0.07, top + _LINE / 2)], "disc", 0.1, theme.ink, theme.ink)
             top = _draw_lines(canvas, lines, x + _NUMBER / 2, top) + _BETWEEN

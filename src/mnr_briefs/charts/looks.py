@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from mnr_briefs.charts.drawing import Canvas, mixed
+from mnr_briefs.charts.canvas import Canvas, mixed
+from mnr_briefs.charts.parts import Segment
+from mnr_briefs.charts.shapes import Hatch, MarkShape
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 
@@ -15,10 +17,10 @@ class Look:
 
     fill: str
     edge: str
-    hatch: str | None
+    hatch: Hatch | None
     ink: str
     dashed: bool = False
-    mark: str = "o"
+    mark: MarkShape = "disc"
 
 
 def look_of(tone: Tone, colour: str, theme: Theme) -> Look:
@@ -31,11 +33,20 @@ def look_of(tone: Tone, colour: str, theme: Theme) -> Look:
         case Tone.NONE:
             return Look(PAPER, theme.muted, None, theme.ink)
         case Tone.NO_RESPONSE:
-            return Look(PAPER, theme.muted, "/////", theme.ink, mark="_")
+            return Look(PAPER, theme.muted, "strokes", theme.ink, mark="dash")
         case Tone.NOT_ASKED:
-            return Look(PAPER, theme.muted, "....", theme.ink, mark=".")
+            return Look(PAPER, theme.muted, "dots", theme.ink, mark="dot")
         case Tone.NOT_PUBLISHED:
-            return Look(mixed(theme.muted, 0.1), mixed(theme.muted, 0.72), None, theme.muted, dashed=True, mark="s")
+            return Look(
+                mixed(theme.muted, 0.1), mixed(theme.muted, 0.72), None, theme.muted, dashed=True, mark="square"
+            )
+
+
+def segment_look(segment: Segment, colour: str, theme: Theme) -> Look:
+    """The looks of a part of a bar."""
+    if segment.neutral:
+        return Look(theme.muted, theme.muted, None, PAPER)
+    return look_of(segment.tone, colour, theme)
 
 
 def draw_look(canvas: Canvas, box: tuple[float, float, float, float], look: Look) -> None:

@@ -1,44 +1,106 @@
-"""Draws what is asked for, each distinct request once in a process."""
+"""Draws charts in one theme, and keeps what its drawings share: fonts, and what many charts have in common."""
 
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from mnr_briefs.charts.specifications import AnswerBars, Chart
+from mnr_briefs.charts import vector
+from mnr_briefs.charts.canvas import Canvas, Ruler
+from mnr_briefs.charts.fonts import Fonts
+from mnr_briefs.charts.parts import Chart
+from mnr_briefs.charts.registry import CHARTS
+from mnr_briefs.charts.shapes import Shape
 from mnr_briefs.content.prose import Picture
 from mnr_briefs.content.theme import Theme
 
+if TYPE_CHECKING:
+    from mnr_briefs.charts.raster import Raster
 
-class ChartStudio:
-    """Draws requests in one theme. `root` is the project's, whose fonts charts are set in."""
+_MOST_GROUNDS = 2  # each of them takes as much memory as a picture's pixels, 5 MB for a chart as wide as a page
 
-    def __init__(self, theme: Theme, root: Path) -> None:
-        self._theme = theme
-        self._root = root
-        self._drawn: dict[Chart, Picture] = {}
-        self._kept: dict[AnswerBars, Any] = {}
 
-    def draw(self, request: Chart) -> Picture:
-        """The picture of a request."""
-        if request not in self._drawn:
-            self._drawn[request] = self._draw(request)
-        return self._drawn[request]
+@dataclass(frozen=True)
+class _Ground:
+    """What many charts have in common: as pixels, as an image with a palette, and as elements."""
 
-    def size_of(self, request: Chart) -> tuple[float, float]:
-        """The width and height of a chart's picture in centimetres, without drawing it."""
-        from mnr_briefs.charts.compose import compose
-        from mnr_briefs.charts.drawing import register_fonts
+    pixels: Any
+    image: Any
+    elements: vector.Layer
 
-        register_fonts(self._root / "brief_templates" / "fonts")
-        canvas = compose(request, self._theme)
-        return canvas.width_cm, canvas.height_cm
 
-    def _draw(self, request: Chart) -> Picture:
-        from mnr_briefs.charts.answer_bars import draw_answer_bars
-        from mnr_briefs.charts.compose import compose
-        from mnr_briefs.charts.drawing import picture, register_fonts
+class Studio:
+    """Draws charts in one theme, in the fonts that lie in a folder. What it draws does not depend on what it drew."""
 
-        register_fonts(self._root / "brief_templates" / "fonts")
-        if isinstance(request, AnswerBars):
-            return draw_answer_bars(request, self._theme, self._kept)
-        canvas = compose(request, self._theme)
-        return picture(canvas.layer(), request.alt, canvas, decorative=request.decorative)
+    def __init__(self, theme: Theme, fonts_folder: Path) -> None:
+        self.ruler = Ruler(theme, Fonts(theme.fonts, fonts_folder))
+        self._ground = lru_cache(_MOST_GROUNDS)(self._new_ground)
+        self._raster = lru_cache(1)(self._new_raster)  # drawn on again by charts of the same size
+
+    def size_of(self, chart: Chart) -> tuple[float, float]:
+        """Width and height in centimetres. Raises UnknownChartError."""
+        width, height = CHARTS.kind_of(chart).size(chart, self.ruler)
+        return width, height
+
+    def canvas_of(self, chart: Chart) -> Canvas:
+        """A canvas with everything in its place. Raises UnknownChartError."""
+        kind = CHARTS.kind_of(chart)
+        canvas = Canvas(*self.size_of(chart), self.ruler, kind.ground(self.ruler.theme))
+        kind.draw(chart, canvas)
+        return canvas
+
+    def draw(self, chart: Chart) -> Picture:
+        """The picture of a chart. Raises UnknownChartError."""
+        return self.picture_of(self.canvas_of(chart), chart.alt, chart.decorative)
+
+    def picture_of(self, canvas: Canvas, alt: str, decorative: bool = False) -> Picture:
+        """The picture of what stands on a canvas."""
+        from mnr_briefs.charts import png
+
+        size, fonts = (canvas.width_cm, canvas.height_cm), self.ruler.fonts
+        shared, own = tuple(canvas.shapes[: canvas.shared]), canvas.shapes[canvas.shared :]
+        raster, elements = self._raster(*size), [vector.layer(own, fonts)]
+        if shared:
+            ground = self._ground(*size, canvas.ground, shared)
+            elements.insert(0, ground.elements)
+            raster.cover(ground.pixels)
+            raster.draw(own)
+            image = png.indexed_over(raster.pixels, ground.pixels, ground.image)
+        else:
+            raster.cover(canvas.ground)
+            raster.draw(own)
+            image = png.indexed(raster.pixels)
+        data = png.png(image, self.ruler.theme.chart.dpi)
+        return Picture(data, alt, *size, vector.svg(*size, elements, canvas.ground), decorative)
+
+    def _new_raster(self, width_cm: float, height_cm: float) -> "Raster":
+        from mnr_briefs.charts.raster import Raster
+
+        return Raster(width_cm, height_cm, self.ruler.theme.chart.dpi, self.ruler.fonts)
+
+    def _new_ground(self, width_cm: float, height_cm: float, colour: str, shapes: tuple[Shape, ...]) -> _Ground:
+        from mnr_briefs.charts import png
+
+        raster = self._new_raster(width_cm, height_cm)
+        raster.cover(colour)
+        raster.draw(shapes)
+        return _Ground(raster.pixels, png.indexed(raster.pixels, ground=True), vector.layer(shapes, self.ruler.fonts))
+
+
+@dataclass(frozen=True)
+class _Key:
+    """A theme as a key: it holds a dictionary and cannot be one itself."""
+
+    text: str
+    theme: Theme = field(compare=False)
+
+
+@lru_cache(2)
+def _studio(key: _Key, fonts_folder: Path, files: tuple[object, ...]) -> Studio:
+    return Studio(key.theme, fonts_folder)
+
+
+def studio_for(theme: Theme, fonts_folder: Path) -> Studio:
+    """The studio of a theme, kept for the next chart as long as the files in the folder stay as they are."""
+    files = tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(fonts_folder.glob("*")))
+    return _studio(_Key(theme.model_dump_json(), theme), fonts_folder, files)

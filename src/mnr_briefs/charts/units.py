@@ -3,10 +3,13 @@
 Says "20 of 29" in a way that can be counted. A meaning has a mark of its own: full, half, empty, crossed.
 """
 
-from mnr_briefs.charts.drawing import Canvas
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mnr_briefs.charts.canvas import Canvas, Ruler
 from mnr_briefs.charts.looks import look_of
-from mnr_briefs.charts.specifications import Bar, Segment, Units
-from mnr_briefs.content.theme import Theme
+from mnr_briefs.charts.parts import Bar, Chart, ChartFigure, Group, Segment, group_figures
+from mnr_briefs.charts.registry import CHARTS
 
 _GAP = 0.25
 _PAD = 0.08
@@ -17,17 +20,36 @@ _NUMBER = 0.6
 _WORDS = 2.3  # at least, so that the marks of most charts begin in one line
 
 
-def compose_units(request: Units, theme: Theme) -> Canvas:
-    """Put everything in its place."""
-    bars = [bar for group in request.groups for bar in group.bars]
+@dataclass(frozen=True)
+class Units(Chart):
+    """A mark for each country, in a row for each answer. The parts of the bars are whole countries."""
+
+    groups: tuple[Group, ...]
+    alt: str
+    width_cm: float
+
+
+def size(chart: Units, ruler: Ruler) -> tuple[float, float]:
+    """Width and height in centimetres."""
+    bars = [bar for group in chart.groups for bar in group.bars]
     rows = sum(max(1, len(bar.segments)) for bar in bars)
-    height = 2 * _PAD + rows * theme.chart.row_height_cm + max(0, len(bars) - 1) * _GAP
-    canvas = Canvas(request.width_cm, height, theme)
+    return chart.width_cm, 2 * _PAD + rows * ruler.theme.chart.row_height_cm + max(0, len(bars) - 1) * _GAP
+
+
+def draw(chart: Units, canvas: Canvas) -> None:
+    """Draw one question under the other."""
     y = _PAD
-    for group in request.groups:
+    for group in chart.groups:
         for bar in group.bars:
-            y = _draw_question(canvas, bar, theme.colour(group.domain), y) + _GAP
-    return canvas
+            y = _draw_question(canvas, bar, canvas.theme.colour(group.domain), y) + _GAP
+
+
+def figures(chart: Units) -> Iterator[ChartFigure]:
+    """The numbers behind the marks."""
+    return group_figures(chart.groups)
+
+
+CHARTS.register(Units, size, draw, figures)
 
 
 def _draw_question(canvas: Canvas, bar: Bar, colour: str, y: float) -> float:

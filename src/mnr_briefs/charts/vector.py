@@ -1,90 +1,130 @@
 """Scalable vector graphics (SVG 1.1), small and the same each time: whole numbers in hundredths of a millimetre.
 
 Texts are outlines, each sign of a font once, so that they look alike wherever the fonts are missing; the words are in
-the picture's alternative text. Patterns are lines and dots of their own, since not every program fills with patterns.
-Knows nothing of charts, nor of matplotlib.
+the picture's alternative text.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from math import floor
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-WHITE = "#ffffff"
+from mnr_briefs.charts.fonts import Fonts, Glyph
+from mnr_briefs.charts.outlines import box_outlines, mark_outlines, placed_lines
+from mnr_briefs.charts.paths import Piece, placed
+from mnr_briefs.charts.shapes import POINTS_PER_INCH, Box, Marks, Outline, Shape, Stroke, Text
+
 UNITS_PER_CM = 1000
-UNITS_PER_POINT = 2540 / 72
+UNITS_PER_POINT = 2540 / POINTS_PER_INCH
 UNITS_PER_EM = 2000
-_LINES = UNITS_PER_CM * 2.54 / 30  # between the lines of a pattern
-_DOTS = UNITS_PER_CM * 2.54 / 24
-_DOT = 20
-
-Point = tuple[float, float]
-Piece = tuple[str, Sequence[Point]]
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
-class Stroke:
-    """A line's colour, and its width and dashes in hundredths of a millimetre."""
+class Layer:
+    """Elements, the lowest first, and the signs that their texts are made of, by name."""
 
-    colour: str
-    width: float
-    dashes: tuple[float, ...] = ()
-
-
-@dataclass
-class Shapes:
-    """What is drawn, bottom first, and the signs that its texts are made of."""
-
-    body: list[str] = field(default_factory=list)
-    signs: dict[str, str] = field(default_factory=dict)
-
-    def path(self, data: str, fill: str | None, stroke: Stroke | None = None) -> None:
-        """A shape."""
-        if not data or (fill is None and stroke is None):
-            return
-        look = f'fill="{fill or "none"}"'
-        if stroke is not None:
-            look += f' stroke="{stroke.colour}" stroke-width="{round(stroke.width)}"'
-            if stroke.dashes:
-                look += f' stroke-dasharray="{" ".join(str(round(d)) for d in stroke.dashes)}"'
-        self.body.append(f'<path {look} d="{data}"/>')
-
-    def text(self, at: Point, size: float, colour: str, signs: Iterable[tuple[str, float]], angle: float = 0) -> None:
-        """A line of signs, each with its place in points of a font of 100 points; `size` is in points.
-
-        The line is turned around its beginning by `angle`, in degrees to the left.
-        """
-        uses = "".join(
-            f'<use xlink:href="#{sign}" x="{round(x * UNITS_PER_EM / 100)}"/>' for sign, x in signs if self.signs[sign]
-        )
-        scale = f"{size * UNITS_PER_POINT / UNITS_PER_EM:.5f}".rstrip("0")
-        turned = f" rotate({-angle:g})" if angle else ""
-        where = f"translate({round(at[0])} {round(at[1])}){turned} scale({scale} -{scale})"
-        self.body.append(f'<g fill="{colour}" transform="{where}">{uses}</g>')
+    body: str
+    signs: dict[str, Glyph]
 
 
-def svg(width_cm: float, height_cm: float, layers: Sequence[Shapes], ground: str = WHITE) -> bytes:
-    """A file of layers on a ground of one colour, the lowest first."""
-    signs: dict[str, str] = {}
-    for layer in layers:
-        signs |= {name: data for name, data in layer.signs.items() if data}
+def layer(shapes: Iterable[Shape], fonts: Fonts) -> Layer:
+    """Shapes as elements."""
+    body: list[str] = []
+    signs: dict[str, Glyph] = {}
+    for shape in shapes:
+        match shape:
+            case Text():
+                body += _text(shape, fonts, signs)
+            case Box():
+                body += [_path(path_data(_scaled(o.pieces)), o) for o in box_outlines(shape)]
+            case Marks():
+                body += [_path(_stamped(o, shape), o) for o in mark_outlines(shape) if shape.points]
+            case Outline():
+                body.append(_path(path_data(_scaled(shape.pieces)), shape, ' fill-rule="nonzero"'))
+    return Layer("".join(body), signs)
+
+
+def svg(width_cm: float, height_cm: float, layers: Sequence[Layer], ground: str) -> bytes:
+    """A file of layers on a ground of one colour, the lowest first.
+
+    Where outlines overlap matters for few; all others are filled by the rule that LibreOffice is quicker with.
+    """
+    signs: dict[str, Glyph] = {}
+    for one in layers:
+        signs |= one.signs
     width, height = round(width_cm * UNITS_PER_CM), round(height_cm * UNITS_PER_CM)
-    paths = "".join(f'<path id="{name}" d="{data}"/>' for name, data in signs.items())
+    outlines = "".join(map(_sign, signs.values()))
     parts = [
         '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1"'
-        f' width="{width / 100:g}mm" height="{height / 100:g}mm" viewBox="0 0 {width} {height}">',
-        f"<defs>{paths}</defs>" if paths else "",
+        f' width="{width / 100:g}mm" height="{height / 100:g}mm" viewBox="0 0 {width} {height}" fill-rule="evenodd">',
+        f"<defs>{outlines}</defs>" if outlines else "",
         f'<path fill="{ground}" d="M0 0h{width}v{height}h-{width}z"/>',
-        *(item for layer in layers for item in layer.body),
+        *(one.body for one in layers),
         "</svg>\n",
     ]
     return "".join(parts).encode()
 
 
+# -- elements --
+
+
+def _path(data: str, look: Outline, more: str = "") -> str:
+    """An element, or nothing for what cannot be seen."""
+    fill, stroke = look.fill, look.stroke
+    if not data or (fill is None and stroke is None):
+        return ""
+    line = _line(stroke) if stroke else ""
+    return f'<path fill="{fill or "none"}"{more if fill else ""}{line} d="{data}"/>'
+
+
+def _line(stroke: Stroke) -> str:
+    found = f' stroke="{stroke.colour}" stroke-width="{round(stroke.width * UNITS_PER_POINT)}"'
+    if stroke.dashes:
+        found += f' stroke-dasharray="{" ".join(str(round(d * UNITS_PER_POINT)) for d in stroke.dashes)}"'
+    if stroke.rounded:
+        found += ' stroke-linecap="round" stroke-linejoin="round"'
+    return found
+
+
+def _stamped(outline: Outline, marks: Marks) -> str:
+    """The same mark at several points, as the data of one path."""
+    (_, ((left, top),)), *rest = _scaled(outline.pieces)
+    first = round(left), round(top)
+    tail = path_data([("M", (first,)), *rest]).removeprefix(f"M{first[0]} {first[1]}")
+    places = ((round(x * UNITS_PER_CM), round(y * UNITS_PER_CM)) for x, y in marks.points)
+    return "".join(f"M{x + first[0]} {y + first[1]}{tail}" for x, y in places)
+
+
+def _text(text: Text, fonts: Fonts, signs: dict[str, Glyph]) -> Iterable[str]:
+    turned = f" rotate({-text.angle:g})" if text.angle else ""
+    scale = f"{text.size * UNITS_PER_POINT / UNITS_PER_EM:.5f}".rstrip("0")
+    for run, (x, y) in placed_lines(text, fonts):
+        uses = ""
+        for glyph, at, above in run.glyphs:
+            if len(glyph.vertices):
+                signs[glyph.name] = glyph
+                raised = f' y="{round(above * UNITS_PER_EM)}"' if above else ""
+                uses += f'<use xlink:href="#{glyph.name}" x="{round(at * UNITS_PER_EM)}"{raised}/>'
+        if uses:
+            where = f"translate({round(x * UNITS_PER_CM)} {round(y * UNITS_PER_CM)}){turned} scale({scale} -{scale})"
+            yield f'<g fill="{text.colour}" transform="{where}">{uses}</g>'
+
+
+@lru_cache(1024)
+def _sign(glyph: Glyph) -> str:
+    rule = ' fill-rule="nonzero"' if glyph.overlaps else ""
+    return f'<path id="{glyph.name}"{rule} d="{path_data(glyph.pieces(UNITS_PER_EM))}"/>'
+
+
+# -- path data --
+
+
+def _scaled(pieces: Iterable[Piece]) -> Iterable[Piece]:
+    return placed(pieces, 0, 0, UNITS_PER_CM)
+
+
 def path_data(pieces: Iterable[Piece]) -> str:
-    """Pieces of a path (M, L, Q, C, Z with absolute points) as whole numbers, each relative to the one before.
+    """Pieces of a path as whole numbers, each relative to the one before.
 
     Distances are taken between rounded points, so that errors do not add up.
     """
@@ -114,34 +154,3 @@ def _relative(letter: str, here: tuple[int, int], points: list[tuple[int, int]])
     text = [letter.lower(), str(numbers[0])]
     text += [str(n) if n < 0 else f" {n}" for n in numbers[1:]]
     return "".join(text)
-
-
-def pattern(box: Box, hatch: str) -> tuple[str, bool]:
-    """The shapes of a pattern (strokes, or dots) inside a box, and whether they are filled."""
-    pieces = _strokes(box) if "/" in hatch else _dots(box)
-    return path_data(pieces), "/" not in hatch
-
-
-def _strokes(box: Box) -> Iterator[Piece]:
-    left, top, right, bottom = box
-    first, last = floor((left + top) / _LINES) + 1, floor((right + bottom) / _LINES)
-    for number in range(first, last + 1):
-        total = number * _LINES  # x + y along a line from bottom left to top right
-        one, other = max(left, total - bottom), min(right, total - top)
-        yield "M", [(one, total - one)]
-        yield "L", [(other, total - other)]
-
-
-def _dots(box: Box) -> Iterator[Piece]:
-    left, top, right, bottom = box
-    y, row = top + _DOTS / 3, 0
-    while y + _DOT < bottom:
-        x = left + _DOTS * (0.4 if row % 2 else 0.9)
-        while x + _DOT < right:
-            corners = [(x, y), (x + _DOT, y), (x + _DOT, y + _DOT), (x, y + _DOT)]
-            yield "M", [corners[0]]
-            for _, corner in pairwise(corners):
-                yield "L", [corner]
-            yield "Z", []
-            x += _DOTS
-        y, row = y + _DOTS / 2, row + 1

@@ -1,8 +1,8 @@
-"""The rows of the evidence workbook: figures in prose from the documents, figures in charts from their requests."""
+"""The rows of the evidence workbook: figures in prose from the documents, figures in charts from the charts."""
 
 from collections.abc import Iterable, Iterator
 
-from mnr_briefs.charts.specifications import Chart
+from mnr_briefs.charts import Chart, figures_of
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
 from mnr_briefs.evidence.workbook import EvidenceRow
@@ -21,12 +21,8 @@ def document_rows(
 def chart_figures(charts: Iterable[Chart]) -> Iterator[PrintedFigure]:
     """The figures that charts hold; their labels stand for the sentence."""
     for chart in charts:
-        for group in getattr(chart, "groups", ()):
-            for bar in group.bars:
-                for segment in bar.segments:
-                    if segment.binding and segment.text:
-                        label = f"{group.title}: {bar.label}, {segment.label}"
-                        yield PrintedFigure("Chart", label, segment.text, tag_of(segment.binding))
+        for figure in figures_of(chart):
+            yield PrintedFigure("Chart", figure.label, figure.text, tag_of(figure.binding))
 
 
 def _row(document: str, heading: str, sentence: str, figure: str, evidence: Evidence) -> EvidenceRow:

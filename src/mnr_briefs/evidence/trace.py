@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from mnr_briefs.charts.specifications import Chart
+from mnr_briefs.charts import Chart
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
 from mnr_briefs.evidence.printed import figures_of

@@ -1,6 +1,6 @@
 """Drawings that are not one question's answers: the framework, one country among all, and what decorates a cover."""
 
-from mnr_briefs.charts.specifications import ArtRow, CoverArt, DotStrips, FrameworkMap, MapDomain, Strip
+from mnr_briefs.charts import ArtRow, CoverArt, DotStrips, FrameworkMap, MapDomain, Strip
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.tone import Tone

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from mnr_briefs.charts.specifications import MOST_COLUMNS, MOST_ROWS, Column, ColumnGroup, CountryMatrix, Mark, Segment
+from mnr_briefs.charts import MOST_COLUMNS, MOST_ROWS, Column, ColumnGroup, CountryMatrix, Mark, Segment
 from mnr_briefs.content.countries import Country
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Level, Question

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mnr_briefs.charts.specifications import AnswerBars, Bar, Group, Segment, Units
+from mnr_briefs.charts import AnswerBars, Bar, Group, Segment, Units
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Level, Question
@@ -129,10 +129,11 @@ class Standing:
         option = question.option_by_id[option_id]
         total = self.edition.survey.total(question.id, option_id)
         segments = self._segment(total, _LEVELS[option.level], option.label)
+        if option.level is Level.NONE:  # what its bar counts is solid as in all bars, but nothing that is in place
+            segments = [replace(segment, neutral=True) for segment in segments]
         if total.count is not None and total.base is not None:
             others = total.base - total.count
-            tone = Tone.FULL if option.level is Level.NONE else Tone.NONE  # who does not say "none" has one at least
-            segments += [Segment(tone, others, "", self.locale.word("others"))] if others else []
+            segments += [Segment(Tone.NONE, others, "", self.locale.word("others"))] if others else []
         return Bar(option.label, tuple(segments + self._rest(question, segments)))
 
     def _segment(self, total: Total, tone: Tone, label: str) -> list[Segment]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mnr_briefs.charts.specifications import Chart
-from mnr_briefs.charts.studio import ChartStudio
+from mnr_briefs.charts import Chart, Studio
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.formats.word import Filler, Looks, Template
@@ -39,8 +38,8 @@ class Workbench:
         self._fillers: dict[str, Filler] = {}
 
     @cached_property
-    def _studio(self) -> ChartStudio:
-        return ChartStudio(self.kit.theme, self.kit.root)
+    def _studio(self) -> Studio:
+        return Studio(self.kit.theme, self.kit.root / FONTS)
 
     def filler(self, kind: str) -> Filler:
         """What fills the template of a kind."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from mnr_briefs import __version__
-from mnr_briefs.charts.specifications import Chart
+from mnr_briefs.charts import Chart
 from mnr_briefs.content.prose import ImageFile
 from mnr_briefs.evidence.ledger import Ledger
 from mnr_briefs.evidence.rows import chart_figures, document_rows

@@ -1,6 +1,6 @@
 """What a built document is about, found by its name, for those who trace its figures."""
 
-from mnr_briefs.charts.specifications import Chart
+from mnr_briefs.charts import Chart
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.page import walk
 from mnr_briefs.pages.registry import all_targets, country_of, page_of

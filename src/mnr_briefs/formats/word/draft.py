@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from mnr_briefs.charts.specifications import Chart
+from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.word.package import Package
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from mnr_briefs.charts.specifications import Chart
+from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.formats.word.tags import own_texts, printed_text, tags_in
 

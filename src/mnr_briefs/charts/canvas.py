@@ -1,0 +1,171 @@
+"""The canvas that charts are put together on, measured in centimetres from the top left, and the ruler for its texts.
+
+It holds shapes and draws nothing: `vector` and `raster` do. Type sizes and the widths of lines are in points.
+"""
+
+from collections.abc import Iterable
+
+from mnr_briefs.charts import paths
+from mnr_briefs.charts.fonts import Fonts
+from mnr_briefs.charts.paths import Point
+from mnr_briefs.charts.shapes import (
+    CM_PER_INCH,
+    POINTS_PER_INCH,
+    Align,
+    Box,
+    Hatch,
+    Marks,
+    MarkShape,
+    Outline,
+    Shape,
+    Stroke,
+    Text,
+)
+from mnr_briefs.content.theme import Theme
+
+DASHES = (1.8, 1.2)
+_MARK_EDGE = 0.8
+_SMALLER = 0.86  # a text in two lines, against one line
+
+
+class Ruler:
+    """Measures texts as they will be drawn."""
+
+    def __init__(self, theme: Theme, fonts: Fonts) -> None:
+        self.theme = theme
+        self.fonts = fonts
+
+    def text_width(self, text: str, size: float, bold: bool = False) -> float:
+        """The width of a text in centimetres."""
+        return self.fonts.run(text, bold).width * size / POINTS_PER_INCH * CM_PER_INCH
+
+    def wrapped(self, text: str, room: float, size: float, bold: bool = False) -> list[str]:
+        """A text in lines that keep to a room; a word that is wider than it has a line of its own."""
+        lines: list[str] = []
+        for word in text.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self.text_width(longer, size, bold) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines
+
+    def fitted(self, text: str, room: float, size: float, bold: bool = False) -> tuple[list[str], float]:
+        """A text in one line; one that is wider than its room in two smaller lines, as small as they have to be."""
+        if self.text_width(text, size, bold) <= room:
+            return [text], size
+        lines, smaller = in_two(text), size * _SMALLER
+        widest = max(self.text_width(line, smaller, bold) for line in lines)
+        return lines, smaller * min(1.0, room / widest)
+
+
+class Canvas(Ruler):
+    """Shapes on a `ground` of one colour, the lowest first.
+
+    Those before `shared` are the same in many charts, which is worth drawing them once.
+    """
+
+    def __init__(self, width_cm: float, height_cm: float, ruler: Ruler, ground: str = "#ffffff") -> None:
+        super().__init__(ruler.theme, ruler.fonts)
+        self.width_cm = width_cm
+        self.height_cm = height_cm
+        self.ground = ground
+        self.shapes: list[Shape] = []
+        self.shared = 0
+
+    def share(self) -> None:
+        """Say that all shapes so far are the same in many charts."""
+        self.shared = len(self.shapes)
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: str | None,
+        edge: str | None = None,
+        line: float = 0,
+        hatch: Hatch | None = None,
+        dashed: bool = False,
+    ) -> None:
+        """A rectangle; its pattern has the colour of its edge."""
+        stroke = Stroke(edge, line, DASHES if dashed else ()) if edge and line else None
+        self.shapes.append(Box(x, y, width, height, fill, stroke, hatch))
+
+    def polygon(self, points: Iterable[Point], fill: str | None, edge: str | None = None, line: float = 0) -> None:
+        """A closed shape with straight sides."""
+        self._outline(paths.polygon(points), fill, edge, line)
+
+    def polyline(self, points: Iterable[Point], colour: str, line: float, dashed: bool = False) -> None:
+        """Points joined by lines."""
+        stroke = Stroke(colour, line, DASHES if dashed else (), rounded=not dashed)
+        self.shapes.append(Outline(paths.polygon(points, closed=False), None, stroke))
+
+    def circle(
+        self, x: float, y: float, radius: float, fill: str | None, edge: str | None = None, line: float = 0
+    ) -> None:
+        """A circle around a point."""
+        self._outline(paths.circle(x, y, radius), fill, edge, line)
+
+    def path(
+        self,
+        data: str,
+        x: float,
+        y: float,
+        size: float,
+        fill: str | None,
+        edge: str | None = None,
+        line: float = 0,
+        view: float = 24,
+    ) -> None:
+        """SVG path data such as an icon's, whose square of `view` units gets its top left corner at (x, y) and a width
+        of `size` centimetres. `line` is in points, whatever the size. Raises PathError for what is no path data.
+        """
+        self._outline(paths.placed(paths.parsed(data), x, y, size / view), fill, edge, line)
+
+    def marks(self, points: Iterable[Point], shape: MarkShape, size: float, fill: str, edge: str) -> None:
+        """The same mark at each of some points. `size` is in centimetres."""
+        self.shapes.append(Marks(tuple(points), shape, size, fill, Stroke(edge, _MARK_EDGE), self.ground))
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float | None = None,
+        bold: bool = False,
+        colour: str | None = None,
+        align: Align = "left",
+        room: float | None = None,
+        angle: float = 0,
+    ) -> None:
+        """A line of text centred on y; one that is wider than its `room` is set in two lines, then smaller.
+
+        `angle` turns it around (x, y), in degrees, to the left: at 90 it runs upwards from there.
+        """
+        size = size or self.theme.chart.font_size
+        lines = [text]
+        if room is not None:
+            lines, size = self.fitted(text, room, size, bold)
+        self.shapes.append(Text(x, y, tuple(lines), size, bold, colour or self.theme.ink, align, angle))
+
+    def _outline(self, pieces: paths.Pieces, fill: str | None, edge: str | None, line: float) -> None:
+        stroke = Stroke(edge, line, rounded=True) if edge and line else None
+        self.shapes.append(Outline(pieces, fill, stroke))
+
+
+def in_two(text: str) -> list[str]:
+    """A text broken at the space nearest its middle."""
+    spaces = [i for i, char in enumerate(text) if char == " "]
+    if not spaces:
+        return [text]
+    middle = min(spaces, key=lambda i: abs(i - len(text) / 2))
+    return [text[:middle], text[middle + 1 :]]
+
+
+def mixed(colour: str, part: float) -> str:
+    """A colour mixed with white: 1 is the colour itself, 0 is white."""
+    channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(255 - (255 - c) * part):02x}" for c in channels)

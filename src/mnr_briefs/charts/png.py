@@ -1,0 +1,110 @@
+"""PNG files with a palette, for drawings: a few flat colours, and what lies between them at edges.
+
+A palette makes a file a third as large as one in full colour, and quicker to compress and to read.
+"""
+
+import struct
+import zlib
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+_COMPRESSION = 4  # a third quicker than 6, and one part in a hundred larger
+_MOST = 256  # colours of a palette
+_ROOM = 40  # in the palette of a ground, for what is drawn over it
+_EXACT = 32  # the flat colours of any chart, and more
+_EXACT_OVER = 8
+_FIRST = 2.0**40  # the weight of a colour that has its place already
+_METRES_PER_INCH = 0.0254
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass(frozen=True, eq=False)
+class Indexed:
+    """An image as a palette, whose colours are 32 bits each, and the place in it of every pixel."""
+
+    palette: Array
+    places: Array
+
+
+def indexed(pixels: Array, ground: bool = False) -> Indexed:
+    """An image of pixels (height × width × red, green, blue and an opacity that is full everywhere).
+
+    A `ground` keeps some room in its palette.
+    """
+    flat = _packed(pixels)
+    begins = np.ones(flat.size, np.bool_)
+    np.not_equal(flat[1:], flat[:-1], out=begins[1:])
+    starts = np.flatnonzero(begins)
+    colours, which = np.unique(flat[starts], return_inverse=True)
+    lengths = np.diff(starts, append=flat.size)
+    weights = np.bincount(which, lengths**2)  # long runs are of flat colours, not of edges
+    palette, places = _reduced(colours, weights, _EXACT, _MOST - _ROOM if ground else _MOST)
+    return Indexed(palette, np.repeat(places[which], lengths).reshape(pixels.shape[:2]))
+
+
+def indexed_over(pixels: Array, ground_pixels: Array, ground: Indexed) -> Indexed:
+    """An image that differs little from its ground, whose colours keep their places."""
+    flat, known = _packed(pixels), len(ground.palette)
+    changed = np.flatnonzero(flat != _packed(ground_pixels))
+    colours, which = np.unique(np.concatenate([ground.palette, flat[changed]]), return_inverse=True)
+    weights = np.bincount(which).astype(np.float64)
+    weights[which[:known]] = _FIRST - np.arange(known)
+    palette, places = _reduced(colours, weights, known + _EXACT_OVER, _MOST)
+    image = ground.places.copy()
+    image.reshape(-1)[changed] = places[which[known:]]
+    return Indexed(palette, image)
+
+
+def png(image: Indexed, dpi: int) -> bytes:
+    """A file of an image, which says how many pixels make an inch."""
+    height, width = image.places.shape
+    rows = np.zeros((height, width + 1), np.uint8)  # each begins with its filter: none
+    rows[:, 1:] = image.places
+    density = round(dpi / _METRES_PER_INCH)
+    chunks = [
+        (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
+        (b"pHYs", struct.pack(">IIB", density, density, 1)),
+        (b"PLTE", _channels(image.palette).tobytes()),
+        (b"IDAT", zlib.compress(rows.tobytes(), _COMPRESSION)),
+        (b"IEND", b""),
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
+
+
+def _chunk(name: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def _packed(pixels: Array) -> Array:
+    """Pixels as one number each."""
+    return pixels.view(np.uint32).reshape(-1)
+
+
+def _channels(colours: Array) -> Array:
+    """Red, green and blue of packed colours."""
+    return colours.view(np.uint8).reshape(-1, 4)[:, :3]
+
+
+def _reduced(colours: Array, weights: Array, exact: int, most: int) -> tuple[Array, Array]:
+    """A palette of at most so many colours, the weightiest first, and the place of each colour in it.
+
+    The weightiest are exact. Each of the others takes the place of the weightiest one with the same upper four bits;
+    where that makes too many, the least go to the nearest.
+    """
+    order = np.argsort(-weights, kind="stable")
+    ordered = colours[order]
+    cells = (_channels(ordered) >> 4).astype(np.int32) @ np.array([256, 16, 1], np.int32)
+    _, firsts, cell_of = np.unique(cells, return_index=True, return_inverse=True)
+    chosen = np.arange(len(order))
+    chosen[exact:] = firsts[cell_of][exact:]
+    kept, index = np.unique(chosen, return_inverse=True)
+    if len(kept) > most:
+        near, far = (_channels(ordered[some]).astype(np.int32) for some in (kept[:most], kept[most:]))
+        nearest = ((far[:, None] - near) ** 2).sum(axis=2).argmin(axis=1)
+        index = np.append(np.arange(most), nearest)[index]
+    places = np.empty(len(order), np.uint8)
+    places[order] = index
+    return ordered[kept[:most]], places
