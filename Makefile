@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build test check lock clean
+.PHONY: build test check bench lock clean
 
 build: $(VENV)/.run
 	$(BIN)/mnr-briefs build
@@ -17,6 +17,9 @@ test: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+bench: $(VENV)/.dev
+	$(BIN)/python benchmarks/bench.py
 
 $(VENV)/.run: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
