@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -146,9 +147,7 @@ def scale(bench: Bench) -> None:
         subprocess.run([sys.executable, str(HERE / "many_countries.py"), str(countries), str(root)], check=True)
         times.append(bench.command(root, "build", "countries", "-q"))
         bench.say(f"{countries} countries, one-pagers, cold", times[-1])
-    for (one, other), (first, second) in zip(
-        zip(sizes, sizes[1:], strict=False), zip(times, times[1:], strict=False), strict=False
-    ):
+    for (one, other), (first, second) in zip(pairwise(sizes), pairwise(times), strict=True):
         further = (second.seconds - first.seconds) / (other - one) * 1000
         print(f"| each further one-pager between {one} and {other} | {further:.0f} ms | | |")
 

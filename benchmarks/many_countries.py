@@ -70,7 +70,7 @@ def _survey(folder: Path, codes: list[str], questions: list[dict[str, Any]]) -> 
 
 def _texts(content: Path, domains: list[dict[str, Any]], codes: list[str]) -> None:
     """A text for each domain and capability, and an initiative of each country."""
-    numbers = [{"figure": "{{ survey.countries }}", "text": "countries answered"}] * 3
+    numbers = [{"figure": "{{ survey.countries }}", "text": "countries answered"} for _ in range(3)]
     capabilities = [capability["id"] for domain in domains for capability in domain["capabilities"]]
     for domain in domains:
         head = {"domain": domain["id"], "headline": "What countries have in place", "key_numbers": numbers}
