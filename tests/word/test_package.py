@@ -216,27 +216,20 @@ def test_a_relationship_is_made_once_with_an_id_of_its_own(package: Package) -> 
     assert package.relate(RELATIONS, "footnotes.xml", "another kind") == "rId2"
     assert package.relate("_rels/.rels", "x.xml", "t") == "rId2"
     assert package.relate("_rels/.rels", "y.xml", "t") == "rId3"
-    assert package.relationships(RELATIONS) == {"rId1": ("footnotes.xml", False), "rId2": ("footnotes.xml", False)}
+    assert [(r.id, r.part) for r in package.relations("word/document.xml")] == [
+        ("rId1", "word/footnotes.xml"),
+        ("rId2", "word/footnotes.xml"),
+    ]
 
 
 def test_a_relationship_may_lead_outside(package: Package) -> None:
     package.relate(RELATIONS, "https://example.org", f"{R_NS}/hyperlink", external=True)
-    assert package.relationships(RELATIONS) == {"rId1": ("https://example.org", True)}
-
-
-def test_relationships_say_whether_they_lead_outside() -> None:
-    relations = (
-        f'<Relationships xmlns="{RELS}"><Relationship Id="a" Type="t" Target="https://example.org" '
-        'TargetMode="External"/><Relationship Id="b" Type="t" Target="x.xml" TargetMode="Internal"/></Relationships>'
-    )
-    package = Package(zipped({"a.rels": relations}))
-    assert package.relationships("a.rels") == {"a": ("https://example.org", True), "b": ("x.xml", False)}
-    assert package.relationships("none.rels") == {}
+    assert package.relations("word/document.xml") == (Relation("rId1", "hyperlink", "https://example.org", None),)
 
 
 def test_relationships_lead_from_a_part_to_parts_or_outside() -> None:
     link = '<Relationship Id="l" Type="x/hyperlink" Target="https://example.org" TargetMode="External"/>'
-    inside = '<Relationship Id="b" Type="x/image" Target="media/x%20y.png#z"/><!-- none -->'
+    inside = '<Relationship Id="b" Type="x/image" Target="media/x%20y.png#z" TargetMode="Internal"/><!-- -->'
     rooted = '<Relationship Id="c" Type="x/styles" Target="/word/styles.xml"/>'
     relations = f'<Relationships xmlns="{RELS}">{link}{inside}{rooted}</Relationships>'
     package = Package(zipped({RELATIONS: relations}))

@@ -13,7 +13,7 @@ from mnr_briefs.word.elements import style_of as style_of  # until all rooms ask
 from mnr_briefs.word.namespaces import MC, RELS, TYPES
 from mnr_briefs.word.namespaces import NAMESPACES as NAMESPACES  # until all rooms ask word.namespaces
 from mnr_briefs.word.namespaces import W as W
-from mnr_briefs.word.relationships import Relation, read_relations, rels_name, source_of
+from mnr_briefs.word.relationships import Relation, read_relations, rels_name
 
 CONTENT_TYPES, ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"
 STORY_KINDS = ("header", "footer", "footnotes", "endnotes", "comments")  # the types of relationships to them, too
@@ -190,13 +190,6 @@ class Package:
         """The relationships of a part; those of the package itself for an empty name."""
         name = rels_name(part)
         return read_relations(part, self.read(name)) if self.has(name) else ()
-
-    def relationships(self, rels: str) -> dict[str, tuple[str, bool]]:
-        """Ids of a part's relationships with their targets, and whether each is outside the package."""
-        if not self.has(rels):
-            return {}
-        relations = read_relations(source_of(rels), self.read(rels))
-        return {r.id: (r.target, r.part is None) for r in relations}
 
     def save(self) -> bytes:
         """The file's bytes: the same parts give the same bytes."""
