@@ -8,6 +8,8 @@ import pytest
 
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.printed import PrintedParagraph, figures_of, is_word_file, paragraphs_of
+from mnr_briefs.word.namespaces import W
+from mnr_briefs.word.package import Package
 
 TAG = "mnr:hotline.yes"
 WORDML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -16,6 +18,12 @@ WORDML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 def test_a_figure_is_found_with_its_heading_sentence_and_tag(word_file: Any) -> None:
     file = word_file(("Heading1", ["People"]), (None, ["All is well. A line exists in ", ("two", TAG), ". So far."]))
     assert list(figures_of(file)) == [PrintedFigure("People", "A line exists in two.", "two", TAG)]
+
+
+def test_an_open_package_is_read_as_it_stands(word_file: Any) -> None:
+    package = Package(word_file((None, ["A line exists in ", ("two", TAG), "."])))
+    package.xml("word/document.xml").find(f".//{W}sdt//{W}t").text = "three"
+    assert [figure.text for figure in figures_of(package)] == ["three"]
 
 
 def test_paragraphs_stand_under_their_nearest_heading(word_file: Any) -> None:

@@ -9,7 +9,7 @@ import typer
 from mnr_briefs.cli.app import app
 from mnr_briefs.cli.build_command import Quiet
 from mnr_briefs.cli.report import print_problems
-from mnr_briefs.problems import Place, Problems, UsageError
+from mnr_briefs.problems import Found, Place, Problem, UsageError, each_once
 
 _WORD_FILES = (".docx", ".docm")
 
@@ -23,11 +23,12 @@ def verify(
     quiet: Quiet = False,
 ) -> None:
     """Look for faults in finished documents: structure, fields, tables, accessibility, contrast."""
-    problems = Problems()
     found = _files(files)
-    notes = [note for file in found for note in _verify(file, problems)]
+    results = [_verify(file) for file in found]
     if pages:
-        notes += _verify_pages(found, problems)
+        results.append(_verify_pages(found, [problem for result in results for problem in result.problems]))
+    problems = each_once(problem for result in results for problem in result.problems)
+    notes = [note for result in results for note in result.value]
     print_problems(problems)
     if not quiet:
         for note in notes:
@@ -53,34 +54,33 @@ def _files(names: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
-def _verify(file: Path, problems: Problems) -> Iterable[str]:
-    """Verify one file; returns what could not be decided."""
+def _verify(file: Path) -> Found[tuple[str, ...]]:
+    """What could not be decided about a file, and its problems."""
     try:
         data = file.read_bytes()
     except OSError as error:
-        problems.add("unreadable-file", Place(str(file)), f"It cannot be read: {error.strerror}.", "Close it in Word.")
-        return ()
+        message = f"It cannot be read: {error.strerror}."
+        return Found((), (Problem(Place(str(file)), "unreadable-file", message, "Close it in Word."),))
     if data.startswith(b"%PDF-"):
         from mnr_briefs.lint.pdf_rules import check_pdf
 
-        return [f"{file}: {note}" for note in check_pdf(file, problems)]
-    from mnr_briefs.lint import verify_document
+        checked = check_pdf(file)
+        return Found(tuple(f"{file}: {note}" for note in checked.value), checked.problems)
+    from mnr_briefs.lint import lint_document
 
-    verify_document(data, str(file), problems, frozenset())
-    return ()
+    return Found((), tuple(lint_document(data, str(file))))
 
 
-def _verify_pages(files: list[Path], problems: Problems) -> list[str]:
-    """Count the pages of Word files."""
+def _verify_pages(files: list[Path], problems: list[Problem]) -> Found[tuple[str, ...]]:
+    """The Word files whose pages nobody counts, and the problems of the others; `problems` are those found so far."""
     from mnr_briefs.lint.page_rules import check_pages
     from mnr_briefs.office.libreoffice import OfficeError
 
     unfit = {p.place.file for p in problems if p.code in ("no-word-file", "unreadable-file")}
     fit = [f for f in files if str(f) not in unfit and f.suffix.lower() != ".pdf"]
     try:
-        free = check_pages(fit, problems)
+        checked = check_pages(fit)
     except OfficeError as error:
         remedy = "Install LibreOffice Writer, or verify without --pages."
-        problems.add("no-office", Place("--pages"), str(error), remedy)
-        return []
-    return [f"{file}: any number of pages will do." for file in free]
+        return Found((), (Problem(Place("--pages"), "no-office", str(error), remedy),))
+    return Found(tuple(f"{file}: any number of pages will do." for file in checked.value), checked.problems)

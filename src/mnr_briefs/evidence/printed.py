@@ -1,15 +1,16 @@
 """The figures and paragraphs of a finished document, read from its content controls."""
 
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.survey.binding import PREFIX
-from mnr_briefs.word.package import Package, W, style_of
+from mnr_briefs.word.archive import NoWordFileError
+from mnr_briefs.word.elements import above, style_of
+from mnr_briefs.word.namespaces import W
+from mnr_briefs.word.package import Package
 
 _HEADING = re.compile(r"heading \d|title")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'(])")
@@ -29,8 +30,8 @@ def is_word_file(data: bytes) -> bool:
     try:
         package = Package(data)
         for name in ("word/document.xml", "word/styles.xml", *package.story_names()):
-            package.xml(name)
-    except (zipfile.BadZipFile, zlib.error, SyntaxError, RuntimeError, LookupError, EOFError, OSError):
+            package.read(name)
+    except (NoWordFileError, SyntaxError, LookupError):
         return False
     return True
 
@@ -41,7 +42,7 @@ def paragraphs_of(docx: bytes | Package) -> Iterator[PrintedParagraph]:
     styles = package.style_names()
     for name in package.story_names():
         headings = _Headings()
-        for paragraph in package.xml(name).iter(f"{W}p"):
+        for paragraph in package.read(name).iter(f"{W}p"):
             text, figures = _read(paragraph)
             if _HEADING.fullmatch(styles.get(style_of(paragraph), "")) and text.strip():
                 headings.add(paragraph, text.strip())
@@ -64,25 +65,21 @@ class _Headings:
         """Meet a heading."""
         self.over(paragraph)
         self._last = text
-        cell = _nearest(paragraph, "tc")
+        cell = above(paragraph, "tc")
         if cell is not None:
             self._in_cell[cell] = text
 
     def over(self, element: Any) -> str:
         """The heading of a paragraph: the last in its own cell, else before its table, else in the table so far."""
-        cell = _nearest(element, "tc")
+        cell = above(element, "tc")
         if cell is None:
             return self._last
         if cell in self._in_cell:
             return self._in_cell[cell]
-        table = _nearest(cell, "tbl")
+        table = above(cell, "tbl")
         if table not in self._before:
             self._before[table] = self.over(table)
         return self._before[table] or self._last
-
-
-def _nearest(element: Any, name: str) -> Any:
-    return next(element.iterancestors(f"{W}{name}"), None)
 
 
 def figures_of(docx: bytes | Package) -> Iterator[PrintedFigure]:

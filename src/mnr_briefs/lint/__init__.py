@@ -1,5 +1,5 @@
-"""Stage 8, verify: is a finished document whole? Looks at nothing but the document."""
+"""Is a finished document whole? Looks at nothing but the document."""
 
-from mnr_briefs.lint.document import lint_document, verify_document
+from mnr_briefs.lint.document import lint_document
 
-__all__ = ["lint_document", "verify_document"]
+__all__ = ["lint_document"]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from mnr_briefs.word.package import W
+from mnr_briefs.word.namespaces import W
 
 WHITE, BLACK = "FFFFFF", "000000"
 _HEX = re.compile(r"[0-9A-F]{6}")

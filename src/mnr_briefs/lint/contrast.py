@@ -4,14 +4,17 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from mnr_briefs.lint.colour import HIGHLIGHTS, WHITE, Theme, colour_of, contrast, shade_of
-from mnr_briefs.lint.finding import Finding, Findings, quoted, whole
-from mnr_briefs.lint.styles import is_on, path
-from mnr_briefs.lint.table_looks import TableLooks, table_property
-from mnr_briefs.lint.word_file import Story, WordFile, style_of
-from mnr_briefs.word.package import W
+from mnr_briefs.lint.table_looks import TableLooks
+from mnr_briefs.lint.word_file import Story, WordFile
+from mnr_briefs.lint.wording import quoted
+from mnr_briefs.problems import Problem
+from mnr_briefs.word.elements import VAL, above, child, is_on, path, whole_number
+from mnr_briefs.word.namespaces import W
 
+_PARAGRAPH, _RUN, _SHADE = f"{W}p", f"{W}r", f"{W}shd"
 LEAST, LEAST_LARGE = 4.5, 3.0
 _LARGE, _LARGE_BOLD, _USUAL = 36, 28, 20  # half points
+_OF_LOOKS = {W + name for name in ("color", "vanish", "sz", "b", "highlight", "shd")}
 
 
 class Look(NamedTuple):
@@ -38,7 +41,7 @@ class Named(NamedTuple):
     shade: str | None
 
 
-def low_contrast(word: WordFile) -> Findings:
+def low_contrast(word: WordFile) -> Iterator[Problem]:
     """Each text stands out enough from what is behind it."""
     eye = _Eye(word)
     for story in word.stories:
@@ -51,7 +54,7 @@ def low_contrast(word: WordFile) -> Findings:
             text = quoted("".join(t.text or "" for t in runs[0].iter(f"{W}t")))
             more = f" and {len(runs) - 1} more like it" if len(runs) > 1 else ""
             message = f"{text}{more}: {look.ink} on {look.behind} is {ratio:.2f} to 1, and {look.least} is needed."
-            yield Finding("low-contrast", story.spot(runs[0]), message)
+            yield word.problem("low-contrast", story.spot(runs[0]), message)
 
 
 class _Eye:
@@ -61,35 +64,31 @@ class _Eye:
         self._styles = word.styles
         self._theme = Theme(word.related("theme"), word.settings)
         self._page = Around(self._page_colour(word))
-        self._cells: dict[Any, Around] = {}
-        self._tables: dict[Any, TableLooks] = {}
-        self._known: dict[tuple[Named, Around], Look | None] = {}
+        self._cells: dict[tuple[object, ...], Around] = {}
+        self._known: dict[tuple[object, ...], dict[str, Look | None]] = {}
 
     def looks(self, story: Story) -> Iterator[tuple[Any, Look]]:
         """The runs of a part that show text, but for those of automatic colour, which Word fits to the background."""
-        for paragraph in story.each("p"):
-            runs = [r for r in paragraph.iter(f"{W}r") if _shows_text(r)]
-            if not runs:
-                continue
-            style = style_of(paragraph) or self._styles.default_id("paragraph")
-            shade = shade_of(paragraph.find(path("pPr/shd")), self._theme)
-            around = self._around(paragraph)
-            for run in runs:
-                if next(run.iterancestors(f"{W}p")) is paragraph:
-                    look = self._look(run, style, shade, around)
-                    if look is not None:
-                        yield run, look
-
-    def _look(self, run: Any, style: str, shade: str | None, around: Around) -> Look | None:
-        own = run.find(f"{W}rPr")
-        run_style = None if own is None else own.find(f"{W}rStyle")
-        named = Named("" if run_style is None else str(run_style.get(f"{W}val")), style, shade)
-        if own is not None and len(own) > (run_style is not None):
-            return self._seen(own, named, around)
-        key = (named, around)
-        if key not in self._known:
-            self._known[key] = self._seen(None, named, around)
-        return self._known[key]
+        shades = {p: shade_of(shading, self._theme) for p, shading in story.by_paragraph("shd").items()}
+        default, surroundings = self._styles.default_id("paragraph"), self._surroundings(story)
+        formats = {properties.getparent(): properties for properties in story.each("rPr")}
+        last: Any = None
+        for paragraph, run in _runs(story):
+            if paragraph is not last:
+                last, style, shade = paragraph, story.paragraphs[paragraph] or default, shades.get(paragraph)
+                around = surroundings.get(paragraph.getparent()) or surroundings.get(above(paragraph, "tc"), self._page)
+                known = self._known.setdefault((style, shade, around), {})
+            own = formats.get(run)
+            run_style = child(own, "rStyle")
+            name = "" if run_style is None else str(run_style.get(VAL))
+            if own is not None and any(element.tag in _OF_LOOKS for element in own):
+                look = self._seen(own, Named(name, style, shade), around)
+            else:
+                if name not in known:
+                    known[name] = self._seen(None, Named(name, style, shade), around)
+                look = known[name]
+            if look is not None:
+                yield run, look
 
     def _seen(self, own: Any, named: Named, around: Around) -> Look | None:
         """A look; None for hidden text and automatic colour."""
@@ -98,16 +97,16 @@ class _Eye:
         if colour is None or is_on(self._first(own, named, around, "vanish")):
             return None
         size = self._first(own, named, around, "sz")
-        points = _USUAL if size is None else whole(size.get(f"{W}val"), _USUAL)
+        points = _USUAL if size is None else whole_number(size.get(VAL), _USUAL)
         large = points >= _LARGE or (points >= _LARGE_BOLD and self._is_bold(own, named, around))
         return Look(colour, self._behind(own, named, around), LEAST_LARGE if large else LEAST)
 
     def _levels(self, own: Any, named: Named, around: Around, name: str) -> Iterator[Any]:
         """A property of a run at each level that can set it: by hand, by the styles of run, paragraph and table."""
-        yield None if own is None else own.find(W + name)
+        yield child(own, name)
         yield self._styles.find(named.run, f"rPr/{name}")
         yield self._styles.find(named.paragraph, f"rPr/{name}")
-        yield table_property(self._styles, around.table_style, around.conditions, f"rPr/{name}")
+        yield self._styles.find_in_table(around.table_style, around.conditions, f"rPr/{name}")
 
     def _first(self, own: Any, named: Named, around: Around, name: str) -> Any:
         found = (e for e in self._levels(own, named, around, name) if e is not None)
@@ -119,33 +118,36 @@ class _Eye:
         return is_on(by_hand) if by_hand is not None else sum(is_on(e) for e in by_style) % 2 == 1
 
     def _behind(self, own: Any, named: Named, around: Around) -> str:
-        highlight = None if own is None else own.find(f"{W}highlight")
-        marked = None if highlight is None else HIGHLIGHTS.get(str(highlight.get(f"{W}val")))
-        by_hand = None if own is None else shade_of(own.find(f"{W}shd"), self._theme)
+        highlight = child(own, "highlight")
+        marked = None if highlight is None else HIGHLIGHTS.get(str(highlight.get(VAL)))
+        by_hand = shade_of(child(own, "shd"), self._theme)
         by_style = shade_of(self._styles.find(named.run, "rPr/shd"), self._theme)
         of_paragraph = named.shade or shade_of(self._styles.find(named.paragraph, "pPr/shd"), self._theme)
         return marked or by_hand or by_style or of_paragraph or around.behind
 
-    def _around(self, element: Any) -> Around:
-        cell = next(element.iterancestors(f"{W}tc"), None)
-        if cell is None:
-            return self._page
-        if cell not in self._cells:
-            self._cells[cell] = self._around_in(cell)
-        return self._cells[cell]
+    def _surroundings(self, story: Story) -> dict[Any, Around]:
+        """What each cell of a part gives its texts; an outer table comes before those inside it."""
+        found: dict[Any, Around] = {}
+        for table in story.tables:
+            looks = TableLooks(table, self._styles)
+            outside = found.get(above(table.element, "tc"), self._page).behind
+            of_table = shade_of(table.element.find(path("tblPr/shd")), self._theme)
+            for cell in (cell for row in table.rows for cell in row.cells):
+                by_hand = shade_of(cell.properties.get(_SHADE), self._theme)
+                conditions = looks.conditions(cell.element)
+                found[cell.element] = self._around(by_hand, of_table, outside, looks.style_id, conditions)
+        return found
 
-    def _around_in(self, cell: Any) -> Around:
-        table = next(cell.iterancestors(f"{W}tbl"))
-        if table not in self._tables:
-            self._tables[table] = TableLooks(table, self._styles)
-        looks = self._tables[table]
-        conditions = looks.conditions(cell)
-        shades = [cell.find(path("tcPr/shd"))]
-        shades += [table_property(self._styles, looks.style_id, conditions, f"{p}/shd") for p in ("tcPr", "tblPr")]
-        shades.insert(2, table.find(path("tblPr/shd")))
-        colours = (shade_of(shade, self._theme) for shade in shades)
-        behind = next((colour for colour in colours if colour), None) or self._around(table).behind
-        return Around(behind, looks.style_id, conditions)
+    def _around(
+        self, by_hand: str | None, of_table: str | None, outside: str, style_id: str, conditions: tuple[str, ...]
+    ) -> Around:
+        key = (by_hand, of_table, outside, style_id, conditions)
+        if key not in self._cells:
+            by_style = (self._styles.find_in_table(style_id, conditions, f"{name}/shd") for name in ("tcPr", "tblPr"))
+            of_cells, of_tables = (shade_of(shading, self._theme) for shading in by_style)
+            behind = by_hand or of_cells or of_table or of_tables or outside
+            self._cells[key] = Around(behind, style_id, conditions)
+        return self._cells[key]
 
     def _page_colour(self, word: WordFile) -> str:
         page = word.body.find(f"{W}background")
@@ -153,5 +155,14 @@ class _Eye:
         return (colour_of(page, self._theme, "color") if page is not None and shown else None) or WHITE
 
 
-def _shows_text(run: Any) -> bool:
-    return any(t.text and not t.text.isspace() for t in run.iterchildren(f"{W}t"))
+def _runs(story: Story) -> Iterator[tuple[Any, Any]]:
+    """The runs that show text, each after its paragraph."""
+    last = None
+    for text in story.each("t"):
+        run = text.getparent()
+        if run is not last and run.tag == _RUN and text.text and not text.text.isspace():
+            last, paragraph = run, run.getparent()
+            if paragraph not in story.paragraphs:
+                paragraph = next(run.iterancestors(_PARAGRAPH), None)
+            if paragraph in story.paragraphs:
+                yield paragraph, run

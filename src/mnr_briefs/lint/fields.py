@@ -1,13 +1,15 @@
 """Fields are whole, and what they show is filled in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
-from mnr_briefs.lint.field_codes import FieldCode
-from mnr_briefs.lint.finding import Finding, Findings, quoted, whole
 from mnr_briefs.lint.word_file import Story, WordFile
+from mnr_briefs.lint.wording import quoted
+from mnr_briefs.problems import Problem
+from mnr_briefs.word.elements import whole_number
+from mnr_briefs.word.fields import Field
+from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.numbers import NOTE_FORMATS, note_numbers
-from mnr_briefs.word.package import W
 
 CODE = "stale-field"
 PLACEHOLDER = "000"
@@ -15,30 +17,32 @@ _ERROR = "Error!"
 _OTHERWISE = {"\\p", "\\*"}  # switches by which a reference to a note shows more, or its number in another format
 
 
-def balance(word: WordFile) -> Findings:
+def balance(word: WordFile) -> Iterator[Problem]:
     """Every field has a beginning and an end, in this order."""
     for story in word.stories:
         if story.fields.broken:
             spot = story.spot(story.fields.broken[0])
-            yield Finding("broken-document", spot, "A field has a beginning without an end, or an end without one.")
+            yield word.problem(
+                "broken-document", spot, "A field has a beginning without an end, or an end without one."
+            )
 
 
-def filled(word: WordFile) -> Findings:
+def filled(word: WordFile) -> Iterator[Problem]:
     """Lists of contents have entries, page numbers are no placeholders, nothing shows an error."""
     for story in word.stories:
         for code in story.fields.whole:
             result = code.result.strip()
             if code.name == "TOC" and not result:
-                yield Finding(CODE, story.spot(code.element), f"The list {quoted(code.instruction)} is empty.")
+                yield word.problem(CODE, story.spot(code.begin), f"The list {quoted(code.instruction)} is empty.")
             elif code.name in ("PAGEREF", "PAGE", "NUMPAGES") and result == PLACEHOLDER:
                 message = f"The page number in {quoted(code.instruction)} is still the placeholder {PLACEHOLDER}."
-                yield Finding(CODE, story.spot(code.element), message)
+                yield word.problem(CODE, story.spot(code.begin), message)
             elif result.startswith(_ERROR):
                 message = f"The field {quoted(code.instruction)} shows {quoted(result)}."
-                yield Finding(CODE, story.spot(code.element), message)
+                yield word.problem(CODE, story.spot(code.begin), message)
 
 
-def sequences(word: WordFile) -> Findings:
+def sequences(word: WordFile) -> Iterator[Problem]:
     """Caption numbers run from 1 without gaps; one sequence for each label."""
     story = word.stories[0]
     last: dict[str, int] = {}
@@ -48,12 +52,12 @@ def sequences(word: WordFile) -> Findings:
         if shown.isdecimal() or not shown:
             if shown != str(wanted):
                 message = f"The caption “{label}” has the number {quoted(shown)} where {wanted} is due."
-                yield Finding(CODE, story.spot(code.element), message)
-            wanted = whole(shown, wanted)
+                yield word.problem(CODE, story.spot(code.begin), message)
+            wanted = whole_number(shown, wanted)
         last[label] = wanted
 
 
-def _captions(word: WordFile) -> Iterator[tuple[str, FieldCode]]:
+def _captions(word: WordFile) -> Iterator[tuple[str, Field]]:
     """The SEQ fields of the body that show a number; without those that begin anew at each heading."""
     codes = [c for c in word.stories[0].fields.whole if c.name == "SEQ" and len(c.words) > 1]
     by_chapter = {c.words[1] for c in codes if "\\s" in c.words}
@@ -62,40 +66,37 @@ def _captions(word: WordFile) -> Iterator[tuple[str, FieldCode]]:
 
 def _next(words: list[str], last: int) -> int:
     if "\\r" in words[:-1]:
-        return whole(words[words.index("\\r") + 1], 1)
+        return whole_number(words[words.index("\\r") + 1], 1)
     return last if "\\c" in words else last + 1
 
 
-def notes(word: WordFile) -> Findings:
+def notes(word: WordFile) -> Iterator[Problem]:
     """A reference to a note leads to a mark of a note, and shows its number."""
-    body = word.stories[0]
+    references = [(s, c) for s in word.stories for c in s.fields.whole if c.name == "NOTEREF" and c.bookmark]
+    if not references:
+        return
+    marks = _bookmarked_marks(word.stories[0], {code.bookmark.casefold() for _, code in references})
     numbers = {n.mark: n.printed for kind in NOTE_FORMATS for n in note_numbers(word.body, word.settings, kind)}
-    marks: dict[str, Any] | None = None
-    for story in word.stories:
-        for code in (c for c in story.fields.whole if c.name == "NOTEREF" and c.bookmark):
-            marks = _bookmarked_marks(body) if marks is None else marks
-            name = code.bookmark.casefold()
-            due, shown = numbers.get(marks.get(name)), code.result.strip()
-            if name in marks and marks[name] is None:
-                message = f"The bookmark “{code.bookmark}” holds no mark of a note."
-                yield Finding("dangling-reference", story.spot(code.element), message)
-            elif due is not None and shown != due and not _OTHERWISE & set(code.words):
-                message = f"The reference to the note {due} shows {quoted(shown)}."
-                yield Finding(CODE, story.spot(code.element), message)
+    for story, code in references:
+        name = code.bookmark.casefold()
+        due, shown = numbers.get(marks.get(name)), code.result.strip()
+        if name in marks and marks[name] is None:
+            message = f"The bookmark “{code.bookmark}” holds no mark of a note."
+            yield word.problem("dangling-reference", story.spot(code.begin), message)
+        elif due is not None and shown != due and not _OTHERWISE & set(code.words):
+            message = f"The reference to the note {due} shows {quoted(shown)}."
+            yield word.problem(CODE, story.spot(code.begin), message)
 
 
-def _bookmarked_marks(story: Story) -> dict[str, Any]:
-    """The first mark of a note in each bookmark, or None; by the bookmark's name in small letters."""
+def _bookmarked_marks(story: Story, names: Set[str]) -> dict[str, Any]:
+    """The first mark of a note in each bookmark of these names, in small letters, or None."""
     found: dict[str, Any] = {}
-    begun: dict[str, str] = {}
-    for element in story.each("bookmarkStart", "bookmarkEnd", *(f"{kind}Reference" for kind in NOTE_FORMATS)):
-        number = str(element.get(f"{W}id"))
-        if element.tag == f"{W}bookmarkStart":
-            begun[number] = str(element.get(f"{W}name")).casefold()
-            found.setdefault(begun[number], None)
-        elif element.tag == f"{W}bookmarkEnd":
-            begun.pop(number, None)
-        else:
-            for name in begun.values():
-                found[name] = element if found[name] is None else found[name]
+    marks = tuple(f"{kind}Reference" for kind in NOTE_FORMATS)
+    order = {element: n for n, element in enumerate(story.each("bookmarkStart", "bookmarkEnd", *marks))}
+    places = [(n, element) for element, n in order.items() if element.tag[len(W) :] in marks]
+    for bookmark in story.bookmarks.all:
+        name = bookmark.name.casefold()
+        if name in names and found.get(name) is None:
+            last = order[bookmark.ends[0]] if bookmark.ends else len(order)
+            found[name] = next((mark for n, mark in places if order[bookmark.start] < n < last), None)
     return found

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from mnr_briefs.lint.finding import Finding, Findings, counted, quoted
-from mnr_briefs.lint.word_file import WordFile, nearest, text_of
-from mnr_briefs.word.package import W
+from mnr_briefs.lint.word_file import WordFile
+from mnr_briefs.lint.wording import counted, quoted
+from mnr_briefs.problems import Problem
+from mnr_briefs.word.elements import nearest, text_of
+from mnr_briefs.word.namespaces import W
 
 # What is no formatting: names of styles, lists, directions, languages, records of changes, notes to Word itself.
 _OF_RUNS = {
@@ -23,7 +25,7 @@ _WORDS = {
 }  # fmt: skip
 
 
-def direct_formatting(word: WordFile) -> Findings:
+def direct_formatting(word: WordFile) -> Iterator[Problem]:
     """No property that belongs in a style is set on a run or a paragraph."""
     for story in word.stories:
         found: list[Any] = []
@@ -38,7 +40,7 @@ def direct_formatting(word: WordFile) -> Findings:
             what = counted(found, "run or paragraph is", "runs or paragraphs are")
             quote = quoted("" if first is None else text_of(first))
             message = f"{what} formatted by hand ({', '.join(names)}), the first in the paragraph {quote}."
-            yield Finding("direct-formatting", story.spot(found[0]), message)
+            yield word.problem("direct-formatting", story.spot(found[0]), message)
 
 
 def _by_hand(properties: Any) -> Iterator[str]:

@@ -1,13 +1,15 @@
 """The language of the document, and of what is written in another script."""
 
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from mnr_briefs.lint.finding import Finding, Findings, quoted
-from mnr_briefs.lint.styles import path
-from mnr_briefs.lint.word_file import WordFile, nearest, style_of
-from mnr_briefs.word.package import W
+from mnr_briefs.lint.word_file import WordFile
+from mnr_briefs.lint.wording import quoted
+from mnr_briefs.problems import Problem
+from mnr_briefs.word.elements import nearest, path, style_of
+from mnr_briefs.word.namespaces import W
 
 CODE = "no-language"
 _FIRST_OTHER = "\u0370"  # Below it stand the letters and accents of Latin script.
@@ -38,15 +40,15 @@ _SCRIPTS: dict[str, tuple[str, str]] = {
 }
 
 
-def document_language(word: WordFile) -> Findings:
+def document_language(word: WordFile) -> Iterator[Problem]:
     """The document's styles say what language it is in."""
     default = word.styles.default("rPrDefault/rPr/lang")
     normal = word.styles.find(word.styles.default_id("paragraph"), "rPr/lang")
     if not any(e is not None and e.get(f"{W}val") for e in (default, normal)):
-        yield Finding(CODE, "styles", "The document does not say what language it is in.")
+        yield word.problem(CODE, "styles", "The document does not say what language it is in.")
 
 
-def other_scripts(word: WordFile) -> Findings:
+def other_scripts(word: WordFile) -> Iterator[Problem]:
     """Words in another script are marked as of a language that is written in it."""
     for story in word.stories:
         seen: set[str] = set()
@@ -58,7 +60,7 @@ def other_scripts(word: WordFile) -> Findings:
             if script and script not in seen and not _is_marked(word, node.getparent(), script):
                 seen.add(script)
                 message = f"{quoted(text)} is in {script.capitalize()} script, and not marked as of its language."
-                yield Finding(CODE, story.spot(node), message)
+                yield word.problem(CODE, story.spot(node), message)
 
 
 def script_of(text: str) -> str | None:

@@ -1,41 +1,45 @@
 """The package: content types, relationships, nothing left of a template (ECMA-376 part 2)."""
 
-import re
+from collections.abc import Iterator
 from typing import Any
 
-from mnr_briefs.lint.finding import Finding, Findings
-from mnr_briefs.lint.word_file import TYPES, WordFile, rels_name
-from mnr_briefs.word.package import NAMESPACES, W
+from lxml import etree
 
-_TAG = re.compile(r"\{\{|\}\}|\{%|%\}")
-_TAGGED_ATTRIBUTES = "//@*[contains(., '{{') or contains(., '{%')]"
-_LINKS = "//@r:*"
+from mnr_briefs.lint.word_file import WordFile
+from mnr_briefs.problems import Problem
+from mnr_briefs.word.namespaces import NAMESPACES, W
+from mnr_briefs.word.package import CONTENT_TYPES, STORY_KINDS
+from mnr_briefs.word.relationships import rels_name
+from mnr_briefs.word.template_tags import first_mark
+
 _AROUND = 60
-_TYPED = ("header", "footer", "footnotes", "endnotes", "comments", "styles", "numbering", "settings", "fontTable")
+_TYPED = (*STORY_KINDS, "styles", "numbering", "settings", "fontTable")
+_USED = etree.XPath("//@r:*", namespaces=dict(NAMESPACES))
+_IN_ATTRIBUTES = (b"{{", b"{%", b"&#")  # a part without them needs no closer look
+_TAGGED = etree.XPath("//@*[contains(., '{{') or contains(., '{%')]")
 
 
-def content_types(word: WordFile) -> Findings:
+def content_types(word: WordFile) -> Iterator[Problem]:
     """Every part has a content type, the one that its role asks for."""
-    root = word.package.xml(TYPES)
-    by_ending = {str(t.get("Extension")).casefold(): str(t.get("ContentType")) for t in root if t.get("Extension")}
-    by_name = {str(t.get("PartName")).lstrip("/"): str(t.get("ContentType")) for t in root if t.get("PartName")}
+    by_ending, by_name = word.package.content_types()
     for name in word.package.names:
-        if name != TYPES and name not in by_name and name.rpartition(".")[2].casefold() not in by_ending:
-            yield Finding("broken-document", name, f"The part {name} has no content type.")
+        if name != CONTENT_TYPES and name not in by_name and name.rpartition(".")[2].casefold() not in by_ending:
+            yield word.problem("broken-document", name, f"The part {name} has no content type.")
     for name in by_name:
         if not word.package.has(name):
-            yield Finding("broken-document", TYPES, f"The part {name} has a content type and does not exist.")
+            message = f"The part {name} has a content type and does not exist."
+            yield word.problem("broken-document", CONTENT_TYPES, message)
     for name, kind in [(word.main, "main"), *_roles(word)]:
         content_type = by_name.get(name) or by_ending.get(name.rpartition(".")[2].casefold(), "")
         if word.package.has(name) and not content_type.endswith(f"{kind}+xml"):
-            yield Finding("broken-document", name, f"The content type of {name} is “{content_type}”.")
+            yield word.problem("broken-document", name, f"The content type of {name} is “{content_type}”.")
 
 
 def _roles(word: WordFile) -> list[tuple[str, str]]:
     return [(r.part, r.kind) for r in word.relations(word.main) if r.part and r.kind in _TYPED]
 
 
-def relationships(word: WordFile) -> Findings:
+def relationships(word: WordFile) -> Iterator[Problem]:
     """Every relationship leads somewhere, and every one that is used exists."""
     for name in ("", *word.package.names):
         if name.endswith(".rels"):
@@ -43,45 +47,50 @@ def relationships(word: WordFile) -> Findings:
         known = word.relations(name)
         for relation in known:
             if relation.part is not None and not word.package.has(relation.part):
-                yield Finding("broken-document", name or "package", f"The part {relation.target} does not exist.")
+                message = f"The part {relation.target} does not exist."
+                yield word.problem("broken-document", name or "package", message)
         ids = {relation.id for relation in known}
         if len(ids) < len(known):
-            yield Finding("broken-document", rels_name(name), "Two relationships have one id.")
-        if name.endswith(".xml") and name != TYPES:
-            wanted = dict.fromkeys(str(v) for v in word.package.xml(name).xpath(_LINKS, namespaces=NAMESPACES))
-            for link in wanted:
+            yield word.problem("broken-document", rels_name(name), "Two relationships have one id.")
+        if name.endswith(".xml") and name != CONTENT_TYPES:
+            for link in dict.fromkeys(_values(_USED, word.package.read(name))):
                 if link and link not in ids:
-                    yield Finding("broken-document", name, f"The relationship {link} does not exist.")
+                    yield word.problem("broken-document", name, f"The relationship {link} does not exist.")
 
 
-def leftover_tags(word: WordFile) -> Findings:
+def _values(attributes: etree.XPath, root: Any) -> Iterator[str]:
+    found = attributes(root)
+    return (str(value) for value in found) if isinstance(found, list) else iter(())
+
+
+def leftover_tags(word: WordFile) -> Iterator[Problem]:
     """No tag of a template is left in a text, a property or an alternative text."""
     for name in word.package.names:
-        if not name.endswith(".xml"):
-            continue
-        root = word.package.xml(name)
-        texts = [str(value) for value in root.xpath(_TAGGED_ATTRIBUTES)]
-        if _TAG.search("".join(root.itertext())):
-            texts += _tagged_texts(root)
-        for text in dict.fromkeys(texts):
-            yield Finding("leftover-tag", name, f"A template tag is left: “{_around(text)}”.")
+        if name.endswith(".xml"):
+            root = word.package.read(name)
+            written = word.package.written(name)
+            tagged = _values(_TAGGED, root) if any(mark in written for mark in _IN_ATTRIBUTES) else ()
+            for text in dict.fromkeys([*tagged, *_tagged_texts(root)]):
+                yield word.problem("leftover-tag", name, f"A template tag is left: “{_around(text)}”.")
 
 
 def _tagged_texts(root: Any) -> list[str]:
     """The paragraphs with a tag in them, or where there are none, the text of the part around it."""
-    whole = ["".join(t.text or "" for t in p.iter(f"{W}t", f"{W}instrText")) for p in root.iter(f"{W}p")]
-    return [text for text in whole if _TAG.search(text)] or ["".join(root.itertext())]
+    everything = etree.tostring(root, method="text", encoding="unicode", with_tail=False)
+    if first_mark(everything) < 0:
+        return []
+    paragraphs = ("".join(t.text or "" for t in p.iter(f"{W}t", f"{W}instrText")) for p in root.iter(f"{W}p"))
+    return [text for text in paragraphs if first_mark(text) >= 0] or [everything]
 
 
 def _around(text: str) -> str:
-    match = _TAG.search(text)
-    start = max(0, match.start() - 20) if match else 0
+    start = max(0, first_mark(text) - 20)
     return text[start : start + _AROUND].strip()
 
 
-def thumbnail(word: WordFile) -> Findings:
+def thumbnail(word: WordFile) -> Iterator[Problem]:
     """No picture of another document's first page."""
     for relation in word.relations(""):
         if relation.kind == "thumbnail":
             remedy = "Take it off in Word (File, Info, Properties, Advanced: Save preview picture)."
-            yield Finding("document-properties", relation.target, "The file holds a preview picture.", remedy)
+            yield word.problem("document-properties", relation.target, "The file holds a preview picture.", remedy)

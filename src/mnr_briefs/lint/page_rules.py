@@ -5,24 +5,27 @@ around each paragraph, and is laid out once more.
 """
 
 import tempfile
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
+from mnr_briefs.lint.wording import quoted
 from mnr_briefs.office.libreoffice import to_pdf
 from mnr_briefs.office.page_numbers import bookmark_pages, page_count
 from mnr_briefs.press.manifest import FILE as MANIFEST
 from mnr_briefs.press.manifest import read_manifest
-from mnr_briefs.problems import Place, Problems
-from mnr_briefs.word.package import Package, W
+from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.word.archive import NoWordFileError
+from mnr_briefs.word.elements import child, text_of
+from mnr_briefs.word.namespaces import CORE, W
+from mnr_briefs.word.package import Package
 
 # Kinds of documents with the fewest and the most pages; those that are not here may have any number.
 LIMITS: Mapping[str, tuple[int, int]] = {"one_pager": (1, 1), "brief": (2, 4)}
 _FOLDERS = {"country-one-pagers": "one_pager", "domain-briefs": "brief"}
-_CATEGORY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}category"
+_CATEGORY = f"{CORE}category"
 _CODE = "page-count"
 _CORE = "docProps/core.xml"
 _BODY = "word/document.xml"
@@ -48,14 +51,14 @@ def kind_of(file: Path, docx: bytes) -> str | None:
 def _category(docx: bytes) -> str | None:
     try:
         package = Package(docx)
-        core = package.xml(_CORE) if package.has(_CORE) else None
-    except (zipfile.BadZipFile, etree.XMLSyntaxError):
+        core = package.read(_CORE) if package.has(_CORE) else None
+    except (NoWordFileError, etree.XMLSyntaxError):
         return None
     return None if core is None else core.findtext(_CATEGORY)
 
 
-def check_pages(files: Sequence[Path], problems: Problems) -> tuple[Path, ...]:
-    """Add a problem for each Word file with too few or too many pages; returns those whose kind has no limit.
+def check_pages(files: Sequence[Path]) -> Found[tuple[Path, ...]]:
+    """The files whose kind has no limit, and a problem for each of the others with too few or too many pages.
 
     Raises OfficeError where LibreOffice is missing. Files that are no Word files must not be given.
     """
@@ -66,25 +69,24 @@ def check_pages(files: Sequence[Path], problems: Problems) -> tuple[Path, ...]:
         for file, copy in copies.items():
             copy.write_bytes(file.read_bytes())
         pdfs = to_pdf(list(copies.values()), Path(folder)) if copies else {}
-        for file, copy in copies.items():
-            pdf = pdfs[copy]
-            if pdf is None:
-                problems.add("no-pdf", Place(str(file)), "LibreOffice cannot lay it out.", "Open it to see why.")
-            else:
-                _check(file, kinds[file], page_count(pdf), problems)
-    return tuple(file for file in files if file not in copies)
+        checked = [_checked(file, kinds[file], pdfs[copy]) for file, copy in copies.items()]
+    free = tuple(file for file in files if file not in copies)
+    return Found(free, tuple(problem for problem in checked if problem is not None))
 
 
-def _check(file: Path, kind: str, pages: int, problems: Problems) -> None:
-    least, most = LIMITS[kind]
+def _checked(file: Path, kind: str, pdf: Path | None) -> Problem | None:
+    """The problem of a file of a kind, by its PDF, or None."""
+    if pdf is None:
+        return Problem(Place(str(file)), "no-pdf", "LibreOffice cannot lay it out.", "Open it to see why.")
+    (least, most), pages = LIMITS[kind], page_count(pdf)
     if least <= pages <= most:
-        return
+        return None
     allowed = str(most) if least == most else f"{least} to {most}"
     message = f"It has {pages} {'page' if pages == 1 else 'pages'}, where {allowed} {_may(most)} allowed."
     if pages > most:
         message += f" The first that does not fit is {overflow(file.read_bytes(), most)}."
     spot = f"page {most + 1}" if pages > most else None
-    problems.add(_CODE, Place(str(file), None, spot), message, _REMEDY[pages > most])
+    return Problem(Place(str(file), None, spot), _CODE, message, _REMEDY[pages > most])
 
 
 def _may(most: int) -> str:
@@ -119,7 +121,7 @@ def _name(number: int, end: str) -> str:
 
 def _mark(paragraph: Any, number: int) -> None:
     """Bookmarks at both ends of a paragraph."""
-    properties = paragraph.find(f"{W}pPr")
+    properties = child(paragraph, "pPr")
     for end in "01":
         index = len(paragraph) if end == "1" else (0 if properties is None else 1)
         key = str(800_000 + 2 * number + int(end))
@@ -129,7 +131,6 @@ def _mark(paragraph: Any, number: int) -> None:
 
 
 def _words(paragraph: Any) -> str:
-    text = " ".join("".join(t.text or "" for t in paragraph.iter(f"{W}t")).split())
-    if not text:
-        return "a picture" if next(paragraph.iter(f"{W}drawing"), None) is not None else "an empty paragraph"
-    return f"“{text[:_QUOTE].rstrip()}{'…' if len(text) > _QUOTE else ''}”"
+    if (text := text_of(paragraph)).strip():
+        return quoted(text, _QUOTE)
+    return "a picture" if next(paragraph.iter(f"{W}drawing"), None) is not None else "an empty paragraph"

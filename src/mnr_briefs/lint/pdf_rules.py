@@ -5,12 +5,13 @@ can check, and nobody but a reader can check the rest. It is a tool of developer
 """
 
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from mnr_briefs.office.pdf_mending import STANDARD_TAGS
-from mnr_briefs.problems import Place, Problems
+from mnr_briefs.problems import Found, Place, Problem
 
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _BASICS = {
@@ -23,20 +24,18 @@ _REMEDY = "Make it with mnr-briefs build --pdf, or export it from Word as PDF/UA
 _TABLE_RULE, _HEADER_CELLS = "UA-15-003", "header_cells"
 
 
-def check_pdf(file: Path, problems: Problems) -> tuple[str, ...]:
-    """Add a problem for each rule that a PDF breaks; returns what could not be decided, in sentences."""
+def check_pdf(file: Path) -> Found[tuple[str, ...]]:
+    """What could not be decided about a PDF, in sentences, and a problem for each rule that it breaks."""
     from pypdf import PdfReader
 
     place = Place(str(file))
     try:
         found = list(_basics(PdfReader(file)))
     except Exception as error:
-        problems.add("no-word-file", place, f"It is no PDF that can be read: {error}.", "Make it anew.")
-        return ()
-    for message in found:
-        problems.add("pdf-form", place, message, _REMEDY)
-    done = {rule for message in found for rule in _BASICS.get(message, ())}
-    return tuple(_accessibility(file, done, problems))
+        return Found((), (Problem(place, "no-word-file", f"It is no PDF that can be read: {error}.", "Make it anew."),))
+    problems = tuple(Problem(place, "pdf-form", message, _REMEDY) for message in found)
+    more = _accessibility(file, {rule for message in found for rule in _BASICS.get(message, ())})
+    return Found(more.value, problems + more.problems)
 
 
 def _basics(reader: Any) -> Iterator[str]:
@@ -115,34 +114,37 @@ def _is_inside(font: Any) -> bool:
     return descriptor is not None and any(name in descriptor.get_object() for name in _FONT_FILES)
 
 
-def _accessibility(file: Path, done: set[str], problems: Problems) -> Iterator[str]:
-    """The rules of PDF/UA-1 but those done; yields what they could not decide."""
+def _accessibility(file: Path, done: set[str]) -> Found[tuple[str, ...]]:
+    """The rules of PDF/UA-1 but those done: what they could not decide, and the problems."""
     try:
-        from pdfua import Confidence, PdfuaError, validate
+        from pdfua import PdfuaError, validate
     except ImportError:
-        yield "The rules of PDF/UA-1 were not checked: the library pdfua is not installed (pip install pdfua)."
-        return
+        message = "The rules of PDF/UA-1 were not checked: the library pdfua is not installed (pip install pdfua)."
+        return Found((message,))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             report = validate(str(file))
     except PdfuaError as error:
-        problems.add("pdf-accessibility", Place(str(file)), f"It cannot be checked: {error}.", "Make it anew.")
-        return
-    unsure: dict[str, list[Any]] = {}
-    for finding in report.findings:
-        if finding.rule_id in done:
-            continue
-        if finding.confidence is Confidence.HEURISTIC or _is_without_header(finding):
-            unsure.setdefault(_opinion(finding), []).append(finding)
-            continue
-        spot = finding.location.describe()
-        message = f"{finding.message.rstrip('.')} ({finding.rule_id}, clause {finding.pdfua_clause})."
-        problems.add("pdf-accessibility", Place(str(file), None, spot), message, finding.remediation or _REMEDY)
-    for opinion, found in unsure.items():
-        yield f"{len(found)} × {opinion}"
-    for outcome in report.skipped:
-        yield f"The library pdfua could not check its rule {outcome.rule_id}."
+        message = f"It cannot be checked: {error}."
+        return Found((), (Problem(Place(str(file)), "pdf-accessibility", message, "Make it anew."),))
+    found = [finding for finding in report.findings if finding.rule_id not in done]
+    unsure = Counter(_opinion(finding) for finding in found if _is_unsure(finding))
+    notes = [f"{number} × {opinion}" for opinion, number in unsure.items()]
+    notes += [f"The library pdfua could not check its rule {outcome.rule_id}." for outcome in report.skipped]
+    return Found(tuple(notes), tuple(_problem(file, finding) for finding in found if not _is_unsure(finding)))
+
+
+def _problem(file: Path, finding: Any) -> Problem:
+    message = f"{finding.message.rstrip('.')} ({finding.rule_id}, clause {finding.pdfua_clause})."
+    place = Place(str(file), None, finding.location.describe())
+    return Problem(place, "pdf-accessibility", message, finding.remediation or _REMEDY)
+
+
+def _is_unsure(finding: Any) -> bool:
+    from pdfua import Confidence
+
+    return finding.confidence is Confidence.HEURISTIC or _is_without_header(finding)
 
 
 def _is_without_header(finding: Any) -> bool:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from mnr_briefs.lint.finding import Finding, Findings, counted, quoted
 from mnr_briefs.lint.references import abstract_id, list_of
-from mnr_briefs.lint.word_file import Story, WordFile, style_of, text_of
-from mnr_briefs.word.package import W
+from mnr_briefs.lint.word_file import WordFile
+from mnr_briefs.lint.wording import counted, quoted
+from mnr_briefs.problems import Problem
+from mnr_briefs.word.elements import text_of
+from mnr_briefs.word.namespaces import M, W
 
 # What makes a paragraph more than space.
 _CONTENT = tuple(
@@ -17,52 +19,51 @@ _CONTENT = tuple(
         "pgNum", "dayLong", "monthLong", "yearLong", "noBreakHyphen", "altChunk",
     )
 )  # fmt: skip
-_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _BULLETS = ("bullet", "none")
 
 
-def misplaced_blocks(word: WordFile) -> Findings:
+def misplaced_blocks(word: WordFile) -> Iterator[Problem]:
     """No table or paragraph stands inside a paragraph or run, no run inside another's text, no text outside runs."""
     line, text = (f"{W}p", f"{W}hyperlink", f"{W}r", f"{W}t"), (f"{W}r", f"{W}t")
     for story in word.stories:
         if any(block.getparent().tag in line for block in story.each("tbl", "p")):
             message = "A text block stands inside a line; its tag needs the form {{p …}}."
-            yield Finding("broken-document", story.name, message)
+            yield word.problem("broken-document", story.name, message)
         if any(run.getparent().tag in text for run in story.each("r", "sdt", "hyperlink")):
             message = "A line stands inside a text; its tag needs the form {{r …}}."
-            yield Finding("broken-document", story.name, message)
-        if any(_has_bare_text(paragraph) for paragraph in story.each("p")):
+            yield word.problem("broken-document", story.name, message)
+        if any(_has_bare_text(paragraph) for paragraph in story.paragraphs):
             message = "A plain text stands outside a line; its tag needs the form {{ … }}."
-            yield Finding("broken-document", story.name, message)
+            yield word.problem("broken-document", story.name, message)
 
 
 def _has_bare_text(paragraph: Any) -> bool:
     return bool((paragraph.text or "").strip()) or any((child.tail or "").strip() for child in paragraph)
 
 
-def ends_of_cells(word: WordFile) -> Findings:
+def ends_of_cells(word: WordFile) -> Iterator[Problem]:
     """Every table cell ends with a paragraph, as Word needs it."""
     for story in word.stories:
         for cell in story.each("tc"):
             if len(cell) == 0 or cell[-1].tag != f"{W}p":
-                yield Finding("broken-document", story.name, "A table cell does not end with a paragraph.")
+                yield word.problem("broken-document", story.name, "A table cell does not end with a paragraph.")
 
 
-def empty_paragraphs(word: WordFile) -> Findings:
+def empty_paragraphs(word: WordFile) -> Iterator[Problem]:
     """No paragraph is there for its height alone."""
     for story in word.stories:
-        found = [p for p in story.each("p") if not _has_content(p) and not _must_be_there(p)]
+        found = [p for p in story.paragraphs if not _has_content(p) and not _must_be_there(p)]
         if found:
-            style = style_of(found[0]) or word.styles.default_id("paragraph")
+            style = story.paragraphs[found[0]] or word.styles.default_id("paragraph")
             message = f"{counted(found, 'paragraph', 'paragraphs')} without content, the first in the style “{style}”."
-            yield Finding("empty-paragraph", story.spot(found[0]), message)
+            yield word.problem("empty-paragraph", story.spot(found[0]), message)
 
 
 def _has_content(paragraph: Any) -> bool:
     for text in paragraph.iter(f"{W}t"):
         if text.text and not text.text.isspace():
             return True
-    return next(paragraph.iter(*_CONTENT, f"{_MATHS}t"), None) is not None
+    return next(paragraph.iter(*_CONTENT, f"{M}t"), None) is not None
 
 
 def _must_be_there(paragraph: Any) -> bool:
@@ -80,42 +81,44 @@ def _block(siblings: Iterator[Any]) -> Any:
     return next((s for s in siblings if s.tag in (f"{W}p", f"{W}tbl", f"{W}sdt")), None)
 
 
-def headings(word: WordFile) -> Findings:
+def headings(word: WordFile) -> Iterator[Problem]:
     """Headings begin at level 1 and never skip a level downwards."""
     story, last = word.stories[0], 0
-    for paragraph in story.each("p"):
-        level = word.styles.heading_level(style_of(paragraph))
+    for paragraph, style_id in story.paragraphs.items():
+        level = word.styles.heading_level(style_id)
         if level is None or not _has_content(paragraph):
             continue
         if level > last + 1:
             before = f"follows one of level {last}" if last else "is the first"
             message = f"The heading {quoted(text_of(paragraph))} is of level {level} and {before}."
-            yield Finding("heading-level", story.spot(paragraph), message)
+            yield word.problem("heading-level", story.spot(paragraph), message)
         last = level
 
 
-def restarts(word: WordFile) -> Findings:
+def restarts(word: WordFile) -> Iterator[Problem]:
     """A numbered list of its own begins at its start, and does not go on from an earlier one."""
     if word.numbering is None:
         return
     nums = {str(n.get(f"{W}numId")): n for n in word.numbering.iter(f"{W}num")}
     numbered = {str(a.get(f"{W}abstractNumId")) for a in word.numbering.iter(f"{W}abstractNum") if _is_numbered(a)}
-    story = word.stories[0]
+    story, default = word.stories[0], word.styles.default_id("paragraph")
+    by_hand = story.by_paragraph("numPr")
     last: dict[str, tuple[str, int]] = {}
     seen: set[str] = set()
     section = 0
-    for paragraph, style_id in _paragraphs(story, word):
+    for paragraph, named in story.paragraphs.items():
+        style_id = named or default
         if word.styles.heading_level(style_id) is not None:
             section += 1
             continue
-        number, level = list_of(word, paragraph, style_id) or ("", "")
+        number, level = list_of(word, by_hand.get(paragraph), style_id) or ("", "")
         num = nums.get(number)
         if num is None or level != "0" or abstract_id(num) not in numbered:
             continue
         before = last.get(abstract_id(num))
         if before is not None and _goes_on(num, number, seen, before, section):
             message = f"The list that begins with {quoted(text_of(paragraph))} goes on from the list before it."
-            yield Finding("list-continues", story.spot(paragraph), message)
+            yield word.problem("list-continues", story.spot(paragraph), message)
         seen.add(number)
         last[abstract_id(num)] = (number, section)
 
@@ -125,12 +128,6 @@ def _goes_on(num: Any, number: str, seen: set[str], last: tuple[str, int], secti
     if number == last[0]:
         return section != last[1]
     return number not in seen and next(num.iter(f"{W}startOverride"), None) is None
-
-
-def _paragraphs(story: Story, word: WordFile) -> Iterator[tuple[Any, str]]:
-    default = word.styles.default_id("paragraph")
-    for paragraph in story.each("p"):
-        yield paragraph, style_of(paragraph) or default
 
 
 def _is_numbered(abstract: Any) -> bool:

@@ -1,18 +1,13 @@
 """The styles of a Word file, and what a style inherits (ECMA-376 part 1, section 17.7)."""
 
+from functools import cached_property, lru_cache
 from typing import Any
 
-from mnr_briefs.lint.finding import whole
-from mnr_briefs.word.package import W
+from mnr_briefs.word.elements import VAL, below, child, says_on, whole_number
+from mnr_briefs.word.namespaces import W
+from mnr_briefs.word.package import Package
 
-_PATHS: dict[str, str] = {}
-
-
-def path(words: str) -> str:
-    """`a/b` as the path of two elements of the w namespace."""
-    if words not in _PATHS:
-        _PATHS[words] = "/".join(W + word for word in words.split("/"))
-    return _PATHS[words]
+_NAMED = tuple(W + name for name in ("basedOn", "next", "link"))
 
 
 class Styles:
@@ -21,15 +16,27 @@ class Styles:
     def __init__(self, root: Any) -> None:
         self.elements: list[Any] = [] if root is None else list(root.iter(f"{W}style"))
         self.by_id = {str(s.get(f"{W}styleId")): s for s in self.elements}
-        self.defaults = None if root is None else root.find(path("docDefaults"))
+        self._root_of_defaults = child(root, "docDefaults")
         self._default_ids = {
-            str(s.get(f"{W}type")): str(s.get(f"{W}styleId"))
-            for s in self.elements
-            if s.get(f"{W}default") in ("1", "true", "on")
+            str(s.get(f"{W}type")): str(s.get(f"{W}styleId")) for s in self.elements if says_on(s.get(f"{W}default"))
         }
         self._chains: dict[str, tuple[Any, ...]] = {}
+        self._defaults: dict[str, Any] = {}
         self._found: dict[tuple[str, str], Any] = {}
+        self._by_condition: dict[tuple[str, tuple[str, ...], str], Any] = {}
+        self._parts: dict[str, dict[str, list[Any]]] = {}
         self._levels: dict[str, int | None] = {}
+
+    @cached_property
+    def missing(self) -> tuple[tuple[str, str], ...]:
+        """The ids of styles that name a style that does not exist, each with the id that it names."""
+        named = ((str(s.get(f"{W}styleId")), str(e.get(VAL))) for s in self.elements for e in s.iterchildren(*_NAMED))
+        return tuple((style_id, other) for style_id, other in named if other not in self.by_id)
+
+    @cached_property
+    def lists(self) -> tuple[Any, ...]:
+        """The lists that styles belong to (w:numPr)."""
+        return tuple(e for style in self.elements for e in style.iter(f"{W}numPr"))
 
     def default_id(self, kind: str) -> str:
         """The id of the style for a paragraph, character or table that names none."""
@@ -42,8 +49,8 @@ class Styles:
             style = self.by_id.get(style_id)
             while style is not None and style not in found:
                 found.append(style)
-                base = style.find(path("basedOn"))
-                style = None if base is None else self.by_id.get(str(base.get(f"{W}val")))
+                base = child(style, "basedOn")
+                style = None if base is None else self.by_id.get(str(base.get(VAL)))
             self._chains[style_id] = tuple(found)
         return self._chains[style_id]
 
@@ -51,24 +58,50 @@ class Styles:
         """The nearest element at a path such as `rPr/color`, or None."""
         key = (style_id, words)
         if key not in self._found:
-            where = path(words)
-            nearest = (style.find(where) for style in self.chain(style_id))
+            nearest = (below(style, words) for style in self.chain(style_id))
             self._found[key] = next((element for element in nearest if element is not None), None)
         return self._found[key]
 
+    def has_conditions(self, style_id: str) -> bool:
+        """Whether a table style looks different in some of a table's cells."""
+        return bool(self._conditional_parts(style_id))
+
+    def find_in_table(self, style_id: str, conditions: tuple[str, ...], words: str) -> Any:
+        """The strongest element at a path that a table style gives to a cell that meets conditions, or None."""
+        key = (style_id, conditions, words)
+        if key not in self._by_condition:
+            parts = self._conditional_parts(style_id) if conditions else {}
+            found = (below(part, words) for condition in conditions for part in parts.get(condition, ()))
+            strongest = next((element for element in found if element is not None), None)
+            self._by_condition[key] = self.find(style_id, words) if strongest is None else strongest
+        return self._by_condition[key]
+
+    def _conditional_parts(self, style_id: str) -> dict[str, list[Any]]:
+        """What a table style says of the cells that meet a condition, nearest style first."""
+        if style_id not in self._parts:
+            found: dict[str, list[Any]] = {}
+            for style in self.chain(style_id):
+                for part in style.iterchildren(f"{W}tblStylePr"):
+                    found.setdefault(str(part.get(f"{W}type")), []).append(part)
+            self._parts[style_id] = found
+        return self._parts[style_id]
+
     def default(self, words: str) -> Any:
         """An element of the document's defaults at a path such as `rPrDefault/rPr/lang`, or None."""
-        return None if self.defaults is None else self.defaults.find(path(words))
+        if words not in self._defaults:
+            self._defaults[words] = below(self._root_of_defaults, words)
+        return self._defaults[words]
 
     def heading_level(self, style_id: str) -> int | None:
         """1 to 9 for a style that makes headings, else None."""
         if style_id not in self._levels:
             outline = self.find(style_id, "pPr/outlineLvl")
-            level = 10 if outline is None else whole(outline.get(f"{W}val"), 9) + 1
+            level = 10 if outline is None else whole_number(outline.get(VAL), 9) + 1
             self._levels[style_id] = level if 1 <= level <= 9 else None
         return self._levels[style_id]
 
 
-def is_on(element: Any) -> bool:
-    """Whether a property that can be on or off (w:b, w:tblHeader …) is there and on."""
-    return element is not None and element.get(f"{W}val", "1") not in ("0", "false", "off")
+@lru_cache(maxsize=8)
+def read_styles(part: bytes) -> Styles:
+    """The styles in a part. Documents of one template share it, and with it all that was ever found there."""
+    return Styles(Package.of({"": part}).read(""))

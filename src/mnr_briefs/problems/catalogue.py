@@ -96,6 +96,10 @@ CATALOGUE: dict[str, Entry] = {
     "no-pdf": _error("LibreOffice made no PDF of a document."),
     "unwritable": _error("A finished document cannot be written."),
     "leftover-tag": _error("A finished document still holds a template tag."),
+    "active-content": _error(
+        "A Word file holds something that acts or reaches outside: macros, objects, linked pictures, certain fields."
+    ),
+    "tracked-change": _error("A Word file holds tracked changes or comments."),
     "no-word-file": _error("A file that should be verified is neither a Word file nor a PDF."),
     "broken-document": _error("A finished document is not well formed."),
     "dangling-reference": _error("A document points to a style, list, note or bookmark that it does not have."),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Any
 
-from mnr_briefs.word.package import W
+from mnr_briefs.word.namespaces import W
 
 NOTE_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 _LARGEST = 32_767  # Word counts no further,

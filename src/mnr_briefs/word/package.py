@@ -1,39 +1,50 @@
-"""A Word file as its parts (Open Packaging Conventions, ECMA-376 part 2). Shared by finish and verify."""
+"""A Word file as its parts (Open Packaging Conventions, ECMA-376 part 2), open from its filling to its last check."""
 
-import io
-import zipfile
-from collections.abc import Mapping
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-NAMESPACES = {
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-}
-_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-_FIRST = ("[Content_Types].xml", "_rels/.rels")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+from mnr_briefs.word.archive import read_parts, write_parts
+from mnr_briefs.word.elements import VAL
+from mnr_briefs.word.elements import style_of as style_of  # until all rooms ask word.elements
+from mnr_briefs.word.namespaces import MC, RELS, TYPES
+from mnr_briefs.word.namespaces import NAMESPACES as NAMESPACES  # until all rooms ask word.namespaces
+from mnr_briefs.word.namespaces import W as W
+from mnr_briefs.word.relationships import Relation, read_relations, rels_name
+
+CONTENT_TYPES, ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"
+STORY_KINDS = ("header", "footer", "footnotes", "endnotes", "comments")  # the types of relationships to them, too
+_STORY = re.compile(rf"word/(?:document|{'|'.join(STORY_KINDS)})\d*\.xml")
+_MEDIA = "word/media/"
+_DEFAULT, _OVERRIDE, _RELATIONSHIP = f"{TYPES}Default", f"{TYPES}Override", f"{RELS}Relationship"
+_UTF8 = ("UTF-8", "utf-8", "ASCII", "US-ASCII", None)
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
 
 
 class Package:
-    """The parts of a Word file; XML parts are parsed when asked for and written back on saving."""
+    """The parts of a Word file; XML parts are parsed when asked for, and those that may have changed are written back.
+
+    Raises NoWordFileError for bytes that are no zip file, a broken one, or one that is made to harm.
+    """
 
     def __init__(self, data: bytes) -> None:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            self._parts = {item.filename: archive.read(item) for item in archive.infolist() if not item.is_dir()}
-        self._trees: dict[str, Any] = {}
+        self._hold(read_parts(data))
 
     @classmethod
     def of(cls, parts: Mapping[str, bytes]) -> "Package":
-        """A package of these parts."""
+        """The package of parts that are at hand, as those of a template are."""
         package = cls.__new__(cls)
-        package._parts, package._trees = dict(parts), {}
+        package._hold(parts)
         return package
+
+    def _hold(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = dict(parts)
+        self._trees: dict[str, Any] = {}
+        self._changing: set[str] = set()  # parts whose trees may differ from their bytes
+        self._new: set[str] = set()  # parts that are this document's own
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -45,67 +56,125 @@ class Package:
         return name in self._parts
 
     def data(self, name: str) -> bytes:
-        """The bytes of a part as it was read or put; nothing where there is none."""
+        """The bytes of a part as it was read, put or saved last; nothing where there is none."""
         return self._parts.get(name, b"")
 
     def xml(self, name: str) -> Any:
-        """The root of an XML part; changes to it are saved. Raises XMLSyntaxError when it is not well formed."""
+        """The root of an XML part; changes to it are saved. Raises KeyError or, for a broken part, XMLSyntaxError."""
+        root = self.read(name)
+        self._changing.add(name)
+        return root
+
+    def read(self, name: str) -> Any:
+        """The root of an XML part that is not to be changed: the part keeps its bytes. Raises as `xml` does."""
         if name not in self._trees:
             self._trees[name] = etree.fromstring(self._parts[name], _PARSER)
         return self._trees[name]
 
+    def written(self, name: str) -> bytes:
+        """An XML part in UTF-8 (or ASCII), as it would be saved now but for namespaces that it does not need."""
+        tree = self.read(name)
+        if name in self._changing or tree.getroottree().docinfo.encoding not in _UTF8:
+            return etree.tostring(tree)
+        return self._parts[name]
+
+    def broken_parts(self) -> Iterator[tuple[str, str]]:
+        """The XML parts that Word could not read, each with why, as a sentence without its stop."""
+        for name in self._parts:
+            if name.endswith((".xml", ".rels")):
+                try:
+                    root = self.read(name)
+                except etree.XMLSyntaxError as error:
+                    yield name, f"The document is not well formed: {error}"
+                    continue
+                if root.getroottree().docinfo.doctype:
+                    yield name, f"The part {name} declares a document type, which Word files do not"
+
     def story_names(self) -> tuple[str, ...]:
-        """The parts that hold text: body, headers, footers, notes."""
-        stems = ("document", "header", "footer", "footnotes", "endnotes", "comments")
-        return tuple(
-            name
-            for name in sorted(self._parts)
-            if name.startswith("word/")
-            and name.endswith(".xml")
-            and name[5:].rstrip("0123456789.xml").startswith(stems)
-        )
+        """The parts that hold text: body, headers, footers, notes, comments."""
+        return tuple(name for name in sorted(self._parts) if _STORY.fullmatch(name))
 
     def style_names(self) -> dict[str, str]:
         """The names of all styles, in lower case, by id."""
         found = {}
-        for style in self.xml("word/styles.xml").iter(f"{W}style"):
+        for style in self.read("word/styles.xml").iter(f"{W}style"):
             name = style.find(f"{W}name")
             if name is not None:
-                found[str(style.get(f"{W}styleId"))] = str(name.get(f"{W}val")).casefold()
+                found[str(style.get(f"{W}styleId"))] = str(name.get(VAL)).casefold()
         return found
 
     def put(self, name: str, xml: bytes) -> None:
         """Add or replace a part."""
         self._parts[name] = xml
         self._trees.pop(name, None)
+        self._changing.discard(name)
+        self._new.add(name)
 
     def drop(self, name: str) -> None:
         """Remove a part, its content type and the relationships to it from the package's root."""
         self._parts.pop(name, None)
         self._trees.pop(name, None)
-        types = self.xml("[Content_Types].xml")
-        for override in types.findall(f"{{{_TYPES}}}Override"):
+        self._changing.discard(name)
+        types = self.xml(CONTENT_TYPES)
+        for override in types.findall(_OVERRIDE):
             if override.get("PartName") == f"/{name}":
                 types.remove(override)
-        relations = self.xml("_rels/.rels")
-        for relation in relations.findall(f"{{{_RELS}}}Relationship"):
+        relations = self.xml(ROOT_RELATIONS)
+        for relation in relations.findall(_RELATIONSHIP):
             if str(relation.get("Target")).lstrip("/") == name:
                 relations.remove(relation)
 
     def declare(self, name: str, content_type: str) -> None:
         """Give a part its content type."""
-        types = self.xml("[Content_Types].xml")
-        for override in types.findall(f"{{{_TYPES}}}Override"):
+        types = self.xml(CONTENT_TYPES)
+        for override in types.findall(_OVERRIDE):
             if override.get("PartName") == f"/{name}":
                 override.set("ContentType", content_type)
                 return
-        etree.SubElement(types, f"{{{_TYPES}}}Override", PartName=f"/{name}", ContentType=content_type)
+        etree.SubElement(types, _OVERRIDE, PartName=f"/{name}", ContentType=content_type)
 
-    def relate(self, rels_name: str, target: str, kind: str, external: bool = False) -> str:
+    def content_types(self) -> tuple[dict[str, str], dict[str, str]]:
+        """The content types by the endings of parts, in lower case, and those of single parts by their names."""
+        by_ending: dict[str, str] = {}
+        by_name: dict[str, str] = {}
+        for entry in self.read(CONTENT_TYPES):
+            kind = str(entry.get("ContentType"))
+            if entry.get("Extension"):
+                by_ending[str(entry.get("Extension")).casefold()] = kind
+            if entry.get("PartName"):
+                by_name[str(entry.get("PartName")).lstrip("/")] = kind
+        return by_ending, by_name
+
+    def content_type(self, name: str) -> str:
+        """The content type of a part; empty for none."""
+        by_ending, by_name = self.content_types()
+        return by_name.get(name) or by_ending.get(name.rpartition(".")[2].casefold(), "")
+
+    def add_media(self, data: bytes, extension: str, content_type: str) -> str:
+        """The name of the part that holds a picture, named by its content; what is there already is not added again."""
+        name = f"{_MEDIA}{hashlib.sha256(data).hexdigest()[:16]}.{extension}"
+        if name not in self._parts:
+            alike = (n for n, part in self._parts.items() if part == data and n.startswith(_MEDIA))
+            name = next((n for n in alike if self.content_type(n) == content_type), name)
+        if name not in self._parts:
+            self._parts[name] = data
+            if self.content_type(name) != content_type:
+                self._declare_ending(name, extension, content_type)
+        return name
+
+    def _declare_ending(self, name: str, extension: str, content_type: str) -> None:
+        """Give all parts with an ending a content type, or a part alone where others have another."""
+        if extension.casefold() in self.content_types()[0]:
+            self.declare(name, content_type)
+        else:
+            entry = etree.Element(_DEFAULT, Extension=extension, ContentType=content_type)
+            self.xml(CONTENT_TYPES).insert(0, entry)
+
+    def relate(self, rels: str, target: str, kind: str, external: bool = False) -> str:
         """The id of a relationship to a target, made where there is none; `external` for one outside the package."""
-        if not self.has(rels_name):
-            self.put(rels_name, f'<Relationships xmlns="{_RELS}"/>'.encode())
-        relations = self.xml(rels_name)
+        if not self.has(rels):
+            self.put(rels, f'<Relationships xmlns="{RELS[1:-1]}"/>'.encode())
+        relations = self.xml(rels)
         ids = set()
         for relation in relations:
             if relation.get("Target") == target and relation.get("Type") == kind:
@@ -114,41 +183,24 @@ class Package:
         number = next(n for n in range(1, len(ids) + 2) if f"rId{n}" not in ids)
         attributes = {"Id": f"rId{number}", "Type": kind, "Target": target}
         attributes |= {"TargetMode": "External"} if external else {}
-        etree.SubElement(relations, f"{{{_RELS}}}Relationship", attributes)
+        etree.SubElement(relations, _RELATIONSHIP, attributes)
         return f"rId{number}"
 
-    def relationships(self, rels_name: str) -> dict[str, tuple[str, bool]]:
-        """Ids of a part's relationships with their targets, and whether each is outside the package."""
-        if not self.has(rels_name):
-            return {}
-        return {
-            str(r.get("Id")): (str(r.get("Target")), r.get("TargetMode") == "External") for r in self.xml(rels_name)
-        }
+    def relations(self, part: str) -> tuple[Relation, ...]:
+        """The relationships of a part; those of the package itself for an empty name."""
+        name = rels_name(part)
+        return read_relations(part, self.read(name)) if self.has(name) else ()
 
     def save(self) -> bytes:
         """The file's bytes: the same parts give the same bytes."""
-        for name, tree in self._trees.items():
+        for name in self._changing:
+            tree = self._trees[name]
             etree.cleanup_namespaces(tree, keep_ns_prefixes=_kept_prefixes(tree))
             self._parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-        buffer = io.BytesIO()
-        names = [n for n in _FIRST if n in self._parts] + sorted(n for n in self._parts if n not in _FIRST)
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-            for name in names:
-                info = zipfile.ZipInfo(name, _EPOCH)
-                info.compress_type = zipfile.ZIP_DEFLATED
-                info.external_attr = 0o600 << 16
-                info.create_system = 3  # on Windows too
-                archive.writestr(info, self._parts[name])
-        return buffer.getvalue()
+        self._new |= self._changing
+        return write_parts(self._parts, self._new)
 
 
 def _kept_prefixes(tree: Any) -> list[str]:
     """Prefixes that mc:Ignorable names must stay declared."""
-    ignorable = tree.get("{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable", "")
-    return [*ignorable.split(), "w", "r"]
-
-
-def style_of(paragraph: Any) -> str:
-    """The id of a paragraph's style; empty where it has none of its own."""
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return "" if style is None else str(style.get(f"{W}val"))
+    return [*str(tree.get(f"{MC}Ignorable", "")).split(), "w", "r"]

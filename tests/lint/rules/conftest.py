@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.lint.document import findings
-from mnr_briefs.lint.finding import Finding
+from mnr_briefs.lint import lint_document
+from mnr_briefs.problems import Problem
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -238,15 +238,15 @@ class Word:
                 archive.writestr(name, part.replace("@BODY@", self._body) if isinstance(part, str) else part)
         return buffer.getvalue()
 
-    def found(self) -> list[Finding]:
-        return list(findings(self.data()))
+    def found(self) -> list[Problem]:
+        return list(lint_document(self.data(), "x.docx"))
 
     def told(self) -> list[tuple[str, str, str]]:
-        """Code, spot and message of each finding."""
-        return [(f.code, f.spot, f.message) for f in self.found()]
+        """Code, spot and message of each problem."""
+        return [(p.code, p.place.spot or "", p.message) for p in self.found()]
 
     def codes(self) -> list[str]:
-        return [f.code for f in self.found()]
+        return [p.code for p in self.found()]
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The whole: a sound file has no findings, and nothing that is put in makes the rules crash."""
+"""The whole: a sound file has no problems, and nothing that is put in makes the rules crash."""
 
 import io
 import random
@@ -8,24 +8,43 @@ from typing import Any
 
 import pytest
 from docx import Document
+from lxml import etree
 
-from mnr_briefs.lint import verify_document
-from mnr_briefs.lint.document import findings
-from mnr_briefs.problems import CATALOGUE, Place, Problems
+from mnr_briefs.lint import lint_document
+from mnr_briefs.problems import CATALOGUE, Place
+from mnr_briefs.word.namespaces import W
+from mnr_briefs.word.package import Package
 
 
 def test_a_sound_file_breaks_no_rule(word: Any) -> None:
     assert word.told() == []
 
 
-def test_a_finding_becomes_a_problem_with_place_remedy_and_scope(word: Any, xml: Any) -> None:
-    problems = Problems()
-    verify_document(word.add(xml.p()).data(), "build/x.docx", problems, frozenset({"report"}))
-    (problem,) = problems
+def test_a_problem_has_a_place_and_a_remedy(word: Any, xml: Any) -> None:
+    (problem,) = lint_document(word.add(xml.p()).data(), "build/x.docx")
     assert problem.code == "empty-paragraph"
     assert problem.place == Place("build/x.docx", None, "body, paragraph 11")
     assert problem.remedy
-    assert problem.scope == frozenset({"report"})
+
+
+def test_an_open_package_is_read_as_it_stands_and_stays_as_it_is(word: Any, xml: Any) -> None:
+    package = Package(word.data())
+    before = package.save()
+    body = package.xml("word/document.xml")[0]
+    body.append(etree.fromstring(xml.p().replace("<w:p>", f'<w:p xmlns:w="{W[1:-1]}">')))
+    assert [p.code for p in lint_document(package, "x.docx")] == ["empty-paragraph"]
+    body.remove(body[-1])
+    assert list(lint_document(package, "x.docx")) == []
+    assert Package(package.save()).save() == package.save()
+    untouched = Package(before)
+    assert list(lint_document(untouched, "x.docx")) == []
+    assert untouched.save() == before
+
+
+def test_a_part_that_declares_a_document_type_is_broken(word: Any) -> None:
+    word.parts["docProps/core.xml"] = f'<!DOCTYPE x [<!ENTITY y "z">]>{word.parts["docProps/core.xml"]}'
+    message = "The part docProps/core.xml declares a document type, which Word files do not."
+    assert word.told() == [("broken-document", "docProps/core.xml", message)]
 
 
 @pytest.mark.parametrize(
@@ -40,19 +59,19 @@ def test_a_finding_becomes_a_problem_with_place_remedy_and_scope(word: Any, xml:
     ],
 )
 def test_what_is_no_word_file_is_one_problem(data: bytes, words: str) -> None:
-    assert [(f.code, f.message) for f in findings(data)] == [("no-word-file", words)]
+    assert [(p.code, p.message) for p in lint_document(data, "x.docx")] == [("no-word-file", words)]
 
 
 def test_a_zip_file_of_something_else_is_no_word_file() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("a.txt", "a")
-    assert [f.code for f in findings(buffer.getvalue())] == ["no-word-file"]
+    assert [p.code for p in lint_document(buffer.getvalue(), "x.docx")] == ["no-word-file"]
 
 
 def test_half_a_file_is_no_word_file(word: Any) -> None:
     data = word.data()
-    assert [f.code for f in findings(data[: len(data) // 2])] == ["no-word-file"]
+    assert [p.code for p in lint_document(data[: len(data) // 2], "x.docx")] == ["no-word-file"]
 
 
 def test_a_spreadsheet_is_no_word_file(word: Any) -> None:
@@ -81,7 +100,7 @@ def test_a_document_of_another_program_is_read(word: Any) -> None:
     other.add_table(2, 2)
     buffer = io.BytesIO()
     other.save(buffer)
-    codes = {f.code for f in findings(buffer.getvalue())}
+    codes = {p.code for p in lint_document(buffer.getvalue(), "x.docx")}
     assert {"document-properties", "table-form"} <= codes
     assert codes <= set(CATALOGUE)
 
@@ -105,4 +124,4 @@ def test_no_damage_makes_the_rules_crash(word: Any, xml: Any, seed: int) -> None
         for match in chance.sample(empty, min(len(empty), 3)):
             text = text.replace(match.group(), "<!-- x -->", 1)
         word.parts[name] = text
-    assert {f.code for f in word.found()} <= set(CATALOGUE)
+    assert set(word.codes()) <= set(CATALOGUE)

@@ -4,8 +4,6 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.lint.field_codes import READ, read_fields
-
 SPOT = "body, paragraph 11"
 
 
@@ -21,23 +19,6 @@ def test_a_field_may_run_over_paragraphs_and_hold_others(word: Any, xml: Any) ->
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     entry = f"<w:r><w:t>Wells </w:t></w:r>{xml.field(' PAGEREF w ', '3')}"
     assert word.add(xml.p(xml.bookmark("w", 1) + begin + entry) + xml.p(end)).told() == []
-
-
-def test_what_fields_ask_and_show_is_read(xml: Any) -> None:
-    from lxml import etree
-
-    inner = xml.field(' PAGEREF "w" \\h ', "3")
-    outer = xml.field(" TOC \\o ", "@").replace("<w:r><w:t>@</w:t></w:r>", f"<w:r><w:t>Wells </w:t></w:r>{inner}")
-    simple = '<w:fldSimple w:instr=" SEQ Figure "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
-    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    root = etree.fromstring(f'<w:p xmlns:w="{w}">{outer}{simple}</w:p>')
-    fields = read_fields(root.iter(*(f"{{{w}}}{name}" for name in READ)))
-    assert [(f.name, f.words[1:], f.result) for f in fields.whole] == [
-        ("PAGEREF", ["w", "\\h"], "3"),
-        ("TOC", ["\\o"], "Wells 3"),
-        ("SEQ", ["Figure"], "2"),
-    ]
-    assert fields.broken == []
 
 
 def test_a_list_of_contents_without_entries_is_found(word: Any, xml: Any) -> None:

@@ -81,6 +81,12 @@ def test_a_tag_in_pieces_is_found(word: Any) -> None:
     assert word.told() == [("leftover-tag", BODY, "A template tag is left: “They give {{ water }}”.")]
 
 
+@pytest.mark.parametrize("text", ["A drawing of &#123;{ n }} wells", "A drawing of {&#x7b; n }} wells"])
+def test_a_tag_in_other_letters_is_found(word: Any, text: str) -> None:
+    told = word.replace(BODY, "A drawing of three wells", text).told()
+    assert told == [("leftover-tag", BODY, "A template tag is left: “A drawing of {{ n }} wells”.")]
+
+
 def test_single_braces_are_no_tag(word: Any) -> None:
     assert word.replace(BODY, "They give water.", "They give {water}, 100%.").told() == []
 

@@ -8,7 +8,6 @@ import pytest
 from mnr_briefs.lint.page_rules import check_pages, kind_of, overflow
 from mnr_briefs.office.libreoffice import find_office
 from mnr_briefs.press.manifest import ManifestEntry, write_manifest
-from mnr_briefs.problems import Problems
 
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed.")
 BREAK = '<w:r><w:br w:type="page"/></w:r>'
@@ -47,9 +46,9 @@ def test_what_is_no_word_file_is_of_no_kind(tmp_path: Path) -> None:
 
 
 def found(*files: Path) -> list[tuple[str, str | None, str]]:
-    problems = Problems()
-    assert check_pages(files, problems) == ()
-    return [(p.code, p.place.spot, p.message) for p in problems]
+    checked = check_pages(files)
+    assert checked.value == ()
+    return [(p.code, p.place.spot, p.message) for p in checked.problems]
 
 
 @pytest.mark.slow

@@ -40,9 +40,7 @@ def blank(path: Path, *things: str, font: DictionaryObject | None = None) -> Pat
 
 
 def messages(path: Path) -> list[str]:
-    problems = Problems()
-    check_pdf(path, problems)
-    return [p.message for p in problems if p.code == "pdf-form"]
+    return [p.message for p in check_pdf(path).problems if p.code == "pdf-form"]
 
 
 ALL = {
@@ -115,33 +113,31 @@ def test_a_link_outside_the_tags_is_found_with_its_page(tmp_path: Path) -> None:
 def test_what_only_looks_like_a_pdf_is_one_problem(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(b"%PDF-1.7\nnothing")
-    problems = Problems()
-    assert check_pdf(path, problems) == ()
-    assert [p.code for p in problems] == ["no-word-file"]
+    checked = check_pdf(path)
+    assert checked.value == ()
+    assert [p.code for p in checked.problems] == ["no-word-file"]
 
 
 def test_without_the_library_the_basics_are_checked_and_it_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "pdfua", None)
-    problems = Problems()
-    (note,) = check_pdf(blank(tmp_path / "x.pdf", "tags", "title", "shown"), problems)
+    checked = check_pdf(blank(tmp_path / "x.pdf", "tags", "title", "shown"))
+    (note,) = checked.value
     assert "pdfua is not installed" in note
-    assert [p.message for p in problems] == [ALL["language"]]
+    assert [p.message for p in checked.problems] == [ALL["language"]]
 
 
 def test_a_rule_of_pdf_ua_that_is_broken_is_found(tmp_path: Path) -> None:
     pytest.importorskip("pdfua")
-    problems = Problems()
-    check_pdf(blank(tmp_path / "x.pdf", *ALL), problems)
+    problems = check_pdf(blank(tmp_path / "x.pdf", *ALL)).problems
     assert {p.code for p in problems} == {"pdf-accessibility"}
     assert all("UA-" in p.message and p.remedy for p in problems)
 
 
 def test_nothing_is_told_twice(tmp_path: Path) -> None:
     pytest.importorskip("pdfua")
-    problems = Problems()
-    check_pdf(blank(tmp_path / "x.pdf"), problems)
+    problems = check_pdf(blank(tmp_path / "x.pdf")).problems
     assert not [p for p in problems if "language" in p.message and p.code == "pdf-accessibility"]
 
 
@@ -152,9 +148,7 @@ def test_a_pdf_of_libreoffice_is_fine(tmp_path: Path, word: Any) -> None:
     path.write_bytes(word.data())
     pdf = to_pdf([path], tmp_path)[path]
     assert pdf is not None
-    problems = Problems()
-    check_pdf(pdf, problems)
-    assert [(p.code, p.message) for p in problems] == []
+    assert [(p.code, p.message) for p in check_pdf(pdf).problems] == []
     assert len(PdfReader(pdf).pages) == 1
 
 
@@ -166,6 +160,5 @@ def test_the_pdf_of_every_real_document_keeps_the_rules(edition_build: Any, tmp_
     problems = Problems()
     pdfs = make_pdfs(files, tmp_path, problems)
     assert len(pdfs) == 36
-    for pdf in pdfs:
-        check_pdf(pdf, problems)
+    problems.extend(problem for pdf in pdfs for problem in check_pdf(pdf).problems)
     assert sorted((p.place.file, p.code, p.message) for p in problems) == []

@@ -1,27 +1,12 @@
-"""What a rule finds in a document, and what to do about it."""
+"""Words that the rules' messages share, and what to do about a problem by its code."""
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sized
 
 _QUOTE = 50
-_TEMPLATE = "Correct the template; if it is in order, this is a fault of the program: please report it."
-
-
-class Finding(NamedTuple):
-    """A rule that a document breaks: a code of the catalogue, the spot, and what is there.
-
-    `remedy` says what to do where the code's own remedy does not.
-    """
-
-    code: str
-    spot: str
-    message: str
-    remedy: str = ""
-
-
-Findings = Iterator[Finding]
-
-REMEDIES: dict[str, str] = {
+TEMPLATE = "Correct the template; if it is in order, this is a fault of the program: please report it."
+REMEDIES: Mapping[str, str] = {
+    "active-content": "Take it out of the template, or of the document it came from.",
+    "tracked-change": "Accept or reject all changes and delete all comments (Review) in the template.",
     "leftover-tag": "Correct the tag in the template.",
     "missing-alt-text": "Say what the picture shows (Picture Format, Alt Text), or mark it as decorative.",
     "dangling-reference": "Point it to one that exists, or delete it.",
@@ -40,25 +25,12 @@ REMEDIES: dict[str, str] = {
 }
 
 
-def remedy_of(finding: Finding) -> str:
-    """What to do about a finding."""
-    return finding.remedy or REMEDIES.get(finding.code, _TEMPLATE)
-
-
-def quoted(text: str) -> str:
+def quoted(text: str, most: int = _QUOTE) -> str:
     """The beginning of a text in quotation marks, or words for none."""
     text = " ".join(text.split())
-    return f"“{text[:_QUOTE].rstrip()}{'…' if len(text) > _QUOTE else ''}”" if text else "without text"
+    return f"“{text[:most].rstrip()}{'…' if len(text) > most else ''}”" if text else "without text"
 
 
-def counted(items: list[Any], one: str, many: str) -> str:
+def counted(items: Sized, one: str, many: str) -> str:
     """A number with its noun."""
     return f"{len(items)} {one if len(items) == 1 else many}"
-
-
-def whole(value: str | None, default: int = 0) -> int:
-    """A number of an attribute; the default for none, or for something else."""
-    try:
-        return int(value or "")
-    except ValueError:
-        return default

@@ -1,0 +1,145 @@
+"""What a Word file should not bring along: parts that act or reach outside, and traces of its editing.
+
+A template with such a part would pass it on to every document, and a document with one may run a program, fetch a
+picture from a server, or show what its editors thought was gone. The XML parts of a package must be well formed here.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from mnr_briefs.word.elements import nearest, text_of
+from mnr_briefs.word.fields import FIELD_PARTS, Field, read_fields
+from mnr_briefs.word.namespaces import R, W
+from mnr_briefs.word.package import Package
+from mnr_briefs.word.relationships import Relation, source_of
+from mnr_briefs.word.spots import Spots, label_of
+
+Left = tuple[str, str]  # a spot, and what is there, in words
+
+_MACROS, _CONTROL, _SOURCE = "macros", "an ActiveX control", "a source of data"
+_OBJECT, _OTHER_FORMAT = "an embedded object", "a file that Word will take in"
+_KINDS = {
+    "attachedTemplate": "an attached template",
+    **dict.fromkeys(("vbaProject", "wordVbaData", "attachedToolbars"), _MACROS),
+    **dict.fromkeys(("oleObject", "package"), _OBJECT),
+    **dict.fromkeys(("control", "activeXControlBinary"), _CONTROL),
+    **dict.fromkeys(("aFChunk", "subDocument"), _OTHER_FORMAT),
+    **dict.fromkeys(("mailMergeSource", "mailMergeHeaderSource"), _SOURCE),
+}
+_OUTSIDE = {"image": "a linked picture", "oleObject": "a linked object", "frame": "a frame"}
+_TYPES = {"macroenabled": _MACROS, "vba": _MACROS, "oleobject": _OBJECT, "activex": _CONTROL}
+_NAMES = re.compile(r"(?:.*/)?(?:vba[^/]*\.(?:bin|xml)|embeddings/.+|activeX/.+)", re.IGNORECASE)
+_FIELDS = {
+    "DDE", "DDEAUTO", "INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT", "LINK", "EMBED", "DATABASE", "RD",
+    "MACROBUTTON", "HTMLACTIVEX", "CONTROL",
+}  # fmt: skip
+_ASKED = tuple(tag for tag in FIELD_PARTS if tag != f"{W}t")
+_SVG = re.compile(rb"<(?:\w+:)?svg\b")
+_SVG_SCRIPT = re.compile(rb"script(?<=[<:]script)\b")
+_SVG_LINKS = (re.compile(rb"href\s*=\s*[\"'](?!#|data:)"), re.compile(rb"url\(\s*[\"']?(?![\s\"'#]|data:)"))
+
+_CHANGES = {
+    **dict.fromkeys(("ins", "cellIns", "customXmlInsRangeStart"), "inserted"),
+    **dict.fromkeys(("del", "cellDel", "customXmlDelRangeStart"), "deleted"),
+    **dict.fromkeys(("moveFrom", "moveTo", "customXmlMoveFromRangeStart", "customXmlMoveToRangeStart"), "moved"),
+    "cellMerge": "merged",
+    **dict.fromkeys((f"{n}PrChange" for n in ("r", "p", "sect", "tbl", "tr", "tc")), "formatted"),
+    **dict.fromkeys(("tblPrExChange", "tblGridChange", "numberingChange"), "formatted"),
+}
+_CHANGE_WORDS = {W + name: word for name, word in _CHANGES.items()}
+
+
+def active_parts(package: Package) -> list[Left]:
+    """What acts or reaches outside: where it is used or stands, and what it is."""
+    found: list[Left] = []
+    told = set()
+    for source, relation in _relations(package):
+        what = _active(relation)
+        if what:
+            found.append((_spot_of_use(package, source, relation.id), what))
+            told.add(relation.part)
+    found += ((name, what) for name, what in _by_name_and_type(package) if name not in told)
+    for name, root in _xml_parts(package):
+        found += _active_fields(name, root)
+    return list(dict.fromkeys(found))
+
+
+def _relations(package: Package) -> Iterator[tuple[str, Relation]]:
+    for rels in package.names:
+        if rels.endswith(".rels"):
+            source = source_of(rels)
+            for relation in package.relations(source):
+                yield source, relation
+
+
+def _active(relation: Relation) -> str:
+    """What acts or is outside by a relationship; nothing for a harmless one."""
+    what = _KINDS.get(relation.kind, "")
+    if relation.part is not None or relation.kind == "hyperlink":
+        return what
+    return f"{_OUTSIDE.get(relation.kind) or what or 'a part outside the file'} ({relation.target})"
+
+
+def _spot_of_use(package: Package, source: str, number: str) -> str:
+    """Where a part uses a relationship, or the part where it does not say."""
+    if not source.endswith(".xml"):
+        return source or "package"
+    root = package.read(source)
+    uses = (e for e in root.iter("*") if any(v == number and k.startswith(R) for k, v in e.attrib.items()))
+    return Spots(root, label_of(source)).of(next(uses, root))
+
+
+def _by_name_and_type(package: Package) -> Iterator[Left]:
+    by_ending, by_name = package.content_types()
+    for name in package.names:
+        kind = (by_name.get(name) or by_ending.get(name.rpartition(".")[2].casefold(), "")).casefold()
+        what = next((words for word, words in _TYPES.items() if word in kind), None)
+        if what is not None or _NAMES.fullmatch(name):
+            yield name, what or _OBJECT
+        elif name.lower().endswith(".svg") and (what := _active_vector(package.data(name))):
+            yield name, what
+
+
+def _active_vector(svg: bytes) -> str:
+    """What acts in a vector picture: a script, or a link to something outside; one in no plain text is not trusted."""
+    if not _SVG.search(svg):
+        return "a vector picture that is no plain SVG"
+    if _SVG_SCRIPT.search(svg):
+        return "a vector picture with a script"
+    return "a vector picture that links to something outside" if any(link.search(svg) for link in _SVG_LINKS) else ""
+
+
+def _xml_parts(package: Package) -> Iterator[tuple[str, Any]]:
+    return ((name, package.read(name)) for name in package.names if name.endswith(".xml"))
+
+
+def _active_fields(name: str, root: Any) -> Iterator[Left]:
+    fields = read_fields(root.iter(*_ASKED))
+    for code in (*fields.whole, *fields.unended):
+        if code.computed or code.name in _FIELDS:
+            yield Spots(root, label_of(name)).of(code.begin), _about_field(code)
+
+
+def _about_field(code: Field) -> str:
+    return "a field whose name another field makes" if code.computed else f"the field {code.instruction[:60]}"
+
+
+def tracked_changes(package: Package) -> list[Left]:
+    """The tracked changes and comments that are left: for each part where the first is, and what they are."""
+    found: list[Left] = []
+    for name, root in _xml_parts(package):
+        changes = list(root.iter(*_CHANGE_WORDS))
+        if changes:
+            words = ", ".join(dict.fromkeys(_CHANGE_WORDS[change.tag] for change in changes))
+            found.append(_left(name, root, changes[0], f"tracked changes ({words})"))
+        comment = next(root.iter(f"{W}comment"), None)
+        if comment is not None:
+            found.append(_left(name, root, comment, "comments"))
+    return found
+
+
+def _left(name: str, root: Any, element: Any, what: str) -> Left:
+    holder = nearest(element, "p") if element.tag != f"{W}comment" else element
+    words = "" if holder is None else " ".join(text_of(holder).split())[:50]
+    return Spots(root, label_of(name)).of(element), f"{what}, the first in “{words}”" if words else what

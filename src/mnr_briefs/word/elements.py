@@ -1,0 +1,76 @@
+"""Small questions to elements of WordprocessingML, asked in every room that reads Word files."""
+
+from functools import cache
+from typing import Any
+
+from mnr_briefs.word.namespaces import MC, W
+
+FALLBACK = f"{MC}Fallback"
+VAL = f"{W}val"
+_ON = ("1", "true", "on")
+_OFF = ("0", "false", "off")
+_P_PR, _P_STYLE, _T = f"{W}pPr", f"{W}pStyle", f"{W}t"
+
+
+@cache
+def path(words: str) -> str:
+    """`a/b` as the path of two elements of the w namespace."""
+    return "/".join(W + word for word in words.split("/"))
+
+
+def style_of(paragraph: Any) -> str:
+    """The id of the style that a paragraph names; empty where it names none."""
+    for properties in paragraph.iterchildren(_P_PR):
+        for style in properties.iterchildren(_P_STYLE):
+            return str(style.get(VAL))
+    return ""
+
+
+def child(element: Any, name: str) -> Any:
+    """The first child of a name of the w namespace, or None; None for no element."""
+    return None if element is None else next(element.iterchildren(W + name), None)
+
+
+def below(element: Any, words: str) -> Any:
+    """The element at a path of first children such as `rPr/color`, or None."""
+    for word in words.split("/"):
+        element = child(element, word)
+    return element
+
+
+def text_of(element: Any) -> str:
+    """The text in an element, tabs and breaks as spaces."""
+    return "".join(e.text or "" if e.tag == _T else " " for e in element.iter(_T, f"{W}tab", f"{W}br"))
+
+
+def is_on(element: Any) -> bool:
+    """Whether a property that can be on or off (w:b, w:tblHeader …) is there and on."""
+    return element is not None and element.get(VAL, "1") not in _OFF
+
+
+def says_on(value: str | None) -> bool:
+    """Whether an attribute that can be on or off is there and on."""
+    return value in _ON
+
+
+def whole_number(value: str | None, default: int = 0) -> int:
+    """The whole number that an attribute says; the default for none, or for something else."""
+    try:
+        return int(value or "")
+    except ValueError:
+        return default
+
+
+def nearest(element: Any, name: str) -> Any:
+    """An element itself or its nearest ancestor of a name of the w namespace, or None."""
+    return element if element.tag == W + name else above(element, name)
+
+
+def above(element: Any, name: str) -> Any:
+    """The nearest ancestor of a name of the w namespace, or None."""
+    return next(element.iterancestors(W + name), None)
+
+
+def in_fallback(element: Any) -> bool:
+    """Whether an element belongs to the copy of an object that is kept for old programs."""
+    return next(element.iterancestors(FALLBACK), None) is not None

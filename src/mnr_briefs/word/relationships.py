@@ -1,0 +1,44 @@
+"""Relationships of parts (Open Packaging Conventions, ECMA-376 part 2, section 6.5)."""
+
+import posixpath
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+from urllib.parse import unquote
+
+
+class Relation(NamedTuple):
+    """A relationship: its id, the last word of its type, its target as written, and the part to which it leads.
+
+    `part` is None for what is outside the package.
+    """
+
+    id: str
+    kind: str
+    target: str
+    part: str | None
+
+
+def rels_name(part: str) -> str:
+    """The name of the part that holds another's relationships; those of the package for an empty name."""
+    folder, stem = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{stem}.rels")
+
+
+def source_of(rels: str) -> str:
+    """The part whose relationships a part holds, by the name of the latter; empty for the package."""
+    folder, stem = posixpath.split(rels)
+    return posixpath.join(posixpath.dirname(folder), stem.removesuffix(".rels"))
+
+
+def read_relations(part: str, elements: Iterable[Any]) -> tuple[Relation, ...]:
+    """The relationships of a part, from their elements, in order."""
+    return tuple(_relation(posixpath.dirname(part), e) for e in elements if isinstance(e.tag, str))
+
+
+def _relation(folder: str, element: Any) -> Relation:
+    target = str(element.get("Target", ""))
+    name = None
+    if element.get("TargetMode") != "External":
+        path = unquote(target.partition("#")[0])
+        name = path[1:] if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path))
+    return Relation(str(element.get("Id")), posixpath.basename(str(element.get("Type", ""))), target, name)
