@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, make_dataclass
+from dataclasses import dataclass, make_dataclass
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
-from lxml import etree
 
-from mnr_briefs.formats.word import Template, load_template, render_document
-from mnr_briefs.problems import Problem, Problems
+from mnr_briefs.content.theme import ChartTheme, Theme
+from mnr_briefs.content.tone import Tone
+from mnr_briefs.formats.word import Draft, Filler, Looks, Template, load_template
+from mnr_briefs.problems import Found, Problem
 from mnr_briefs.word.package import NAMESPACES
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -23,8 +24,18 @@ NAMES = {
     **NAMESPACES,
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
 }
 FILE = "brief_templates/small.docx"
+THEME = Theme(
+    fonts=("Carlito",),
+    domain_colours=("#0B5C8A", "#6B3F94"),
+    ink="#000000",
+    muted="#808080",
+    cover="#14344F",
+    symbols=dict(zip(Tone, "●◐○–·…", strict=True)),
+    chart=ChartTheme(row_height_cm=0.4, group_height_cm=0.4, label_width_cm=5, answer_width_cm=3, font_size=8, dpi=200),
+)
 
 
 @lru_cache
@@ -37,7 +48,7 @@ def blank() -> dict[str, bytes]:
             style.delete()
     for name in ("Chart", "Lead", "Table Text", "Table Heading", "footnote text", "endnote text"):
         word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-    for name in ("Answer Full", "Hyperlink", "footnote reference", "endnote reference"):
+    for name in ("Answer Full", "Answer No response", "Hyperlink", "footnote reference", "endnote reference"):
         word.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
     for name in ("List Table", "Answers Table"):
         word.styles.add_style(name, WD_STYLE_TYPE.TABLE)
@@ -94,21 +105,28 @@ def template_file(body: tuple[Block, ...], header: str = "", footer: str = "", w
 
 @dataclass(frozen=True)
 class Filled:
-    """A filled template: its problems, its bytes, its notes and its vectors."""
+    """A filled template: its problems, and its draft where it could be filled."""
 
     problems: list[Problem]
-    docx: bytes
-    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    vectors: Mapping[bytes, bytes] = field(default_factory=dict)
+    draft: Draft | None
+
+    @property
+    def notes(self) -> Mapping[str, tuple[str, ...]]:
+        """The notes of each kind, as WordprocessingML."""
+        assert self.draft is not None
+        return {kind: tuple(notes) for kind, notes in self.draft.notes.items()}
 
     def part(self, name: str) -> bytes:
         """A part's bytes."""
-        with zipfile.ZipFile(io.BytesIO(self.docx)) as archive:
-            return archive.read(name)
+        assert self.draft is not None
+        assert self.draft.package.has(name)
+        return self.draft.package.data(name)
 
     def xpath(self, path: str, part: str = "document") -> list[Any]:
         """What an XPath finds in a part of word/."""
-        return etree.fromstring(self.part(f"word/{part}.xml")).xpath(path, namespaces=NAMES)
+        assert self.draft is not None
+        found: list[Any] = self.draft.package.xml(f"word/{part}.xml").xpath(path, namespaces=NAMES)
+        return found
 
     def count(self, path: str, part: str = "document") -> int:
         """How often an XPath matches."""
@@ -116,8 +134,8 @@ class Filled:
 
     def relations(self, part: str = "document") -> dict[str, Any]:
         """The relationships of a part by id."""
-        root = etree.fromstring(self.part(f"word/_rels/{part}.xml.rels"))
-        return {relation.get("Id"): relation for relation in root}
+        assert self.draft is not None
+        return {relation.get("Id"): relation for relation in self.draft.package.xml(f"word/_rels/{part}.xml.rels")}
 
     def texts(self, part: str = "document") -> list[str]:
         """The text of each paragraph that has any."""
@@ -131,31 +149,48 @@ class Filled:
 
 
 @pytest.fixture
-def load(tmp_path: Path) -> Callable[..., tuple[Template | None, list[Problem]]]:
+def looks() -> Looks:
+    """A theme, in which every chart is 4.5 cm high."""
+    return Looks(THEME, lambda chart: (chart.width_cm, 4.5))
+
+
+@pytest.fixture
+def load(tmp_path: Path) -> Callable[..., Found[Template | None]]:
     """Loads a template of blocks, a header and a footer; or of `data`."""
 
-    def load(*body: Block, data: bytes | None = None, **parts: Any) -> tuple[Template | None, list[Problem]]:
+    def load(*body: Block, data: bytes | None = None, **parts: Any) -> Found[Template | None]:
         path = tmp_path / FILE
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(template_file(body, **parts) if data is None else data)
-        problems = Problems()
-        return load_template(tmp_path, path.name, problems), list(problems)
+        return load_template(tmp_path, path.name)
 
     return load
 
 
 @pytest.fixture
-def fill(load: Callable[..., Any]) -> Callable[..., Filled]:
+def compiled(load: Callable[..., Any], looks: Looks) -> Callable[..., Callable[..., Filled]]:
+    """Compiles a template of blocks; what it gives fills it with the values given by name, as often as it is called."""
+
+    def compiled(*body: Block, **parts: Any) -> Callable[..., Filled]:
+        found = load(*body, **parts)
+        assert found.problems == ()
+        filler = Filler(found.value, looks)
+
+        def fill(**content: Any) -> Filled:
+            filled = filler.fill(make_dataclass("Content", content)(**content))
+            return Filled(list(filled.problems), filled.value)
+
+        return fill
+
+    return compiled
+
+
+@pytest.fixture
+def fill(compiled: Callable[..., Any]) -> Callable[..., Filled]:
     """Fills a template of blocks with the values given by name; `parts` are its header, footer and so on."""
 
-    def fill(*body: Block, parts: dict[str, Any] | None = None, **context: Any) -> Filled:
-        template, problems = load(*body, **(parts or {}))
-        assert problems == []
-        found = Problems()
-        values = make_dataclass("Context", context)(**context)
-        rendered = render_document(template, values, found, frozenset({"report"}))
-        if rendered is None:
-            return Filled(list(found), b"")
-        return Filled(list(found), rendered.docx, rendered.notes, rendered.vectors)
+    def fill(*body: Block, parts: dict[str, Any] | None = None, **content: Any) -> Filled:
+        filled: Filled = compiled(*body, **(parts or {}))(**content)
+        return filled
 
     return fill

@@ -8,20 +8,20 @@ import pytest
 from jinja2 import TemplateSyntaxError
 from pydantic import BaseModel
 
-from mnr_briefs.formats.word.environment import sandbox
+from mnr_briefs.formats.word.environment import noting, sandbox
 
 Run = Callable[..., tuple[str, list[str]]]
 
 
 class Country(BaseModel):
-    """A record, as contexts hold them."""
+    """A record with methods of its own, which no page holds; but a template must not call them if one did."""
 
     name: str = "Ghana"
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """Plain data, as contexts hold it."""
+    """Plain data, as pages hold it."""
 
     title: str = "Law & order"
     _hidden: str = "hidden"
@@ -36,8 +36,8 @@ def run() -> Run:
     """Fills a text; gives what it prints, and the unknown names noted."""
 
     def run(text: str, **context: Any) -> tuple[str, list[str]]:
-        unknown: list[tuple[str, Any]] = []
-        printed = sandbox(None, unknown).from_string(text).render(context)
+        with noting() as unknown:
+            printed = sandbox().from_string(text).render(context)
         return printed, [name for name, _ in unknown]
 
     return run
@@ -98,7 +98,7 @@ def test_what_leads_out_of_the_data_is_an_unknown_name(run: Run, text: str, name
     ],
 )
 def test_anything_else_of_jinja_is_refused_when_read_and_when_run(text: str) -> None:
-    environment = sandbox(None, [])
+    environment = sandbox()
     for read in (environment.parse, environment.from_string):
         with pytest.raises(TemplateSyntaxError, match=r"names, for and if only|there is no filter"):
             read(text)
@@ -130,15 +130,38 @@ def test_a_place_that_a_list_does_not_have_is_noted_by_its_number(run: Run, text
 
 
 def test_each_unknown_name_is_noted_once_for_each_owner() -> None:
-    unknown: list[tuple[str, Any]] = []
     chapter, country = Chapter(), Country()
     text = "{{ a }}{{ a }}{{ chapter.a }}{{ country.a }}{{ country.a }}"
-    sandbox(None, unknown).from_string(text).render(chapter=chapter, country=country)
+    with noting() as unknown:
+        sandbox().from_string(text).render(chapter=chapter, country=country)
     assert [(name, owner if owner in (chapter, country) else None) for name, owner in unknown] == [
         *(("a", None), ("a", chapter), ("a", country))
     ]
 
 
 def test_what_is_printed_goes_through_the_writer() -> None:
-    environment = sandbox(lambda value: f"<{value}>", [])
+    environment = sandbox(lambda value: f"<{value}>")
     assert environment.from_string("a {{ a }}").render(a=1) == "a &lt;1&gt;"
+
+
+def test_unknown_names_are_noted_for_the_one_who_asked_though_the_tags_are_compiled_once() -> None:
+    compiled = sandbox().from_string("{{ a }}{% if b %}{% endif %}")
+    with noting() as first:
+        compiled.render(b=True)
+    with noting() as second:
+        compiled.render(a="x")
+    assert ([name for name, _ in first], [name for name, _ in second]) == (["a"], ["b"])
+
+
+def test_what_is_asked_within_is_not_noted_outside() -> None:
+    compiled = sandbox().from_string("{{ a }}")
+    with noting() as outer:
+        with noting() as inner:
+            compiled.render()
+        assert (len(outer), len(inner)) == (0, 1)
+        compiled.render()
+    assert len(outer) == 1
+
+
+def test_an_unknown_name_stops_nothing_where_nobody_asks() -> None:
+    assert sandbox().from_string("a{{ no }}b").render() == "ab"

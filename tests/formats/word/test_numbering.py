@@ -1,5 +1,6 @@
 """Numbered lists begin anew: each has a numbering of its own."""
 
+import io
 from collections.abc import Callable
 from typing import Any
 
@@ -9,9 +10,9 @@ from lxml import etree
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.formats.word.numbering import restarted_list
+from mnr_briefs.word.package import NAMESPACES, Package, W
 
 Fill = Callable[..., Any]
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def item(text: str, *more: p.Block) -> tuple[p.Block, ...]:
@@ -69,32 +70,45 @@ def test_new_numberings_stand_behind_those_of_the_template(fill: Fill) -> None:
     (root,) = filled.xpath("/w:numbering", "numbering")
     tags = [etree.QName(child).localname for child in root]
     assert tags == sorted(tags)
-    numbers = [int(value) for value in root.xpath("./w:num/@w:numId", namespaces={"w": W[1:-1]})]
+    numbers = [int(value) for value in root.xpath("./w:num/@w:numId", namespaces=NAMESPACES)]
     assert len(numbers) == len(set(numbers))
     assert numbers[-1] == max(numbers) == int(ids(filled)[0])
 
 
 @pytest.fixture
-def document() -> Any:
-    return Document()
+def package() -> Package:
+    """A document with Word's own styles of lists, each with a numbering."""
+    buffer = io.BytesIO()
+    Document().save(buffer)
+    return Package(buffer.getvalue())
+
+
+def numbering_of(package: Package, style: str) -> Any:
+    path = f"//w:style[@w:styleId='{style}']/w:pPr/w:numPr"
+    (found,) = package.xml("word/styles.xml").xpath(path, namespaces=NAMESPACES)
+    return found
 
 
 @pytest.mark.parametrize("style", ["BodyText", "NoSuchStyle"])
-def test_a_style_without_a_numbering_gives_none(document: Any, style: str) -> None:
-    assert restarted_list(document.part, style, 1) == ""
+def test_a_style_without_a_numbering_gives_none(package: Package, style: str) -> None:
+    assert restarted_list(package, style, 1) == ""
 
 
-def test_a_style_whose_numbering_is_not_there_gives_none(document: Any) -> None:
-    (number,) = document.styles["List Number"].element.xpath("./w:pPr/w:numPr/w:numId")
-    number.set(f"{W}val", "999")
-    assert restarted_list(document.part, "ListNumber", 1) == ""
+def test_a_style_whose_numbering_is_not_there_gives_none(package: Package) -> None:
+    numbering_of(package, "ListNumber").find(f"{W}numId").set(f"{W}val", "999")
+    assert restarted_list(package, "ListNumber", 1) == ""
 
 
-def test_a_style_on_a_deeper_level_of_its_numbering_begins_anew_on_that_level(document: Any) -> None:
-    (numbering,) = document.styles["List Number 2"].element.xpath("./w:pPr/w:numPr")
+def test_a_document_without_numberings_gives_none(package: Package) -> None:
+    package.drop("word/numbering.xml")
+    assert restarted_list(package, "ListNumber", 1) == ""
+
+
+def test_a_style_on_a_deeper_level_of_its_numbering_begins_anew_on_that_level(package: Package) -> None:
+    numbering = numbering_of(package, "ListNumber2")
     level = etree.SubElement(numbering, f"{W}ilvl")
     level.set(f"{W}val", "1")
     numbering.insert(0, level)
-    assert '<w:ilvl w:val="1"/>' in restarted_list(document.part, "ListNumber2", 3)
-    (new,) = document.part.numbering_part.element.xpath("./w:num[last()]/w:lvlOverride/@w:ilvl")
-    assert new == "1"
+    assert '<w:ilvl w:val="1"/>' in restarted_list(package, "ListNumber2", 3)
+    path = "./w:num[last()]/w:lvlOverride/@w:ilvl"
+    assert package.xml("word/numbering.xml").xpath(path, namespaces=NAMESPACES) == ["1"]

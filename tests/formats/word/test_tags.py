@@ -12,18 +12,18 @@ PAIR = "{% for x in y %}"
 
 def found(load: Load, *body: Any, **parts: Any) -> list[tuple[str, str]]:
     """The spots and messages of a template's faults, all of which are of one code."""
-    template, problems = load(*body, **parts)
-    assert (template is None) == bool(problems)
-    assert {problem.code for problem in problems} <= {"template-syntax"}
-    assert {problem.place.file for problem in problems} <= {FILE}
-    return [(problem.place.spot, problem.message) for problem in problems]
+    loaded = load(*body, **parts)
+    assert (loaded.value is None) == bool(loaded.problems)
+    assert {problem.code for problem in loaded.problems} <= {"template-syntax"}
+    assert {problem.place.file for problem in loaded.problems} <= {FILE}
+    return [(problem.place.spot, problem.message) for problem in loaded.problems]
 
 
 def tags(load: Load, *body: Any, **parts: Any) -> list[tuple[str, str]]:
     """The tags of a template without faults, each with its spot."""
-    template, problems = load(*body, **parts)
-    assert problems == []
-    return [(tag.text, tag.at.spot) for tag in template.tags]
+    loaded = load(*body, **parts)
+    assert loaded.problems == ()
+    return [(tag.text, tag.at.spot) for tag in loaded.value.tags]
 
 
 def runs(*texts: str) -> str:
@@ -210,7 +210,7 @@ def test_a_tag_for_a_paragraph_stands_alone_in_it(load: Load, text: str) -> None
     ],
 )
 def test_each_fault_says_what_to_do(load: Load, text: str, remedy: str) -> None:
-    assert [problem.remedy for problem in load(text)[1]] == [remedy]
+    assert [problem.remedy for problem in load(text).problems] == [remedy]
 
 
 def test_all_faults_are_found_in_one_pass(load: Load) -> None:

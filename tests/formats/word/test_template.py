@@ -1,5 +1,6 @@
 """Which files are taken as templates, and what is read from them."""
 
+import pickle
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -8,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.formats.word import load_template
-from mnr_briefs.problems import Place, Problem, Problems
+from mnr_briefs.formats.word import load_template, read_template
+from mnr_briefs.problems import Found, Place, Problem
 
 Load = Callable[..., Any]
 FILE = "brief_templates/small.docx"
@@ -36,26 +37,62 @@ def changed(data: bytes, name: str, change: Callable[[bytes], bytes | None]) -> 
 
 def refusal(load: Load, data: bytes) -> str:
     """Why a file is refused."""
-    template, (problem,) = load(data=data)
-    assert (template, problem.code, problem.place) == (None, "template-broken", Place(FILE))
+    loaded = load(data=data)
+    (problem,) = loaded.problems
+    assert (loaded.value, problem.code, problem.place) == (None, "template-broken", Place(FILE))
     assert problem.remedy == "Open it in Word and save it anew as .docx."
     return problem.message.removeprefix("The template cannot be opened: ")
 
 
 def test_a_template_knows_its_file_its_tags_and_its_styles(load: Load, data: bytes) -> None:
-    template, problems = load(data=data)
-    assert problems == []
+    loaded = load(data=data)
+    template = loaded.value
+    assert loaded.problems == ()
     assert template.file == FILE
     assert [tag.text for tag in template.tags] == ["{{ title }}", "{{ title }}"]
     assert template.style_ids["body text"] == "BodyText"
     assert template.style_ids["footnote text"] == "footnotetext"
 
 
+def test_a_template_has_each_part_of_its_file_once_those_that_are_filled_as_sources(load: Load, data: bytes) -> None:
+    template = load(data=data).value
+    filled = {"word/document.xml", "word/header1.xml", "word/footer1.xml"}
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert set(template.sources) == filled
+        assert template.parts == {name: archive.read(name) for name in archive.namelist() if name not in filled}
+
+
+def test_a_template_may_go_to_another_process(load: Load, data: bytes) -> None:
+    template = load(data=data).value
+    there = pickle.loads(pickle.dumps(template))
+    assert (there.tags, there.style_ids) == (template.tags, template.style_ids)
+    assert (there.parts, there.sources) == (template.parts, template.sources)
+
+
+def test_a_template_is_read_from_bytes_as_from_a_file(load: Load, data: bytes) -> None:
+    one, other = load(data=data).value, read_template(data, FILE).value
+    assert other is not None
+    assert (other.file, other.tags, other.parts, other.sources) == (one.file, one.tags, one.parts, one.sources)
+
+
 def test_a_template_that_is_not_there_is_named(tmp_path: Path) -> None:
-    problems = Problems()
-    assert load_template(tmp_path, "small.docx", problems) is None
-    remedy = "Copy it from a new edition."
-    assert list(problems) == [Problem(Place(FILE), "missing-file", "The template is not there.", remedy)]
+    problem = Problem(Place(FILE), "missing-file", "The template is not there.", "Copy it from a new edition.")
+    assert load_template(tmp_path, "small.docx") == Found(None, (problem,))
+
+
+def test_a_template_that_must_not_be_read_is_named(
+    load: Load, data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    (problem,) = load_template(tmp_path, "small.docx").problems
+    assert (problem.code, problem.message) == (
+        "template-broken",
+        "The template cannot be opened: Permission denied.",
+    )
+    assert problem.remedy == "Close it in Word, and check who may read it."
 
 
 @pytest.mark.parametrize(
@@ -126,7 +163,7 @@ def with_notes(data: bytes, kind: str, notes: str) -> bytes:
 def test_separators_of_notes_are_taken_but_a_note_of_the_templates_own_is_refused(
     load: Load, data: bytes, kind: str
 ) -> None:
-    assert load(data=with_notes(data, kind, ""))[1] == []
+    assert load(data=with_notes(data, kind, "")).problems == ()
     why = refusal(load, with_notes(data, kind, '<w:{0} w:id="1"><w:p/></w:{0}>'))
     assert why == "it has notes of its own, whose place those of the texts would take."
 
@@ -134,6 +171,7 @@ def test_separators_of_notes_are_taken_but_a_note_of_the_templates_own_is_refuse
 @pytest.mark.parametrize("where", ["body", "header", "footer"])
 def test_tags_are_looked_for_in_every_part_that_is_filled(load: Load, where: str) -> None:
     broken = "{{ open"
-    template, (problem,) = load(broken) if where == "body" else load("fine", **{where: broken})
-    assert template is None
+    loaded = load(broken) if where == "body" else load("fine", **{where: broken})
+    (problem,) = loaded.problems
+    assert loaded.value is None
     assert str(problem.place).startswith(f"{FILE} ({where}")

@@ -6,8 +6,11 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.formats.word.writer import WordWriter
+from mnr_briefs.content.tone import Tone
+from mnr_briefs.formats.word.draft import Draft
+from mnr_briefs.formats.word.writer import Looks, WordWriter
 from mnr_briefs.problems import Place
+from mnr_briefs.word.package import Package
 
 Fill = Callable[..., Any]
 HOSTILE = """A & B <b> "quoted" 'single' &lt; ]]>"""
@@ -85,12 +88,14 @@ def test_bullets_have_no_numbering_but_their_styles(fill: Fill) -> None:
     assert fill("{{p text }}", text=(p.BulletList(((para("a"),),)),)).count("//w:body//w:numPr") == 0
 
 
-def test_what_is_not_resolved_cannot_be_written() -> None:
-    writer = WordWriter(None, {})
+def test_what_is_not_resolved_cannot_be_written(looks: Looks) -> None:
+    writer = WordWriter(Draft(Package.of({})), {}, looks)
     with pytest.raises(TypeError, match="Image must be resolved before it is rendered"):
         writer.blocks((p.Image("a.png", "alt", AT),))
     with pytest.raises(TypeError, match="Expression must be resolved before it is rendered"):
         writer.inlines((p.Expression("a.yes", AT),))
+    with pytest.raises(TypeError, match="Typed must be resolved before it is rendered"):
+        writer.inlines((p.Typed(words("x"), "a name", AT),))
 
 
 # -- inlines --
@@ -102,7 +107,7 @@ def test_what_is_not_resolved_cannot_be_written() -> None:
         (p.Emphasis(words("x")), "Emphasis"),
         (p.Strong(words("x")), "Strong"),
         (p.Link("https://example.org", words("x")), "Hyperlink"),
-        (p.Typed(words("x"), "a name", AT), None),
+        (p.Anchor("x", words("x")), None),
         (p.Cited("x", "key"), None),
         (p.Text("x"), None),
     ],
@@ -165,14 +170,27 @@ def test_a_link_in_a_header_or_footer_has_its_relationship_there(fill: Fill, whe
     assert "External" not in {relation.get("TargetMode") for relation in filled.relations().values()}
 
 
-def test_a_cross_reference_names_its_chapter_until_the_document_is_finished(fill: Fill) -> None:
-    node = p.CrossReference("Law & order", words("see there"), "(page {page})")
-    filled = fill("{{p text }}", text=(p.Paragraph((node,)),))
-    (link,) = filled.xpath("//w:p/w:hyperlink")
-    values = {key.split("}")[1]: value for key, value in link.attrib.items()}
-    assert values == {"anchor": "chapter:Law & order", "tooltip": "Law & order", "docLocation": "(page {page})"}
-    assert filled.xpath("//w:hyperlink/w:r/w:rPr/w:rStyle/@w:val") == ["Hyperlink"]
-    assert filled.texts() == ["see there"]
+def test_a_cross_reference_has_a_number_until_the_document_is_finished(fill: Fill) -> None:
+    nodes = [p.CrossReference(name, "Law & order", words("see there"), "(page {page})") for name in ("law", "order")]
+    filled = fill("{{p text }}", text=tuple(p.Paragraph((node,)) for node in nodes))
+    values = [
+        {key.split("}")[1]: value for key, value in link.attrib.items()} for link in filled.xpath("//w:hyperlink")
+    ]
+    assert values == [{"anchor": f"reference:{n}", "tooltip": "Law & order"} for n in (0, 1)]
+    assert filled.draft.references == nodes
+    assert filled.xpath("//w:hyperlink/w:r/w:rPr/w:rStyle/@w:val") == ["Hyperlink"] * 2
+    assert filled.texts() == ["see there"] * 2
+
+
+def test_the_title_of_a_chapter_stands_in_a_bookmark_of_its_id_until_the_document_is_finished(fill: Fill) -> None:
+    title = (p.Anchor("law", (p.Text("Law & "), p.Figure("order", "country.name"))),)
+    filled = fill("{{r title }}", "{{r title }}", title=title)
+    assert filled.texts() == ["Law & order"] * 2
+    assert filled.xpath("//w:bookmarkStart/@w:name") == ["chapter:law"] * 2
+    ids = filled.xpath("//w:bookmarkStart/@w:id")
+    assert len(set(ids)) == 2
+    inside = "w:bookmarkStart[following-sibling::w:r][following-sibling::w:sdt]/following-sibling::w:bookmarkEnd/@w:id"
+    assert filled.xpath(f"//w:p/{inside}") == ids
 
 
 # -- figures --
@@ -213,9 +231,10 @@ def test_each_figure_has_an_id_of_its_own_in_body_notes_and_footer(fill: Fill) -
 
 def test_a_figure_in_strong_words_or_a_cell_of_a_tone_has_their_style(fill: Fill) -> None:
     figure = p.Figure("1", "a.yes")
-    table = p.Table((), ((p.Cell((figure,), "Answer Full"),),))
+    table = p.Table((), ((p.Cell((figure,), Tone.FULL),),))
     filled = fill("{{p text }}", text=(p.Paragraph((p.Strong((figure,)),)), table))
     assert filled.xpath("//w:sdtContent/w:r/w:rPr/w:rStyle/@w:val") == ["Strong", "AnswerFull"]
+    assert filled.texts() == ["1", "● 1"]
 
 
 # -- directions --

@@ -1,19 +1,23 @@
 """Tables and pictures as WordprocessingML."""
 
-import io
-import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
-from mnr_briefs.formats.word.writer import WordWriter
+from mnr_briefs.content.tone import Tone
+from mnr_briefs.formats.word.draft import Draft
+from mnr_briefs.formats.word.writer import Looks, WordWriter
+from mnr_briefs.word.package import Package
 
 Fill = Callable[..., Any]
+Write = Callable[[p.Table], Any]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMES = {"w": W}
 HOSTILE = """A & B <b> "quoted" 'single'"""
@@ -23,10 +27,15 @@ def cells(*texts: str, **more: Any) -> tuple[p.Cell, ...]:
     return tuple(p.Cell((p.Text(text),) if text else (), **more) for text in texts)
 
 
-def written(table: p.Table) -> Any:
-    """A table as a tree, in a template that has every style under the id of its name."""
-    root = etree.fromstring(f'<w:body xmlns:w="{W}">{WordWriter(None, {}).table(table)}</w:body>')
-    return root[0]
+@pytest.fixture
+def written(looks: Looks) -> Write:
+    """Writes a table as a tree."""
+    return lambda table: tree_of(table, looks)
+
+
+def tree_of(table: p.Table, looks: Looks) -> Any:
+    writer = WordWriter(Draft(Package.of({})), {}, looks)
+    return etree.fromstring(f'<w:body xmlns:w="{W}">{writer.table(table)}</w:body>')[0]
 
 
 def rows(filled: Any) -> list[list[str]]:
@@ -54,7 +63,7 @@ def test_a_table_has_the_style_of_its_role(fill: Fill, role: str | None, style: 
     assert filled.xpath("//w:tblPr/w:tblStyle/@w:val") == [style]
 
 
-def test_a_table_style_may_treat_its_first_row_and_column_and_its_bands_apart() -> None:
+def test_a_table_style_may_treat_its_first_row_and_column_and_its_bands_apart(written: Write) -> None:
     look = written(p.Table((), (cells("a"),))).find(f"{{{W}}}tblPr/{{{W}}}tblLook")
     values = {etree.QName(key).localname: value for key, value in look.attrib.items()}
     assert values == {
@@ -74,7 +83,7 @@ def test_a_table_says_what_it_shows(fill: Fill) -> None:
     assert filled.xpath("//w:tblPr/w:tblCaption/@w:val") == [HOSTILE]
 
 
-def test_properties_of_tables_rows_and_cells_stand_in_words_order() -> None:
+def test_properties_of_tables_rows_and_cells_stand_in_words_order(written: Write) -> None:
     spanning = p.Cell((), span=2, merge="begin")
     table = written(p.Table((cells("a", "b"),), ((spanning,),), summary="s"))
 
@@ -87,10 +96,35 @@ def test_properties_of_tables_rows_and_cells_stand_in_words_order() -> None:
     assert order(".//w:tcPr") == ["tcW", "gridSpan", "vMerge"]
 
 
-def test_a_tone_marks_the_plain_runs_of_its_cell(fill: Fill) -> None:
-    cell = p.Cell((p.Text("● yes "), p.Strong((p.Text("now"),))), tone="Answer full")
+def test_a_tone_is_a_symbol_before_the_words_and_marks_the_plain_runs_of_its_cell(fill: Fill) -> None:
+    cell = p.Cell((p.Text("yes "), p.Strong((p.Text("now"),))), tone=Tone.FULL)
     filled = fill("{{p table }}", table=p.Table((), ((cell, *cells("plain")),)))
+    assert filled.texts() == ["● yes now", "plain"]
     assert filled.xpath("//w:tc//w:rStyle/@w:val") == ["AnswerFull", "Strong"]
+
+
+@pytest.mark.parametrize(
+    ("children", "text", "runs"),
+    [
+        ((p.Text("yes"),), "● yes", 1),
+        ((p.Strong((p.Text("yes"),)),), "● yes", 2),
+        ((p.Figure("27", "a.yes"), p.Text(" countries")), "● 27 countries", 3),
+        ((), "● ", 1),
+    ],
+)
+def test_the_symbol_of_a_tone_stands_before_whatever_its_cell_holds(
+    fill: Fill, children: tuple[p.Inline, ...], text: str, runs: int
+) -> None:
+    filled = fill("{{p table }}", table=p.Table((), ((p.Cell(children, tone=Tone.FULL),),)))
+    assert (filled.texts(), filled.count("//w:tc//w:r")) == ([text], runs)
+
+
+def test_the_style_of_a_tone_is_asked_for_by_its_name_in_words(fill: Fill) -> None:
+    filled = fill(
+        "{{p table }}", table=p.Table((), ((*cells("yes", tone=Tone.NO_RESPONSE), *cells("x", tone=Tone.NONE)),))
+    )
+    assert filled.xpath("//w:tc[1]//w:rStyle/@w:val") == ["AnswerNoresponse"]
+    assert [problem.message for problem in filled.problems] == ["The template has no style named “Answer none”."]
 
 
 def test_cells_span_columns_and_rows(fill: Fill) -> None:
@@ -119,7 +153,7 @@ def test_cells_span_columns_and_rows(fill: Fill) -> None:
     ],
 )
 def test_columns_have_their_shares_of_the_texts_width(
-    widths: tuple[float, ...], part: float, shares: list[int]
+    written: Write, widths: tuple[float, ...], part: float, shares: list[int]
 ) -> None:
     table = written(p.Table((), (cells("a", "b", "c"),), widths, part=part))
     assert [int(v) for v in table.xpath(".//w:tcW/@w:w", namespaces=NAMES)] == shares
@@ -144,10 +178,10 @@ def tables(draw: st.DrawFn) -> p.Table:
     return p.Table(tuple(made[:1]), tuple(made[1:]), draw(st.sampled_from([(), widths])), part=draw(st.floats(0.1, 1)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tables())
-def test_the_cells_of_every_row_are_together_as_wide_as_the_table(table: p.Table) -> None:
-    root = written(table)
+def test_the_cells_of_every_row_are_together_as_wide_as_the_table(looks: Looks, table: p.Table) -> None:
+    root = tree_of(table, looks)
     width = int(root.xpath("string(w:tblPr/w:tblW/@w:w)", namespaces=NAMES))
     columns = root.xpath("count(w:tblGrid/w:gridCol)", namespaces=NAMES)
     for row in root.xpath("w:tr", namespaces=NAMES):
@@ -160,51 +194,74 @@ def test_the_cells_of_every_row_are_together_as_wide_as_the_table(table: p.Table
 # -- pictures --
 
 
-def png(shade: int) -> bytes:
-    """A small picture of one shade of grey."""
-    from PIL import Image
+@dataclass(frozen=True)
+class Drawing(Chart):
+    """A chart, of which the writer knows no more than any."""
 
-    buffer = io.BytesIO()
-    Image.new("L", (4, 2), shade).save(buffer, "PNG")
-    return buffer.getvalue()
-
-
-BLACK, WHITE = png(0), png(255)
-PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+    alt: str
+    width_cm: float = 16.0
 
 
-def media(filled: Any) -> list[bytes]:
-    with zipfile.ZipFile(io.BytesIO(filled.docx)) as archive:
-        return [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
+@dataclass(frozen=True)
+class Art(Drawing):
+    """A chart that says nothing."""
+
+    decorative = True
 
 
-def test_a_picture_stands_in_a_paragraph_of_its_own_with_size_and_text(fill: Fill) -> None:
-    filled = fill("{{p chart }}", chart=p.Picture(BLACK, HOSTILE, 16.0, 4.5))
+def image(name: str, alt: str = "a picture") -> p.ImageFile:
+    return p.ImageFile(name, f"digest of {name}", alt, 8.0, 2.5)
+
+
+def parts(filled: Any, path: str, part: str = "document") -> list[str]:
+    """The parts to which the relationships lead that an XPath finds."""
+    return [filled.relations(part)[key].get("Target") for key in filled.xpath(path, part)]
+
+
+PIXELS, VECTORS = "//a:blip/@r:embed", "//a:blip//asvg:svgBlip/@r:embed"
+
+
+@pytest.mark.parametrize(
+    ("picture", "size"),
+    [
+        (Drawing(HOSTILE), {"cx": "5760000", "cy": "1620000"}),
+        (p.ImageFile("a.png", "digest", HOSTILE, 8.0, 2.5), {"cx": "2880000", "cy": "900000"}),
+    ],
+    ids=["chart", "image"],
+)
+def test_a_picture_stands_in_a_paragraph_of_its_own_with_size_and_text(
+    fill: Fill, picture: Any, size: dict[str, str]
+) -> None:
+    filled = fill("{{p picture }}", picture=picture)
     assert filled.count("//w:body/w:p[w:pPr/w:pStyle/@w:val='Chart']/w:r/w:drawing") == 1
     assert filled.xpath("//wp:docPr/@descr") == [HOSTILE]
-    assert [dict(e.attrib) for e in filled.xpath("//wp:extent")] == [{"cx": "5760000", "cy": "1620000"}]
-    (embedded,) = filled.xpath("//a:blip/@r:embed")
-    assert filled.part(f"word/{filled.relations()[embedded].get('Target')}") == BLACK
+    assert [dict(e.attrib) for e in filled.xpath("//wp:extent")] == [size]
+    assert [held.shows for held in filled.draft.pictures] == [picture]
+    assert [f"word/{target}" for target in parts(filled, PIXELS)] == [filled.draft.pictures[0].pixels]
+
+
+def test_a_chart_has_its_vector_beside_its_pixels_and_an_image_has_none(fill: Fill) -> None:
+    filled = fill("{{p text }}", text=(Drawing("a chart"), image("a.png"), Drawing("another")))
+    held = filled.draft.pictures
+    assert [f"word/{target}" for target in parts(filled, PIXELS)] == [picture.pixels for picture in held]
+    assert [f"word/{target}" for target in parts(filled, VECTORS)] == [held[0].vector, held[2].vector]
+    assert held[1].vector is None
 
 
 def test_pictures_have_ids_and_names_of_their_own_and_the_same_is_stored_once(fill: Fill) -> None:
-    one, other = p.Picture(BLACK, "one", 1, 1), p.Picture(WHITE, "other", 1, 1)
-    body = ("{%p for x in charts %}", "{{p x }}", "{%p endfor %}", "{{p text }}")
-    filled = fill(*body, charts=(one, other, one), text=(one, p.Paragraph((p.Text("x"),)), other))
+    one, other = Drawing("one"), image("other.png", "other")
+    body = ("{%p for x in pictures %}", "{{p x }}", "{%p endfor %}", "{{p text }}")
+    filled = fill(*body, pictures=(one, other, one), text=(one, p.Paragraph((p.Text("x"),)), other))
     assert filled.xpath("//wp:docPr/@descr") == ["one", "other", "one", "one", "other"]
     assert len(set(filled.xpath("//wp:docPr/@id"))) == len(set(filled.xpath("//wp:docPr/@name"))) == 5
-    assert sorted(media(filled)) == sorted([BLACK, WHITE])
-
-
-def test_vectors_are_kept_by_their_pixels_until_the_document_is_finished(fill: Fill) -> None:
-    charts = (p.Picture(BLACK, "a", 1, 1, vector=b"<svg/>"), p.Picture(WHITE, "b", 1, 1))
-    filled = fill("{%p for x in charts %}", "{{p x }}", "{%p endfor %}", charts=charts)
-    assert filled.vectors == {BLACK: b"<svg/>"}
+    assert [held.shows for held in filled.draft.pictures] == [one, other]
+    stored = [name for name in filled.draft.package.names if name.startswith("word/media/")]
+    assert sorted(stored) == sorted([*(held.pixels for held in filled.draft.pictures), filled.draft.pictures[0].vector])
+    assert len(set(parts(filled, PIXELS))) == 2
 
 
 def test_a_decorative_picture_says_so_and_has_no_text(fill: Fill) -> None:
-    art = p.Picture(BLACK, "", 1, 1, decorative=True)
-    filled = fill("{{p art }}", "{{p chart }}", art=art, chart=p.Picture(WHITE, "a chart", 1, 1))
+    filled = fill("{{p art }}", "{{p chart }}", art=Art(""), chart=Drawing("a chart"))
     decorative = "*[local-name()='extLst']/*[@uri='{C183D7F6-B498-43B3-948B-1728B52AA6E4}']/*[@val='1']"
     assert filled.xpath(f"//wp:docPr[{decorative}]/@descr") == [""]
     assert filled.xpath(f"//wp:docPr[not({decorative})]/@descr") == ["a chart"]
@@ -213,7 +270,7 @@ def test_a_decorative_picture_says_so_and_has_no_text(fill: Fill) -> None:
 @pytest.mark.parametrize(("style", "printed"), [("Quote", "Quote"), ("Chart", "Chart"), ("BodyText", "Chart")])
 def test_a_picture_takes_the_style_of_its_tag_unless_that_is_for_prose(fill: Fill, style: str, printed: str) -> None:
     tag = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{{{{p chart }}}}</w:t></w:r></w:p>'
-    filled = fill(tag, chart=p.Picture(WHITE, "a chart", 1, 1))
+    filled = fill(tag, chart=Drawing("a chart"))
     assert filled.xpath("//w:p[.//w:drawing]/w:pPr/w:pStyle/@w:val") == [printed]
 
 
@@ -223,6 +280,6 @@ def test_a_chart_that_is_missing_leaves_nothing(fill: Fill) -> None:
 
 
 def test_a_picture_in_a_header_has_its_relationship_there(fill: Fill) -> None:
-    filled = fill("body", parts={"header": "{{p chart }}"}, chart=p.Picture(BLACK, "logo", 1, 1))
-    (embedded,) = filled.xpath("//a:blip/@r:embed", "header1")
-    assert filled.part(f"word/{filled.relations('header1')[embedded].get('Target')}") == BLACK
+    filled = fill("body", "{{p logo }}", parts={"header": "{{p logo }}"}, logo=image("logo.png"))
+    assert parts(filled, PIXELS, "header1") == parts(filled, PIXELS)
+    assert len(filled.draft.pictures) == 1

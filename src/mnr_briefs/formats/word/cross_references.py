@@ -1,8 +1,8 @@
 """Cross-references: links to a chapter's heading, with its page where the document has page numbers.
 
 The writer marks each chapter's title with a bookmark that has the chapter's id, and numbers the references. Here the
-references are pointed at the headings, and the marks go. In a document without the chapter, as a brief lacks the
-report's others, the words stay and the link goes.
+references are pointed at the headings, and the marks go. In a document without the chapter, or without a list of
+contents, the words stay and the link goes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,17 +11,16 @@ from typing import Any
 
 from lxml import etree
 
-from mnr_briefs.content import prose as p
-from mnr_briefs.formats.word.draft import Draft, stories
-from mnr_briefs.word.package import W
+from mnr_briefs.formats.word.draft import Draft
+from mnr_briefs.word.package import Package, W
 
-REFERENCE = "reference:"
-CHAPTER = "chapter:"
+REFERENCE, CHAPTER = "reference:", "chapter:"
+LINK = "Hyperlink"  # the character style of links
 PLACEHOLDER = "000"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
-@dataclass
+@dataclass(frozen=True)
 class PageNumber:
     """A page number that is printed somewhere: of which bookmark, the text that shows it, and what goes without it."""
 
@@ -33,31 +32,31 @@ class PageNumber:
         """Show a number; for None, take it out."""
         if page is not None:
             self.text.text = page
-            return
-        for element in self.around:
-            element.getparent().remove(element)
+        else:
+            for element in self.around:
+                element.getparent().remove(element)
 
 
-def chapters(body: Any, headings: Mapping[Any, str]) -> dict[str, str]:
+def chapters(package: Package, headings: Mapping[Any, str]) -> dict[str, str]:
     """The bookmarks of the chapters by their ids, where `headings` has the bookmarks of paragraphs; the marks go.
 
-    A title that is printed more than once counts where it is a heading, first of all.
+    A title that is printed more than once, in a header perhaps, counts where it is a heading, first of all.
     """
     found: dict[str, str] = {}
-    for start in list(body.iter(f"{W}bookmarkStart")):
-        name = str(start.get(f"{W}name"))
-        if name.startswith(CHAPTER):
-            paragraph = next(start.iterancestors(f"{W}p"), None)
-            if paragraph in headings:
-                found.setdefault(name.removeprefix(CHAPTER), headings[paragraph])
-            _drop(start)
+    for story in package.story_names():
+        for start in list(package.xml(story).iter(f"{W}bookmarkStart")):
+            name = str(start.get(f"{W}name"))
+            if name.startswith(CHAPTER):
+                paragraph = next(start.iterancestors(f"{W}p"), None)
+                if paragraph in headings:
+                    found.setdefault(name.removeprefix(CHAPTER), headings[paragraph])
+                _drop(start)
     return found
 
 
 def _drop(start: Any) -> None:
-    """Take a bookmark away."""
-    number = start.get(f"{W}id")
-    parent = start.getparent()
+    """Take a bookmark away, which ends beside its start."""
+    parent, number = start.getparent(), start.get(f"{W}id")
     for end in parent.findall(f"{W}bookmarkEnd"):
         if end.get(f"{W}id") == number:
             parent.remove(end)
@@ -66,27 +65,27 @@ def _drop(start: Any) -> None:
 
 def point_references(draft: Draft, targets: Mapping[str, str]) -> Iterator[PageNumber]:
     """Point each cross-reference at its chapter's bookmark; yields the page numbers that they print."""
-    for root in stories(draft):
-        for link in list(root.iter(f"{W}hyperlink")):
+    style = next((key for key, name in draft.package.style_names().items() if name == LINK.casefold()), "")
+    for story in draft.package.story_names():
+        for link in list(draft.package.xml(story).iter(f"{W}hyperlink")):
             anchor = str(link.get(f"{W}anchor") or "")
             if anchor.startswith(REFERENCE):
                 reference = draft.references[int(anchor.removeprefix(REFERENCE))]
-                yield from _point(link, reference, targets)
+                if reference.target in targets:
+                    yield from _point(link, targets[reference.target], reference.page)
+                else:
+                    unwrap(link, style)
 
 
-def _point(link: Any, reference: p.CrossReference, targets: Mapping[str, str]) -> Iterator[PageNumber]:
-    bookmark = targets.get(reference.target)
-    if bookmark is None:
-        unwrap(link)
-        return
+def _point(link: Any, bookmark: str, page: str) -> Iterator[PageNumber]:
     link.set(f"{W}anchor", bookmark)
-    before, gap, after = reference.page.partition("{page}")
+    before, gap, after = page.partition("{page}")
     if gap:
-        known = len(link)
+        words = len(link)
         append_words(link, f" {before}")
-        shown = append_page(link, bookmark)
+        number = append_page(link, bookmark)
         append_words(link, after)
-        yield PageNumber(bookmark, shown.text, tuple(link[known:]))
+        yield PageNumber(bookmark, number, tuple(link[words:]))
 
 
 def append_words(parent: Any, text: str) -> None:
@@ -95,11 +94,9 @@ def append_words(parent: Any, text: str) -> None:
     node.text = text
 
 
-def append_page(parent: Any, bookmark: str) -> PageNumber:
-    """Add the live number of a bookmark's page, with a placeholder as wide as most numbers."""
-    known = len(parent)
-    text = append_field(parent, f" PAGEREF {bookmark} \\h ", PLACEHOLDER)
-    return PageNumber(bookmark, text, tuple(parent[known:]))
+def append_page(parent: Any, bookmark: str) -> Any:
+    """Add the live number of a bookmark's page; gives the element that holds it, now a placeholder as wide as most."""
+    return append_field(parent, f" PAGEREF {bookmark} \\h ", PLACEHOLDER)
 
 
 def append_field(parent: Any, asked: str, stored: str) -> Any:
@@ -117,11 +114,11 @@ def append_field(parent: Any, asked: str, stored: str) -> Any:
     return result
 
 
-def unwrap(link: Any) -> None:
-    """Put what a link holds in its place, without the looks of a link."""
+def unwrap(link: Any, style: str = "") -> None:
+    """Put what a link holds in its place, without the character style of links (its id)."""
+    for named in list(link.iter(f"{W}rStyle")):
+        if named.get(f"{W}val") == style:
+            named.getparent().remove(named)
     for child in list(link):
-        style = child.find(f"{W}rPr/{W}rStyle")
-        if style is not None:
-            style.getparent().remove(style)
         link.addprevious(child)
     link.getparent().remove(link)

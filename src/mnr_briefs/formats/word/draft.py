@@ -1,22 +1,23 @@
 """A document that is being made: its open package, and what stages hand on of it.
 
-Pictures are given their parts as soon as they are written, with a single pixel in them; what they show can be drawn
-later, so that a document may be laid out meanwhile.
+A picture gets its parts as soon as it is written, with a single pixel in them; what it shows can be drawn later, since
+a document is laid out the same without.
 """
 
 import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import count
 
 from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
-from mnr_briefs.word.package import Package
+from mnr_briefs.word.package import NAMESPACES, Package
 
 BODY = "word/document.xml"
-IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+IMAGE = f"{NAMESPACES['r']}/image"
 PIXEL = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAGN2NsAAAAABJRU5ErkJggg==")
 EMPTY_VECTOR = b'<svg xmlns="http://www.w3.org/2000/svg" width="1mm" height="1mm"/>'
+_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 
 
 @dataclass(frozen=True)
@@ -30,67 +31,66 @@ class PicturePart:
 
 @dataclass
 class Draft:
-    """`part` is the part that is being filled; `notes` are those of each kind, in order, as WordprocessingML;
-    `references` are the cross-references, in the order of their numbers; `pictures` each once.
+    """An open package, and what is not in it yet.
+
+    `part` is the part that is being filled; `notes` are those of each kind, in order, as WordprocessingML; `references`
+    are the cross-references, in the order of their numbers.
     """
 
     package: Package
     part: str = BODY
     notes: dict[str, list[str]] = field(default_factory=lambda: {"footnote": [], "endnote": []})
     references: list[p.CrossReference] = field(default_factory=list)
-    _pictures: dict[Any, PicturePart] = field(default_factory=dict)
+    _pictures: dict[Chart | str, PicturePart] = field(default_factory=dict, init=False)
 
     @property
     def pictures(self) -> tuple[PicturePart, ...]:
-        """The pictures whose parts wait for what they show."""
+        """The pictures whose parts wait for what they show, each once."""
         return tuple(self._pictures.values())
 
     def picture(self, shows: Chart | p.ImageFile) -> tuple[str, str | None]:
         """The relationships to a picture's pixels and to its vector, from the part that is being filled."""
-        known = self._pictures.get(shows)
-        if known is None:
-            number = len(self._pictures) + 1
-            known = self._new(shows, number)
-            self._pictures[shows] = known
-        pixels = self.relate(known.pixels)
-        return pixels, None if known.vector is None else self.relate(known.vector)
-
-    def relate(self, part: str) -> str:
-        """A relationship to a picture's part from the part that is being filled."""
-        return self.package.relate(_rels(self.part), part.removeprefix("word/"), IMAGE)
+        key = shows.digest if isinstance(shows, p.ImageFile) else shows
+        if key not in self._pictures:
+            self._pictures[key] = self._new(shows)
+        parts = self._pictures[key]
+        return self._relate(parts.pixels), None if parts.vector is None else self._relate(parts.vector)
 
     def link(self, address: str, kind: str) -> str:
         """A relationship to something outside from the part that is being filled."""
         return self.package.relate(_rels(self.part), address, kind, external=True)
 
-    def fill_pictures(self, data: Mapping[Chart | p.ImageFile, p.Picture]) -> None:
-        """Put in what the pictures show."""
+    def fill_pictures(self, shown: Mapping[Chart | p.ImageFile, p.Picture]) -> None:
+        """Put in what the pictures show. Raises KeyError for one that is not given, ValueError for a chart without its
+        vector.
+        """
         for picture in self.pictures:
-            shown = data[picture.shows]
-            self.package.put(picture.pixels, shown.data)
-            if picture.vector is not None and shown.vector is not None:
-                self.package.put(picture.vector, shown.vector)
+            given = shown[picture.shows]
+            self.package.put(picture.pixels, given.data)
+            if picture.vector is not None:
+                if given.vector is None:
+                    raise ValueError(f"a chart was drawn without its vector: {given.alt}")
+                self.package.put(picture.vector, given.vector)
 
-    def _new(self, shows: Chart | p.ImageFile, number: int) -> PicturePart:
-        if isinstance(shows, p.ImageFile):
-            kind = "jpeg" if shows.path.lower().endswith((".jpg", ".jpeg")) else "png"
-            return PicturePart(shows, self._media(f"image{number}.{kind}", PIXEL, f"image/{kind}"), None)
-        pixels = self._media(f"chart{number}.png", PIXEL, "image/png")
-        return PicturePart(shows, pixels, self._media(f"chart{number}.svg", EMPTY_VECTOR, "image/svg+xml"))
+    def _new(self, shows: Chart | p.ImageFile) -> PicturePart:
+        if isinstance(shows, Chart):
+            return PicturePart(shows, self._media("png", PIXEL), self._media("svg", EMPTY_VECTOR))
+        ending = "jpeg" if shows.path.lower().endswith((".jpg", ".jpeg")) else "png"
+        return PicturePart(shows, self._media(ending, PIXEL), None)
 
-    def _media(self, name: str, data: bytes, content_type: str) -> str:
-        part = f"word/media/{name}"
+    def _media(self, ending: str, data: bytes) -> str:
+        """A new part; the template may have pictures of its own."""
+        names = (f"word/media/picture{number}.{ending}" for number in count(1))
+        part = next(name for name in names if not self.package.has(name))
         self.package.put(part, data)
-        self.package.declare(part, content_type)
+        self.package.declare(part, _TYPES[ending])
         return part
+
+    def _relate(self, part: str) -> str:
+        """A relationship to a picture's part from the part that is being filled."""
+        return self.package.relate(_rels(self.part), part.removeprefix("word/"), IMAGE)
 
 
 def _rels(part: str) -> str:
     folder, _, stem = part.rpartition("/")
     return f"{folder}/_rels/{stem}.rels"
-
-
-def stories(draft: Draft) -> Iterator[Any]:
-    """The roots of the parts that hold text."""
-    for name in draft.package.story_names():
-        yield draft.package.xml(name)

@@ -79,7 +79,7 @@ def fill_fields(draft: Draft) -> list[PageNumber]:
         captions = {label: list(_captions(body, label, bookmarks)) for label in _caption_labels(lists)}
         for paragraph, field in lists:
             numbers += _fill_list(paragraph, field, headings, captions, styles)
-    targets = chapters(body, {entry.paragraph: entry.bookmark for entry in headings})
+    targets = chapters(package, {entry.paragraph: entry.bookmark for entry in headings})
     return [*numbers, *point_references(draft, targets)]
 
 
@@ -175,5 +175,5 @@ def _add_entry(line: Any, entry: Entry) -> PageNumber:
     text = etree.SubElement(etree.SubElement(link, f"{W}r"), f"{W}t")
     text.text = entry.text
     etree.SubElement(etree.SubElement(link, f"{W}r"), f"{W}tab")
-    shown = append_page(link, entry.bookmark)
-    return PageNumber(entry.bookmark, shown.text, tuple(list(link)[1:]))
+    number = append_page(link, entry.bookmark)
+    return PageNumber(entry.bookmark, number, tuple(list(link)[1:]))

@@ -2,8 +2,10 @@
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
+from jinja2 import Template as CompiledTemplate
 from jinja2 import TemplateError, pass_context
 from jinja2.runtime import Context
 from jinja2.utils import missing
@@ -12,24 +14,27 @@ from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.environment import Unknown, noting, sandbox
 from mnr_briefs.formats.word.forms import LINE, PROSE, TEXT, Formed
 from mnr_briefs.formats.word.tags import tags_about
-from mnr_briefs.formats.word.template import Template, template_problem
+from mnr_briefs.formats.word.template import Template
 from mnr_briefs.formats.word.writer import Looks, WordWriter
 from mnr_briefs.problems import Found, Place, Problem, did_you_mean
 from mnr_briefs.word.package import Package
 
 _WRITER = " writer"  # no template can name it
-# What Jinja raises for a tag that only goes wrong with this document's values, and lxml for what became no XML.
+# What Jinja raises for a tag that only goes wrong when it is used, and lxml for what became no XML.
 _FAULTS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, SyntaxError)
 
 
 class Filler:
-    """Fills one template, whose tags are compiled once, in a theme's looks."""
+    """Fills one template, whose tags are compiled once, in a theme's looks. Pages may be filled in at the same time."""
 
     def __init__(self, template: Template, looks: Looks) -> None:
         self.template = template
         self._looks = looks
+
+    @cached_property
+    def _compiled(self) -> Mapping[str, CompiledTemplate]:
         environment = sandbox(_finalize)
-        self._compiled = {name: environment.from_string(source) for name, source in template.sources.items()}
+        return {name: environment.from_string(source) for name, source in self.template.sources.items()}
 
     def fill(self, content: Any) -> Found[Draft | None]:
         """A draft of the document whose content is given (a dataclass), or None where that cannot be made.
@@ -46,9 +51,13 @@ class Filler:
                     draft.package.put(name, compiled.render({**values, _WRITER: writer}).encode())
                     draft.package.xml(name)
             except _FAULTS as error:
-                return Found(None, (template_problem(error, self.template.file),))
-        problems = [*_unknown(self.template, content, unknown), *_styles(self.template, writer.missing_styles)]
-        return Found(draft, (*problems, *_forms(self.template, writer.wrong_forms)))
+                return Found(None, (_fault(self.template, error),))
+        problems = [
+            *_unknown(self.template, content, unknown),
+            *_styles(self.template, writer.missing_styles),
+            *_forms(self.template, writer.wrong_forms),
+        ]
+        return Found(draft, tuple(dict.fromkeys(problems)))
 
 
 @pass_context
@@ -56,6 +65,12 @@ def _finalize(context: Context, value: Any) -> Any:
     """Jinja's hook for everything a tag prints."""
     writer: WordWriter = context[_WRITER]
     return writer.finalize(value)
+
+
+def _fault(template: Template, error: Exception) -> Problem:
+    message = error.message if isinstance(error, TemplateError) and error.message else str(error)
+    remedy = "Look at the template's last change."
+    return Problem(Place(template.file), "template-syntax", f"The template cannot be filled: {message}.", remedy)
 
 
 def _unknown(template: Template, content: Any, unknown: Unknown) -> Iterator[Problem]:

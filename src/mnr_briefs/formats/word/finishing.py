@@ -17,7 +17,10 @@ from mnr_briefs.pages.page import Properties
 
 
 def finish(draft: Draft, properties: Properties) -> tuple[PageNumber, ...]:
-    """Finish a draft; gives the page numbers that are still placeholders."""
+    """Finish a draft; gives the page numbers that are still placeholders.
+
+    Raises XMLSyntaxError where a part or a note is not well formed.
+    """
     for kind, notes in sorted(draft.notes.items()):
         add_notes(draft.package, kind, tuple(notes))
     refer_to_notes(draft.package)

@@ -1,8 +1,8 @@
 """Each printing tag remembers its form and which tag it is, so that one of the wrong form is named, at its place.
 
 ``{{ x }}`` is for a plain text within a run, ``{{r x }}`` for a line of runs, ``{{p x }}`` for whole paragraphs.
-docxtpl puts what a tag prints wherever its form says, whatever it is; a text outside a run prints nothing, and a run
-inside a text makes no sound file. When a template is read, a filter with the tag's number is written into each tag of
+docxtpl puts what a tag prints where its form says, whatever it is; but a text outside a run prints nothing, and a run
+inside a text breaks the file. So when a template is read, a filter with the tag's number is written into each tag of
 the first two forms; the third takes anything.
 """
 
@@ -10,13 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
-
 from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.formats.word.tags import own_texts, printed_text, tags_in
+from mnr_briefs.word.package import W
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PRINTS = re.compile(r"\{\{(?!(?:p|tr|tc)\s)(?:(r)\s+)?\s*(?![-\s])(.+?)(?<![-\s])\s*\}\}", re.DOTALL)
 
 TEXT, LINE, PROSE = "", "r", "p"
@@ -34,7 +33,7 @@ class Formed:
     def right_form(self) -> str:
         """The form that the value needs; that of the tag where it prints nothing, or something that cannot be told."""
         match self.value:
-            case str() | int() | float() if self.value != "":
+            case str() | int() | float() | DomainColour() if self.value != "":
                 return TEXT
             case p.Table() | p.ImageFile() | Chart():
                 return PROSE
@@ -50,11 +49,10 @@ def in_form(value: Any, form: str, tag: int) -> Formed:
     return Formed(value, form, tag)
 
 
-def with_forms(xml: bytes, first: int) -> bytes:
-    """A part of a template whose tags know their numbers; its own first tag has the number `first`."""
-    root = etree.fromstring(xml)
+def write_forms(root: Any, first: int) -> None:
+    """Write form and number into the tags of a template's part; the part's first tag has the number `first`."""
     number = first
-    for paragraph in root.iter(f"{_W}p"):
+    for paragraph in root.iter(f"{W}p"):
         texts = own_texts(paragraph)
         inserted: list[tuple[int, str]] = []
         for tag in tags_in(printed_text("".join(t.text or "" for t in texts))):
@@ -63,7 +61,6 @@ def with_forms(xml: bytes, first: int) -> bytes:
                 inserted += [(tag.start() + found.start(2), "("), (tag.start() + found.end(2), words)]
             number += 1
         _insert(texts, inserted)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True) if number > first else xml
 
 
 def _insert(texts: list[Any], inserted: list[tuple[int, str]]) -> None:

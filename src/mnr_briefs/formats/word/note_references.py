@@ -8,19 +8,19 @@ from mnr_briefs.formats.word.cross_references import append_field, unwrap
 from mnr_briefs.word.numbers import NOTE_FORMATS, note_numbers
 from mnr_briefs.word.package import Package, W
 
-PREFIX = "note:"
+FIRST_NOTE = "note:"
 
 
 def refer_to_notes(package: Package) -> None:
     """Make every reference to a note a live field. One to a note without a mark in the text goes, with its number."""
     links = [link for name in package.story_names() for link in package.xml(name).iter(f"{W}hyperlink")]
-    links = [link for link in links if str(link.get(f"{W}anchor")).startswith(PREFIX)]
+    links = [link for link in links if str(link.get(f"{W}anchor")).startswith(FIRST_NOTE)]
     if not links:
         return
     body = package.xml("word/document.xml")
     settings = package.xml("word/settings.xml") if package.has("word/settings.xml") else None
     numbers = {
-        f"{PREFIX}{kind}:{number.mark.get(f'{W}id')}": number
+        f"{FIRST_NOTE}{kind}:{number.mark.get(f'{W}id')}": number
         for kind in NOTE_FORMATS
         for number in note_numbers(body, settings, kind)
     }

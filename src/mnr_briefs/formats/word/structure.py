@@ -57,8 +57,8 @@ _CELL_PROPERTIES = (
 
 def mend_tables(package: Package) -> None:
     """Rows without cells go, and tables without rows; a cell without a paragraph at its end gets one; two tables that
-    would run together get one between them. The properties of cells get Word's order, and cells that a loop made their
-    share of the width.
+    would run together get one between them. The properties of cells get Word's order, and the columns and cells that a
+    loop made their share of the width.
     """
     for name in package.story_names():
         root = package.xml(name)
@@ -88,18 +88,17 @@ def _fit_grid(table: Any) -> None:
     """A loop over cells makes more columns than the grid has, or fewer: it gets as many, of the same whole width."""
     grid = table.find(f"{W}tblGrid")
     columns = [] if grid is None else grid.findall(f"{W}gridCol")
-    rows = ([cell.find(f"{W}tcPr/{W}tcW") for cell in row.iterfind(f"{W}tc")] for row in table.iterfind(f"{W}tr"))
-    needed = max((sum(1 if width is None else _span(width) for width in row) for row in rows), default=0)
+    needed = max((_columns(row) for row in _own(table, "tr")), default=0)
     if not columns or needed in (0, len(columns)):
         return
-    whole = sum(_number(column) for column in columns)
-    kept = [_number(column) for column in columns[:needed]]
-    kept += [whole // len(columns)] * (needed - len(kept))
-    scale = whole / max(1, sum(kept))
+    widths = [_number(column) for column in columns]
+    whole = sum(widths)
+    widths = widths[:needed] + [whole // len(columns)] * (needed - len(columns))
+    scale = whole / max(1, sum(widths))
     for column in columns:
         grid.remove(column)
-    for width in kept:
-        etree.SubElement(grid, f"{W}gridCol", {f"{W}w": str(int(width * scale))})
+    for number, width in enumerate(widths):
+        grid.insert(number, grid.makeelement(f"{W}gridCol", {f"{W}w": str(int(width * scale))}))
 
 
 def _fit_cells(table: Any) -> None:
@@ -108,24 +107,33 @@ def _fit_cells(table: Any) -> None:
     Widths in percent are left alone, since a grid has none.
     """
     grid = [_number(column) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-    for row in table.iterfind(f"{W}tr"):
-        spans = [(width, _span(width)) for width in row.iterfind(f"{W}tc/{W}tcPr/{W}tcW")]
-        given = [_number(width) for width, _ in spans if width.get(f"{W}type") == "dxa"]
-        if (
-            len(given) < len(spans)
-            or sum(span for _, span in spans) != len(grid)
-            or abs(sum(given) - sum(grid)) < _SLACK
-        ):
+    for row in _own(table, "tr"):
+        cells = _own(row, "tc")
+        widths = [cell.find(f"{W}tcPr/{W}tcW") for cell in cells]
+        spans = [_span(cell) for cell in cells]
+        given = [_number(width) for width in widths if width is not None and width.get(f"{W}type") == "dxa"]
+        if len(given) < len(cells) or sum(spans) != len(grid) or abs(sum(given) - sum(grid)) < _SLACK:
             continue
         left = 0
-        for width, span in spans:
+        for width, span in zip(widths, spans, strict=True):
             width.set(f"{W}w", str(sum(grid[left : left + span])))
             left += span
 
 
-def _span(width: Any) -> int:
-    """How many columns the cell of a width takes."""
-    span = width.getparent().find(f"{W}gridSpan")
+def _own(element: Any, name: str) -> list[Any]:
+    """The rows of a table, or the cells of a row: those in controls too, those of tables inside not."""
+    return [found for found in element.iter(f"{W}{name}") if next(found.iterancestors(element.tag)) is element]
+
+
+def _columns(row: Any) -> int:
+    """How many columns a row has, with those that it leaves out at its ends."""
+    skipped = (row.find(f"{W}trPr/{W}{name}") for name in ("gridBefore", "gridAfter"))
+    return sum(map(_span, _own(row, "tc"))) + sum(_number(skip, "val") for skip in skipped if skip is not None)
+
+
+def _span(cell: Any) -> int:
+    """How many columns a cell takes."""
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
     return 1 if span is None else max(1, _number(span, "val"))
 
 

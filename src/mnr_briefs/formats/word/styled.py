@@ -1,18 +1,17 @@
 """Prose takes the paragraph style of its tag: a designer restyles a text by restyling the paragraph the tag stands in.
 
-When a template is read, each paragraph that is nothing but ``{{p name }}`` gets its own style's name written into the
-tag, as the argument of a filter; the writer then knows which style the text's paragraphs shall have.
+When a template is read, the tag of each paragraph that is nothing but ``{{p name }}`` gets the name of that paragraph's
+style, as the argument of a filter; so the writer knows which style the text's paragraphs are to have.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from lxml import etree
-
 from mnr_briefs.formats.word.tags import own_texts
+from mnr_briefs.word.package import W, style_of
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WHOLE = re.compile(r"\{\{p\s+([^{}]+?)\s*\}\}")
 _BREAKS_TAG = re.compile(r"[{}%'\\]")
 
@@ -30,20 +29,14 @@ def in_style(value: Any, style: str) -> Any:
     return Styled(value, style) if value is not None else None
 
 
-def with_styles(xml: bytes, style_names: dict[str, str]) -> bytes:
-    """A part of a template whose block tags name their paragraph's style; `style_names` maps ids to names."""
-    root = etree.fromstring(xml)
-    changed = False
-    for paragraph in root.iter(f"{_W}p"):
+def write_styles(root: Any, style_names: Mapping[str, str]) -> None:
+    """Write their paragraph's style into the tags of a template's part; `style_names` maps ids to names."""
+    for paragraph in root.iter(f"{W}p"):
         texts = own_texts(paragraph)
         whole = _WHOLE.fullmatch("".join(t.text or "" for t in texts).strip())
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        name = "" if style is None else style_names.get(str(style.get(f"{_W}val")), "")
-        if whole is None:
-            continue
-        name = "" if _BREAKS_TAG.search(name) else name
-        texts[0].text = f"{{{{p ({whole.group(1)})|in_style('{name}') }}}}"
-        for other in texts[1:]:
-            other.text = ""
-        changed = True
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True) if changed else xml
+        if whole is not None:
+            name = style_names.get(style_of(paragraph), "")
+            name = "" if _BREAKS_TAG.search(name) else name
+            texts[0].text = f"{{{{p ({whole.group(1)})|in_style('{name}') }}}}"
+            for other in texts[1:]:
+                other.text = ""

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError
-from lxml import etree
 
-from mnr_briefs.problems import Place, Problem
+from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.word.package import W
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _OPEN = re.compile(r"\{[{%#]")
@@ -37,20 +36,20 @@ class Tag:
         return self.words.split(" ")[0]
 
 
-def tags_of(parts: Mapping[str, bytes], file: str) -> tuple[tuple[Tag, ...], tuple[Problem, ...]]:
-    """All tags of a template's parts, comments left out, and problems.
+def tags_of(roots: Mapping[str, Any], file: str) -> Found[tuple[Tag, ...]]:
+    """All tags of a template's parts, comments left out.
 
     A tag that is not whole within one paragraph is a problem, and so is one of the form {{p … }} that is not alone.
     """
     found: list[Tag] = []
     problems: list[Problem] = []
-    for name, xml in parts.items():
-        for paragraph, spot in _paragraphs(etree.fromstring(xml), _part_name(name)):
+    for name, root in roots.items():
+        for paragraph, spot in _paragraphs(root, _part_name(name)):
             place = Place(file, None, spot)
             written, homes = _characters(paragraph)
             problems += _misplaced(written, homes, place)
             found += [Tag(_PREFIX.sub(r"\1\2", tag[0]), place, name) for tag in tags_in(printed_text(written))]
-    return tuple(found), tuple(problems)
+    return Found(tuple(found), tuple(problems))
 
 
 def _misplaced(written: str, homes: list[Any], place: Place) -> Iterator[Problem]:
@@ -139,7 +138,7 @@ def _part_name(name: str) -> str:
 
 def own_texts(paragraph: Any) -> list[Any]:
     """The texts of a paragraph, without those of a text box in it."""
-    return [t for t in paragraph.iter(f"{_W}t") if next(t.iterancestors(f"{_W}p")) is paragraph]
+    return [t for t in paragraph.iter(f"{W}t") if next(t.iterancestors(f"{W}p")) is paragraph]
 
 
 def _characters(paragraph: Any) -> tuple[str, list[Any]]:
@@ -150,14 +149,14 @@ def _characters(paragraph: Any) -> tuple[str, list[Any]]:
 
 def _paragraphs(root: Any, part: str) -> Iterator[tuple[Any, str]]:
     """Every paragraph with its spot: part, table row and cell, and number of the paragraph in there."""
-    tables: dict[Any, int] = {table: n for n, table in enumerate(root.iter(f"{_W}tbl"), start=1)}
-    for number, paragraph in enumerate(root.iter(f"{_W}p"), start=1):
-        cell = next(paragraph.iterancestors(f"{_W}tc"), None)
+    tables: dict[Any, int] = {table: n for n, table in enumerate(root.iter(f"{W}tbl"), start=1)}
+    for number, paragraph in enumerate(root.iter(f"{W}p"), start=1):
+        cell = next(paragraph.iterancestors(f"{W}tc"), None)
         if cell is None:
             yield paragraph, f"{part}, paragraph {number}"
             continue
-        row = next(cell.iterancestors(f"{_W}tr"))
-        table = next(row.iterancestors(f"{_W}tbl"))
+        row = next(cell.iterancestors(f"{W}tr"))
+        table = next(row.iterancestors(f"{W}tbl"))
         yield (
             paragraph,
             f"{part}, table {tables[table]}, row {_number(row, table)}, cell {_number(cell, row)},"

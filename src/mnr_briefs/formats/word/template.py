@@ -7,30 +7,29 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import TemplateError
 from lxml import etree
 
 from mnr_briefs.formats.word.environment import sandbox
-from mnr_briefs.formats.word.forms import with_forms
-from mnr_briefs.formats.word.styled import with_styles
+from mnr_briefs.formats.word.forms import write_forms
+from mnr_briefs.formats.word.styled import write_styles
 from mnr_briefs.formats.word.tags import Tag, check_tags, tags_of
 from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.word.package import Package, W
 
 MAX_UNPACKED_BYTES = 100_000_000
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _UNREADABLE = (OSError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError)
-_TAGGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 
 @dataclass(frozen=True, eq=False)
 class Template:
     """A checked template. `style_ids` maps style names, in lower case, to the ids that Word uses; `sources` are the
-    parts with tags, as Jinja templates; `parts` are all others.
+    parts that are filled, as Jinja templates; `parts` are all others.
     """
 
     file: str
@@ -56,71 +55,55 @@ def load_template(root: Path, name: str) -> Found[Template | None]:
 def read_template(data: bytes, file: str) -> Found[Template | None]:
     """A template from its bytes; `file` is what it is called."""
     try:
-        parts = _parts(data)
+        package = _opened(data)
     except _UNREADABLE as error:
         message = f"The template cannot be opened: {error}."
         return _refused(file, "template-broken", message, "Open it in Word and save it anew as .docx.")
-    tagged = {name: xml for name, xml in parts.items() if _TAGGED.fullmatch(name)}
-    tags, problems = tags_of(tagged, file)
-    problems = (*problems, *check_tags(tags, sandbox()))
+    filled = [name for name in package.names if _FILLED.fullmatch(name)]
+    found = tags_of({name: package.xml(name) for name in filled}, file)
+    problems = (*found.problems, *check_tags(found.value, sandbox()))
     if problems:
         return Found(None, problems)
-    ids = _style_ids(parts.get("word/styles.xml", b"<w/>"))
-    sources = _sources(parts, ids, tags)
-    return Found(Template(file, tags, ids, {n: p for n, p in parts.items() if n not in sources}, sources))
+    styles = package.style_names() if package.has("word/styles.xml") else {}
+    parts = {name: package.data(name) for name in package.names if name not in filled}
+    ids = {name: key for key, name in styles.items()}
+    return Found(Template(file, found.value, ids, parts, dict(_sources(package, filled, found.value, styles))))
 
 
 def _refused(file: str, code: str, message: str, remedy: str) -> Found[Template | None]:
     return Found(None, (Problem(Place(file), code, message, remedy),))
 
 
-def _parts(data: bytes) -> dict[str, bytes]:
-    """The parts of a Word file. Raises one of _UNREADABLE for anything else."""
+def _opened(data: bytes) -> Package:
+    """The package of a Word document. Raises one of _UNREADABLE for anything else."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if sum(item.file_size for item in archive.infolist()) > MAX_UNPACKED_BYTES:
             raise ValueError("it unpacks to too much")
-        parts = {item.filename: archive.read(item) for item in archive.infolist() if not item.is_dir()}
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    roots = {n: etree.fromstring(xml, parser) for n, xml in parts.items() if n.endswith((".xml", ".rels"))}
+    package = Package(data)
+    roots = {name: package.xml(name) for name in package.names if name.endswith((".xml", ".rels"))}
     if any(root.getroottree().docinfo.internalDTD is not None for root in roots.values()):
         raise ValueError("it declares a document type, which Word files do not")
     document = roots.get("word/document.xml")
-    if document is None or _MAIN not in parts.get("[Content_Types].xml", b"") or "_rels/.rels" not in parts:
+    if document is None or _MAIN not in package.data("[Content_Types].xml") or "_rels/.rels" not in roots:
         raise ValueError("it is no Word document")
-    if document.tag != f"{_W}document":
+    if document.tag != f"{W}document":
         raise ValueError("it is saved as Strict Open XML, which is another format")
     for kind in ("footnote", "endnote"):
         notes = roots.get(f"word/{kind}s.xml", ())
-        if any(note.tag == f"{_W}{kind}" and note.get(f"{_W}type") is None for note in notes):
+        if any(note.tag == f"{W}{kind}" and note.get(f"{W}type") is None for note in notes):
             raise ValueError("it has notes of its own, whose place those of the texts would take")
-    return parts
+    return package
 
 
-def _style_ids(styles: bytes) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for style in etree.fromstring(styles).iter(f"{_W}style"):
-        name = style.find(f"{_W}name")
-        if name is not None:
-            found[str(name.get(f"{_W}val")).casefold()] = str(style.get(f"{_W}styleId"))
-    return found
-
-
-def _sources(parts: Mapping[str, bytes], style_ids: Mapping[str, str], tags: tuple[Tag, ...]) -> dict[str, str]:
-    """The parts with tags as Jinja templates: block tags with the names of their styles, others with their forms."""
+def _sources(
+    package: Package, names: list[str], tags: tuple[Tag, ...], styles: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Parts as Jinja templates: block tags with the names of their styles, others with their forms."""
     from docxtpl import DocxTemplate
 
     engine = DocxTemplate(io.BytesIO())  # whose work on a part's text needs no file
-    names = {key: name for name, key in style_ids.items()}
-    first = {tag.part: number for number, tag in reversed(list(enumerate(tags)))}
-    found = {}
-    for name, number in first.items():
-        xml = with_forms(with_styles(parts[name], names), number)
-        found[name] = str(engine.patch_xml(etree.tostring(etree.fromstring(xml), encoding="unicode")))
-    return found
-
-
-def template_problem(error: Exception, file: str) -> Problem:
-    """What is wrong where a template cannot be filled."""
-    message = error.message if isinstance(error, TemplateError) and error.message else str(error)
-    remedy = "Look at the template's last change."
-    return Problem(Place(file), "template-syntax", f"The template cannot be filled: {message}.", remedy)
+    for name in names:
+        root = package.xml(name)
+        write_styles(root, styles)
+        write_forms(root, next((number for number, tag in enumerate(tags) if tag.part == name), 0))
+        yield name, str(engine.patch_xml(etree.tostring(root, encoding="unicode")))

@@ -11,6 +11,10 @@ _DECORATIVE = (
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
     ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
+_VECTOR = (
+    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip'
+    ' xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
+)
 
 
 def element(name: str, *children: str, **attributes: str | int) -> str:
@@ -79,7 +83,7 @@ def is_rtl(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Shown:
-    """What a picture shows in words, and its size in print; one that is decorative says nothing."""
+    """What a picture says to those who cannot see it, and its size in print; one that is decorative says nothing."""
 
     alt: str
     width_cm: float
@@ -113,9 +117,3 @@ def inline_picture(pixels: str, vector: str | None, number: int, name: str, show
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>'
         "</wp:inline></w:drawing>"
     )
-
-
-_VECTOR = (
-    '<a:extLst><a:ext uri="{{96DAC541-7B7A-43D3-8B79-37D633B846F1}}"><asvg:svgBlip'
-    ' xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="{}"/></a:ext></a:extLst>'
-)

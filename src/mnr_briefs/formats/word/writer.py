@@ -1,7 +1,7 @@
 """Writes prose, tables and pictures as WordprocessingML in a template's styles.
 
 One writer serves one document: it hands out numbers for pictures, lists and notes, and remembers which styles the
-template lacks. The styles it asks for are named here and nowhere else.
+template lacks.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -15,25 +15,27 @@ from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import DomainColour, Tone
-from mnr_briefs.formats.word.cross_references import CHAPTER, REFERENCE
+from mnr_briefs.formats.word.cross_references import CHAPTER, LINK, REFERENCE
 from mnr_briefs.formats.word.draft import BODY as DOCUMENT
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.forms import Formed
+from mnr_briefs.formats.word.note_references import FIRST_NOTE
 from mnr_briefs.formats.word.numbering import restarted_list
 from mnr_briefs.formats.word.styled import Styled
 from mnr_briefs.formats.word.wordml import Shown, element, inline_picture, is_rtl, run
 from mnr_briefs.survey.binding import MAX_TAG, tag_of
+from mnr_briefs.word.package import NAMESPACES
 
 BODY, QUOTE, CHART = "Body Text", "Quote", "Chart"
 BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 NUMBERS = ("List Number", "List Number 2", "List Number 3")
 CONTINUED = ("List Continue", "List Continue 2", "List Continue 3")
 TABLE, TABLE_TEXT, TABLE_HEADING = "List Table", "Table Text", "Table Heading"
-EMPHASIS, STRONG, LINK = "Emphasis", "Strong", "Hyperlink"
-FIRST_FIGURE_ID = 100_000
+EMPHASIS, STRONG = "Emphasis", "Strong"
 NOTE_TEXT, NOTE_MARK = "{kind} text", "{kind} reference"
-FIRST_ANCHOR_ID = 700_000
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+FIRST_FIGURE_ID = 100_000
+FIRST_ANCHOR_ID = 700_000  # of bookmarks, behind those of the template
+_R = NAMESPACES["r"]
 HYPERLINK = f"{_R}/hyperlink"
 
 
@@ -52,13 +54,11 @@ class WordWriter:
         self._draft = draft
         self._style_ids = style_ids
         self._looks, self._theme = looks, looks.theme
-        self._pictures = 0
-        self._figures = 0
-        self.missing_styles: set[str] = set()
-        self.wrong_forms: dict[int, Formed] = {}
+        self._pictures = self._figures = self._anchors = 0
         self._cited_in: dict[str, str] = {}
         self._rtl = False
-        self._anchors = 0
+        self.missing_styles: set[str] = set()
+        self.wrong_forms: dict[int, Formed] = {}
 
     def finalize(self, value: Any) -> Any:
         """Jinja's hook for everything a tag prints."""
@@ -66,16 +66,26 @@ class WordWriter:
         style, block = BODY, isinstance(value, Styled)
         if block:
             value, style = value.value, value.style or BODY
-        match value:
-            case None | "":
+        match self._themed(value):
+            case Undefined():
+                return value  # an unknown name, noted when it is printed
+            case None:
                 return ""
-            case DomainColour(number=number):
-                return self._theme.colour(number).removeprefix("#")
+            case str() | int() | float() as plain:
+                text = str(plain).replace("\n", " ")
+                if not block or not text:
+                    return text
+                value = (p.Text(text),)
+        return Markup(self._markup(value, style, block))  # noqa: S704 - built from escaped pieces
+
+    def _themed(self, value: Any) -> Any:
+        """A value, or what the theme prints for it: the symbol of a tone, the colour of a domain."""
+        match value:
             case Tone():
                 return self._theme.symbols[value]
-            case Undefined() | int() | float() | str() if not block:
-                return " ".join(value.split("\n")) if isinstance(value, str) else value
-        return Markup(self._markup(value, style, block))  # noqa: S704 - built from escaped pieces
+            case DomainColour(number=number):
+                return self._theme.colour(number).removeprefix("#")
+        return value
 
     def _markup(self, value: Any, style: str, block: bool) -> str:
         """Prose, tables, pictures and lines as WordprocessingML. Raises TypeError for other things."""
@@ -88,8 +98,6 @@ class WordWriter:
                 return self.blocks(value, style)
             case tuple():
                 return self.paragraph(value, style) if block and value else self.inlines(value)
-            case str() | int() | float():
-                return self.paragraph((p.Text(str(value)),), style)
         raise TypeError(f"a whole {type(value).__name__} cannot be printed, only a field of it")
 
     def _checked(self, value: Any) -> Any:
@@ -179,13 +187,15 @@ class WordWriter:
             yield element("tc", properties, self._cell(cell, style))
 
     def _cell(self, cell: p.Cell, style: str) -> str:
-        """A cell's paragraph; one with a meaning begins with its symbol."""
+        """A cell's paragraph; one with a tone begins with its symbol."""
         if cell.tone is None:
             return self.paragraph(cell.children, style)
-        first, *rest = cell.children or (p.Text(""),)
         symbol = self._theme.symbols[cell.tone]
-        marked = p.Text(f"{symbol} {first.text}") if isinstance(first, p.Text) else p.Text(f"{symbol} ")
-        children = (marked, *rest) if isinstance(first, p.Text) else (marked, first, *rest)
+        match cell.children:
+            case (p.Text(text=text), *others):
+                children = (p.Text(f"{symbol} {text}"), *others)
+            case others:
+                children = (p.Text(f"{symbol} "), *others)
         return self.paragraph(children, style, tone=f"Answer {cell.tone.replace('_', ' ')}")
 
     def picture(self, picture: p.ImageFile | Chart, style: str = BODY) -> str:
@@ -258,7 +268,7 @@ class WordWriter:
         """A link; one within the document is finished when all of the document is known."""
         match node:
             case p.FirstNote(key=key):
-                return element("hyperlink", anchor=f"note:{self._cited_in[key]}")
+                return element("hyperlink", anchor=f"{FIRST_NOTE}{self._cited_in[key]}")
             case p.CrossReference(children=children, title=title):
                 self._draft.references.append(node)
                 anchor = f"{REFERENCE}{len(self._draft.references) - 1}"

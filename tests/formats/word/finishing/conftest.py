@@ -1,8 +1,8 @@
-"""Rendered documents, made of parts, and what finishing makes of them."""
+"""Filled documents, made of parts, and what finishing makes of them."""
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -12,8 +12,10 @@ from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from lxml import etree
 
-from mnr_briefs.formats.word import Properties, finish_document
-from mnr_briefs.word.package import NAMESPACES
+from mnr_briefs.content import prose as p
+from mnr_briefs.formats.word import Draft, finish, show_pages
+from mnr_briefs.pages.page import Properties
+from mnr_briefs.word.package import NAMESPACES, Package
 
 W = NAMESPACES["w"]
 NAMES = {
@@ -32,6 +34,7 @@ def blank() -> dict[str, bytes]:
         style.delete()
     for name in ("toc 1", "toc 2", "toc 3", "table of figures", "footnote text"):
         word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    word.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
     word.sections[0].header.is_linked_to_previous = word.sections[0].footer.is_linked_to_previous = False
     buffer = io.BytesIO()
     word.save(buffer)
@@ -94,9 +97,9 @@ class Finished:
         """How often an XPath matches."""
         return len(self.xpath(path, part))
 
-    def texts(self, path: str = "//w:body/w:p") -> list[str]:
+    def texts(self, path: str = "//w:body/w:p", part: str = "word/document.xml") -> list[str]:
         """The printed texts of elements, tabs as →."""
-        return ["".join(map(_character, e.iter(f"{{{W}}}t", f"{{{W}}}tab"))) for e in self.xpath(path)]
+        return ["".join(map(_character, e.iter(f"{{{W}}}t", f"{{{W}}}tab"))) for e in self.xpath(path, part)]
 
 
 def _character(node: Any) -> str:
@@ -106,23 +109,39 @@ def _character(node: Any) -> str:
 Finish = Callable[..., Finished]
 
 
-@pytest.fixture
-def finish() -> Finish:
-    """Finishes a document of blocks and parts."""
+def draft_of(
+    docx: bytes, notes: Iterable[str] = (), endnotes: Iterable[str] = (), references: Iterable[p.CrossReference] = ()
+) -> Draft:
+    """The draft of a document."""
+    return Draft(Package(docx), notes={"footnote": list(notes), "endnote": list(endnotes)}, references=list(references))
 
-    def finish(
+
+@pytest.fixture(name="finish")
+def _finish() -> Finish:
+    """Finishes a document of blocks and parts; the pages are shown where they are given."""
+
+    def finished(
         *body: str | tuple[str, str],
         notes: tuple[str, ...] = (),
         endnotes: tuple[str, ...] = (),
+        references: tuple[p.CrossReference, ...] = (),
         pages: Mapping[str, str] | None = None,
         properties: Properties = PROPERTIES,
         **parts: str | bytes | None,
     ) -> Finished:
-        return Finished(
-            finish_document(word_file(*body, **parts), {"footnote": notes, "endnote": endnotes}, properties, pages)
-        )
+        draft = draft_of(word_file(*body, **parts), notes, endnotes, references)
+        numbers = finish(draft, properties)
+        if pages is not None:
+            show_pages(numbers, pages)
+        return Finished(draft.package.save())
 
-    return finish
+    return finished
+
+
+@pytest.fixture
+def make_draft() -> Callable[..., Draft]:
+    """Makes the draft of a document's bytes, with its notes."""
+    return draft_of
 
 
 @pytest.fixture

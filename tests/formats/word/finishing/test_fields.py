@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from mnr_briefs.formats.word.fields import PLACEHOLDER, Field, fields_in
+from mnr_briefs.formats.word.cross_references import PLACEHOLDER
+from mnr_briefs.formats.word.fields import Field, fields_in
 
 Finish = Callable[..., Any]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.formats.word import Properties, finish_document
+from mnr_briefs.formats.word import Draft
+from mnr_briefs.formats.word import finish as finish_draft
+from mnr_briefs.pages.page import Properties
 from mnr_briefs.word.package import Package
 
 Finish = Callable[..., Any]
@@ -57,7 +59,7 @@ def test_each_part_has_one_type_and_one_relationship(make_file: Callable[..., by
     package = Package(make_file("a"))
     for name in missing:
         package.drop(name)
-    package = Package(finish_document(package.save(), {}, Properties(*"TSAKe")))
+    finish_draft(Draft(package), Properties(*"TSAKe"))
     for name, (content_type, kind) in KINDS.items():
         types = [e.get("ContentType") for e in package.xml("[Content_Types].xml") if e.get("PartName") == f"/{name}"]
         kinds = [e.get("Type") for e in package.xml("_rels/.rels") if e.get("Target") == name]

@@ -4,6 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mnr_briefs.formats.word import finish as finish_draft
+from mnr_briefs.pages.page import Properties
 
 Finish = Callable[..., Any]
 Story = Callable[..., str]
@@ -143,9 +148,13 @@ def test_cell_properties_stand_in_words_order_and_unknown_ones_last(finish: Fini
 
 
 def grid_table(columns: tuple[int, ...], *rows: tuple[str, ...]) -> str:
+    """A table of columns of these widths and rows of cells with these properties."""
+    return table_of(columns, *("".join(cell(properties=properties) for properties in row) for row in rows))
+
+
+def table_of(columns: tuple[int, ...], *rows: str) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
-    cells = "".join(f"<w:tr>{''.join(cell(properties=properties) for properties in row)}</w:tr>" for row in rows)
-    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{cells}</w:tbl>"
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{grid}</w:tblGrid>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
 
 
 def wide(width: str, kind: str = "dxa", more: str = "") -> str:
@@ -165,7 +174,6 @@ SPAN = '<w:gridSpan w:val="2"/>'
         ((300, 700), (wide("505"), wide("505")), ["505", "505"]),
         ((300, 700), (wide("50%", "pct"), wide("9", "pct")), ["50%", "9"]),
         ((300, 700), (wide("1", "auto"), wide("250")), ["1", "250"]),
-        ((300, 700), (wide("250"),), ["250"]),  # too few cells: no width can be told
         ((300, 700), (wide("wide"), wide("250")), ["300", "700"]),
         ((), (wide("250"), wide("250")), ["250", "250"]),
     ],
@@ -175,3 +183,79 @@ def test_cells_that_do_not_fill_the_grid_take_its_widths(
 ) -> None:
     finished = finish(grid_table(columns, row))
     assert finished.values("//w:tcW/@w:w") == widths
+
+
+def test_a_row_with_fewer_cells_than_the_others_keeps_their_widths(finish: Finish) -> None:
+    finished = finish(grid_table((300, 700), (wide("300"), wide("700")), (wide("250"),)))
+    assert finished.values("//w:tcW/@w:w") == ["300", "700", "250"]
+
+
+# -- columns of the grid --
+
+
+def grid(finished: Any) -> list[int]:
+    return [int(width) for width in finished.values("//w:tblGrid/w:gridCol/@w:w")]
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "fitted"),
+    [
+        ((300, 700), [("", "")], [300, 700]),
+        ((300, 700), [("", ""), ("",)], [300, 700]),
+        ((300, 700), [("",)], [1000]),
+        ((200, 300, 500), [("", "")], [400, 600]),  # what is left keeps its proportions
+        ((300, 300), [("", "", "")], [200, 200, 200]),
+        ((200, 400), [("", "", "")], [133, 266, 200]),  # a new column is as wide as the others on average
+        ((300, 700), [(SPAN,)], [300, 700]),
+        ((300, 700), [(SPAN, "")], [200, 466, 333]),
+        ((300, 700), [(wide("1", more=SPAN), wide("1"))], [200, 466, 333]),
+        ((0, 0), [("", "", "")], [0, 0, 0]),
+        ((), [("", "")], []),
+    ],
+)
+def test_the_grid_has_as_many_columns_as_the_longest_row_and_the_same_whole_width(
+    finish: Finish, columns: tuple[int, ...], rows: list[tuple[str, ...]], fitted: list[int]
+) -> None:
+    assert grid(finish(grid_table(columns, *rows))) == fitted
+
+
+def test_columns_that_a_row_leaves_out_at_its_ends_count(finish: Finish) -> None:
+    skips = '<w:trPr><w:gridBefore w:val="1"/><w:gridAfter w:val="2"/></w:trPr>'
+    assert grid(finish(table_of((100,) * 4, skips + cell()))) == [100] * 4
+
+
+def test_cells_in_a_control_count(finish: Finish) -> None:
+    control = f"<w:sdt><w:sdtContent>{cell()}</w:sdtContent></w:sdt>"
+    assert grid(finish(table_of((100, 100), cell() + control))) == [100, 100]
+
+
+def test_cells_of_a_table_inside_do_not_count(finish: Finish) -> None:
+    inner = grid_table((10, 10, 10), ("", "", ""))
+    assert grid(finish(table_of((100,), cell(f"{inner}<w:p/>")))) == [100, 10, 10, 10]
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.integers(0, 5000), min_size=1, max_size=6), st.integers(1, 9))
+def test_a_fitted_grid_is_as_wide_as_before_but_for_rounding(finish: Finish, columns: list[int], cells: int) -> None:
+    fitted = grid(finish(grid_table(tuple(columns), ("",) * cells)))
+    assert len(fitted) == cells
+    whole = sum(columns) if sum(columns[:cells]) or cells > len(columns) else 0
+    assert whole - cells <= sum(fitted) <= whole
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 5])
+def test_a_loop_over_cells_makes_a_table_of_as_many_columns(fill: Callable[..., Any], number: int) -> None:
+    rows = [["{%tc for x in words %}", text, "{%tc endfor %}"] for text in ("{{ x }}", "{{ x }}!")]
+    filled = fill(rows, words=[f"word {n}" for n in range(number)])
+    finish_draft(filled.draft, Properties("T", "S", "A", "K", "en"))
+    assert filled.count("//w:tr") == 2
+    assert filled.count("//w:tr[1]/w:tc") == filled.count("//w:tr[2]/w:tc") == filled.count("//w:gridCol") == number
+    widths = [int(width) for width in filled.xpath("//w:gridCol/@w:w")]
+    assert 300 - number <= sum(widths) <= 300
+    assert [int(width) for width in filled.xpath("//w:tr[1]/w:tc/w:tcPr/w:tcW/@w:w")] == widths
+
+
+def test_a_loop_over_no_cells_leaves_no_table(fill: Callable[..., Any]) -> None:
+    filled = fill([["{%tc for x in words %}", "{{ x }}", "{%tc endfor %}"]], "after", words=[])
+    finish_draft(filled.draft, Properties("T", "S", "A", "K", "en"))
+    assert (filled.count("//w:tbl"), filled.texts()) == (0, ["after"])
