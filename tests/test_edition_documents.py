@@ -19,7 +19,8 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.evidence.printed import paragraphs_of
 from mnr_briefs.press.build import build
 from mnr_briefs.press.project import open_edition
-from mnr_briefs.word.package import Package, W
+from mnr_briefs.word.namespaces import W
+from mnr_briefs.word.package import Package
 
 ROOT = Path(__file__).parents[1]
 VALIDATOR = ROOT / "tests" / "ooxml-validator"

@@ -8,7 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from mnr_briefs.office.libreoffice import find_office, to_pdf
-from mnr_briefs.word.package import Package, W
+from mnr_briefs.word.namespaces import W
+from mnr_briefs.word.package import Package
 
 pytestmark = [
     pytest.mark.slow,

@@ -16,7 +16,8 @@ from lxml import etree
 from PIL import Image
 
 from mnr_briefs.press.build import build
-from mnr_briefs.word.package import Package, W
+from mnr_briefs.word.namespaces import W
+from mnr_briefs.word.package import Package
 
 pytestmark = pytest.mark.usefixtures("no_office")
 

@@ -16,7 +16,8 @@ from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.job import Job, Made, make
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.press.project import Project, open_project
-from mnr_briefs.word.package import Package, W
+from mnr_briefs.word.namespaces import W
+from mnr_briefs.word.package import Package
 
 NAMES = ("report", "brief:1", "brief:2", "country:CRI", "country:FJI", "country:SEN")
 

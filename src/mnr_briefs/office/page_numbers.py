@@ -13,8 +13,9 @@ from typing import Any
 from lxml import etree
 
 from mnr_briefs.office.libreoffice import OfficeError, to_pdf
+from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.numbers import by_section, numeral
-from mnr_briefs.word.package import Package, W
+from mnr_briefs.word.package import Package
 
 _MARK = re.compile(r"@@(_Toc\d+)=(\d+)@@")
 

@@ -9,10 +9,7 @@ from lxml import etree
 
 from mnr_briefs.word.archive import read_parts, write_parts
 from mnr_briefs.word.elements import VAL
-from mnr_briefs.word.elements import style_of as style_of  # until all rooms ask word.elements
-from mnr_briefs.word.namespaces import MC, RELS, TYPES
-from mnr_briefs.word.namespaces import NAMESPACES as NAMESPACES  # until all rooms ask word.namespaces
-from mnr_briefs.word.namespaces import W as W
+from mnr_briefs.word.namespaces import MC, RELS, TYPES, W
 from mnr_briefs.word.relationships import Relation, read_relations, rels_name
 
 CONTENT_TYPES, ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"

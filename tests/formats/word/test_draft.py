@@ -15,7 +15,6 @@ from mnr_briefs.formats.word.draft import EMPTY_VECTOR, PIXEL, Draft
 from mnr_briefs.word.package import Package
 
 TYPES = "[Content_Types].xml"
-RELS = "word/_rels/document.xml.rels"
 
 
 @dataclass(frozen=True)
@@ -96,11 +95,9 @@ def test_each_part_that_shows_a_picture_has_a_relationship_of_its_own_to_it(draf
     draft.part = "word/header1.xml"
     others = draft.picture(Drawing("a"))
     (held,) = draft.pictures
-    for part, keys in ((RELS, (pixels, vector)), ("word/_rels/header1.xml.rels", others)):
-        targets = draft.package.relationships(part)
-        assert [targets[str(key)] for key in keys] == [
-            (str(name).removeprefix("word/"), False) for name in (held.pixels, held.vector)
-        ]
+    for part, keys in (("word/document.xml", (pixels, vector)), ("word/header1.xml", others)):
+        leads_to = {relation.id: relation.part for relation in draft.package.relations(part)}
+        assert [leads_to[str(key)] for key in keys] == [held.pixels, held.vector]
 
 
 def test_what_pictures_show_is_put_in_when_it_is_there(draft: Draft) -> None:
@@ -141,5 +138,5 @@ def test_a_link_is_related_to_from_the_part_that_is_being_filled(draft: Draft) -
     key = draft.link("https://example.org/?a=1&b=2", kind)
     draft.part = "word/footer1.xml"
     other = draft.link("https://example.org/", kind)
-    assert draft.package.relationships(RELS) == {key: ("https://example.org/?a=1&b=2", True)}
-    assert draft.package.relationships("word/_rels/footer1.xml.rels") == {other: ("https://example.org/", True)}
+    assert draft.package.relations("word/document.xml") == ((key, "hyperlink", "https://example.org/?a=1&b=2", None),)
+    assert draft.package.relations("word/footer1.xml") == ((other, "hyperlink", "https://example.org/", None),)

@@ -41,7 +41,7 @@ def refusal(load: Load, data: bytes) -> str:
     (problem,) = loaded.problems
     assert (loaded.value, problem.code, problem.place) == (None, "template-broken", Place(FILE))
     assert problem.remedy == "Open it in Word and save it anew as .docx."
-    return problem.message.removeprefix("The template cannot be opened: ")
+    return problem.message.removeprefix("The template cannot be read. ")
 
 
 def test_a_template_knows_its_file_its_tags_and_its_styles(load: Load, data: bytes) -> None:
@@ -98,10 +98,13 @@ def test_a_template_that_must_not_be_read_is_named(
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"", "File is not a zip file."),
-        (b"{{ title }}", "File is not a zip file."),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "File is not a zip file."),
-        (b"PK\x05\x06" + bytes(18), "it is no Word document."),
+        (b"", "It is no Word file, or not a whole one."),
+        (b"{{ title }}", "It is no Word file, or not a whole one."),
+        (
+            bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600),
+            "It is protected by a password, or of a Word older than 2007.",
+        ),
+        (b"PK\x05\x06" + bytes(18), "It is no Word document."),
     ],
     ids=["empty", "text", "password", "empty zip"],
 )
@@ -111,25 +114,25 @@ def test_a_file_of_another_format_is_refused(load: Load, content: bytes, why: st
 
 @pytest.mark.parametrize("name", ["[Content_Types].xml", "_rels/.rels", "word/document.xml"])
 def test_a_package_that_lacks_what_makes_it_a_document_is_refused(load: Load, data: bytes, name: str) -> None:
-    assert refusal(load, changed(data, name, lambda part: None)) == "it is no Word document."
+    assert refusal(load, changed(data, name, lambda part: None)) == "It is no Word document."
 
 
 @pytest.mark.parametrize("kind", [b"document.macroEnabled.main", b"template.main"])
 def test_a_file_of_another_kind_that_is_only_called_docx_is_refused(load: Load, data: bytes, kind: bytes) -> None:
     other = changed(data, "[Content_Types].xml", lambda part: part.replace(b"document.main", kind))
-    assert refusal(load, other) == "it is no Word document."
+    assert refusal(load, other) == "It is no Word document."
 
 
 def test_a_strict_document_is_refused(load: Load, data: bytes) -> None:
     transitional, strict = b"schemas.openxmlformats.org/wordprocessingml/2006/main", b"purl.oclc.org/ooxml/w/main"
     other = changed(data, "word/document.xml", lambda part: part.replace(transitional, strict))
-    assert refusal(load, other) == "it is saved as Strict Open XML, which is another format."
+    assert refusal(load, other) == "It is saved as Strict Open XML, which is another format."
 
 
 def test_a_damaged_file_is_refused(load: Load, data: bytes) -> None:
     start = data.index(b"word/document.xml") + len(b"word/document.xml")
     assert refusal(load, data[:start] + b"\xff" * 40 + data[start + 40 :])
-    assert refusal(load, data[: len(data) // 2]) == "File is not a zip file."
+    assert refusal(load, data[: len(data) // 2]) == "It is no Word file, or not a whole one."
 
 
 def test_a_part_that_is_not_well_formed_is_refused(load: Load, data: bytes) -> None:
@@ -139,14 +142,14 @@ def test_a_part_that_is_not_well_formed_is_refused(load: Load, data: bytes) -> N
 
 def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(load: Load, data: bytes) -> None:
     other = changed(data, "word/webSettings.xml", lambda part: bytes(100_000_001))
-    assert refusal(load, other) == "it unpacks to too much."
+    assert refusal(load, other) == "It unpacks to more than any Word file should."
 
 
 @pytest.mark.parametrize("entity", ['"expanded"', 'SYSTEM "file:///etc/passwd"'])
 def test_a_document_type_is_refused_so_that_no_entity_is_read(load: Load, data: bytes, entity: str) -> None:
     doctype = f"<!DOCTYPE x [<!ENTITY e {entity}>]><w:document".encode()
     other = changed(data, "word/document.xml", lambda part: part.replace(b"<w:document", doctype, 1))
-    assert refusal(load, other) == "it declares a document type, which Word files do not."
+    assert refusal(load, other) == "It declares a document type, which Word files do not."
 
 
 def with_notes(data: bytes, kind: str, notes: str) -> bytes:
@@ -165,7 +168,7 @@ def test_separators_of_notes_are_taken_but_a_note_of_the_templates_own_is_refuse
 ) -> None:
     assert load(data=with_notes(data, kind, "")).problems == ()
     why = refusal(load, with_notes(data, kind, '<w:{0} w:id="1"><w:p/></w:{0}>'))
-    assert why == "it has notes of its own, whose place those of the texts would take."
+    assert why == "It has notes of its own, whose place those of the texts would take."
 
 
 @pytest.mark.parametrize("where", ["body", "header", "footer"])
@@ -175,3 +178,34 @@ def test_tags_are_looked_for_in_every_part_that_is_filled(load: Load, where: str
     (problem,) = loaded.problems
     assert loaded.value is None
     assert str(problem.place).startswith(f"{FILE} ({where}")
+
+
+def plus(data: bytes, name: str, kind: str) -> bytes:
+    """The file with one more part, to which the document is related."""
+    rels = "word/_rels/document.xml.rels"
+    relation = f'<Relationship Id="more" Type="urn:x/{kind}" Target="{name}"/></Relationships>'.encode()
+    buffer = BytesIO(changed(data, rels, lambda part: part.replace(b"</Relationships>", relation)))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(f"word/{name}", b"x")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "what"),
+    [("vbaProject.bin", "vbaProject", "macro"), ("embeddings/a.xlsx", "package", "embed")],
+)
+def test_a_template_with_a_part_that_acts_or_carries_a_file_is_refused(
+    load: Load, data: bytes, name: str, kind: str, what: str
+) -> None:
+    loaded = load(data=plus(data, name, kind))
+    assert loaded.value is None
+    assert {problem.code for problem in loaded.problems} == {"active-content"}
+    assert what in loaded.problems[0].message
+
+
+@pytest.mark.parametrize("change", ["ins", "del", "moveFrom"])
+def test_a_template_with_a_tracked_change_is_refused(load: Load, data: bytes, change: str) -> None:
+    mark = f'<w:{change} w:id="9" w:author="x"><w:r><w:t>y</w:t></w:r></w:{change}>'.encode()
+    loaded = load(data=changed(data, "word/document.xml", lambda part: part.replace(b"</w:p>", mark + b"</w:p>", 1)))
+    assert loaded.value is None
+    assert [problem.code for problem in loaded.problems] == ["tracked-change"]

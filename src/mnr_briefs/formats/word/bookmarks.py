@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from mnr_briefs.word.package import W
+from mnr_briefs.word.namespaces import W
 
 
 class Bookmarks:

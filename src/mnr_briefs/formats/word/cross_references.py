@@ -12,7 +12,8 @@ from typing import Any
 from lxml import etree
 
 from mnr_briefs.formats.word.draft import Draft
-from mnr_briefs.word.package import Package, W
+from mnr_briefs.word.namespaces import W
+from mnr_briefs.word.package import Package
 
 REFERENCE, CHAPTER = "reference:", "chapter:"
 LINK = "Hyperlink"  # the character style of links

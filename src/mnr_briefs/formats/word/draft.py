@@ -11,7 +11,8 @@ from itertools import count
 
 from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
-from mnr_briefs.word.package import NAMESPACES, Package
+from mnr_briefs.word.namespaces import NAMESPACES
+from mnr_briefs.word.package import Package
 
 BODY = "word/document.xml"
 IMAGE = f"{NAMESPACES['r']}/image"

@@ -7,7 +7,7 @@ updated there holds a paragraph for each of its entries.
 from collections.abc import Iterator
 from typing import Any
 
-from mnr_briefs.word.package import W
+from mnr_briefs.word.namespaces import W
 
 _STEP = {"begin": 1, "end": -1}
 

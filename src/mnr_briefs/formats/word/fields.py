@@ -11,19 +11,13 @@ from mnr_briefs.formats.word.bookmarks import Bookmarks
 from mnr_briefs.formats.word.cross_references import PageNumber, append_page, chapters, point_references
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.field_forms import unify_fields
-from mnr_briefs.word.package import W, style_of
+from mnr_briefs.word.elements import style_of
+from mnr_briefs.word.fields import Field, fields_in
+from mnr_briefs.word.namespaces import W
 
 _HEADING = re.compile(r"heading (\d)")
 _LEVELS = re.compile(r'\\o "(\d)-(\d)"')
 _CAPTION = re.compile(r'\\c "?(\w+)"?')
-
-
-@dataclass
-class Field:
-    """A field in one paragraph: what it asks for, and the runs that hold its stored result."""
-
-    instruction: str
-    result: list[Any]
 
 
 @dataclass(frozen=True)
@@ -34,29 +28,6 @@ class Entry:
     text: str
     bookmark: str
     paragraph: Any
-
-
-def fields_in(paragraph: Any) -> Iterator[Field]:
-    """The complex fields that begin and end in a paragraph, outer ones only."""
-    depth, instruction, in_result = 0, "", False
-    result: list[Any] = []
-    for run in paragraph.iter(f"{W}r"):
-        char = run.find(f"{W}fldChar")
-        kind = char.get(f"{W}fldCharType") if char is not None else None
-        if kind == "begin":
-            depth += 1
-            if depth == 1:
-                instruction, result, in_result = "", [], False
-        elif kind == "separate" and depth == 1:
-            in_result = True
-        elif kind == "end":
-            depth -= 1
-            if depth == 0:
-                yield Field(" ".join(instruction.split()), result)
-        elif depth == 1 and not in_result:
-            instruction += "".join(t.text or "" for t in run.iter(f"{W}instrText"))
-        elif depth >= 1 and in_result:
-            result.append(run)
 
 
 def fill_fields(draft: Draft) -> list[PageNumber]:
@@ -111,8 +82,7 @@ def _number_captions(body: Any) -> None:
             if len(words) < 2 or words[0] != "SEQ":
                 continue
             counts[words[1]] = counts.get(words[1], 0) + 1
-            texts = [t for run in field.result for t in run.iter(f"{W}t")]
-            for index, text in enumerate(texts):
+            for index, text in enumerate(field.texts):
                 text.text = str(counts[words[1]]) if index == 0 else ""
 
 

@@ -5,8 +5,9 @@ The writer names the note by its kind and id; here this becomes a field that sho
 
 from mnr_briefs.formats.word.bookmarks import Bookmarks
 from mnr_briefs.formats.word.cross_references import append_field, unwrap
+from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.numbers import NOTE_FORMATS, note_numbers
-from mnr_briefs.word.package import Package, W
+from mnr_briefs.word.package import Package
 
 FIRST_NOTE = "note:"
 

@@ -2,7 +2,8 @@
 
 from lxml import etree
 
-from mnr_briefs.word.package import NAMESPACES, Package, W
+from mnr_briefs.word.namespaces import NAMESPACES, W
+from mnr_briefs.word.package import Package
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s"

@@ -5,7 +5,8 @@ from typing import Any
 from lxml import etree
 
 from mnr_briefs.formats.word.wordml import element
-from mnr_briefs.word.package import NAMESPACES, Package, W
+from mnr_briefs.word.namespaces import NAMESPACES, W
+from mnr_briefs.word.package import Package
 
 _PART = "word/numbering.xml"
 

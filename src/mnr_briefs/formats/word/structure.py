@@ -6,7 +6,8 @@ from typing import Any
 
 from lxml import etree
 
-from mnr_briefs.word.package import NAMESPACES, Package, W
+from mnr_briefs.word.namespaces import NAMESPACES, W
+from mnr_briefs.word.package import Package
 
 _DOC_PR = f"{{{NAMESPACES['wp']}}}docPr"
 

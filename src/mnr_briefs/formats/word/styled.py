@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from mnr_briefs.formats.word.tags import own_texts
-from mnr_briefs.word.package import W, style_of
+from mnr_briefs.word.elements import style_of
+from mnr_briefs.word.namespaces import W
 
 _WHOLE = re.compile(r"\{\{p\s+([^{}]+?)\s*\}\}")
 _BREAKS_TAG = re.compile(r"[{}%'\\]")

@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, TemplateSyntaxError
 
 from mnr_briefs.problems import Found, Place, Problem
-from mnr_briefs.word.package import W
+from mnr_briefs.word.namespaces import W
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)

@@ -5,8 +5,6 @@ docxtpl puts the tags in their places: what it makes of a part is a Jinja templa
 
 import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +16,14 @@ from mnr_briefs.formats.word.forms import write_forms
 from mnr_briefs.formats.word.styled import write_styles
 from mnr_briefs.formats.word.tags import Tag, check_tags, tags_of
 from mnr_briefs.problems import Found, Place, Problem
-from mnr_briefs.word.package import Package, W
+from mnr_briefs.word.active_content import active_parts, tracked_changes
+from mnr_briefs.word.archive import NoWordFileError, read_parts
+from mnr_briefs.word.namespaces import W
+from mnr_briefs.word.package import Package
 
 MAX_UNPACKED_BYTES = 100_000_000
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_UNREADABLE = (OSError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError)
+_UNREADABLE = (ValueError, NoWordFileError, etree.XMLSyntaxError)
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 
@@ -57,8 +58,11 @@ def read_template(data: bytes, file: str) -> Found[Template | None]:
     try:
         package = _opened(data)
     except _UNREADABLE as error:
-        message = f"The template cannot be opened: {error}."
+        message = f"The template cannot be read. {error}"
         return _refused(file, "template-broken", message, "Open it in Word and save it anew as .docx.")
+    unfit = tuple(_unfit(package, file))
+    if unfit:
+        return Found(None, unfit)
     filled = [name for name in package.names if _FILLED.fullmatch(name)]
     found = tags_of({name: package.xml(name) for name in filled}, file)
     problems = (*found.problems, *check_tags(found.value, sandbox()))
@@ -70,28 +74,36 @@ def read_template(data: bytes, file: str) -> Found[Template | None]:
     return Found(Template(file, found.value, ids, parts, dict(_sources(package, filled, found.value, styles))))
 
 
+def _unfit(package: Package, file: str) -> Iterator[Problem]:
+    """What a template must not pass on to documents: parts that act or reach outside, and traces of its editing."""
+    for spot, what in active_parts(package):
+        message = f"The template holds {what}, which every document would hold."
+        yield Problem(Place(file, None, spot), "active-content", message, "Take it out in Word.")
+    for spot, what in tracked_changes(package):
+        message = f"The template holds {what}, which every document would show."
+        remedy = "Accept or reject all changes, and delete all comments (Review)."
+        yield Problem(Place(file, None, spot), "tracked-change", message, remedy)
+
+
 def _refused(file: str, code: str, message: str, remedy: str) -> Found[Template | None]:
     return Found(None, (Problem(Place(file), code, message, remedy),))
 
 
 def _opened(data: bytes) -> Package:
     """The package of a Word document. Raises one of _UNREADABLE for anything else."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        if sum(item.file_size for item in archive.infolist()) > MAX_UNPACKED_BYTES:
-            raise ValueError("it unpacks to too much")
-    package = Package(data)
+    package = Package.of(read_parts(data, MAX_UNPACKED_BYTES))
     roots = {name: package.xml(name) for name in package.names if name.endswith((".xml", ".rels"))}
     if any(root.getroottree().docinfo.internalDTD is not None for root in roots.values()):
-        raise ValueError("it declares a document type, which Word files do not")
+        raise NoWordFileError("It declares a document type, which Word files do not.")
     document = roots.get("word/document.xml")
     if document is None or _MAIN not in package.data("[Content_Types].xml") or "_rels/.rels" not in roots:
-        raise ValueError("it is no Word document")
+        raise NoWordFileError("It is no Word document.")
     if document.tag != f"{W}document":
-        raise ValueError("it is saved as Strict Open XML, which is another format")
+        raise NoWordFileError("It is saved as Strict Open XML, which is another format.")
     for kind in ("footnote", "endnote"):
         notes = roots.get(f"word/{kind}s.xml", ())
         if any(note.tag == f"{W}{kind}" and note.get(f"{W}type") is None for note in notes):
-            raise ValueError("it has notes of its own, whose place those of the texts would take")
+            raise NoWordFileError("It has notes of its own, whose place those of the texts would take.")
     return package
 
 

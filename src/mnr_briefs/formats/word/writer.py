@@ -24,7 +24,7 @@ from mnr_briefs.formats.word.numbering import restarted_list
 from mnr_briefs.formats.word.styled import Styled
 from mnr_briefs.formats.word.wordml import Shown, element, inline_picture, is_rtl, run
 from mnr_briefs.survey.binding import MAX_TAG, tag_of
-from mnr_briefs.word.package import NAMESPACES
+from mnr_briefs.word.namespaces import NAMESPACES
 
 BODY, QUOTE, CHART = "Body Text", "Quote", "Chart"
 BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")

@@ -15,7 +15,8 @@ from lxml import etree
 from mnr_briefs.content import prose as p
 from mnr_briefs.formats.word import Draft, finish, show_pages
 from mnr_briefs.pages.page import Properties
-from mnr_briefs.word.package import NAMESPACES, Package
+from mnr_briefs.word.namespaces import NAMESPACES
+from mnr_briefs.word.package import Package
 
 W = NAMESPACES["w"]
 NAMES = {

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from mnr_briefs.formats.word.cross_references import PLACEHOLDER
-from mnr_briefs.formats.word.fields import Field, fields_in
 
 Finish = Callable[..., Any]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -58,34 +57,6 @@ def balanced(finished: Any) -> list[str]:
 
 
 # -- finding fields --
-
-
-def found(*xml: str) -> list[tuple[str, str]]:
-    paragraph = etree.fromstring(f'<w:p xmlns:w="{W}">{"".join(xml)}</w:p>')
-    return [(f.instruction, "".join("".join(r.itertext(f"{{{W}}}t")) for r in f.result)) for f in fields_in(paragraph)]
-
-
-@pytest.mark.parametrize(
-    ("xml", "fields"),
-    [
-        ((), []),
-        ((text("plain"),), []),
-        ((field("PAGE", text("7")),), [("PAGE", "7")]),
-        ((text("a"), field("PAGE"), field("SEQ  Table ", text("1") + text("2"))), [("PAGE", "0"), ("SEQ Table", "12")]),
-        ((field("TOC", text("a") + field("PAGEREF x", text("3")) + text("b")),), [("TOC", "a3b")]),
-        ((mark("begin"), asked(" PA"), asked("GE "), mark("end")), [("PAGE", "")]),
-        ((mark("begin"), asked("TOC"), mark("separate")), []),
-    ],
-)
-def test_the_fields_of_a_paragraph_are_found_outer_ones_only(xml: tuple[str, ...], fields: list[Any]) -> None:
-    assert found(*xml) == fields
-
-
-@given(st.lists(st.sampled_from(["begin", "separate", "end", "text"]), max_size=12))
-def test_broken_fields_stop_nothing(kinds: list[str]) -> None:
-    xml = "".join(text("x") if kind == "text" else mark(kind) for kind in kinds)
-    paragraph = etree.fromstring(f'<w:p xmlns:w="{W}">{xml}</w:p>')
-    assert all(isinstance(found, Field) for found in fields_in(paragraph))
 
 
 # -- captions --
