@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.pages.references import BrokenReferencesError, ReferenceStyle
+from mnr_briefs.edition.references import BrokenReferencesError, ReferenceStyle
 
 BIBLIOGRAPHY = r"""
 @book{zebra-2020,

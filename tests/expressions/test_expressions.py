@@ -8,30 +8,27 @@ import pytest
 from mnr_briefs.content import prose as p
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.expressions.expressions import Evaluator
-from mnr_briefs.problems import Place, Problem, Problems
+from mnr_briefs.problems import Place, Problem
 
 EditionIn = Callable[..., Edition]
 AT = Place("content/findings/01.md", 7)
-SCOPE = frozenset({"brief:1"})
 
 
 def printed(edition: Edition, source: str, country: str | None = None) -> str:
     """What an expression prints; it must be without problems."""
-    problems = Problems()
-    figure = Evaluator(edition, country).evaluate(p.Expression(source, AT), problems, SCOPE)
-    assert list(problems) == []
-    assert isinstance(figure, p.Figure)
-    assert figure.binding == source
-    return figure.text
+    found = Evaluator(edition, country).evaluate(p.Expression(source, AT))
+    assert found.problems == ()
+    assert isinstance(found.value, p.Figure)
+    assert found.value.binding == source
+    return found.value.text
 
 
 def problem(edition: Edition, source: str, country: str | None = None) -> Problem:
     """The one problem of an expression; it prints a visible gap."""
-    problems = Problems()
-    figure = Evaluator(edition, country).evaluate(p.Expression(source, AT), problems, SCOPE)
-    assert figure == p.Figure("[…]", source)
-    (only,) = problems
-    assert (only.place, only.scope) == (AT, SCOPE)
+    found = Evaluator(edition, country).evaluate(p.Expression(source, AT))
+    assert found.value == p.Figure("[…]", source)
+    (only,) = found.problems
+    assert (only.place, only.also) == (AT, ())
     assert only.message.startswith(f"{{{{ {source} }}}}: ")
     return only
 
@@ -139,10 +136,8 @@ def test_a_one_pager_knows_how_far_its_country_is(edition: Edition, name: str, v
 def test_how_far_a_country_is_has_no_other_names(
     edition: Edition, source: str, country: str | None, remedy: str
 ) -> None:
-    problems = Problems()
-    Evaluator(edition, country).evaluate(p.Expression(source, Place("text.md", 1)), problems, None)
-    (problem,) = problems
-    assert (problem.code, problem.remedy if remedy else "") == ("unknown-name", remedy)
+    found = problem(edition, source, country)
+    assert (found.code, found.remedy if remedy else "") == ("unknown-name", remedy)
 
 
 def test_a_doubtful_answer_says_so(project: Any, edition_in: EditionIn) -> None:
