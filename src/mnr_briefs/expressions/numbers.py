@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -30,8 +31,7 @@ class NumberStyle:
 
     def figures(self, value: int | Decimal) -> str:
         """A number in figures, grouped as the language groups."""
-        locale = self.locale.language.replace("-", "_")
-        return str(format_decimal(value, locale=locale, decimal_quantization=False))
+        return _grouped(str(value), self.locale.language)
 
     def count(self, total: Total) -> str:
         """Ex.: "27 countries", "one country"."""
@@ -97,6 +97,12 @@ class NumberStyle:
         last = f"{self.locale.word(word)} {names[-1]}"
         comma = "," if self.style.serial_comma and len(names) > 2 else ""
         return f"{', '.join(names[:-1])}{comma} {last}"
+
+
+@lru_cache(maxsize=4096)
+def _grouped(number: str, language: str) -> str:
+    """A number in figures; kept, since pages print few numbers many times and Babel takes its time."""
+    return str(format_decimal(Decimal(number), locale=language.replace("-", "_"), decimal_quantization=False))
 
 
 def _count(total: Total) -> int:

@@ -9,7 +9,7 @@ from mnr_briefs.content.record import Logo
 from mnr_briefs.content.settings import HouseStyle
 from mnr_briefs.content.texts import TextBlock
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.expressions.expressions import SURVEY_FILES, Evaluator
+from mnr_briefs.expressions.expressions import Evaluator
 from mnr_briefs.pages.images import LOGO_CM, PAGE_CM, ImageError, measured
 from mnr_briefs.pages.page import fingerprint
 from mnr_briefs.problems import Place, Problem, did_you_mean
@@ -67,7 +67,7 @@ class Resolver:
                 found.extend(self._inlines(node.children, begins, written))
                 continue
             if isinstance(node, p.Expression):
-                self._check_hedge(p.plain(found), node)
+                self.problems += self.evaluator.misfit(p.plain(found), node)
             resolved = self._inline(node, begins, written)
             if isinstance(resolved, p.Figure) and begins:
                 resolved = replace(resolved, text=resolved.text[:1].upper() + resolved.text[1:])
@@ -102,13 +102,6 @@ class Resolver:
         folder = self.edition.root / "content" / "images"
         known = [f"images/{path.name}" for path in folder.glob("*") if path.is_file()]
         return did_you_mean(image.path, known) or "Put it into content/images/."
-
-    def _check_hedge(self, before: str, node: p.Expression) -> None:
-        """A hedge typed right before a number must fit it: "almost all countries ({{ … }})"."""
-        misfit = self.evaluator.misfit(before, node.source)
-        if misfit:
-            message = f"{{{{ {node.source} }}}}: {misfit}."
-            self._note_problem("hedge-misfit", node.at, message, "Choose words that fit.", SURVEY_FILES)
 
     def _note_problem(
         self, code: str, at: Place, message: str, remedy: str, follows_from: tuple[str, ...] = ()
