@@ -1,10 +1,13 @@
 """Checked sources become an edition: what is looked up by id, and the notes on the data."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from mnr_briefs.content.blocks import About, BrokenBlock
+from mnr_briefs.edition.assembly import build_edition
 from mnr_briefs.edition.edition import DataNote, Edition
 from mnr_briefs.press.project import Opened
 
@@ -47,6 +50,26 @@ def test_texts_are_found_by_what_they_are_about(edition_of: EditionOf) -> None:
     assert list(texts.findings) == ["water_law", "inspection", "complaints"]
     assert list(texts.recommendations) == ["open-a-line"]
     assert list(texts.initiatives) == ["fji-plain-law"]
+
+
+def test_a_text_is_known_by_its_sort_and_id_and_each_file_says_what_it_is_about(edition_of: EditionOf) -> None:
+    edition = edition_of()
+    assert {str(text.block) for text in edition.texts} == {
+        *("domain:rules", "domain:people", "finding:water_law", "finding:inspection", "finding:complaints"),
+        *("recommendation:open-a-line", "initiative:fji-plain-law"),
+    }
+    assert len(edition.blocks) == 7
+    assert edition.blocks["content/domains/1-rules.md"] == About("domain", domain="rules")
+    assert edition.blocks["content/initiatives/fji-plain-law.md"] == About("initiative", ("FJI",), "water_law")
+
+
+def test_a_file_that_cannot_be_read_still_says_what_it_is_about(opened: Callable[[], Opened]) -> None:
+    found = opened()
+    about = About("finding", capability="water_law")
+    sources = replace(found.sources, broken=(BrokenBlock("content/findings/x.md", about),))
+    edition = build_edition(sources, found.edition.survey, found.edition.references)
+    assert edition.blocks["content/findings/x.md"] == about
+    assert len(edition.blocks) == 8
 
 
 def test_words_of_the_ratification_table_become_their_statuses(project: Any, edition_of: EditionOf) -> None:

@@ -71,3 +71,29 @@ def test_a_picture_that_is_not_there_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "content" / "images").mkdir(parents=True)
     with pytest.raises(ImageError, match="not there"):
         measured(tmp_path, p.Image(name, "words", Place("text.md", 1)))
+
+
+@pytest.mark.parametrize("name", ["images/\0.png", f"images/{'a' * 300}.png"])
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "content" / "images").mkdir(parents=True)
+    with pytest.raises(ImageError, match="no file can have this name"):
+        measured(tmp_path, p.Image(name, "words", Place("text.md", 1)))
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mnr_briefs.pages.images.MAX_BYTES", 10)
+    with pytest.raises(ImageError, match="more than 10 bytes"):
+        found(tmp_path, picture(3, 3))
+
+
+@pytest.mark.parametrize("dpi", [0, 0.5, 1e9, float("nan"), float("inf")])
+def test_dots_an_inch_that_make_no_sense_are_as_if_not_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dpi: float
+) -> None:
+    def opened(*_: object, **__: object) -> Image.Image:
+        image = Image.new("RGB", (300, 150))
+        image.info["dpi"] = (dpi, dpi)
+        return image
+
+    monkeypatch.setattr(Image, "open", opened)
+    assert found(tmp_path, b"any").width_cm == pytest.approx(5.08)
