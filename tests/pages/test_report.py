@@ -206,6 +206,29 @@ def test_every_ratification_has_a_symbol_and_a_word(project: Any, load: Load, ce
     assert [row[1].tone for row in table.rows] == [Tone.FULL, Tone.NONE, Tone.NOT_PUBLISHED]
 
 
+def test_reservations_are_said_in_words_alone(
+    project: Any, load: Load, cells: Cells, page: Callable[[str], Page]
+) -> None:
+    project.write(
+        "content/survey/instruments.yaml",
+        """
+        table: {file: published/parties.csv, title: Parties, place: {section: Annex}}
+        instruments: [{id: kept, title: Reservations, short: Reservations, kind: reservations}]
+        statuses:
+          yes: {published: "Yes", label: Some, level: full}
+          no: {published: "No", label: No reservations, level: none}
+        """,
+    )
+    project.write("content/survey/published/parties.csv", "country,kept\nCosta Rica,Yes\nFiji,No\nSenegal,No\n")
+    edition = load()
+    table = appendices.ratifications(edition, Standing(edition))
+    assert cells(table) == [["Costa Rica", "Some"], ["Fiji", "No reservations"], ["Senegal", "No reservations"]]
+    one_pager: Any = page("country:FJI").content
+    assert [(r.instrument, r.symbol, r.status) for r in one_pager.ratifications] == [
+        ("Reservations", None, "No reservations")
+    ]
+
+
 def test_tables_are_as_wide_as_their_cells(load: Load, cells: Cells) -> None:
     edition = load()
     tables = [appendices.acronyms, appendices.framework, appendices.questionnaire, appendices.data_notes]

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
+from babel import Locale as BabelLocale
 from babel.numbers import format_decimal
 
 from mnr_briefs.content.facts import Fact, Unit
@@ -90,13 +92,15 @@ class NumberStyle:
             return self.number(int(fact.value))
         return number
 
-    def listing(self, names: Sequence[str], word: str = "and") -> str:
-        """Ex.: "Brazil, Ghana and South Africa"; `word` is the locale's key of what stands before the last."""
+    def listing(self, names: Sequence[str], kind: Literal["standard", "or"] = "standard") -> str:
+        """Names as the language lists them: "Brazil, Ghana and South Africa", or with "or" before the last."""
         if len(names) < 2:
             return "".join(names)
-        last = f"{self.locale.word(word)} {names[-1]}"
-        comma = "," if self.style.serial_comma and len(names) > 2 else ""
-        return f"{', '.join(names[:-1])}{comma} {last}"
+        patterns = BabelLocale.parse(self.locale.language, sep="-").list_patterns[kind]
+        text, *middle, last = names
+        for name in middle:
+            text = patterns["middle"].format(text, name)
+        return str(patterns["end" if middle and self.style.serial_comma else "2"].format(text, last))
 
 
 @lru_cache(maxsize=4096)

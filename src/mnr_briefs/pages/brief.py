@@ -66,7 +66,6 @@ class DomainBrief:
     name = "brief"
     group = "briefs"
     template = "domain-brief.docx"
-    has_contents = False
 
     def targets(self, edition: Edition) -> tuple[Target, ...]:
         """One for each domain, in order."""

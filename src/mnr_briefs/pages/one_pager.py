@@ -112,7 +112,6 @@ class CountryOnePager:
     name = "one_pager"
     group = "countries"
     template = "country-one-pager.docx"
-    has_contents = False
 
     def targets(self, edition: Edition) -> tuple[Target, ...]:
         """One for each country, in the order of countries.yaml."""

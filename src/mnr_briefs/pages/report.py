@@ -97,7 +97,6 @@ class FullReport:
     name = "report"
     group = "report"
     template = "full-report.docx"
-    has_contents = True
 
     def targets(self, edition: Edition) -> tuple[Target, ...]:
         """The report."""
