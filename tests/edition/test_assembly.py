@@ -1,10 +1,17 @@
 """Checked sources become an edition: what is looked up by id, and the notes on the data."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from mnr_briefs.content.blocks import About, BrokenBlock
+from mnr_briefs.edition.assembly import build_edition
 from mnr_briefs.edition.edition import DataNote, Edition
-from mnr_briefs.press.workshop import load_edition
-from mnr_briefs.problems import Problems
+from mnr_briefs.press.project import Opened
+
+EditionOf = Callable[[], Edition]
 
 INSTRUMENTS = """
     table: {file: published/parties.csv, title: Parties, place: {section: Annex}}
@@ -25,25 +32,50 @@ PARTIES = """
     """
 
 
-def edition_of(project: Any) -> Edition:
-    problems = Problems()
-    edition = load_edition(project.root, problems)[1]
-    assert list(problems) == []
-    return edition
+@pytest.fixture
+def edition_of(opened: Callable[[], Opened]) -> EditionOf:
+    """The edition of the project as it is by then; it must be without problems."""
+
+    def make() -> Edition:
+        found = opened()
+        assert found.problems == ()
+        return found.edition
+
+    return make
 
 
-def test_texts_are_found_by_what_they_are_about(project: Any) -> None:
-    texts = edition_of(project).texts
+def test_texts_are_found_by_what_they_are_about(edition_of: EditionOf) -> None:
+    texts = edition_of().texts
     assert list(texts.domains) == ["rules", "people"]
     assert list(texts.findings) == ["water_law", "inspection", "complaints"]
     assert list(texts.recommendations) == ["open-a-line"]
     assert list(texts.initiatives) == ["fji-plain-law"]
 
 
-def test_words_of_the_ratification_table_become_their_statuses(project: Any) -> None:
+def test_a_text_is_known_by_its_sort_and_id_and_each_file_says_what_it_is_about(edition_of: EditionOf) -> None:
+    edition = edition_of()
+    assert {str(text.block) for text in edition.texts} == {
+        *("domain:rules", "domain:people", "finding:water_law", "finding:inspection", "finding:complaints"),
+        *("recommendation:open-a-line", "initiative:fji-plain-law"),
+    }
+    assert len(edition.blocks) == 7
+    assert edition.blocks["content/domains/1-rules.md"] == About("domain", domain="rules")
+    assert edition.blocks["content/initiatives/fji-plain-law.md"] == About("initiative", ("FJI",), "water_law")
+
+
+def test_a_file_that_cannot_be_read_still_says_what_it_is_about(opened: Callable[[], Opened]) -> None:
+    found = opened()
+    about = About("finding", capability="water_law")
+    sources = replace(found.sources, broken=(BrokenBlock("content/findings/x.md", about),))
+    edition = build_edition(sources, found.edition.survey, found.edition.references)
+    assert edition.blocks["content/findings/x.md"] == about
+    assert len(edition.blocks) == 8
+
+
+def test_words_of_the_ratification_table_become_their_statuses(project: Any, edition_of: EditionOf) -> None:
     project.write("content/survey/instruments.yaml", INSTRUMENTS)
     project.write("content/survey/published/parties.csv", PARTIES)
-    assert edition_of(project).ratifications == {
+    assert edition_of().ratifications == {
         ("CRI", "basin"): "yes",
         ("FJI", "basin"): "yes_accession",
         ("SEN", "basin"): "no",
@@ -53,12 +85,12 @@ def test_words_of_the_ratification_table_become_their_statuses(project: Any) -> 
     }
 
 
-def test_without_instruments_nobody_has_a_status(project: Any) -> None:
-    edition = edition_of(project)
+def test_without_instruments_nobody_has_a_status(edition_of: EditionOf) -> None:
+    edition = edition_of()
     assert (edition.ratifications, edition.instruments.instruments) == ({}, ())
 
 
-def test_corrections_open_questions_and_contradictions_become_notes(project: Any) -> None:
+def test_corrections_open_questions_and_contradictions_become_notes(project: Any, edition_of: EditionOf) -> None:
     project.write(
         "content/survey/corrections.yaml",
         """
@@ -81,20 +113,20 @@ def test_corrections_open_questions_and_contradictions_become_notes(project: Any
           - {id: x01, about: hotline, found: Two lines differ., decision: The first., why: It is older., lines: [7]}
         """,
     )
-    assert edition_of(project).data_notes == (
+    assert edition_of().data_notes == (
         DataNote("c01", "correction", "hotline", "A", "No → Yes", "1, 2", ("FJI",)),
         DataNote("q01", "open question", "water_law", "B", "No: 1, No response: 1", "", ("CRI", "SEN")),
         DataNote("x01", "contradiction", "hotline", "Two lines differ.", "The first. It is older.", "7"),
     )
 
 
-def test_the_house_style_adds_to_the_hedges_of_the_language(project: Any) -> None:
+def test_the_house_style_adds_to_the_hedges_of_the_language(project: Any, edition_of: EditionOf) -> None:
     project.replace(
         "content/edition.yaml",
         "licence: Free to use.",
         "licence: Free to use.\nhouse_style:\n  hedges: {Hardly Any: {most: 0.1}, most: {above: 0.6}}",
     )
-    hedges = edition_of(project).hedges
+    hedges = edition_of().hedges
     assert str(hedges["hardly any"].most) == "0.1"
     assert (float(hedges["most"].above or 0), hedges["most"].below) == (0.6, None)
     assert hedges["only one"].count == 1

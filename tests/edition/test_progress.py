@@ -1,17 +1,25 @@
 """How far a country is in a domain."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from mnr_briefs.edition.progress import Progress, progress
-from mnr_briefs.press.workshop import load_edition
-from mnr_briefs.problems import Problems
+from mnr_briefs.press.project import Opened
+
+Find = Callable[[str, str], Progress]
 
 
-def found(project: Any, domain: str, country: str) -> Progress:
-    _, edition = load_edition(project.root, Problems())
-    return progress(edition, edition.framework.domain_by_id[domain], country)
+@pytest.fixture
+def found(opened: Callable[[], Opened]) -> Find:
+    """How far a country is in a domain, by the project as it is by then."""
+
+    def find(domain: str, country: str) -> Progress:
+        edition = opened().edition
+        return progress(edition, edition.framework.domain_by_id[domain], country)
+
+    return find
 
 
 @pytest.mark.parametrize(
@@ -26,9 +34,9 @@ def found(project: Any, domain: str, country: str) -> Progress:
     ],
 )
 def test_each_question_counts_by_what_its_answer_means(
-    project: Any, domain: str, country: str, meaning: str, question: str
+    found: Find, domain: str, country: str, meaning: str, question: str
 ) -> None:
-    progress_found = found(project, domain, country)
+    progress_found = found(domain, country)
     expected = {"in_place": (), "partly": (), "not_in_place": (), "not_known": (), meaning: (question,)}
     assert progress_found == Progress(**expected)
     known = meaning != "not_known"
@@ -36,7 +44,7 @@ def test_each_question_counts_by_what_its_answer_means(
     assert progress_found.counts() == {name: len(some) for name, some in expected.items()} | {"answered": int(known)}
 
 
-def test_an_answer_that_the_source_leaves_open_is_not_known(project: Any) -> None:
+def test_an_answer_that_the_source_leaves_open_is_not_known(project: Any, found: Find) -> None:
     project.write(
         "content/survey/corrections.yaml",
         """
@@ -50,5 +58,5 @@ def test_an_answer_that_the_source_leaves_open_is_not_known(project: Any) -> Non
         """,
     )
     open_answer = Progress((), not_known=("water_law",))
-    assert found(project, "rules", "CRI") == found(project, "rules", "FJI") == open_answer
-    assert found(project, "rules", "SEN") == Progress((), not_in_place=("water_law",))
+    assert found("rules", "CRI") == found("rules", "FJI") == open_answer
+    assert found("rules", "SEN") == Progress((), not_in_place=("water_law",))

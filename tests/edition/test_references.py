@@ -1,11 +1,20 @@
 """References in a CSL style: citations, the list at the end, and bibliographies that cannot be read."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from mnr_briefs.pages.references import BrokenReferencesError, ReferenceStyle
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.edition.references import BIBLIOGRAPHY as FILE
+from mnr_briefs.edition.references import STYLE, BrokenReferencesError, NoReferences, ReferenceStyle, references_of
+from mnr_briefs.press.project import Opened
+from mnr_briefs.problems import Place
+
+Open = Callable[[], Opened]
 
 BIBLIOGRAPHY = r"""
 @book{zebra-2020,
@@ -17,6 +26,9 @@ BIBLIOGRAPHY = r"""
 @online{mango, author = {{ITU}}, title = {Mangoes}, year = {2018}, url = {https://example.org/a_b?x=1&y=2}}
 @misc{undated, author = {{ITU}}, title = {Never}}
 """
+
+
+REFERENCES = ReferenceStyle(BIBLIOGRAPHY, Path(__file__).with_name("style.csl"))
 
 
 @pytest.mark.parametrize(
@@ -49,6 +61,27 @@ def test_the_list_is_in_the_styles_order_each_once(style: Path) -> None:
         "ITU, Mangoes, 2018, https://example.org/a_b?x=1&y=2.",
         "United Nations Children's Fund, Zebras & others, 2020.",
     ]
+
+
+def test_each_entry_is_formatted_once_however_often_it_is_listed(style: Path) -> None:
+    references = ReferenceStyle(BIBLIOGRAPHY, style)
+    (mango,) = references.listed(["mango"])
+    apple, again = references.listed(["mango", "Apple.2019"])
+    assert again.children is mango.children
+    assert apple.children is references.entry("Apple.2019")
+
+
+def test_the_list_leaves_out_what_the_bibliography_does_not_have(style: Path) -> None:
+    listed = ReferenceStyle(BIBLIOGRAPHY, style).listed(["nobody", "undated"])
+    assert [p.plain((paragraph,)).strip() for paragraph in listed] == ["ITU, Never."]
+
+
+@given(st.lists(st.sampled_from(["zebra-2020", "Apple.2019", "mango", "undated"])))
+@settings(deadline=None)
+def test_the_order_of_a_list_is_that_of_the_style_whatever_was_cited_first(keys: list[str]) -> None:
+    order = ["Apple.2019", "mango", "undated", "zebra-2020"]  # by their titles
+    assert REFERENCES.listed(keys) == REFERENCES.listed([key for key in order if key in keys])
+    assert [entry.children for entry in REFERENCES.listed(keys)] == [REFERENCES.entry(k) for k in order if k in keys]
 
 
 def test_titles_are_emphasized_and_addresses_are_links(style: Path) -> None:
@@ -115,3 +148,38 @@ def test_a_style_that_cannot_be_read_is_told(tmp_path: Path, text: str) -> None:
     with pytest.raises(BrokenReferencesError) as caught:
         ReferenceStyle(BIBLIOGRAPHY, path)
     assert caught.value.line is None
+
+
+# -- of an edition --
+
+
+def test_references_are_those_of_the_edition_with_its_short_names(project: Any, opened: Open) -> None:
+    project.write("content/glossary.yaml", "acronyms: [{short: EP, long: Example Press}]\n")
+    assert opened().edition.references.cite("survey-2026") == "(EP, 2026)"
+
+
+def test_a_missing_style_is_a_problem_and_references_are_visible_gaps(project: Any, opened: Open) -> None:
+    project.remove(STYLE)
+    found = opened()
+    (problem,) = found.of_references
+    assert (problem.code, problem.place) == ("missing-file", Place(STYLE))
+    references = found.edition.references
+    assert isinstance(references, NoReferences)
+    assert ("survey-2026" in references, references.cite("survey-2026")) == (True, "[…]")
+    assert [p.plain((entry,)) for entry in references.listed(["survey-2026"])] == ["[…]\n"]
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "place"),
+    [
+        (STYLE, "<style/>", Place(STYLE)),
+        (FILE, "@book{survey-2026, title = {Survey}}\n\n@book{b, year = {forthcoming}}\n", Place(FILE, 3)),
+    ],
+)
+def test_what_cannot_be_read_is_a_problem_at_its_place(
+    project: Any, opened: Open, file: str, text: str, place: Place
+) -> None:
+    project.write(file, text)
+    found = references_of(opened().sources)
+    assert [(problem.code, problem.place) for problem in found.problems] == [("broken-reference", place)]
+    assert isinstance(found.value, NoReferences)

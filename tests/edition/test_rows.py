@@ -1,19 +1,16 @@
 """The survey as rows for other programs."""
 
+from collections.abc import Callable
 from typing import Any
 
-from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.rows import answer_rows, correction_rows, total_rows
-from mnr_briefs.press.workshop import load_edition
-from mnr_briefs.problems import Problems
+from mnr_briefs.press.project import Opened
+
+Open = Callable[[], Opened]
 
 
-def edition_of(project: Any) -> Edition:
-    return load_edition(project.root, Problems())[1]
-
-
-def test_there_is_a_row_for_each_question_option_and_country(project: Any) -> None:
-    rows = answer_rows(edition_of(project))
+def test_there_is_a_row_for_each_question_option_and_country(opened: Open) -> None:
+    rows = answer_rows(opened().edition)
     assert len(rows) == (3 + 2 + 2) * 3
     assert rows[0] == {
         "country": "CRI",
@@ -27,8 +24,8 @@ def test_there_is_a_row_for_each_question_option_and_country(project: Any) -> No
     assert [r["status"] for r in rows if r["question"] == "hotline" and r["country"] == "SEN"] == ["no_response"] * 2
 
 
-def test_totals_are_plain_numbers_with_their_countries(project: Any) -> None:
-    rows = {(r["question"], r["option"]): r for r in total_rows(edition_of(project))}
+def test_totals_are_plain_numbers_with_their_countries(opened: Open) -> None:
+    rows = {(r["question"], r["option"]): r for r in total_rows(opened().edition)}
     assert len(rows) == 7
     assert rows["hotline", "yes"] == {
         "question": "hotline",
@@ -42,7 +39,7 @@ def test_totals_are_plain_numbers_with_their_countries(project: Any) -> None:
     assert rows["tests", "bacteria"]["countries"] == "CRI FJI"
 
 
-def test_totals_say_where_they_come_from(project: Any) -> None:
+def test_totals_say_where_they_come_from(project: Any, opened: Open) -> None:
     project.replace("content/survey/published/answers.csv", "country,water_law", "country,gone")
     project.write(
         "content/survey/decisions.yaml",
@@ -53,7 +50,7 @@ def test_totals_say_where_they_come_from(project: Any) -> None:
           - {question: water_law, option: no, count: null, base: 3, why: Not published.}
         """,
     )
-    rows = [r for r in total_rows(edition_of(project)) if r["question"] == "water_law"]
+    rows = [r for r in total_rows(opened().edition) if r["question"] == "water_law"]
     assert [(r["option"], r["count"], r["base"], r["share"], r["origin"], r["countries"]) for r in rows] == [
         ("comprehensive", 1, 3, 33, "published", None),
         ("partial", None, 3, 42, "published", None),
@@ -61,7 +58,7 @@ def test_totals_say_where_they_come_from(project: Any) -> None:
     ]
 
 
-def test_corrected_answers_say_so(project: Any) -> None:
+def test_corrected_answers_say_so(project: Any, opened: Open) -> None:
     project.write(
         "content/survey/corrections.yaml",
         """
@@ -69,7 +66,7 @@ def test_corrected_answers_say_so(project: Any) -> None:
           - {id: c01, question: hotline, countries: [FJI], published: "No", corrected: yes, evidence: A letter.}
         """,
     )
-    edition = edition_of(project)
+    edition = opened().edition
     corrected = [r for r in answer_rows(edition) if r["correction"]]
     assert [(r["country"], r["option"], r["status"], r["correction"]) for r in corrected] == [
         ("FJI", "yes", "yes", "c01"),

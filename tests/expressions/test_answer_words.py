@@ -1,20 +1,27 @@
 """A country's answer in words."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from mnr_briefs.edition.edition import Edition
 from mnr_briefs.expressions.answer_words import answer_words
-from mnr_briefs.press.workshop import load_edition
-from mnr_briefs.problems import Problems
+
+Words = Callable[[str, str], str]
 
 OPEN = "{id: q01, question: %s, countries: [%s], published: x%s, evidence: e}"
 
 
-def words(project: Any, question: str, country: str) -> str:
-    _, edition = load_edition(project.root, Problems())
-    answer = edition.survey.country_answer(edition.questionnaire.by_id[question], country)
-    return answer_words(edition, answer)
+@pytest.fixture
+def words(edition_in: Callable[..., Edition]) -> Words:
+    """What a country said to a question, by the project as it is by then."""
+
+    def find(question: str, country: str) -> str:
+        edition = edition_in()
+        return answer_words(edition, edition.survey.country_answer(edition.questionnaire.by_id[question], country))
+
+    return find
 
 
 @pytest.mark.parametrize(
@@ -26,8 +33,8 @@ def words(project: Any, question: str, country: str) -> str:
         ("tests", "FJI", "Bacteria"),
     ],
 )
-def test_what_a_country_said(project: Any, question: str, country: str, expected: str) -> None:
-    assert words(project, question, country) == expected
+def test_what_a_country_said(words: Words, question: str, country: str, expected: str) -> None:
+    assert words(question, country) == expected
 
 
 @pytest.mark.parametrize(
@@ -40,7 +47,7 @@ def test_what_a_country_said(project: Any, question: str, country: str, expected
     ],
 )
 def test_what_the_source_leaves_open_is_all_that_it_may_be(
-    project: Any, question: str, countries: str, split: str, expected: str
+    project: Any, words: Words, question: str, countries: str, split: str, expected: str
 ) -> None:
     project.write("content/survey/corrections.yaml", f"open_questions: [{OPEN % (question, countries, split)}]\n")
-    assert words(project, question, "FJI") == expected
+    assert words(question, "FJI") == expected

@@ -11,7 +11,7 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.expressions.comparisons import Scaled, anything_in_place, compare, is_last, rank
 from mnr_briefs.expressions.expressions import Evaluator
 from mnr_briefs.expressions.numbers import NotPublishedError
-from mnr_briefs.problems import Place, Problems
+from mnr_briefs.problems import Place
 from mnr_briefs.survey.survey import Total
 
 
@@ -90,9 +90,8 @@ def test_what_was_not_published_has_no_rank(
 
 
 def evaluated(edition: Edition, source: str) -> tuple[str, list[str]]:
-    problems = Problems()
-    figure = Evaluator(edition).evaluate(p.Expression(source, Place("t.md", 1)), problems, None)
-    return p.plain((figure,)), [problem.code for problem in problems]
+    found = Evaluator(edition).evaluate(p.Expression(source, Place("t.md", 1)))
+    return p.plain((found.value,)), [problem.code for problem in found.problems]
 
 
 @pytest.mark.parametrize(

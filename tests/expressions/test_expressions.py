@@ -1,37 +1,36 @@
 """Expressions as an editor writes them: what each prints, and what each mistake is called."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.blocks import About
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.expressions.expressions import Evaluator
-from mnr_briefs.problems import Place, Problem, Problems
+from mnr_briefs.problems import Place, Problem
 
 EditionIn = Callable[..., Edition]
 AT = Place("content/findings/01.md", 7)
-SCOPE = frozenset({"brief:1"})
 
 
 def printed(edition: Edition, source: str, country: str | None = None) -> str:
     """What an expression prints; it must be without problems."""
-    problems = Problems()
-    figure = Evaluator(edition, country).evaluate(p.Expression(source, AT), problems, SCOPE)
-    assert list(problems) == []
-    assert isinstance(figure, p.Figure)
-    assert figure.binding == source
-    return figure.text
+    found = Evaluator(edition, country).evaluate(p.Expression(source, AT))
+    assert found.problems == ()
+    assert isinstance(found.value, p.Figure)
+    assert found.value.binding == source
+    return found.value.text
 
 
 def problem(edition: Edition, source: str, country: str | None = None) -> Problem:
     """The one problem of an expression; it prints a visible gap."""
-    problems = Problems()
-    figure = Evaluator(edition, country).evaluate(p.Expression(source, AT), problems, SCOPE)
-    assert figure == p.Figure("[…]", source)
-    (only,) = problems
-    assert (only.place, only.scope) == (AT, SCOPE)
+    found = Evaluator(edition, country).evaluate(p.Expression(source, AT))
+    assert found.value == p.Figure("[…]", source)
+    (only,) = found.problems
+    assert (only.place, only.also) == (AT, ())
     assert only.message.startswith(f"{{{{ {source} }}}}: ")
     return only
 
@@ -139,10 +138,8 @@ def test_a_one_pager_knows_how_far_its_country_is(edition: Edition, name: str, v
 def test_how_far_a_country_is_has_no_other_names(
     edition: Edition, source: str, country: str | None, remedy: str
 ) -> None:
-    problems = Problems()
-    Evaluator(edition, country).evaluate(p.Expression(source, Place("text.md", 1)), problems, None)
-    (problem,) = problems
-    assert (problem.code, problem.remedy if remedy else "") == ("unknown-name", remedy)
+    found = problem(edition, source, country)
+    assert (found.code, found.remedy if remedy else "") == ("unknown-name", remedy)
 
 
 def test_a_doubtful_answer_says_so(project: Any, edition_in: EditionIn) -> None:
@@ -250,6 +247,112 @@ def test_a_base_that_was_not_published_is_never_printed(project: Any, edition_in
     edition = edition_in()
     assert problem(edition, "water_law.base").code == "not-published"
     assert problem(edition, "water_law.no_response").code == "not-published"
+
+
+# -- what a mistake may follow from --
+
+
+@pytest.mark.parametrize(
+    ("source", "homes"),
+    [
+        ("fact.wells_2025", ("content/facts.yaml",)),
+        ("ratified.basin.yes", ("content/survey/instruments.yaml", "content/survey/tables.yaml")),
+        ("hotlin.yes", ()),  # without a questionnaire there is no edition
+        ("hotline.yess", ()),
+        ("survey.contries", ()),
+        ("answer.hotlin", ()),
+        ("hotline | cuont", ()),
+        ('hotline.yes | say("abuot half")', ()),
+        ("hotline.yes +", ()),
+    ],
+)
+def test_a_name_may_be_unknown_because_its_file_cannot_be_read(
+    edition: Edition, source: str, homes: tuple[str, ...]
+) -> None:
+    assert problem(edition, source, "FJI").follows_from == homes
+
+
+def test_a_number_may_be_lacking_or_another_because_the_survey_cannot_be_read(unpublished: Edition) -> None:
+    for source, code in (("water_law.no", "not-published"), ('tests.bacteria | say("all")', "false-words")):
+        found = problem(unpublished, source)
+        assert found.code == code
+        assert found.follows_from == ("content/survey/", "content/questionnaire.yaml", "content/countries.yaml")
+
+
+def test_what_a_mistake_follows_from_is_not_what_it_is(edition: Edition) -> None:
+    found = problem(edition, "fact.wells_2025")
+    assert found == replace(found, follows_from=())
+
+
+def test_a_status_may_be_unknown_because_the_instruments_cannot_be_read(project: Any, edition_in: EditionIn) -> None:
+    project.write(
+        "content/survey/instruments.yaml",
+        """
+        instruments: [{id: basin, title: Basin treaty, short: Basin}]
+        statuses: {yes: {published: "Yes", label: Party, level: full}}
+        """,
+    )
+    edition = edition_in()
+    homes = ("content/survey/instruments.yaml", "content/survey/tables.yaml")
+    for source in ("ratified.basn.yes", "ratified.basin.yess"):
+        assert problem(edition, source).follows_from == homes
+
+
+# -- counts of texts --
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("edition.initiatives", "one"),
+        ("edition.recommendations | number", "one"),
+        ("edition.case_studies | count", "no countries"),
+    ],
+)
+def test_texts_are_counted(edition: Edition, source: str, text: str) -> None:
+    assert printed(edition, source) == text
+
+
+def test_a_text_that_cannot_be_read_is_counted_too(edition: Edition) -> None:
+    about = About("initiative", ("FJI",), "water_law")
+    with_broken = replace(edition, blocks={**edition.blocks, "content/initiatives/broken.md": about})
+    assert printed(with_broken, "edition.initiatives") == "two"
+
+
+# -- hedges that are typed --
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "code"),
+    [
+        ("In almost all countries (", "tests.bacteria", "hedge-misfit"),
+        ("In most countries (", "tests.bacteria", None),
+        ("In few of the surveyed countries, ", "tests.bacteria | share", "hedge-misfit"),
+        ("Almost all is said. In ", "tests.bacteria", None),
+        ("In almost all countries (", "fact.wells_2026", None),
+        ("In almost all countries (", "hotlin.yes", None),
+        ("", "tests.bacteria", None),
+    ],
+)
+def test_a_hedge_before_a_number_must_fit_it(edition: Edition, before: str, source: str, code: str | None) -> None:
+    found = Evaluator(edition).misfit(before, p.Expression(source, AT))
+    assert [(problem.code, problem.place) for problem in found] == ([(code, AT)] if code else [])
+    assert {problem.follows_from[0] for problem in found} == ({"content/survey/"} if code else set())
+
+
+def test_of_a_number_that_was_not_published_a_hedge_may_say_anything(unpublished: Edition) -> None:
+    assert Evaluator(unpublished).misfit("Almost all countries (", p.Expression("water_law.no", AT)) == ()
+
+
+def test_a_question_without_anything_in_place_has_no_such_total(project: Any, edition_in: EditionIn) -> None:
+    project.replace(
+        "content/questionnaire.yaml", "{id: yes, label: Yes, level: full}", "{id: yes, label: Yes, level: none}"
+    )
+    found = problem(edition_in(), "hotline.in_place")
+    assert (found.code, found.message) == (
+        "bad-expression",
+        "{{ hotline.in_place }}: no answer to hotline means in place.",
+    )
 
 
 # -- words that must be true --

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from mnr_briefs.content import prose as p
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.expressions.expressions import Evaluator
-from mnr_briefs.problems import Place, Problems
+from mnr_briefs.problems import Place
 
 EditionIn = Callable[..., Edition]
 AT = Place("content/parts/hostile.md", 1)
@@ -21,10 +21,9 @@ def edition(edition_in: EditionIn) -> Edition:
 
 
 def codes(edition: Edition, source: str) -> list[str]:
-    problems = Problems()
-    figure = Evaluator(edition, "FJI").evaluate(p.Expression(source, AT), problems, None)
-    assert figure == p.Figure("[…]", source)
-    return [problem.code for problem in problems]
+    found = Evaluator(edition, "FJI").evaluate(p.Expression(source, AT))
+    assert found.value == p.Figure("[…]", source)
+    return [problem.code for problem in found.problems]
 
 
 @pytest.mark.parametrize(
@@ -123,8 +122,8 @@ pieces = st.sampled_from(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
 @given(source=st.lists(pieces, max_size=12).map("".join) | st.text(max_size=30))
 def test_whatever_is_written_gives_a_figure_or_one_problem(edition: Edition, source: str) -> None:
-    problems = Problems()
-    figure = Evaluator(edition).evaluate(p.Expression(source, AT), problems, None)
+    found = Evaluator(edition).evaluate(p.Expression(source, AT))
+    figure = found.value
     assert isinstance(figure, p.Figure)
-    assert (figure.text == "[…]") == (len(problems) == 1)
+    assert (figure.text == "[…]") == (len(found.problems) == 1)
     assert len(figure.text) < 200

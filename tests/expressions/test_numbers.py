@@ -1,7 +1,9 @@
 """Numbers as the house writes them. Three countries were surveyed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -145,6 +147,28 @@ def test_facts_have_their_unit_and_lose_no_digit(edition_in: EditionIn, value: s
 )
 def test_lists_of_names(edition_in: EditionIn, style: str, names: list[str], written: str) -> None:
     assert NumberStyle(edition_in(style)).listing(names) == written
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "serial_comma", "written"),
+    [
+        ("en", "or", "false", "A, B or C"),
+        ("en", "or", "true", "A, B, or C"),
+        ("es", "standard", "false", "A, B y C"),
+        ("es", "standard", "true", "A, B y C"),  # the language has no such comma
+        ("ar", "standard", "false", "A وB وC"),
+    ],
+)
+def test_lists_are_those_of_the_language(
+    edition_in: EditionIn, language: str, kind: Any, serial_comma: str, written: str
+) -> None:
+    edition = edition_in(f"serial_comma: {serial_comma}")
+    other = replace(edition, locale=edition.locale.model_copy(update={"language": language}))
+    assert NumberStyle(other).listing(["A", "B", "C"], kind) == written
+
+
+def test_names_in_a_list_may_hold_anything(edition_in: EditionIn) -> None:
+    assert NumberStyle(edition_in()).listing(["{0}", "{", "%s"]) == "{0}, { and %s"
 
 
 def test_figures_are_grouped_as_the_language_groups(edition_in: EditionIn) -> None:

@@ -8,7 +8,7 @@ import pytest
 from mnr_briefs.content import prose as p
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.expressions.expressions import Evaluator
-from mnr_briefs.problems import Place, Problems
+from mnr_briefs.problems import Place
 
 INSTRUMENTS = """
     table: {file: published/parties.csv, title: Parties, place: {section: Annex}}
@@ -37,9 +37,8 @@ def edition(project: Any, edition_in: Callable[..., Edition]) -> Edition:
 
 
 def evaluated(edition: Edition, source: str) -> tuple[str, list[str]]:
-    problems = Problems()
-    figure = Evaluator(edition).evaluate(p.Expression(source, Place("t.md", 1)), problems, None)
-    return p.plain((figure,)), [problem.code for problem in problems]
+    found = Evaluator(edition).evaluate(p.Expression(source, Place("t.md", 1)))
+    return p.plain((found.value,)), [problem.code for problem in found.problems]
 
 
 @pytest.mark.parametrize(

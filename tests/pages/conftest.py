@@ -1,4 +1,4 @@
-"""The small project as an edition, a theme, and what resolves its texts."""
+"""The small project as an edition, the pages of its documents, and what its tables print."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,48 +6,69 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.content.theme import Theme
+from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.expressions.expressions import Evaluator
-from mnr_briefs.pages.references import ReferenceStyle
-from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.press.workshop import load_edition
-from mnr_briefs.problems import Problems
+from mnr_briefs.pages.page import Page
+from mnr_briefs.pages.registry import page_of, select_targets
+from mnr_briefs.press.project import open_edition
+from mnr_briefs.problems import Found, Place, Problems
+from mnr_briefs.reading.markdown import MarkdownReader
 
-STYLE = Path(__file__).parents[2] / "brief_templates" / "references.csl"
+STYLE = Path(__file__).parents[1] / "edition" / "style.csl"
 SYMBOLS = dict(zip(Tone, "●◐○–·…", strict=True))
 
 
 @pytest.fixture
-def load(project: Any) -> Callable[[], Edition]:
-    """Loads the project as it is by then."""
-    return lambda: load_edition(project.root, Problems())[1]
+def load(project: Any) -> Callable[..., Edition]:
+    """Loads the project as it is by then; `style` is what stands under house_style, on one line."""
+    project.write("brief_templates/references.csl", STYLE.read_bytes())
 
-
-@pytest.fixture
-def theme() -> Theme:
-    """Plain looks: ● full, ◐ partial, ○ none, – no response, · not asked, … not published."""
-    chart = {"row_height_cm": 0.5, "group_height_cm": 0.5, "label_width_cm": 5, "answer_width_cm": 3}
-    return Theme.model_validate(
-        {
-            "fonts": ["DejaVu Sans"],
-            "domain_colours": ["#0B5C8A", "#7A3B8F"],
-            "ink": "#1D2733",
-            "muted": "#5A6673",
-            "cover": "#14344F",
-            "symbols": SYMBOLS,
-            "chart": {**chart, "font_size": 8, "dpi": 100},
-        }
-    )
-
-
-@pytest.fixture
-def resolver_for() -> Callable[..., Resolver]:
-    """Makes what resolves the texts of one document; its problems are in `.problems`."""
-
-    def make(edition: Edition, country: str | None = None) -> Resolver:
-        style = ReferenceStyle(edition.bibliography, STYLE)
-        return Resolver(Evaluator(edition, country), style, Problems(), frozenset({"x"}))
+    def make(style: str = "") -> Edition:
+        if style:
+            text = f"licence: Free to use.\nhouse_style: {{{style}}}"
+            project.replace("content/edition.yaml", "licence: Free to use.", text)
+        return open_edition(project.root).edition
 
     return make
+
+
+@pytest.fixture
+def found_page(load: Callable[..., Edition]) -> Callable[[str], Found[Page]]:
+    """Makes the page of a document, by its id, of the project as it is by then."""
+
+    def make(name: str) -> Found[Page]:
+        edition = load()
+        (target,) = select_targets(edition, [name])
+        return page_of(edition, target)
+
+    return make
+
+
+@pytest.fixture
+def page(found_page: Callable[[str], Found[Page]]) -> Callable[[str], Page]:
+    """Makes the page of a document, by its id; its texts must be without problems."""
+
+    def make(name: str) -> Page:
+        found = found_page(name)
+        assert found.problems == ()
+        return found.value
+
+    return make
+
+
+@pytest.fixture
+def cells() -> Callable[[p.Table], list[list[str]]]:
+    """What the cells of a table print, with a symbol for what an answer means: ● ◐ ○ – · …"""
+
+    def shown(cell: p.Cell) -> str:
+        words = p.plain(cell.children)
+        return words if cell.tone is None else f"{SYMBOLS[cell.tone]} {words}"
+
+    return lambda table: [[shown(cell) for cell in row] for row in table.rows]
+
+
+@pytest.fixture
+def read() -> Callable[[str], p.Prose]:
+    """Reads Markdown; its first line is line 1 of text.md."""
+    return lambda text: MarkdownReader(Problems()).blocks(text, Place("text.md", 1))

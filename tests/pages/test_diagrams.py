@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.content.theme import Theme
+from mnr_briefs.charts import figures_of
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.diagrams import ART_CM, country_strips, cover_art, framework_map
@@ -41,7 +41,7 @@ def test_the_framework_is_drawn_with_its_domains_capabilities_and_enablers(load:
         (1, "Rules", "Outcome: Water is protected", ((1, "Water law"), (2, "Inspection"))),
         (2, "People", "Outcome: People use clean water", ((3, "Complaints"),)),
     ]
-    assert (drawn.enablers, drawn.width_cm, drawn.groups) == (("Money",), 16, ())
+    assert (drawn.enablers, drawn.width_cm, tuple(figures_of(drawn))) == (("Money",), 16, ())
 
 
 def test_its_words_say_all_that_is_drawn(load: Load) -> None:
@@ -56,63 +56,63 @@ def test_its_words_say_all_that_is_drawn(load: Load) -> None:
 # -- one among all --
 
 
-def test_domains_with_one_question_have_no_strip(load: Load, theme: Theme) -> None:
-    drawn = country_strips(Standing(load(), theme), "FJI", 16)
-    assert (drawn.strips, drawn.groups) == ((), ())
+def test_domains_with_one_question_have_no_strip(load: Load) -> None:
+    drawn = country_strips(Standing(load()), "FJI", 16)
+    assert (drawn.strips, tuple(figures_of(drawn))) == ((), ())
 
 
-def test_a_strip_counts_what_each_country_has_in_place(project: Any, load: Load, theme: Theme) -> None:
+def test_a_strip_counts_what_each_country_has_in_place(project: Any, load: Load) -> None:
     with_fund(project)
-    standing = Standing(load(), theme)
+    standing = Standing(load())
     (strip,) = country_strips(standing, "SEN", 16).strips
     assert (strip.title, strip.domain, strip.counts, strip.mark) == ("Rules", 1, (2, 0, 1), 1)
     assert strip.steps == (("0 of 2", "1 country"), ("1 of 2", "1 country"), ("2 of 2", "1 country"))
 
 
-def test_its_words_say_where_the_country_stands(project: Any, load: Load, theme: Theme) -> None:
+def test_its_words_say_where_the_country_stands(project: Any, load: Load) -> None:
     with_fund(project)
-    standing = Standing(load(), theme)
+    standing = Standing(load())
     assert country_strips(standing, "SEN", 16).alt == (
         "Senegal among the 3 countries surveyed. "
         "Rules: 1 of 2 questions in place. Countries with more: 1, with as many: 0, with fewer: 1."
     )
 
 
-def test_no_response_is_not_in_place(project: Any, load: Load, theme: Theme) -> None:
+def test_no_response_is_not_in_place(project: Any, load: Load) -> None:
     with_fund(project, senegal="No response")
-    (strip,) = country_strips(Standing(load(), theme), "SEN", 16).strips
+    (strip,) = country_strips(Standing(load()), "SEN", 16).strips
     assert strip.counts == (2, 0, 0)
 
 
-def test_a_question_whose_answers_are_not_all_published_does_not_count(project: Any, load: Load, theme: Theme) -> None:
+def test_a_question_whose_answers_are_not_all_published_does_not_count(project: Any, load: Load) -> None:
     with_fund(project)
     project.replace("content/survey/published/answers.csv", "country,water_law", "country,gone")
     decision = "{question: water_law, option: comprehensive, count: null, base: null, share: 42, why: w}"
     project.write("content/survey/decisions.yaml", f"decisions: [{decision}]\n")
-    assert country_strips(Standing(load(), theme), "SEN", 16).strips == ()
+    assert country_strips(Standing(load()), "SEN", 16).strips == ()
 
 
 # -- a cover --
 
 
-def test_a_cover_has_a_row_for_each_question_that_can_be_counted(project: Any, load: Load, theme: Theme) -> None:
-    art = cover_art(Standing(load(), theme))
+def test_a_cover_has_a_row_for_each_question_that_can_be_counted(project: Any, load: Load) -> None:
+    art = cover_art(Standing(load()))
     assert [(row.domain, row.tones) for row in art.rows] == [
         (1, (Tone.FULL, Tone.PARTIAL, Tone.NONE)),
         (2, (Tone.FULL, Tone.NONE, Tone.NO_RESPONSE)),
     ]
-    assert ((art.width_cm, art.height_cm), art.alt, art.groups) == (ART_CM, "", ())
+    assert ((art.width_cm, art.height_cm), art.alt, tuple(figures_of(art))) == (ART_CM, "", ())
     project.replace("content/survey/published/answers.csv", "country,water_law", "country,gone")
     decision = "{question: water_law, option: comprehensive, count: null, base: null, share: 42, why: w}"
     project.write("content/survey/decisions.yaml", f"decisions: [{decision}]\n")
-    assert [row.domain for row in cover_art(Standing(load(), theme)).rows] == [2]
+    assert [row.domain for row in cover_art(Standing(load())).rows] == [2]
 
 
 # -- marks to count --
 
 
-def test_a_question_with_one_answer_becomes_marks_and_its_words_state_the_finding(load: Load, theme: Theme) -> None:
-    standing = Standing(load(), theme)
+def test_a_question_with_one_answer_becomes_marks_and_its_words_state_the_finding(load: Load) -> None:
+    standing = Standing(load())
     hotline = standing.edition.questionnaire.by_id["hotline"]
     drawn = standing.unit_chart(hotline, standing.edition.framework.domains[1], 17)
     assert drawn is not None
@@ -123,25 +123,23 @@ def test_a_question_with_one_answer_becomes_marks_and_its_words_state_the_findin
     )
 
 
-def test_a_question_with_several_answers_does_not(load: Load, theme: Theme) -> None:
-    standing = Standing(load(), theme)
+def test_a_question_with_several_answers_does_not(load: Load) -> None:
+    standing = Standing(load())
     tests = standing.edition.questionnaire.by_id["tests"]
     assert standing.unit_chart(tests, standing.edition.framework.domains[0], 17) is None
 
 
-def test_what_was_published_as_a_share_cannot_be_counted(project: Any, load: Load, theme: Theme) -> None:
+def test_what_was_published_as_a_share_cannot_be_counted(project: Any, load: Load) -> None:
     project.replace("content/survey/published/answers.csv", "country,water_law", "country,gone")
     decision = "{question: water_law, option: comprehensive, count: null, base: null, share: 42, why: w}"
     project.write("content/survey/decisions.yaml", f"decisions: [{decision}]\n")
-    standing = Standing(load(), theme)
+    standing = Standing(load())
     law = standing.edition.questionnaire.by_id["water_law"]
     assert standing.unit_chart(law, standing.edition.framework.domains[0], 17) is None
 
 
-def test_more_countries_than_can_be_counted_stay_a_bar(
-    load: Load, theme: Theme, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    standing = Standing(load(), theme)
+def test_more_countries_than_can_be_counted_stay_a_bar(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
+    standing = Standing(load())
     hotline = standing.edition.questionnaire.by_id["hotline"]
     monkeypatch.setattr("mnr_briefs.pages.standing.MOST_UNITS", 2)
     assert MOST_UNITS > 2

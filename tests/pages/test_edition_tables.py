@@ -7,40 +7,35 @@ import pytest
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages import all_targets, appendices, select_targets
+from mnr_briefs.pages import appendices
 from mnr_briefs.pages.choice import REASON_LIMIT, applicable_recommendations, reason
+from mnr_briefs.pages.registry import all_targets, select_targets
 from mnr_briefs.pages.standing import Standing
-from mnr_briefs.press.workshop import load_edition
-from mnr_briefs.problems import Problems
-from mnr_briefs.reading.theme import load_theme
+from mnr_briefs.press.project import open_edition
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    return load_edition(ROOT, Problems())[1]
+    return open_edition(ROOT).edition
 
 
 @pytest.fixture(scope="module")
 def standing(edition: Edition) -> Standing:
-    theme = load_theme(ROOT, Problems())
-    assert theme is not None
-    return Standing(edition, theme)
+    return Standing(edition)
 
 
 def test_every_cell_of_every_table_has_a_symbol_and_a_word(edition: Edition, standing: Standing) -> None:
     """But where a yes is no gain and a no is no lack, which have a word alone: “none of these”, and reservations."""
     tables = [standing.table(domain) for domain in edition.framework.domains]
     tables.append(appendices.ratifications(edition, standing))
-    symbols = "".join(re.escape(symbol) for symbol in standing.theme.symbols.values())
     for table in tables:
         assert [p.plain(row[0].children) for row in table.rows] == [c.name for c in edition.countries.countries]
         for row in table.rows:
             assert len(row) == len(table.widths) > 1
             for cell in row[1:]:
-                symbol = rf"[{symbols}] " if cell.tone else ""
-                assert re.fullmatch(rf"{symbol}\w.*", p.plain(cell.children))
+                assert re.fullmatch(r"\w.*", p.plain(cell.children))  # the tone is printed as its symbol
     neutral = {t.summary: {i for row in t.rows for i, cell in enumerate(row[1:]) if cell.tone is None} for t in tables}
     assert {summary: len(columns) for summary, columns in neutral.items() if columns} == {
         "Policy and governance": 1,

@@ -1,5 +1,6 @@
 """Picture files of content/, measured for print."""
 
+import hashlib
 import io
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from PIL import Image
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.pages.images import ImageError, load_image
+from mnr_briefs.pages.images import ImageError, measured
 from mnr_briefs.problems import Place
 
 
@@ -17,11 +18,11 @@ def picture(width: int, height: int, kind: str = "PNG", dpi: int | None = None) 
     return buffer.getvalue()
 
 
-def loaded(root: Path, data: bytes, name: str = "images/a.png") -> p.Picture:
+def found(root: Path, data: bytes, name: str = "images/a.png") -> p.ImageFile:
     path = root / "content" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    return load_image(root, p.Image(name, "words", Place("text.md", 1)))
+    return measured(root, p.Image(name, "words", Place("text.md", 1)))
 
 
 @pytest.mark.parametrize(
@@ -35,9 +36,10 @@ def loaded(root: Path, data: bytes, name: str = "images/a.png") -> p.Picture:
     ],
 )
 def test_a_picture_has_its_own_size_but_fits_the_page(tmp_path: Path, data: bytes, size: tuple[float, float]) -> None:
-    found = loaded(tmp_path, data)
-    assert (found.data, found.alt) == (data, "words")
-    assert (found.width_cm, found.height_cm) == pytest.approx(size, abs=0.01)
+    picture = found(tmp_path, data)
+    digest = hashlib.sha256(data).hexdigest()
+    assert (picture.path, picture.digest, picture.alt) == ("images/a.png", digest, "words")
+    assert (picture.width_cm, picture.height_cm) == pytest.approx(size, abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +47,7 @@ def test_a_picture_has_its_own_size_but_fits_the_page(tmp_path: Path, data: byte
 )
 def test_other_files_are_no_pictures(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(ImageError, match="no PNG or JPEG"):
-        loaded(tmp_path, data)
+        found(tmp_path, data)
 
 
 @pytest.mark.parametrize("name", ["../edition.png", "images/../../secret.png", "/etc/hostname"])
@@ -53,7 +55,7 @@ def test_a_picture_outside_content_is_refused(tmp_path: Path, name: str) -> None
     (tmp_path / "secret.png").write_bytes(picture(3, 3))
     (tmp_path / "content").mkdir()
     with pytest.raises(ImageError, match="outside"):
-        load_image(tmp_path, p.Image(name, "words", Place("text.md", 1)))
+        measured(tmp_path, p.Image(name, "words", Place("text.md", 1)))
 
 
 def test_a_link_that_leads_outside_is_refused(tmp_path: Path) -> None:
@@ -61,11 +63,37 @@ def test_a_link_that_leads_outside_is_refused(tmp_path: Path) -> None:
     (tmp_path / "content" / "images").mkdir(parents=True)
     (tmp_path / "content" / "images" / "a.png").symlink_to(tmp_path / "secret.png")
     with pytest.raises(ImageError, match="outside"):
-        load_image(tmp_path, p.Image("images/a.png", "words", Place("text.md", 1)))
+        measured(tmp_path, p.Image("images/a.png", "words", Place("text.md", 1)))
 
 
 @pytest.mark.parametrize("name", ["images/none.png", "images", "", "."])
 def test_a_picture_that_is_not_there_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "content" / "images").mkdir(parents=True)
     with pytest.raises(ImageError, match="not there"):
-        load_image(tmp_path, p.Image(name, "words", Place("text.md", 1)))
+        measured(tmp_path, p.Image(name, "words", Place("text.md", 1)))
+
+
+@pytest.mark.parametrize("name", ["images/\0.png", f"images/{'a' * 300}.png"])
+def test_a_name_that_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
+    (tmp_path / "content" / "images").mkdir(parents=True)
+    with pytest.raises(ImageError, match="no file can have this name"):
+        measured(tmp_path, p.Image(name, "words", Place("text.md", 1)))
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mnr_briefs.pages.images.MAX_BYTES", 10)
+    with pytest.raises(ImageError, match="more than 10 bytes"):
+        found(tmp_path, picture(3, 3))
+
+
+@pytest.mark.parametrize("dpi", [0, 0.5, 1e9, float("nan"), float("inf")])
+def test_dots_an_inch_that_make_no_sense_are_as_if_not_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dpi: float
+) -> None:
+    def opened(*_: object, **__: object) -> Image.Image:
+        image = Image.new("RGB", (300, 150))
+        image.info["dpi"] = (dpi, dpi)
+        return image
+
+    monkeypatch.setattr(Image, "open", opened)
+    assert found(tmp_path, b"any").width_cm == pytest.approx(5.08)

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from mnr_briefs.charts import CountryMatrix, Mark, figures_of
-from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.matrix import country_matrices
@@ -21,11 +20,11 @@ SHARE = "{question: water_law, option: comprehensive, count: null, base: null, s
 
 
 @pytest.fixture
-def drawn(load: Load, theme: Theme) -> Callable[[], CountryMatrix]:
+def drawn(load: Load) -> Callable[[], CountryMatrix]:
     """The one matrix of the small project as it is by then."""
 
     def make() -> CountryMatrix:
-        (matrix,) = country_matrices(Standing(load(), theme), 16)
+        (matrix,) = country_matrices(Standing(load()), 16)
         return matrix
 
     return make
@@ -174,20 +173,20 @@ def parts(standing: Standing) -> list[tuple[int, list[int]]]:
     ],
 )
 def test_too_much_for_one_picture_is_divided(
-    project: Any, load: Load, theme: Theme, questions: dict[str, int], countries: int, wanted: list[Any]
+    project: Any, load: Load, questions: dict[str, int], countries: int, wanted: list[Any]
 ) -> None:
     many(project, questions, countries)
-    assert parts(Standing(load(), theme)) == wanted
+    assert parts(Standing(load())) == wanted
 
 
-def test_each_part_says_what_it_shows(project: Any, load: Load, theme: Theme) -> None:
+def test_each_part_says_what_it_shows(project: Any, load: Load) -> None:
     many(project, {"rules": 1, "people": 1}, 40)
-    first, second = country_matrices(Standing(load(), theme), 16)
+    first, second = country_matrices(Standing(load()), 16)
     assert "Shown here: Land 1 to Land 20." in first.alt
     assert "Shown here: Land 21 to Land 40." in second.alt
 
 
-def test_without_questions_there_is_none(project: Any, load: Load, theme: Theme) -> None:
+def test_without_questions_there_is_none(project: Any, load: Load) -> None:
     question = "{id: why, number: 1, section: S, label: Why, text: Why so?, kind: text}"
     project.write("content/questionnaire.yaml", f"questions: [{question}]\n")
-    assert country_matrices(Standing(load(), theme), 16) == ()
+    assert country_matrices(Standing(load()), 16) == ()

@@ -5,37 +5,24 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import AnswerBars, Units
+from mnr_briefs.charts import AnswerBars, CountryMatrix, Units
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages import KINDS, appendices
+from mnr_briefs.pages import appendices
+from mnr_briefs.pages.page import Page
 from mnr_briefs.pages.report import Report
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
 
-KIND = KINDS["report"]
 Load = Callable[[], Edition]
+Cells = Callable[[p.Table], list[list[str]]]
 
 
 @pytest.fixture
-def report(load: Load, theme: Theme, resolver_for: Callable[..., Resolver]) -> Callable[[], Report]:
-    """The report, with a picture for each chart that says which; its texts must be without problems."""
-
-    def make() -> Report:
-        edition = load()
-        (target,) = KIND.targets(edition)
-        pictures = {name: p.Picture(b"png", name, 16, 3) for name in KIND.charts(edition, target, theme)}
-        resolver = resolver_for(edition)
-        context = KIND.context(edition, target, resolver, pictures, theme)
-        assert list(resolver.problems) == []
-        return context  # type: ignore[no-any-return]
-
-    return make
-
-
-def cells(table: p.Table) -> list[list[str]]:
-    return [[p.plain(cell.children) for cell in row] for row in table.rows]
+def report(page: Callable[[str], Page]) -> Callable[[], Report]:
+    """The report; its texts must be without problems."""
+    return lambda: page("report").content  # type: ignore[return-value]
 
 
 def part(project: Any, name: str, position: str, order: int, title: str) -> None:
@@ -49,8 +36,8 @@ def part(project: Any, name: str, position: str, order: int, title: str) -> None
 def test_the_report_has_every_domain_and_capability_in_order(report: Callable[[], Report]) -> None:
     found = report()
     assert [(d.number, d.title, d.colour, d.outcome_text) for d in found.domains] == [
-        (1, "Rules", "0B5C8A", "Laws protect water."),
-        (2, "People", "7A3B8F", "People know."),
+        (1, "Rules", DomainColour(1), "Laws protect water."),
+        (2, "People", DomainColour(2), "People know."),
     ]
     assert [c.title for d in found.domains for c in d.capabilities] == ["Water law", "Inspection", "Complaints"]
     assert [s.title for s in found.snapshots] == ["Rules", "People"]
@@ -58,18 +45,15 @@ def test_the_report_has_every_domain_and_capability_in_order(report: Callable[[]
 
 def test_each_chart_stands_at_its_capability(report: Callable[[], Report]) -> None:
     found = report()
-    charts = [c.chart.alt if c.chart else None for d in found.domains for c in d.capabilities]
-    assert charts == ["water_law", "inspection", None]
-    assert found.overview.alt == ""
-    assert [picture.alt for picture in found.matrix if isinstance(picture, p.Picture)] == ["matrix:0"]
+    charts = [[g.title for g in c.chart.groups] if c.chart else None for d in found.domains for c in d.capabilities]
+    assert charts == [["Water law"], ["What is tested"], None]
+    assert [type(chart) for chart in (found.overview, *found.matrix)] == [AnswerBars, CountryMatrix]
 
 
-def test_a_single_question_is_drawn_as_marks_to_count(load: Load, theme: Theme) -> None:
-    edition = load()
-    (target,) = KIND.targets(edition)
-    charts = KIND.charts(edition, target, theme)
-    assert isinstance(charts["water_law"], Units)
-    assert isinstance(charts["inspection"], AnswerBars)  # a question with several answers
+def test_a_single_question_is_drawn_as_marks_to_count(report: Callable[[], Report]) -> None:
+    law, inspection = report().domains[0].capabilities
+    assert isinstance(law.chart, Units)
+    assert isinstance(inspection.chart, AnswerBars)  # a question with several answers
 
 
 def test_a_capability_is_printed_in_full(report: Callable[[], Report]) -> None:
@@ -144,7 +128,7 @@ def test_a_case_study_has_its_country_its_box_and_headings_a_level_down(
 # -- appendices --
 
 
-def test_the_framework_goes_on_over_a_domains_capabilities(load: Load) -> None:
+def test_the_framework_goes_on_over_a_domains_capabilities(load: Load, cells: Cells) -> None:
     table = appendices.framework(load())
     assert cells(table) == [
         ["Rules", "1. Water law", "A law", "Water is protected"],
@@ -154,7 +138,7 @@ def test_the_framework_goes_on_over_a_domains_capabilities(load: Load) -> None:
     assert [row[0].merge for row in table.rows] == ["begin", "go on", "begin"]
 
 
-def test_the_questionnaire_lists_the_questions_of_the_form(project: Any, load: Load) -> None:
+def test_the_questionnaire_lists_the_questions_of_the_form(project: Any, load: Load, cells: Cells) -> None:
     project.replace("content/questionnaire.yaml", "number: 3", "number: null")
     path = project.root / "content/questionnaire.yaml"
     free = "  - {id: why, number: 4, section: People, label: Why, text: Why so?, kind: text}\n"
@@ -166,9 +150,7 @@ def test_the_questionnaire_lists_the_questions_of_the_form(project: Any, load: L
     ]
 
 
-def test_acronyms_and_terms_come_from_the_glossary(
-    project: Any, load: Load, resolver_for: Callable[..., Resolver]
-) -> None:
+def test_acronyms_and_terms_come_from_the_glossary(project: Any, load: Load, cells: Cells) -> None:
     project.write(
         "content/glossary.yaml",
         """
@@ -180,13 +162,13 @@ def test_acronyms_and_terms_come_from_the_glossary(
     )
     edition = load()
     assert cells(appendices.acronyms(edition)) == [["CWF", "Clean Water Framework"]]
-    resolver = resolver_for(edition)
-    found = [(p.plain(t.title), p.plain(t.text)) for t in appendices.terms(edition, resolver)]
+    resolver = Resolver(edition)
+    found = [(p.plain(t.title), p.plain(t.text)) for t in appendices.terms(resolver)]
     assert [(title, text.strip()) for title, text in found] == [("Well", "A hole with water."), ("Pump", "A machine.")]
     assert list(resolver.cited) == ["survey-2026"]
 
 
-def test_notes_on_data_name_the_question_and_the_countries(project: Any, load: Load) -> None:
+def test_notes_on_data_name_the_question_and_the_countries(project: Any, load: Load, cells: Cells) -> None:
     project.write(
         "content/survey/corrections.yaml",
         """
@@ -207,7 +189,7 @@ def test_notes_on_data_name_the_question_and_the_countries(project: Any, load: L
     ]
 
 
-def test_every_ratification_has_a_symbol_and_a_word(project: Any, load: Load, theme: Theme) -> None:
+def test_every_ratification_has_a_symbol_and_a_word(project: Any, load: Load, cells: Cells) -> None:
     project.write(
         "content/survey/instruments.yaml",
         """
@@ -220,15 +202,38 @@ def test_every_ratification_has_a_symbol_and_a_word(project: Any, load: Load, th
     )
     project.write("content/survey/published/parties.csv", "country,basin\nCosta Rica,Yes\nFiji,No\nSenegal,Perhaps\n")
     edition = load()
-    table = appendices.ratifications(edition, Standing(edition, theme))
+    table = appendices.ratifications(edition, Standing(edition))
     assert cells(table) == [["Costa Rica", "● Party"], ["Fiji", "○ Not a party"], ["Senegal", "… Not published"]]
-    assert [row[1].tone for row in table.rows] == ["Answer full", "Answer none", "Answer not published"]
+    assert [row[1].tone for row in table.rows] == [Tone.FULL, Tone.NONE, Tone.NOT_PUBLISHED]
 
 
-def test_tables_are_as_wide_as_their_cells(load: Load, theme: Theme) -> None:
+def test_reservations_are_said_in_words_alone(
+    project: Any, load: Load, cells: Cells, page: Callable[[str], Page]
+) -> None:
+    project.write(
+        "content/survey/instruments.yaml",
+        """
+        table: {file: published/parties.csv, title: Parties, place: {section: Annex}}
+        instruments: [{id: kept, title: Reservations, short: Reservations, kind: reservations}]
+        statuses:
+          yes: {published: "Yes", label: Some, level: full}
+          no: {published: "No", label: No reservations, level: none}
+        """,
+    )
+    project.write("content/survey/published/parties.csv", "country,kept\nCosta Rica,Yes\nFiji,No\nSenegal,No\n")
+    edition = load()
+    table = appendices.ratifications(edition, Standing(edition))
+    assert cells(table) == [["Costa Rica", "Some"], ["Fiji", "No reservations"], ["Senegal", "No reservations"]]
+    one_pager: Any = page("country:FJI").content
+    assert [(r.instrument, r.symbol, r.status) for r in one_pager.ratifications] == [
+        ("Reservations", None, "No reservations")
+    ]
+
+
+def test_tables_are_as_wide_as_their_cells(load: Load, cells: Cells) -> None:
     edition = load()
     tables = [appendices.acronyms, appendices.framework, appendices.questionnaire, appendices.data_notes]
-    made = [table(edition) for table in tables] + [appendices.ratifications(edition, Standing(edition, theme))]
+    made = [table(edition) for table in tables] + [appendices.ratifications(edition, Standing(edition))]
     assert all(len(row) == len(t.widths) for t in made for row in (*t.header, *t.rows))
     assert all(t.summary for t in made)
 

@@ -1,25 +1,18 @@
 """Texts with their expressions evaluated and their citations formatted."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.expressions.expressions import Evaluator
-from mnr_briefs.pages.references import ReferenceStyle
+from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.problems import Place, Problems
-from mnr_briefs.reading.markdown import MarkdownReader
+from mnr_briefs.problems import Place
 
 AT = Place("text.md", 1)
 SURVEY, ITU = "(Press, 2026)", "(ITU, 2018)"
-Read = Callable[[str], str]
-
-
-def read(text: str) -> p.Prose:
-    return MarkdownReader(Problems()).blocks(text, AT)
+Read = Callable[[str], p.Prose]
 
 
 def shown(node: Any) -> str:
@@ -34,7 +27,7 @@ def shown(node: Any) -> str:
 
 
 @pytest.fixture
-def resolver(project: Any, edition_in: Callable[..., Any], style: Path) -> Resolver:
+def resolver(project: Any, load: Callable[[], Edition]) -> Resolver:
     """One fact is the survey's own, the others come from another publication."""
     project.write(
         "content/references.bib",
@@ -52,9 +45,7 @@ def resolver(project: Any, edition_in: Callable[..., Any], style: Path) -> Resol
           - {id: calls, value: 8, label: calls, reference: itu, source: {section: "3"}}
         """,
     )
-    edition = edition_in()
-    references = ReferenceStyle(edition.bibliography, style)
-    return Resolver(Evaluator(edition), references, Problems(), frozenset({"report"}))
+    return Resolver(load())
 
 
 @pytest.mark.parametrize(
@@ -73,27 +64,27 @@ def resolver(project: Any, edition_in: Callable[..., Any], style: Path) -> Resol
         ("With {{ fact.lines }} lines [@survey-2026].", f"With 4.5 million {ITU} lines {SURVEY}."),
     ],
 )
-def test_a_fact_brings_its_citation_once(resolver: Resolver, text: str, printed: str) -> None:
+def test_a_fact_brings_its_citation_once(resolver: Resolver, read: Read, text: str, printed: str) -> None:
     assert shown(resolver.prose(read(text))) == printed
     assert list(resolver.problems) == []
 
 
-def test_each_paragraph_cites_for_itself(resolver: Resolver) -> None:
+def test_each_paragraph_cites_for_itself(resolver: Resolver, read: Read) -> None:
     printed = [shown(block) for block in resolver.prose(read("A {{ fact.lines }}.\n\nB {{ fact.calls }}."))]
     assert printed == [f"A 4.5 million {ITU}.", f"B eight {ITU}."]
 
 
-def test_a_note_is_a_text_of_its_own(resolver: Resolver) -> None:
+def test_a_note_is_a_text_of_its_own(resolver: Resolver, read: Read) -> None:
     printed = shown(resolver.prose(read("With {{ fact.lines }} lines.[^1]\n\n[^1]: Of {{ fact.calls }} [@itu].")))
     assert printed == f"With 4.5 million {ITU} lines.[Of eight {ITU}.]"
 
 
-def test_what_was_cited_is_remembered_in_order_once(resolver: Resolver) -> None:
+def test_what_was_cited_is_remembered_in_order_once(resolver: Resolver, read: Read) -> None:
     resolver.prose(read("B [@survey-2026], {{ fact.lines }} and again [@survey-2026]; never {{ fact.wells }}."))
     assert list(resolver.cited) == ["survey-2026", "itu"]
 
 
-def test_a_reference_that_does_not_exist_leaves_a_visible_gap(resolver: Resolver) -> None:
+def test_a_reference_that_does_not_exist_leaves_a_visible_gap(resolver: Resolver, read: Read) -> None:
     assert shown(resolver.prose(read("As is known [@nobody]."))) == "As is known […]."
     assert list(resolver.cited) == []
 
@@ -109,7 +100,9 @@ def test_a_reference_that_does_not_exist_leaves_a_visible_gap(resolver: Resolver
         ("{{ fact.wells }} wells.", "1,250 wells."),
     ],
 )
-def test_a_number_in_words_begins_a_sentence_with_a_capital(resolver: Resolver, text: str, printed: str) -> None:
+def test_a_number_in_words_begins_a_sentence_with_a_capital(
+    resolver: Resolver, read: Read, text: str, printed: str
+) -> None:
     assert shown(resolver.prose(read(text))) == printed
 
 
@@ -124,7 +117,7 @@ def test_a_number_in_words_begins_a_sentence_with_a_capital(resolver: Resolver, 
         "In [{{ survey.countries }}](https://example.org)",
     ],
 )
-def test_expressions_are_evaluated_wherever_they_stand(resolver: Resolver, text: str) -> None:
+def test_expressions_are_evaluated_wherever_they_stand(resolver: Resolver, read: Read, text: str) -> None:
     resolved = resolver.prose(read(text))
     nodes = list(p.walk(resolved))
     assert not any(isinstance(node, p.Expression) for node in nodes)
@@ -132,19 +125,19 @@ def test_expressions_are_evaluated_wherever_they_stand(resolver: Resolver, text:
     assert figures == ["three"] * text.count("{{")
 
 
-def test_structure_is_kept(resolver: Resolver) -> None:
+def test_structure_is_kept(resolver: Resolver, read: Read) -> None:
     before = read("## Title\n\n> Quoted\n\n3. Three\n4. Four\n\n*one* **two** [three](https://example.org)\\\nfour")
     assert [type(node) for node in p.walk(resolver.prose(before))] == [type(node) for node in p.walk(before)]
     assert resolver.prose(before)[2] == before[2]
 
 
-def test_a_problem_stands_at_its_own_line_for_its_document(resolver: Resolver) -> None:
+def test_a_problem_stands_at_its_own_line(resolver: Resolver, read: Read) -> None:
     resolver.prose(read("Fine.\n\nFine,\nbut {{ hotlin.yes }}."))
     (problem,) = resolver.problems
-    assert (problem.code, problem.place, problem.scope) == ("unknown-name", Place("text.md", 4), frozenset({"report"}))
+    assert (problem.code, problem.place) == ("unknown-name", Place("text.md", 4))
 
 
-def test_a_text_as_characters_has_single_spaces_and_no_citations(resolver: Resolver) -> None:
+def test_a_text_as_characters_has_single_spaces_and_no_citations(resolver: Resolver, read: Read) -> None:
     (paragraph,) = read("What  {{ survey.countries }}\ncountries *have* [@itu]")
     assert resolver.text(paragraph.children) == "What three countries have"  # type: ignore[union-attr]
 

@@ -4,14 +4,17 @@ import csv
 import io
 import json
 from enum import StrEnum
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mnr_briefs.cli.app import HERE, ProjectOption, project_root, survey_app
 from mnr_briefs.cli.report import print_problems
 
-Row = dict[str, Any]
+if TYPE_CHECKING:
+    from mnr_briefs.edition.rows import Row
+    from mnr_briefs.press.project import Opened
 
 
 class Format(StrEnum):
@@ -28,28 +31,37 @@ FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to pri
 @survey_app.command("answers")
 def answers(project: ProjectOption = HERE, format: FormatOption = Format.TABLE) -> None:
     """Every answer: a row for each country, question and option, with its status and source."""
-    _print(_edition(project), "answer_rows", format)
+    from mnr_briefs.edition.rows import answer_rows
+
+    _print(answer_rows(_opened(project).edition), format)
 
 
 @survey_app.command("totals")
 def totals(project: ProjectOption = HERE, format: FormatOption = Format.TABLE) -> None:
     """Every total: count, base and share, counted from answers or as published."""
-    _print(_edition(project), "total_rows", format)
+    from mnr_briefs.edition.rows import total_rows
+
+    _print(total_rows(_opened(project).edition), format)
 
 
 @survey_app.command("corrections")
 def corrections(project: ProjectOption = HERE, format: FormatOption = Format.TABLE) -> None:
     """Every correction, open question and contradiction, with its evidence."""
-    _print(_edition(project), "correction_rows", format)
+    from mnr_briefs.edition.rows import correction_rows
+
+    _print(correction_rows(_opened(project).edition), format)
 
 
 @survey_app.command("reconcile")
 def reconcile(project: ProjectOption = HERE, format: FormatOption = Format.TABLE) -> None:
     """Every published total held against the answers, and the places where the source contradicts itself."""
-    _print(_edition(project), "reconciliation_rows", format)
+    from mnr_briefs.edition.rows import reconciliation_rows
+
+    opened = _opened(project)
+    _print(reconciliation_rows(opened.sources, opened.edition.survey), format)
 
 
-def _edition(project: Any) -> Any:
+def _opened(project: Path) -> "Opened":
     root = project_root(project)
     from mnr_briefs.press.project import open_edition
 
@@ -58,10 +70,7 @@ def _edition(project: Any) -> Any:
     return opened
 
 
-def _print(loaded: Any, name: str, format: Format) -> None:
-    from mnr_briefs.edition import rows as survey_rows
-
-    rows: list[Row] = getattr(survey_rows, name)(loaded.sources if name == "reconciliation_rows" else loaded.edition)
+def _print(rows: list["Row"], format: Format) -> None:
     match format:
         case Format.JSON:
             typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
@@ -71,7 +80,7 @@ def _print(loaded: Any, name: str, format: Format) -> None:
             _print_table(rows)
 
 
-def _csv(rows: list[Row]) -> str:
+def _csv(rows: list["Row"]) -> str:
     buffer = io.StringIO()
     if rows:
         writer = csv.DictWriter(buffer, list(rows[0]), lineterminator="\n")
@@ -80,7 +89,7 @@ def _csv(rows: list[Row]) -> str:
     return buffer.getvalue()
 
 
-def _print_table(rows: list[Row]) -> None:
+def _print_table(rows: list["Row"]) -> None:
     from rich.console import Console
     from rich.table import Table
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import About
 from mnr_briefs.content.countries import Countries, Instruments
 from mnr_briefs.content.facts import Fact, Glossary
@@ -102,3 +103,18 @@ class Edition:
         """What words mean, by the words in lower case: the language's own, then the edition's."""
         hedges = {**self.locale.hedges, **self.settings.house_style.hedges}
         return {words.casefold(): hedge for words, hedge in hedges.items()}
+
+    @cached_property
+    def chapters(self) -> Mapping[str, tuple[p.Inline, ...]]:
+        """The titles of what a cross-reference may name, as written, by id.
+
+        These are the framework's domains and capabilities, the parts, and the case studies, which are called by their
+        country.
+        """
+        framework, countries = self.framework, self.countries.by_id
+        named = {c.id: c.title for c in framework.capabilities} | {d.id: d.title for d in framework.domains}
+        studies = self.texts.case_studies.values()
+        named |= {study.id: countries[study.country].name for study in studies if study.country in countries}
+        return {id: (p.Text(title),) for id, title in named.items()} | {
+            part.id: part.title for part in self.texts.parts.values()
+        }

@@ -29,8 +29,13 @@ class Progress:
 
     def counts(self) -> dict[str, int]:
         """How many, by the names that expressions use."""
-        names = ("in_place", "partly", "not_in_place", "not_known", "answered")
-        return {name: len(getattr(self, name)) for name in names}
+        return {
+            "in_place": len(self.in_place),
+            "partly": len(self.partly),
+            "not_in_place": len(self.not_in_place),
+            "not_known": len(self.not_known),
+            "answered": len(self.answered),
+        }
 
 
 def questions_of(edition: Edition, domain: Domain) -> tuple[Question, ...]:

@@ -1,18 +1,15 @@
 """The survey as rows of plain values, for people and other programs to read."""
 
-from typing import Any
-
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.survey.answers import build_survey
 from mnr_briefs.survey.reconciliation import conflicts, reconcile
-from mnr_briefs.survey.survey import Total
+from mnr_briefs.survey.survey import Survey, Total
 
-Row = dict[str, Any]
+Row = dict[str, str | int | None]
 
 
 def answer_rows(edition: Edition) -> list[Row]:
-    """A row per question × option × country."""
+    """A row for each question, option and country."""
     return [
         {
             "country": answer.country,
@@ -28,8 +25,8 @@ def answer_rows(edition: Edition) -> list[Row]:
 
 
 def total_rows(edition: Edition) -> list[Row]:
-    """A row per question × option. `share` is in whole per cent; empty cells are not published."""
-    rows = []
+    """A row for each question and option. `share` is in whole per cent; what was not published is None."""
+    rows: list[Row] = []
     for question in edition.questionnaire.with_options:
         for option in question.options:
             total = edition.survey.total(question.id, option.id)
@@ -48,7 +45,7 @@ def total_rows(edition: Edition) -> list[Row]:
 
 
 def correction_rows(edition: Edition) -> list[Row]:
-    """A row per correction, open question and contradiction."""
+    """A row for each correction, open question and contradiction."""
     return [
         {
             "id": note.id,
@@ -63,11 +60,10 @@ def correction_rows(edition: Edition) -> list[Row]:
     ]
 
 
-def reconciliation_rows(sources: Sources) -> list[Row]:
-    """A row per statement of the publication, then a row per conflict among them."""
-    survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
+def reconciliation_rows(sources: Sources, survey: Survey) -> list[Row]:
+    """A row for each statement of the publication held against its survey, then one for each conflict among them."""
     published, recorded = sources.survey.published_totals, sources.survey.contradictions
-    rows = [
+    rows: list[Row] = [
         {
             "line": r.statement.line,
             "question": r.statement.question,

@@ -10,7 +10,8 @@ from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import progress
-from mnr_briefs.expressions.expressions import Evaluator, QuestionNames
+from mnr_briefs.expressions.expressions import Evaluator
+from mnr_briefs.expressions.names import QuestionNames
 from mnr_briefs.rules.texts import printed_texts
 from mnr_briefs.survey.binding import PREFIX, tag_of, total_binding
 from mnr_briefs.survey.survey import Status, Total

@@ -80,11 +80,7 @@ def _read(sentence: Sentence, evaluator: Evaluator) -> tuple[str, list[Problem]]
         if not isinstance(node, p.Expression):
             words.append(node)
             continue
-        misfit = evaluator.misfit(p.plain(words), node.source)
-        if misfit:
-            message = f"{{{{ {node.source} }}}}: {misfit}."
-            problems.append(Problem(node.at, "hedge-misfit", message, "Choose words that fit."))
         found = evaluator.evaluate(node)
-        problems += found.problems
+        problems += (*evaluator.misfit(p.plain(words), node), *found.problems)
         words.append(found.value)
     return " ".join(p.plain(words).split()), problems

@@ -5,7 +5,6 @@ their shares. Questions are ranked by the share of countries that have anything 
 """
 
 from fractions import Fraction
-from typing import Any
 
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.expressions.numbers import NotPublishedError
@@ -29,7 +28,7 @@ class Scaled:
         self.total = total
 
 
-def compare(left: Any, operator: str, right: Any) -> bool:
+def compare(left: object, operator: str, right: object) -> bool:
     """Whether a comparison holds. Raises TypeError for other things than totals, scaled totals and counts."""
     if operator not in _OPERATORS:
         raise TypeError("numbers are compared by <, <=, ==, !=, >= and > only")
@@ -42,7 +41,7 @@ def compare(left: Any, operator: str, right: Any) -> bool:
     return bool(_OPERATORS[operator](*by_share))
 
 
-def _value(side: Any, *, by_count: bool) -> Fraction | None:
+def _value(side: object, *, by_count: bool) -> Fraction | None:
     if isinstance(side, Scaled):
         inner = _value(side.total, by_count=by_count)
         return None if inner is None else side.factor * inner
@@ -63,27 +62,30 @@ def anything_in_place(question: Question, survey: Survey) -> Fraction | None:
     if not question.in_place:
         return None
     total = survey.totals_of(question.id, question.in_place)
-    return total.share if total.share is not None else _rounded(total)
-
-
-def _rounded(total: Total) -> Fraction | None:
-    return None if total.per_cent is None else Fraction(total.per_cent, 100)
+    if total.share is not None or total.per_cent is None:
+        return total.share
+    return Fraction(total.per_cent, 100)
 
 
 def rank(question: Question, survey: Survey) -> tuple[int, int]:
-    """A question's place among all by what is in place (1 the most), and how many there are; ties share a place."""
-    own = anything_in_place(question, survey)
-    if own is None:
-        raise NotPublishedError(f"what is in place for {question.id} was not published")
-    shares = [anything_in_place(q, survey) for q in survey.questionnaire.with_options if q.capabilities]
-    known = [share for share in shares if share is not None]
-    return 1 + sum(share > own for share in known), len(known)
+    """A question's place among all by what is in place (1 the most), and how many there are; ties share a place.
+
+    Raises NotPublishedError where what is in place for it was not published.
+    """
+    own, shares = _shares(question, survey)
+    return 1 + sum(share > own for share in shares), len(shares)
 
 
 def is_last(question: Question, survey: Survey) -> bool:
-    """Whether no other question has less in place."""
+    """Whether no other question has less in place. Raises NotPublishedError as `rank` does."""
+    own, shares = _shares(question, survey)
+    return all(share >= own for share in shares)
+
+
+def _shares(question: Question, survey: Survey) -> tuple[Fraction, list[Fraction]]:
+    """What is in place for a question, and for all questions of which that was published."""
     own = anything_in_place(question, survey)
     if own is None:
         raise NotPublishedError(f"what is in place for {question.id} was not published")
-    shares = [anything_in_place(q, survey) for q in survey.questionnaire.with_options if q.capabilities]
-    return all(share >= own for share in shares if share is not None)
+    shares = (anything_in_place(q, survey) for q in survey.questionnaire.with_options if q.capabilities)
+    return own, [share for share in shares if share is not None]

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
 
+from babel import Locale as BabelLocale
 from babel.numbers import format_decimal
 
 from mnr_briefs.content.facts import Fact, Unit
@@ -30,8 +33,7 @@ class NumberStyle:
 
     def figures(self, value: int | Decimal) -> str:
         """A number in figures, grouped as the language groups."""
-        locale = self.locale.language.replace("-", "_")
-        return str(format_decimal(value, locale=locale, decimal_quantization=False))
+        return _grouped(str(value), self.locale.language)
 
     def count(self, total: Total) -> str:
         """Ex.: "27 countries", "one country"."""
@@ -90,13 +92,21 @@ class NumberStyle:
             return self.number(int(fact.value))
         return number
 
-    def listing(self, names: Sequence[str], word: str = "and") -> str:
-        """Ex.: "Brazil, Ghana and South Africa"; `word` is the locale's key of what stands before the last."""
+    def listing(self, names: Sequence[str], kind: Literal["standard", "or"] = "standard") -> str:
+        """Names as the language lists them: "Brazil, Ghana and South Africa", or with "or" before the last."""
         if len(names) < 2:
             return "".join(names)
-        last = f"{self.locale.word(word)} {names[-1]}"
-        comma = "," if self.style.serial_comma and len(names) > 2 else ""
-        return f"{', '.join(names[:-1])}{comma} {last}"
+        patterns = BabelLocale.parse(self.locale.language, sep="-").list_patterns[kind]
+        text, *middle, last = names
+        for name in middle:
+            text = patterns["middle"].format(text, name)
+        return str(patterns["end" if middle and self.style.serial_comma else "2"].format(text, last))
+
+
+@lru_cache(maxsize=4096)
+def _grouped(number: str, language: str) -> str:
+    """A number in figures; kept, since pages print few numbers many times and Babel takes its time."""
+    return str(format_decimal(Decimal(number), locale=language.replace("-", "_"), decimal_quantization=False))
 
 
 def _count(total: Total) -> int:

@@ -4,21 +4,16 @@ from dataclasses import replace
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.questionnaire import Question, QuestionKind
-from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.chapters import Titled
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import Standing, cell
 
 STYLE = "List Table"
 
 
-def _cell(text: str) -> p.Cell:
-    return p.Cell((p.Text(text),))
-
-
 def _row(*texts: str) -> tuple[p.Cell, ...]:
-    return tuple(_cell(text) for text in texts)
+    return tuple(cell(text) for text in texts)
 
 
 def _table(header: tuple[str, ...], rows: list[tuple[p.Cell, ...]], widths: tuple[float, ...], summary: str) -> p.Table:
@@ -38,8 +33,7 @@ def terms(resolver: Resolver) -> tuple[Titled, ...]:
     for term in resolver.edition.glossary.terms:
         text: tuple[p.Inline, ...] = (p.Text(term.text),)
         if term.reference:
-            at = term.at
-            text = (*text, p.Text(" "), p.Citation(term.reference, "", at))
+            text = (*text, p.Text(" "), p.Citation(term.reference, "", term.at))
         found.append(Titled((p.Text(term.term),), resolver.prose((p.Paragraph(text),))))
     return tuple(found)
 
@@ -51,10 +45,8 @@ def framework(edition: Edition) -> p.Table:
     for domain in edition.framework.domains:
         for index, capability in enumerate(domain.capabilities):
             merge = "go on" if index else "begin"
-            first, last = (
-                replace(_cell("" if index else t), merge=merge) for t in (domain.title, domain.outcome.title)
-            )
-            rows.append((first, _cell(f"{capability.number}. {capability.title}"), _cell(capability.summary), last))
+            first, last = (replace(cell("" if index else t), merge=merge) for t in (domain.title, domain.outcome.title))
+            rows.append((first, cell(f"{capability.number}. {capability.title}"), cell(capability.summary), last))
     header = (word("domain"), word("capability"), word("what_it_means"), word("outcome"))
     return _table(header, rows, (3, 4, 6, 4), edition.framework.title)
 
@@ -82,20 +74,13 @@ def _form_options(edition: Edition, question: Question) -> str:
 
 def ratifications(edition: Edition, standing: Standing) -> p.Table:
     """Country × instrument, in symbol and word; reservations in words alone."""
-    header = (edition.locale.word("country_column"), *(i.short for i in edition.instruments.instruments))
+    instruments = edition.instruments.instruments
+    header = (edition.locale.word("country_column"), *(i.short for i in instruments))
     rows: list[tuple[p.Cell, ...]] = []
     for country in edition.countries.countries:
-        cells = [_cell(country.name)]
-        for instrument in edition.instruments.instruments:
-            status = edition.instruments.statuses.get(edition.ratifications.get((country.id, instrument.id), ""))
-            if status is None:
-                cells.append(standing.cell(Tone.NOT_PUBLISHED, edition.locale.word("not_published")))
-            elif instrument.kind == "reservations":  # to have none is no lack
-                cells.append(_cell(status.label))
-            else:
-                cells.append(standing.cell(Tone(status.level), status.label))
-        rows.append(tuple(cells))
-    widths = (3.4, *(2.4 for _ in edition.instruments.instruments))
+        found = (standing.ratification(country.id, instrument) for instrument in instruments)
+        rows.append((cell(country.name), *(cell(words, tone) for tone, words in found)))
+    widths = (3.4, *(2.4 for _ in instruments))
     return p.Table((_row(*header),), tuple(rows), widths, "Answers Table", edition.locale.word("ratifications"))
 
 
@@ -103,9 +88,10 @@ def data_notes(edition: Edition) -> p.Table:
     """Corrections, open questions and contradictions, each with the decision taken."""
     word = edition.locale.word
     names = {q.id: q.label for q in edition.questionnaire.questions}
+    countries = {c.id: c.name for c in edition.countries.countries}
     rows: list[tuple[p.Cell, ...]] = []
     for note in edition.data_notes:
-        where = ", ".join(edition.countries.by_id[c].name for c in note.countries)
+        where = ", ".join(countries.get(code, code) for code in note.countries)
         about = names.get(note.question, note.question)
         rows.append(_row(note.id, f"{about} ({where})" if where else about, note.text, note.decision))
     header = (word("number"), word("about"), word("what_was_found"), word("decision"))

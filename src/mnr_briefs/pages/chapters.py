@@ -1,15 +1,17 @@
 """Pieces that reports and briefs share: key figures, and a capability in full."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.framework import Capability, Domain
-from mnr_briefs.content.texts import DomainText, Finding, Initiative, KeyNumber, Recommendation
+from mnr_briefs.content.texts import DomainText, Finding, Initiative, Recommendation, TextBlock
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.problems import Place, Problem
+from mnr_briefs.pages.standing import Standing
+from mnr_briefs.problems import Problem
 
 Line = tuple[p.Inline, ...]
 
@@ -90,10 +92,8 @@ def domain_text(resolver: Resolver, domain: Domain) -> DomainText:
     found = resolver.edition.texts.domains.get(domain.id)
     if found is not None:
         return found
-    file = f"content/domains/{domain.number}-{domain.id.replace('_', '-')}.md"
-    _note_missing(resolver, f"domain “{domain.id}” has no text", domain.at, file)
-    nothing = KeyNumber(figure=(), text=(), at=domain.at)
-    return DomainText(domain=domain.id, headline=(), key_numbers=(nothing, nothing, nothing), at=domain.at)
+    _note_missing(resolver, domain, f"The domain “{domain.id}” has no text.", DomainText, f"{domain.number}")
+    return DomainText.model_construct(domain=domain.id, headline=(), key_numbers=(), at=domain.at)
 
 
 def finding(resolver: Resolver, capability: Capability) -> Finding:
@@ -101,23 +101,26 @@ def finding(resolver: Resolver, capability: Capability) -> Finding:
     found = resolver.edition.texts.findings.get(capability.id)
     if found is not None:
         return found
-    file = f"content/findings/{capability.number:02d}-{capability.id.replace('_', '-')}.md"
-    _note_missing(resolver, f"capability “{capability.id}” has no finding", capability.at, file)
+    message = f"The capability “{capability.id}” has no finding."
+    _note_missing(resolver, capability, message, Finding, f"{capability.number:02d}")
     return Finding(capability=capability.id, at=capability.at)
 
 
-def _note_missing(resolver: Resolver, what: str, at: Place, file: str) -> None:
+def _note_missing(
+    resolver: Resolver, subject: Domain | Capability, message: str, sort: type[TextBlock], number: str
+) -> None:
     """A problem, unless a file that could not be read is the reason."""
-    problem = Problem(at, "missing-text", f"The {what}.", f"Add {file}.", follows_from=(file.rpartition("/")[0] + "/",))
-    resolver.problems.append(problem)
+    folder = f"content/{sort.folder}/"
+    remedy = f"Add {folder}{number}-{subject.id.replace('_', '-')}.md."
+    resolver.problems.append(Problem(subject.at, "missing-text", message, remedy, follows_from=(folder,)))
 
 
 # -- pieces --
 
 
-def key_figures(text: DomainText, resolver: Resolver) -> tuple[KeyFigure, ...]:
+def key_figures(resolver: Resolver, text: DomainText) -> tuple[KeyFigure, ...]:
     """A domain's key numbers, each with its base where not all countries answered."""
-    edition = resolver.edition
+    edition, own = resolver.edition, resolver.of(text)
     surveyed = len(edition.countries.countries)
     found = []
     for item in text.key_numbers:
@@ -126,80 +129,87 @@ def key_figures(text: DomainText, resolver: Resolver) -> tuple[KeyFigure, ...]:
         base = ""
         if total is not None and total.base not in (None, surveyed):
             base = edition.locale.word("base_note", base=total.base)
-        found.append(KeyFigure(resolver.inlines(item.figure), resolver.inlines(item.text), base))
+        found.append(KeyFigure(own.inlines(item.figure), own.inlines(item.text), base))
     return tuple(found)
 
 
-def recommendation_list(recommendations: list[Recommendation], resolver: Resolver) -> tuple[Titled, ...]:
+def domain_charts(standing: Standing, domain: Domain, width_cm: float) -> dict[str, Chart]:
+    """The charts of a domain's capabilities, by capability id: a single question as marks to count, several as bars."""
+    edition = standing.edition
+    by_id = edition.questionnaire.by_id
+    found: dict[str, Chart] = {}
+    for capability in domain.capabilities:
+        text = edition.texts.findings.get(capability.id)
+        questions = [by_id[q] for q in (text.charts if text else ()) if q in by_id and by_id[q].options]
+        if questions:
+            marks = standing.unit_chart(questions[0], domain, width_cm) if len(questions) == 1 else None
+            found[capability.id] = marks or standing.chart(questions, domain, width_cm)
+    return found
+
+
+def recommendations_on(resolver: Resolver, capability: Capability) -> list[Recommendation]:
+    """The recommendations on a capability, in their order."""
+    return ordered(r for r in resolver.edition.texts.recommendations.values() if r.capability == capability.id)
+
+
+def ordered(recommendations: Iterable[Recommendation]) -> list[Recommendation]:
     """Recommendations in their order."""
-    return tuple(titled(resolver, r, r.title, r.body) for r in sorted(recommendations, key=lambda r: (r.order, r.id)))
+    return sorted(recommendations, key=lambda r: (r.order, r.id))
 
 
-def titled(resolver: Resolver, block: Recommendation | Initiative, title: Line, text: p.Prose) -> Titled:
+def titled(resolver: Resolver, block: TextBlock, title: Line, text: p.Prose) -> Titled:
     """A block's title and text."""
-    made = Titled(resolver.inlines(title), resolver.prose(text), block.block)
-    resolver.of(block, made.title, made.text)
-    return made
+    own = resolver.of(block)
+    return Titled(own.inlines(title), own.prose(text), block.block)
 
 
 def capability_chapter(resolver: Resolver, capability: Capability, chart: Chart | None) -> CapabilityChapter:
     """A capability with all that belongs to it."""
     text = finding(resolver, capability)
-    texts = resolver.edition.texts
-    chapter = CapabilityChapter(
+    own = resolver.of(text)
+    initiatives = sorted(resolver.edition.texts.initiatives.values(), key=lambda i: i.id)
+    return CapabilityChapter(
         number=capability.number,
         title=capability.title,
         heading=anchored(capability.id, capability.title),
-        asks=resolver.prose(text.asks),
+        asks=own.prose(text.asks),
         chart=chart,
-        standing=resolver.prose(text.standing),
-        works=resolver.prose(text.works),
-        initiatives=tuple(
-            _initiative(i, resolver)
-            for i in sorted(texts.initiatives.values(), key=lambda i: i.id)
-            if i.capability == capability.id
-        ),
-        gaps_lead=resolver.prose(text.gaps_lead),
-        gaps=tuple(Titled(resolver.inlines(g.title), resolver.prose(g.text), text.block) for g in text.gaps),
-        recommendations=recommendation_list(
-            [r for r in texts.recommendations.values() if r.capability == capability.id], resolver
-        ),
+        standing=own.prose(text.standing),
+        works=own.prose(text.works),
+        initiatives=tuple(_initiative(resolver, i) for i in initiatives if i.capability == capability.id),
+        gaps_lead=own.prose(text.gaps_lead),
+        gaps=tuple(Titled(own.inlines(g.title), own.prose(g.text), text.block) for g in text.gaps),
+        recommendations=tuple(titled(resolver, r, r.title, r.body) for r in recommendations_on(resolver, capability)),
     )
-    gaps = tuple(block for gap in chapter.gaps for block in (p.Paragraph(gap.title), *gap.text))
-    resolver.of(text, chapter.asks, chapter.standing, chapter.works, chapter.gaps_lead, gaps)
-    return chapter
 
 
 def domain_chapter(resolver: Resolver, domain: Domain, charts: dict[str, Chart]) -> DomainChapter:
     """A domain with its capabilities; `charts` are those of its capabilities, by their ids."""
     text = domain_text(resolver, domain)
-    made = DomainChapter(
+    own = resolver.of(text)
+    return DomainChapter(
         number=domain.number,
         title=domain.title,
         heading=anchored(domain.id, domain.title),
         colour=DomainColour(domain.number),
         outcome=domain.outcome.title,
         outcome_text=domain.outcome.text,
-        headline=resolver.inlines(text.headline),
-        key_numbers=key_figures(text, resolver),
-        summary=resolver.prose(text.body),
+        headline=own.inlines(text.headline),
+        key_numbers=key_figures(resolver, text),
+        summary=own.prose(text.body),
         capabilities=tuple(capability_chapter(resolver, c, charts.get(c.id)) for c in domain.capabilities),
     )
-    note_domain_text(resolver, text, made.headline, made.key_numbers, made.summary)
-    return made
 
 
-def note_domain_text(
-    resolver: Resolver, text: DomainText, headline: Line, numbers: tuple[KeyFigure, ...], summary: p.Prose
-) -> None:
-    """Note that a domain's text is printed."""
-    resolver.of(text, headline, summary, *(line for number in numbers for line in (number.figure, number.text)))
-
-
-def _initiative(initiative: Initiative, resolver: Resolver) -> InitiativeInFull:
+def _initiative(resolver: Resolver, initiative: Initiative) -> InitiativeInFull:
+    own = resolver.of(initiative)
     countries = resolver.edition.countries.by_id
     names = [countries[c].name for c in initiative.countries if c in countries]
-    where = initiative.region or resolver.evaluator.numbers.listing(names)
-    text = titled(resolver, initiative, initiative.title, initiative.body)
-    year, partners = str(initiative.year or ""), ", ".join(initiative.partners)
-    return InitiativeInFull(text.title, where, year, partners, text.text, initiative.block)
+    return InitiativeInFull(
+        title=own.inlines(initiative.title),
+        where=own.words(initiative.region or resolver.evaluator.numbers.listing(names)),
+        year=own.words(str(initiative.year or "")),
+        partners=own.words(", ".join(initiative.partners)),
+        text=own.prose(initiative.body),
+        block=initiative.block,
+    )

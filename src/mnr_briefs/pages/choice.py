@@ -1,5 +1,6 @@
 """Which recommendations a country needs, and why: those whose `applies_to` names one of its answers."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -36,29 +37,25 @@ def applicable_recommendations(edition: Edition, country: str) -> list[Recommend
     numbers = {c.id: c.number for c in edition.framework.capabilities}
     needed = []
     for recommendation in edition.texts.recommendations.values():
-        need = _need(edition, country, recommendation)
-        if need is not None and recommendation.capability in numbers:
-            needed.append((need, recommendation))
-    turns: dict[tuple[int, str], int] = {}
+        need, number = _need(edition, country, recommendation), numbers.get(recommendation.capability or "")
+        if need is not None and number is not None:
+            needed.append((need, number, recommendation))
+    turns: Counter[tuple[int, int]] = Counter()
     ranked = []
-    for need, recommendation in sorted(needed, key=lambda n: (n[0], numbers[n[1].capability or ""], n[1].order)):
-        turn = turns.get((need, recommendation.capability or ""), 0)
-        turns[need, recommendation.capability or ""] = turn + 1
-        ranked.append((need, turn, numbers[recommendation.capability or ""], recommendation.id, recommendation))
-    return [r for *_, r in sorted(ranked, key=lambda item: item[:4])]
+    for need, number, recommendation in sorted(needed, key=lambda n: (n[0], n[1], n[2].order)):
+        ranked.append((need, turns[need, number], number, recommendation.id, recommendation))
+        turns[need, number] += 1
+    return [recommendation for *_, recommendation in sorted(ranked, key=lambda item: item[:4])]
 
 
 def calling_answers(edition: Edition, country: str, recommendation: Recommendation) -> tuple[CallingAnswer, ...]:
     """The answers of a country that call for a recommendation, in the questionnaire's order."""
-    named = [(question, option) for question, options in recommendation.applies_to.items() for option in options]
-    found = {answer for question, option in named for answer in _calling(edition, country, question, option)}
-    places = {question.id: place for place, question in enumerate(edition.questionnaire.questions)}
-
-    def place(answer: CallingAnswer) -> tuple[int, int]:
-        options = list(edition.questionnaire.by_id[answer.question].option_by_id)
-        return places[answer.question], -1 if answer.option is None else options.index(answer.option)
-
-    return tuple(sorted(found, key=place))
+    found: list[CallingAnswer] = []
+    for question in edition.questionnaire.questions:
+        if named := recommendation.applies_to.get(question.id):
+            answers = {a.option: a for option in named for a in _calling(edition, country, question, option)}
+            found += [answers[option] for option in (None, *question.option_by_id) if option in answers]
+    return tuple(found)
 
 
 def reason(edition: Edition, country: str, recommendation: Recommendation) -> str:
@@ -82,21 +79,20 @@ def _need(edition: Edition, country: str, recommendation: Recommendation) -> int
     return min((answer.need for answer in calling_answers(edition, country, recommendation)), default=None)
 
 
-def _calling(edition: Edition, country: str, question_id: str, option: str) -> Iterator[CallingAnswer]:
+def _calling(edition: Edition, country: str, question: Question, option: str) -> Iterator[CallingAnswer]:
     """The answer that an option of `applies_to` names; nothing where the country's is another, or is unconfirmed."""
-    question = edition.questionnaire.by_id[question_id]
     if option == Status.NO_RESPONSE:
         answer = edition.survey.country_answer(question, country)
         if answer.status is Status.NO_RESPONSE and not answer.unconfirmed:
-            yield CallingAnswer(question_id, None, Status.NO_RESPONSE, 1)
+            yield CallingAnswer(question.id, None, Status.NO_RESPONSE, 1)
         return
     positive = option if option in question.option_by_id else option.removeprefix("not_")
-    word = edition.survey.answer(question_id, positive, country)
+    word = edition.survey.answer(question.id, positive, country)
     wanted = Status.YES if positive == option else Status.NO
     if word.status is wanted and word.open_question is None:
         level = question.option_by_id[positive].level
         need = {Level.NONE: 0, Level.PARTIAL: 1, Level.FULL: 2}[level] if wanted is Status.YES else 0
-        yield CallingAnswer(question_id, positive, wanted, need)
+        yield CallingAnswer(question.id, positive, wanted, need)
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.edition.edition import Edition
-from mnr_briefs.expressions.numbers import NumberStyle
 from mnr_briefs.pages.page import Page, Properties, Target
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.problems import Found, each_once
@@ -37,7 +35,7 @@ def imprint(resolver: Resolver) -> Imprint:
     """The imprint of the edition whose page is made."""
     edition = resolver.edition
     s = edition.settings
-    surveyed = p.Figure(NumberStyle(edition).figures(len(edition.countries.countries)), "survey.countries")
+    surveyed = p.Figure(resolver.evaluator.numbers.figures(len(edition.countries.countries)), "survey.countries")
     source, period, date = (p.Text(text) for text in (s.source_citation, s.data_period, s.date))
     return Imprint(
         title=s.title,
@@ -60,13 +58,8 @@ def imprint(resolver: Resolver) -> Imprint:
     )
 
 
-def properties(edition: Edition, target: Target) -> Properties:
-    """What a document says of itself as a file."""
-    s = edition.settings
-    return Properties(target.title, s.title, s.publisher, ", ".join(s.keywords), s.language, target.kind)
-
-
-def page_of(resolver: Resolver, target: Target, content: object) -> Found[Page]:
-    """A page with all that was found while its content was made."""
-    page = Page(target, properties(resolver.edition, target), content, resolver.blocks)
-    return Found(page, each_once(resolver.problems))
+def as_page(resolver: Resolver, target: Target, content: object) -> Found[Page]:
+    """The page of a document, with all problems that were met while its content was made."""
+    s = resolver.edition.settings
+    properties = Properties(target.title, s.title, s.publisher, ", ".join(s.keywords), s.language, target.kind)
+    return Found(Page(target, properties, content, resolver.blocks), each_once(resolver.problems))

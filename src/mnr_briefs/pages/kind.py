@@ -11,12 +11,11 @@ from mnr_briefs.problems import Found
 
 
 class Kind(Protocol):
-    """A kind of document; `has_contents` says whether it lists its chapters with their pages."""
+    """A kind of document; `group` is what the command calls all of its documents, `template` their file."""
 
     name: str
     group: str
     template: str
-    has_contents: bool
 
     def targets(self, edition: Edition) -> tuple[Target, ...]:
         """The documents of this kind, in order."""

@@ -13,7 +13,7 @@ from mnr_briefs.edition.progress import single_questions
 from mnr_briefs.pages.standing import Standing
 from mnr_briefs.survey.binding import total_binding
 
-LEVELS = {Level.FULL: Tone.FULL, Level.PARTIAL: Tone.PARTIAL}
+LEVELS = (Level.FULL, Level.PARTIAL)  # what is counted under the marks
 T = TypeVar("T")
 Columns = list[tuple[Domain, list[Question]]]
 
@@ -99,18 +99,18 @@ def _total(standing: Standing, question: Question, level: Level) -> Segment | No
     if not options:
         return None
     total = standing.edition.survey.totals_of(question.id, options)
-    label, figures = standing.locale.word(f"legend_{level}"), standing.numbers.figures
+    label, figures, tone = standing.locale.word(f"legend_{level}"), standing.numbers.figures, Tone(level)
     if total.count is not None:
         text = figures(total.count)
         if total.base is not None:
             text = standing.locale.word("in_place", count=text, of=figures(total.base))
         binding = total_binding(question.id, options, with_base=total.base is not None)
-        return Segment(LEVELS[level], total.count, text, label, binding)
+        return Segment(tone, total.count, text, label, binding)
     if total.per_cent is not None:
         share = standing.numbers.per_cent(total.per_cent)
         weight = standing.all * total.per_cent / 100
-        return Segment(LEVELS[level], weight, share, label, total_binding(question.id, options))
-    return Segment(LEVELS[level], 0, "", label)
+        return Segment(tone, weight, share, label, total_binding(question.id, options))
+    return Segment(tone, 0, "", label)
 
 
 # -- in words --

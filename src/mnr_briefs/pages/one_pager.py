@@ -11,10 +11,9 @@ from mnr_briefs.content.texts import Initiative, Recommendation
 from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import progress
-from mnr_briefs.expressions.numbers import NumberStyle
 from mnr_briefs.pages.chapters import Line, titled
 from mnr_briefs.pages.choice import applicable_recommendations, reason
-from mnr_briefs.pages.imprint import Imprint, imprint, page_of
+from mnr_briefs.pages.imprint import Imprint, as_page, imprint
 from mnr_briefs.pages.kind import output_path, slug
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.place import memberships
@@ -113,7 +112,6 @@ class CountryOnePager:
     name = "one_pager"
     group = "countries"
     template = "country-one-pager.docx"
-    has_contents = False
 
     def targets(self, edition: Edition) -> tuple[Target, ...]:
         """One for each country, in the order of countries.yaml."""
@@ -136,7 +134,7 @@ class CountryOnePager:
 
     def page(self, edition: Edition, target: Target) -> Found[Page]:
         """The page of one country."""
-        resolver = Resolver(edition, target.subject)
+        resolver, standing = Resolver(edition, target.subject), Standing(edition)
         country = edition.countries.by_id[target.subject]
         limits = edition.settings.one_pager
         steps = applicable_recommendations(edition, country.id)[: limits.recommendations]
@@ -147,15 +145,18 @@ class CountryOnePager:
             country=_country_name(country),
             memberships=memberships(edition, country.id),
             logo=resolver.logo(country.logo),
-            domains=tuple(_progress(edition, d, country.id) for d in edition.framework.domains),
-            chart=Standing(edition).country_chart(country.id, CHART_WIDTH_CM),
+            domains=tuple(_progress(resolver, d, country.id) for d in edition.framework.domains),
+            chart=standing.country_chart(country.id, CHART_WIDTH_CM),
             initiatives=tuple(_initiative(resolver, initiative) for initiative in initiatives),
             recommendations=tuple(_step(resolver, country.id, recommendation) for recommendation in steps),
-            ratifications=_ratifications(edition, country.id),
+            ratifications=_ratifications(standing, country.id),
             contact=_contact(country.contact),
-            unconfirmed=any(a.open_question for a in edition.survey.answers if a.country == country.id),
+            unconfirmed=any(
+                edition.survey.country_answer(question, country.id).unconfirmed
+                for question in edition.questionnaire.with_options
+            ),
         )
-        return page_of(resolver, target, page)
+        return as_page(resolver, target, page)
 
 
 def _country_name(country: Country) -> CountryName:
@@ -182,8 +183,9 @@ def _step(resolver: Resolver, country: str, recommendation: Recommendation) -> S
     return Step(text.title, domain.title if domain else "", text.text, why, recommendation.block)
 
 
-def _progress(edition: Edition, domain: Domain, country: str) -> DomainProgress:
-    counts, numbers = progress(edition, domain, country).counts(), NumberStyle(edition)
+def _progress(resolver: Resolver, domain: Domain, country: str) -> DomainProgress:
+    edition, numbers = resolver.edition, resolver.evaluator.numbers
+    counts = progress(edition, domain, country).counts()
     figures = {name: p.Figure(numbers.figures(n), f"progress.{domain.id}.{name}") for name, n in counts.items()}
     figure: tuple[p.Inline, ...] = ()
     others: list[p.Inline] = []
@@ -213,12 +215,6 @@ def _one_paragraph(blocks: p.Prose) -> tuple[p.Inline, ...]:
     return tuple(found)
 
 
-def _ratifications(edition: Edition, country: str) -> tuple[Ratification, ...]:
-    found = []
-    for instrument in edition.instruments.instruments:
-        status = edition.instruments.statuses.get(edition.ratifications.get((country, instrument.id), ""))
-        tone = Tone.NOT_PUBLISHED if status is None else Tone(status.level)
-        word = edition.locale.word("not_published") if status is None else status.label
-        is_lack = status is None or instrument.kind != "reservations"  # to have no reservations is no lack
-        found.append(Ratification(instrument.short, tone if is_lack else None, word))
-    return tuple(found)
+def _ratifications(standing: Standing, country: str) -> tuple[Ratification, ...]:
+    instruments = standing.edition.instruments.instruments
+    return tuple(Ratification(i.short, *standing.ratification(country, i)) for i in instruments)

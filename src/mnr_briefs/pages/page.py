@@ -9,9 +9,10 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
-from typing import Any
 
+from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
+from mnr_briefs.problems import Place
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,12 @@ class Properties:
 class Page:
     """One document's content: `content` is a frozen dataclass, whose fields are what its template may name.
 
-    `blocks` are the text blocks that it prints, each with a hash of its text.
+    `blocks` are the text blocks that it prints, each with a hash of its text, whatever its figures are.
     """
 
     target: Target
     properties: Properties
-    content: Any
+    content: object
     blocks: tuple[tuple[BlockId, str], ...] = ()
 
 
@@ -65,18 +66,23 @@ def walk(value: object) -> Iterator[object]:
             yield from walk(getattr(value, member.name))
 
 
-def fingerprint(value: object) -> str:
-    """A hash (SHA-256 in hex) of a value's content: equal values have equal ones, in any process."""
-    digest = hashlib.sha256()
+def fingerprint(value: object, *, figures: bool = True) -> str:
+    """A hash (SHA-256 in hex) of what a page, or a part of one, holds: the same in any process.
+
+    Without `figures` their bindings count, and not what they came to: the text has not changed where an answer has.
+    Raises TypeError for what no page may hold: anything but tuples, dataclasses, enumerations, texts, numbers, truth
+    values and None; and places, since a line that moves changes no document.
+    """
     parts: list[str] = []
-    _spell(value, parts)
-    digest.update("\0".join(parts).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
+    _spell(value, parts, figures)
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _spell(value: object, parts: list[str]) -> None:
-    """Spell a value out without ambiguity. Raises TypeError for a thing that no page may hold."""
+def _spell(value: object, parts: list[str], figures: bool) -> None:
+    """Spell a value out without ambiguity."""
     match value:
+        case p.Figure(binding=binding) if not figures:
+            parts.append(f"<Figure\0s{len(binding)}:{binding}")
         case Enum():
             parts.append(f"{type(value).__name__}.{value.name}")
         case str():
@@ -86,10 +92,10 @@ def _spell(value: object, parts: list[str]) -> None:
         case tuple():
             parts.append(f"({len(value)}")
             for item in value:
-                _spell(item, parts)
-        case _ if is_dataclass(value) and not isinstance(value, type):
+                _spell(item, parts, figures)
+        case _ if is_dataclass(value) and not isinstance(value, type | Place):
             parts.append(f"<{type(value).__name__}")
             for member in fields(value):
-                _spell(getattr(value, member.name), parts)
+                _spell(getattr(value, member.name), parts, figures)
         case _:
             raise TypeError(f"a page cannot hold a {type(value).__name__}")

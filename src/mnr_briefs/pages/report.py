@@ -8,10 +8,18 @@ from mnr_briefs.content.blocks import About
 from mnr_briefs.content.texts import CaseStudy, Part, Position
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages import appendices
-from mnr_briefs.pages.brief import domain_charts
-from mnr_briefs.pages.chapters import DomainChapter, Line, Titled, anchored, domain_chapter, recommendation_list
+from mnr_briefs.pages.chapters import (
+    DomainChapter,
+    Line,
+    Titled,
+    anchored,
+    domain_chapter,
+    domain_charts,
+    ordered,
+    titled,
+)
 from mnr_briefs.pages.diagrams import country_strips, cover_art, framework_map
-from mnr_briefs.pages.imprint import Imprint, imprint, page_of
+from mnr_briefs.pages.imprint import Imprint, as_page, imprint
 from mnr_briefs.pages.kind import output_path
 from mnr_briefs.pages.matrix import country_matrices
 from mnr_briefs.pages.page import Page, Target
@@ -89,7 +97,6 @@ class FullReport:
     name = "report"
     group = "report"
     template = "full-report.docx"
-    has_contents = True
 
     def targets(self, edition: Edition) -> tuple[Target, ...]:
         """The report."""
@@ -102,7 +109,7 @@ class FullReport:
     def page(self, edition: Edition, target: Target) -> Found[Page]:
         """The report."""
         resolver, standing = Resolver(edition), Standing(edition)
-        overall = [r for r in edition.texts.recommendations.values() if r.overall]
+        overall = ordered(r for r in edition.texts.recommendations.values() if r.overall)
         art = cover_art(standing)
         report = Report(
             imprint=imprint(resolver),
@@ -116,22 +123,24 @@ class FullReport:
             overview=standing.overview_chart(CHART_WIDTH_CM),
             cover_art=art if art.rows else None,
             matrix=country_matrices(standing, CHART_WIDTH_CM),
-            domains=_domains(resolver),
-            recommendations=recommendation_list(overall, resolver),
+            domains=tuple(
+                domain_chapter(resolver, d, domain_charts(standing, d, CHART_WIDTH_CM))
+                for d in edition.framework.domains
+            ),
+            recommendations=tuple(titled(resolver, r, r.title, r.body) for r in overall),
             case_studies=_case_studies(resolver, standing),
             acronyms=appendices.acronyms(edition),
             terms=appendices.terms(resolver),
             data_notes=appendices.data_notes(edition),
-            references=(),
             framework=appendices.framework(edition),
             framework_chart=framework_map(edition, CHART_WIDTH_CM),
             enablers=edition.framework.enablers,
             questionnaire=appendices.questionnaire(edition),
             ratifications=appendices.ratifications(edition, standing),
             snapshots=tuple(NamedTable(d.title, standing.table(d)) for d in edition.framework.domains),
+            references=resolver.references(),  # comes last: of all that the others cite
         )
-        listed = edition.references.listed([*resolver.cited, edition.settings.reference])
-        return page_of(resolver, target, replace(report, references=listed))
+        return as_page(resolver, target, report)
 
 
 def _parts(resolver: Resolver, position: Position) -> tuple[Titled, ...]:
@@ -141,34 +150,32 @@ def _parts(resolver: Resolver, position: Position) -> tuple[Titled, ...]:
 
 
 def _part(resolver: Resolver, part: Part) -> Titled:
-    title, text = resolver.inlines(part.title), resolver.prose(part.body)
-    resolver.of(part, title, text)
-    return Titled((p.Anchor(part.id, title),), text, part.block)
-
-
-def _domains(resolver: Resolver) -> tuple[DomainChapter, ...]:
-    edition = resolver.edition
-    return tuple(
-        domain_chapter(resolver, d, domain_charts(edition, d, CHART_WIDTH_CM)) for d in edition.framework.domains
-    )
+    made = titled(resolver, part, part.title, part.body)
+    return replace(made, title=(p.Anchor(part.id, made.title),))
 
 
 def _case_studies(resolver: Resolver, standing: Standing) -> tuple[CaseStudyChapter, ...]:
-    ordered = sorted(resolver.edition.texts.case_studies.values(), key=lambda s: (s.order, s.id))
-    return tuple(_case_study(resolver, standing, study) for study in ordered)
+    """All case studies in their order; of a country that does not exist there is nothing to say."""
+    studies = sorted(resolver.edition.texts.case_studies.values(), key=lambda s: (s.order, s.id))
+    countries = resolver.edition.countries.by_id
+    return tuple(_case_study(resolver, standing, study) for study in studies if study.country in countries)
 
 
 def _case_study(resolver: Resolver, standing: Standing, study: CaseStudy) -> CaseStudyChapter:
-    edition = resolver.edition
+    edition, own = resolver.edition, resolver.of(study)
     box = tuple(
-        CaseStudyBox(d.title, d.number, tuple(resolver.inlines(line) for line in study.box[d.id]))
+        CaseStudyBox(d.title, d.number, tuple(own.inlines(line) for line in study.box[d.id]))
         for d in edition.framework.domains
         if d.id in study.box
     )
     name = edition.countries.by_id[study.country].name
-    title, text = resolver.inlines(study.title), p.lowered(resolver.prose(study.body), 1)
-    resolver.of(study, title, text, *(line for part in box for line in part.lines))
     strips = country_strips(standing, study.country, CHART_WIDTH_CM)
-    chart = strips if strips.strips else None
-    where = place(edition, study.country)
-    return CaseStudyChapter(name, anchored(study.id, name), where, title, text, box, chart)
+    return CaseStudyChapter(
+        country=name,
+        heading=anchored(study.id, name),
+        place=place(edition, study.country),
+        title=own.inlines(study.title),
+        text=p.lowered(own.prose(study.body), 1),
+        box=box,
+        chart=strips if strips.strips else None,
+    )

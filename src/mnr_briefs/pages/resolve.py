@@ -1,15 +1,16 @@
 """Prose with its expressions evaluated, its citations formatted, its pictures measured, and its places left behind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.record import Logo
 from mnr_briefs.content.settings import HouseStyle
-from mnr_briefs.content.texts import TextBlock
+from mnr_briefs.content.texts import CaseStudy, Part, TextBlock
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.expressions.expressions import SURVEY_FILES, Evaluator
+from mnr_briefs.expressions.expressions import Evaluator
 from mnr_briefs.pages.images import LOGO_CM, PAGE_CM, ImageError, measured
 from mnr_briefs.pages.page import fingerprint
 from mnr_briefs.problems import Place, Problem, did_you_mean
@@ -17,29 +18,39 @@ from mnr_briefs.problems import Place, Problem, did_you_mean
 _NUMBER = "\0"  # stands where a number comes; no text holds it
 _KINDS: dict[str, p.NoteKind] = {"footnotes": "footnote", "endnotes": "endnote"}
 _NOWHERE = Place("content/")
-_CHAPTERS = ("content/parts/", "content/case_studies/")
+_CHAPTERS = tuple(f"content/{sort.folder}/" for sort in (Part, CaseStudy))
+
+T = TypeVar("T", bound=tuple[p.Block, ...] | tuple[p.Inline, ...] | str)
 
 
 class Resolver:
-    """Resolves the texts of one page; remembers what they cited, which blocks they came from, and their problems."""
+    """Resolves the texts of one page; remembers what they cite, which blocks they come from, and their problems."""
 
     def __init__(self, edition: Edition, country: str | None = None) -> None:
         self.edition = edition
         self.evaluator = Evaluator(edition, country)
         self.problems: list[Problem] = []
         self.cited: dict[str, None] = {}
-        self._blocks: dict[BlockId, str] = {}
-        self._chapters = chapter_titles(edition)
+        self._printed: dict[BlockId, list[object]] = {}
         self._in_note = False
 
     @property
     def blocks(self) -> tuple[tuple[BlockId, str], ...]:
-        """The text blocks that were printed so far, each with a hash of its printed text, by their ids."""
-        return tuple(sorted(self._blocks.items()))
+        """The text blocks that were printed so far, each with a hash of its text, in the order of their ids."""
+        texts = ((block, tuple(self._printed[block])) for block in sorted(self._printed))
+        return tuple((block, fingerprint(text, figures=False)) for block, text in texts)
 
-    def of(self, block: TextBlock, *texts: tuple[p.Block, ...] | tuple[p.Inline, ...]) -> None:
-        """Note that a block's texts, resolved, are printed."""
-        self._blocks[block.block] = fingerprint((self._blocks.get(block.block, ""), texts))
+    def of(self, block: TextBlock) -> "BlockResolver":
+        """What resolves the texts of one block, and notes that they are printed."""
+        return BlockResolver(self, block.block)
+
+    def note_printed(self, block: BlockId, text: object) -> None:
+        """Note that a text of a block, resolved, is printed."""
+        self._printed.setdefault(block, []).append(text)
+
+    def references(self) -> tuple[p.Paragraph, ...]:
+        """What was cited so far, and the edition's main source, as a list of references."""
+        return self.edition.references.listed([*self.cited, self.edition.settings.reference])
 
     def prose(self, blocks: p.Prose) -> p.Prose:
         """Blocks, resolved."""
@@ -67,7 +78,7 @@ class Resolver:
                 found.extend(self._inlines(node.children, begins, written))
                 continue
             if isinstance(node, p.Expression):
-                self._check_hedge(p.plain(found), node)
+                self.problems += self.evaluator.misfit(p.plain(found), node)
             resolved = self._inline(node, begins, written)
             if isinstance(resolved, p.Figure) and begins:
                 resolved = replace(resolved, text=resolved.text[:1].upper() + resolved.text[1:])
@@ -103,13 +114,6 @@ class Resolver:
         known = [f"images/{path.name}" for path in folder.glob("*") if path.is_file()]
         return did_you_mean(image.path, known) or "Put it into content/images/."
 
-    def _check_hedge(self, before: str, node: p.Expression) -> None:
-        """A hedge typed right before a number must fit it: "almost all countries ({{ … }})"."""
-        misfit = self.evaluator.misfit(before, node.source)
-        if misfit:
-            message = f"{{{{ {node.source} }}}}: {misfit}."
-            self._note_problem("hedge-misfit", node.at, message, "Choose words that fit.", SURVEY_FILES)
-
     def _note_problem(
         self, code: str, at: Place, message: str, remedy: str, follows_from: tuple[str, ...] = ()
     ) -> None:
@@ -126,7 +130,7 @@ class Resolver:
                 return found.value
             case p.Citation():
                 return self._cite(node.key, node.locator)
-            case p.Emphasis() | p.Strong() | p.Anchor():
+            case p.Emphasis() | p.Strong():
                 return replace(node, children=self._inlines(node.children, starts, written))
             case p.Link():
                 inside = self._inlines(node.children, starts, written)
@@ -138,19 +142,31 @@ class Resolver:
     def _reference(self, link: p.Link, inside: tuple[p.Inline, ...]) -> p.Inline:
         """A cross-reference to a chapter by its id; a problem, and just its words, where there is none."""
         name = link.href.removeprefix("#")
-        title = self._chapters.get(name)
-        if title is None:
-            message, remedy = f"There is no chapter “{name}”.", did_you_mean(name, self._chapters)
+        chapters = self.edition.chapters
+        if name not in chapters:
+            message, remedy = f"There is no chapter “{name}”.", did_you_mean(name, chapters)
             self._note_problem("unknown-target", link.at or _NOWHERE, message, remedy, _CHAPTERS)
-        return p.CrossReference(name, title or "", inside, self.edition.locale.word("on_page", page="{page}"))
+        title = p.plain(self._evaluated(chapters.get(name, ())))
+        return p.CrossReference(name, title, inside, self.edition.locale.word("on_page", page="{page}"))
+
+    def _evaluated(self, title: Iterable[p.Inline]) -> Iterator[p.Inline]:
+        """A chapter's title with its figures; what is wrong in it is told where it is printed."""
+        for node in title:
+            match node:
+                case p.Expression():
+                    yield self.evaluator.evaluate(node).value
+                case p.Emphasis() | p.Strong() | p.Link() | p.Typed():
+                    yield from self._evaluated(node.children)
+                case _:
+                    yield node
 
     def _note(self, note: p.Note) -> p.Note:
         """A note, in which citations stand in the text: a note has no notes."""
-        self._in_note = True
+        outside, self._in_note = self._in_note, True
         try:
             return p.Note(self.prose(note.blocks), _KINDS[self._house_style.notes])
         finally:
-            self._in_note = False
+            self._in_note = outside
 
     def _cite(self, key: str, locator: str = "") -> p.Inline:
         references = self.edition.references
@@ -177,6 +193,30 @@ class Resolver:
             written.add(fact.reference)
             yield p.Text(" ")
             yield self._cite(fact.reference)
+
+
+class BlockResolver:
+    """Resolves the texts of one block for a page, which then says that it prints them."""
+
+    def __init__(self, resolver: Resolver, block: BlockId) -> None:
+        self._resolver, self._block = resolver, block
+
+    def prose(self, blocks: p.Prose) -> p.Prose:
+        """Blocks, resolved."""
+        return self._noted(self._resolver.prose(blocks))
+
+    def inlines(self, nodes: Iterable[p.Inline]) -> tuple[p.Inline, ...]:
+        """Inlines, resolved."""
+        return self._noted(self._resolver.inlines(nodes))
+
+    def words(self, text: str) -> str:
+        """Words that have nothing to resolve."""
+        return self._noted(text)
+
+    def _noted(self, text: T) -> T:
+        if text:
+            self._resolver.note_printed(self._block, text)
+        return text
 
 
 def _citations(nodes: Iterable[p.Inline]) -> Iterable[str]:
@@ -212,13 +252,3 @@ def _with_marks(nodes: list[p.Inline]) -> tuple[p.Inline, ...]:
 
 
 _BEFORE_MARKS = (".", ",", ";", ":", "!", "?")
-
-
-def chapter_titles(edition: Edition) -> dict[str, str]:
-    """The titles that a cross-reference may name, by id: capabilities, domains, parts, and case studies' countries."""
-    titles = {c.id: c.title for c in edition.framework.capabilities}
-    titles |= {d.id: d.title for d in edition.framework.domains}
-    titles |= {part.id: p.plain(part.title) for part in edition.texts.parts.values()}
-    countries = edition.countries.by_id
-    titles |= {s.id: countries[s.country].name for s in edition.texts.case_studies.values() if s.country in countries}
-    return titles

@@ -1,10 +1,11 @@
-"""Where countries stand: answers and totals as chart requests and table cells. Shared by all kinds."""
+"""Where countries stand: answers and totals as charts and table cells. Shared by all kinds."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from mnr_briefs.charts import AnswerBars, Bar, Group, Segment, Units
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.countries import Instrument
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.tone import Tone
@@ -25,6 +26,11 @@ _STATUSES = {
     Status.NOT_ASKED: Tone.NOT_ASKED,
     Status.NOT_PUBLISHED: Tone.NOT_PUBLISHED,
 }
+
+
+def cell(words: str, tone: Tone | None = None, span: int = 1) -> p.Cell:
+    """A table cell with a word; `tone` is what an answer means."""
+    return p.Cell((p.Text(words),), tone, span)
 
 
 class Standing:
@@ -50,9 +56,13 @@ class Standing:
         """An answer in words."""
         return answer_words(self.edition, answer)
 
-    def cell(self, tone: Tone, words: str) -> p.Cell:
-        """A table cell with the symbol of its meaning, and a word."""
-        return p.Cell((p.Text(words),), tone=tone)
+    def ratification(self, country: str, instrument: Instrument) -> tuple[Tone | None, str]:
+        """Whether a country is party to an instrument; of reservations in words alone: to have none is no lack."""
+        statuses = self.edition.instruments.statuses
+        status = statuses.get(self.edition.ratifications.get((country, instrument.id), ""))
+        if status is None:
+            return Tone.NOT_PUBLISHED, self.locale.word("not_published")
+        return None if instrument.kind == "reservations" else Tone(status.level), status.label
 
     def countries(self, count: int) -> str:
         """A number of countries in figures, which a drawing prints throughout."""
@@ -192,7 +202,7 @@ class Standing:
         questions = questions_of(self.edition, domain)
         columns = [(q, option) for q in questions for option in _options(q)]
         rows = tuple(
-            (p.Cell((p.Text(country.name),)), *(self._cell(q, o, country.id) for q, o in columns))
+            (cell(country.name), *(self._cell(q, o, country.id) for q, o in columns))
             for country in self.edition.countries.countries
         )
         widths = (COUNTRY_CM, *(ANSWER_CM for _ in columns))
@@ -201,15 +211,15 @@ class Standing:
 
     def _header(self, questions: tuple[Question, ...]) -> tuple[tuple[p.Cell, ...], ...]:
         """A row of questions; where one has several options, a second row of these."""
-        country = p.Cell((p.Text(self.locale.word("country_column")),))
-        labels = [p.Cell((p.Text(q.label),), span=len(_options(q))) for q in questions]
+        country = cell(self.locale.word("country_column"))
+        labels = [cell(q.label, span=len(_options(q))) for q in questions]
         if not any(q.chooses_many for q in questions):
             return ((country, *labels),)
         top = [replace(c, merge=None if q.chooses_many else "begin") for q, c in zip(questions, labels, strict=True)]
         below: list[p.Cell] = []
         for question in questions:
             if question.chooses_many:
-                below += [p.Cell((p.Text(o.label),)) for o in question.options]
+                below += [cell(option.label) for option in question.options]
             else:
                 below.append(p.Cell((), merge="go on"))
         return (replace(country, merge="begin"), *top), (p.Cell((), merge="go on"), *below)
@@ -217,16 +227,13 @@ class Standing:
     def _cell(self, question: Question, option_id: str | None, country: str) -> p.Cell:
         if option_id is None:
             answer = self.edition.survey.country_answer(question, country)
-            return self.cell(self.tone(answer), self.words(answer))
+            return cell(self.words(answer), self.tone(answer))
         given = self.edition.survey.answer(question.id, option_id, country)
         level, word = question.option_by_id[option_id].level, self.locale.word(given.status)
         word = self.locale.word("unconfirmed", word=word) if given.open_question else word
-        if level is Level.NONE and given.status in (
-            Status.YES,
-            Status.NO,
-        ):  # a no to "none" is no lack, nor a yes a gain
-            return p.Cell((p.Text(word),))
-        return self.cell(_LEVELS[level] if given.status is Status.YES else _STATUSES[given.status], word)
+        if level is Level.NONE and given.status in (Status.YES, Status.NO):
+            return cell(word)  # a no to "none" is no lack, nor a yes a gain
+        return cell(word, _LEVELS[level] if given.status is Status.YES else _STATUSES[given.status])
 
 
 def _options(question: Question) -> list[str | None]:

@@ -4,9 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from lxml import etree
 
 from mnr_briefs.formats.word.cross_references import PLACEHOLDER
 

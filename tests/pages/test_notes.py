@@ -1,26 +1,20 @@
 """Notes, and citations as notes: of which kind they are, and where their marks stand."""
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.expressions.expressions import Evaluator
-from mnr_briefs.pages.references import ReferenceStyle
+from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.problems import Place, Problems
-from mnr_briefs.reading.markdown import MarkdownReader
+from mnr_briefs.problems import Place
+
+Read = Callable[[str], p.Prose]
 
 
 @pytest.fixture
-def resolver_in(edition_in: Callable[..., Any], style: Path) -> Callable[[str], Resolver]:
-    def make(house_style: str) -> Resolver:
-        edition = edition_in(house_style)
-        return Resolver(Evaluator(edition), ReferenceStyle(edition.bibliography, style), Problems(), frozenset())
-
-    return make
+def resolver_in(load: Callable[[str], Edition]) -> Callable[[str], Resolver]:
+    return lambda house_style: Resolver(load(house_style))
 
 
 @pytest.fixture
@@ -28,9 +22,13 @@ def resolver(resolver_in: Callable[[str], Resolver]) -> Resolver:
     return resolver_in("citations: footnotes")
 
 
-def inlines(text: str) -> tuple[p.Inline, ...]:
-    (paragraph,) = MarkdownReader(Problems()).blocks(text, Place("text.md", 1))
-    return paragraph.children  # type: ignore[union-attr]
+@pytest.fixture
+def inlines(read: Read) -> Callable[[str], tuple[p.Inline, ...]]:
+    def make(text: str) -> tuple[p.Inline, ...]:
+        (paragraph,) = read(text)
+        return paragraph.children  # type: ignore[union-attr]
+
+    return make
 
 
 def marked(nodes: tuple[p.Inline, ...]) -> str:
@@ -49,11 +47,15 @@ def marked(nodes: tuple[p.Inline, ...]) -> str:
         ("[@survey-2026]", "^"),
     ],
 )
-def test_a_mark_follows_the_word_and_its_punctuation(resolver: Resolver, text: str, printed: str) -> None:
+def test_a_mark_follows_the_word_and_its_punctuation(
+    resolver: Resolver, inlines: Callable[[str], tuple[p.Inline, ...]], text: str, printed: str
+) -> None:
     assert marked(resolver.inlines(inlines(text))) == printed
 
 
-def test_a_mark_holds_the_reference_in_full_and_what_to_say_the_second_time(resolver: Resolver) -> None:
+def test_a_mark_holds_the_reference_in_full_and_what_to_say_the_second_time(
+    resolver: Resolver, inlines: Callable[[str], tuple[p.Inline, ...]]
+) -> None:
     (cited,) = (n for n in resolver.inlines(inlines("Wet [@survey-2026, p. 3].")) if isinstance(n, p.Cited))
     assert p.plain(cited.entry) == "Example Press, Survey of clean water, 2026. p. 3."
     assert cited.again == (p.Text("Example Press, 2026, p. 3; see note "), p.FirstNote("survey-2026"), p.Text("."))
@@ -67,9 +69,8 @@ def test_the_place_of_a_citation_may_hold_braces(resolver: Resolver, hostile: st
     assert cited.again == (p.Text(text), p.FirstNote("survey-2026"), p.Text("."))
 
 
-def test_a_note_has_no_notes(resolver: Resolver) -> None:
-    reader = MarkdownReader(Problems())
-    (paragraph,) = resolver.prose(reader.blocks("Wet.[^1]\n\n[^1]: So says [@survey-2026].", Place("text.md", 1)))
+def test_a_note_has_no_notes(resolver: Resolver, read: Read) -> None:
+    (paragraph,) = resolver.prose(read("Wet.[^1]\n\n[^1]: So says [@survey-2026]."))
     (inner,) = (n for n in p.walk(paragraph) if isinstance(n, p.Cited))
     assert (inner.text, inner.entry) == ("(Example Press, 2026)", ())
 
@@ -85,10 +86,9 @@ def test_a_note_has_no_notes(resolver: Resolver) -> None:
     ],
 )
 def test_the_house_style_says_where_notes_and_citations_stand(
-    resolver_in: Callable[[str], Resolver], house_style: str, note: str, citation: str | None
+    resolver_in: Callable[[str], Resolver], read: Read, house_style: str, note: str, citation: str | None
 ) -> None:
-    text = "Wet [@survey-2026].[^1]\n\n[^1]: So it is."
-    resolved = resolver_in(house_style).prose(MarkdownReader(Problems()).blocks(text, Place("text.md", 1)))
+    resolved = resolver_in(house_style).prose(read("Wet [@survey-2026].[^1]\n\n[^1]: So it is."))
     nodes = list(p.walk(resolved))
     assert [node.kind for node in nodes if isinstance(node, p.Note)] == [note]
     assert [node.kind if node.entry else None for node in nodes if isinstance(node, p.Cited)] == [citation]
