@@ -3,18 +3,22 @@
 `buildable` is that project with the real templates; `edition_build` is the project's own edition, built once.
 """
 
+from __future__ import annotations
+
 import shutil
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 
-from mnr_briefs.press.build import build
 from mnr_briefs.press.cache import FOLDER_VARIABLE
-from mnr_briefs.press.outcome import BuildResult
+
+if TYPE_CHECKING:
+    from mnr_briefs.press.outcome import BuildResult
 
 ROOT = Path(__file__).parents[1]
 
@@ -310,6 +314,8 @@ def no_office(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 @pytest.fixture(scope="session")
 def small_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small project with the real templates, built once; for copying."""
+    from mnr_briefs.press.build import build
+
     root = tmp_path_factory.mktemp("small")
     make_printable(Project(root))
     with pytest.MonkeyPatch.context() as patch:
@@ -373,5 +379,7 @@ class EditionBuild:
 @pytest.fixture(scope="session")
 def edition_build(tmp_path_factory: pytest.TempPathFactory) -> EditionBuild:
     """The project's own edition, built once for all tests; they must not change it."""
+    from mnr_briefs.press.build import build
+
     root = copy_edition(tmp_path_factory.mktemp("edition"))
     return EditionBuild(root, build(root, []))

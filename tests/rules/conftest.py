@@ -1,28 +1,72 @@
 """Checks of the small project, as what an editor would see of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.problems import Problem, Problems
+from mnr_briefs.problems import Found, Problem, Problems
 from mnr_briefs.reading.sources import load_sources
+from mnr_briefs.rules import contradictions, corrections, tables, totals
+from mnr_briefs.survey.answers import build_survey
+from mnr_briefs.survey.survey import Survey
 
-Check = Callable[[Sources, Problems], None]
-Checked = Callable[[Check], list[Problem]]
+Rule = Callable[[Sources, Survey], Iterator[Problem]]
+Read = Callable[[], Found[Sources]]
+Checked = Callable[..., list[Problem]]
+
+SURVEY_RULES: tuple[Rule, ...] = (
+    tables.published_tables,
+    tables.ratifications,
+    tables.named_answers,
+    contradictions.published_contradictions,
+    corrections.corrections,
+    contradictions.repeated_cells,
+    contradictions.repeated_corrections,
+    totals.decisions,
+    totals.published_totals,
+)
 
 
 @pytest.fixture
-def checked(project: Any) -> Checked:
-    """Loads the project, which must give no problems, and runs one check; every problem must say what to do."""
+def read(project: Any) -> Read:
+    """Reads the small project as it is by then: its sources, and the problems of its files."""
 
-    def run(check: Check) -> list[Problem]:
+    def run() -> Found[Sources]:
         problems = Problems()
-        sources = load_sources(project.root, problems)
-        assert [p.message for p in problems] == []
-        check(sources, problems)
-        assert all(p.remedy for p in problems)
-        return list(problems)
+        return Found(load_sources(project.root, problems), tuple(problems))
 
     return run
+
+
+@pytest.fixture
+def surveyed(read: Read) -> Callable[[], Survey]:
+    """The survey of the small project as it is by then."""
+
+    def run() -> Survey:
+        sources = read().value
+        return build_survey(sources.questionnaire, sources.countries, sources.survey)
+
+    return run
+
+
+@pytest.fixture
+def checked(read: Read) -> Checked:
+    """Reads the project, which must give no problems, and runs some rules; every problem must say what to do."""
+
+    def run(*rules: Rule) -> list[Problem]:
+        found = read()
+        assert [p.message for p in found.problems] == []
+        survey = build_survey(found.value.questionnaire, found.value.countries, found.value.survey)
+        problems = [problem for rule in rules for problem in rule(found.value, survey)]
+        assert all(p.remedy for p in problems)
+        return problems
+
+    return run
+
+
+@pytest.fixture
+def checked_survey(checked: Checked) -> Callable[[], list[Problem]]:
+    """Runs all rules about the survey's files."""
+    return lambda: checked(*SURVEY_RULES)

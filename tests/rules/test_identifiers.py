@@ -6,13 +6,20 @@ from typing import Any
 import pytest
 
 from mnr_briefs.problems import Problem
-from mnr_briefs.rules.identifiers import check_identifiers
+from mnr_briefs.rules import identifiers
 
-Checked = Callable[[Callable[..., None]], list[Problem]]
+Checked = Callable[..., list[Problem]]
+
+RULES = (
+    identifiers.duplicate_ids,
+    identifiers.reserved_names,
+    identifiers.codebook,
+    identifiers.conditions_and_implications,
+)
 
 
 def _found(checked: Checked) -> list[tuple[str, str, str]]:
-    return [(str(p.place).removeprefix("content/"), p.code, p.message) for p in checked(check_identifiers)]
+    return [(str(p.place).removeprefix("content/"), p.code, p.message) for p in checked(*RULES)]
 
 
 def test_the_small_project_has_no_problems(checked: Checked) -> None:
@@ -85,6 +92,7 @@ def test_a_duplicate_id_is_named_with_both_places(
 ) -> None:
     project.replace(f"content/{file}", old, new)
     assert (place, "duplicate-id", message) in _found(checked)
+    assert all(f" is already at {p.also[0]}." in p.message for p in checked(identifiers.duplicate_ids))
 
 
 SECOND = {
@@ -136,17 +144,19 @@ def test_one_id_may_be_used_by_two_sorts(project: Any, checked: Checked) -> None
     assert _found(checked) == []
 
 
-def test_two_initiatives_with_one_id_hold_back_only_their_own_documents(project: Any, checked: Checked) -> None:
+def test_two_initiatives_with_one_id_are_a_problem_of_both_files(project: Any, checked: Checked) -> None:
     text = "---\nid: fji-plain-law\ntitle: B\ncountries: [SEN]\ncapability: inspection\nshort: B.\n---\nB.\n"
     project.write("content/initiatives/a-second.md", text)
-    (problem,) = checked(check_identifiers)
+    (problem,) = checked(*RULES)
     assert (str(problem.place), problem.code) == ("content/initiatives/fji-plain-law.md:2", "duplicate-id")
-    assert problem.scope == {"country:FJI", "capability:water_law", "country:SEN", "capability:inspection"}
+    assert problem.files == ("content/initiatives/fji-plain-law.md", "content/initiatives/a-second.md")
 
 
-def test_two_countries_with_one_code_hold_back_everything(project: Any, checked: Checked) -> None:
+def test_two_countries_with_one_code_are_a_problem_of_the_list_that_all_documents_read(
+    project: Any, checked: Checked
+) -> None:
     project.replace("content/countries.yaml", "id: SEN", "id: FJI")
-    assert [p.scope for p in checked(check_identifiers)] == [None]
+    assert [p.files for p in checked(*RULES)] == [("content/countries.yaml", "content/countries.yaml")]
 
 
 @pytest.mark.parametrize(
@@ -246,7 +256,7 @@ def test_what_a_question_names_must_be_there(
     project: Any, checked: Checked, old: str, new: str, line: int, code: str, message: str, remedy: str
 ) -> None:
     project.replace("content/questionnaire.yaml", old, new)
-    problems = checked(check_identifiers)
+    problems = checked(*RULES)
     assert [(str(p.place), p.code, p.message, p.remedy) for p in problems] == [
         (f"content/questionnaire.yaml:{line}", code, message, remedy)
     ]
@@ -257,7 +267,7 @@ def test_a_question_to_choose_from_has_options(project: Any, checked: Checked, k
     text = (project.root / "content/questionnaire.yaml").read_text(encoding="utf-8")
     question = f"  - {{id: views, number: 4, section: People, label: Views, text: Views?, kind: {kind}}}\n"
     project.write("content/questionnaire.yaml", text + question)
-    assert [p.code for p in checked(check_identifiers)] == codes
+    assert [p.code for p in checked(*RULES)] == codes
 
 
 @pytest.mark.parametrize("key", ["asked_if: {water_law: [partial, no]}", "implied_by: {yes: {water_law: [partial]}}"])

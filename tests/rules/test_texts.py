@@ -6,18 +6,27 @@ from typing import Any
 import pytest
 
 from mnr_briefs.problems import Problem
-from mnr_briefs.rules.texts import check_texts
+from mnr_briefs.rules import texts
 
-Checked = Callable[[Callable[..., None]], list[Problem]]
+Checked = Callable[..., list[Problem]]
 
+RULES = (
+    texts.subjects,
+    texts.subjects_left_out,
+    texts.boxes,
+    texts.memberships,
+    texts.applies_to,
+    texts.charts,
+    texts.citations,
+    texts.lengths,
+)
 INITIATIVE = "content/initiatives/fji-plain-law.md"
 RECOMMENDATION = "content/recommendations/open-a-line.md"
 FINDING = "content/findings/02-inspection.md"
-FIJI = {"country:FJI", "capability:water_law"}
 
 
 def _found(checked: Checked) -> list[tuple[str, str, str, str]]:
-    return [(str(p.place).removeprefix("content/"), p.code, p.message, p.remedy) for p in checked(check_texts)]
+    return [(str(p.place).removeprefix("content/"), p.code, p.message, p.remedy) for p in checked(*RULES)]
 
 
 def test_the_small_project_has_no_problems(checked: Checked) -> None:
@@ -189,34 +198,28 @@ def test_references_of_data_must_be_there_too(
     project: Any, checked: Checked, file: str, old: str, new: str, place: str
 ) -> None:
     project.replace(f"content/{file}", old, new)
-    problems = checked(check_texts)
-    assert [(str(p.place), p.code, p.scope) for p in problems] == [(f"content/{place}", "unknown-reference", None)]
+    problems = checked(*RULES)
+    assert [(str(p.place), p.code, p.also) for p in problems] == [(f"content/{place}", "unknown-reference", ())]
 
 
-def test_a_term_of_the_glossary_concerns_the_parts(project: Any, checked: Checked) -> None:
+def test_a_reference_of_the_glossary_must_be_there_too(project: Any, checked: Checked) -> None:
     project.write("content/glossary.yaml", "terms:\n  - {term: Well, text: A hole., reference: survey-2025}\n")
-    problems = checked(check_texts)
-    assert [(str(p.place), p.code, p.scope) for p in problems] == [
-        ("content/glossary.yaml:2", "unknown-reference", {"parts"})
-    ]
+    problems = checked(*RULES)
+    assert [(str(p.place), p.code) for p in problems] == [("content/glossary.yaml:2", "unknown-reference")]
 
 
-def test_a_domain_text_of_no_domain_is_named_and_the_domain_lacks_its_text(project: Any, checked: Checked) -> None:
+def test_a_domain_text_of_no_domain_is_named(project: Any, checked: Checked) -> None:
     project.replace("content/domains/2-people.md", "domain: people\n", "")
     project.replace("content/domains/2-people.md", "key_numbers:", "domain: peopel\nkey_numbers:")
     assert _found(checked) == [
         ("domains/2-people.md:3", "unknown-domain", "There is no domain “peopel”.", "Did you mean “people”?"),
-        ("framework.yaml:13", "missing-text", "The domain “people” has no text.", "Add content/domains/2-people.md."),
     ]
 
 
-def test_a_capability_without_a_finding_holds_back_its_own_brief(project: Any, checked: Checked) -> None:
+def test_a_text_that_a_page_lacks_is_found_where_the_page_is_made(project: Any, checked: Checked) -> None:
     project.remove(FINDING)
-    (problem,) = checked(check_texts)
-    assert (str(problem.place), problem.code) == ("content/framework.yaml:12", "missing-text")
-    assert problem.message == "The capability “inspection” has no finding."
-    assert problem.remedy == "Add content/findings/02-inspection.md."
-    assert problem.scope == {"capability:inspection"}
+    project.remove("content/domains/2-people.md")
+    assert _found(checked) == []
 
 
 CASE = "---\nid: fiji\ncountry: {country}\ntitle: Fiji\nbox: {{{domain}: [A line.]}}\n---\nText [@{key}].\n"
@@ -289,23 +292,23 @@ def test_a_short_form_has_only_so_many_words(
     project: Any, checked: Checked, words: int, found: list[tuple[str, str]]
 ) -> None:
     project.replace(INITIATIVE, "Fiji printed a plain summary of its law.", " ".join(["word"] * words))
-    problems = checked(check_texts)
+    problems = checked(*RULES)
     assert [(p.message, p.remedy) for p in problems] == found
-    assert all((str(p.place), p.code, p.scope) == (f"{INITIATIVE}:7", "text-too-long", FIJI) for p in problems)
+    assert all((str(p.place), p.code) == (f"{INITIATIVE}:7", "text-too-long") for p in problems)
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "scope"),
+    ("file", "old", "new"),
     [
-        (INITIATIVE, "[FJI]", "[FJI, XYZ]", FIJI | {"country:XYZ"}),
-        (INITIATIVE, "Fiji printed a plain summary of its law and", "As [@x] says,", FIJI),
-        (RECOMMENDATION, "[no]", "[noo]", {"capability:complaints", "recommendations"}),
-        (FINDING, "[@survey-2026]", "[@x]", {"capability:inspection"}),
-        ("content/domains/1-rules.md", "A law exists in {{ water_law.in_place }}.", "A law [@x].", {"domain:rules"}),
+        (INITIATIVE, "[FJI]", "[FJI, XYZ]"),
+        (INITIATIVE, "Fiji printed a plain summary of its law and", "As [@x] says,"),
+        (RECOMMENDATION, "[no]", "[noo]"),
+        (FINDING, "[@survey-2026]", "[@x]"),
+        ("content/domains/1-rules.md", "A law exists in {{ water_law.in_place }}.", "A law [@x]."),
     ],
 )
-def test_a_problem_of_a_text_holds_back_the_documents_it_is_for(
-    project: Any, checked: Checked, file: str, old: str, new: str, scope: set[str]
+def test_a_problem_of_a_text_is_about_its_own_file_alone(
+    project: Any, checked: Checked, file: str, old: str, new: str
 ) -> None:
     project.replace(file, old, new)
-    assert [p.scope for p in checked(check_texts)] == [scope]
+    assert [p.files for p in checked(*RULES)] == [(file,)]

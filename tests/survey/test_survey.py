@@ -1,5 +1,6 @@
 """Survey arithmetic by hand: who counts, of how many, and what stays unknown."""
 
+import pickle
 from fractions import Fraction
 
 import pytest
@@ -80,6 +81,68 @@ def test_every_option_and_country_has_an_answer_in_order_and_gaps_are_not_publis
     ]
 
 
+def test_of_two_answers_to_one_option_the_later_stands() -> None:
+    first = Answer("A", "q", "yes", Status.YES, "first", correction="c01", open_question="q01")
+    second = Answer("A", "q", "yes", Status.NO, "second")
+    survey = Survey(questionnaire("yes", "no"), ("A",), (first, second))
+    assert survey.answer("q", "yes", "A") == second
+    assert not survey.has_open_question("A")
+
+
+def test_a_countrys_answers_are_all_its_options_in_order() -> None:
+    survey = Survey(questionnaire("yes", "no"), ("B", "A"), named("B"))
+    assert survey.answers_of("B") == tuple(a for a in survey.answers if a.country == "B")
+    assert [(a.option, a.status) for a in survey.answers_of("B")] == [
+        ("yes", Status.YES),
+        ("no", Status.NOT_PUBLISHED),
+    ]
+
+
+def test_a_country_has_an_open_question_if_one_of_its_answers_is_doubtful() -> None:
+    doubtful = Answer("A", "q", "no", Status.NO, "", open_question="q01")
+    survey = Survey(questionnaire("yes", "no"), ("A", "B"), (*named("A", "B"), doubtful))
+    assert [survey.has_open_question(country) for country in ("A", "B", "C")] == [True, False, False]
+
+
+def test_the_countries_that_gave_an_option_are_named_in_order() -> None:
+    survey = lost(named=(*named("D", "B"), *named("A", status=Status.NO)))
+    assert (survey.named("q", "yes"), survey.named("q", "no")) == (("B", "D"), ())
+
+
+@pytest.mark.parametrize("name", [("q", "gone"), ("gone", "yes")])
+def test_there_is_no_total_of_what_the_questionnaire_does_not_have(name: tuple[str, str]) -> None:
+    with pytest.raises(KeyError):
+        single(A="yes").total(*name)
+
+
+@pytest.mark.parametrize("name", [("q", "gone", "A"), ("gone", "yes", "A"), ("q", "yes", "Z")])
+def test_an_answer_that_nobody_can_give_is_not_published(name: tuple[str, str, str]) -> None:
+    assert single(A="yes").answer(*name).status is Status.NOT_PUBLISHED
+
+
+def _everything(survey: Survey) -> list[object]:
+    """All that can be asked of a survey of one question."""
+    question = survey.questionnaire.by_id["q"]
+    return [
+        survey.answers,
+        [survey.answers_of(country) for country in survey.countries],
+        [survey.country_answer(question, country) for country in survey.countries],
+        [survey.has_open_question(country) for country in survey.countries],
+        [(survey.total("q", o.id), survey.named("q", o.id)) for o in question.options],
+        (survey.base("q"), survey.no_response("q"), survey.not_asked("q"), survey.is_counted("q")),
+    ]
+
+
+def test_looking_things_up_changes_nothing_and_a_copy_says_the_same() -> None:
+    split = Split("q01", "q", ("B", "C"), {"no": 1, "no_response": 1})
+    doubt = Answer("B", "q", "no", Status.NO_RESPONSE, "Annex", "c01", "q01")
+    survey = Survey(questionnaire("yes", "no"), ("A", "B", "C"), (*named("A"), doubt), (split,), (decided("no", 1, 2),))
+    first = pickle.dumps(survey)
+    known = _everything(survey)
+    assert pickle.dumps(survey) == first
+    assert _everything(pickle.loads(first)) == known
+
+
 # -- shares --
 
 
@@ -127,6 +190,39 @@ def test_two_open_questions_about_one_question_are_both_counted() -> None:
     survey = single(splits, A="yes", B="yes", C="no", D="yes")
     assert (survey.total("q", "yes").count, survey.total("q", "no").count) == (1, 2)
     assert (survey.base("q"), survey.no_response("q")) == (3, 1)
+
+
+def test_two_open_questions_about_one_question_leave_open_what_each_says() -> None:
+    splits = (Split("q01", "q", ("A", "B"), {"no": 1, "yes": 1}), Split("q02", "q", ("C",), {"partly": 1}))
+    answers = [Answer(c, "q", o, Status.NO_RESPONSE, "", None, "q") for c in "ABC" for o in ("yes", "partly", "no")]
+    survey = Survey(questionnaire("yes", "partly", "no"), "ABC", answers, splits)
+    question = survey.questionnaire.by_id["q"]
+    assert [survey.country_answer(question, country).between for country in "AC"] == [("no", "yes"), ("partly",)]
+
+
+@pytest.mark.parametrize(
+    ("option", "between"),
+    [
+        ("yes", (Status.NO, Status.NO_RESPONSE)),
+        ("partly", (Status.NO, Status.NO_RESPONSE)),
+        ("no", (Status.YES, Status.NO_RESPONSE)),
+    ],
+)
+def test_a_doubtful_answer_says_which_words_are_possible(option: str, between: tuple[Status, ...]) -> None:
+    split = Split("q01", "q", ("A", "B", "C"), {"no": 2, "no_response": 1, "yes": 0})
+    answers = [Answer(c, "q", option, Status.NO_RESPONSE, "", None, "q01") for c in ("A", "B", "C")]
+    survey = Survey(questionnaire("yes", "partly", "no"), ("A", "B", "C", "D"), answers, (split,))
+    assert (survey.answer("q", option, "A").status, survey.answer("q", option, "A").between) == (
+        Status.NO_RESPONSE,
+        between,
+    )
+    assert survey.answer("q", option, "D").between == ()
+
+
+def test_a_doubt_without_a_split_leaves_open_which_words_are_possible() -> None:
+    doubtful = Answer("A", "q", "yes", Status.YES, "", open_question="q01")
+    survey = Survey(questionnaire("yes", "no"), ("A",), (doubtful,))
+    assert survey.answer("q", "yes", "A") == doubtful
 
 
 # -- totals that were published instead of answers --

@@ -2,10 +2,13 @@
 
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from pydantic import Field
 
 from mnr_briefs.content.record import Identifier, Label, Record
+
+_NOT = "not_"
 
 
 class Level(StrEnum):
@@ -24,6 +27,13 @@ class QuestionKind(StrEnum):
     TEXT = "text"
     UPLOAD = "upload"
     CODED = "coded"
+
+
+class NamedOption(NamedTuple):
+    """The option that a text names, and whether the text says that it was not the answer."""
+
+    id: str
+    denied: bool
 
 
 class Option(Record):
@@ -66,6 +76,18 @@ class Question(Record):
     def option_by_id(self) -> dict[str, Option]:
         """The options by id."""
         return {option.id: option for option in self.options}
+
+    def named(self, written: str) -> NamedOption | None:
+        """What a text names by an option's id, or by the id after ``not_``; None where there is no such option."""
+        if written in self.option_by_id:
+            return NamedOption(written, False)
+        option = written.removeprefix(_NOT)
+        return NamedOption(option, True) if option in self.option_by_id else None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What `named` knows: the options as they are, and denied."""
+        return (*self.option_by_id, *(f"{_NOT}{option}" for option in self.option_by_id))
 
     @property
     def in_place(self) -> tuple[str, ...]:

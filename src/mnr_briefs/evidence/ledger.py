@@ -12,7 +12,7 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import progress
 from mnr_briefs.expressions.expressions import Evaluator
 from mnr_briefs.expressions.names import QuestionNames
-from mnr_briefs.rules.texts import printed_texts
+from mnr_briefs.rules.printed import printed_texts
 from mnr_briefs.survey.binding import PREFIX, tag_of, total_binding
 from mnr_briefs.survey.survey import Status, Total
 
@@ -192,8 +192,8 @@ class Ledger:
             yield f"lines {', '.join(dict.fromkeys(lines))}"
 
     def _bindings(self) -> Iterable[str]:
-        for text, _, _ in printed_texts(self._sources):
-            for node in p.walk(text):
+        for text in printed_texts(self._sources):
+            for node in p.walk(text.prose):
                 if isinstance(node, p.Expression):
                     yield node.source
         for question in self._edition.questionnaire.with_options:

@@ -10,8 +10,7 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.expressions.expressions import Evaluator
 from mnr_briefs.pages.registry import all_targets, country_of, reads
 from mnr_briefs.problems import Place, Problem
-from mnr_briefs.rules.figures import split_sentences
-from mnr_briefs.rules.texts import printed_texts
+from mnr_briefs.rules.printed import printed_texts, split_sentences
 
 Sentence = tuple[p.Inline, ...]
 
@@ -39,9 +38,9 @@ def prospects(sources: Sources, edition: Edition, other: Edition) -> Iterator[Pr
     everywhere = _Readers(edition, other, None)
     pages = [t for t in all_targets(edition) if country_of(edition, t)]
     countries = {target: _Readers(edition, other, target.subject) for target in pages}
-    for text, at, _ in printed_texts(sources):
-        printing = [reader for target, reader in countries.items() if reads(edition, target, at.file)]
-        for sentence, place in split_sentences(text, at):
+    for text in printed_texts(sources):
+        printing = [reader for target, reader in countries.items() if reads(edition, target, text.at.file)]
+        for sentence, place in split_sentences(text.prose, text.at):
             expressions = [node.source for node in sentence if isinstance(node, p.Expression)]
             if any(map(_OWN.search, expressions)):
                 yield from _of_countries(sentence, place, printing)

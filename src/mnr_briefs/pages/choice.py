@@ -86,13 +86,15 @@ def _calling(edition: Edition, country: str, question: Question, option: str) ->
         if answer.status is Status.NO_RESPONSE and not answer.unconfirmed:
             yield CallingAnswer(question.id, None, Status.NO_RESPONSE, 1)
         return
-    positive = option if option in question.option_by_id else option.removeprefix("not_")
-    word = edition.survey.answer(question.id, positive, country)
-    wanted = Status.YES if positive == option else Status.NO
+    named = question.named(option)
+    if named is None:
+        return
+    word = edition.survey.answer(question.id, named.id, country)
+    wanted = Status.NO if named.denied else Status.YES
     if word.status is wanted and word.open_question is None:
-        level = question.option_by_id[positive].level
+        level = question.option_by_id[named.id].level
         need = {Level.NONE: 0, Level.PARTIAL: 1, Level.FULL: 2}[level] if wanted is Status.YES else 0
-        yield CallingAnswer(question.id, positive, wanted, need)
+        yield CallingAnswer(question.id, named.id, wanted, need)
 
 
 @dataclass(frozen=True)

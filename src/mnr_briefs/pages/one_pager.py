@@ -151,10 +151,7 @@ class CountryOnePager:
             recommendations=tuple(_step(resolver, country.id, recommendation) for recommendation in steps),
             ratifications=_ratifications(standing, country.id),
             contact=_contact(country.contact),
-            unconfirmed=any(
-                edition.survey.country_answer(question, country.id).unconfirmed
-                for question in edition.questionnaire.with_options
-            ),
+            unconfirmed=edition.survey.has_open_question(country.id),
         )
         return as_page(resolver, target, page)
 

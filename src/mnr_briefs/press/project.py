@@ -21,7 +21,7 @@ from mnr_briefs.reading.files import ProjectFiles
 from mnr_briefs.reading.sources import load_sources
 from mnr_briefs.reading.survey_files import load_survey
 from mnr_briefs.reading.theme import load_theme
-from mnr_briefs.rules import validate
+from mnr_briefs.rules import check
 from mnr_briefs.survey.answers import build_survey
 
 
@@ -56,10 +56,9 @@ def open_edition(root: Path, cache: Cache | None = None) -> Opened:
     problems = Problems()
     sources = load_sources(root, problems)
     survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
-    validate(sources, problems)
     references = references_of(sources)
     edition = build_edition(sources, survey, references.value)
-    return Opened(sources, edition, tuple(problems), references.problems)
+    return Opened(sources, edition, (*problems, *check(sources, survey)), references.problems)
 
 
 def with_other_survey(opened: Opened, folder: Path) -> Opened:
@@ -67,8 +66,8 @@ def with_other_survey(opened: Opened, folder: Path) -> Opened:
     problems = Problems()
     sources = replace(opened.sources, survey=load_survey(ProjectFiles(folder.parent, problems, folder.name), problems))
     survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
-    validate(sources, problems)
-    return Opened(sources, build_edition(sources, survey, opened.edition.references), tuple(problems))
+    edition = build_edition(sources, survey, opened.edition.references)
+    return Opened(sources, edition, (*problems, *check(sources, survey)))
 
 
 def open_project(root: Path, stamps: Mapping[str, FileStamp], cache: Cache) -> Found[Project | None]:

@@ -1,30 +1,63 @@
-"""Stage 2, validate: do the things that were read fit each other?
+"""Do the things that were read fit each other?
 
-Each module holds one sort of rule as a function from sources to problems. A rule that only a finished document can
-show belongs to verify.
+Each rule is a function from sources and survey to problems; the modules beside this have them. What only a finished
+document can show belongs to lint; a text that a page lacks is found where the page is made.
 """
 
+from collections.abc import Callable, Iterator
+
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.problems import Problems
-from mnr_briefs.rules.claims import check_claims
-from mnr_briefs.rules.figures import check_figures
-from mnr_briefs.rules.identifiers import check_identifiers
-from mnr_briefs.rules.survey import check_survey
-from mnr_briefs.rules.terms import check_terms
-from mnr_briefs.rules.texts import check_texts, printed_texts
-from mnr_briefs.rules.usage import check_usage
+from mnr_briefs.problems import Problem
+from mnr_briefs.rules import (
+    claims,
+    contradictions,
+    corrections,
+    figures,
+    identifiers,
+    tables,
+    terms,
+    texts,
+    totals,
+    usage,
+)
+from mnr_briefs.survey.survey import Survey
 
-__all__ = ["validate"]
+__all__ = ["RULES", "check"]
+
+RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
+    identifiers.duplicate_ids,
+    identifiers.reserved_names,
+    identifiers.codebook,
+    identifiers.conditions_and_implications,
+    tables.published_tables,
+    tables.ratifications,
+    tables.named_answers,
+    corrections.corrections,
+    contradictions.repeated_cells,
+    contradictions.repeated_corrections,
+    contradictions.published_contradictions,
+    totals.decisions,
+    totals.published_totals,
+    texts.subjects,
+    texts.subjects_left_out,
+    texts.boxes,
+    texts.memberships,
+    texts.applies_to,
+    texts.charts,
+    texts.citations,
+    texts.lengths,
+    claims.claims,
+    figures.typed_figures,
+    terms.banned_terms,
+)
 
 
-def validate(sources: Sources, problems: Problems) -> None:
-    """Hold the sources against each other; what does not fit is added to `problems`."""
-    check_identifiers(sources, problems)
-    check_survey(sources, problems)
-    check_texts(sources, problems)
-    check_claims(sources, problems)
-    texts = tuple(printed_texts(sources))
-    check_figures(sources, texts, problems)
-    check_terms(sources, texts, problems)
-    if not problems.errors:  # a text that could not be read would leave its facts and references unused
-        check_usage(sources, texts, problems)
+def check(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """What the rules find; warnings of what is unused only where there is no error. The survey is the sources' own."""
+    is_right = True
+    for rule in RULES:
+        for problem in rule(sources, survey):
+            is_right = is_right and not problem.is_error
+            yield problem
+    if is_right:
+        yield from usage.unused(sources, survey)

@@ -1,19 +1,60 @@
-"""Where a published answer stands, for problems that hold another one against it."""
+"""Where a published answer stands, for problems that hold something else against it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from mnr_briefs.content.sources import Cell, Correction, NamedAnswer, Sources
 from mnr_briefs.problems import Place
-from mnr_briefs.survey.answers import column_target, named_answers
-from mnr_briefs.survey.survey import Answer
+from mnr_briefs.survey.answers import column_target, named_answers, published_answers
+from mnr_briefs.survey.implications import add_implied
+from mnr_briefs.survey.survey import Answer, Key, Status
 
 Stated = NamedAnswer | Correction | Cell
 
 
-def statement(answer: Answer, sources: Sources) -> Stated:
-    """The correction, the row of named-answers.csv or the cell that gives a published answer."""
-    correction = next((c for c in sources.survey.corrections if c.id == answer.correction), None)
-    return correction or next(_rows(answer, sources), None) or next(_cells(answer, sources))
+class AnswerPlaces:
+    """Finds what says an answer. What this needs is gathered when the first answer is looked for."""
+
+    def __init__(self, sources: Sources) -> None:
+        self._sources = sources
+
+    def statements(self, answer: Answer) -> Iterator[Stated]:
+        """What says an answer, or the one from which it follows in the end: first the one that it was taken from."""
+        while answer.key in self._reasons:
+            answer = self._reasons[answer.key]
+        yield from (c for c in self._sources.survey.corrections if c.id == answer.correction)
+        for row in self._rows.get((answer.country, answer.question), ()):
+            if any(_says(given, answer) for given in named_answers(row, self._sources.questionnaire)):
+                yield row
+        for option, cell in self._cells.get((answer.country, answer.question), ()):
+            if option in (None, answer.option):
+                yield cell
+
+    @cached_property
+    def _reasons(self) -> Mapping[Key, Answer]:
+        """The answer from which each implied one follows."""
+        sources = self._sources
+        published = published_answers(sources.questionnaire, sources.countries, sources.survey)
+        return add_implied(published.answers, sources.questionnaire)
+
+    @cached_property
+    def _rows(self) -> Mapping[tuple[str, str], Sequence[NamedAnswer]]:
+        """The rows of named-answers.csv by country and question."""
+        found: dict[tuple[str, str], list[NamedAnswer]] = {}
+        for row in self._sources.survey.named:
+            found.setdefault((row.country, row.question), []).append(row)
+        return found
+
+    @cached_property
+    def _cells(self) -> Mapping[tuple[str, str], Sequence[tuple[str | None, Cell]]]:
+        """The cells by country and question, with their option, from the last of the last table, as answers are."""
+        survey, found = self._sources.survey, dict[tuple[str, str], list[tuple[str | None, Cell]]]()
+        for cell in (c for table in reversed(survey.tables) for c in reversed(survey.cells.get(table.id, ()))):
+            target = column_target(cell.column, self._sources.questionnaire)
+            country = self._sources.countries.by_name.get(cell.country.casefold())
+            if target is not None and country is not None:
+                found.setdefault((country.id, target.question.id), []).append((target.option, cell))
+        return found
 
 
 def quoted(stated: Stated) -> tuple[str, Place]:
@@ -23,20 +64,7 @@ def quoted(stated: Stated) -> tuple[str, Place]:
     return f"“{stated.corrected if isinstance(stated, Correction) else stated.word}”", stated.at
 
 
-def _rows(answer: Answer, sources: Sources) -> Iterator[NamedAnswer]:
-    """The rows of named-answers.csv that say an answer."""
-    for named in sources.survey.named:
-        if answer in named_answers(named, sources.questionnaire):
-            yield named
-
-
-def _cells(answer: Answer, sources: Sources) -> Iterator[Cell]:
-    """The cells that an answer may stand in: of the last table that has them, as the answer itself."""
-    for table in reversed(sources.survey.tables):
-        for cell in reversed(sources.survey.cells.get(table.id, ())):
-            target = column_target(cell.column, sources.questionnaire)
-            country = sources.countries.by_name.get(cell.country.casefold())
-            if target is None or country is None or country.id != answer.country:
-                continue
-            if target.question.id == answer.question and target.option in (None, answer.option):
-                yield cell
+def _says(given: Answer, answer: Answer) -> bool:
+    """Whether an answer was taken from a given one; the country's answer to another question may have closed it."""
+    same = given.key == answer.key and given.source == answer.source
+    return same and answer.status in (given.status, Status.NOT_ASKED)

@@ -1,126 +1,90 @@
 """Ids: each is unique within its sort, and codebook and framework refer to each other rightly."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from mnr_briefs.content.questionnaire import QuestionKind
 from mnr_briefs.content.record import Record
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation, TextBlock
-from mnr_briefs.problems import Place, Problems, did_you_mean
+from mnr_briefs.content.texts import SORTS, TextBlock
+from mnr_briefs.problems import Problem
+from mnr_briefs.rules import names
+from mnr_briefs.survey.survey import Survey
 
 # Names that expressions use for themselves, so that no question may have them.
 RESERVED_NAMES = frozenset({"fact", "framework", "survey", "ratified", "country", "answer", "progress", "edition"})
 RESERVED_OPTIONS = frozenset({"base", "no_response", "in_place"})
 
-
-def check_identifiers(sources: Sources, problems: Problems) -> None:
-    """Problems for repeated ids and for domains and capabilities that do not exist."""
-    _check_unique(sources, problems)
-    _check_questions(sources, problems)
-    _check_conditions(sources, problems)
-    _check_implications(sources, problems)
+_SECOND_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def _check_unique(sources: Sources, problems: Problems) -> None:
-    framework = sources.framework
-    _unique("domain", ((d.id, d) for d in framework.domains), problems)
-    _unique("capability", ((c.id, c) for c in framework.capabilities), problems)
-    _unique("question", ((q.id, q) for q in sources.questionnaire.questions), problems)
+def duplicate_ids(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Two things of one sort with one id."""
+    for sort, records in _by_sort(sources):
+        first: dict[str, Record] = {}
+        for key, record in records:
+            if key in first:
+                message = f"The {sort} “{key}” is already at {first[key].at}."
+                remedy = "Give one of the two another id."
+                yield Problem(record.at, "duplicate-id", message, remedy, (first[key].at,))
+            first.setdefault(key, record)
+
+
+def _by_sort(sources: Sources) -> Iterator[tuple[str, Iterable[tuple[str, Record]]]]:
+    """All sorts of things that have an id among their sort."""
+    framework, survey = sources.framework, sources.survey
+    yield "domain", ((d.id, d) for d in framework.domains)
+    yield "capability", ((c.id, c) for c in framework.capabilities)
+    yield "question", ((q.id, q) for q in sources.questionnaire.questions)
     for question in sources.questionnaire.questions:
-        _unique(f"option of {question.id}", ((o.id, o) for o in question.options), problems)
-    _unique("country", ((c.id, c) for c in sources.countries.countries), problems)
-    _unique("country name", ((c.name, c) for c in sources.countries.countries), problems)
-    _unique("membership", ((m.id, m) for m in sources.countries.memberships), problems)
-    _unique("table", ((t.id, t) for t in sources.survey.tables), problems)
-    _unique("correction", ((c.id, c) for c in sources.survey.corrections), problems)
-    _unique("open question", ((q.id, q) for q in sources.survey.open_questions), problems)
-    _unique("decision", ((f"{d.question}.{d.option}", d) for d in sources.survey.decisions), problems)
-    _unique("fact", ((f.id, f) for f in sources.facts), problems)
-    _unique("instrument", ((i.id, i) for i in sources.survey.instruments.instruments), problems)
-    _unique("domain text", ((t.domain, t) for t in sources.of(DomainText)), problems)
-    _unique("finding", ((t.capability, t) for t in sources.of(Finding)), problems)
-    _unique("recommendation", ((t.id, t) for t in sources.of(Recommendation)), problems)
-    _unique("initiative", ((t.id, t) for t in sources.of(Initiative)), problems)
-    _unique("case study", ((t.id, t) for t in sources.of(CaseStudy)), problems)
-    _unique("part", ((t.id, t) for t in sources.of(Part)), problems)
+        yield f"option of {question.id}", ((o.id, o) for o in question.options)
+    yield "country", ((c.id, c) for c in sources.countries.countries)
+    yield "country name", ((c.name, c) for c in sources.countries.countries)
+    yield "membership", ((m.id, m) for m in sources.countries.memberships)
+    yield "table", ((t.id, t) for t in survey.tables)
+    yield "correction", ((c.id, c) for c in survey.corrections)
+    yield "open question", ((q.id, q) for q in survey.open_questions)
+    yield "decision", ((f"{d.question}.{d.option}", d) for d in survey.decisions)
+    yield "fact", ((f.id, f) for f in sources.facts)
+    yield "instrument", ((i.id, i) for i in survey.instruments.instruments)
+    for sort in SORTS:
+        yield _in_words(sort), ((block.block.name, block) for block in sources.of(sort))
 
 
-def _unique(sort: str, items: Iterable[tuple[str, Record]], problems: Problems) -> None:
-    first: dict[str, Record] = {}
-    for key, record in items:
-        if key in first:
-            problems.add(
-                "duplicate-id",
-                record.at,
-                f"The {sort} “{key}” is already at {first[key].at}.",
-                "Give one of the two another id.",
-                _topics(record, first[key]),
-            )
-        first.setdefault(key, record)
+def _in_words(sort: type[TextBlock]) -> str:
+    """A sort of text block as messages call it: “case study”."""
+    return _SECOND_WORD.sub(" ", sort.__name__).lower()
 
 
-def _topics(*records: Record) -> frozenset[str] | None:
-    """What documents the records are for; all where one of them is no text."""
-    topics: frozenset[str] = frozenset()
-    for record in records:
-        if not isinstance(record, TextBlock):
-            return None
-    return None
-
-
-def _check_questions(sources: Sources, problems: Problems) -> None:
-    capabilities = {c.id for c in sources.framework.capabilities}
+def reserved_names(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Questions and options whose name means something else in expressions."""
     for question in sources.questionnaire.questions:
-        if question.domain is not None and question.domain not in sources.framework.domain_by_id:
-            known = did_you_mean(question.domain, sources.framework.domain_by_id, "framework.yaml")
-            problems.add(
-                "unknown-domain", question.place_of("domain"), f"There is no domain “{question.domain}”.", known
-            )
+        own = {question.id} if question.options else set()
+        for name in sorted(own & RESERVED_NAMES | question.option_by_id.keys() & RESERVED_OPTIONS):
+            message = f"The name “{name}” is used by expressions."
+            yield Problem(question.at, "wrong-value", message, "Choose another id.")
+
+
+def codebook(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Questions of domains and capabilities that there are not, and questions to choose from without a choice."""
+    for question in sources.questionnaire.questions:
+        if question.domain is not None:
+            yield from names.unknown_domain(question.domain, question.place_of("domain"), sources)
         for capability in question.capabilities:
-            if capability not in capabilities:
-                known = did_you_mean(capability, capabilities, "framework.yaml")
-                problems.add(
-                    "unknown-capability",
-                    question.place_of("capabilities"),
-                    f"There is no capability “{capability}”.",
-                    known,
-                )
-        names = {question.id} if question.options else set()
-        taken = names & RESERVED_NAMES | {o.id for o in question.options} & RESERVED_OPTIONS
-        for name in sorted(taken):
-            problems.add("wrong-value", question.at, f"The name “{name}” is used by expressions.", "Choose another id.")
+            yield from names.unknown_capability(capability, question.place_of("capabilities"), sources)
         if question.kind in (QuestionKind.SINGLE, QuestionKind.MULTIPLE) and not question.options:
-            problems.add("missing-key", question.at, f"The question “{question.id}” has no options.", "List them.")
+            message = f"The question “{question.id}” has no options."
+            yield Problem(question.at, "missing-key", message, "List them.")
 
 
-def _check_conditions(sources: Sources, problems: Problems) -> None:
-    """What a question was asked on must be answers that there are."""
+def conditions_and_implications(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """What a question was asked on, or is implied by, and is no answer that there is."""
     for question in sources.questionnaire.questions:
         at = question.place_of("asked_if")
         for gate, options in question.asked_if.items():
-            _check_answers(gate, options, "to be asked on", at, sources, problems)
-
-
-def _check_implications(sources: Sources, problems: Problems) -> None:
-    """What implies an option must be answers that there are, and so must the option."""
-    for question in sources.questionnaire.questions:
+            yield from names.unknown_answers(gate, options, at, sources, "to be asked on")
         at = question.place_of("implied_by")
         for chosen, reasons in question.implied_by.items():
-            _check_answers(question.id, (chosen,), "to be implied", at, sources, problems)
+            yield from names.unknown_answers(question.id, (chosen,), at, sources)
             for name, options in reasons.items():
-                _check_answers(name, options, "to be implied by", at, sources, problems)
-
-
-def _check_answers(
-    name: str, options: Iterable[str], use: str, at: Place, sources: Sources, problems: Problems
-) -> None:
-    """A problem where there is no such question for that use, and for each option that it does not have."""
-    question = sources.questionnaire.by_id.get(name)
-    if question is None:
-        known = did_you_mean(name, sources.questionnaire.by_id, "questionnaire.yaml")
-        problems.add("unknown-question", at, f"There is no question “{name}” {use}.", known)
-        return
-    for option in options:
-        if option not in question.option_by_id:
-            known = did_you_mean(option, question.option_by_id, "questionnaire.yaml")
-            problems.add("unknown-option", at, f"“{name}” has no option “{option}”.", known)
+                yield from names.unknown_answers(name, options, at, sources, "to be implied by")

@@ -1,34 +1,52 @@
 """The house's terminology: terms it has decided against are problems, except inside the names that hold them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.settings import AvoidedTerm
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.problems import Place, Problems
-from mnr_briefs.rules.figures import sentences
+from mnr_briefs.problems import Problem
+from mnr_briefs.rules.printed import printed_texts, sentences
+from mnr_briefs.survey.survey import Survey
 
-Text = tuple[tuple[object, ...], Place, frozenset[str]]
 
-
-def check_terms(sources: Sources, texts: Iterable[Text], problems: Problems) -> None:
-    """Problems for banned terms in texts and in the glossary; `texts` are proses with their places and topics."""
-    terms = sources.settings.house_style.terms
+def banned_terms(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Terms in texts and in the glossary that the house has decided against."""
+    terms = [_Term.of(term) for term in sources.settings.house_style.terms]
     if not terms:
         return
-    parts = frozenset({"parts"})
-    glossary: list[Text] = [((p.Text(t.text),), t.at, parts) for t in sources.glossary.terms]
-    for prose, at, scope in (*texts, *glossary):
+    printed = ((text.prose, text.at) for text in printed_texts(sources))
+    glossary = (((p.Text(term.text),), term.at) for term in sources.glossary.terms)
+    for prose, at in (*printed, *glossary):
         for sentence in sentences(prose, at):
             text = " ".join(sentence.text.split())
+            folded = text.casefold()
             for term in terms:
-                if _uses(text, term.avoid, term.except_in):
+                if term.folded in folded and term.stands_in(text):
                     message = f"The house does not write “{term.avoid}”."
-                    problems.add("banned-term", sentence.at, message, f"Write “{term.instead}”.", scope)
+                    yield Problem(sentence.at, "banned-term", message, f"Write “{term.instead}”.")
 
 
-def _uses(text: str, avoid: str, names: tuple[str, ...]) -> bool:
-    """Whether a term stands in a text outside the names that may hold it."""
-    for name in sorted(names, key=len, reverse=True):
-        text = re.sub(re.escape(name), "", text, flags=re.IGNORECASE)
-    return re.search(rf"\b{re.escape(avoid)}s?\b", text, re.IGNORECASE) is not None
+@dataclass(frozen=True)
+class _Term:
+    """A term to avoid, ready to be looked for: `names` are the names that may hold it."""
+
+    avoid: str
+    instead: str
+    folded: str
+    word: re.Pattern[str]
+    names: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, term: AvoidedTerm) -> "_Term":
+        """What the house style says of one term, with its patterns."""
+        longest_first = sorted(map(re.escape, term.except_in), key=len, reverse=True)
+        names = re.compile("|".join(longest_first), re.IGNORECASE) if longest_first else None
+        word = re.compile(rf"\b{re.escape(term.avoid)}s?\b", re.IGNORECASE)
+        return cls(term.avoid, term.instead, term.avoid.casefold(), word, names)
+
+    def stands_in(self, text: str) -> bool:
+        """Whether the term stands in a text outside those names."""
+        return self.word.search(self.names.sub("", text) if self.names else text) is not None

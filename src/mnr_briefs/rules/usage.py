@@ -1,58 +1,47 @@
-"""What nobody uses, and references that lead nowhere."""
+"""What nobody uses, and references that lead nowhere.
+
+All of this may follow from a text that could not be read, so that it is not told while anything in content/ is wrong.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.problems import Place, Problems
+from mnr_briefs.problems import Place, Problem
+from mnr_briefs.rules.printed import cited_references, printed_nodes
+from mnr_briefs.survey.survey import Survey
 
 _FACT = re.compile(r"\bfact\.([A-Za-z0-9_]+)")
 _FIELD = re.compile(r"^\s*([A-Za-z]+)\s*=\s*\S", re.MULTILINE)
-_NOTHING: frozenset[str] = frozenset()
-
-Text = tuple[tuple[object, ...], Place, frozenset[str]]
+_FOLLOWS_FROM = ("content/",)
 
 
-def check_usage(sources: Sources, texts: Iterable[Text], problems: Problems) -> None:
-    """Warnings for facts and references that no text uses, and for references without a publisher or an address."""
-    nodes = [node for prose, _, _ in texts for node in p.walk(prose)]
-    _check_facts(sources, nodes, problems)
-    _check_references(sources, nodes, problems)
-    _check_entries(sources, problems)
-    _check_files(sources, problems)
+def unused(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Warnings for facts, references and texts that nothing uses, and for references that say too little."""
+    yield from _facts_and_references(sources)
+    yield from _entries(sources)
+    yield from _files(sources)
 
 
-def _check_files(sources: Sources, problems: Problems) -> None:
-    """A Markdown file in content/ that no sort of text block reads, as in a folder whose name is misspelt."""
-    root = sources.root.resolve()
-    for path in sorted((root / "content").rglob("*.md")):
-        if path.resolve() not in sources.files:
-            at = Place(path.relative_to(root).as_posix())
-            problems.add("unused-text", at, "No document prints this text.", "Is its folder the right one?", _NOTHING)
+def _warning(at: Place, code: str, message: str, remedy: str) -> Problem:
+    return Problem(at, code, message, remedy, follows_from=_FOLLOWS_FROM)
 
 
-def _check_facts(sources: Sources, nodes: Iterable[object], problems: Problems) -> None:
-    used = {name for n in nodes if isinstance(n, p.Expression) for name in _FACT.findall(n.source)}
+def _facts_and_references(sources: Sources) -> Iterator[Problem]:
+    expressions = (node.source for node in printed_nodes(sources) if isinstance(node, p.Expression))
+    facts = {name for source in expressions for name in _FACT.findall(source)}
+    references = {key for key, _ in cited_references(sources)}
     for fact in sources.facts:
-        if fact.id not in used:
-            message = f"No text uses the fact “{fact.id}”."
-            problems.add("unused-fact", fact.at, message, f"Use it: {{{{ fact.{fact.id} }}}}, or delete it.", _NOTHING)
-
-
-def _check_references(sources: Sources, nodes: Iterable[object], problems: Problems) -> None:
-    used = {n.key for n in nodes if isinstance(n, p.Citation)}
-    used |= {f.reference for f in sources.facts if f.reference}
-    used |= {t.reference for t in sources.glossary.terms if t.reference}
-    used |= {sources.settings.reference, sources.framework.reference or "", sources.countries.reference or ""}
+        if fact.id not in facts:
+            remedy = f"Use it: {{{{ fact.{fact.id} }}}}, or delete it."
+            yield _warning(fact.at, "unused-fact", f"No text uses the fact “{fact.id}”.", remedy)
     for key, place in sources.references.items():
-        if key not in used:
-            problems.add(
-                "unused-reference", place, f"Nothing cites “{key}”.", f"Cite it: [@{key}], or delete it.", _NOTHING
-            )
+        if key not in references:
+            yield _warning(place, "unused-reference", f"Nothing cites “{key}”.", f"Cite it: [@{key}], or delete it.")
 
 
-def _check_entries(sources: Sources, problems: Problems) -> None:
+def _entries(sources: Sources) -> Iterator[Problem]:
     """An entry needs a title, and a publisher or an address where it can be found."""
     lines = sources.bibliography.split("\n")
     places = sorted(sources.references.items(), key=lambda item: item[1].line or 0)
@@ -65,4 +54,13 @@ def _check_entries(sources: Sources, problems: Problems) -> None:
             lacking.append("a publisher or a url")
         if lacking:
             message = f"The reference “{key}” lacks {' and '.join(lacking)}."
-            problems.add("thin-reference", place, message, "Say where it can be found.", _NOTHING)
+            yield _warning(place, "thin-reference", message, "Say where it can be found.")
+
+
+def _files(sources: Sources) -> Iterator[Problem]:
+    """A Markdown file in content/ that no sort of text block reads, as in a folder whose name is misspelt."""
+    root, read = sources.root.resolve(), set(sources.files)
+    for path in sorted((root / "content").rglob("*.md")):
+        if path not in read and path.resolve() not in read:
+            at = Place(path.relative_to(root).as_posix())
+            yield _warning(at, "unused-text", "No document prints this text.", "Is its folder the right one?")

@@ -1,7 +1,7 @@
 """From published cells to answers: words become statuses, corrections are applied, the text's own answers are added.
 
 The order is fixed: a table's cell, then the corrections on it; what the text says of a named country fills in only
-where there is no answer yet, and never replaces one (validation refuses what contradicts it); a question that did not
+where there is no answer yet, and never replaces one (a rule refuses what contradicts it); a question that did not
 arise for a country loses its cells there; last, what follows from all that is added, and may close a question too.
 """
 
@@ -12,7 +12,10 @@ from mnr_briefs.content.countries import Countries
 from mnr_briefs.content.questionnaire import Question, Questionnaire
 from mnr_briefs.content.sources import Cell, Correction, NamedAnswer, PublishedTable, SurveySources
 from mnr_briefs.survey.implications import add_implied
-from mnr_briefs.survey.survey import Answer, Decision, Key, Split, Status, Survey
+from mnr_briefs.survey.survey import Survey
+from mnr_briefs.survey.values import Answer, Decision, Key, Split, Status
+
+Word = tuple[str, str, Status]  # question, option, and what is said of it
 
 _WORDS_OF_AN_OPTION = frozenset({Status.YES, Status.NO, Status.NO_RESPONSE, Status.NOT_PUBLISHED})
 
@@ -23,6 +26,25 @@ class ColumnTarget:
 
     question: Question
     option: str | None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What a cell of the column may mean."""
+        if self.option is not None:
+            return _WORDS_OF_AN_OPTION
+        return frozenset({*self.question.option_by_id, Status.NO_RESPONSE})
+
+
+@dataclass(frozen=True)
+class Published:
+    """What the tables and the text say, without what follows from it.
+
+    `contradicted` are the rows of the text that say something else than is known by then, each with the answer that
+    is known; such a row adds nothing.
+    """
+
+    answers: dict[Key, Answer]
+    contradicted: tuple[tuple[NamedAnswer, Answer], ...]
 
 
 def column_target(column: str, questionnaire: Questionnaire) -> ColumnTarget | None:
@@ -45,8 +67,8 @@ def word_meaning(word: str, column: str, table: PublishedTable) -> str | None:
 
 
 def build_survey(questionnaire: Questionnaire, countries: Countries, sources: SurveySources) -> Survey:
-    """All answers and totals. Sources must have been validated; what validation refused is skipped."""
-    answers = published_answers(questionnaire, countries, sources)
+    """All answers and totals of one round, whatever its files hold: what the rules refuse is skipped."""
+    answers = published_answers(questionnaire, countries, sources).answers
     add_implied(answers, questionnaire)
     _leave_out_unasked(answers, questionnaire)
     return Survey(
@@ -58,27 +80,38 @@ def build_survey(questionnaire: Questionnaire, countries: Countries, sources: Su
     )
 
 
-def published_answers(questionnaire: Questionnaire, countries: Countries, sources: SurveySources) -> dict[Key, Answer]:
-    """What the tables and the text say, without what follows from it."""
-    answers = answers_of_tables(questionnaire, countries, sources)
-    for named in sources.named:
-        given = named_answers(named, questionnaire)
-        if not any(opposed(answers, answer, questionnaire) for answer in given):
-            fill_in(answers, given)
-    _leave_out_unasked(answers, questionnaire)
-    return answers
-
-
-def answers_of_tables(questionnaire: Questionnaire, countries: Countries, sources: SurveySources) -> dict[Key, Answer]:
-    """What the published tables say, with the corrections on them."""
+def published_answers(questionnaire: Questionnaire, countries: Countries, sources: SurveySources) -> Published:
+    """What the tables say, with the corrections on them, and then the text where nothing is known yet."""
     answers: dict[Key, Answer] = {}
     for table in sources.tables:
-        for cell in sources.cells.get(table.id, ()):
-            for answer in answers_of_cell(cell, table, questionnaire, countries):
-                if answer.key not in answers or answer.status is not Status.NOT_PUBLISHED:
-                    answers[answer.key] = answer
+        for _, said in answers_of_table(table, sources.cells.get(table.id, ()), questionnaire, countries):
+            answers |= {a.key: a for a in said if a.status is not Status.NOT_PUBLISHED or a.key not in answers}
     _correct(answers, questionnaire, sources)
-    return answers
+    contradicted = []
+    for named in sources.named:
+        given = named_answers(named, questionnaire)
+        known = next(filter(None, (_opposed(answers, answer, questionnaire) for answer in given)), None)
+        if known is None:
+            answers |= {a.key: a for a in given if _is_free(answers.get(a.key))}
+        else:
+            contradicted.append((named, known))
+    _leave_out_unasked(answers, questionnaire)
+    return Published(answers, tuple(contradicted))
+
+
+def answers_of_table(
+    table: PublishedTable, cells: Iterable[Cell], questionnaire: Questionnaire, countries: Countries
+) -> Iterator[tuple[Cell, tuple[Answer, ...]]]:
+    """Each cell with what it says, of one option or of all; no cell whose country, column or word is unknown."""
+    source = str(table.place)
+    meanings: dict[tuple[str, str], tuple[Word, ...]] = {}
+    for cell in cells:
+        country, key = countries.by_name.get(cell.country.casefold()), (cell.column, cell.word)
+        if key not in meanings:
+            target, meaning = column_target(cell.column, questionnaire), word_meaning(cell.word, cell.column, table)
+            meanings[key] = () if target is None or meaning is None else tuple(_words(target, meaning))
+        if country is not None and meanings[key]:
+            yield cell, _answers(country.id, meanings[key], source)
 
 
 def named_answers(named: NamedAnswer, questionnaire: Questionnaire) -> tuple[Answer, ...]:
@@ -86,40 +119,11 @@ def named_answers(named: NamedAnswer, questionnaire: Questionnaire) -> tuple[Ans
     question = questionnaire.by_id.get(named.question)
     if question is None or named.option not in question.option_by_id:
         return ()
-    source = f"{named.section} (lines {named.line})"
     if named.answer == Status.YES and not question.chooses_many:
-        return tuple(_answers(named.country, ColumnTarget(question, None), named.option, source))
-    return tuple(_answers(named.country, ColumnTarget(question, named.option), named.answer, source))
-
-
-def opposed(answers: Mapping[Key, Answer], given: Answer, questionnaire: Questionnaire) -> Answer | None:
-    """The answer that a given one contradicts: another word on its option, or that the country did not respond."""
-    for option in questionnaire.by_id[given.question].options:
-        known = answers.get((given.question, option.id, given.country))
-        if known is None or known.status is Status.NOT_PUBLISHED:
-            continue
-        if known.status is Status.NO_RESPONSE or (known.option == given.option and known.status is not given.status):
-            return known
-    return None
-
-
-def fill_in(answers: dict[Key, Answer], given: Iterable[Answer]) -> None:
-    """Add answers where there are none yet."""
-    for answer in given:
-        if answer.key not in answers or answers[answer.key].status is Status.NOT_PUBLISHED:
-            answers[answer.key] = answer
-
-
-def answers_of_cell(
-    cell: Cell, table: PublishedTable, questionnaire: Questionnaire, countries: Countries
-) -> tuple[Answer, ...]:
-    """What a cell says, of one option or of all; nothing where its country, column or word is unknown."""
-    country = countries.by_name.get(cell.country.casefold())
-    target = column_target(cell.column, questionnaire)
-    meaning = word_meaning(cell.word, cell.column, table)
-    if country is None or target is None or meaning is None:
-        return ()
-    return tuple(_answers(country.id, target, meaning, str(table.place)))
+        words = _words(ColumnTarget(question, None), named.option)
+    else:
+        words = _words(ColumnTarget(question, named.option), named.answer)
+    return _answers(named.country, words, f"{named.section} (lines {named.line})")
 
 
 def answers_of_correction(correction: Correction, questionnaire: Questionnaire) -> Iterator[Answer]:
@@ -131,50 +135,69 @@ def answers_of_correction(correction: Correction, questionnaire: Questionnaire) 
         targets = [ColumnTarget(question, option.id) for option in question.options]
     else:
         targets = [ColumnTarget(question, correction.option)]
+    words = tuple(word for target in targets for word in _words(target, correction.corrected))
     for country in correction.countries:
-        for one in targets:
-            yield from _answers(country, one, correction.corrected, "")
+        yield from _answers(country, words, "")
 
 
-def _answers(country: str, target: ColumnTarget, meaning: str, source: str) -> Iterator[Answer]:
+def _words(target: ColumnTarget, meaning: str) -> Iterator[Word]:
+    """The word on each option that a meaning gives; none for a meaning that the column cannot have."""
     question = target.question
-    if target.option is not None:
-        if meaning in _WORDS_OF_AN_OPTION:
-            yield Answer(country, question.id, target.option, Status(meaning), source)
+    if meaning not in target.words:
         return
-    if meaning != Status.NO_RESPONSE and meaning not in question.option_by_id:
+    if target.option is not None:
+        yield question.id, target.option, Status(meaning)
         return
     for option in question.options:
         if meaning == Status.NO_RESPONSE:
-            status = Status.NO_RESPONSE
+            yield question.id, option.id, Status.NO_RESPONSE
         else:
-            status = Status.YES if option.id == meaning else Status.NO
-        yield Answer(country, question.id, option.id, status, source)
+            yield question.id, option.id, Status.YES if option.id == meaning else Status.NO
+
+
+def _answers(country: str, words: Iterable[Word], source: str) -> tuple[Answer, ...]:
+    return tuple(Answer(country, question, option, status, source) for question, option, status in words)
+
+
+def _opposed(answers: Mapping[Key, Answer], given: Answer, questionnaire: Questionnaire) -> Answer | None:
+    """The answer that a given one contradicts: another word on its option, or that the country did not respond."""
+    for option in questionnaire.by_id[given.question].options:
+        known = answers.get((given.question, option.id, given.country))
+        if known is None or known.status is Status.NOT_PUBLISHED:
+            continue
+        if known.status is Status.NO_RESPONSE or (known.option == given.option and known.status is not given.status):
+            return known
+    return None
+
+
+def _is_free(known: Answer | None) -> bool:
+    return known is None or known.status is Status.NOT_PUBLISHED
 
 
 def _correct(answers: dict[Key, Answer], questionnaire: Questionnaire, sources: SurveySources) -> None:
+    """Apply the corrections, and mark the answers that an open question is about."""
     for correction in sources.corrections:
         for answer in answers_of_correction(correction, questionnaire):
-            _replace(answers, answer, correction=correction.id)
+            old = answers.get(answer.key)
+            answers[answer.key] = replace(answer, source=old.source if old else "", correction=correction.id)
     for doubt in sources.open_questions:
-        for (question_id, option, country), answer in list(answers.items()):
-            if question_id == doubt.question and country in doubt.countries and doubt.option in (None, option):
-                answers[question_id, option, country] = replace(answer, open_question=doubt.id)
-
-
-def _replace(answers: dict[Key, Answer], new: Answer, correction: str) -> None:
-    old = answers.get(new.key)
-    source = old.source if old else ""
-    answers[new.key] = replace(new, source=source, correction=correction)
+        question = questionnaire.by_id.get(doubt.question)
+        options = () if question is None else [o.id for o in question.options if doubt.option in (None, o.id)]
+        for key in ((doubt.question, option, country) for option in options for country in doubt.countries):
+            if key in answers:
+                answers[key] = replace(answers[key], open_question=doubt.id)
 
 
 def _leave_out_unasked(answers: dict[Key, Answer], questionnaire: Questionnaire) -> None:
     """Answers to a question whose condition a country does not meet become not asked."""
-    for question in questionnaire.with_options:
-        for gate, options in question.asked_if.items():
-            for key, answer in list(answers.items()):
-                if key[0] != question.id:
-                    continue
-                gates = [answers.get((gate, option, answer.country)) for option in options]
-                if gates and all(g is not None and g.status is Status.NO for g in gates):
-                    answers[key] = replace(answer, status=Status.NOT_ASKED)
+    gated = {question.id: question.asked_if for question in questionnaire.with_options if question.asked_if}
+    keys: dict[str, list[Key]] = {question: [] for question in gated}
+    for key in answers if gated else ():
+        if key[0] in keys:
+            keys[key[0]].append(key)
+    for question, gates in gated.items():
+        for gate, options in gates.items():
+            for key in keys[question]:
+                known = [answers.get((gate, option, key[2])) for option in options]
+                if known and all(answer is not None and answer.status is Status.NO for answer in known):
+                    answers[key] = replace(answers[key], status=Status.NOT_ASKED)

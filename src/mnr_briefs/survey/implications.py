@@ -5,14 +5,16 @@ nothing is. And an option gives whatever the codebook says that it implies, in `
 from silence, or from an answer whose word is doubtful. What is published is never replaced, nor is a doubt resolved.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
-from mnr_briefs.content.questionnaire import Level, Question, Questionnaire
-from mnr_briefs.survey.survey import Answer, Key, Status
+from mnr_briefs.content.questionnaire import Level, Questionnaire
+from mnr_briefs.survey.values import Answer, Key, Status
+
+Consequences = Mapping[tuple[str, str], list[tuple[str, str, Status]]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Implied:
     """An answer, and the one from which it follows."""
 
@@ -23,34 +25,24 @@ class Implied:
 def add_implied(answers: dict[Key, Answer], questionnaire: Questionnaire) -> dict[Key, Answer]:
     """Add what follows where nothing is published, and what follows from that; gives the reason of each addition."""
     reasons: dict[Key, Answer] = {}
-    while True:
+    consequences = _consequences(questionnaire)
+    fresh: Iterable[Answer] = answers.values()
+    while fresh:
         added: dict[Key, Implied] = {}
-        for implied in implied_answers(answers, questionnaire):
-            if _is_free(answers.get(implied.answer.key)):
-                added.setdefault(implied.answer.key, implied)
-        if not added:
-            return reasons
-        answers |= {key: implied.answer for key, implied in added.items()}
+        for reason, question, option, status in _following(fresh, consequences):
+            key = question, option, reason.country
+            if key not in added and _is_free(answers.get(key)):
+                added[key] = _implied(reason, question, option, status)
         reasons |= {key: implied.reason for key, implied in added.items()}
+        fresh = [implied.answer for implied in added.values()]
+        answers |= {answer.key: answer for answer in fresh}
+    return reasons
 
 
 def implied_answers(answers: Mapping[Key, Answer], questionnaire: Questionnaire) -> Iterator[Implied]:
     """All that follows directly from some answers, in their order, whether or not it is published as well."""
-    implied_by = _implied_by(questionnaire)
-    for reason in answers.values():
-        question = questionnaire.by_id[reason.question]
-        given = question.option_by_id.get(reason.option)
-        if given is None or reason.status is not Status.YES or reason.open_question:
-            continue
-        if given.level is not Level.NONE:
-            for option in question.options:
-                if option.level is Level.NONE:
-                    yield _implied(reason, question, option.id, Status.NO)
-        for target, chosen in implied_by.get((reason.question, reason.option), ()):
-            yield _implied(reason, target, chosen, Status.YES)
-            for option in () if target.chooses_many else target.options:
-                if option.id != chosen:
-                    yield _implied(reason, target, option.id, Status.NO)
+    for reason, question, option, status in _following(answers.values(), _consequences(questionnaire)):
+        yield _implied(reason, question, option, status)
 
 
 def contradicted(answers: Mapping[Key, Answer], implied: Answer) -> Answer | None:
@@ -65,20 +57,34 @@ def _is_free(known: Answer | None) -> bool:
     return known is None or (known.status is Status.NOT_PUBLISHED and not known.open_question)
 
 
-def _implied_by(questionnaire: Questionnaire) -> dict[tuple[str, str], list[tuple[Question, str]]]:
-    """What each option of the codebook implies; options that do not exist imply nothing and are not implied."""
-    found: dict[tuple[str, str], list[tuple[Question, str]]] = {}
+def _following(answers: Iterable[Answer], consequences: Consequences) -> Iterator[tuple[Answer, str, str, Status]]:
+    """Each answer from which something follows, with the question, option and word of what does."""
+    for reason in answers:
+        if reason.status is Status.YES and not reason.open_question:
+            for question, option, status in consequences.get((reason.question, reason.option), ()):
+                yield reason, question, option, status
+
+
+def _consequences(questionnaire: Questionnaire) -> Consequences:
+    """What follows from each option; options that do not exist imply nothing and are not implied."""
+    found: dict[tuple[str, str], list[tuple[str, str, Status]]] = {}
+    for question in questionnaire.by_id.values():
+        none = [(question.id, option.id, Status.NO) for option in question.options if option.level is Level.NONE]
+        found |= {(question.id, o.id): [] if o.level is Level.NONE else list(none) for o in question.options}
     for target in questionnaire.with_options:
         for chosen, reasons in target.implied_by.items():
-            for question, options in reasons.items() if chosen in target.option_by_id else ():
-                for option in options:
-                    found.setdefault((question, option), []).append((target, chosen))
+            if chosen not in target.option_by_id:
+                continue
+            others = () if target.chooses_many else (o.id for o in target.options if o.id != chosen)
+            follows = [(target.id, chosen, Status.YES), *((target.id, other, Status.NO) for other in others)]
+            for reason in ((question, option) for question, options in reasons.items() for option in options):
+                if reason in found:
+                    found[reason] += follows
     return found
 
 
-def _implied(reason: Answer, question: Question, option: str, status: Status) -> Implied:
+def _implied(reason: Answer, question: str, option: str, status: Status) -> Implied:
     """An answer that stands where its reason stands, under the same correction."""
     follows = f"follows from {reason.question}.{reason.option}"
-    source = "; ".join(filter(None, (reason.source, follows)))
-    answer = replace(reason, question=question.id, option=option, status=status, source=source)
-    return Implied(answer, reason)
+    source = f"{reason.source}; {follows}" if reason.source else follows
+    return Implied(Answer(reason.country, question, option, status, source, reason.correction), reason)

@@ -32,6 +32,29 @@ def survey_of(answers: dict[str, str], splits: tuple[Split, ...] = ()) -> Survey
     return Survey(questionnaire(), answers, rows, splits)
 
 
+rows = st.builds(
+    Answer,
+    st.sampled_from(CODES[:5]),
+    st.just("q"),
+    st.sampled_from(OPTIONS),
+    st.sampled_from(list(Status)),
+    st.sampled_from(["", "Annex 1", "Annex 2"]),
+    st.sampled_from([None, "c01"]),
+    st.sampled_from([None, "q01"]),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(rows))
+def test_every_answer_is_kept_as_it_was_given_and_nothing_else_is(answers: list[Answer]) -> None:
+    survey = Survey(questionnaire(), CODES[:5], answers)
+    last = {answer.key: answer for answer in answers}
+    for option in OPTIONS:
+        for country in CODES[:5]:
+            unknown = Answer(country, "q", option, Status.NOT_PUBLISHED, "")
+            assert survey.answer("q", option, country) == last.get(("q", option, country), unknown)
+
+
 @settings(deadline=None)
 @given(given_answers)
 def test_every_country_is_counted_once(answers: dict[str, str]) -> None:

@@ -5,12 +5,10 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.problems import Problem, Problems
-from mnr_briefs.reading.sources import load_sources
-from mnr_briefs.rules.survey import check_survey
-from mnr_briefs.survey.answers import build_survey
+from mnr_briefs.problems import Place, Problem
+from mnr_briefs.survey.survey import Survey
 
-Checked = Callable[[Callable[..., None]], list[Problem]]
+Checked = Callable[[], list[Problem]]
 
 SURVEY = "content/survey"
 ANSWERS = f"{SURVEY}/published/answers.csv"
@@ -19,11 +17,12 @@ CORRECT_CELL = "Correct the row; or, if the text is the better evidence, correct
 CORRECTION = "{id: a, question: %s, countries: [FJI], published: %s, corrected: %s, evidence: text}"
 
 
-def found(project: Any, checked: Checked, *rows: str) -> list[tuple[str, str, str]]:
+def found(project: Any, checked_survey: Checked, *rows: str) -> list[tuple[str, str, str]]:
     """Place, message and remedy of each problem that some rows of named answers give."""
     project.write(NAMED, "country,question,option,answer,section,line\n" + "".join(f"{row},a,1\n" for row in rows))
-    problems = checked(check_survey)
-    assert {(p.code, p.scope) for p in problems} <= {("contradicted-answer", None)}
+    problems = checked_survey()
+    assert {(p.code, len(p.also)) for p in problems} <= {("contradicted-answer", 1)}
+    assert all(f" in {place}" in p.message or "was not asked" in p.message for p in problems for place in p.also)
     return [(str(p.place), p.message, p.remedy) for p in problems]
 
 
@@ -37,8 +36,8 @@ def found(project: Any, checked: Checked, *rows: str) -> list[tuple[str, str, st
         "FJI,hotline,yes,no",
     ],
 )
-def test_a_row_that_says_what_the_cell_says_is_fine(project: Any, checked: Checked, row: str) -> None:
-    assert found(project, checked, row) == []
+def test_a_row_that_says_what_the_cell_says_is_fine(project: Any, checked_survey: Checked, row: str) -> None:
+    assert found(project, checked_survey, row) == []
 
 
 @pytest.mark.parametrize(
@@ -54,29 +53,31 @@ def test_a_row_that_says_what_the_cell_says_is_fine(project: Any, checked: Check
     ],
 )
 def test_a_row_that_contradicts_a_cell_names_both(
-    project: Any, checked: Checked, row: str, said: str, cell: str
+    project: Any, checked_survey: Checked, row: str, said: str, cell: str
 ) -> None:
     message = f"“{said}” of {row[:3]} contradicts {cell % ANSWERS}."
-    assert found(project, checked, row) == [(f"{NAMED}:2", message, CORRECT_CELL)]
+    assert found(project, checked_survey, row) == [(f"{NAMED}:2", message, CORRECT_CELL)]
 
 
-def test_a_country_that_did_not_respond_to_a_question_named_no_option_of_it(project: Any, checked: Checked) -> None:
+def test_a_country_that_did_not_respond_to_a_question_named_no_option_of_it(
+    project: Any, checked_survey: Checked
+) -> None:
     project.write(ANSWERS, "country,tests.bacteria\nCosta Rica,Yes\nFiji,No response\nSenegal,No\n")
     message = f"“tests.none: yes” of FJI contradicts “No response” in {ANSWERS}:3 (column “tests.bacteria”)."
-    assert found(project, checked, "FJI,tests,none,yes") == [(f"{NAMED}:2", message, CORRECT_CELL)]
+    assert found(project, checked_survey, "FJI,tests,none,yes") == [(f"{NAMED}:2", message, CORRECT_CELL)]
 
 
-def test_an_option_that_no_column_has_is_filled_in(project: Any, checked: Checked) -> None:
+def test_an_option_that_no_column_has_is_filled_in(project: Any, checked_survey: Checked) -> None:
     project.write(ANSWERS, "country,tests.bacteria\nCosta Rica,Yes\nFiji,No\nSenegal,No\n")
-    assert found(project, checked, "FJI,tests,none,yes") == []
+    assert found(project, checked_survey, "FJI,tests,none,yes") == []
 
 
-def test_a_row_is_held_against_the_corrected_answer(project: Any, checked: Checked) -> None:
+def test_a_row_is_held_against_the_corrected_answer(project: Any, checked_survey: Checked) -> None:
     project.write(f"{SURVEY}/corrections.yaml", f"corrections:\n  - {CORRECTION % ('water_law', 'Partial', 'no')}\n")
     message = f"“water_law.partial: yes” of FJI contradicts “no” in {SURVEY}/corrections.yaml:2."
     remedy = "Correct the row, or the correction."
-    assert found(project, checked, "FJI,water_law,partial,yes") == [(f"{NAMED}:2", message, remedy)]
-    assert found(project, checked, "FJI,water_law,no,yes") == []
+    assert found(project, checked_survey, "FJI,water_law,partial,yes") == [(f"{NAMED}:2", message, remedy)]
+    assert found(project, checked_survey, "FJI,water_law,no,yes") == []
 
 
 @pytest.mark.parametrize(
@@ -88,12 +89,12 @@ def test_a_row_is_held_against_the_corrected_answer(project: Any, checked: Check
     ],
 )
 def test_a_row_that_contradicts_an_earlier_one_names_both(
-    project: Any, checked: Checked, rows: tuple[str, str], said: str, other: str
+    project: Any, checked_survey: Checked, rows: tuple[str, str], said: str, other: str
 ) -> None:
     project.write(ANSWERS, "country,water_law\nCosta Rica,No\nFiji,No\nSenegal,No\n")
     message = f"“{said}” of FJI contradicts “{other}” in {NAMED}:2."
     remedy = "Correct or delete one of the two rows."
-    assert found(project, checked, *rows) == [(f"{NAMED}:3", message, remedy)]
+    assert found(project, checked_survey, *rows) == [(f"{NAMED}:3", message, remedy)]
 
 
 @pytest.mark.parametrize(
@@ -106,14 +107,14 @@ def test_a_row_that_contradicts_an_earlier_one_names_both(
         ("FJI,hotline,yes,yes", "SEN,hotline,yes,no"),
     ],
 )
-def test_rows_that_can_all_be_true_are_fine(project: Any, checked: Checked, rows: tuple[str, ...]) -> None:
+def test_rows_that_can_all_be_true_are_fine(project: Any, checked_survey: Checked, rows: tuple[str, ...]) -> None:
     project.write(ANSWERS, "country,water_law\nCosta Rica,No\nFiji,No\nSenegal,No\n")
-    assert found(project, checked, *rows) == []
+    assert found(project, checked_survey, *rows) == []
 
 
 @pytest.mark.parametrize(("gate", "fine"), [("no", False), ("partial", True)])
 def test_a_yes_to_a_question_that_was_not_asked_is_a_contradiction(
-    project: Any, checked: Checked, gate: str, fine: bool
+    project: Any, checked_survey: Checked, gate: str, fine: bool
 ) -> None:
     asked_if = "kind: multiple\n    asked_if: {water_law: [comprehensive, partial]}"
     project.replace("content/questionnaire.yaml", "kind: multiple", asked_if)
@@ -121,11 +122,11 @@ def test_a_yes_to_a_question_that_was_not_asked_is_a_contradiction(
     message = "“tests.bacteria: yes” of FJI contradicts its answer to water_law: it was not asked this."
     wrong = [(f"{NAMED}:3", message, "Correct the row, or the answer to water_law.")]
     rows = (f"FJI,water_law,{gate},yes", "FJI,tests,bacteria,yes")
-    assert found(project, checked, *rows) == ([] if fine else wrong)
+    assert found(project, checked_survey, *rows) == ([] if fine else wrong)
+    assert [p.also for p in checked_survey()] == ([] if fine else [(Place(NAMED, 2),)])
 
 
-def test_the_edition_never_takes_over_a_row_that_is_contradicted(project: Any) -> None:
+def test_the_edition_never_takes_over_a_row_that_is_contradicted(project: Any, surveyed: Callable[[], Survey]) -> None:
     project.write(NAMED, "country,question,option,answer,section,line\nFJI,hotline,yes,yes,a,1\n")
-    sources = load_sources(project.root, Problems())
-    survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
+    survey = surveyed()
     assert [survey.answer("hotline", option, "FJI").status for option in ("yes", "no")] == ["no", "yes"]

@@ -1,4 +1,4 @@
-"""Corrections, open questions, decisions and published totals against the tables and the codebook."""
+"""Corrections and open questions against the tables and the codebook."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,20 +6,17 @@ from typing import Any
 import pytest
 
 from mnr_briefs.problems import Problem
-from mnr_briefs.rules.survey import check_survey
 
-Checked = Callable[[Callable[..., None]], list[Problem]]
+Checked = Callable[[], list[Problem]]
 Found = tuple[str, str, str, str]
 
 SURVEY = "content/survey"
 ANSWERS = "published/answers.csv"
-NAMED = "country,question,option,answer,section,line\n"
-TOTALS = "question,options,count,base,share,words,section,line,note\n"
 MISFIT = "Correct the key published, or the countries."
 
 
-def _found(checked: Checked) -> list[Found]:
-    return [(str(p.place).removeprefix(f"{SURVEY}/"), p.code, p.message, p.remedy) for p in checked(check_survey)]
+def _found(checked_survey: Checked) -> list[Found]:
+    return [(str(p.place).removeprefix(f"{SURVEY}/"), p.code, p.message, p.remedy) for p in checked_survey()]
 
 
 def _correction(question: str, country: str, published: str, corrected: str, more: str = "") -> str:
@@ -84,13 +81,13 @@ def _correction(question: str, country: str, published: str, corrected: str, mor
     ],
 )
 def test_a_correction_must_be_about_what_the_table_says(
-    project: Any, checked: Checked, text: str, found: list[tuple[str, str, str]]
+    project: Any, checked_survey: Checked, text: str, found: list[tuple[str, str, str]]
 ) -> None:
     project.write(f"{SURVEY}/corrections.yaml", text)
-    assert _found(checked) == [("corrections.yaml:2", *rest) for rest in found]
+    assert _found(checked_survey) == [("corrections.yaml:2", *rest) for rest in found]
 
 
-def test_a_country_of_a_correction_is_named_at_the_line_of_the_countries(project: Any, checked: Checked) -> None:
+def test_a_country_of_a_correction_is_named_at_the_line_of_the_countries(project: Any, checked_survey: Checked) -> None:
     text = """
         corrections:
           - id: a
@@ -102,13 +99,13 @@ def test_a_country_of_a_correction_is_named_at_the_line_of_the_countries(project
         """
     project.write(f"{SURVEY}/corrections.yaml", text)
     message = "“XYZ” is no country code of countries.yaml."
-    assert _found(checked) == [("corrections.yaml:4", "unknown-country", message, "Known here: CRI, FJI, SEN.")]
+    assert _found(checked_survey) == [("corrections.yaml:4", "unknown-country", message, "Known here: CRI, FJI, SEN.")]
 
 
-def test_names_of_countries_may_differ_in_capitals_only(project: Any, checked: Checked) -> None:
+def test_names_of_countries_may_differ_in_capitals_only(project: Any, checked_survey: Checked) -> None:
     project.replace(f"{SURVEY}/{ANSWERS}", "Costa Rica", "COSTA RICA")
     project.write(f"{SURVEY}/corrections.yaml", _correction("hotline", "CRI", "Nope", "no"))
-    assert _found(checked) == [
+    assert _found(checked_survey) == [
         (
             "corrections.yaml:2",
             "correction-misfit",
@@ -138,81 +135,50 @@ def test_names_of_countries_may_differ_in_capitals_only(project: Any, checked: C
     ],
 )
 def test_the_split_of_an_open_question_counts_every_country_once(
-    project: Any, checked: Checked, split: str, found: list[tuple[str, str, str]]
+    project: Any, checked_survey: Checked, split: str, found: list[tuple[str, str, str]]
 ) -> None:
     project.replace(f"{SURVEY}/{ANSWERS}", "Fiji,Partial,Yes,No,No", "Fiji,Partial,Yes,No,Yes")
     keys = "id: a, question: hotline, countries: [CRI, FJI], published: Yes, evidence: text"
     project.write(f"{SURVEY}/corrections.yaml", f"open_questions:\n  - {{{keys}, split: {split}}}\n")
-    assert _found(checked) == [("corrections.yaml:2", *rest) for rest in found]
+    assert _found(checked_survey) == [("corrections.yaml:2", *rest) for rest in found]
 
 
-def _undecided(project: Any, decisions: str) -> None:
-    """The project without published answers to the question about the hotline."""
-    header = "country,water_law,tests.bacteria,tests.none\n"
-    rows = "Costa Rica,Comprehensive,Yes,No\nFiji,Partial,Yes,No\nSenegal,No,No,Yes\n"
-    project.write(f"{SURVEY}/{ANSWERS}", header + rows)
-    project.write(f"{SURVEY}/decisions.yaml", decisions)
+# -- a correction names an option where a question takes several answers, and there only --
 
 
-def _decisions(*rows: tuple[str, str, int]) -> str:
-    lines = [f"  - {{question: {q}, option: {o}, count: {count}, base: 3, why: text}}" for q, o, count in rows]
-    return "\n".join(["decisions:", *lines, ""])
+def remedies(project: Any, checked_survey: Checked, sort: str, item: str) -> list[str]:
+    """What to do about the one correction or open question of Fiji."""
+    project.write("content/survey/corrections.yaml", f"{sort}: [{{id: x01, countries: [FJI], evidence: e, {item}}}]\n")
+    return [problem.remedy for problem in checked_survey() if problem.code == "correction-misfit"]
 
 
 @pytest.mark.parametrize(
-    ("rows", "found"),
+    "item",
     [
-        ([("hotline", "yes", 2), ("hotline", "no", 1)], ()),
-        ([("hotline", "yes", 2)], ()),
-        (
-            [("hotlin", "yes", 2)],
-            ("unknown-question", "There is no question “hotlin”.", "Did you mean “hotline”?"),
-        ),
-        (
-            [("hotline", "yess", 2)],
-            ("unknown-option", "“hotline” has no option “yess”.", "Did you mean “yes”?"),
-        ),
-        (
-            [("hotline", "yes", 2), ("hotline", "no", 2)],
-            ("total-misfit", "The options of hotline add up to 4 on a base of 3.", "Their sum must be the base."),
-        ),
-        (
-            [("hotline", "yes", 1), ("hotline", "no", 1)],
-            ("total-misfit", "The options of hotline add up to 2 on a base of 3.", "Their sum must be the base."),
-        ),
-        (
-            [("water_law", "no", 1)],
-            ("total-misfit", "water_law is counted from answers.", "Leave the decision out."),
-        ),
+        "question: hotline, published: 'No', corrected: yes",
+        "question: hotline, published: 'No', corrected: no_response",
+        "question: tests, option: bacteria, published: 'Yes', corrected: no",
+        "question: tests, option: bacteria, published: 'Yes', corrected: no_response",
     ],
 )
-def test_a_decision_is_about_a_total_that_cannot_be_counted(
-    project: Any, checked: Checked, rows: list[tuple[str, str, int]], found: tuple[str, ...]
-) -> None:
-    _undecided(project, _decisions(*rows))
-    assert _found(checked) == ([("decisions.yaml:2", *found)] if found else [])
+def test_corrections_that_fit(project: Any, checked_survey: Checked, item: str) -> None:
+    assert remedies(project, checked_survey, "corrections", item) == []
 
 
-def test_more_countries_may_not_be_known_than_a_decision_counts(project: Any, checked: Checked) -> None:
-    _undecided(project, _decisions(("hotline", "yes", 1)))
-    project.write(f"{SURVEY}/named-answers.csv", NAMED + "FJI,hotline,yes,yes,a,1\nSEN,hotline,yes,yes,a,2\n")
-    message = "2 countries are known to have answered hotline.yes, more than 1."
-    assert _found(checked) == [("decisions.yaml:2", "total-misfit", message, "Check named-answers.csv and the count.")]
+def test_an_option_must_be_named_where_there_are_several_answers(project: Any, checked_survey: Checked) -> None:
+    project.replace("content/survey/published/answers.csv", "Fiji,Partial,Yes,No,No", "Fiji,Partial,Yes,Yes,No")
+    item = "question: tests, published: 'Yes', corrected: bacteria"
+    assert remedies(project, checked_survey, "corrections", item) == ["Name the option, and write yes or no."]
 
 
-@pytest.mark.parametrize(
-    ("row", "found"),
-    [
-        ("hotline,yes,1,2,50,w,a,5,", []),
-        ("hotline,yes no,2,2,100,w,a,5,", []),
-        (",,1,,,w,a,5,", []),
-        ("hotlin,yes,1,2,50,w,a,5,", [("unknown-question", "There is no question “hotlin”.")]),
-        ("hotline,yes noo,1,2,50,w,a,5,", [("unknown-option", "“hotline” has no option “noo”.")]),
-        ("hotline,yes,2,2,100,w,a,5,", [("undecided", "The statement on line 5 does not agree with hotline.")]),
-    ],
-)
-def test_a_published_total_names_options_and_agrees_with_the_answers(
-    project: Any, checked: Checked, row: str, found: list[tuple[str, str]]
-) -> None:
-    project.write(f"{SURVEY}/published-totals.csv", TOTALS + row + "\n")
-    assert [(p, c, m) for p, c, m, _ in _found(checked)] == [("published-totals.csv:2", *rest) for rest in found]
+def test_an_option_must_not_be_named_where_there_is_one_answer(project: Any, checked_survey: Checked) -> None:
+    item = "question: hotline, option: yes, published: 'No', corrected: yes"
+    assert remedies(project, checked_survey, "corrections", item) == ["Leave the option out, and write the answer."]
+
+
+def test_a_split_needs_one_answer_a_country(project: Any, checked_survey: Checked) -> None:
+    item = "question: tests, option: bacteria, published: 'Yes', split: {bacteria: 1}"
+    assert remedies(project, checked_survey, "open_questions", item) == ["Leave the split out."]
+    assert (
+        remedies(project, checked_survey, "open_questions", "question: hotline, published: 'No', split: {no: 1}") == []
+    )

@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 
 from mnr_briefs.problems import Problem
-from mnr_briefs.rules.survey import check_survey
 
-Checked = Callable[[Callable[..., None]], list[Problem]]
+Checked = Callable[[], list[Problem]]
 
 SURVEY = "content/survey"
 ANSWERS = f"{SURVEY}/published/answers.csv"
@@ -17,12 +16,14 @@ CORRECTION = "{id: a, question: tests, option: none, countries: [FJI], published
 DOUBT = "{id: b, question: tests, option: none, countries: [FJI], published: No, evidence: text}"
 
 
-def found(checked: Checked) -> list[tuple[str, str]]:
+def found(checked_survey: Checked) -> list[tuple[str, str]]:
     """Place and message of each problem."""
-    problems = checked(check_survey)
+    problems = checked_survey()
     assert {(p.code, p.remedy) for p in problems} <= {
         ("contradicted-answer", "Correct one of the two, or what implies what.")
     }
+    assert all(f" in {place}: " in p.message for p in problems for place in p.also)
+    assert {len(p.also) for p in problems} <= {1}
     return [(str(p.place), p.message) for p in problems]
 
 
@@ -54,9 +55,9 @@ def coded(project: Any) -> None:
     ],
 )
 @pytest.mark.usefixtures("coded")
-def test_answers_that_can_all_be_true_are_fine(project: Any, checked: Checked, table: str, row: str) -> None:
+def test_answers_that_can_all_be_true_are_fine(project: Any, checked_survey: Checked, table: str, row: str) -> None:
     write(project, table, row)
-    assert found(checked) == []
+    assert found(checked_survey) == []
 
 
 @pytest.mark.parametrize(
@@ -94,28 +95,28 @@ def test_answers_that_can_all_be_true_are_fine(project: Any, checked: Checked, t
 )
 @pytest.mark.usefixtures("coded")
 def test_an_answer_that_another_rules_out_names_both(
-    project: Any, checked: Checked, table: str, row: str, place: str, message: str
+    project: Any, checked_survey: Checked, table: str, row: str, place: str, message: str
 ) -> None:
     write(project, table, row)
-    assert found(checked)[0] == (place, message)
+    assert found(checked_survey)[0] == (place, message)
 
 
-def test_a_correction_that_an_answer_rules_out_names_both(project: Any, checked: Checked) -> None:
+def test_a_correction_that_an_answer_rules_out_names_both(project: Any, checked_survey: Checked) -> None:
     project.write(f"{SURVEY}/corrections.yaml", f"corrections:\n  - {CORRECTION}\n")
     message = (
         f"“yes” of FJI contradicts “Yes” in {ANSWERS}:3 (column “tests.bacteria”): "
         "from “tests.bacteria: yes” follows “tests.none: no”."
     )
-    assert found(checked) == [(f"{SURVEY}/corrections.yaml:2", message)]
+    assert found(checked_survey) == [(f"{SURVEY}/corrections.yaml:2", message)]
 
 
-def test_a_doubtful_answer_is_ruled_out_by_nothing(project: Any, checked: Checked) -> None:
+def test_a_doubtful_answer_is_ruled_out_by_nothing(project: Any, checked_survey: Checked) -> None:
     project.write(f"{SURVEY}/corrections.yaml", f"corrections:\n  - {CORRECTION}\nopen_questions:\n  - {DOUBT}\n")
-    assert found(checked) == []
+    assert found(checked_survey) == []
 
 
 @pytest.mark.usefixtures("coded")
-def test_what_follows_from_what_follows_names_the_published_answers(project: Any, checked: Checked) -> None:
+def test_what_follows_from_what_follows_names_the_published_answers(project: Any, checked_survey: Checked) -> None:
     implied_by = "label: Water law\n    implied_by: {comprehensive: {hotline: [yes]}}"
     project.replace("content/questionnaire.yaml", "label: Water law", implied_by)
     write(project, "water_law: No", "FJI,tests,bacteria,yes")
@@ -123,4 +124,4 @@ def test_what_follows_from_what_follows_names_the_published_answers(project: Any
         f"“No” of FJI contradicts “tests.bacteria: yes” in {NAMED}:2: "
         "from “hotline.yes: yes” follows “water_law.comprehensive: yes”."
     )
-    assert found(checked)[0] == (f"{ANSWERS}:2 (column “water_law”)", message)
+    assert found(checked_survey)[0] == (f"{ANSWERS}:2 (column “water_law”)", message)

@@ -5,12 +5,10 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.problems import Problem, Problems
-from mnr_briefs.reading.sources import load_sources
-from mnr_briefs.rules.survey import check_survey
-from mnr_briefs.survey.answers import build_survey
+from mnr_briefs.problems import Place, Problem
+from mnr_briefs.survey.survey import Survey
 
-Checked = Callable[[Callable[..., None]], list[Problem]]
+Checked = Callable[[], list[Problem]]
 
 SURVEY = "content/survey"
 FIRST, SECOND = f"{SURVEY}/published/answers.csv", f"{SURVEY}/published/more.csv"
@@ -30,6 +28,8 @@ def second_table(project: Any, *rows: str) -> None:
 
 
 def told(problems: list[Problem]) -> list[tuple[str, str, str]]:
+    """Place, code and message of each problem; one that names another place is about that place too."""
+    assert all(f" in {place}" in p.message for p in problems for place in p.also)
     return [(str(p.place), p.code, p.message) for p in problems]
 
 
@@ -49,19 +49,21 @@ def told(problems: list[Problem]) -> list[tuple[str, str, str]]:
     ],
 )
 def test_a_second_table_may_repeat_but_not_contradict(
-    project: Any, checked: Checked, fiji: str, expected: list[tuple[str, str]]
+    project: Any, checked_survey: Checked, fiji: str, expected: list[tuple[str, str]]
 ) -> None:
     second_table(project, "Costa Rica,Comprehensive,Yes", f"Fiji,{fiji}", "Senegal,No,No")
-    assert told(checked(check_survey)) == [
+    problems = checked_survey()
+    assert [p.files for p in problems] == [(SECOND, FIRST)] * len(expected)
+    assert told(problems) == [
         (f"{SECOND}:{place}", "contradicted-answer", message % FIRST) for place, message in expected
     ]
 
 
-def test_what_one_table_has_and_the_other_says_is_not_published_is_kept(project: Any) -> None:
+def test_what_one_table_has_and_the_other_says_is_not_published_is_kept(
+    project: Any, surveyed: Callable[[], Survey]
+) -> None:
     second_table(project, "Costa Rica,Comprehensive,Yes", "Fiji,Partial,Gone", "Senegal,No,No")
-    sources = load_sources(project.root, Problems())
-    survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
-    assert survey.answer("tests", "bacteria", "FJI").status == "yes"
+    assert surveyed().answer("tests", "bacteria", "FJI").status == "yes"
 
 
 CORRECTION = "{id: %s, question: water_law, countries: [%s], published: Partial, corrected: %s, evidence: text}"
@@ -75,9 +77,13 @@ CORRECTION = "{id: %s, question: water_law, countries: [%s], published: Partial,
         (CORRECTION % ("b", "SEN, FJI", "no"), 1),
     ],
 )
-def test_two_corrections_of_one_answer_must_agree(project: Any, checked: Checked, second: str, problems: int) -> None:
+def test_two_corrections_of_one_answer_must_agree(
+    project: Any, checked_survey: Checked, second: str, problems: int
+) -> None:
     first = CORRECTION % ("a", "FJI", "comprehensive")
     project.write(f"{SURVEY}/corrections.yaml", f"corrections:\n  - {first}\n  - {second}\n")
     message = f"The correction “no” contradicts “comprehensive” in {SURVEY}/corrections.yaml:2, for the same country."
-    found = [p for p in told(checked(check_survey)) if p[1] == "contradicted-answer"]
+    contradictions = [p for p in checked_survey() if p.code == "contradicted-answer"]
+    found = told(contradictions)
+    assert [p.also for p in contradictions] == [(Place(f"{SURVEY}/corrections.yaml", 2),)] * problems
     assert found == [(f"{SURVEY}/corrections.yaml:3", "contradicted-answer", message)] * problems

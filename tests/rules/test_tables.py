@@ -7,9 +7,8 @@ import openpyxl
 import pytest
 
 from mnr_briefs.problems import Problem
-from mnr_briefs.rules.survey import check_survey
 
-Checked = Callable[[Callable[..., None]], list[Problem]]
+Checked = Callable[[], list[Problem]]
 Found = tuple[str, str, str, str]
 
 SURVEY = "content/survey"
@@ -21,18 +20,18 @@ SENEGAL = "Senegal,No,No,Yes,No response\n"
 NAMED = "country,question,option,answer,section,line\n"
 
 
-def _found(checked: Checked) -> list[Found]:
-    problems = checked(check_survey)
-    assert {p.scope for p in problems} <= {None}
+def _found(checked_survey: Checked) -> list[Found]:
+    problems = checked_survey()
+    assert {p.also for p in problems} <= {()}
     return [(str(p.place).removeprefix(f"{SURVEY}/"), p.code, p.message, p.remedy) for p in problems]
 
 
-def _codes(checked: Checked) -> list[tuple[str, str]]:
-    return [(place, code) for place, code, _, _ in _found(checked)]
+def _codes(checked_survey: Checked) -> list[tuple[str, str]]:
+    return [(place, code) for place, code, _, _ in _found(checked_survey)]
 
 
-def test_the_small_project_has_no_problems(checked: Checked) -> None:
-    assert _found(checked) == []
+def test_the_small_project_has_no_problems(checked_survey: Checked) -> None:
+    assert _found(checked_survey) == []
 
 
 @pytest.mark.parametrize(
@@ -81,19 +80,19 @@ def test_the_small_project_has_no_problems(checked: Checked) -> None:
     ],
 )
 def test_a_row_that_does_not_fit_is_named_with_its_place(
-    project: Any, checked: Checked, rows: str, found: Found
+    project: Any, checked_survey: Checked, rows: str, found: Found
 ) -> None:
     project.write(f"{SURVEY}/{ANSWERS}", HEADER + rows)
     place, *rest = found
-    assert _found(checked) == [(ANSWERS + place, *rest)]
+    assert _found(checked_survey) == [(ANSWERS + place, *rest)]
 
 
-def test_all_faults_of_a_table_are_found_together_and_can_be_sorted(project: Any, checked: Checked) -> None:
+def test_all_faults_of_a_table_are_found_together_and_can_be_sorted(project: Any, checked_survey: Checked) -> None:
     project.write(
         f"{SURVEY}/{ANSWERS}",
         HEADER + "Fiji,Partial,Yes,No,Perhaps\nFiji,Partial,Yes,No,No\nSenegall,No,Maybe,Yes,No\n",
     )
-    problems = checked(check_survey)
+    problems = checked_survey()
     assert [(str(p.place).removeprefix(f"{SURVEY}/{ANSWERS}"), p.code) for p in sorted(problems)] == [
         ("", "missing-row"),
         (":2 (column “hotline”)", "unknown-code"),
@@ -118,20 +117,20 @@ def test_all_faults_of_a_table_are_found_together_and_can_be_sorted(project: Any
     ],
 )
 def test_a_column_that_is_no_question_is_named_in_the_header(
-    project: Any, checked: Checked, old: str, new: str, message: str, remedy: str
+    project: Any, checked_survey: Checked, old: str, new: str, message: str, remedy: str
 ) -> None:
     project.replace(f"{SURVEY}/{ANSWERS}", old, new)
-    assert _found(checked) == [(f"{ANSWERS}:1", "unknown-question", message, remedy)]
+    assert _found(checked_survey) == [(f"{ANSWERS}:1", "unknown-question", message, remedy)]
 
 
-def test_a_word_in_a_workbook_is_named_with_sheet_and_cell(project: Any, checked: Checked) -> None:
+def test_a_word_in_a_workbook_is_named_with_sheet_and_cell(project: Any, checked_survey: Checked) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     for row in ("country hotline zzz", "Fiji Yes No", "Senegal Perhaps No", "Fiji No No"):
         sheet.append(row.split())
     book.save(project.root / SURVEY / "published" / "answers.xlsx")
     project.replace(f"{SURVEY}/tables.yaml", "answers.csv", "answers.xlsx")
-    assert [(place.removeprefix("published/"), code) for place, code in _codes(checked)] == [
+    assert [(place.removeprefix("published/"), code) for place, code in _codes(checked_survey)] == [
         ("answers.xlsx (first sheet, cell B4)", "duplicate-row"),
         ("answers.xlsx", "missing-row"),
         ("answers.xlsx (first sheet, row 1)", "unknown-question"),
@@ -139,9 +138,11 @@ def test_a_word_in_a_workbook_is_named_with_sheet_and_cell(project: Any, checked
     ]
 
 
-def test_an_option_of_a_question_with_one_answer_may_have_a_column_of_its_own(project: Any, checked: Checked) -> None:
+def test_an_option_of_a_question_with_one_answer_may_have_a_column_of_its_own(
+    project: Any, checked_survey: Checked
+) -> None:
     project.write(f"{SURVEY}/{ANSWERS}", "country,hotline.yes\nCosta Rica,Yes\nFiji,No\nSenegal,No response\n")
-    assert _found(checked) == []
+    assert _found(checked_survey) == []
 
 
 @pytest.mark.parametrize(
@@ -162,19 +163,19 @@ def test_an_option_of_a_question_with_one_answer_may_have_a_column_of_its_own(pr
     ],
 )
 def test_a_word_must_mean_an_answer_to_its_question(
-    project: Any, checked: Checked, old: str, new: str, message: str, remedy: str
+    project: Any, checked_survey: Checked, old: str, new: str, message: str, remedy: str
 ) -> None:
     project.replace(f"{SURVEY}/tables.yaml", old, new)
-    assert ("tables.yaml:2", "unknown-option", message, remedy) in _found(checked)
+    assert ("tables.yaml:2", "unknown-option", message, remedy) in _found(checked_survey)
 
 
-def test_a_word_may_mean_something_else_in_one_column(project: Any, checked: Checked) -> None:
+def test_a_word_may_mean_something_else_in_one_column(project: Any, checked_survey: Checked) -> None:
     project.replace(f"{SURVEY}/{ANSWERS}", "Fiji,Partial,Yes,No,No", "Fiji,Partial,Yes,No,Being set up")
-    assert [code for _, code in _codes(checked)] == ["unknown-code"]
+    assert [code for _, code in _codes(checked_survey)] == ["unknown-code"]
     words = "        words: {Being set up: no}\n"
     tables = (project.root / SURVEY / "tables.yaml").read_text(encoding="utf-8")
     project.write(f"{SURVEY}/tables.yaml", tables + "    columns:\n      hotline:\n" + words)
-    assert _found(checked) == []
+    assert _found(checked_survey) == []
 
 
 @pytest.mark.parametrize(
@@ -196,10 +197,10 @@ def test_a_word_may_mean_something_else_in_one_column(project: Any, checked: Che
     ],
 )
 def test_a_named_answer_must_be_of_a_country_a_question_and_an_option(
-    project: Any, checked: Checked, row: str, found: list[tuple[str, str, str]]
+    project: Any, checked_survey: Checked, row: str, found: list[tuple[str, str, str]]
 ) -> None:
     project.write(f"{SURVEY}/named-answers.csv", NAMED + row + "\n")
-    assert _found(checked) == [("named-answers.csv:2", *rest) for rest in found]
+    assert _found(checked_survey) == [("named-answers.csv:2", *rest) for rest in found]
 
 
 INSTRUMENTS = """
@@ -233,7 +234,9 @@ INSTRUMENTS = """
         ("Costa Rica,Party\nFiji,Party\n", [("", "missing-row", "No row for Senegal.", "Add a row for each country.")]),
     ],
 )
-def test_a_ratification_is_a_status_of_a_country(project: Any, checked: Checked, rows: str, found: list[Found]) -> None:
+def test_a_ratification_is_a_status_of_a_country(
+    project: Any, checked_survey: Checked, rows: str, found: list[Found]
+) -> None:
     project.write(f"{SURVEY}/instruments.yaml", INSTRUMENTS)
     project.write(f"{SURVEY}/published/ratified.csv", "country,crc\n" + rows)
-    assert _found(checked) == [(f"published/ratified.csv{place}", *rest) for place, *rest in found]
+    assert _found(checked_survey) == [(f"published/ratified.csv{place}", *rest) for place, *rest in found]

@@ -1,0 +1,126 @@
+"""Answers that cannot both be true.
+
+Two tables, or two corrections, may give one answer differently, and the later would replace the earlier without a word.
+What the text says of a country fills a gap and never replaces an answer, so that a row which says something else would
+be lost; and so would what follows from one answer where another is published. Which of two is right is for a person to
+decide.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from mnr_briefs.content.sources import Cell, Correction, NamedAnswer, Sources
+from mnr_briefs.problems import Place, Problem
+from mnr_briefs.rules.answer_places import AnswerPlaces, quoted
+from mnr_briefs.survey.answers import answers_of_correction, answers_of_table, published_answers
+from mnr_briefs.survey.implications import add_implied, contradicted, implied_answers
+from mnr_briefs.survey.survey import Answer, Key, Status, Survey
+
+CODE = "contradicted-answer"
+
+
+@dataclass(frozen=True)
+class Said:
+    """An answer, the word that says it, and where."""
+
+    answer: Answer
+    word: str
+    at: Place
+
+
+def repeated_cells(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Cells that contradict a cell of an earlier table."""
+    asked = Counter(question for cells in sources.survey.cells.values() for question in set(map(_question, cells)))
+    known: dict[Key, Said] = {}
+    for table in sources.survey.tables:
+        own: dict[Key, Said] = {}  # a row that a table has twice is another problem
+        cells = [cell for cell in sources.survey.cells.get(table.id, ()) if asked[_question(cell)] > 1]
+        for cell, answers in answers_of_table(table, cells, sources.questionnaire, sources.countries):
+            found = [Said(a, cell.word, cell.at) for a in answers if a.status is not Status.NOT_PUBLISHED]
+            earlier = _earlier(known, found)
+            if earlier is not None:
+                message = f"“{cell.word}” of {cell.country} contradicts “{earlier.word}” in {earlier.at}."
+                yield Problem(cell.at, CODE, message, "Correct one of the two cells, or delete it.", (earlier.at,))
+            own |= {said.answer.key: said for said in found}
+        known = own | known
+
+
+def _question(cell: Cell) -> str:
+    return cell.column.partition(".")[0]
+
+
+def repeated_corrections(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Corrections that contradict an earlier one."""
+    known: dict[Key, Said] = {}
+    for correction in sources.survey.corrections:
+        word, at = correction.corrected, correction.at
+        found = [Said(answer, word, at) for answer in answers_of_correction(correction, sources.questionnaire)]
+        earlier = _earlier(known, found)
+        if earlier is not None:
+            message = f"The correction “{word}” contradicts “{earlier.word}” in {earlier.at}, for the same country."
+            yield Problem(at, CODE, message, "Let only one of them correct that country.", (earlier.at,))
+        known = {said.answer.key: said for said in found} | known
+
+
+def _earlier(known: Mapping[Key, Said], found: Iterable[Said]) -> Said | None:
+    """What was said earlier and differs."""
+    for said in found:
+        earlier = known.get(said.answer.key)
+        if earlier is not None and earlier.answer.status is not said.answer.status:
+            return earlier
+    return None
+
+
+def published_contradictions(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Rows of named-answers.csv, and published answers, that another published answer rules out."""
+    published = published_answers(sources.questionnaire, sources.countries, sources.survey)
+    add_implied(published.answers, sources.questionnaire)
+    places = AnswerPlaces(sources)
+    for named, known in published.contradicted:
+        yield _contradicted_row(named, known, places)
+    yield from _unasked_rows(sources, survey, places)
+    seen: set[Key] = set()
+    for implied in implied_answers(published.answers, sources.questionnaire):
+        ruled_out = contradicted(published.answers, implied.answer)
+        if ruled_out is not None and ruled_out.key not in seen:
+            seen.add(ruled_out.key)
+            yield _ruled_out(ruled_out, implied.answer.status, implied.reason, places)
+
+
+def _contradicted_row(named: NamedAnswer, known: Answer, places: AnswerPlaces) -> Problem:
+    stated = next(places.statements(known))
+    if isinstance(stated, Correction):
+        remedy = "Correct the row, or the correction."
+    elif isinstance(stated, NamedAnswer):
+        remedy = "Correct or delete one of the two rows."
+    else:
+        remedy = "Correct the row; or, if the text is the better evidence, correct the cell in corrections.yaml."
+    (words, at), (other, place) = quoted(named), quoted(stated)
+    return Problem(at, CODE, f"{words} of {named.country} contradicts {other} in {place}.", remedy, (place,))
+
+
+def _unasked_rows(sources: Sources, survey: Survey, places: AnswerPlaces) -> Iterator[Problem]:
+    """A yes to a question that did not arise, because of the country's answer to another."""
+    for named in sources.survey.named:
+        answer = survey.answer(named.question, named.option, named.country)
+        if named.answer == Status.YES and answer.status is Status.NOT_ASKED:
+            asked_if = sources.questionnaire.by_id[named.question].asked_if
+            gates = " and ".join(asked_if)
+            message = f"{quoted(named)[0]} of {named.country} contradicts its answer to {gates}: it was not asked this."
+            closing = (survey.answer(gate, option, named.country) for gate in asked_if for option in asked_if[gate])
+            also = tuple(
+                dict.fromkeys(stated.at for answer in closing for stated in islice(places.statements(answer), 1))
+            )
+            yield Problem(named.at, CODE, message, f"Correct the row, or the answer to {gates}.", also)
+
+
+def _ruled_out(known: Answer, follows: Status, reason: Answer, places: AnswerPlaces) -> Problem:
+    words, at = quoted(next(places.statements(known)))
+    other, place = quoted(next(places.statements(reason)))
+    message = (
+        f"{words} of {known.country} contradicts {other} in {place}: from “{reason.question}.{reason.option}: yes” "
+        f"follows “{known.question}.{known.option}: {follows}”."
+    )
+    return Problem(at, CODE, message, "Correct one of the two, or what implies what.", (place,))

@@ -1,0 +1,134 @@
+"""What is printed text: every prose of every text block; and the sentences that it is made of."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.blocks import BlockId
+from mnr_briefs.content.record import Record
+from mnr_briefs.content.sources import Sources
+from mnr_briefs.problems import Place
+
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-Z“\"'({\[]|$)")
+_NOT_PRINTED = frozenset({"at", "keys_at", "source"})
+
+
+class PrintedText(NamedTuple):
+    """A prose, or the inlines of one line; the place and the name of the text block that it belongs to."""
+
+    prose: tuple[object, ...]
+    at: Place
+    block: BlockId
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as a reader sees it: expressions and excuses are blanked out of `text`."""
+
+    text: str
+    at: Place
+    bound: bool
+    cited: bool
+
+
+def printed_texts(sources: Sources) -> Iterator[PrintedText]:
+    """Every printed text of every block."""
+    for block in sources.blocks:
+        for prose in _texts_in(block):
+            yield PrintedText(prose, block.at, block.block)
+
+
+def printed_nodes(sources: Sources) -> Iterator[object]:
+    """Every node of the printed texts, and of the title page's."""
+    for text in printed_texts(sources):
+        yield from p.walk(text.prose)
+    yield from p.walk(sources.settings.subtitle)
+
+
+def cited_references(sources: Sources) -> Iterator[tuple[str, Place]]:
+    """The keys of all references that texts and data cite, and where."""
+    for node in printed_nodes(sources):
+        if isinstance(node, p.Citation):
+            yield node.key, node.at
+    for fact in sources.facts:
+        if fact.reference:
+            yield fact.reference, fact.at
+    for term in sources.glossary.terms:
+        if term.reference:
+            yield term.reference, term.at
+    for record in (sources.settings, sources.framework, sources.countries):
+        if record.reference:
+            yield record.reference, record.at
+
+
+def sentences(prose: tuple[object, ...], at: Place) -> Iterator[Sentence]:
+    """The sentences of a text, each with the place of its paragraph."""
+    for nodes, line in split_sentences(prose, at):
+        words, bound, cited = [], False, False
+        for node in nodes:
+            if isinstance(node, p.Text):
+                words.append(node.text)
+            elif isinstance(node, p.Citation):
+                cited = True
+            else:
+                words.append(" ")
+                bound = bound or isinstance(node, p.Expression)
+        text = "".join(words)
+        if text and not text.isspace():
+            yield Sentence(text, line, bound, cited)
+
+
+def split_sentences(prose: tuple[object, ...], at: Place) -> Iterator[tuple[tuple[p.Inline, ...], Place]]:
+    """The inlines of each sentence of a text, with the place of its paragraph."""
+    for paragraph, where in _paragraphs(prose):
+        nodes = tuple(_flat(paragraph))
+        line = where or next((n.at for n in nodes if isinstance(n, p.Expression | p.Citation)), at)
+        sentence: list[p.Inline] = []
+        for node in nodes:
+            if not isinstance(node, p.Text):
+                sentence.append(node)
+                continue
+            first, *rest = _SENTENCE_END.split(node.text)
+            sentence.append(p.Text(first))
+            for piece in rest:
+                yield tuple(sentence), line
+                sentence = [p.Text(piece)]
+        yield tuple(sentence), line
+
+
+def _texts_in(value: object) -> Iterator[tuple[object, ...]]:
+    """The proses in a record, not those in its body where it has sections."""
+    if isinstance(value, dict):
+        for item in value.values():
+            yield from _texts_in(item)
+    elif isinstance(value, Record):
+        has_sections = bool(getattr(value, "sections", None))
+        for name in type(value).model_fields:
+            if name not in _NOT_PRINTED and not (has_sections and name == "body"):
+                yield from _texts_in(getattr(value, name))
+    elif isinstance(value, tuple) and value:
+        if isinstance(value[0], p.Block | p.Inline):
+            yield value
+        else:
+            for item in value:
+                yield from _texts_in(item)
+
+
+def _paragraphs(prose: tuple[object, ...]) -> Iterator[tuple[tuple[p.Inline, ...], Place | None]]:
+    """The inlines of each paragraph, heading and cell; a tuple of inlines is one paragraph."""
+    if prose and not isinstance(prose[0], p.Block):
+        yield prose, None  # type: ignore[misc]
+        return
+    for node in p.walk(prose):
+        if isinstance(node, p.Paragraph | p.Heading | p.Cell):
+            yield node.children, node.at
+
+
+def _flat(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
+    for node in nodes:
+        if isinstance(node, p.Emphasis | p.Strong | p.Link):
+            yield from _flat(node.children)
+        else:
+            yield node

@@ -1,0 +1,92 @@
+"""The survey's tables, and what the text says of single countries, against the codebook and the list of countries."""
+
+from collections.abc import Iterator, Sequence
+
+from mnr_briefs.content.sources import Cell, PublishedTable, Sources
+from mnr_briefs.problems import Place, Problem, did_you_mean
+from mnr_briefs.rules import names
+from mnr_briefs.survey.answers import ColumnTarget, column_target, word_meaning
+from mnr_briefs.survey.survey import Status, Survey
+
+
+def published_tables(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Rows, columns and words of a published table that do not fit."""
+    for table in sources.survey.tables:
+        cells = sources.survey.cells.get(table.id, ())
+        yield from _rows(cells, sources)
+        targets: dict[str, ColumnTarget | None] = {}
+        for cell in cells:
+            if cell.column not in targets:
+                targets[cell.column] = column_target(cell.column, sources.questionnaire)
+                if targets[cell.column] is None:
+                    yield _unknown_column(cell, sources)
+        for cell in cells:
+            target = targets[cell.column]
+            if target is not None:
+                yield from _word(cell, target, table)
+
+
+def ratifications(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Rows and words of the table of who is party to what that do not fit."""
+    cells = sources.survey.ratifications
+    yield from _rows(cells, sources)
+    words = {status.published for status in sources.survey.instruments.statuses.values()}
+    for cell in cells:
+        if cell.word not in words:
+            remedy = did_you_mean(cell.word, words, "instruments.yaml")
+            yield Problem(cell.at, "unknown-code", f"“{cell.word}” is no status of instruments.yaml.", remedy)
+
+
+def named_answers(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Countries, questions, options and words of named-answers.csv that there are not."""
+    for named in sources.survey.named:
+        yield from names.unknown_country(named.country, named.at, sources)
+        yield from names.unknown_answers(named.question, (named.option,), named.at, sources)
+        if named.answer not in (Status.YES, Status.NO):
+            yield Problem(named.at, "unknown-code", f"“{named.answer}” is not an answer.", "Write yes or no.")
+
+
+def _rows(cells: Sequence[Cell], sources: Sources) -> Iterator[Problem]:
+    """Every country must have a row, and one only."""
+    if not cells:
+        return
+    seen: dict[str, Place] = {}
+    for cell in cells:
+        if cell.column != cells[0].column:
+            continue
+        at = Place(cell.at.file, cell.at.line, None if cell.at.line else cell.at.spot)
+        country = sources.countries.by_name.get(cell.country.casefold())
+        if country is None:
+            yield from names.unknown_country_name(cell.country, at, sources)
+        elif country.id in seen:
+            message = f"{country.name} already has a row at {seen[country.id]}."
+            yield Problem(at, "duplicate-row", message, "Keep one of the two.")
+        else:
+            seen[country.id] = at
+    missing = [c.name for c in sources.countries.countries if c.id not in seen]
+    if missing:
+        at = Place(cells[0].at.file)
+        yield Problem(at, "missing-row", f"No row for {', '.join(missing)}.", "Add a row for each country.")
+
+
+def _unknown_column(cell: Cell, sources: Sources) -> Problem:
+    at = Place(cell.at.file, 1) if cell.at.line else Place(cell.at.file, None, "first sheet, row 1")
+    known = [
+        name
+        for q in sources.questionnaire.with_options
+        for name in ([f"{q.id}.{o.id}" for o in q.options] if q.chooses_many else [q.id])
+    ]
+    remedy = did_you_mean(cell.column, known, "questionnaire.yaml")
+    return Problem(at, "unknown-question", f"The column “{cell.column}” is no question.", remedy)
+
+
+def _word(cell: Cell, target: ColumnTarget, table: PublishedTable) -> Iterator[Problem]:
+    """A word must be one of the table's, and mean an answer to its column."""
+    meaning = word_meaning(cell.word, cell.column, table)
+    if meaning is None:
+        known = {*table.words, *table.columns[cell.column].words} if cell.column in table.columns else table.words
+        remedy = did_you_mean(cell.word, known) or "Correct the cell, or list the word in tables.yaml."
+        yield Problem(cell.at, "unknown-code", f"“{cell.word}” is not a word of this table.", remedy)
+    elif meaning not in target.words:
+        message = f"“{cell.word}” means “{meaning}”, which is no answer to {cell.column}."
+        yield Problem(table.at, "unknown-option", message, did_you_mean(meaning, target.words, "questionnaire.yaml"))

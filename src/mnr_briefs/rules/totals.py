@@ -1,0 +1,57 @@
+"""Decisions and published totals: what cannot be counted has been decided, and nothing disagrees unnoticed."""
+
+from collections.abc import Iterator
+
+from mnr_briefs.content.questionnaire import Question
+from mnr_briefs.content.sources import RecordedDecision, Sources
+from mnr_briefs.problems import Problem
+from mnr_briefs.rules import names
+from mnr_briefs.survey.reconciliation import conflicts, reconcile
+from mnr_briefs.survey.survey import Survey
+
+
+def decisions(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Decisions on options that there are not, on totals that can be counted, or that do not add up."""
+    for d in sources.survey.decisions:
+        yield from names.unknown_answers(d.question, (d.option,), d.at, sources)
+        question = sources.questionnaire.by_id.get(d.question)
+        if question is None or d.option not in question.option_by_id:
+            continue
+        if survey.is_counted(d.question):
+            yield Problem(d.at, "total-misfit", f"{d.question} is counted from answers.", "Leave the decision out.")
+        known = len(survey.named(d.question, d.option))
+        if d.count is not None and known > d.count:
+            message = f"{known} countries are known to have answered {d.question}.{d.option}, more than {d.count}."
+            yield Problem(d.at, "total-misfit", message, "Check named-answers.csv and the count.")
+    for question in sources.questionnaire.by_id.values():
+        if not question.chooses_many:
+            yield from _sum(question, [d for d in sources.survey.decisions if d.question == question.id])
+
+
+def _sum(question: Question, decided: list[RecordedDecision]) -> Iterator[Problem]:
+    """The counts of a question with one answer must add up to its one base."""
+    known = [d for d in decided if d.option in question.option_by_id]
+    pairs = [(d.count, d.base) for d in known if d.count is not None and d.base is not None]
+    if pairs:
+        total, bases = sum(count for count, _ in pairs), {base for _, base in pairs}
+        if len(bases) > 1 or total > max(bases) or (len(pairs) == len(question.options) and total != max(bases)):
+            message = f"The options of {question.id} add up to {total} on a base of {max(bases)}."
+            yield Problem(decided[0].at, "total-misfit", message, "Their sum must be the base.")
+
+
+def published_totals(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Statements about options that there are not, or that disagree with the answers or each other undecided."""
+    published, recorded = sources.survey.published_totals, sources.survey.contradictions
+    for total in published:
+        if total.question:
+            yield from names.unknown_answers(total.question, total.options, total.at, sources)
+    remedy = "Record it under contradictions: in decisions.yaml, with its lines and the decision taken."
+    for row in reconcile(published, survey, recorded):
+        if row.agrees is False and row.contradiction is None:
+            message = f"The statement on line {row.statement.line} does not agree with {row.statement.question}."
+            yield Problem(row.statement.at, "undecided", message, remedy)
+    for conflict in conflicts(published, survey, recorded):
+        if conflict.contradiction is None:
+            at = next(t.at for t in published if t.question == conflict.question)
+            message = f"{conflict.question}: {conflict.found} (lines {', '.join(conflict.lines)})."
+            yield Problem(at, "undecided", message, remedy)

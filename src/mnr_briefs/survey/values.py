@@ -1,0 +1,140 @@
+"""What the survey's arithmetic is about: answers and totals, as values.
+
+An *answer* is one country's word on one option of one question: the option was given, was not, the country did not
+respond, the question did not arise, or the source did not publish it. A *total* is the number of countries
+that gave an option, with its *base*, the countries that answered. Where answers are not published country by country,
+a total is the published one, as decided and recorded in survey/decisions.yaml; it then knows its count but not its
+countries.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from mnr_briefs.content.questionnaire import Question
+
+Key = tuple[str, str, str]  # question, option, country
+
+
+class Status(StrEnum):
+    """One country's word on one option."""
+
+    YES = "yes"
+    NO = "no"
+    NO_RESPONSE = "no_response"
+    NOT_ASKED = "not_asked"
+    NOT_PUBLISHED = "not_published"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A country's word on one option, with where the source has it.
+
+    `correction` and `open_question` are ids of survey/corrections.yaml; an open question means that the published
+    word is doubtful and that no evidence singles this country out. `between` are then the words of which one is the
+    country's, as far as that is known.
+    """
+
+    country: str
+    question: str
+    option: str
+    status: Status
+    source: str
+    correction: str | None = None
+    open_question: str | None = None
+    between: tuple[Status, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """Of which option and country it is."""
+        return self.question, self.option, self.country
+
+
+@dataclass(frozen=True)
+class CountryAnswer:
+    """What a country said to a question as a whole: the options given, or why there is none.
+
+    `between` names the options, or no response, of which the source leaves open which is the country's.
+    """
+
+    question: Question
+    status: Status
+    options: tuple[str, ...] = ()
+    unconfirmed: bool = False
+    between: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Total:
+    """Countries that gave any of `options` of a question.
+
+    count:     how many, or None where only a share was published
+    base:      how many answered, or None where not published
+    countries: which, in order of their codes, or None where the answers are not published
+    published_share: whole per cent, where no count was published
+    exclusive: whether a country gives one option of the question only, so that its totals can be added
+    """
+
+    question: str
+    options: tuple[str, ...]
+    count: int | None
+    base: int | None
+    countries: tuple[str, ...] | None = None
+    published_share: int | None = None
+    counted: bool = False
+    exclusive: bool = True
+
+    @property
+    def share(self) -> Fraction | None:
+        """The part of the base, exactly; None where count or base is unknown or the base is empty."""
+        if self.count is None or not self.base:
+            return None
+        return Fraction(self.count, self.base)
+
+    @property
+    def per_cent(self) -> int | None:
+        """The share in whole per cent, halves rounded up, as the publication rounds; else the published share."""
+        share = self.share
+        return self.published_share if share is None else int(share * 100 + Fraction(1, 2))
+
+    def __add__(self, other: "Total") -> "Total":
+        """Countries in either: defined for different options of one question that allows one answer only."""
+        if not isinstance(other, Total):
+            return NotImplemented
+        if self.question != other.question or set(self.options) & set(other.options):
+            raise ValueError("only different options of one question can be added")
+        if not self.exclusive or set(self.countries or ()) & set(other.countries or ()):
+            raise ValueError("a country may be in both, so that adding them would count it twice")
+        known = self.countries is not None and other.countries is not None
+        counts = (self.count, other.count)
+        return Total(
+            self.question,
+            self.options + other.options,
+            None if None in counts else sum(c for c in counts if c is not None),
+            self.base,
+            tuple(sorted((self.countries or ()) + (other.countries or ()))) if known else None,
+            counted=self.counted and other.counted,
+        )
+
+
+@dataclass(frozen=True)
+class Split:
+    """An open question: among `countries`, so many gave each option or did not respond, nobody knows which."""
+
+    id: str
+    question: str
+    countries: tuple[str, ...]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A total that cannot be counted: what the publication states, and why this figure."""
+
+    question: str
+    option: str
+    count: int | None
+    base: int | None
+    share: int | None
+    why: str

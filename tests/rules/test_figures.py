@@ -1,0 +1,88 @@
+"""A number in a text is bound, cited or excused; it is not just typed."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from mnr_briefs.content.sources import Sources
+from mnr_briefs.problems import Found, Problem
+from mnr_briefs.rules.figures import exceptions_in, typed_figures
+
+Checked = Callable[..., list[Problem]]
+
+FILE = "content/initiatives/fji-plain-law.md"
+LINE = "Fiji printed a plain summary of its law and sent it to every village."
+
+
+def _found(project: Any, checked: Checked, sentence: str) -> list[tuple[str, str]]:
+    project.replace(FILE, LINE, sentence)
+    problems = checked(typed_figures)
+    assert {str(p.place) for p in problems} <= {f"{FILE}:9"}
+    return [(p.code, p.message) for p in problems]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        LINE,
+        "A law exists in {{ water_law.in_place | count }} of the countries.",
+        "It was written in 2019, on 12 May 2020 and in 1998/99.",
+        "Some 300 villages have it [@survey-2026].",
+        "Of {{ fact.wells_2026 }} wells 12 were tested.",
+        'It has [twelve steps, or 12]{typed="its name"}.',
+        "One country has it.",
+        "The percentage is high.",
+    ],
+)
+def test_figures_that_are_bound_cited_dated_or_excused_are_fine(project: Any, checked: Checked, sentence: str) -> None:
+    assert _found(project, checked, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code", "message"),
+    [
+        ("It helps 15 per cent.", "typed-share", "The share “15 per cent” is typed."),
+        ("It helps 15.5%.", "typed-share", "The share “15.5%” is typed."),
+        ("It helps Two Percent [@survey-2026].", "typed-share", "The share “Two Percent” is typed."),
+        ("In three countries it helps.", "typed-count", "The count “three countries” is typed."),
+        ("IN 12 OF THE 29 COUNTRIES.", "typed-count", "The count “12 OF THE 29 COUNTRIES” is typed."),
+        ("Two surveyed countries do.", "typed-count", "The count “Two surveyed countries” is typed."),
+        ("Most of the surveyed countries do.", "typed-hedge", "“Most of the surveyed countries” is typed."),
+        ("Almost all countries do.", "typed-hedge", "“Almost all countries” is typed."),
+        ("It reached 300 people.", "typed-number", "The number “300” has neither binding nor citation."),
+        ("In 2019 it cost 1,250.50.", "typed-number", "The number “1,250.50” has neither binding nor citation."),
+    ],
+)
+def test_a_figure_that_is_typed_is_named(
+    project: Any, checked: Checked, sentence: str, code: str, message: str
+) -> None:
+    assert _found(project, checked, sentence) == [(code, message)]
+
+
+def test_words_about_countries_may_stand_beside_an_expression(project: Any, checked: Checked) -> None:
+    assert _found(project, checked, "In most countries, {{ water_law.in_place }}, it helps.") == []
+
+
+def test_a_binding_excuses_the_numbers_of_its_own_sentence_only(project: Any, checked: Checked) -> None:
+    sentence = "It is so in {{ water_law.in_place }}. It reached 300 people."
+    assert [code for code, _ in _found(project, checked, sentence)] == ["typed-number"]
+
+
+def test_the_house_style_may_list_numbers_that_are_names(project: Any, checked: Checked) -> None:
+    text = (project.root / "content/edition.yaml").read_text(encoding="utf-8")
+    rule = 'house_style: {typed_numbers: [{pattern: "Act \\\\d+", reason: The name of a law.}]}\n'
+    project.write("content/edition.yaml", text + rule)
+    assert [m for _, m in _found(project, checked, "The Act 12 has 34 parts.")] == [
+        "The number “34” has neither binding nor citation."
+    ]
+
+
+def test_what_is_typed_on_purpose_is_listed_with_its_reason(project: Any, read: Callable[[], Found[Sources]]) -> None:
+    text = (project.root / "content/edition.yaml").read_text(encoding="utf-8")
+    project.write("content/edition.yaml", text + "house_style: {typed_numbers: [{pattern: '24/7', reason: A name.}]}\n")
+    project.replace(FILE, LINE, 'It has [twelve steps]{typed="its name"}.')
+    assert [(at.file, what, why) for at, what, why in exceptions_in(read().value)] == [
+        ("content/edition.yaml", "24/7", "A name."),
+        (FILE, "twelve steps", "its name"),
+    ]
