@@ -148,9 +148,7 @@ def check(
     if against is not None:
         _check_against(root, against)
         return
-    from mnr_briefs.press.build import check as check_project
-
-    result = check_project(root)
+    result = _checked(root)
     print_problems(result.problems)
     failed = has_errors(result.problems)
     if not quiet and not failed:
@@ -158,6 +156,19 @@ def check(
         found = f"No problems, {warnings}" if warnings else "No problems"
         typer.echo(f"{found}. {len(result.documents)} documents can be built.")
     raise typer.Exit(1 if failed or (strict and result.problems) else 0)
+
+
+def _checked(root: Path) -> "BuildResult":
+    """What a check finds, or found when all was as it is now."""
+    from mnr_briefs.press.cache import Cache, cache_folder
+    from mnr_briefs.press.checked import recall
+
+    known = recall(root, Cache(cache_folder()))
+    if known is not None:
+        return known
+    from mnr_briefs.press.build import check as check_project
+
+    return check_project(root)
 
 
 def _list_exceptions(root: Path) -> None:

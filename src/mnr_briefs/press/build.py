@@ -2,16 +2,18 @@
 and write down what was done.
 """
 
-from collections.abc import Iterator, Mapping
+import traceback
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.registry import all_targets, page_of, select_targets
 from mnr_briefs.press.cache import Cache, cache_folder
+from mnr_briefs.press.checked import remember
 from mnr_briefs.press.executor import Executor, Processes
 from mnr_briefs.press.fingerprints import stamp_files
-from mnr_briefs.press.job import Job, Made
+from mnr_briefs.press.job import Job, Made, fault_problem
 from mnr_briefs.press.manifest import read_state
 from mnr_briefs.press.outcome import BuildResult, Built, Listener, Outcome
 from mnr_briefs.press.output import Output, locked
@@ -65,110 +67,119 @@ def _build(
     """Build documents of an opened project; `complete` says whether they are all that there are."""
     listener.on_stage("documents")
     listener.on_start(len(targets))
-    jobs = _Jobs(project, output, options, listener)
-    for made in options.executor.run(project.kit, jobs.stale(targets)):
-        jobs.settle(made)
+    run = _Run(project, listener, output, options.force)
+    for made in options.executor.run(project.kit, run.jobs(targets)):
+        run.settle(made)
     listener.on_stage("write")
-    problems = [*project.problems, *jobs.problems]
+    problems = [*project.problems, *run.problems]
     if options.pdf:
         listener.on_stage("pdf")
-        built = [b for b in jobs.done.values() if b.outcome is not Outcome.HELD_BACK]
+        built = [b for b in run.done.values() if b.outcome is not Outcome.HELD_BACK]
         problems += make_stale_pdfs(project, output, built)
     found = each_once(problems)
-    found = each_once((*found, *output.write_records(jobs.done, complete, found)))
+    found = each_once((*found, *output.write_records(run.done, complete, found)))
     for note in output.notes:
         listener.on_note(note)
-    return BuildResult(tuple(jobs.done[target.id] for target in targets), found)
-
-
-class _Jobs:
-    """The documents of one build: which of them must be made, and what became of each."""
-
-    def __init__(self, project: Project, output: Output, options: Options, listener: Listener) -> None:
-        self._project, self._output, self._options, self._listener = project, output, options, listener
-        self.done: dict[str, Built] = {}
-        self.problems: list[Problem] = []
-        self._waiting: dict[str, tuple[Page, Mapping[str, str], tuple[Problem, ...], str]] = {}
-        self._notes: dict[str, None] = {}
-
-    def stale(self, targets: tuple[Target, ...]) -> Iterator[Job]:
-        """A job for each document that must be made, or tried; what is up to date is settled at once."""
-        for target in targets:
-            found = page_of(self._project.edition, target)
-            held = self._project.problems_of(target)
-            own = tuple(worth_telling(found.problems, {p.place.file for p in held}))
-            self.problems += own
-            errors = (*held, *(p for p in own if p.is_error))
-            if target.kind not in self._project.kit.templates:
-                self._settle(target, Outcome.HELD_BACK)
-                continue
-            parts = key_parts(self._project, target, found.value)
-            why = self._why(found.value, parts)
-            if not why and not errors:
-                self._settle(target, Outcome.FRESH)
-                continue
-            self._waiting[target.id] = found.value, parts, errors, why
-            yield Job(found.value, prints=not errors)
-
-    def _why(self, page: Page, parts: Mapping[str, str]) -> str:
-        records = self._output.records(page.target.path)
-        return "asked for" if self._options.force else why_stale(self._output.folder, page, parts, records)
-
-    def settle(self, made: Made) -> None:
-        """Keep a document that was made, or hold it back."""
-        page, parts, errors, why = self._waiting.pop(made.target.id)
-        found = tuple(worth_telling(made.problems, {p.place.file for p in errors}))
-        self.problems += found if not errors else [p for p in found if p.is_error]
-        if made.note and made.note not in self._notes:
-            self._notes[made.note] = None
-            self._listener.on_note(made.note)
-        if made.fault:
-            self._output.log(made.target, made.fault)
-        if errors or made.docx is None or any(p.is_error for p in made.problems):
-            self._settle(made.target, Outcome.HELD_BACK)
-            return
-        problem = self._output.keep(page, parts, made)
-        self.problems += [problem] if problem else []
-        self._settle(made.target, Outcome.HELD_BACK if problem else Outcome.WRITTEN, why)
-
-    def _settle(self, target: Target, outcome: Outcome, why: str = "") -> None:
-        self.done[target.id] = Built(target, outcome, target.path, why)
-        self._listener.on_document(self.done[target.id])
+    return BuildResult(tuple(run.done[target.id] for target in targets), found)
 
 
 def check(root: Path, options: Options | None = None) -> BuildResult:
     """Everything that `build` does except drawing, laying out and writing."""
     options = options or Options()
-    files = stamp_files(root, {})
+    files = stamp_files(root, read_state(root / "build").files)
     project = open_project(root, files, options.cache)
     if project.value is None:
         return BuildResult((), each_once(project.problems))
-    return _check(project.value, options.executor)
+    run, targets = _Run(project.value, Listener()), all_targets(project.value.edition)
+    for made in options.executor.run(project.value.kit, run.jobs(targets)):
+        run.settle(made)
+    done = tuple(run.done[target.id] for target in targets)
+    result = BuildResult(done, each_once((*project.value.problems, *run.problems)))
+    remember(options.cache, files, result)
+    return result
 
 
-def _check(project: Project, executor: Executor) -> BuildResult:
-    problems: list[Problem] = list(project.problems)
-    held: dict[str, tuple[Problem, ...]] = {}
-    done: dict[str, Built] = {}
-    targets = all_targets(project.edition)
+@dataclass(frozen=True)
+class _Waiting:
+    """A document that is being made: its page, the hashes that it follows from, the errors that hold it back."""
 
-    def jobs() -> Iterator[Job]:
+    page: Page
+    parts: Mapping[str, str]
+    errors: tuple[Problem, ...]
+    why: str
+
+
+class _Run:
+    """The documents of a build, or of a check where there is no output: which must be made, what became of each."""
+
+    def __init__(self, project: Project, listener: Listener, output: Output | None = None, force: bool = False) -> None:
+        self._project, self._listener, self._output, self._force = project, listener, output, force
+        self.done: dict[str, Built] = {}
+        self.problems: list[Problem] = []
+        self._waiting: dict[str, _Waiting] = {}
+        self._notes: dict[str, None] = {}
+
+    def jobs(self, targets: tuple[Target, ...]) -> Iterator[Job]:
+        """A job for each document that must be made, or tried; what is up to date is settled at once."""
         for target in targets:
-            found = page_of(project.edition, target)
-            errors = project.problems_of(target)
-            own = tuple(worth_telling(found.problems, {p.place.file for p in errors}))
-            problems.extend(own)
-            held[target.id] = (*errors, *(p for p in own if p.is_error))
-            if target.kind in project.kit.templates:
-                yield Job(found.value, prints=False)
-            else:
-                done[target.id] = Built(target, Outcome.HELD_BACK, target.path)
+            page = self._page(target)
+            if page is None:
+                self._settle(target, Outcome.HELD_BACK)
+                continue
+            if not page.why and not page.errors:
+                self._settle(target, Outcome.FRESH)
+                continue
+            self._waiting[target.id] = page
+            yield Job(page.page, prints=self._output is not None and not page.errors)
 
-    for made in executor.run(project.kit, jobs()):
-        errors = held[made.target.id]
-        found = tuple(worth_telling(made.problems, {p.place.file for p in errors}))
-        problems += found if not errors else [p for p in found if p.is_error]
-        wrong = errors or made.docx is None or any(p.is_error for p in made.problems)
-        outcome = Outcome.HELD_BACK if wrong else Outcome.WRITTEN
-        done[made.target.id] = Built(made.target, outcome, made.target.path)
-    return BuildResult(tuple(done[target.id] for target in targets), each_once(problems))
+    def _page(self, target: Target) -> _Waiting | None:
+        """A document's page, and why it must be made; None where there can be none."""
+        held = self._project.problems_of(target)
+        try:
+            found = page_of(self._project.edition, target)
+        except Exception as error:  # one document's trouble never stops the others
+            self.problems.append(fault_problem(target, error))
+            self._log(target, traceback.format_exc())
+            return None
+        own = self._tell(found.problems, held)
+        if target.kind not in self._project.kit.templates:
+            return None
+        errors = (*held, *(p for p in own if p.is_error))
+        if self._output is None:
+            return _Waiting(found.value, {}, errors, "tried")
+        parts = key_parts(self._project, target, found.value)
+        records = self._output.records(target.path)
+        why = "asked for" if self._force else why_stale(self._output.folder, found.value, parts, records)
+        return _Waiting(found.value, parts, errors, why)
+
+    def settle(self, made: Made) -> None:
+        """Keep a document that was made, or hold it back."""
+        waiting = self._waiting.pop(made.target.id)
+        if made.note and made.note not in self._notes:
+            self._notes[made.note] = None
+            self._listener.on_note(made.note)
+        if made.fault:
+            self._log(made.target, made.fault)
+        found = made.problems if not waiting.errors else tuple(p for p in made.problems if p.is_error)
+        wrong = any(problem.is_error for problem in found)
+        self._tell(found, waiting.errors)
+        if waiting.errors or made.docx is None or wrong:
+            self._settle(made.target, Outcome.HELD_BACK)
+            return
+        problem = self._output.keep(waiting.page, waiting.parts, made) if self._output else None
+        self.problems += [problem] if problem else []
+        self._settle(made.target, Outcome.HELD_BACK if problem else Outcome.WRITTEN, waiting.why)
+
+    def _tell(self, problems: Iterable[Problem], held: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Note a document's problems, not those that follow from what holds it back already."""
+        found = tuple(worth_telling(problems, {problem.place.file for problem in held}))
+        self.problems += found
+        return found
+
+    def _log(self, target: Target, fault: str) -> None:
+        if self._output is not None:
+            self._output.log(target, fault)
+
+    def _settle(self, target: Target, outcome: Outcome, why: str = "") -> None:
+        self.done[target.id] = Built(target, outcome, target.path, why)
+        self._listener.on_document(self.done[target.id])

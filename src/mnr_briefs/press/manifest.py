@@ -104,7 +104,7 @@ def read_state(build: Path) -> State:
             {name: FileStamp(*stamp) for name, stamp in data["files"].items()},
             {name: tuple(words) for name, words in data["names"].items()},
             dict(data["built"]),
-            tuple(_problem(item) for item in data["problems"]),
+            tuple(problem_from(item) for item in data["problems"]),
             {path: _document(item) for path, item in data["documents"].items()},
         )
     except _WRONG:
@@ -118,7 +118,7 @@ def write_state(build: Path, state: State) -> None:
         "files": {name: [s.changed, s.size, s.digest] for name, s in state.files.items()},
         "names": state.names,
         "built": state.built,
-        "problems": [[p.place.file, p.place.line, p.place.spot, p.code, p.message, p.remedy] for p in state.problems],
+        "problems": [problem_items(problem) for problem in state.problems],
         "documents": {
             path: {
                 "parts": d.parts,
@@ -132,7 +132,14 @@ def write_state(build: Path, state: State) -> None:
     write_atomically(build / STATE, json.dumps(data, ensure_ascii=False).encode())
 
 
-def _problem(item: list[Any]) -> Problem:
+def problem_items(problem: Problem) -> list[Any]:
+    """A problem as plain values."""
+    place = problem.place
+    return [place.file, place.line, place.spot, problem.code, problem.message, problem.remedy]
+
+
+def problem_from(item: list[Any]) -> Problem:
+    """The problem that plain values were made of. Raises ValueError or TypeError for any others."""
     file, line, spot, code, message, remedy = item
     return Problem(Place(file, line, spot), code, message, remedy)
 
