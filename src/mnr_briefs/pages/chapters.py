@@ -7,7 +7,7 @@ from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.framework import Capability, Domain
-from mnr_briefs.content.texts import DomainText, Finding, Initiative, Recommendation, TextBlock
+from mnr_briefs.content.texts import DomainText, Finding, Initiative, KeyNumber, Recommendation, TextBlock
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
@@ -93,7 +93,8 @@ def domain_text(resolver: Resolver, domain: Domain) -> DomainText:
     if found is not None:
         return found
     _note_missing(resolver, domain, f"The domain “{domain.id}” has no text.", DomainText, f"{domain.number}")
-    return DomainText.model_construct(domain=domain.id, headline=(), key_numbers=(), at=domain.at)
+    nothing = KeyNumber(figure=(), text=(), at=domain.at)  # as templates may ask for each of the three
+    return DomainText.model_construct(domain=domain.id, headline=(), key_numbers=(nothing,) * 3, at=domain.at)
 
 
 def finding(resolver: Resolver, capability: Capability) -> Finding:
