@@ -1,6 +1,9 @@
 """Word files to lay out, and programs that stand in for LibreOffice where it need not run."""
 
 import io
+import subprocess
+import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -54,6 +57,36 @@ def pdf_of(*pages: str) -> bytes:
     return f"{data}xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}".encode()
 
 
+def is_running(process: str) -> bool:
+    """Whether a process goes on; one that has ended and that nobody has asked about (a zombie) does not."""
+    answer = subprocess.run(["/bin/ps", "-o", "stat=", "-p", process], capture_output=True, text=True, check=False)
+    return bool(answer.stdout.strip()) and not answer.stdout.startswith("Z")
+
+
+@pytest.fixture
+def have_ended() -> Callable[[Path], bool]:
+    """Waits until the processes have ended whose numbers stand in a file; says whether they have."""
+
+    def wait(file: Path) -> bool:
+        numbers = file.read_text(encoding="ascii").split()
+        for _ in range(100):
+            if not any(is_running(number) for number in numbers):
+                return bool(numbers)
+            time.sleep(0.05)
+        return False
+
+    return wait
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder for temporary files, empty."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
 @pytest.fixture
 def make_pdf() -> Callable[..., bytes]:
     """Makes a small PDF of texts, one a page."""
@@ -68,12 +101,18 @@ def make_pages() -> Callable[..., bytes]:
 
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
-    """Puts a shell script in LibreOffice's place; it finds the folder in $out, its files behind it."""
+    """Puts a shell script in LibreOffice's place, which writes a log of its arguments.
+
+    It finds its profile in $profile, the folder in $out, its files in $@. By `hang` it goes on for a minute, and writes
+    its number and its child's to a file.
+    """
 
     def install(script: str) -> Path:
         program = tmp_path / "programs" / "soffice"
         program.parent.mkdir(exist_ok=True)
-        take = 'echo "$*" >> "$0.log"\nwhile [ "$1" != "--outdir" ]; do shift; done; out="$2"; shift 2\n'
+        take = 'echo "$*" >> "$0.log"\nprofile="${1#-env:UserInstallation=file://}"\n'
+        take += 'while [ "$1" != "--outdir" ]; do shift; done; out="$2"; shift 2\n'
+        take += 'hang() { sleep 60 & echo "$$ $!" >> "$0.running"; wait; }\n'
         program.write_text(f"#!/bin/sh\n{take}{script}\n", encoding="utf-8")
         program.chmod(0o755)
         monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")

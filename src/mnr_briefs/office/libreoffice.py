@@ -1,27 +1,35 @@
-"""Running LibreOffice: private profiles, several documents to a process, a time limit, every output checked.
+"""Running LibreOffice: several documents to a process, each process in a workplace of its own, every output checked.
 
-Two processes on one profile lose files without a word, so that each process gets a profile of its own.
+A process that breaks down or hangs costs the document that it was at; another one goes on with the rest.
 """
 
+import json
 import os
+import re
 import shutil
 import subprocess
-import tempfile
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+import time
+import weakref
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
+from mnr_briefs.office.process import ChildProcess
+from mnr_briefs.office.profiles import workplace
 from mnr_briefs.problems import MnrBriefsError
 
-SECONDS_PER_FILE = 60
-STARTUP_SECONDS = 60
-_FILTER = (
-    'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
-    '"PDFUACompliance":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"},'
-    '"ExportFormFields":{"type":"boolean","value":"false"},'
-    '"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
-)
+MISSING = "LibreOffice is not installed."
+SECONDS_PER_FILE = 120  # more than the start and any document take
+TAGGED = {
+    "UseTaggedPDF": "true",
+    "PDFUACompliance": "true",
+    "ExportBookmarks": "true",
+    "ExportFormFields": "false",
+    "ExportBookmarksToPDFDestination": "true",
+}
+_FILES_PER_PROCESS = 4  # for fewer it does not pay to start another
+_MOST_FAILURES = 3  # starts one after the other that give nothing: LibreOffice itself is broken
+_TICK = 0.02  # seconds
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.com",
@@ -42,46 +50,161 @@ def find_office() -> Path | None:
     return next((Path(place) for place in _PLACES if Path(place).is_file()), None)
 
 
-def to_pdf(files: Sequence[Path], folder: Path, processes: int | None = None) -> dict[Path, Path | None]:
-    """Tagged PDFs of Word files in `folder`, by file; None for one that could not be converted.
-
-    The files need different names. Raises OfficeError where LibreOffice is missing.
-    """
+def office_version() -> str | None:
+    """LibreOffice's version, such as 25.2.3.2; None where it is not installed or does not say."""
     office = find_office()
     if office is None:
-        raise OfficeError("LibreOffice is not installed.")
-    if not files:  # LibreOffice would wait for some
-        return {}
-    count = max(1, min(processes or os.cpu_count() or 1, len(files)))
-    shares = [list(files[start::count]) for start in range(count)]
-    with ThreadPoolExecutor(count) as pool:
-        results = pool.map(lambda share: _convert(office, share, folder), shares)
-    return {file: pdf for result in results for file, pdf in result.items()}
+        return None
+    try:
+        answer = subprocess.run([str(office), "--version"], capture_output=True, timeout=20, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    found = re.search(rb"\d+(\.\d+)+", answer.stdout)
+    return None if found is None else found[0].decode()
 
 
-def _convert(office: Path, files: list[Path], folder: Path) -> dict[Path, Path | None]:
-    with tempfile.TemporaryDirectory(prefix="mnr-office-", ignore_cleanup_errors=True) as profile:
-        command = [
-            str(office),
-            f"-env:UserInstallation={Path(profile).as_uri()}",
-            "--headless",
-            "--norestore",
-            "--convert-to",
-            _FILTER,
-            "--outdir",
-            str(folder),
-            *map(str, files),
-        ]
-        limit = STARTUP_SECONDS + SECONDS_PER_FILE * len(files)
-        with suppress(OSError, subprocess.TimeoutExpired):  # what it did not make is missed below
-            subprocess.run(command, capture_output=True, timeout=limit, check=False)  # noqa: S603 - own command
-    return {file: _checked(folder / f"{file.stem}.pdf") for file in files}
+class Office:
+    """LibreOffice, which converts Word files in the background, one lot after the other.
+
+    `profiles` is a folder where its profiles are kept, which saves it 0.8 s a start. `close` ends it and removes what
+    it has left; so does the end of this program. Raises OfficeError where LibreOffice is missing or cannot work.
+    """
+
+    def __init__(self, profiles: Path | None) -> None:
+        program = find_office()
+        if program is None:
+            raise OfficeError(MISSING)
+        self._program, self._stack = program, ExitStack()
+        self._process: ChildProcess | None = None
+        try:
+            self._place = self._stack.enter_context(workplace(profiles))
+        except OSError as error:
+            raise OfficeError(f"LibreOffice has no folder to work in: {error.strerror}.") from error
+        self.close = weakref.finalize(self, self._stack.close)
+
+    @property
+    def work(self) -> Path:
+        """A folder for the files to convert, and what becomes of them."""
+        return self._place.work
+
+    def convert(self, files: Sequence[Path], folder: Path, export: Mapping[str, str], renewed: bool = False) -> None:
+        """Begin to make PDFs of Word files in `folder`, with these options of the export, and end what was going on.
+
+        With `renewed`, do so with a new profile, as the old one may be broken. Raises OfficeError.
+        """
+        kinds = {name: "boolean" if value in ("true", "false") else "string" for name, value in export.items()}
+        options = {name: {"type": kinds[name], "value": value} for name, value in export.items()}
+        target = f"pdf:writer_pdf_Export:{json.dumps(options, separators=(',', ':'))}"
+        command = [str(self._program), *self._place.options, "--headless", "--norestore", "--convert-to", target]
+        self.stop()
+        try:
+            self._place.set_up(renewed)
+            process = ChildProcess([*command, "--outdir", str(folder), *map(str, files)], self._place.environment)
+        except OSError as error:
+            raise OfficeError(f"LibreOffice cannot be started: {error.strerror}.") from error
+        self._stack.callback(process.stop)
+        self._process = process
+
+    def wait(self, seconds: float) -> int | None:
+        """The exit status, waited for at most so long; None while it is at work."""
+        return 0 if self._process is None else self._process.wait(seconds)
+
+    def stop(self) -> None:
+        """End what is going on."""
+        if self._process is not None:
+            self._process.stop()
 
 
-def _checked(pdf: Path) -> Path | None:
-    """The PDF, if it is there and whole."""
+def to_pdf(
+    files: Sequence[Path], folder: Path, processes: int | None = None, profiles: Path | None = None
+) -> dict[Path, Path | None]:
+    """Tagged PDFs of Word files in `folder`, by file; None for one that could not be converted.
+
+    Files of the same name get numbers to theirs. Raises OfficeError where LibreOffice is missing or cannot work.
+    """
+    if find_office() is None:
+        raise OfficeError(MISSING)
+    pdfs = _named(files, folder)
+    wanted = processes or min(os.cpu_count() or 1, -(-len(pdfs) // _FILES_PER_PROCESS))
+    shares = _shares([*pdfs], min(wanted, len(pdfs)))
+    with ExitStack() as stack:
+        offices = [stack.enter_context(closing(Office(profiles))) for _ in shares]
+        running = [_converting(*each, pdfs, folder) for each in zip(offices, shares, strict=True)]
+        while running := [each for each in running if next(each, True) is None]:
+            time.sleep(_TICK)
+    return {file: pdf if is_whole(pdf) else None for file, pdf in pdfs.items()}
+
+
+def is_whole(pdf: Path) -> bool:
+    """Whether a PDF is there, from its beginning to its end."""
     try:
         data = pdf.read_bytes()
     except OSError:
-        return None
-    return pdf if data.startswith(b"%PDF-") and b"%%EOF" in data[-1024:] else None
+        return False
+    return data.startswith(b"%PDF-") and b"%%EOF" in data[-1024:]
+
+
+def _named(files: Sequence[Path], folder: Path) -> dict[Path, Path]:
+    """A PDF in `folder` for each file, all of different names."""
+    names: dict[str, Path] = {}
+    for number, file in enumerate(dict.fromkeys(files)):
+        names[f"{file.stem}-{number}" if file.stem in names else file.stem] = file
+    return {file: folder / f"{name}.pdf" for name, file in names.items()}
+
+
+def _shares(files: Sequence[Path], count: int) -> list[list[Path]]:
+    """The files in so many groups that take about as long, if time goes with size: the largest files first."""
+    shares: list[list[Path]] = [[] for _ in range(count)]
+    loads = [0] * count
+    for file in sorted(files, key=_size, reverse=True):
+        least = loads.index(min(loads))
+        shares[least].append(file)
+        loads[least] += _size(file)
+    return shares
+
+
+def _size(file: Path) -> int:
+    try:
+        return 1 + file.stat().st_size
+    except OSError:
+        return 1
+
+
+def _converting(
+    office: Office, files: Sequence[Path], pdfs: Mapping[Path, Path], folder: Path
+) -> Generator[None, None, None]:
+    """Make the PDFs of some files, one process after the other; yields while one is at work.
+
+    A process that ends well has been through all files, and leaves those that it cannot read. Another one broke down at
+    the first file that it leaves, which is given up; but where it made nothing, its profile may have been broken.
+    """
+    left, failures = dict(_copied(files, pdfs, office.work)), 0
+    while left and failures < _MOST_FAILURES:
+        office.convert([*left], folder, TAGGED, renewed=failures > 0)
+        status = yield from _ended(office, folder)
+        rest = {copy: pdf for copy, pdf in left.items() if not is_whole(pdf)}
+        failures = 0 if len(rest) < len(left) else failures + 1
+        if status == 0 and failures != 1:
+            return
+        left = rest if failures == 1 else dict([*rest.items()][1:])
+
+
+def _copied(files: Sequence[Path], pdfs: Mapping[Path, Path], folder: Path) -> Iterator[tuple[Path, Path]]:
+    """Copies of files that can be read, with their PDFs: LibreOffice puts a lock beside each file that it opens."""
+    for file in files:
+        copy = folder / f"{pdfs[file].stem}.docx"
+        with suppress(OSError):
+            shutil.copyfile(file, copy)
+            yield copy, pdfs[file]
+
+
+def _ended(office: Office, folder: Path) -> Generator[None, None, int | None]:
+    """Yields while LibreOffice makes files in a folder; returns its exit status, or None where it makes no more."""
+    made, since = -1, time.monotonic()
+    while (status := office.wait(0)) is None:
+        if made != (made := folder.stat().st_mtime_ns):
+            since = time.monotonic()
+        if time.monotonic() - since > SECONDS_PER_FILE:
+            return None
+        yield
+    return status

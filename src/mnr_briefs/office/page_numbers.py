@@ -1,53 +1,35 @@
 """On which page each bookmark of a document stands.
 
-A copy of the document gets a last page that refers to every bookmark (PAGEREF fields); LibreOffice lays it out, and
-the numbers are read from that page. LibreOffice gives them in Arabic numerals; where the section counts in Roman ones
-or in letters, they are turned into these, so that they are the numbers that the pages show.
+A copy of the document gets a page before its first that refers to every bookmark (PAGEREF fields). LibreOffice lays all
+of it out and writes that page only, and the numbers are read from it. The document's own pages are what they would be
+without it: they begin with the same number, on the same side of the sheet, as LibreOffice leaves a side empty after
+ours. It writes Arabic numerals; where a section counts in Roman ones or in letters, they are turned into these.
 """
 
 import re
-import tempfile
+import time
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
-from mnr_briefs.office.libreoffice import OfficeError, to_pdf
+from mnr_briefs.office.libreoffice import Office, OfficeError, is_whole
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.numbers import by_section, numeral
 from mnr_briefs.word.package import Package
 
-_MARK = re.compile(r"@@(_Toc\d+)=(\d+)@@")
+SECONDS = 120  # more than the layout of any document takes
+_EXPORT = {"PageRange": "1", "UseTaggedPDF": "false", "ExportBookmarks": "false", "ExportFormFields": "false"}
+_MARK = re.compile(r"@(\d+)=(\d+)@")
+_SIDE = "31680"  # twentieths of a point: on the largest page that Word knows,
+_SIZE = "4"  # half points: in letters of this size, there is room for some sixty thousand numbers
+_ON_THE_SAME_PAGE = ("continuous", "nextColumn")
 
 
-def bookmark_pages(docx: bytes) -> dict[str, str]:
-    """Page numbers by bookmark name. Raises OfficeError where LibreOffice is missing or fails."""
-    probe = _with_probe(docx)
-    with tempfile.TemporaryDirectory(prefix="mnr-pages-") as folder:
-        file = Path(folder) / "probe.docx"
-        file.write_bytes(probe)
-        pdf = to_pdf([file], Path(folder))[file]
-        if pdf is None:
-            raise OfficeError("LibreOffice did not lay out the document.")
-        formats = _number_formats(docx)
-        numbers = _MARK.findall("".join(_last_text(pdf).split()))
-        return {name: _printed(int(number), formats[name]) for name, number in numbers if name in formats}
-
-
-def _number_formats(docx: bytes) -> dict[str, str]:
-    """By bookmark, how the section that it stands in numbers its pages (section 17.6.12)."""
-    found: dict[str, str] = {}
-    for section, starts in by_section(Package(docx).xml("word/document.xml"), "bookmarkStart"):
-        kind = None if section is None else section.find(f"{W}pgNumType")
-        form = "decimal" if kind is None else str(kind.get(f"{W}fmt", "decimal"))
-        found |= dict.fromkeys((str(start.get(f"{W}name")) for start in starts), form)
-    return found
-
-
-def _printed(number: int, number_format: str) -> str:
-    """A page number in its format; one of a format that is not known is printed in Arabic numerals."""
-    printed = numeral(number, number_format)
-    return str(number) if printed is None else printed
+def bookmark_pages(docx: bytes, profiles: Path | None = None) -> dict[str, str]:
+    """Page numbers as printed, by bookmark name, of the bookmarks that begin with _Toc. Raises OfficeError."""
+    return start_layout(docx, profiles).page_numbers()
 
 
 def page_count(pdf: Path) -> int:
@@ -57,51 +39,175 @@ def page_count(pdf: Path) -> int:
     return len(PdfReader(pdf).pages)
 
 
-def _last_text(pdf: Path) -> str:
-    """The text of the last pages that hold marks; reading all pages would take seconds. Endnotes may follow them."""
-    from pypdf import PdfReader
+@dataclass
+class Counting:
+    """How the pages are numbered that bookmarks stand on.
 
-    texts: list[str] = []
-    for page in reversed(PdfReader(pdf).pages):
-        text = page.extract_text()
-        if "@@" in text:
-            texts.insert(0, text)
-        elif texts:
-            break
-    return "".join(texts)
+    A run is of sections that count on from one number; `starts` are these numbers. `bookmarks` says by name in which
+    format a bookmark's section counts (ST_NumberFormat, section 17.18.59), and in which run it is.
+    """
+
+    starts: list[int] = field(default_factory=list)
+    bookmarks: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    def printed(self, marks: dict[int, int]) -> dict[str, str]:
+        """What the pages show, from LibreOffice's numbers of the first pages of the runs, and then of the bookmarks.
+
+        It counts on where a run begins with a table; so what is said of where a run starts goes before it.
+        """
+        found = {}
+        for index, (name, (form, run)) in enumerate(self.bookmarks.items(), start=len(self.starts)):
+            if index in marks:
+                number = marks[index] + self.starts[run] - marks.get(run, self.starts[run])
+                printed = numeral(number, form)
+                found[name] = str(number) if printed is None else printed
+        return found
 
 
-def _with_probe(docx: bytes) -> bytes:
+@dataclass(frozen=True)
+class Layout:
+    """A document that LibreOffice lays out in the background, until its numbers are there or it is cancelled."""
+
+    office: Office
+    probe: Path
+    counting: Counting
+    until: float
+
+    def page_numbers(self) -> dict[str, str]:
+        """Page numbers as printed, by bookmark name, waited for; to be asked for once.
+
+        Raises OfficeError where LibreOffice fails, takes too long, or was cancelled.
+        """
+        try:
+            if not self.counting.bookmarks:
+                return {}
+            text = "".join(self._text().split())
+        finally:
+            self.cancel()
+        numbers = self.counting.printed({int(index): int(number) for index, number in _MARK.findall(text)})
+        if not numbers:
+            raise OfficeError("LibreOffice did not number the pages of the document.")
+        return numbers
+
+    def cancel(self) -> None:
+        """End LibreOffice's work, if it goes on, and remove its files."""
+        self.office.close()
+
+    def _text(self) -> str:
+        """The text of the page with the numbers."""
+        from pypdf import PdfReader  # takes a while, as LibreOffice does
+        from pypdf.errors import PyPdfError
+
+        try:
+            return PdfReader(self._pdf()).pages[0].extract_text()
+        except (PyPdfError, IndexError) as error:
+            raise OfficeError(f"What LibreOffice made of the document cannot be read: {error}.") from error
+
+    def _pdf(self) -> Path:
+        pdf, status = self.probe.with_suffix(".pdf"), None
+        for renewed in (False, True):  # that there is nothing at all may be the fault of a broken profile
+            if not self.office.close.alive:
+                raise OfficeError("The layout of the document was cancelled.")
+            if renewed:
+                self.office.convert([self.probe], self.probe.parent, _EXPORT, renewed)
+            status = self.office.wait(max(0, self.until - time.monotonic()))
+            if status is None:
+                raise OfficeError(f"LibreOffice was stopped: it had not laid out the document after {SECONDS} seconds.")
+            if is_whole(pdf):
+                return pdf
+        how = f"broke down (exit status {status}) and " if status else ""
+        raise OfficeError(f"LibreOffice {how}did not lay out the document.")
+
+
+def start_layout(docx: bytes, profiles: Path | None = None) -> Layout:
+    """Begin to lay out a document in the background; of its pictures only the size matters, not what is in them.
+
+    `profiles` is a folder where LibreOffice's profiles are kept. Raises OfficeError where it is missing or cannot work.
+    """
+    office = Office(profiles)
     package = Package(docx)
-    body = package.xml("word/document.xml").find(f"{W}body")
-    names = [str(b.get(f"{W}name")) for b in body.iter(f"{W}bookmarkStart")]
+    counting = _add_probe(package.xml("word/document.xml").find(f"{W}body"))
+    layout = Layout(office, office.work / "probe.docx", counting, time.monotonic() + SECONDS)
+    if counting.bookmarks:
+        try:
+            layout.probe.write_bytes(package.save())
+        except OSError as error:
+            raise OfficeError(f"The document cannot be laid out: {error.strerror}.") from error
+        office.convert([layout.probe], layout.probe.parent, _EXPORT)
+    return layout
+
+
+def _add_probe(body: Any) -> Counting:
+    """Put a page before a document's first that refers to its runs' first pages and to its bookmarks, in this order."""
+    _begin_after_probe(body)
+    counting, firsts = _counting(body)
+    names = [f"_first{run}" for run in range(len(firsts))]
+    for run, (name, paragraph) in enumerate(zip(names, firsts, strict=True)):
+        mark = {f"{W}id": str(900_000 + run)}
+        paragraph.append(etree.Element(f"{W}bookmarkStart", {**mark, f"{W}name": name}))
+        paragraph.append(etree.Element(f"{W}bookmarkEnd", mark))
+    probe = _empty_page()
+    for index, name in enumerate((*names, *counting.bookmarks)):
+        _run(probe, f"@{index}=")
+        _run(etree.SubElement(probe, f"{W}fldSimple", {f"{W}instr": f" PAGEREF {name} "}), "0")
+        _run(probe, "@ ")
+    body.insert(0, probe)
+    return counting
+
+
+def _begin_after_probe(body: Any) -> None:
+    """Let the first section begin a page, and count from the number that it begins with anyway."""
+    first = next((s for s in body.iter(f"{W}sectPr") if s.getparent().tag != f"{W}sectPrChange"), None)
+    if first is None:
+        first = etree.SubElement(body, f"{W}sectPr")
+    for kind in first.findall(f"{W}type"):
+        if kind.get(f"{W}val") in _ON_THE_SAME_PAGE:
+            first.remove(kind)
+    number = first.find(f"{W}pgNumType")
+    if number is None:
+        number = etree.SubElement(first, f"{W}pgNumType")
+    if not number.get(f"{W}start", "").isdecimal():
+        number.set(f"{W}start", "2" if _kind(first) == "evenPage" else "1")
+
+
+def _counting(body: Any) -> tuple[Counting, list[Any]]:
+    """How pages are numbered, and the first paragraph of each run."""
+    counting = Counting()
+    firsts: list[Any] = []
+    sections = zip(by_section(body, "bookmarkStart"), by_section(body, "p"), strict=False)
+    for (section, marks), (_, paragraphs) in sections:
+        number = None if section is None else section.find(f"{W}pgNumType")
+        start = "" if number is None else number.get(f"{W}start", "")
+        begins = start.isdecimal() and _kind(section) not in _ON_THE_SAME_PAGE
+        if begins and paragraphs:
+            counting.starts.append(int(start))
+            firsts.append(paragraphs[0])
+        form = "decimal" if number is None else number.get(f"{W}fmt", "decimal")
+        names = [mark.get(f"{W}name", "") for mark in marks] if firsts else []
+        counting.bookmarks.update({name: (form, len(firsts) - 1) for name in names if name.startswith("_Toc")})
+    return counting, firsts
+
+
+def _kind(section: Any) -> str:
+    """Where a section begins (section 17.18.77)."""
+    kind = section.find(f"{W}type")
+    return "nextPage" if kind is None else str(kind.get(f"{W}val"))
+
+
+def _empty_page() -> Any:
+    """A paragraph that is a section of its own."""
     paragraph = etree.Element(f"{W}p")
-    etree.SubElement(etree.SubElement(paragraph, f"{W}pPr"), f"{W}pageBreakBefore")
-    for name in names:
-        if name.startswith("_Toc"):
-            _reference(paragraph, name)
-    last = body.find(f"{W}sectPr")
-    if last is not None:
-        last.addprevious(paragraph)
-    else:
-        body.append(paragraph)
-    return package.save()
+    properties = etree.SubElement(paragraph, f"{W}pPr")
+    etree.SubElement(properties, f"{W}bidi", {f"{W}val": "0"})
+    etree.SubElement(properties, f"{W}spacing", {f"{W}before": "0", f"{W}after": "0", f"{W}line": "240"})
+    section = etree.SubElement(properties, f"{W}sectPr")
+    etree.SubElement(section, f"{W}pgSz", {f"{W}w": _SIDE, f"{W}h": _SIDE})
+    etree.SubElement(section, f"{W}pgMar", {f"{W}{side}": "720" for side in ("top", "right", "bottom", "left")})
+    return paragraph
 
 
-def _reference(paragraph: Any, name: str) -> None:
-    _run(paragraph, "t", f"@@{name}=")
-    for kind, text in (("begin", None), (None, f" PAGEREF {name} "), ("separate", None), ("t", "0"), ("end", None)):
-        if kind == "t":
-            _run(paragraph, "t", text or "")
-        elif kind is None:
-            _run(paragraph, "instrText", text or "")
-        else:
-            run = etree.SubElement(paragraph, f"{W}r")
-            etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})
-    _run(paragraph, "t", "@@ ")
-
-
-def _run(paragraph: Any, tag: str, text: str) -> None:
-    node = etree.SubElement(etree.SubElement(paragraph, f"{W}r"), f"{W}{tag}")
+def _run(parent: Any, text: str) -> None:
+    run = etree.SubElement(parent, f"{W}r")
+    etree.SubElement(etree.SubElement(run, f"{W}rPr"), f"{W}sz", {f"{W}val": _SIZE})
+    node = etree.SubElement(run, f"{W}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
     node.text = text
-    node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

@@ -1,50 +1,54 @@
-"""A tagged PDF beside each Word file, by LibreOffice; each is checked before it replaces the last one."""
+"""A tagged PDF of each Word file, by LibreOffice; each is checked before it is kept."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from mnr_briefs.office.libreoffice import OfficeError, to_pdf
+from mnr_briefs.office.libreoffice import OfficeError, find_office, to_pdf
 from mnr_briefs.office.pdf_mending import BrokenPdfError, mend_pdf
-from mnr_briefs.press.files import write_atomically
-from mnr_briefs.problems import Place, Problems
+from mnr_briefs.problems import Found, Place, Problem
 
-_ALL = frozenset({"pdf"})
+Keep = Callable[[Path, bytes], Problem | None]
 
 
-def make_pdfs(files: Sequence[Path], build: Path, problems: Problems, keywords: str = "") -> tuple[Path, ...]:
-    """The PDFs made, with these keywords.
+def make_pdfs(
+    files: Sequence[Path], build: Path, keep: Keep, keywords: str = "", profiles: Path | None = None
+) -> Found[tuple[Path, ...]]:
+    """The PDFs made, with these keywords; `profiles` is a folder where LibreOffice's profiles are kept.
 
-    A file that LibreOffice does not convert is a problem, and so is LibreOffice's absence.
+    `keep` writes a PDF to its path beside the Word file, and gives a problem where it cannot. A file that LibreOffice
+    does not convert is a problem, and so is LibreOffice's absence.
     """
-    made = []
-    with tempfile.TemporaryDirectory(prefix="mnr-pdf-") as folder:
+    made: list[Path] = []
+    problems: list[Problem] = []
+    with tempfile.TemporaryDirectory(prefix="mnr-pdf-", ignore_cleanup_errors=True) as folder:
         try:
-            results = to_pdf(files, Path(folder))
+            results = to_pdf(files, Path(folder), profiles=profiles)
         except OfficeError as error:
-            remedy = "Install LibreOffice Writer. The Word files have been built all the same."
-            problems.add("no-office", Place("build/"), str(error), remedy, _ALL)
-            return ()
+            return Found((), (_no_office(error),))
         for file, pdf in results.items():
-            data = None if pdf is None else _mended(pdf, keywords)
-            if data is None:
-                at = Place(f"build/{file.relative_to(build).as_posix()}")
-                problems.add("no-pdf", at, "LibreOffice made no PDF of it.", "Open it in LibreOffice to see why.", _ALL)
-                continue
-            try:
-                write_atomically(file.with_suffix(".pdf"), data)
-            except OSError as error:
-                message = f"It cannot be replaced: {error.strerror}."
-                at = Place(f"build/{file.relative_to(build).with_suffix('.pdf').as_posix()}")
-                problems.add("unwritable", at, message, "Close it where it is open, and build again.", _ALL)
-                continue
-            made.append(file.with_suffix(".pdf"))
-    return tuple(made)
+            problem = _kept(file, pdf, build, keep, keywords)
+            if problem is None:
+                made.append(file.with_suffix(".pdf"))
+            else:
+                problems.append(problem)
+    return Found(tuple(made), tuple(problems))
 
 
-def _mended(pdf: Path, keywords: str) -> bytes | None:
-    """What LibreOffice made of a Word file, put right; None where it cannot be read."""
+def _no_office(error: OfficeError) -> Problem:
+    built = "The Word files have been built all the same."
+    if find_office() is None:
+        return Problem(Place("build/"), "no-office", str(error), f"Install LibreOffice Writer. {built}")
+    return Problem(Place("build/"), "no-pdf", str(error), built)
+
+
+def _kept(file: Path, pdf: Path | None, build: Path, keep: Keep, keywords: str) -> Problem | None:
+    """Keep the PDF of a Word file, or say why not."""
     try:
-        return mend_pdf(pdf.read_bytes(), keywords)
+        data = None if pdf is None else mend_pdf(pdf.read_bytes(), keywords)
     except BrokenPdfError:
-        return None
+        data = None
+    if data is None:
+        place = Place(f"build/{file.relative_to(build).as_posix()}")
+        return Problem(place, "no-pdf", "LibreOffice made no PDF of it.", "Open it in LibreOffice to see why.")
+    return keep(file.with_suffix(".pdf"), data)

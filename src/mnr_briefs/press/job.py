@@ -5,19 +5,22 @@ A job needs its page and a workbench and nothing else: it runs in any process, i
 
 import traceback
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from lxml import etree
 
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.printed import figures_of
-from mnr_briefs.formats.word import Draft, finish, show_pages
+from mnr_briefs.formats.word import Draft, PageNumber, finish, show_pages
 from mnr_briefs.lint import lint_document
 from mnr_briefs.office.libreoffice import OfficeError
-from mnr_briefs.office.page_numbers import bookmark_pages
+from mnr_briefs.office.page_numbers import start_layout
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.problems import Place, Problem, each_once
+
+_WITHOUT = "The contents have no page numbers until Word updates them (F9)."
 
 
 @dataclass(frozen=True)
@@ -74,19 +77,34 @@ def _made(job: Job, bench: Workbench) -> Made:
         message = f"The rendered document is not well formed: {error}."
         broken = Problem(place, "broken-document", message, "Look at the template's last change.")
         return Made(target, None, (*problems, broken))
-    pages: Mapping[str, str] = {}
     if job.prints:
-        pages, note = _page_numbers(draft) if numbers else ({}, "")
-        draft.fill_pictures({picture.shows: bench.picture(picture.shows) for picture in draft.pictures})
-    show_pages(numbers, pages)
+        note = _print(draft, bench, numbers)
+    else:
+        show_pages(numbers, {})
     problems += lint_document(draft.package, place.file)
     docx = draft.package.save()
     return Made(target, docx, each_once(problems), tuple(figures_of(draft.package)), note)
 
 
-def _page_numbers(draft: Draft) -> tuple[Mapping[str, str], str]:
-    """Page numbers by LibreOffice; where it is missing or fails, none, and a note that says so."""
-    try:
-        return bookmark_pages(draft.package.save()), ""
-    except OfficeError as error:
-        return {}, f"{error} The contents have no page numbers until Word updates them (F9)."
+def _print(draft: Draft, bench: Workbench, numbers: tuple[PageNumber, ...]) -> str:
+    """Draw a document's pictures while LibreOffice lays it out, for which their sizes are enough, and show its numbers.
+
+    Where LibreOffice is missing or fails there are none, and the note says so.
+    """
+    pages: Mapping[str, str] = {}
+    note = ""
+    with ExitStack() as stack:
+        layout = None
+        try:
+            if numbers:
+                layout = start_layout(draft.package.save(), bench.kit.profiles)
+                stack.callback(layout.cancel)
+        except OfficeError as error:
+            note = f"{error} {_WITHOUT}"
+        draft.fill_pictures({picture.shows: bench.picture(picture.shows) for picture in draft.pictures})
+        try:
+            pages = layout.page_numbers() if layout else pages
+        except OfficeError as error:
+            note = f"{error} {_WITHOUT}"
+    show_pages(numbers, pages)
+    return note

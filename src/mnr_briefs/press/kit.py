@@ -27,6 +27,11 @@ class Kit:
     digests: Mapping[str, str]
     cache: Cache
 
+    @property
+    def profiles(self) -> Path | None:
+        """Where LibreOffice keeps its profiles: beside what is kept between builds."""
+        return self.cache.folder / "libreoffice" if self.cache.folder else None
+
 
 class Workbench:
     """A kit in use in one process: templates are compiled once, and each chart is drawn once."""

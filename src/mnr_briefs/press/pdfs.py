@@ -2,13 +2,15 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from mnr_briefs.office.pdf import make_pdfs
+from mnr_briefs.press.files import unwritable, write_atomically
 from mnr_briefs.press.fingerprints import file_digest
 from mnr_briefs.press.outcome import Built
 from mnr_briefs.press.output import Output
 from mnr_briefs.press.project import Project
-from mnr_briefs.problems import Problem, Problems
+from mnr_briefs.problems import Problem
 
 
 def make_stale_pdfs(project: Project, output: Output, documents: Iterable[Built]) -> Iterator[Problem]:
@@ -16,11 +18,18 @@ def make_stale_pdfs(project: Project, output: Output, documents: Iterable[Built]
     stale = [output.folder / built.path for built in documents if not has_pdf(output, built.path)]
     if not stale:
         return
-    problems = Problems()
-    for pdf in make_pdfs(stale, output.folder, problems, ", ".join(project.edition.settings.keywords)):
-        path = pdf.with_suffix(".docx").relative_to(output.folder).as_posix()
-        output.note_pdf(path, hashlib.sha256(pdf.read_bytes()).hexdigest())
-    yield from problems
+
+    def keep(path: Path, data: bytes) -> Problem | None:
+        name = path.relative_to(output.folder)
+        try:
+            write_atomically(path, data)
+        except OSError as error:
+            return unwritable(f"build/{name.as_posix()}", error)
+        output.note_pdf(name.with_suffix(".docx").as_posix(), hashlib.sha256(data).hexdigest())
+        return None
+
+    keywords = ", ".join(project.edition.settings.keywords)
+    yield from make_pdfs(stale, output.folder, keep, keywords, project.kit.profiles).problems
 
 
 def has_pdf(output: Output, path: str) -> bool:
