@@ -12,6 +12,12 @@ from lxml import etree
 from mnr_briefs.office import profiles
 from mnr_briefs.office.profiles import settings, workplace
 
+
+def version() -> str:
+    """What LibreOffice says of its version."""
+    return "LibreOffice 25.2.3.2 520(Build:2)\n\n"
+
+
 REGISTRY = "{http://openoffice.org/2001/registry}"
 
 
@@ -34,7 +40,6 @@ def test_the_settings_let_nothing_in_and_nothing_out() -> None:
         ("Inet/Settings", "ooInetHTTPSProxyPort"): "9",
         ("Inet/Settings", "ooInetNoProxy"): "",
         ("Office.Common/Misc", "CrashReport"): "false",
-        ("Office.Common/Misc", "FirstRun"): "false",
         ("Setup/Office", "MigrationCompleted"): "true",
     }
     assert expected.items() <= found.items()
@@ -43,14 +48,14 @@ def test_the_settings_let_nothing_in_and_nothing_out() -> None:
 @pytest.mark.usefixtures("temporary")
 def test_a_workplace_has_our_settings_and_an_empty_folder() -> None:
     with workplace(None) as place:
-        place.set_up()
+        place.set_up(version)
         assert list(place.work.iterdir()) == []
         profile = place.home / "profile"
         assert place.options == (
             f"-env:UserInstallation={profile.as_uri()}",
             f"-env:URE_OVERRIDE_JAVA_JFW_USER_DATA={(profile / 'java.xml').as_uri()}",
         )
-        assert (profile / "user" / "registrymodifications.xcu").read_text(encoding="utf-8") == settings()
+        assert (profile / "user" / "registrymodifications.xcu").read_text(encoding="utf-8") == settings(MADE)
         assert etree.parse(profile / "java.xml").findtext("{*}enabled") == "false"
         environment = place.environment
     assert {environment[name] for name in ("TMPDIR", "TMP", "TEMP")} == {str(place.work)}
@@ -68,7 +73,7 @@ def test_a_workplace_of_nobodys_folder_is_gone_afterwards(temporary: Path) -> No
 def test_a_kept_profile_is_there_again_and_the_folder_is_empty_again(tmp_path: Path, temporary: Path) -> None:
     kept = tmp_path / "cache" / "profiles"
     with workplace(kept) as first:
-        first.set_up()
+        first.set_up(version)
         (first.home / "profile" / "cache").write_text("kept")
         (first.work / "left").mkdir()
     assert not first.work.exists()
@@ -76,26 +81,67 @@ def test_a_kept_profile_is_there_again_and_the_folder_is_empty_again(tmp_path: P
     (first.work / "left by one who was killed").touch()
     with workplace(kept) as second:
         assert second.home == first.home
-        second.set_up()
+        second.set_up(version)
         assert (second.home / "profile" / "cache").read_text() == "kept"
         assert list(second.work.iterdir()) == []
     assert list(temporary.iterdir()) == []
 
 
-def test_settings_that_were_changed_are_ours_again(tmp_path: Path) -> None:
+MADE = {"Office": "520(Build:2)", "Product": "25.2"}
+OF_OLD = settings({"Office": "480(Build:1)", "Product": "24.8"})
+
+
+@pytest.mark.parametrize(
+    ("old", "made"),
+    [
+        (None, MADE),
+        (settings(), MADE),
+        ("<broken", MADE),
+        ("\ud800", MADE),
+        (settings({"Office": "<x/>", "Product": "2 5"}), MADE),
+        (OF_OLD.replace("/org.openoffice.Setup", "/org.openoffice.Inet"), MADE),
+        (OF_OLD, {"Office": "480(Build:1)", "Product": "24.8"}),
+        (OF_OLD.replace(">true<", ">false<"), {"Office": "480(Build:1)", "Product": "24.8"}),
+    ],
+)
+def test_settings_are_ours_whatever_they_were_but_for_what_libreoffice_has_made(
+    tmp_path: Path, old: str | None, made: dict[str, str]
+) -> None:
     with workplace(tmp_path) as place:
-        place.set_up()
-        changed = place.home / "profile" / "user" / "registrymodifications.xcu"
-        changed.write_text("<broken")
-        place.set_up()
-        assert changed.read_text(encoding="utf-8") == settings()
+        file = place.home / "profile" / "user" / "registrymodifications.xcu"
+        if old is not None:
+            file.parent.mkdir(parents=True)
+            file.write_bytes(old.encode("utf-8", "surrogatepass"))
+        place.set_up(version)
+        assert file.read_text(encoding="utf-8") == settings(made)
+
+
+@pytest.mark.parametrize("said", ["", "LibreOffice", "LibreOffice <25.2>", "LibreOffice 25.2.3.2"])
+def test_where_libreoffice_does_not_say_its_version_it_makes_its_profile(tmp_path: Path, said: str) -> None:
+    with workplace(tmp_path) as place:
+        place.set_up(lambda: said)
+        file = place.home / "profile" / "user" / "registrymodifications.xcu"
+        assert file.read_text(encoding="utf-8") == settings()
+
+
+def test_libreoffice_is_asked_for_its_version_once(tmp_path: Path) -> None:
+    asked = []
+
+    def answer() -> str:
+        asked.append(1)
+        return version()
+
+    for _ in range(2):
+        with workplace(tmp_path) as place:
+            place.set_up(answer)
+    assert asked == [1]
 
 
 def test_a_profile_that_is_renewed_has_nothing_but_our_settings(tmp_path: Path) -> None:
     with workplace(tmp_path) as place:
-        place.set_up()
+        place.set_up(version)
         (place.home / "profile" / "user" / "extensions").mkdir()
-        place.set_up(renewed=True)
+        place.set_up(version, renewed=True)
         names = {path.name for path in (place.home / "profile").rglob("*")}
     assert names == {"user", "registrymodifications.xcu", "java.xml"}
 

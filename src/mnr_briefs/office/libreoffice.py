@@ -53,21 +53,24 @@ def find_office() -> Path | None:
 def office_version() -> str | None:
     """LibreOffice's version, such as 25.2.3.2; None where it is not installed or does not say."""
     office = find_office()
-    if office is None:
-        return None
+    found = None if office is None else re.search(r"\d+(\.\d+)+", _version(office))
+    return None if found is None else found[0]
+
+
+def _version(office: Path) -> str:
+    """What LibreOffice says of its version; nothing where it does not."""
     try:
-        answer = subprocess.run([str(office), "--version"], capture_output=True, timeout=20, check=False)  # noqa: S603
+        said = subprocess.run([str(office), "--version"], capture_output=True, timeout=20, check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired):
-        return None
-    found = re.search(rb"\d+(\.\d+)+", answer.stdout)
-    return None if found is None else found[0].decode()
+        return ""
+    return said.stdout.decode(errors="replace")
 
 
 class Office:
     """LibreOffice, which converts Word files in the background, one lot after the other.
 
-    `profiles` is a folder where its profiles are kept, which saves it 0.8 s a start. `close` ends it and removes what
-    it has left; so does the end of this program. Raises OfficeError where LibreOffice is missing or cannot work.
+    `profiles` is a folder where its profiles are kept. `close` ends it and removes what it has left; so does the end of
+    this program. Raises OfficeError where LibreOffice is missing or cannot work.
     """
 
     def __init__(self, profiles: Path | None) -> None:
@@ -98,7 +101,7 @@ class Office:
         command = [str(self._program), *self._place.options, "--headless", "--norestore", "--convert-to", target]
         self.stop()
         try:
-            self._place.set_up(renewed)
+            self._place.set_up(lambda: _version(self._program), renewed)
             process = ChildProcess([*command, "--outdir", str(folder), *map(str, files)], self._place.environment)
         except OSError as error:
             raise OfficeError(f"LibreOffice cannot be started: {error.strerror}.") from error
