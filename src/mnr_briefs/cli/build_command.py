@@ -31,35 +31,37 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print every document.")]
 
 
+Targets = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="report, briefs, brief:3, countries, country:GHA or country:Ghana; everything if left out.",
+        metavar="[TARGET]...",
+    ),
+]
+Pdf = Annotated[bool, typer.Option("--pdf", help="Make a PDF of each document too (needs LibreOffice).")]
+Force = Annotated[bool, typer.Option("--force", help="Make all of them anew, whether or not anything changed.")]
+Watch = Annotated[bool, typer.Option("--watch", help="Go on building whenever a file is saved (Ctrl+C ends it).")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, help="How many processes; as many as processors if left out.")
+]
+At = Annotated[Where, typer.Option(help="Where documents are made: processes here, or an existing Dask cluster.")]
+Scheduler = Annotated[
+    str | None, typer.Option(help="The address of the Dask scheduler, such as tcp://10.0.0.5:8786.", metavar="ADDRESS")
+]
+
+
 @app.command("build")
 def build(
-    targets: Annotated[
-        list[str] | None,
-        typer.Argument(
-            help="report, briefs, brief:3, countries, country:GHA or country:Ghana; everything if left out.",
-            metavar="[TARGET]...",
-        ),
-    ] = None,
+    targets: Targets = None,
     project: ProjectOption = HERE,
     quiet: Quiet = False,
     verbose: Verbose = False,
-    pdf: Annotated[bool, typer.Option("--pdf", help="Make a PDF of each document too (needs LibreOffice).")] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Make all of them anew, whether or not anything changed.")
-    ] = False,
-    watch: Annotated[
-        bool, typer.Option("--watch", help="Go on building whenever a file is saved (Ctrl+C ends it).")
-    ] = False,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="How many processes; as many as processors if left out.")
-    ] = None,
-    executor: Annotated[
-        Where, typer.Option(help="Where documents are made: processes here, or an existing Dask cluster.")
-    ] = Where.PROCESSES,
-    scheduler: Annotated[
-        str | None,
-        typer.Option(help="The address of the Dask scheduler, such as tcp://10.0.0.5:8786.", metavar="ADDRESS"),
-    ] = None,
+    pdf: Pdf = False,
+    force: Force = False,
+    watch: Watch = False,
+    jobs: Jobs = None,
+    executor: At = Where.PROCESSES,
+    scheduler: Scheduler = None,
 ) -> None:
     """Build documents into build/: those that changed since the last build."""
     root, words = project_root(project), targets or []

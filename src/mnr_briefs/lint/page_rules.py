@@ -14,8 +14,6 @@ from lxml import etree
 from mnr_briefs.lint.wording import quoted
 from mnr_briefs.office.libreoffice import to_pdf
 from mnr_briefs.office.page_numbers import bookmark_pages, page_count
-from mnr_briefs.press.manifest import FILE as MANIFEST
-from mnr_briefs.press.manifest import read_manifest
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.word.archive import NoWordFileError
 from mnr_briefs.word.elements import child, text_of
@@ -38,14 +36,9 @@ _REMEDY = {
 
 
 def kind_of(file: Path, docx: bytes) -> str | None:
-    """The kind of a document: by the manifest of its build, by its folder, or by the file's own category."""
-    for folder in file.resolve().parents:
-        if (folder / MANIFEST).is_file():
-            entry = read_manifest(folder).get(file.resolve().relative_to(folder).as_posix())
-            if entry is not None:
-                return entry.kind
-    by_folder = _FOLDERS.get(file.resolve().parent.name)
-    return by_folder or _category(docx)
+    """The kind of a document: the file's own category, or by its folder where it has none."""
+    own = _category(docx)
+    return own if own in LIMITS else _FOLDERS.get(file.resolve().parent.name, own)
 
 
 def _category(docx: bytes) -> str | None:

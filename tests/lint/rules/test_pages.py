@@ -7,7 +7,6 @@ import pytest
 
 from mnr_briefs.lint.page_rules import check_pages, kind_of, overflow
 from mnr_briefs.office.libreoffice import find_office
-from mnr_briefs.press.manifest import ManifestEntry, write_manifest
 
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed.")
 BREAK = '<w:r><w:br w:type="page"/></w:r>'
@@ -20,13 +19,6 @@ def put(folder: Path, word: Any, name: str = "x.docx") -> Path:
     return path
 
 
-def test_the_manifest_knows_the_kind(tmp_path: Path, word: Any) -> None:
-    path = put(tmp_path / "build" / "en" / "domain-briefs", word)
-    entry = ManifestEntry("country:FJI", "en/domain-briefs/x.docx", "one_pager", "Fiji", "0", 1, ())
-    write_manifest(tmp_path / "build", [entry], "1")
-    assert kind_of(path, path.read_bytes()) == "one_pager"
-
-
 @pytest.mark.parametrize(
     ("folder", "kind"), [("country-one-pagers", "one_pager"), ("domain-briefs", "brief"), ("elsewhere", None)]
 )
@@ -35,9 +27,10 @@ def test_the_folder_knows_the_kind(tmp_path: Path, word: Any, folder: str, kind:
     assert kind_of(path, path.read_bytes()) == kind
 
 
-def test_the_file_knows_its_kind(tmp_path: Path, word: Any) -> None:
+@pytest.mark.parametrize("folder", ["elsewhere", "country-one-pagers"])
+def test_the_file_knows_its_kind_wherever_it_is(tmp_path: Path, word: Any, folder: str) -> None:
     word.replace("docProps/core.xml", "<dc:title>", "<cp:category>brief</cp:category><dc:title>")
-    path = put(tmp_path, word)
+    path = put(tmp_path / folder, word)
     assert kind_of(path, path.read_bytes()) == "brief"
 
 
