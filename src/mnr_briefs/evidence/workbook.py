@@ -20,7 +20,6 @@ _HEADER = (
     "Countries", "Corrections", "Source", "Checked",
 )  # fmt: skip
 _WIDTHS = (34, 28, 60, 24, 36, 20, 8, 8, 10, 40, 30, 60, 10)
-_LETTERS = "ABCDEFGHIJKLM"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MAX_DIGITS = 15  # a spreadsheet's numbers are exact up to here
 _MAX_CHARACTERS = 32_767  # and a cell holds no more
@@ -48,7 +47,7 @@ class EvidenceRow:
     source: str
 
 
-_FIELDS = tuple(field.name for field in fields(EvidenceRow))
+_LETTERS = {field.name: chr(ord("A") + number) for number, field in enumerate(fields(EvidenceRow))}
 
 
 def evidence_workbook(rows: Iterable[EvidenceRow]) -> bytes:
@@ -96,7 +95,7 @@ def _mould() -> bytes:
 
 def _row(line: int, row: EvidenceRow, strings: dict[str, int]) -> str:
     """A row of the sheet; its texts are added to those of the book."""
-    cells = (_cell(f"{letter}{line}", getattr(row, name), strings) for letter, name in zip(_LETTERS, _FIELDS))
+    cells = [_cell(f"{letter}{line}", getattr(row, name), strings) for name, letter in _LETTERS.items()]
     return f'<row r="{line}" spans="1:13">{"".join(cells)}</row>'
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import cache
+from typing import Any
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
@@ -65,11 +66,12 @@ def walk(value: object) -> Iterator[object]:
         if isinstance(value, tuple):
             waiting.extend(reversed(value))
         else:
-            waiting.extend([getattr(value, name) for name in reversed(_members(type(value)))])
+            kind: type = type(value)
+            waiting.extend([getattr(value, name) for name in reversed(_members(kind))])
 
 
 @cache
-def _members(kind: type) -> tuple[str, ...]:
+def _members(kind: type[Any]) -> tuple[str, ...]:
     """The names of a dataclass's fields; none for any other type."""
     return tuple(member.name for member in fields(kind)) if is_dataclass(kind) else ()
 
