@@ -144,12 +144,12 @@ def edit(root: Path, number: int) -> None:
 
 
 def answer(root: Path, number: int) -> None:
-    """Turn the answer of one country, and back."""
+    """Take back an answer of one country that no text speaks of, and give it again."""
     path = root / ANSWERS
     lines = path.read_text(encoding="utf-8").splitlines()
     at = next(i for i, line in enumerate(lines) if line.startswith("Viet Nam\t"))
-    cells, column = lines[at].split("\t"), lines[0].split("\t").index("child_helpline")
-    cells[column] = "No" if cells[column] == "Yes" else "Yes"
+    cells, column = lines[at].split("\t"), lines[0].split("\t").index("case_management")
+    cells[column] = "No survey response received" if number % 2 == 0 else "Yes/comprehensive"
     lines[at] = "\t".join(cells)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
