@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.job import Job, Made, make
+from mnr_briefs.press.job import Job, Made, fault_problem, make
 from mnr_briefs.press.kit import FONTS, Kit, Workbench
 from mnr_briefs.problems import UsageError
 
 _JOBS_PER_THREAD = 4
+_RETRIES = 5
 _SECONDS_TO_CONNECT = 10
 
 
@@ -59,15 +60,28 @@ class DaskCluster:
             packed = client.scatter(packed_kit(kit), broadcast=True, hash=False)
             waiting = iter(jobs)
             room = max(1, sum(client.nthreads().values())) * _JOBS_PER_THREAD
-            running = as_completed(self._send(client, packed, job) for job in islice(waiting, room))
+            sent: dict[str, Job] = {}
+
+            def send(job: Job) -> Any:
+                future = client.submit(make_remotely, packed, job, pure=False, retries=_RETRIES)
+                sent[future.key] = job
+                return future
+
+            running = as_completed(send(job) for job in islice(waiting, room))
             for future in running:
-                yield future.result()
+                yield _answer(future, sent.pop(future.key))
                 future.release()
                 for job in islice(waiting, 1):
-                    running.add(self._send(client, packed, job))
+                    running.add(send(job))
 
-    def _send(self, client: Any, packed: Any, job: Job) -> Any:
-        return client.submit(make_remotely, packed, job, pure=False, retries=5)
+
+def _answer(future: Any, job: Job) -> Made:
+    """What was made; a job that no worker lived through, or whose answer was lost, is its document's problem."""
+    try:
+        made: Made = future.result()
+    except Exception as error:
+        return Made(job.page.target, None, (fault_problem(job.page.target, error),), fault=str(error))
+    return made
 
 
 def packed_kit(kit: Kit) -> PackedKit:
