@@ -1,7 +1,7 @@
 """How long everything takes, in fresh processes, beside a plain loop of docxtpl and matplotlib in the same run.
 
     make bench                                                    everything
-    .venv/bin/python benchmarks/bench.py --only cold --only warm  some parts
+    .venv/bin/python benchmarks/bench.py --only loop,cold,warm    some parts
     .venv/bin/python benchmarks/bench.py --write                  everything, and the table into benchmarks/README.md
 
 Seconds differ from machine to machine, and from hour to hour on one; ratios to the loop hold. Each figure is a median;
@@ -224,7 +224,7 @@ def dask(bench: Bench) -> None:
     local, remote = _many(bench, SIZES[-1]), _many(bench, SIZES[-1])
     command(local, "build", "countries", "-q")
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=50) as cluster:
-        killed = threading.Thread(target=_kill_one, args=(cluster.workers[0], remote / "build"))
+        killed = threading.Thread(target=_kill_one, args=(cluster.workers[0], remote / "build"), daemon=True)
         killed.start()
         where = ("--executor", "dask", "--scheduler", cluster.scheduler_address)
         measured = command(remote, "build", "countries", "-q", *where)
@@ -259,15 +259,18 @@ PARTS = {"loop": loop, "cold": cold, "warm": warm, "pdf": pdf, "scale": scale, "
 def main() -> None:
     """Measure, and print the rows of a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--only", choices=PARTS, action="append", help="measure this part; may be given several times")
+    parser.add_argument("--only", default=",".join(PARTS), metavar="PARTS", help="%(default)s, or some of them")
     parser.add_argument("--runs", type=int, default=3, help="how many runs to take the median of")
     parser.add_argument("--write", action="store_true", help="write the table into benchmarks/README.md")
     asked = parser.parse_args()
+    wanted = asked.only.split(",")
+    if not PARTS.keys() >= set(wanted):
+        parser.error(f"the parts are {', '.join(PARTS)}")
     print(_HEAD)
     with tempfile.TemporaryDirectory(prefix="mnr-bench-") as folder:
         bench = Bench(Path(folder), asked.runs)
         for name, part in PARTS.items():
-            if name in (asked.only or PARTS):
+            if name in wanted:
                 part(bench)
     if asked.write:
         page = HERE / "README.md"
