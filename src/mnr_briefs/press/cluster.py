@@ -4,7 +4,9 @@ A worker gets the kit once, with the bytes of fonts and pictures, and lays them 
 jobs are all that travels. Of a worker that dies, its jobs are made elsewhere.
 """
 
+import hashlib
 import tempfile
+import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,8 +14,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from mnr_briefs.pages.page import Target
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.job import Job, Made, make
+from mnr_briefs.press.fingerprints import digest_of
+from mnr_briefs.press.job import Job, Made, fault_problem, make
 from mnr_briefs.press.kit import FONTS, Kit, Workbench
 from mnr_briefs.problems import UsageError
 
@@ -56,18 +60,31 @@ class DaskCluster:
         except (OSError, ValueError) as error:
             raise UsageError(f"No Dask scheduler answers at {self.address}.") from error
         with client:
-            packed = client.scatter(packed_kit(kit), broadcast=True, hash=False)
+            # As a task's result and not scattered: it is made again where all workers that held it have died.
+            packed = client.submit(_same, packed_kit(kit), pure=False)
             waiting = iter(jobs)
             room = max(1, sum(client.nthreads().values())) * _JOBS_PER_THREAD
-            running = as_completed(self._send(client, packed, job) for job in islice(waiting, room))
+            sent = {self._send(client, packed, job): job for job in islice(waiting, room)}
+            running = as_completed(sent)
             for future in running:
-                yield future.result()
+                yield _result(future, sent.pop(future).page.target)
                 future.release()
                 for job in islice(waiting, 1):
-                    running.add(self._send(client, packed, job))
+                    future = self._send(client, packed, job)
+                    sent[future] = job
+                    running.add(future)
 
     def _send(self, client: Any, packed: Any, job: Job) -> Any:
         return client.submit(make_remotely, packed, job, pure=False, retries=5)
+
+
+def _result(future: Any, target: Target) -> Made:
+    """What a worker made, or that the document was the end of several."""
+    try:
+        made: Made = future.result()
+    except Exception as error:  # one document's trouble never stops the others
+        return Made(target, None, (fault_problem(target, error),), fault=traceback.format_exc())
+    return made
 
 
 def packed_kit(kit: Kit) -> PackedKit:
@@ -75,8 +92,13 @@ def packed_kit(kit: Kit) -> PackedKit:
     folders = (kit.root / FONTS, kit.root / "content" / "images")
     paths = [path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")) if path.is_file()]
     files = {path.relative_to(kit.root).as_posix(): path.read_bytes() for path in paths}
-    digest = kit.cache.key("kit", *(f"{name} {value}" for name, value in sorted(kit.digests.items())), *sorted(files))
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    digest = digest_of((*kit.digests.items(), *hashes.items()))
     return PackedKit(replace(kit, cache=Cache(None)), files, digest)
+
+
+def _same(packed: PackedKit) -> PackedKit:
+    return packed
 
 
 def make_remotely(packed: PackedKit, job: Job) -> Made:
