@@ -26,10 +26,9 @@ def main() -> None:
     from mnr_briefs.pages.page import walk
     from mnr_briefs.pages.registry import all_targets, page_of
     from mnr_briefs.press.project import open_edition
-    from mnr_briefs.problems import Problems
-    from mnr_briefs.reading.theme import load_theme
+    from mnr_briefs.reading.theme import read_theme
 
-    edition, theme = open_edition(ROOT).edition, load_theme(ROOT, Problems())
+    edition, theme = open_edition(ROOT).edition, read_theme(ROOT).value
     assert theme is not None
     pages = [page_of(edition, target).value for target in all_targets(edition)]
     charts = [node for page in pages for node in walk(page) if isinstance(node, Chart)]

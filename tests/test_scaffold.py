@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mnr_briefs.content.texts import Position
+from mnr_briefs.content.texts import SORTS, Finding, Part, Position
 from mnr_briefs.press.build import build, check
-from mnr_briefs.problems import Problems, UsageError
-from mnr_briefs.reading.sources import load_sources
+from mnr_briefs.problems import UsageError
+from mnr_briefs.reading.sources import read_sources
 from mnr_briefs.scaffold import new_edition, templates_folder
 
 ROOT = Path(__file__).parents[1]
@@ -37,16 +37,17 @@ def test_it_checks_and_builds_without_a_problem(tmp_path: Path) -> None:
 
 
 def test_it_shows_every_sort_of_content(tmp_path: Path) -> None:
-    problems = Problems()
-    sources = load_sources(new_edition(tmp_path / "mine", "Clean water"), problems)
-    assert list(problems) == []
+    found = read_sources(new_edition(tmp_path / "mine", "Clean water"))
+    sources = found.value
+    assert sources is not None
+    assert found.problems == ()
     assert (len(sources.countries.countries), len(sources.framework.domains)) == (3, 2)
-    assert len(sources.findings) == len(sources.framework.capabilities) == 3
-    for texts in (sources.recommendations, sources.initiatives, sources.case_studies, sources.facts):
-        assert len(texts) >= 1
+    assert len(sources.of(Finding)) == len(sources.framework.capabilities) == 3
+    assert {type(block) for block in sources.blocks} == set(SORTS)
+    assert len(sources.facts) >= 1
     assert sources.glossary.acronyms
     assert sources.glossary.terms
-    assert {part.position for part in sources.parts} == set(Position) - {Position.CLOSING}
+    assert {part.position for part in sources.of(Part)} == set(Position) - {Position.CLOSING}
 
 
 def test_the_templates_come_along_and_the_scaffold_does_not(tmp_path: Path) -> None:
@@ -83,9 +84,9 @@ def test_the_title_is_kept_as_it_is(tmp_path: Path, title: str) -> None:
     found = settings(new_edition(tmp_path / "mine", f"  {title} "))
     assert (found["title"], found["short_title"]) == (title, title)
     assert found["citation"] == f"The example's authors (2027), {title}."
-    problems = Problems()
-    assert load_sources(tmp_path / "mine", problems).settings.title == title
-    assert list(problems) == []
+    sources = read_sources(tmp_path / "mine")
+    assert sources.value is not None
+    assert (sources.value.settings.title, sources.problems) == (title, ())
 
 
 @pytest.mark.parametrize(

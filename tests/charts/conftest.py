@@ -12,8 +12,7 @@ from mnr_briefs.charts.canvas import Canvas
 from mnr_briefs.charts.outlines import LINE_SPACING
 from mnr_briefs.charts.shapes import CM_PER_INCH, Box, Marks, Text
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.problems import Problems
-from mnr_briefs.reading.theme import load_theme
+from mnr_briefs.reading.theme import read_theme
 
 ROOT = Path(__file__).parents[2]
 FONTS = ROOT / "brief_templates" / "fonts"
@@ -36,7 +35,7 @@ def fonts_folder() -> Path:
 @pytest.fixture(scope="session")
 def theme() -> Theme:
     """brief_templates/theme.yaml."""
-    found = load_theme(ROOT, Problems())
+    found = read_theme(ROOT).value
     assert found is not None
     return found
 

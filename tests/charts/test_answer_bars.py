@@ -124,6 +124,14 @@ def test_a_group_of_one_row_with_the_same_name_has_no_head(theme: Theme, drawn: 
     assert found.height == pytest.approx(0.08 + chart.row_height_cm + heads * chart.group_height_cm + 0.62)
 
 
+def test_rows_whose_labels_take_two_lines_are_higher_and_do_not_touch(drawn: Drawn, theme: Theme) -> None:
+    long = [f"The {word} of children who have been harmed on the internet" for word in ("number", "opinion")]
+    found, short = drawn(request(*(bar(label, 3, 1) for label in long))), drawn(request(bar("A", 3), bar("B", 3)))
+    assert found.faults == []
+    assert found.height > short.height
+    assert found.text(long[1]).y - found.text(long[0]).y > theme.chart.row_height_cm
+
+
 def test_an_answer_stands_at_the_end_of_its_row_and_its_part_has_a_frame(drawn: Drawn) -> None:
     marked = bar("Water law", 20, 9, mark=1, answer="Partial", answer_tone=Tone.PARTIAL)
     found = drawn(request(marked, country="Fiji", country_key="Fiji"))

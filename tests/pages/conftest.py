@@ -12,8 +12,8 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.page import Page
 from mnr_briefs.pages.registry import page_of, select_targets
 from mnr_briefs.press.project import open_edition
-from mnr_briefs.problems import Found, Place, Problems
-from mnr_briefs.reading.markdown import MarkdownReader
+from mnr_briefs.problems import Found, Place
+from mnr_briefs.reading.markdown import read_prose
 
 STYLE = Path(__file__).parents[1] / "edition" / "style.csl"
 SYMBOLS = dict(zip(Tone, "●◐○–·…", strict=True))
@@ -71,4 +71,4 @@ def cells() -> Callable[[p.Table], list[list[str]]]:
 @pytest.fixture
 def read() -> Callable[[str], p.Prose]:
     """Reads Markdown; its first line is line 1 of text.md."""
-    return lambda text: MarkdownReader(Problems()).blocks(text, Place("text.md", 1))
+    return lambda text: read_prose(text, Place("text.md", 1)).value

@@ -81,7 +81,7 @@ def test_a_picture_that_changed_since_is_sent_again(buildable: Any, cluster: Any
 
     path = buildable.root / "content/images/tap.png"
     path.parent.mkdir()
-    buildable.replace("content/findings/02-inspection.md", "Inspectors.", "Inspectors.\n\n![A tap](images/tap.png)")
+    buildable.replace("content/findings/02-inspection.md", "Inspectors.", "Inspectors.\n\n![A brass tap beside a road](images/tap.png)")
     for colour in ("navy", "maroon"):
         Image.new("RGB", (60, 40), colour).save(path, "PNG")
         assert build(buildable.root, [], options=on(cluster)).problems == ()
@@ -106,14 +106,16 @@ def test_a_worker_that_is_killed_costs_nothing(buildable: Any, small_build: Path
 def test_a_document_that_kills_every_worker_is_its_own_problem(
     buildable: Any, small_build: Path, cluster: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    send = DaskCluster._send
+    from distributed import Client
 
-    def deadly(self: DaskCluster, client: Any, packed: Any, job: Job) -> Any:
-        if job.page.target.id == "country:SEN":
-            return client.submit(os._exit, 3, pure=False)
-        return send(self, client, packed, job)
+    submit = Client.submit
 
-    monkeypatch.setattr(DaskCluster, "_send", deadly)
+    def deadly(self: Any, function: Any, *arguments: Any, **options: Any) -> Any:
+        if any(isinstance(each, Job) and each.page.target.id == "country:SEN" for each in arguments):
+            return submit(self, os._exit, 3, pure=False)
+        return submit(self, function, *arguments, **options)
+
+    monkeypatch.setattr(Client, "submit", deadly)
     result = build(buildable.root, [], options=on(cluster))
     assert [(d.target.id) for d in result.held_back] == ["country:SEN"]
     assert [p.code for p in result.problems] == ["program-fault"]

@@ -139,7 +139,7 @@ def test_a_real_save_is_seen_and_ctrl_c_ends_it(built: Any, tmp_path: Path) -> N
             built.write(INITIATIVE, whole.replace(OLD, NEW))
             assert until(lambda: "written: en/country-one-pagers/FJI-fiji.docx" in out.read_text(encoding="utf-8"))
             process.send_signal(signal.SIGINT)
-            assert process.wait(60) == 0
+            assert process.wait(60) in (0, 130)  # at rest, or at work
         finally:
             process.kill()
             process.wait()

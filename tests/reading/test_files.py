@@ -8,21 +8,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mnr_briefs.problems import Place, Problems
-from mnr_briefs.reading.files import MAX_TABLE_BYTES, MAX_TEXT_BYTES, ProjectFiles, clean
+from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.reading.files import MAX_TABLE_BYTES, MAX_TEXT_BYTES, ProjectFiles, clean, decode
 
 CONTROLS = [chr(n) for n in range(0xA0) if unicodedata.category(chr(n)) == "Cc" and chr(n) not in "\n\t"]
 
 
-def _files(root: Path) -> tuple[ProjectFiles, Problems]:
-    problems = Problems()
-    return ProjectFiles(root, problems), problems
+def _text(files: ProjectFiles, relative: str) -> Found[str | None]:
+    return files.made(relative, "text", lambda data: decode(data, relative), None)
 
 
 def _read(root: Path, data: bytes) -> tuple[str | None, list[tuple[str, str, str]]]:
     (root / "a.md").write_bytes(data)
-    files, problems = _files(root)
-    return files.text("a.md"), [(str(p.place), p.code, p.message) for p in problems]
+    found = _text(ProjectFiles(root), "a.md")
+    return found.value, [(str(p.place), p.code, p.message) for p in found.problems]
+
+
+def _codes(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:
+    return [(str(p.place), p.code) for p in problems]
 
 
 @pytest.mark.parametrize(
@@ -57,42 +60,26 @@ def test_another_encoding_is_named_with_line_and_byte(tmp_path: Path, data: byte
     assert _read(tmp_path, data) == (None, [(f"a.md:{line}", "wrong-encoding", f"The byte 0x{byte} is not UTF-8.")])
 
 
-def test_the_remedy_for_an_encoding_names_the_spreadsheet(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes(b"C\xf4te")
-    files, problems = _files(tmp_path)
-    files.text("a.csv")
-    assert [p.remedy for p in problems] == ["Save the file as UTF-8 (in Excel: “CSV UTF-8”)."]
-
-
-def test_who_a_file_of_another_encoding_concerns_is_asked_of_its_readable_part(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_bytes(b"country: FJI \xff")
-    files, problems = _files(tmp_path)
-    files.text("a.md", lambda text: frozenset({text[9:12]}))
-    assert [p.scope for p in problems] == [frozenset({"FJI"})]
+def test_the_remedy_for_an_encoding_names_the_spreadsheet() -> None:
+    found = decode(b"C\xf4te", "a.csv")
+    assert [p.remedy for p in found.problems] == ["Save the file as UTF-8 (in Excel: “CSV UTF-8”)."]
 
 
 @pytest.mark.parametrize("char", [*CONTROLS, "\ufffe", "\uffff"], ids=lambda c: f"U+{ord(c):04X}")
 def test_a_control_character_is_named_with_its_line_and_left_out(char: str) -> None:
-    problems = Problems()
-    assert clean(f"one\ntwo{char}two\n{char}", Place("a.md", 4), problems) == "one\ntwotwo\n"
+    found = clean(f"one\ntwo{char}two\n{char}", Place("a.md", 4))
+    assert found.value == "one\ntwotwo\n"
     message = f"The text holds the control character U+{ord(char):04X}."
-    assert [(str(p.place), p.code, p.message) for p in problems] == [("a.md:5", "control-character", message)]
-
-
-def test_a_control_character_holds_no_document_back(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_bytes(b"a\x07b")
-    files, problems = _files(tmp_path)
-    assert files.text("a.md") == "ab"
-    assert [p.scope for p in problems] == [frozenset()]
+    assert [(str(p.place), p.code, p.message) for p in found.problems] == [("a.md:5", "control-character", message)]
 
 
 @settings(deadline=None)
 @given(st.text())
 def test_what_is_left_can_stand_in_a_word_file(text: str) -> None:
-    cleaned = clean(text, Place("a", 1), Problems())
+    cleaned = clean(text, Place("a", 1)).value
     assert unicodedata.is_normalized("NFC", cleaned)
     assert not any(unicodedata.category(c) == "Cc" and c not in "\n\t" for c in cleaned)
-    assert clean(cleaned, Place("a", 1), Problems()) == cleaned
+    assert clean(cleaned, Place("a", 1)) == Found(cleaned)
 
 
 @pytest.mark.parametrize("relative", ["../outside.md", "content/../../outside.md", "../../../../etc/passwd"])
@@ -100,9 +87,10 @@ def test_a_path_that_leads_out_is_refused(tmp_path: Path, relative: str) -> None
     root = tmp_path / "project"
     (root / "content").mkdir(parents=True)
     (tmp_path / "outside.md").write_text("secret")
-    files, problems = _files(root)
-    assert files.text(relative) is None
-    assert [(str(p.place), p.code) for p in problems] == [(relative, "path-outside")]
+    files = ProjectFiles(root)
+    found = _text(files, relative)
+    assert found.value is None
+    assert _codes(found.problems) == [(relative, "path-outside")]
     assert files.read_paths == set()
 
 
@@ -111,17 +99,15 @@ def test_an_absolute_path_is_refused(tmp_path: Path) -> None:
     root.mkdir()
     outside = tmp_path / "outside.md"
     outside.write_text("secret")
-    files, problems = _files(root)
-    assert files.text(str(outside)) is None
-    assert [p.code for p in problems] == ["path-outside"]
+    found = _text(ProjectFiles(root), str(outside))
+    assert found.value is None
+    assert [p.code for p in found.problems] == ["path-outside"]
 
 
 def test_a_path_that_turns_back_into_the_project_is_read(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "a.md").write_text("here")
-    files, problems = _files(tmp_path)
-    assert files.text("content/../a.md") == "here"
-    assert len(problems) == 0
+    assert _text(ProjectFiles(tmp_path), "content/../a.md") == Found("here")
 
 
 def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
@@ -129,9 +115,9 @@ def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
     root.mkdir()
     (tmp_path / "outside.md").write_text("secret")
     (root / "a.md").symlink_to(tmp_path / "outside.md")
-    files, problems = _files(root)
-    assert files.text("a.md") is None
-    assert [(str(p.place), p.code) for p in problems] == [("a.md", "path-outside")]
+    found = _text(ProjectFiles(root), "a.md")
+    assert found.value is None
+    assert _codes(found.problems) == [("a.md", "path-outside")]
 
 
 def test_a_file_in_a_folder_that_leads_out_is_refused(tmp_path: Path) -> None:
@@ -140,33 +126,32 @@ def test_a_file_in_a_folder_that_leads_out_is_refused(tmp_path: Path) -> None:
     elsewhere.mkdir()
     (elsewhere / "a.md").write_text("secret")
     (root / "texts").symlink_to(elsewhere)
-    files, problems = _files(root)
-    assert files.names("texts", ".md") == ["texts/a.md"]
-    assert files.text("texts/a.md") is None
-    assert [(str(p.place), p.code) for p in problems] == [("texts/a.md", "path-outside")]
+    files = ProjectFiles(root)
+    assert files.names("texts", (".md",)) == Found(("texts/a.md",))
+    found = _text(files, "texts/a.md")
+    assert found.value is None
+    assert _codes(found.problems) == [("texts/a.md", "path-outside")]
 
 
 def test_a_link_within_the_project_is_read(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text("here")
     (tmp_path / "a.md").symlink_to("b.md")
-    files, problems = _files(tmp_path)
-    assert files.text("a.md") == "here"
-    assert len(problems) == 0
+    assert _text(ProjectFiles(tmp_path), "a.md") == Found("here")
 
 
 def test_a_ring_of_links_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a.md").symlink_to("b.md")
     (tmp_path / "b.md").symlink_to("a.md")
-    files, problems = _files(tmp_path)
-    assert files.text("a.md") is None
-    assert [(str(p.place), p.code) for p in problems] == [("a.md", "unreadable-file")]
+    found = _text(ProjectFiles(tmp_path), "a.md")
+    assert found.value is None
+    assert _codes(found.problems) == [("a.md", "unreadable-file")]
 
 
 @pytest.mark.parametrize("name", ["a\0b.md", "x" * 300], ids=["null character", "too long"])
 def test_a_name_that_no_file_can_have_is_a_problem(tmp_path: Path, name: str) -> None:
-    files, problems = _files(tmp_path)
-    assert files.text(name) is None
-    assert [(p.place, p.code) for p in problems] == [(Place(name), "unreadable-file")]
+    found = _text(ProjectFiles(tmp_path), name)
+    assert found.value is None
+    assert [(p.place, p.code) for p in found.problems] == [(Place(name), "unreadable-file")]
 
 
 @pytest.mark.parametrize(
@@ -181,28 +166,28 @@ def test_a_name_that_no_file_can_have_is_a_problem(tmp_path: Path, name: str) ->
 def test_a_missing_file_is_named_with_the_nearest_one(tmp_path: Path, relative: str, remedy: str) -> None:
     (tmp_path / "survey").mkdir()
     (tmp_path / "survey" / "answers.csv").write_text("country\n")
-    files, problems = _files(tmp_path)
-    assert files.text(relative) is None
-    assert [(str(p.place), p.code, p.remedy) for p in problems] == [(relative, "missing-file", remedy)]
+    found = _text(ProjectFiles(tmp_path), relative)
+    assert found.value is None
+    assert [(str(p.place), p.code, p.remedy) for p in found.problems] == [(relative, "missing-file", remedy)]
 
 
 @pytest.mark.parametrize(("size", "codes"), [(MAX_TEXT_BYTES, []), (MAX_TEXT_BYTES + 1, ["unreadable-file"])])
 def test_a_text_has_a_largest_size(tmp_path: Path, size: int, codes: list[str]) -> None:
     (tmp_path / "a.md").write_bytes(b"x" * size)
-    files, problems = _files(tmp_path)
-    assert (files.text("a.md") is None) == bool(codes)
-    assert [p.code for p in problems] == codes
-    assert all(p.message == "The file has more than 2,000,000 bytes." for p in problems)
+    found = _text(ProjectFiles(tmp_path), "a.md")
+    assert (found.value is None) == bool(codes)
+    assert [p.code for p in found.problems] == codes
+    assert all(p.message == "The file has more than 2,000,000 bytes." for p in found.problems)
 
 
 def test_a_file_larger_than_a_table_may_be_is_not_even_opened(tmp_path: Path) -> None:
     with (tmp_path / "t.csv").open("wb") as file:
         file.truncate(MAX_TABLE_BYTES + 1)
-    files, problems = _files(tmp_path)
-    assert files.data("t.csv", MAX_TABLE_BYTES, "table-broken", "Divide it.") is None
-    message = "The file has more than 20,000,000 bytes."
-    assert [(str(p.place), p.code, p.message, p.remedy) for p in problems] == [
-        ("t.csv", "table-broken", message, "Divide it.")
+    found = ProjectFiles(tmp_path).data("t.csv", MAX_TABLE_BYTES, "table-broken")
+    assert found.value is None
+    message, remedy = "The file has more than 20,000,000 bytes.", "Divide it, or check that it is the right file."
+    assert [(str(p.place), p.code, p.message, p.remedy) for p in found.problems] == [
+        ("t.csv", "table-broken", message, remedy)
     ]
 
 
@@ -210,23 +195,143 @@ def test_a_file_larger_than_a_table_may_be_is_not_even_opened(tmp_path: Path) ->
 def test_a_file_that_may_not_be_read_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("x")
     (tmp_path / "a.md").chmod(0)
-    files, problems = _files(tmp_path)
-    assert files.text("a.md") is None
-    assert [(str(p.place), p.code) for p in problems] == [("a.md", "unreadable-file")]
+    found = _text(ProjectFiles(tmp_path), "a.md")
+    assert found.value is None
+    assert _codes(found.problems) == [("a.md", "unreadable-file")]
 
 
-def test_a_folder_lists_its_files_of_one_sort_by_name(tmp_path: Path) -> None:
-    for name in ("b.md", "a.md", "c.txt"):
+def test_a_folder_lists_what_ends_so_by_name(tmp_path: Path) -> None:
+    for name in ("b.md", "a.md", "c.txt", "e.MD", "f.Md"):
         (tmp_path / name).write_text("x")
     (tmp_path / "d.md").mkdir()
-    files, _ = _files(tmp_path)
-    assert files.names(".", ".md") == ["./a.md", "./b.md"]
-    assert files.names("nowhere", ".md") == []
+    files = ProjectFiles(tmp_path)
+    assert files.names(".", (".md",)) == Found(("./a.md", "./b.md", "./d.md", "./e.MD", "./f.Md"))
+    assert files.names("nowhere", (".md",)) == Found(())
 
 
 def test_the_files_that_were_read_are_known(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("x")
-    files, _ = _files(tmp_path)
-    files.text("a.md")
-    files.text("b.md")
+    files = ProjectFiles(tmp_path)
+    files.path("a.md")
+    files.path("b.md")
     assert files.read_paths == {tmp_path.resolve() / "a.md"}
+
+
+@pytest.mark.parametrize("name", ["._a.md", ".a.md", ".md", "~$a.md"])
+def test_hidden_files_are_nobodys(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"\xff")
+    files = ProjectFiles(tmp_path)
+    assert files.names(".", (".md",)) == Found(())
+    assert files.unread(".", (".md",)) == Found(())
+    assert [p.remedy for p in files.path("a.md").problems] == ["Add it, or correct its name."]
+
+
+DECOMPOSED = "Co\u0302te.md"
+
+
+@pytest.mark.parametrize(
+    ("on_disk", "asked"),
+    [
+        (DECOMPOSED, "C\u00f4te.md"),
+        ("C\u00f4te.md", DECOMPOSED),
+        ("a\u200b.md", "a.md"),
+        ("a\u00a0b.md", "a b.md"),
+        ("Co\u0302te/a.md", "C\u00f4te/a.md"),
+    ],
+)
+def test_a_name_that_looks_alike_is_the_same_name(tmp_path: Path, on_disk: str, asked: str) -> None:
+    (tmp_path / on_disk).parent.mkdir(exist_ok=True)
+    (tmp_path / on_disk).write_text("here")
+    assert _text(ProjectFiles(tmp_path), asked) == Found("here")
+
+
+def test_names_are_listed_composed_and_found_again(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / DECOMPOSED).write_text("here")
+    files = ProjectFiles(tmp_path)
+    assert files.names("x", (".md",)) == Found(("x/C\u00f4te.md",))
+    assert _text(files, "x/C\u00f4te.md") == Found("here")
+    assert files.read_paths == {tmp_path.resolve() / "x" / DECOMPOSED}
+
+
+def test_two_files_whose_names_look_alike_are_a_problem(tmp_path: Path) -> None:
+    (tmp_path / DECOMPOSED).write_text("one")
+    (tmp_path / "C\u00f4te.md").write_text("other")
+    found = ProjectFiles(tmp_path).names(".", (".md",))
+    assert found.value == ("./C\u00f4te.md",)
+    message = "Two files have this name, and differ in it by nothing that can be seen."
+    assert [(str(p.place), p.code, p.message) for p in found.problems] == [("./C\u00f4te.md", "duplicate-id", message)]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are bytes there only")
+@pytest.mark.parametrize(("on_disk", "shown"), [(b"a\xff.md", "a\\udcff.md"), (b"a\nb.md", "a\\nb.md")])
+def test_a_name_that_cannot_be_written_is_shown_as_it_can_be(tmp_path: Path, on_disk: bytes, shown: str) -> None:
+    with open(os.fsencode(tmp_path) + b"/" + on_disk, "wb") as file:
+        file.write(b"here")
+    files = ProjectFiles(tmp_path)
+    assert files.names(".", (".md",)) == Found((f"./{shown}",))
+    assert _text(files, f"./{shown}") == Found("here")
+
+
+def test_a_folder_with_the_name_of_a_file_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.md").mkdir()
+    (problem,) = _text(ProjectFiles(tmp_path), "a.md").problems
+    assert (str(problem.place), problem.code) == ("a.md", "missing-file")
+    assert problem.message == "This is a folder, not a file."
+
+
+def test_a_file_with_the_name_of_a_folder_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "texts").write_text("x")
+    found = ProjectFiles(tmp_path).names("texts", (".md",))
+    assert [(str(p.place), p.code, p.message) for p in found.problems] == [
+        ("texts", "unreadable-file", "This is a file, not a folder.")
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are pipes on POSIX only")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.md")
+    (problem,) = _text(ProjectFiles(tmp_path), "a.md").problems
+    assert problem.message == "This is not a file that can be read."
+
+
+def test_a_link_that_leads_nowhere_is_a_problem(tmp_path: Path) -> None:
+    (tmp_path / "a.md").symlink_to("nowhere.md")
+    files = ProjectFiles(tmp_path)
+    assert files.names(".", (".md",)) == Found(("./a.md",))
+    assert _codes(files.path("a.md").problems) == [("a.md", "missing-file")]
+
+
+@pytest.mark.parametrize("refused", ["os.stat", "os.listdir"])
+def test_what_may_not_be_read_is_a_problem_in_plain_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    def refuse(path: object, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    (tmp_path / "a.md").write_text("x")
+    files = ProjectFiles(tmp_path)
+    monkeypatch.setattr(refused, refuse)
+    problems = files.path("a.md").problems if refused == "os.stat" else files.names(".", (".md",)).problems
+    monkeypatch.undo()
+    ((code, message),) = [(p.code, p.message) for p in problems]
+    assert (code, message) == ("unreadable-file", "You have no permission to read this.")
+
+
+def test_what_was_not_asked_for_is_known(tmp_path: Path) -> None:
+    for name in ("a.yaml", "b.yml", "c.csv"):
+        (tmp_path / name).write_text("x")
+    files = ProjectFiles(tmp_path)
+    assert files.named("./a", (".yaml", ".yml")) == "./a.yaml"
+    assert files.named("./b", (".yaml", ".yml")) == "./b.yml"
+    assert files.named("./c", (".yaml", ".yml")) is None
+    files.path("./a.yaml")
+    assert files.unread(".", (".yaml", ".yml")) == Found(("./b.yml",))
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=80))
+def test_any_bytes_are_a_text_or_a_problem(data: bytes) -> None:
+    found = decode(data, "a.md")
+    assert (found.value is None) == any(p.code == "wrong-encoding" for p in found.problems)
+    assert all(1 <= (p.place.line or 0) <= data.count(b"\n") + data.count(b"\r") + 1 for p in found.problems)

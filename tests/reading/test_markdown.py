@@ -1,21 +1,23 @@
 """Markdown becomes prose: what the documents have, and nothing else."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.problems import Place, Problems
-from mnr_briefs.reading.markdown import MarkdownReader
+from mnr_briefs.problems import Found, Place
+from mnr_briefs.reading import markdown
+from mnr_briefs.reading.markdown import read_line, read_prose
 
 AT = Place("t.md", 1)
 
 
 def _blocks(text: str) -> p.Prose:
-    problems = Problems()
-    blocks = MarkdownReader(problems).blocks(text, AT)
-    assert [q.message for q in problems] == []
-    return blocks
+    found = read_prose(text, AT)
+    assert [q.message for q in found.problems] == []
+    return found.value
 
 
 def _inlines(text: str) -> tuple[p.Inline, ...]:
@@ -152,9 +154,7 @@ def test_a_block_of_html_is_printed_as_text() -> None:
 
 @pytest.mark.parametrize("text", ["a line", "*a* {{ b }} [c](https://d.org)", "a\nb", "שלום"])
 def test_a_printed_line_is_one_paragraph(text: str) -> None:
-    problems = Problems()
-    assert MarkdownReader(problems).inlines(text, AT) == _inlines(text)
-    assert list(problems) == []
+    assert read_line(text, AT) == Found(_inlines(text))
 
 
 @pytest.mark.parametrize(
@@ -162,10 +162,9 @@ def test_a_printed_line_is_one_paragraph(text: str) -> None:
     [("a\n\nb", "a\nb"), ("- a", "a"), ("1. a", "a"), ("# a", "a"), ("> a", "a"), ("[x]: https://y.org", "?")],
 )
 def test_what_is_no_single_line_is_refused_and_its_words_kept(text: str, kept: str) -> None:
-    problems = Problems()
-    inlines = MarkdownReader(problems).inlines(text, Place("t.md", 5))
-    assert inlines == _text(kept)
-    assert [(str(q.place), q.code, q.message, q.remedy) for q in problems] == [
+    found = read_line(text, Place("t.md", 5))
+    assert found.value == _text(kept)
+    assert [(str(q.place), q.code, q.message, q.remedy) for q in found.problems] == [
         (
             "t.md:5",
             "bad-markdown",
@@ -185,17 +184,16 @@ WORDS = st.lists(WORD, min_size=1, max_size=12)
 @given(st.lists(WORDS, min_size=1, max_size=4))
 def test_plain_words_come_back_as_they_were(paragraphs: list[list[str]]) -> None:
     text = "\n\n".join("\n".join(words) for words in paragraphs)
-    problems = Problems()
-    blocks = MarkdownReader(problems).blocks(text, AT)
-    normal = [[p.plain(MarkdownReader(problems).inlines(word, AT)) for word in words] for words in paragraphs]
-    assert p.plain(blocks) == "".join(" ".join(words) + "\n" for words in normal)
-    assert list(problems) == []
+    found = read_prose(text, AT)
+    normal = [[p.plain(read_line(word, AT).value) for word in words] for words in paragraphs]
+    assert p.plain(found.value) == "".join(" ".join(words) + "\n" for words in normal)
+    assert found.problems == ()
 
 
 @settings(deadline=None)
 @given(st.lists(WORD, min_size=1, max_size=30))
 def test_a_line_of_words_is_one_text(words: list[str]) -> None:
-    (text,) = MarkdownReader(Problems()).inlines(" ".join(words), AT)
+    (text,) = read_line(" ".join(words), AT).value
     assert isinstance(text, p.Text)
     assert len(text.text.split(" ")) == len(words)
 
@@ -203,8 +201,7 @@ def test_a_line_of_words_is_one_text(words: list[str]) -> None:
 @settings(deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_reader_and_what_is_printed_fits_into_xml(text: str) -> None:
-    blocks = MarkdownReader(Problems()).blocks(text, AT)
-    printed = p.plain(blocks)
+    printed = p.plain(read_prose(text, AT).value)
     assert not any(c < " " and c not in "\n\t" for c in printed)
     assert "\ufffe" not in printed
     assert "\uffff" not in printed
@@ -238,6 +235,87 @@ MARKS = st.lists(st.sampled_from([*SIGNS, *MORE]), max_size=25)
 @given(MARKS)
 def test_no_mixture_of_marks_breaks_the_reader(marks: list[str]) -> None:
     lines = "".join(marks).count("\n") + 1
-    problems = Problems()
-    MarkdownReader(problems).blocks("".join(marks), AT)
-    assert all(1 <= (q.place.line or 0) <= lines for q in problems)
+    found = read_prose("".join(marks), AT)
+    assert all(1 <= (q.place.line or 0) <= lines for q in found.problems)
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.lists(
+        WORD | st.sampled_from([*SIGNS, *MORE, *"+=-:.()~#'\"/;,$\t\u00a0", "1. ", "é", "e\u0301"]),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_what_needs_no_parser_is_read_as_the_parser_would(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "_PLAIN", re.compile("(?!)"))
+        parsed = read_prose(text, AT)
+    assert read_prose(text, AT) == parsed
+
+
+@pytest.mark.parametrize(
+    ("text", "inlines"),
+    [
+        ("{{ water\u200b_law.yes }}", (p.Expression("water_law.yes", AT),)),
+        ("{{\u00a0a\u00a0|\u00a0of }}", (p.Expression("a | of", AT),)),
+        ("[@who\u200b-2026]", (p.Citation("who-2026", "", AT),)),
+        ("[@who-2026\u00a0]", (p.Citation("who-2026", "", AT),)),
+        ("a\u00adb\u200bc", _text("a\u00adb\u200bc")),
+    ],
+)
+def test_what_is_invisible_in_a_name_is_left_out_and_stays_in_words(text: str, inlines: tuple[p.Inline, ...]) -> None:
+    assert _inlines(text) == inlines
+
+
+DEEP = "This is nested too deeply."
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ("> " * 19 + "a", []),
+        ("> " * 20 + "a", [DEEP]),
+        ("> " * 3_000 + "a", [DEEP]),
+        ("- " * 9 + "a", []),
+        ("- " * 3_000 + "a", [DEEP]),
+        ("1. " * 3_000 + "a", [DEEP]),
+        ("[^1]\n\n[^1]: " + "> " * 30 + "a", [DEEP]),
+        ("*a **b " * 12 + "c" + "***" * 12, [DEEP]),
+    ],
+)
+def test_what_is_nested_too_deeply_is_told_since_it_would_be_lost(text: str, messages: list[str]) -> None:
+    assert [q.message for q in read_prose(text, AT).problems] == messages
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 3_000 + "a" + "]" * 3_000, "*" * 3_000 + "a", "![" * 3_000, "^[" * 500 + "]" * 500]
+)
+def test_deep_brackets_are_printed_or_told(text: str) -> None:
+    found = read_prose(text, AT)
+    assert found.problems or p.plain(found.value).strip() == text
+
+
+@pytest.mark.parametrize(
+    ("piece", "times", "codes"),
+    [
+        ("{{ ", 300_000, {"bad-expression"}),
+        ("{{ a }} ", 30_000, set()),
+        ("a\n", 100_000, set()),
+        ("[^a", 30_000, set()),
+        ("^[", 20_000, set()),
+        ("[", 50_000, set()),
+    ],
+)
+def test_long_texts_are_read_in_time(piece: str, times: int, codes: set[str]) -> None:
+    found = read_prose("[^1]: note\n\n" + piece * times + " [^1]", AT)
+    assert {q.code for q in found.problems} - {"bad-markdown"} == codes
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(codec="utf-8"), max_size=80))
+def test_any_text_is_prose_and_its_problems_have_places(text: str) -> None:
+    found = read_prose(text, Place("t.md", 7))
+    assert all(7 <= (q.place.line or 0) <= 7 + text.count("\n") + text.count("\r") for q in found.problems)
+    assert all(q.remedy for q in found.problems)

@@ -3,12 +3,12 @@
 import pytest
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.problems import Place, Problems
-from mnr_briefs.reading.markdown import MarkdownReader
+from mnr_briefs.problems import Place
+from mnr_briefs.reading.markdown import read_prose
 
 
 def _lines(text: str, first: int = 10) -> dict[str, int | None]:
-    blocks = MarkdownReader(Problems()).blocks(text, Place("t.md", first))
+    blocks = read_prose(text, Place("t.md", first)).value
     return {
         getattr(node, "source", None) or getattr(node, "key", ""): node.at.line
         for node in p.walk(blocks)
@@ -42,8 +42,7 @@ def test_lines(text: str, lines: dict[str, int]) -> None:
 
 
 def _problems(text: str, first: int = 10) -> list[tuple[int | None, str, str]]:
-    problems = Problems()
-    MarkdownReader(problems).blocks(text, Place("t.md", first))
+    problems = read_prose(text, Place("t.md", first)).problems
     assert {q.code for q in problems} <= {"bad-markdown", "bad-expression", "control-character"}
     assert all(q.remedy for q in problems)
     return [(q.place.line, q.code, q.message) for q in problems]
@@ -105,8 +104,7 @@ def test_braces_that_are_no_expression_are_named_with_their_lines(text: str, fou
 
 
 def test_the_remedy_for_braces_names_the_table() -> None:
-    problems = Problems()
-    MarkdownReader(problems).blocks("{{ a", Place("t.md", 1))
+    problems = read_prose("{{ a", Place("t.md", 1)).problems
     remedy = "Write {{ … }} within one paragraph or cell; in a table write \\| for |."
     assert [q.remedy for q in problems] == [remedy]
 
@@ -122,7 +120,7 @@ def test_web_and_mail_addresses_are_links(href: str) -> None:
 
 
 def test_a_dangerous_address_is_no_link_at_all() -> None:
-    blocks = MarkdownReader(Problems()).blocks("[x](javascript:alert(1)) <javascript:y>", Place("t.md", 1))
+    blocks = read_prose("[x](javascript:alert(1)) <javascript:y>", Place("t.md", 1)).value
     assert blocks == (p.Paragraph((p.Text("[x](javascript:alert(1)) <javascript:y>"),)),)
 
 
@@ -131,14 +129,13 @@ def test_a_control_character_from_an_entity_is_named_with_its_line() -> None:
 
 
 def test_a_picture_keeps_its_path_and_line_for_the_stage_that_opens_it() -> None:
-    blocks = MarkdownReader(Problems()).blocks("x\n\n![A map](../../etc/passwd)", Place("t.md", 10))
+    blocks = read_prose("x\n\n![A map](../../etc/passwd)", Place("t.md", 10)).value
     assert blocks[1] == p.Image("../../etc/passwd", "A map", Place("t.md", 12))
 
 
-def test_all_problems_of_a_text_are_found_together_and_have_its_scope() -> None:
-    problems, scope = Problems(), frozenset({"country:FJI"})
-    MarkdownReader(problems, scope).blocks("`a`\n\n---\n\n{{ b\n\n[c](d)", Place("t.md", 1))
-    assert [(q.place.line, q.scope) for q in problems] == [(1, scope), (3, scope), (5, scope), (7, scope)]
+def test_all_problems_of_a_text_are_found_together() -> None:
+    problems = read_prose("`a`\n\n---\n\n{{ b\n\n[c](d)", Place("t.md", 1)).problems
+    assert [q.place.line for q in problems] == [1, 3, 5, 7]
 
 
 @pytest.mark.parametrize(
@@ -146,5 +143,5 @@ def test_all_problems_of_a_text_are_found_together_and_have_its_scope() -> None:
     [("x `code` y", "x code y"), ("x ![alt](a.png) y", "x alt y"), ("[x](other.md) y", "x y"), ("x {{ y", "x {{ y")],
 )
 def test_the_words_of_what_is_refused_are_kept(text: str, kept: str) -> None:
-    blocks = MarkdownReader(Problems()).blocks(text, Place("t.md", 1))
+    blocks = read_prose(text, Place("t.md", 1)).value
     assert p.plain(blocks) == kept + "\n"

@@ -4,13 +4,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pydantic import Field
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.facts import Unit
+from mnr_briefs.content.facts import Fact, Unit
 from mnr_briefs.content.record import BlockText, Identifier, InlineText, Label, Record
-from mnr_briefs.content.settings import HouseStyle
-from mnr_briefs.problems import Place, Problem, Problems
+from mnr_briefs.content.settings import Hedge, HouseStyle
+from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.records import read_record, read_records
 from mnr_briefs.reading.yaml_text import YamlText, parse_yaml
 
@@ -40,14 +42,14 @@ class Village(Record):
 
 
 def _yaml(text: str) -> YamlText:
-    source = parse_yaml(text, "v.yaml", Problems())
+    source = parse_yaml(text, "v.yaml").value
     assert source is not None
     return source
 
 
 def _read(text: str) -> tuple[Village | None, list[Problem]]:
-    problems = Problems()
-    return read_record(Village, _yaml(text), problems), list(problems)
+    found = read_record(Village, _yaml(text))
+    return found.value, list(found.problems)
 
 
 def _only(text: str) -> tuple[str, str, str, str]:
@@ -137,11 +139,10 @@ def test_a_text_beside_an_unknown_key_is_judged_once() -> None:
 
 
 def test_a_record_that_lacks_something_without_its_unknown_key_is_named_for_both() -> None:
-    problems = Problems()
-    source = _yaml("words_below: 3\nhedges:\n  almost all:\n    abve: 0.9\n")
-    assert read_record(HouseStyle, source, problems) is None
+    found = read_record(HouseStyle, _yaml("words_below: 3\nhedges:\n  almost all:\n    abve: 0.9\n"))
+    assert found.value is None
     message = "“hedges.almost all”: give at least one of above, least, most, below, count."
-    assert [(str(q.place), q.code, q.message) for q in problems] == [
+    assert [(str(q.place), q.code, q.message) for q in found.problems] == [
         ("v.yaml:4", "unknown-key", "The key “abve” is not known here."),
         ("v.yaml:3", "wrong-value", message),
     ]
@@ -239,7 +240,7 @@ def test_a_missing_key_is_named_with_where_it_should_stand(text: str, place: str
         (
             "code: Fiji",
             "wrong-value",
-            "“code”: string should match pattern '^[A-Z]{3}$'.",
+            "“code”: should be three capital letters, found the text “Fiji”.",
             "Use the country's three capital letters of ISO 3166.",
         ),
     ],
@@ -263,7 +264,7 @@ def test_an_id_may_join_words(identifier: str) -> None:
     assert (problems, village and village.id) == ([], identifier)
 
 
-@pytest.mark.parametrize("written", ["441", "+50622223333", "0441", "0x1F", "-7", "2026-01-02", "no", "12:30"])
+@pytest.mark.parametrize("written", ["441", "+50622223333", "0441", "0x1F", "-7", "0o17", "2026-01-02", "no", "12:30"])
 def test_a_label_is_the_text_it_looks_like(written: str) -> None:
     village, problems = _read(f"id: a\nname: {written}\n")
     assert (problems, village and village.name) == ([], written)
@@ -273,6 +274,7 @@ def test_a_label_is_the_text_it_looks_like(written: str) -> None:
     ("written", "found", "remedy"),
     [
         ("2.10", "the number 2.10", 'Put it in quotes: "2.10".'),
+        (".nan", "the number .nan", 'Put it in quotes: ".nan".'),
         ("true", "true or false", 'Put it in quotes: "true".'),
         ("", "nothing", "Write a text."),
         ("[a]", "a list", "Write a text."),
@@ -301,16 +303,6 @@ def test_all_problems_of_a_record_are_found_together() -> None:
 def test_a_file_that_is_no_mapping_is_named(text: str, found: str) -> None:
     message, remedy = f"Expected keys and values here, found {found}.", "Begin with the key “id:”."
     assert _only(text) == ("v.yaml:1", "wrong-type", message, remedy)
-
-
-def test_problems_have_the_scope_of_their_file() -> None:
-    problems, scope = Problems(), frozenset({"country:FJI"})
-    read_record(Village, _yaml("id: a\nnam: b\ntitle: '`code`'\n"), problems, scope=scope)
-    assert {(q.code, q.scope) for q in problems} == {
-        ("unknown-key", scope),
-        ("missing-key", scope),
-        ("bad-markdown", scope),
-    }
 
 
 def _expressions(value: Any) -> list[tuple[str, str]]:
@@ -342,11 +334,10 @@ def test_a_printed_line_may_hold_no_blocks() -> None:
 
 
 def test_records_of_a_list_are_read_one_by_one_and_broken_ones_left_out() -> None:
-    problems = Problems()
     source = _yaml("all:\n  - {id: a, name: A}\n  - {id: b}\n  - 5\n  - {id: c, name: C, zzz: 1}\n")
-    records = read_records(Village, source, problems, ("all",))
-    assert [(r.id, str(r.place_of("name"))) for r in records] == [("a", "v.yaml:2"), ("c", "v.yaml:5")]
-    assert [(str(q.place), q.code) for q in problems] == [
+    found = read_records(Village, source, ("all",))
+    assert [(r.id, str(r.place_of("name"))) for r in found.value] == [("a", "v.yaml:2"), ("c", "v.yaml:5")]
+    assert [(str(q.place), q.code) for q in found.problems] == [
         ("v.yaml:3", "missing-key"),
         ("v.yaml:4", "wrong-type"),
         ("v.yaml:5", "unknown-key"),
@@ -355,19 +346,89 @@ def test_records_of_a_list_are_read_one_by_one_and_broken_ones_left_out() -> Non
 
 @pytest.mark.parametrize(("text", "found"), [("all: {a: 1}", "keys and values"), ("all: x", "the text “x”")])
 def test_what_should_be_a_list_is_named(text: str, found: str) -> None:
-    problems = Problems()
-    assert read_records(Village, _yaml(f"other: 1\n{text}\n"), problems, ("all",)) == ()
-    assert [(str(q.place), q.code, q.message) for q in problems] == [
+    found_here = read_records(Village, _yaml(f"other: 1\n{text}\n"), ("all",))
+    assert found_here.value == ()
+    assert [(str(q.place), q.code, q.message) for q in found_here.problems] == [
         ("v.yaml:2", "wrong-type", f"Expected a list here, found {found}.")
     ]
 
 
 @pytest.mark.parametrize("text", ["all:", "all: []", "other: 1"])
 def test_a_list_may_be_empty_or_left_out(text: str) -> None:
-    problems = Problems()
-    assert read_records(Village, _yaml(text), problems, ("all",)) == ()
-    assert list(problems) == []
+    assert read_records(Village, _yaml(text), ("all",)) == Found(())
 
 
 def test_a_record_made_by_hand_has_no_place() -> None:
     assert Well(depth=1).at == Place("?")
+
+
+def test_reading_a_record_leaves_the_yaml_as_it_was() -> None:
+    source = _yaml("id: a\nname: b\nzzz: 1\nbest: {depth: 1, dept: 2}\n")
+    first, second = read_record(Village, source), read_record(Village, source)
+    assert first == second
+    assert source.value(("best", "dept")) == "2"
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "value", "name"),
+    [
+        ("name: b\nid: water\u00a0law\n", 10, "water\u00a0law", "U+00A0, no-break space"),
+        ("name: b\nid: 'é\u200bb'\n", 7, "é\u200bb", "U+200B, zero width space"),
+        ("name: b\nid: c\u00f4te\u200f\n", 9, "côte\u200f", "U+200F, right-to-left mark"),
+        ("name: b\nid: >-\n  a\u3000b\n", 0, "a\u3000b", "U+3000, ideographic space"),
+    ],
+)
+def test_an_invisible_character_in_an_id_is_named_with_its_column(
+    text: str, column: int, value: str, name: str
+) -> None:
+    place, code, message, remedy = _only(text)
+    where = f" in column {column}" if column else ""
+    assert (place, code) == ("v.yaml:2", "wrong-value")
+    assert message == f"“id”: “{value}” holds a character that cannot be seen{where} ({name})."
+    assert remedy == "Delete it, or type the word anew."
+
+
+@pytest.mark.parametrize("written", ["na\u200bdi", "nadi\u00a0", "\u2066nadi\u2069", "'\ufeffnadi'"])
+def test_an_invisible_character_that_can_be_left_out_of_an_id_is(written: str) -> None:
+    village, problems = _read(f"name: b\nid: {written}\n")
+    assert (problems, village and village.id) == ([], "nadi")
+
+
+YAML_VALUES = st.sampled_from(
+    [
+        *("", "x", "12", "2.5", "true", "[]", "[a, b]", "{}", "{depth: 1}", "[[1]]", "[{depth: x}]", "{a: {b: [c]}}"),
+        *("'`code`'", "'- a'", '""', ".nan", "1e999", "'\u00a0'", "9" * 5000, "[~]", "{~: 1}", "{1: 2}", "a\u200bb c"),
+    ]
+)
+FOREIGN = ("Input should", "should match", "pattern", "validat", "object", "literal", "Error", "type=", "NoneType")
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.sampled_from([*Village.model_fields, "zzz"]), YAML_VALUES))
+def test_no_value_of_a_field_breaks_the_reader_and_all_is_said_in_plain_words(values: dict[str, str]) -> None:
+    found = read_record(Village, _yaml("".join(f"{key}: {value}\n" for key, value in values.items()) or "{}"))
+    assert (found.value is None) <= bool(found.problems)
+    for problem in found.problems:
+        assert problem.remedy
+        assert 1 <= (problem.place.line or 0) <= max(len(values), 1)
+        assert not [word for word in FOREIGN if word in problem.message + problem.remedy]
+
+
+@pytest.mark.parametrize(
+    ("value", "message", "remedy"),
+    [
+        ({"above": "2"}, "“above”: should be at most 1, found the number 2.", "Write a smaller number."),
+        ({"least": "-1"}, "“least”: should be at least 0, found the number -1.", "Write a larger number."),
+        ({"count": "many"}, "“count”: should be a whole number, found the text “many”.", "Write it in digits."),
+    ],
+)
+def test_bounds_are_said_in_plain_words(value: dict[str, str], message: str, remedy: str) -> None:
+    ((key, written),) = value.items()
+    (problem,) = read_record(Hedge, _yaml(f"{key}: {written}\n")).problems
+    assert (problem.message, problem.remedy) == (message, remedy)
+
+
+def test_too_many_digits_are_said_in_plain_words() -> None:
+    source = _yaml(f"id: a\nlabel: b\nsource: {{section: c}}\nvalue: {'9' * 19}\n")
+    (problem,) = read_record(Fact, source).problems
+    assert problem.message.startswith("“value”: should have at most 18 digits, found the number 999")

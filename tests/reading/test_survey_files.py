@@ -2,12 +2,13 @@
 
 from typing import Any
 
+import openpyxl
 import pytest
 
 from mnr_briefs.content.sources import SurveySources
-from mnr_briefs.problems import Problem, Problems
+from mnr_briefs.problems import Problem
 from mnr_briefs.reading.files import ProjectFiles
-from mnr_briefs.reading.survey_files import load_survey
+from mnr_briefs.reading.survey_files import read_survey
 
 SURVEY = "content/survey"
 NAMED = "country,question,option,answer,section,line\n"
@@ -22,8 +23,8 @@ RATIFIED = """
 
 
 def _load(project: Any) -> tuple[SurveySources, list[Problem]]:
-    problems = Problems()
-    return load_survey(ProjectFiles(project.root, problems), problems), list(problems)
+    found = read_survey(ProjectFiles(project.root), SURVEY)
+    return found.value, list(found.problems)
 
 
 def _found(project: Any) -> list[tuple[str, str, str]]:
@@ -224,3 +225,80 @@ def test_all_files_of_the_survey_are_read_even_where_one_is_broken(project: Any)
     project.write(f"{SURVEY}/published-totals.csv", "question\n")
     places = {place for place, _, _ in _found(project)}
     assert places == {"corrections.yaml:1", "decisions.yaml:2", "named-answers.csv:1", "published-totals.csv:1"}
+
+
+def test_what_else_is_wrong_is_told_even_where_the_list_of_tables_cannot_be_read(project: Any) -> None:
+    project.write(f"{SURVEY}/tables.yaml", "tables: [\n")
+    project.write(f"{SURVEY}/corrections.yaml", "corections: []\n")
+    survey, problems = _load(project)
+    assert survey == SurveySources()
+    assert [(p.place.file.removeprefix(f"{SURVEY}/"), p.code) for p in problems] == [
+        ("tables.yaml", "yaml-syntax"),
+        ("corrections.yaml", "unknown-key"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["tables.yml", "tables.YAML", "Tables.yaml"])
+def test_a_file_may_have_another_ending_of_its_sort(project: Any, name: str) -> None:
+    (project.root / SURVEY / "tables.yaml").rename(project.root / SURVEY / name)
+    survey, problems = _load(project)
+    assert problems == []
+    assert [str(t.at) for t in survey.tables] == [f"{SURVEY}/{name}:2"]
+
+
+@pytest.mark.parametrize("name", ["named-answers.tsv", "named-answers.CSV", "Named-Answers.csv"])
+def test_named_answers_may_be_any_table(project: Any, name: str) -> None:
+    text = NAMED + "FJI,hotline,yes,yes,2.1,12\n"
+    project.write(f"{SURVEY}/{name}", text.replace(",", "\t") if name.endswith("tsv") else text)
+    survey, problems = _load(project)
+    assert problems == []
+    assert [str(n.at) for n in survey.named] == [f"{SURVEY}/{name}:2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("correction.yaml", "Did you mean “corrections”?"),
+        ("tables.yml", "Keep one of the two files of this name."),
+        ("notes.yml", "Delete it, or put it elsewhere."),
+        ("named-answer.csv", "Did you mean “named-answers”?"),
+        ("published_totals.xlsx", "Did you mean “published-totals”?"),
+    ],
+)
+def test_a_file_that_nothing_reads_is_told(project: Any, name: str, remedy: str) -> None:
+    project.write(f"{SURVEY}/{name}", "x")
+    problems = _load(project)[1]
+    assert [(str(p.place), p.message, p.remedy) for p in problems] == [
+        (f"{SURVEY}/{name}", "Nothing reads this file.", remedy)
+    ]
+
+
+@pytest.mark.parametrize("name", ["raw.csv", "form.xlsx", "README.md", "._tables.yaml", "~$named-answers.xlsx"])
+def test_other_files_may_lie_there(project: Any, name: str) -> None:
+    project.write(f"{SURVEY}/{name}", b"\xff")
+    assert _load(project)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("country", "word"), [("Fi\u200bji", "Yes"), ("\u202aFiji\u202c", "Y\u00ades"), ("Fiji\u00a0", "\ufeffYes")]
+)
+def test_cells_are_read_as_they_look(project: Any, country: str, word: str) -> None:
+    project.write(f"{SURVEY}/published/answers.csv", f"country,hotline\n{country},{word}\n")
+    survey, problems = _load(project)
+    assert problems == []
+    assert [(c.country, c.word) for c in survey.cells["answers"]] == [("Fiji", "Yes")]
+
+
+def test_a_cell_says_whether_it_is_empty_or_a_formula_or_a_fault(project: Any) -> None:
+    book = openpyxl.Workbook()
+    for row in (("country", "hotline"), ("Fiji", None), ("Senegal", "=B2"), ("Costa Rica", "#REF!")):
+        book.worksheets[0].append(row)
+    book.save(project.root / SURVEY / "published" / "answers.xlsx")
+    project.replace(f"{SURVEY}/tables.yaml", "answers.csv", "answers.xlsx")
+    survey, problems = _load(project)
+    assert problems == []
+    assert [(c.country, c.word) for c in survey.cells["answers"]] == [
+        ("Fiji", ""),
+        ("Senegal", "=B2"),
+        ("Costa Rica", "#REF!"),
+    ]

@@ -6,20 +6,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mnr_briefs.problems import Place, Problems
+from mnr_briefs.problems import Found, Place
 from mnr_briefs.reading.files import ProjectFiles
-from mnr_briefs.reading.tables import MAX_ROWS, DataTable, load_table
+from mnr_briefs.reading.tables import MAX_ROWS, DataTable, read_table, table_of
 
-Found = list[tuple[str, str, str]]
+Told = list[tuple[str, str, str]]
 
 
 def _load(
     root: Path, text: str | bytes, name: str = "t.csv", required: tuple[str, ...] = ("country",), only: bool = False
-) -> tuple[DataTable | None, Found, list[str]]:
+) -> tuple[DataTable | None, Told, list[str]]:
     (root / name).write_bytes(text if isinstance(text, bytes) else text.encode())
-    problems = Problems()
-    table = load_table(name, ProjectFiles(root, problems), problems, required, () if only else None)
-    return table, [(str(p.place), p.code, p.message) for p in problems], [p.remedy for p in problems]
+    found = read_table(name, ProjectFiles(root), _whole, required, () if only else None)
+    told = [(str(p.place), p.code, p.message) for p in found.problems]
+    return (found.value[0] if found.value else None), told, [p.remedy for p in found.problems]
+
+
+def _whole(table: DataTable) -> Found[tuple[DataTable, ...]]:
+    return Found((table,))
 
 
 def _rows(root: Path, text: str | bytes, name: str = "t.csv") -> list[tuple[str, ...]]:
@@ -45,14 +49,20 @@ def _rows(root: Path, text: str | bytes, name: str = "t.csv") -> list[tuple[str,
         ("country,a,\nFiji,Yes,\n", [("country", "a", ""), ("Fiji", "Yes", "")]),
         ("country,a\n<b>&amp;,{{ x }}\n", [("country", "a"), ("<b>&amp;", "{{ x }}")]),
         ("country,a\nשלום,=1+1\n", [("country", "a"), ("שלום", "=1+1")]),
+        (
+            "country\u200b,\u200ea\nCosta\u00a0Rica,No\u2009 response\n",
+            [("country", "a"), ("Costa Rica", "No response")],
+        ),
+        ("country,a\nو\u200cه,#REF!\n", [("country", "a"), ("و\u200cه", "#REF!")]),
     ],
 )
 def test_cells_are_the_texts_that_stand_in_the_file(tmp_path: Path, text: str, rows: list[tuple[str, ...]]) -> None:
     assert _rows(tmp_path, text) == rows
 
 
-def test_tabs_part_the_cells_of_a_tsv_file(tmp_path: Path) -> None:
-    assert _rows(tmp_path, "country\ta,b\nFiji\tYes, no\n", "t.tsv") == [("country", "a,b"), ("Fiji", "Yes, no")]
+@pytest.mark.parametrize("name", ["t.tsv", "T.TSV"])
+def test_tabs_part_the_cells_of_a_tsv_file(tmp_path: Path, name: str) -> None:
+    assert _rows(tmp_path, "country\ta,b\nFiji\tYes, no\n", name) == [("country", "a,b"), ("Fiji", "Yes, no")]
 
 
 def test_every_cell_knows_its_line_and_column_even_after_cells_of_several_lines(tmp_path: Path) -> None:
@@ -87,19 +97,19 @@ def test_every_cell_knows_its_line_and_column_even_after_cells_of_several_lines(
         (
             'country,a\nFiji,Yes\nSenegal,"No\nRwanda,No\n',
             3,
-            "This row cannot be read: unexpected end of data.",
+            "This row cannot be read: a quotation mark is never closed.",
             'Look for a " too many, or one too few.',
         ),
         (
             'country,a\nFiji,"Yes"s\n',
             2,
-            "This row cannot be read: ',' expected after '\"'.",
+            "This row cannot be read: there is more in a cell after its closing quotation mark.",
             'Look for a " too many, or one too few.',
         ),
         (
             "country,a\nFiji," + "x" * 200_000 + "\n",
             2,
-            "This row cannot be read: field larger than field limit (131072).",
+            "This row cannot be read: a cell has more than 131,072 characters.",
             'Look for a " too many, or one too few.',
         ),
     ],
@@ -204,9 +214,9 @@ def test_another_sort_of_file_is_refused(tmp_path: Path, name: str, message: str
 
 @pytest.mark.parametrize("name", ["../../etc/passwd.csv", "nowhere.csv"])
 def test_a_table_that_cannot_be_opened_is_one_problem(tmp_path: Path, name: str) -> None:
-    problems = Problems()
-    assert load_table(name, ProjectFiles(tmp_path, problems), problems, ()) is None
-    assert [str(p.place) for p in problems] == [name]
+    found = read_table(name, ProjectFiles(tmp_path), _whole, ())
+    assert found.value == ()
+    assert [str(p.place) for p in found.problems] == [name]
 
 
 CELL = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=10)
@@ -225,3 +235,11 @@ def test_any_quoted_cells_come_back_with_their_lines(
     assert table == plain
     assert table is not None
     assert [row.at.line for row in table.rows] == [n for n, row in enumerate(cells, 2) if "".join(row).strip()]
+
+
+@settings(deadline=None)
+@given(st.binary(max_size=60) | st.text('a,"\t\n\r;', max_size=60).map(str.encode), st.sampled_from(["t.csv", "t.tsv"]))
+def test_any_bytes_are_a_table_or_problems_with_places(data: bytes, name: str) -> None:
+    found = table_of(name, data, ("a",))
+    assert (found.value is None) == bool(found.problems) or all(p.code == "control-character" for p in found.problems)
+    assert all(p.place.file == name and p.remedy for p in found.problems)

@@ -4,7 +4,6 @@ import datetime
 import io
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -12,11 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mnr_briefs.problems import Place, Problems
-from mnr_briefs.reading.files import ProjectFiles
-from mnr_briefs.reading.tables import DataTable, load_table
+from mnr_briefs.problems import Place
+from mnr_briefs.reading.tables import DataTable, table_of
 
-Found = list[tuple[str, str, str]]
+Told = list[tuple[str, str, str]]
 
 
 def _workbook(*rows: tuple[Any, ...]) -> bytes:
@@ -36,13 +34,11 @@ def _saved(book: openpyxl.Workbook) -> bytes:
 
 
 def _load(
-    root: Path, data: bytes, required: tuple[str, ...] = (), name: str = "t.xlsx", only: bool = False
-) -> tuple[DataTable | None, Found]:
-    (root / name).write_bytes(data)
-    problems = Problems()
-    table = load_table(name, ProjectFiles(root, problems), problems, required, () if only else None)
-    assert all(p.remedy for p in problems)
-    return table, [(str(p.place), p.code, p.message) for p in problems]
+    data: bytes, required: tuple[str, ...] = (), name: str = "t.xlsx", only: bool = False
+) -> tuple[DataTable | None, Told]:
+    found = table_of(name, data, required, () if only else None)
+    assert all(p.remedy for p in found.problems)
+    return found.value, [(str(p.place), p.code, p.message) for p in found.problems]
 
 
 def _parts(data: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
@@ -57,8 +53,8 @@ def _parts(data: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
 GOOD = _workbook(("country", "hotline"), ("Fiji", "Yes"), ("Senegal", "No"))
 
 
-def test_a_good_workbook_has_its_cells_with_their_places(tmp_path: Path) -> None:
-    table, found = _load(tmp_path, GOOD, ("country",))
+def test_a_good_workbook_has_its_cells_with_their_places() -> None:
+    table, found = _load(GOOD, ("country",))
     assert found == []
     assert table is not None
     assert table.columns == ("country", "hotline")
@@ -71,9 +67,9 @@ def test_a_good_workbook_has_its_cells_with_their_places(tmp_path: Path) -> None
     assert table.rows[1].places["country"] == Place("t.xlsx", None, "first sheet, cell A3")
 
 
-def test_empty_rows_and_columns_do_not_shift_the_places(tmp_path: Path) -> None:
+def test_empty_rows_and_columns_do_not_shift_the_places() -> None:
     data = _workbook(("", "country", None, "a"), (), (None, "Fiji", None, "Yes"), (), ("", "Senegal", "", "No"))
-    table, _ = _load(tmp_path, data)
+    table, _ = _load(data)
     assert table is not None
     assert [str(row.places["a"].spot) for row in table.rows] == ["first sheet, cell D3", "first sheet, cell D5"]
     assert [row["country"] for row in table.rows] == ["Fiji", "Senegal"]
@@ -96,40 +92,40 @@ def _reaching(*cells: str, value: Any = "x") -> bytes:
     ["XFD1048576", "XFD3", "XFD20000", "A1048576", "ALM1", "C20002"],
 )
 @pytest.mark.parametrize("value", ["x", None], ids=["filled", "formatted"])
-def test_a_cell_far_outside_the_table_is_a_problem_that_names_it(tmp_path: Path, cell: str, value: Any) -> None:
-    table, found = _load(tmp_path, _reaching(cell, value=value))
+def test_a_cell_far_outside_the_table_is_a_problem_that_names_it(cell: str, value: Any) -> None:
+    table, found = _load(_reaching(cell, value=value))
     assert table is None
     assert found == [(f"t.xlsx (first sheet, cell {cell})", "table-broken", f"The sheet reaches as far as {cell}.")]
 
 
-def test_many_rows_that_reach_to_the_last_column_are_told_by_the_first(tmp_path: Path) -> None:
-    _, found = _load(tmp_path, _reaching(*(f"XFD{row}" for row in range(5, 2000))))
+def test_many_rows_that_reach_to_the_last_column_are_told_by_the_first() -> None:
+    _, found = _load(_reaching(*(f"XFD{row}" for row in range(5, 2000))))
     assert [place for place, _, _ in found] == ["t.xlsx (first sheet, cell XFD5)"]
 
 
 @pytest.mark.parametrize("cell", ["ALL3", "B20001", "E9"])
-def test_a_cell_within_what_a_table_may_reach_is_none(tmp_path: Path, cell: str) -> None:
-    codes = [(place, message) for place, _, message in _load(tmp_path, _reaching(cell, value=None))[1]]
+def test_a_cell_within_what_a_table_may_reach_is_none(cell: str) -> None:
+    codes = [(place, message) for place, _, message in _load(_reaching(cell, value=None))[1]]
     assert codes == []
 
 
-def test_a_row_number_that_no_sheet_has_is_a_problem(tmp_path: Path) -> None:
+def test_a_row_number_that_no_sheet_has_is_a_problem() -> None:
     data = _parts(GOOD, lambda name, part: part.replace(b'r="3"', b'r="99999999999"').replace(b'r="A3"', b'r="A9"'))
-    table, found = _load(tmp_path, data)
+    table, found = _load(data)
     assert (table, [code for _, code, _ in found]) == (None, ["table-broken"])
 
 
-def test_cells_of_other_sheets_may_stand_anywhere(tmp_path: Path) -> None:
+def test_cells_of_other_sheets_may_stand_anywhere() -> None:
     book = openpyxl.load_workbook(io.BytesIO(GOOD))
     book.create_sheet("Notes")["XFD9"] = "x"
-    table, found = _load(tmp_path, _saved(book))
+    table, found = _load(_saved(book))
     assert (len(table.rows) if table else 0, found) == (2, [])
 
 
 @pytest.mark.parametrize(("column", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (52, "AZ"), (53, "BA"), (703, "AAA")])
-def test_cells_are_named_as_excel_names_them(tmp_path: Path, column: int, letters: str) -> None:
+def test_cells_are_named_as_excel_names_them(column: int, letters: str) -> None:
     header = tuple(f"q{i}" for i in range(1, column + 1))
-    table, _ = _load(tmp_path, _workbook(header, (*[None] * (column - 1), "x")))
+    table, _ = _load(_workbook(header, (*[None] * (column - 1), "x")))
     assert table is not None
     assert table.rows[0].places[f"q{column}"].spot == f"first sheet, cell {letters}2"
 
@@ -151,41 +147,44 @@ def test_cells_are_named_as_excel_names_them(tmp_path: Path, column: int, letter
         ("a < b & c", "a < b & c"),
         ("two\nlines", "two\nlines"),
         (datetime.date(2026, 1, 2), "2026-01-02 00:00:00"),
-        ("=1+1", ""),
+        ("=1+1", "=1+1"),
+        ("#REF!", "#REF!"),
+        ("#N/A", "#N/A"),
+        ("Costa\u00a0Rica\u200b", "Costa Rica"),
     ],
 )
-def test_values_are_the_texts_they_look_like(tmp_path: Path, value: Any, text: str) -> None:
-    table, found = _load(tmp_path, _workbook(("country", "a"), ("Fiji", value)))
+def test_values_are_the_texts_they_look_like(value: Any, text: str) -> None:
+    table, found = _load(_workbook(("country", "a"), ("Fiji", value)))
     assert found == []
     assert table is not None
     assert table.rows[0]["a"] == text
 
 
-def test_only_the_first_sheet_is_read(tmp_path: Path) -> None:
+def test_only_the_first_sheet_is_read() -> None:
     book = openpyxl.load_workbook(io.BytesIO(GOOD))
     book.create_sheet("Notes")["A1"] = "nothing"
-    table, _ = _load(tmp_path, _saved(book))
+    table, _ = _load(_saved(book))
     assert table is not None
     assert table.columns == ("country", "hotline")
 
 
-def test_the_ending_may_be_in_capitals(tmp_path: Path) -> None:
-    table, found = _load(tmp_path, GOOD, ("country",), "T.XLSX")
+def test_the_ending_may_be_in_capitals() -> None:
+    table, found = _load(GOOD, ("country",), "T.XLSX")
     assert found == []
     assert table is not None
     assert str(table.rows[0].at) == "T.XLSX (first sheet, row 2)"
 
 
-def test_missing_and_unknown_columns_are_named_with_sheet_and_row(tmp_path: Path) -> None:
-    _, found = _load(tmp_path, GOOD, ("country", "hotlin"), only=True)
+def test_missing_and_unknown_columns_are_named_with_sheet_and_row() -> None:
+    _, found = _load(GOOD, ("country", "hotlin"), only=True)
     assert found == [
         ("t.xlsx (first sheet, row 1)", "missing-column", "The column “hotlin” is missing."),
         ("t.xlsx (first sheet, row 1)", "unknown-column", "Nothing reads the column “hotline”."),
     ]
 
 
-def test_a_column_that_stands_twice_is_named(tmp_path: Path) -> None:
-    _, found = _load(tmp_path, _workbook(("country", "a", "a"), ("Fiji", "Yes", "No")))
+def test_a_column_that_stands_twice_is_named() -> None:
+    _, found = _load(_workbook(("country", "a", "a"), ("Fiji", "Yes", "No")))
     assert found == [("t.xlsx (first sheet, row 1)", "table-broken", "The column “a” stands here twice.")]
 
 
@@ -197,8 +196,8 @@ def test_a_column_that_stands_twice_is_named(tmp_path: Path) -> None:
         (_workbook(("", " "), ("country", "a")), "The table has no columns."),
     ],
 )
-def test_a_sheet_without_a_table_is_named(tmp_path: Path, data: bytes, message: str) -> None:
-    assert _load(tmp_path, data) == (None, [("t.xlsx", "table-broken", message)])
+def test_a_sheet_without_a_table_is_named(data: bytes, message: str) -> None:
+    assert _load(data) == (None, [("t.xlsx", "table-broken", message)])
 
 
 def _truncated(name: str, part: bytes) -> bytes:
@@ -219,28 +218,28 @@ def _truncated(name: str, part: bytes) -> bytes:
     ],
     ids=["empty", "text", "old .xls", "empty zip", "cut", "half", "half a sheet", "other parts"],
 )
-def test_a_broken_workbook_is_one_problem(tmp_path: Path, data: bytes) -> None:
-    table, found = _load(tmp_path, data, ("country",))
+def test_a_broken_workbook_is_one_problem(data: bytes) -> None:
+    table, found = _load(data, ("country",))
     assert table is None
     ((place, code, message),) = found
     assert (place, code) == ("t.xlsx", "table-broken")
     assert message.startswith("The workbook cannot be opened: ")
 
 
-def test_a_workbook_with_only_a_chart_sheet_is_one_problem(tmp_path: Path) -> None:
+def test_a_workbook_with_only_a_chart_sheet_is_one_problem() -> None:
     book = openpyxl.Workbook()
     book.create_chartsheet("Chart", 0)
     book.remove(book.worksheets[0])
-    _, found = _load(tmp_path, _saved(book))
+    _, found = _load(_saved(book))
     assert [(place, code) for place, code, _ in found] == [("t.xlsx", "table-broken")]
 
 
-def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
+def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(11):
             archive.writestr(f"bomb{number}", b"\0" * 20_000_000)
-    table, found = _load(tmp_path, file.getvalue())
+    table, found = _load(file.getvalue())
     assert table is None
     assert found == [("t.xlsx", "table-broken", "The workbook cannot be opened: it unpacks to too much.")]
 
@@ -253,7 +252,7 @@ LAUGHS = "<!ENTITY l0 'ha'>" + "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" 
     [("<!ENTITY l9 SYSTEM 'file:///etc/passwd'>", "&l9;"), (LAUGHS, "&l9;")],
     ids=["a file of the computer", "a billion laughs"],
 )
-def test_entities_of_a_hostile_sheet_are_not_unfolded(tmp_path: Path, entities: str, cell: str) -> None:
+def test_entities_of_a_hostile_sheet_are_not_unfolded(entities: str, cell: str) -> None:
     row = f"<row r='9'><c r='A9' t='inlineStr'><is><t>{cell}</t></is></c></row>"
 
     def change(name: str, part: bytes) -> bytes:
@@ -261,18 +260,47 @@ def test_entities_of_a_hostile_sheet_are_not_unfolded(tmp_path: Path, entities: 
             return part
         return f"<!DOCTYPE x [{entities}]>".encode() + part.replace(b"</sheetData>", row.encode() + b"</sheetData>")
 
-    table, found = _load(tmp_path, _parts(GOOD, change))
+    table, found = _load(_parts(GOOD, change))
     assert table is None
     assert [(place, code) for place, code, _ in found] == [("t.xlsx", "table-broken")]
 
 
+def test_a_formula_with_a_value_is_its_value() -> None:
+    data = _parts(_workbook(("country", "a"), ("Fiji", "=1+1")), _with_value)
+    table, _ = _load(data)
+    assert table is not None
+    assert table.rows[0]["a"] == "2"
+
+
+def _with_value(name: str, part: bytes) -> bytes:
+    return part.replace(b"<v></v>", b"<v>2</v>").replace(b"<v />", b"<v>2</v>").replace(b"<v/>", b"<v>2</v>")
+
+
+def test_a_formula_of_several_cells_is_one_too() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(GOOD))
+    book.worksheets[0]["B2"] = openpyxl.worksheet.formula.ArrayFormula("B2:B3", "=A1:A2")
+    table, found = _load(_saved(book))
+    assert found == []
+    assert table is not None
+    assert table.rows[0]["hotline"].startswith("=")
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, "it is protected by a password, or of the old form .xls"),
+        (b"no workbook", "it is damaged, or no workbook"),
+    ],
+)
+def test_why_a_workbook_cannot_be_opened_is_said_in_plain_words(data: bytes, why: str) -> None:
+    assert _load(data)[1] == [("t.xlsx", "table-broken", f"The workbook cannot be opened: {why}.")]
+
+
 @settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=8))
-def test_no_damaged_byte_breaks_the_reader(
-    tmp_path_factory: pytest.TempPathFactory, damage: list[tuple[int, int]]
-) -> None:
+def test_no_damaged_byte_breaks_the_reader(damage: list[tuple[int, int]]) -> None:
     data = bytearray(GOOD)
     for at, byte in damage:
         data[at] = byte
-    table, found = _load(tmp_path_factory.mktemp("books"), bytes(data), ("country",))
+    table, found = _load(bytes(data), ("country",))
     assert (table is None) == bool(found)

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from mnr_briefs.problems import Problem, Problems
-from mnr_briefs.reading.theme import FILE, load_theme
+from mnr_briefs.problems import Problem
+from mnr_briefs.reading.theme import read_theme
+
+FILE = "brief_templates/theme.yaml"
 
 THEME = """\
 fonts: [Carlito]
@@ -29,11 +31,10 @@ def _problems(root: Path, text: str | bytes) -> list[Problem]:
     path = root / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    problems = Problems()
-    theme = load_theme(root, problems)
-    assert (theme is None) == bool(len(problems))
-    assert all(p.remedy for p in problems)
-    return list(problems)
+    found = read_theme(root)
+    assert (found.value is None) == bool(found.problems)
+    assert all(p.remedy for p in found.problems)
+    return list(found.problems)
 
 
 def test_a_theme_is_read(tmp_path: Path) -> None:
@@ -67,8 +68,17 @@ def test_a_theme_in_another_encoding_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_a_project_without_a_theme_is_told_where_to_get_one(tmp_path: Path) -> None:
-    problems = Problems()
-    assert load_theme(tmp_path, problems) is None
-    assert [(str(p.place), p.code, p.remedy) for p in problems] == [
+    found = read_theme(tmp_path)
+    assert found.value is None
+    assert [(str(p.place), p.code, p.remedy) for p in found.problems] == [
         (FILE, "missing-file", "Copy it from a new edition.")
     ]
+
+
+def test_a_theme_may_be_called_yml(tmp_path: Path) -> None:
+    (tmp_path / "brief_templates").mkdir()
+    (tmp_path / "brief_templates" / "theme.yml").write_text(THEME)
+    found = read_theme(tmp_path)
+    assert found.problems == ()
+    assert found.value is not None
+    assert str(found.value.place_of("ink")) == "brief_templates/theme.yml:3"

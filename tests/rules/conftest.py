@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.problems import Found, Problem, Problems
-from mnr_briefs.reading.sources import load_sources
+from mnr_briefs.problems import Found, Problem
+from mnr_briefs.reading.sources import read_sources
 from mnr_briefs.rules import contradictions, corrections, tables, totals
 from mnr_briefs.survey.answers import build_survey
 from mnr_briefs.survey.survey import Survey
@@ -34,8 +34,9 @@ def read(project: Any) -> Read:
     """Reads the small project as it is by then: its sources, and the problems of its files."""
 
     def run() -> Found[Sources]:
-        problems = Problems()
-        return Found(load_sources(project.root, problems), tuple(problems))
+        found = read_sources(project.root)
+        assert found.value is not None
+        return Found(found.value, found.problems)
 
     return run
 

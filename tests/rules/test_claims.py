@@ -26,7 +26,7 @@ Costa Rica,Comprehensive,Yes,No,Yes,No
 Fiji,Partial,Yes,No,No,Yes
 Senegal,No,No,Yes,No response,No response
 """
-FALSE = "Correct the text and its claim, or the answer where the evidence is better."
+FALSE = "Correct the text and its claim, or the answer in {} where the evidence is better."
 
 
 @pytest.mark.parametrize(
@@ -69,9 +69,10 @@ def test_a_claim_that_cannot_be_right_is_named_at_the_line_of_the_claims(
 ) -> None:
     project.replace(INITIATIVE, "year: 2025", f"claims: {claims}")
     (problem,) = checked(claim_rules.claims)
+    column = {"{tests: none}": "tests.none"}.get(claims, claims[1:].partition(":")[0])
     assert (str(problem.place), problem.code, problem.message) == (f"{INITIATIVE}:6", code, message)
-    assert problem.remedy == remedy
-    assert problem.files == ((INITIATIVE, ANSWERS) if code == "false-claim" else (INITIATIVE,))
+    assert problem.remedy == remedy.format(f"{ANSWERS}:3 (column “{column}”)")
+    assert problem.files == (INITIATIVE,)
 
 
 def test_a_claim_of_several_countries_is_held_against_each(project: Any, checked: Checked) -> None:
@@ -88,7 +89,7 @@ def test_the_claims_of_a_case_study_are_its_countrys(project: Any, checked: Chec
     (problem,) = checked(claim_rules.claims)
     assert (str(problem.place), problem.code) == ("content/case_studies/a.md:5", "false-claim")
     assert problem.message == "The text claims water_law: partial of SEN, whose answer is “no”."
-    assert problem.also == (Place(ANSWERS, 4, "column “water_law”"),)
+    assert problem.remedy == FALSE.format(Place(ANSWERS, 4, "column “water_law”"))
 
 
 @pytest.mark.parametrize(
@@ -101,7 +102,7 @@ def test_the_claims_of_a_case_study_are_its_countrys(project: Any, checked: Chec
         ("{paper: yes}", ANSWERS, 3),  # which Fiji was not asked
     ],
 )
-def test_a_false_claim_is_about_the_answer_too(
+def test_where_the_answer_stands_is_said_and_only_the_text_is_held_back(
     project: Any, checked: Checked, claims: str, file: str, line: int
 ) -> None:
     project.replace("content/questionnaire.yaml", "- {id: none, label: Nothing", LEAD_AND_NONE)
@@ -115,4 +116,5 @@ def test_a_false_claim_is_about_the_answer_too(
     project.replace(INITIATIVE, "year: 2025", f"claims: {claims}")
     (problem,) = checked(claim_rules.claims)
     assert problem.code == "false-claim"
-    assert [(place.file, place.line) for place in problem.also] == [(file, line)]
+    assert problem.files == (INITIATIVE,)
+    assert f" the answer in {file}:{line} " in problem.remedy

@@ -60,11 +60,20 @@ def test_the_small_project_has_no_problems(checked_survey: Checked) -> None:
             (":4 (column “water_law”)", "unknown-code", "“Nope” is not a word of this table.", "Did you mean “No”?"),
         ),
         (
+            COSTA_RICA + FIJI + SENEGAL.replace("Senegal,No,", "Senegal,#REF!,"),
+            (
+                ":4 (column “water_law”)",
+                "unknown-code",
+                "The cell holds a fault of the workbook, #REF!.",
+                "Known here: Comprehensive, No, No response, Partial, Yes.",
+            ),
+        ),
+        (
             COSTA_RICA + FIJI + SENEGAL.replace(",No response", ","),
             (
                 ":4 (column “hotline”)",
                 "unknown-code",
-                "“” is not a word of this table.",
+                "The cell is empty.",
                 "Known here: Comprehensive, No, No response, Partial, Yes.",
             ),
         ),
@@ -73,7 +82,7 @@ def test_the_small_project_has_no_problems(checked_survey: Checked) -> None:
             (
                 ":4 (column “hotline”)",
                 "unknown-code",
-                "“” is not a word of this table.",
+                "The cell is empty.",
                 "Known here: Comprehensive, No, No response, Partial, Yes.",
             ),
         ),

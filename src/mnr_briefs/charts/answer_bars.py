@@ -15,6 +15,7 @@ from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 
 _GAP = 0.25
+_BETWEEN = 0.02  # labels in two lines
 _PAD = 0.08
 _INSET = 0.03
 _LEGEND_HEIGHT = 0.62
@@ -55,16 +56,13 @@ class _Row:
 
 def size(chart: AnswerBars, ruler: Ruler) -> tuple[float, float]:
     """Width and height in centimetres."""
-    looks = ruler.theme.chart
-    rows = sum(len(group.bars) for group in chart.groups)
-    heads = sum(_has_head(group) for group in chart.groups)
-    return chart.width_cm, _PAD + rows * looks.row_height_cm + heads * looks.group_height_cm + _LEGEND_HEIGHT
+    return chart.width_cm, _PAD + sum(_group_height(group, ruler) for group in chart.groups) + _LEGEND_HEIGHT
 
 
 def draw(chart: AnswerBars, canvas: Canvas) -> None:
     """Draw first what the charts of all countries have in common, then one country's marks and answers."""
-    rows = list(_rows(chart, canvas.theme))
-    for group, y in _heads(chart, canvas.theme):
+    rows = list(_rows(chart, canvas))
+    for group, y in _heads(chart, canvas):
         colour, large = canvas.theme.colour(group.domain), canvas.theme.chart.font_size * 1.04
         canvas.text(0, y, group.title, bold=True, colour=colour, size=large)
     for row in rows:
@@ -97,19 +95,30 @@ def _has_head(group: Group) -> bool:
     return not (len(group.bars) == 1 and group.bars[0].label == group.title)
 
 
-def _tops(chart: AnswerBars, theme: Theme) -> Iterator[tuple[Group, float]]:
+def _row_height(bar: Bar, ruler: Ruler) -> float:
+    """A row is higher where its label takes two lines."""
+    looks = ruler.theme.chart
+    return max(looks.row_height_cm, ruler.fitted_height(bar.label, looks.label_width_cm, looks.font_size) + _BETWEEN)
+
+
+def _group_height(group: Group, ruler: Ruler) -> float:
+    rows = sum(_row_height(bar, ruler) for bar in group.bars)
+    return rows + _has_head(group) * ruler.theme.chart.group_height_cm
+
+
+def _tops(chart: AnswerBars, ruler: Ruler) -> Iterator[tuple[Group, float]]:
     """Where each group begins."""
     y = _PAD
     for group in chart.groups:
         yield group, y
-        y += len(group.bars) * theme.chart.row_height_cm + _has_head(group) * theme.chart.group_height_cm
+        y += _group_height(group, ruler)
 
 
-def _heads(chart: AnswerBars, theme: Theme) -> Iterator[tuple[Group, float]]:
+def _heads(chart: AnswerBars, ruler: Ruler) -> Iterator[tuple[Group, float]]:
     """The groups that have a head, and the middle of its line."""
-    for group, y in _tops(chart, theme):
+    for group, y in _tops(chart, ruler):
         if _has_head(group):
-            yield group, y + theme.chart.group_height_cm * 0.58
+            yield group, y + ruler.theme.chart.group_height_cm * 0.58
 
 
 def _right(chart: AnswerBars, theme: Theme) -> float:
@@ -117,18 +126,20 @@ def _right(chart: AnswerBars, theme: Theme) -> float:
     return chart.width_cm - _PAD - (theme.chart.answer_width_cm + _GAP if chart.country else 0)
 
 
-def _rows(chart: AnswerBars, theme: Theme) -> Iterator[_Row]:
+def _rows(chart: AnswerBars, ruler: Ruler) -> Iterator[_Row]:
+    theme = ruler.theme
     left, height = theme.chart.label_width_cm + _GAP, theme.chart.row_height_cm
-    for group, y in _tops(chart, theme):
-        middle = y + _has_head(group) * theme.chart.group_height_cm + height / 2
+    for group, top in _tops(chart, ruler):
+        y = top + _has_head(group) * theme.chart.group_height_cm
         for bar in group.bars:
+            middle = y + _row_height(bar, ruler) / 2
             scale = (_right(chart, theme) - left) / max(sum(s.weight for s in bar.segments), 1e-9)
             x, boxes = left, []
             for segment in bar.segments:
                 boxes.append((x, middle - height * _BAR_SHARE / 2, segment.weight * scale, height * _BAR_SHARE))
                 x += segment.weight * scale
             yield _Row(bar, theme.colour(group.domain), middle, tuple(boxes))
-            middle += height
+            y += _row_height(bar, ruler)
 
 
 # -- drawing --

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from mnr_briefs.charts import paths
 from mnr_briefs.charts.fonts import Fonts
+from mnr_briefs.charts.outlines import LINE_SPACING
 from mnr_briefs.charts.paths import Point
 from mnr_briefs.charts.shapes import (
     CM_PER_INCH,
@@ -57,6 +58,11 @@ class Ruler:
         lines, smaller = in_two(text), size * _SMALLER
         widest = max(self.text_width(line, smaller, bold) for line in lines)
         return lines, smaller * min(1.0, room / widest)
+
+    def fitted_height(self, text: str, room: float, size: float, bold: bool = False) -> float:
+        """The height of a text as `fitted` sets it, in centimetres."""
+        lines, smaller = self.fitted(text, room, size, bold)
+        return len(lines) * smaller * LINE_SPACING / POINTS_PER_INCH * CM_PER_INCH
 
 
 class Canvas(Ruler):

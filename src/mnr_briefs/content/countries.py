@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from mnr_briefs.content.characters import plainly
 from mnr_briefs.content.record import Identifier, Label, Logo, Record, SourcePlace
 
 
@@ -65,8 +66,8 @@ class Countries(Record):
 
     @cached_property
     def by_name(self) -> dict[str, Country]:
-        """The countries by the name the publication prints, in lower case."""
-        return {country.name.casefold(): country for country in self.countries}
+        """The countries by the name the publication prints, as written and as it looks, in lower case."""
+        return {form.casefold(): c for c in self.countries for form in (c.name, plainly(c.name))}
 
 
 class Instrument(Record):

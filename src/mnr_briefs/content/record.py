@@ -1,8 +1,9 @@
 """The base of everything that is read from content/: frozen, strict about its keys, and aware of its place."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -18,6 +19,12 @@ from pydantic_core import PydanticKnownError
 
 from mnr_briefs.content.prose import Inline, Prose
 from mnr_briefs.problems import Place
+
+# What a word without quotes means by the core schema of YAML 1.2 besides a text; octal and hexadecimal are left out.
+_MEANT = re.compile(
+    r"(?P<whole>[-+]?[0-9]+)|(?P<truth>true|True|TRUE|false|False|FALSE)"
+    r"|(?P<number>[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))"
+)
 
 
 @dataclass(frozen=True)
@@ -43,39 +50,19 @@ def _blocks(value: Any, info: ValidationInfo) -> Prose:
 
 
 def _expect_text(value: Any) -> str:
-    if not isinstance(value, str):
+    if not isinstance(value, str) or (isinstance(value, PlacedText) and value.meant):
         raise PydanticKnownError("string_type")
     if not value.strip():
         raise PydanticKnownError("string_too_short", {"min_length": 1})
     return value
 
 
-class WrittenInt(int):
-    """A whole number that knows how it was written, so that as a text it keeps its plus and leading noughts."""
-
-    written: str
-
-    def __new__(cls, written: str, base: int = 10) -> "WrittenInt":
-        """The number that some digits mean."""
-        number = super().__new__(cls, written, base)
-        number.written = written
-        return number
-
-
-class WrittenFloat(float):
-    """A number that knows how it was written: 2.10 is no 2.1 where it numbers a section."""
-
-    written: str
-
-    def __new__(cls, written: str) -> "WrittenFloat":
-        """The number that some digits mean."""
-        number = super().__new__(cls, written)
-        number.written = written
-        return number
-
-
-def _as_text(value: Any) -> Any:
-    return getattr(value, "written", str(value)) if isinstance(value, int) and not isinstance(value, bool) else value
+def _label(value: Any) -> Any:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, PlacedText) and value.meant not in ("", "whole"):
+        raise PydanticKnownError("string_type")
+    return value
 
 
 _PRINTED = WithJsonSchema({"type": "string", "description": "Markdown; figures as {{ expressions }}"})
@@ -86,7 +73,7 @@ InlineText = Annotated[tuple[Any, ...], PlainValidator(_inline), _PRINTED]
 BlockText = Annotated[tuple[Any, ...], PlainValidator(_blocks), _PRINTED]
 """A printed text of one or more paragraphs."""
 
-Label = Annotated[str, BeforeValidator(_as_text), Field(min_length=1)]
+Label = Annotated[str, BeforeValidator(_label), Field(min_length=1)]
 """A short plain text. A whole number is taken as the text it looks like (lines: 441)."""
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*$")]
@@ -94,15 +81,22 @@ Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9
 
 
 class PlacedText(str):
-    """A text as read from a file, with where its first line stands."""
+    """A text as read from a file, with where its first line stands, and whether it stands there without quotes."""
 
     place: Place
+    bare: bool
 
-    def __new__(cls, text: str, place: Place) -> "PlacedText":
+    def __new__(cls, text: str, place: Place, bare: bool = False) -> "PlacedText":
         """A text at a place."""
         placed = super().__new__(cls, text)
-        placed.place = place
+        placed.place, placed.bare = place, bare
         return placed
+
+    @property
+    def meant(self) -> Literal["", "whole", "number", "truth"]:
+        """What else than a text an editor may have meant by it."""
+        found = _MEANT.fullmatch(self) if self.bare else None
+        return found.lastgroup if found else ""  # type: ignore[return-value]
 
 
 class PlacedMapping(dict[str, Any]):
@@ -114,10 +108,18 @@ class PlacedMapping(dict[str, Any]):
         self.keys_at = keys
 
 
+class PlacedList(list[Any]):
+    """A list as read from a file, with where each of its items stands."""
+
+    def __init__(self, data: list[Any], keys: dict[int, Place]) -> None:
+        super().__init__(data)
+        self.keys_at = keys
+
+
 class Record(BaseModel):
     """A thing read from content/."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     at: Place = Field(default=Place("?"), exclude=True, repr=False)
     keys_at: dict[str, Place] = Field(default_factory=dict, exclude=True, repr=False)

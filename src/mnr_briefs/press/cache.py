@@ -18,6 +18,7 @@ from platformdirs import user_cache_path
 
 from mnr_briefs.content.prose import Picture
 from mnr_briefs.pages.page import fingerprint
+from mnr_briefs.press.fingerprints import program_digest
 
 FOLDER_VARIABLE = "MNR_BRIEFS_CACHE"
 MOST_BYTES = 500_000_000
@@ -36,6 +37,11 @@ class Cache:
 
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
+
+    @property
+    def program(self) -> str:
+        """A hash of the program: what another one kept is not found."""
+        return program_digest()
 
     def key(self, sort: str, *values: object) -> str:
         """The key of what follows from some values."""

@@ -6,7 +6,6 @@ jobs are all that travels. Of a worker that dies, its jobs are made elsewhere.
 
 import hashlib
 import tempfile
-import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,7 +13,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from mnr_briefs.pages.page import Target
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.fingerprints import digest_of
 from mnr_briefs.press.job import Job, Made, fault_problem, make
@@ -22,6 +20,7 @@ from mnr_briefs.press.kit import FONTS, Kit, Workbench
 from mnr_briefs.problems import UsageError
 
 _JOBS_PER_THREAD = 4
+_RETRIES = 5
 _SECONDS_TO_CONNECT = 10
 
 
@@ -64,26 +63,27 @@ class DaskCluster:
             packed = client.submit(_same, packed_kit(kit), pure=False)
             waiting = iter(jobs)
             room = max(1, sum(client.nthreads().values())) * _JOBS_PER_THREAD
-            sent = {self._send(client, packed, job): job for job in islice(waiting, room)}
-            running = as_completed(sent)
+            sent: dict[str, Job] = {}
+
+            def send(job: Job) -> Any:
+                future = client.submit(make_remotely, packed, job, pure=False, retries=_RETRIES)
+                sent[future.key] = job
+                return future
+
+            running = as_completed(send(job) for job in islice(waiting, room))
             for future in running:
-                yield _result(future, sent.pop(future).page.target)
+                yield _answer(future, sent.pop(future.key))
                 future.release()
                 for job in islice(waiting, 1):
-                    future = self._send(client, packed, job)
-                    sent[future] = job
-                    running.add(future)
-
-    def _send(self, client: Any, packed: Any, job: Job) -> Any:
-        return client.submit(make_remotely, packed, job, pure=False, retries=5)
+                    running.add(send(job))
 
 
-def _result(future: Any, target: Target) -> Made:
-    """What a worker made, or that the document was the end of several."""
+def _answer(future: Any, job: Job) -> Made:
+    """What was made; a job that no worker lived through, or whose answer was lost, is its document's problem."""
     try:
         made: Made = future.result()
-    except Exception as error:  # one document's trouble never stops the others
-        return Made(target, None, (fault_problem(target, error),), fault=traceback.format_exc())
+    except Exception as error:
+        return Made(job.page.target, None, (fault_problem(job.page.target, error),), fault=str(error))
     return made
 
 

@@ -59,7 +59,7 @@ class Workbench:
     def filler(self, kind: str) -> Filler:
         """What fills the template of a kind."""
         if kind not in self._fillers:
-            looks = Looks(self.kit.theme, self._studio.size_of)
+            looks = Looks(self.kit.theme, self._size_of)
             self._fillers[kind] = Filler(self.kit.templates[kind], looks)
         return self._fillers[kind]
 
@@ -78,9 +78,17 @@ class Workbench:
 
     def _drawn(self, chart: Chart) -> p.Picture:
         """A chart's picture; kept between builds by what it shows, the theme, the fonts and the program."""
-        key = self.kit.cache.key("chart", chart, *(self.kit.digests[name] for name in ("theme", "fonts", "program")))
+        key = self._key(chart)
         kept = self.kit.cache.picture(key)
         if kept is None:
             kept = self._studio.draw(chart)
             self.kit.cache.keep_picture(key, kept)
         return kept
+
+    def _size_of(self, chart: Chart) -> tuple[float, float]:
+        """A chart's size in centimetres; where its picture is kept no font is opened, which takes a quarter second."""
+        kept = self.kit.cache.picture(self._key(chart))
+        return self._studio.size_of(chart) if kept is None else (kept.width_cm, kept.height_cm)
+
+    def _key(self, chart: Chart) -> str:
+        return self.kit.cache.key("chart", chart, *(self.kit.digests[name] for name in ("theme", "fonts", "program")))

@@ -2,25 +2,23 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.edition.assembly import build_edition
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.references import references_of
-from mnr_briefs.formats.word import Template, load_template
+from mnr_briefs.edition.references import References, references_of
+from mnr_briefs.formats.word import load_template
 from mnr_briefs.pages.page import Target, fingerprint
 from mnr_briefs.pages.registry import KINDS, reads
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.fingerprints import FileStamp, digest_of, program_digest
 from mnr_briefs.press.kit import FONTS, Kit
-from mnr_briefs.problems import Found, Problem, Problems, StageError
-from mnr_briefs.reading.files import ProjectFiles
-from mnr_briefs.reading.sources import load_sources
-from mnr_briefs.reading.survey_files import load_survey
-from mnr_briefs.reading.theme import load_theme
+from mnr_briefs.problems import Found, Problem, StageError, worth_telling
+from mnr_briefs.reading.sources import read_sources, read_survey_of
+from mnr_briefs.reading.theme import read_theme
 from mnr_briefs.rules import check
 from mnr_briefs.survey.answers import build_survey
 
@@ -52,40 +50,47 @@ class Project:
 
 
 def open_edition(root: Path, cache: Cache | None = None) -> Opened:
-    """The edition of a project, whatever its problems. Raises StageError where its sources cannot be read at all."""
-    problems = Problems()
-    sources = load_sources(root, problems)
-    survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
-    references = references_of(sources)
-    edition = build_edition(sources, survey, references.value)
-    return Opened(sources, edition, (*problems, *check(sources, survey)), references.problems)
+    """The edition of a project, whatever its problems; with a cache, only files that changed are read anew.
+
+    Raises StageError where its sources cannot be read at all.
+    """
+    found = read_sources(root, kept=cache)
+    if found.value is None:
+        raise StageError(found.problems)
+    references = references_of(found.value)
+    return _opened(found.value, references.value, found.problems, references.problems)
 
 
 def with_other_survey(opened: Opened, folder: Path) -> Opened:
     """The edition as it would be with the survey of another folder (one that holds tables.yaml)."""
-    problems = Problems()
-    sources = replace(opened.sources, survey=load_survey(ProjectFiles(folder.parent, problems, folder.name), problems))
+    found = read_survey_of(opened.sources, folder)
+    return _opened(found.value, opened.edition.references, found.problems, ())
+
+
+def _opened(
+    sources: Sources, references: References, problems: tuple[Problem, ...], of_references: tuple[Problem, ...]
+) -> Opened:
     survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
-    edition = build_edition(sources, survey, opened.edition.references)
-    return Opened(sources, edition, (*problems, *check(sources, survey)))
+    in_error = [problem.place.file for problem in problems if problem.is_error]
+    found = worth_telling(check(sources, survey), in_error)
+    return Opened(sources, build_edition(sources, survey, references), (*problems, *found), of_references)
 
 
 def open_project(root: Path, stamps: Mapping[str, FileStamp], cache: Cache) -> Found[Project | None]:
     """Everything that documents are made from; None with its problems where no document can be made."""
     templates = {name: load_template(root, kind.template) for name, kind in KINDS.items()}
+    theme = read_theme(root)
     problems = [problem for found in templates.values() for problem in found.problems]
-    found = Problems()
-    theme = load_theme(root, found)
-    problems += found
+    problems += theme.problems
     try:
         opened = open_edition(root, cache)
     except StageError as error:
         return Found(None, (*error.problems, *problems))
     problems = [*opened.problems, *opened.of_references, *problems]
-    if theme is None:
+    if theme.value is None:
         return Found(None, tuple(problems))
     ready = {name: found.value for name, found in templates.items() if found.value is not None}
-    kit = Kit(root, theme, ready, dict(_digests(theme, ready, stamps)), cache)
+    kit = Kit(root, theme.value, ready, dict(_digests(theme.value, ready, stamps)), cache)
     return Found(Project(opened.sources, opened.edition, kit, tuple(problems)), tuple(problems))
 
 
@@ -104,6 +109,3 @@ def key_parts(project: Project, target: Target, page: object) -> dict[str, str]:
     file = f"brief_templates/{KINDS[target.kind].template}"
     digests = project.kit.digests
     return {"page": fingerprint(page), **{name: digests.get(name, "") for name in (file, "theme", "fonts", "program")}}
-
-
-__all__ = ["Opened", "Project", "Template", "key_parts", "open_edition", "open_project"]

@@ -5,7 +5,6 @@ as how a YAML parser words its complaint, does not belong here.
 """
 
 from mnr_briefs.problems.catalogue import CATALOGUE, Severity
-from mnr_briefs.problems.collector import Problems
 from mnr_briefs.problems.errors import MnrBriefsError, StageError, UsageError
 from mnr_briefs.problems.place import Place
 from mnr_briefs.problems.problem import Found, Problem, each_once, worth_telling
@@ -17,7 +16,6 @@ __all__ = [
     "MnrBriefsError",
     "Place",
     "Problem",
-    "Problems",
     "Severity",
     "StageError",
     "UsageError",

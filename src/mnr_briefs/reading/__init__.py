@@ -1,5 +1,5 @@
-"""Stage 1, load: files of content/ become typed records in which every value knows its place.
+"""Files become content: typed records in which every value knows its place.
 
-Whatever cannot be read is a problem, and loading goes on with the next file. Whether the things that were read fit
-each other is not decided here: that is validate.
+Whatever cannot be read is a problem, and reading goes on with the next file. Whether the things that were read fit each
+other is for rules.
 """

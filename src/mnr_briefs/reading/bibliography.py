@@ -1,25 +1,76 @@
-"""The keys of references.bib, with their lines. Formatting references belongs to context."""
+"""The keys of references.bib, with their lines. Formatting references belongs to pages."""
 
-import re
+import logging
+from typing import TYPE_CHECKING
 
-from mnr_briefs.problems import Place, Problems
-from mnr_briefs.reading.files import ProjectFiles
+from mnr_briefs.content.characters import first_invisible, told
+from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.reading.files import ProjectFiles, decode
+from mnr_briefs.reading.steps import then
 
-FILE = "content/references.bib"
+if TYPE_CHECKING:
+    from bibtexparser.model import Entry
 
-_ENTRY = re.compile(r"^\s*@(?!comment\b|string\b|preamble\b)(\w+)\s*\{\s*([^,\s]+)\s*,", re.MULTILINE | re.IGNORECASE)
+STEM = "content/references"
+
+Bibliography = tuple[str, dict[str, Place]]
 
 
-def load_bibliography(files: ProjectFiles, problems: Problems) -> tuple[str, dict[str, Place]]:
+def read_bibliography(files: ProjectFiles) -> Found[Bibliography]:
     """The text of references.bib, and where each reference stands; empty where the edition has no references."""
-    text = files.text(FILE) if (files.root / FILE).exists() else None
-    if text is None:
-        return "", {}
-    found: dict[str, Place] = {}
-    for match in _ENTRY.finditer(text):
-        key = match.group(2)
-        place = Place(FILE, text.count("\n", 0, match.start(1)) + 1)
-        if key.casefold() in {known.casefold() for known in found}:
-            problems.add("duplicate-id", place, f"The reference “{key}” stands here twice.", "Keep one of the two.")
-        found.setdefault(key, place)
-    return text, found
+    relative = files.named(STEM, (".bib",))
+    if relative is None:
+        return Found(("", {}))
+
+    def make(data: bytes) -> Found[Bibliography]:
+        return then(decode(data, relative), lambda text: entries_of(text, relative), ("", {}))
+
+    return files.made(relative, "references", make, ("", {}))
+
+
+def entries_of(text: str, relative: str) -> Found[Bibliography]:
+    """A text of BibTeX, and where each of its references stands."""
+    from bibtexparser.model import DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
+    from bibtexparser.splitter import Splitter
+
+    logging.getLogger("bibtexparser.splitter").disabled = True  # what it would log are problems
+    lines = text.split("\n")
+    places: dict[str, Place] = {}
+    seen: set[str] = set()
+    problems: list[Problem] = []
+    for block in Splitter(text).split().blocks:
+        line = block.start_line or 0
+        at = Place(relative, line + 1)
+        entry = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
+        if lines[line].lstrip().startswith("%"):  # a comment to editors, though not to BibTeX
+            continue
+        if isinstance(block, ParsingFailedBlock) and entry is None:
+            problems.append(_unreadable(at, "a brace, a quotation mark or a comma is missing"))
+        if not isinstance(entry, Entry):
+            continue
+        if isinstance(block, DuplicateFieldKeyBlock):
+            twice = ", ".join(sorted(block.duplicate_keys))
+            problems.append(Problem(at, "duplicate-key", f"“{twice}” stands here twice.", "Keep one of the two."))
+        fault = _fault_of(entry, lines[line])
+        if fault:
+            problems.append(_unreadable(at, fault))
+        elif entry.key.casefold() in seen:
+            message = f"The reference “{entry.key}” stands here twice."
+            problems.append(Problem(at, "duplicate-id", message, "Keep one of the two."))
+        else:
+            places[entry.key] = at
+        seen.add(entry.key.casefold())
+    return Found((text, places), tuple(problems))
+
+
+def _fault_of(entry: "Entry", line: str) -> str:
+    """What makes that an entry's key cannot be used."""
+    if not entry.key or "," not in (entry.raw or ""):
+        return "it has no key with a comma after it"
+    hidden = first_invisible(entry.key)
+    return f"its key holds {told(hidden, line.find(hidden) + 1)}" if hidden else ""
+
+
+def _unreadable(at: Place, why: str) -> Problem:
+    message = f"The reference that begins here cannot be read: {why}."
+    return Problem(at, "broken-reference", message, "Write it as @book{key, title = {…}, year = {2026}}.")

@@ -1,109 +1,196 @@
 """Reading files that others wrote: inside the project only, of bounded size, UTF-8, normalized to NFC."""
 
+import os
 import re
+import stat
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
-from mnr_briefs.problems import Place, Problems
+from mnr_briefs.content.characters import plainly
+from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.problems.suggestions import nearest
+from mnr_briefs.reading.keeping import Kept, kept_or_made
+from mnr_briefs.reading.steps import nothing, then
+
+T = TypeVar("T")
 
 MAX_TEXT_BYTES = 2_000_000
 MAX_TABLE_BYTES = 20_000_000
 
-Scope = frozenset[str] | None
-
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-_LINE_SEPARATORS = {0x2028: " ", 0x2029: " "}
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-def clean(text: str, at: Place, problems: Problems) -> str:
+def clean(text: str, at: Place) -> Found[str]:
     """A text in NFC without the control characters that Word files cannot hold; each of them is a problem.
 
     `at` is where the text's first line stands.
     """
-    for char in sorted(set(_CONTROLS.findall(text))):
-        line = (at.line or 1) + text.count("\n", 0, text.index(char))
-        problems.add(
+    controls = () if text.isascii() and text.isprintable() else sorted(set(_CONTROLS.findall(text)))
+    problems = tuple(
+        Problem(
+            at.at_line((at.line or 1) + text.count("\n", 0, text.index(char))),
             "control-character",
-            at.at_line(line),
             f"The text holds the control character U+{ord(char):04X}.",
             "Delete it; it is invisible in most editors.",
-            frozenset(),
         )
-    return unicodedata.normalize("NFC", _CONTROLS.sub("", text))
+        for char in controls
+    )
+    return Found(unicodedata.normalize("NFC", _CONTROLS.sub("", text) if controls else text), problems)
+
+
+def decode(data: bytes, relative: str) -> Found[str | None]:
+    """Bytes as UTF-8 text, line ends as LF, without control characters; or None with a problem that names the line."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = Place(relative, data.count(b"\n", 0, error.start) + 1)
+        message = f"The byte 0x{data[error.start]:02x} is not UTF-8."
+        return nothing(place, "wrong-encoding", message, "Save the file as UTF-8 (in Excel: “CSV UTF-8”).")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", " ").replace("\u2029", " ")
+    found = clean(text, Place(relative, 1))
+    return Found(found.value, found.problems)
 
 
 class ProjectFiles:
-    """The files of one project, by paths relative to its root."""
+    """The files of one project, by paths relative to its root. `read_paths` are those that were found there.
 
-    def __init__(self, root: Path, problems: Problems, survey: str = "content/survey") -> None:
-        self.survey = survey
-        self.root = root.resolve()
-        self.problems = problems
+    A name that only looks like the one asked for (in another form of Unicode, or with invisible characters) is the
+    same name. Hidden files (``.x``, ``~$x``) are nobody's.
+    """
+
+    def __init__(self, root: Path, kept: Kept | None = None) -> None:
+        self.root = Path(os.path.realpath(root))
+        self.kept = kept
         self.read_paths: set[Path] = set()
+        self._asked: set[str] = set()
+        self._folders: dict[str, str] = {}
 
-    def path(self, relative: str) -> Path | None:
-        """The file at a relative path, or None with a problem when it leads out of the project or is not there."""
-        place = Place(relative)
-        try:
-            path = (self.root / relative).resolve()
-            inside, there = path.is_relative_to(self.root), path.is_file()
-        except (OSError, RuntimeError, ValueError):  # a name too long, a ring of links, a null character
-            message = "This is not the path of a file that can be opened."
-            self.problems.add("unreadable-file", place, message, "Correct its name.")
-            return None
-        if not inside:
-            self.problems.add("path-outside", place, "The path leads out of the project.", "Keep the file inside.")
-            return None
-        if not there:
-            siblings = (p.name for p in path.parent.iterdir() if p.is_file()) if path.parent.is_dir() else ()
-            remedy = nearest(path.name, siblings, likeness=0.8) or "Add it, or correct its name."
-            self.problems.add("missing-file", place, "The file is not there.", remedy)
-            return None
-        self.read_paths.add(path)
-        return path
+    def made(self, relative: str, sort: str, make: Callable[[bytes], Found[T]], otherwise: T) -> Found[T]:
+        """What `make` makes of a text file's bytes, which is kept as `sort`; `otherwise` where it cannot be opened."""
+        return then(
+            self.data(relative, MAX_TEXT_BYTES),
+            lambda data: kept_or_made(self.kept, sort, relative, data, lambda: make(data)),
+            otherwise,
+        )
 
-    def text(self, relative: str, scope_of: Callable[[str], Scope] = lambda text: None) -> str | None:
-        """The text of a file, line ends as LF, or None with a problem; `scope_of` says whom a broken text concerns."""
-        data = self.data(relative, MAX_TEXT_BYTES, "unreadable-file", "Divide it, or check that it is the right file.")
-        return None if data is None else self.decode(data, relative, scope_of)
-
-    def data(self, relative: str, limit: int, code: str, remedy: str) -> bytes | None:
+    def data(self, relative: str, limit: int, code: str = "unreadable-file") -> Found[bytes | None]:
         """The bytes of a file, or None with a problem; one of more than `limit` bytes has the problem `code`."""
-        path = self.path(relative)
-        if path is None:
-            return None
+        found = self.path(relative)
+        if found.value is None:
+            return Found(None, found.problems)
         try:
-            if path.stat().st_size <= limit:
-                return path.read_bytes()
+            with found.value.open("rb") as file:
+                data = file.read(limit + 1) if os.fstat(file.fileno()).st_size <= limit else None
         except OSError as error:
-            message = f"The file cannot be opened: {error.strerror}."
-            self.problems.add("unreadable-file", Place(relative), message, "Check who may read it.")
-            return None
-        self.problems.add(code, Place(relative), f"The file has more than {limit:,} bytes.", remedy)
-        return None
+            return _unopened(relative, error)
+        if data is not None and len(data) <= limit:
+            return Found(data)
+        message = f"The file has more than {limit:,} bytes."
+        return nothing(Place(relative), code, message, "Divide it, or check that it is the right file.")
 
-    def decode(self, data: bytes, relative: str, scope_of: Callable[[str], Scope] = lambda text: None) -> str | None:
-        """Bytes as UTF-8 text without control characters, or None with a problem that names the line."""
+    def path(self, relative: str) -> Found[Path | None]:
+        """The file at a relative path, or None with a problem when it leads out of the project or is not there."""
+        self._asked.add(relative)
+        path = os.path.join(self.root, relative)
         try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            self.problems.add(
-                "wrong-encoding",
-                Place(relative, line),
-                f"The byte 0x{data[error.start]:02x} is not UTF-8.",
-                "Save the file as UTF-8 (in Excel: “CSV UTF-8”).",
-                scope_of(data.decode("utf-8", "replace")),
+            path = self._real(relative)
+            mode = os.stat(path).st_mode if self._holds(path) else None
+        except (FileNotFoundError, NotADirectoryError):
+            return nothing(Place(relative), "missing-file", "The file is not there.", _nearest(path))
+        except PermissionError as error:
+            return _unopened(relative, error)
+        except (OSError, ValueError):  # a name too long, a ring of links, a null character
+            message = "This is not the path of a file that can be opened."
+            return nothing(Place(relative), "unreadable-file", message, "Correct its name.")
+        if mode is None:
+            return nothing(
+                Place(relative), "path-outside", "The path leads out of the project.", "Keep the file inside."
             )
-            return None
-        text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_LINE_SEPARATORS)
-        return clean(text, Place(relative, 1), self.problems)
+        if not stat.S_ISREG(mode):
+            message = "This is a folder, not a file." if stat.S_ISDIR(mode) else "This is not a file that can be read."
+            return nothing(Place(relative), "missing-file", message, _nearest(path))
+        found = Path(path)
+        self.read_paths.add(found)
+        return Found(found)
 
-    def names(self, folder: str, suffix: str) -> list[str]:
-        """Relative paths of a folder's files with a suffix, in order of their names."""
-        base = self.root / folder
-        if not base.is_dir():
-            return []
-        return sorted(f"{folder}/{p.name}" for p in base.iterdir() if p.suffix == suffix and p.is_file())
+    def names(self, folder: str, endings: tuple[str, ...]) -> Found[tuple[str, ...]]:
+        """Relative paths of what lies in a folder and ends so, in large or small letters, in order of their names."""
+        try:
+            listed = os.listdir(os.path.join(self.root, folder))
+        except FileNotFoundError:
+            return Found(())
+        except NotADirectoryError:
+            problem = Problem(Place(folder), "unreadable-file", "This is a file, not a folder.", "Rename or delete it.")
+            return Found((), (problem,))
+        except OSError as error:
+            return then(_unopened(folder, error), Found, ())
+        shown = Counter(_shown(name) for name in listed if not name.startswith((".", "~$")))
+        names = sorted(name for name in shown if name.lower().endswith(endings))
+        message = "Two files have this name, and differ in it by nothing that can be seen."
+        twice = (
+            Problem(Place(f"{folder}/{name}"), "duplicate-id", message, "Delete or rename one of the two.")
+            for name in names
+            if shown[name] > 1
+        )
+        return Found(tuple(f"{folder}/{name}" for name in names), tuple(twice))
+
+    def named(self, stem: str, endings: tuple[str, ...]) -> str | None:
+        """The relative path of the file that has a path but for its ending, or None where there is none."""
+        folder, _, name = stem.rpartition("/")
+        there = self.names(folder, endings).value
+        return next((path for path in there if PurePath(path).stem.casefold() == name), None)
+
+    def unread(self, folder: str, endings: tuple[str, ...]) -> Found[tuple[str, ...]]:
+        """What lies in a folder and ends so, and was never asked for."""
+        names = self.names(folder, endings)
+        return Found(tuple(name for name in names.value if name not in self._asked), names.problems)
+
+    def _holds(self, path: str) -> bool:
+        return path == str(self.root) or path.startswith(os.path.join(self.root, ""))
+
+    def _real(self, relative: str) -> str:
+        """The real path of a relative one; where nothing has it, of what is named alike."""
+        folder, _, name = relative.rpartition("/")
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(os.path.join(self.root, folder))
+        path = os.path.join(self._folders[folder], name)
+        if os.path.islink(path):
+            path = os.path.realpath(path)
+        if not self._holds(path) or os.path.exists(path):
+            return path
+        here = str(self.root)
+        for part in PurePath(relative).parts:
+            name = part
+            if not os.path.lexists(os.path.join(here, part)):
+                name = next((name for name in sorted(os.listdir(here)) if _shown(name) == _shown(part)), part)
+            here = os.path.join(here, name)
+        return os.path.realpath(here)
+
+
+def _shown(name: str) -> str:
+    """A file's name as it looks, whatever bytes it has on this disk."""
+    printable = _UNPRINTABLE.sub(lambda found: ascii(found.group())[1:-1], name)
+    return plainly(unicodedata.normalize("NFC", printable))
+
+
+def _nearest(path: str) -> str:
+    """What to do about a file that is not there."""
+    try:
+        with os.scandir(os.path.dirname(path)) as entries:
+            siblings = [entry.name for entry in entries if entry.is_file() and not entry.name.startswith((".", "~$"))]
+    except (OSError, ValueError):
+        siblings = []
+    return nearest(os.path.basename(path), siblings, likeness=0.8) or "Add it, or correct its name."
+
+
+def _unopened(relative: str, error: OSError) -> Found[T | None]:
+    if isinstance(error, PermissionError):
+        return nothing(
+            Place(relative), "unreadable-file", "You have no permission to read this.", "Ask for it, or change who may."
+        )
+    message = f"The file cannot be opened: {error.strerror}."
+    return nothing(Place(relative), "unreadable-file", message, "Check that its disk is there, and the file whole.")

@@ -7,106 +7,141 @@ is no markup here: it is printed as the characters it is written in.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from mdit_py_plugins.attrs import attrs_plugin
-from mdit_py_plugins.footnote import footnote_plugin
-
 from mnr_briefs.content import prose as p
-from mnr_briefs.problems import Place, Problems
+from mnr_briefs.content.characters import mended
+from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.files import clean
 
-_CITATION = re.compile(r"\[@([A-Za-z0-9_:.-]+)(?:,\s*([^\]\[]+))?\]")
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
+
+MAX_DEPTH = 20
+MAX_EXPRESSION = 2_000
+
+# Letters, digits and signs that Markdown never gives a meaning within a line that begins with a letter.
+_PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\x9f*_`\[\]{}<>&\\!^|%@]*")
+_CITATION = re.compile(r"\[@([A-Za-z0-9_:.\-\u00a0\u00ad\u200b-\u200f\u2060\ufeff]+)(?:,\s*([^\]\[]+))?\]")
 _SAFE_LINK = re.compile(r"https?://|mailto:|#[A-Za-z][A-Za-z0-9_-]*$", re.IGNORECASE)
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
-_NOTE_CALL = re.compile(r"\[\^[^\]\s]+\]")
+_NOTE = re.compile(r"\[\^([^\]\s]+)\]:")
+_NOTE_CALL = re.compile(r"\[\^[^\]\[\s]+\]")
 
 
-def _expression_rule(state: StateInline, silent: bool) -> bool:
+def read_prose(text: str, at: Place) -> Found[p.Prose]:
+    """A Markdown text as blocks; `at` is where its first line stands."""
+    if _PLAIN.fullmatch(text):  # half of all texts; the parser would say the same of them at ten times the cost
+        plain = clean(text.strip(), at)
+        return Found((p.Paragraph((p.Text(plain.value),), at=at),), plain.problems)
+    env: dict[str, Any] = {}
+    reader = _Reader(at)
+    blocks = _Builder(reader, at, _parser().parse(text, env)).prose()
+    reader.refuse_unused_notes(text, env)
+    return Found(blocks, tuple(dict.fromkeys(reader.problems)))
+
+
+def read_line(text: str, at: Place) -> Found[tuple[p.Inline, ...]]:
+    """A Markdown text of one line; a second paragraph, list or heading in it is a problem."""
+    found = read_prose(text, at)
+    if len(found.value) == 1 and isinstance(found.value[0], p.Paragraph):
+        return Found(found.value[0].children, found.problems)
+    message = "This text must be a single line of prose."
+    problem = Problem(at, "bad-markdown", message, "Leave out lists, headings and empty lines.")
+    return Found((p.Text(p.plain(found.value).strip() or "?"),), (*found.problems, problem))
+
+
+def _expression_rule(state: "StateInline", silent: bool) -> bool:
     if not state.src.startswith("{{", state.pos):
         return False
-    end = state.src.find("}}", state.pos)
+    end = state.src.find("}}", state.pos, state.pos + MAX_EXPRESSION)
     if end < 0:
         return False
     if not silent:
         token = state.push("expression", "", 0)
-        token.content = " ".join(state.src[state.pos + 2 : end].split())
-        token.meta = {"offset": state.src.count("\n", 0, state.pos), "lines": state.src.count("\n", state.pos, end)}
+        token.content = " ".join(_INVISIBLE.sub("", state.src[state.pos + 2 : end]).split())
+        token.meta = {"span": (state.pos, end)}
     state.pos = end + 2
     return True
 
 
-def _citation_rule(state: StateInline, silent: bool) -> bool:
+def _citation_rule(state: "StateInline", silent: bool) -> bool:
     match = _CITATION.match(state.src, state.pos)
     if match is None:
         return False
     if not silent:
         token = state.push("citation", "", 0)
-        token.content = match.group(1)
-        token.meta = {
-            "locator": (match.group(2) or "").strip(),
-            "offset": state.src.count("\n", 0, state.pos),
-            "lines": match.group().count("\n"),
-        }
+        token.content = mended(match.group(1))
+        token.meta = {"locator": (match.group(2) or "").strip(), "span": match.span()}
     state.pos = match.end()
     return True
 
 
+def _note_rule(state: "StateInline", silent: bool) -> bool:
+    """The plugin's rule where a call stands; elsewhere it would look for the end of one through the whole text."""
+    from mdit_py_plugins.footnote.index import footnote_ref
+
+    return _NOTE_CALL.match(state.src, state.pos) is not None and footnote_ref(state, silent)
+
+
 @cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.attrs import attrs_plugin
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_DEPTH}).enable("table")
+    parser.disable(["html_block", "html_inline"])
     parser.use(footnote_plugin)
+    parser.inline.ruler.at("footnote_ref", _note_rule)
     parser.use(attrs_plugin, spans=True, allowed=["typed"])
     parser.inline.ruler.before("escape", "expression", _expression_rule)
     parser.inline.ruler.before("link", "citation", _citation_rule)
     return parser
 
 
-class MarkdownReader:
-    """Reads texts of one file; problems carry the file's scope."""
+class _Reader:
+    """What the builders of one text share: where it stands, and the problems met so far."""
 
-    def __init__(self, problems: Problems, scope: frozenset[str] | None = None) -> None:
-        self.problems = problems
-        self.scope = scope
-
-    def blocks(self, text: str, at: Place) -> p.Prose:
-        """A text as blocks; `at` is where its first line stands."""
-        env: dict[str, Any] = {}
-        tokens = _parser().parse(text, env)
-        self._refuse_unused_notes(text, env, at)
-        return _Builder(self, at, tokens).prose()
-
-    def inlines(self, text: str, at: Place) -> tuple[p.Inline, ...]:
-        """A one-line text; a second paragraph, list or heading in it is a problem."""
-        blocks = self.blocks(text, at)
-        if len(blocks) == 1 and isinstance(blocks[0], p.Paragraph):
-            return blocks[0].children
-        self.refuse(at, "This text must be a single line of prose.", "Leave out lists, headings and empty lines.")
-        return (p.Text(p.plain(blocks).strip() or "?"),)
+    def __init__(self, at: Place) -> None:
+        self.at = at
+        self.problems: list[Problem] = []
 
     def refuse(self, at: Place, message: str, remedy: str, code: str = "bad-markdown") -> None:
         """Note a construct that the documents do not have."""
-        self.problems.add(code, at, message, remedy, self.scope)
+        self.problems.append(Problem(at, code, message, remedy))
 
-    def _refuse_unused_notes(self, text: str, env: dict[str, Any], at: Place) -> None:
-        for label, number in env.get("footnotes", {}).get("refs", {}).items():
-            if number < 0:
-                call = f"[^{label[1:]}]"
-                line = text.count("\n", 0, max(text.find(f"{call}:"), 0))
-                message, remedy = f"Nothing refers to the note {call}.", f"Put {call} where it belongs, or delete it."
-                self.refuse(at.at_line((at.line or 1) + line), message, remedy)
+    def clean(self, text: str, at: Place) -> str:
+        """A text without control characters, which entities can write."""
+        found = clean(text, at)
+        self.problems += found.problems
+        return found.value
+
+    def refuse_unused_notes(self, text: str, env: dict[str, Any]) -> None:
+        """Note the notes that nothing refers to."""
+        unused = [label[1:] for label, number in env.get("footnotes", {}).get("refs", {}).items() if number < 0]
+        if not unused:
+            return
+        starts = {found.group(1): found.start() for found in reversed([*_NOTE.finditer(text)])}
+        ends = [found.start() for found in re.finditer("\n", text)]
+        for label in unused:
+            at = self.at.at_line((self.at.line or 1) + bisect_left(ends, starts.get(label, 0)))
+            call = f"[^{label}]"
+            self.refuse(at, f"Nothing refers to the note {call}.", f"Put {call} where it belongs, or delete it.")
 
 
 class _Builder:
     """Walks the flat token list of markdown-it and builds the tree."""
 
-    def __init__(self, reader: MarkdownReader, at: Place, tokens: Sequence[Token], in_note: bool = False) -> None:
+    def __init__(self, reader: _Reader, at: Place, tokens: "Sequence[Token]", in_note: bool = False) -> None:
         self.reader = reader
         self.at = at
         self.tokens = list(tokens)
@@ -115,7 +150,7 @@ class _Builder:
         self.notes: dict[int, list[Token]] = {}
         self._take_notes()
 
-    def place(self, token: Token, offset: int = 0) -> Place:
+    def place(self, token: "Token", offset: int = 0) -> Place:
         line = (token.map[0] if token.map else 0) + offset
         return self.at.at_line((self.at.line or 1) + line)
 
@@ -131,7 +166,7 @@ class _Builder:
                 found.append(block)
         return tuple(found)
 
-    def _block(self, token: Token) -> p.Block | None:
+    def _block(self, token: "Token") -> p.Block | None:
         self.index += 1
         match token.type:
             case "paragraph_open":
@@ -145,6 +180,7 @@ class _Builder:
                 start = int(token.attrs.get("start", 1))
                 return p.NumberedList(self._items("ordered_list_close"), start)
             case "blockquote_open":
+                self.refuse_depth(token, self.place(token))
                 return p.Quote(self.prose("blockquote_close"))
             case "table_open":
                 return self._table()
@@ -159,14 +195,14 @@ class _Builder:
             return None
         self.index += 2
         image, at = children[0], self.place(token)
-        path = clean(unquote(str(image.attrs.get("src", ""))), at, self.reader.problems)
+        path = self.reader.clean(unquote(str(image.attrs.get("src", ""))), at)
         if not image.content.strip():
             self.reader.refuse(at, "The picture has no text that says what it shows.", "![What it shows](images/x.png)")
         if "{{" in image.content:
             self.reader.refuse(at, "The text of a picture cannot hold an expression.", "Write it in words.")
         return p.Image(path, image.content.strip(), at)
 
-    def _refuse_block(self, token: Token) -> None:
+    def _refuse_block(self, token: "Token") -> None:
         names = {
             "fence": "A code block",
             "code_block": "An indented code block",
@@ -189,8 +225,9 @@ class _Builder:
 
     def _items(self, close: str) -> tuple[p.Prose, ...]:
         items: list[p.Prose] = []
-        while self.tokens[self.index].type != close:
-            self.index += 1  # list_item_open
+        while (item := self.tokens[self.index]).type != close:
+            self.refuse_depth(item, self.place(item))
+            self.index += 1
             items.append(self.prose("list_item_close"))
         self.index += 1
         return tuple(items)
@@ -214,7 +251,7 @@ class _Builder:
                 case "table_close":
                     return p.Table(tuple(rows[:header_rows]), tuple(rows[header_rows:]))
 
-    def _inlines(self, token: Token) -> tuple[p.Inline, ...]:
+    def _inlines(self, token: "Token") -> tuple[p.Inline, ...]:
         return _InlineBuilder(self, token).until(None)
 
     def note(self, number: int, called_at: Place) -> p.Note | None:
@@ -231,22 +268,28 @@ class _Builder:
         opens = [i for i, t in enumerate(self.tokens) if t.type == "footnote_block_open"]
         if not opens:
             return
-        tail = self.tokens[opens[0] + 1 :]
+        tail = iter(self.tokens[opens[0] + 1 :])
         self.tokens = self.tokens[: opens[0]]
-        while tail and tail[0].type == "footnote_open":
-            number = int(tail[0].meta["id"])
-            end = next(i for i, t in enumerate(tail) if t.type == "footnote_close")
-            self.notes[number] = [t for t in tail[1:end] if t.type != "footnote_anchor"]
-            tail = tail[end + 1 :]
+        for token in tail:
+            if token.type == "footnote_open":
+                inside = takewhile(lambda t: t.type != "footnote_close", tail)
+                self.notes[int(token.meta["id"])] = [t for t in inside if t.type != "footnote_anchor"]
+
+    def refuse_depth(self, token: "Token", at: Place) -> None:
+        """Note what is nested so deeply that the parser leaves out what is in it."""
+        if token.level >= MAX_DEPTH - 1:
+            message = "This is nested too deeply."
+            self.reader.refuse(at, message, f"Nest lists, quotes and brackets at most {MAX_DEPTH // 2} deep.")
 
 
 class _InlineBuilder:
-    def __init__(self, builder: _Builder, token: Token) -> None:
+    def __init__(self, builder: _Builder, token: "Token") -> None:
         self.builder = builder
         self.block = token
         self.children = token.children or []
         self.index = 0
         self.line = 0
+        self.ends = [found.start() for found in re.finditer("\n", token.content)]
 
     @property
     def here(self) -> Place:
@@ -254,20 +297,23 @@ class _InlineBuilder:
         return self.builder.place(self.block, self.line)
 
     def until(self, close: str | None) -> tuple[p.Inline, ...]:
+        """The nodes up to a closing token; texts that follow each other become one."""
         found: list[p.Inline] = []
+        texts: list[str] = []
         while self.index < len(self.children):
             token = self.children[self.index]
             self.index += 1
             if token.type == close:
                 break
             node = self._node(token)
-            if isinstance(node, p.Text) and found and isinstance(found[-1], p.Text):
-                found[-1] = p.Text(found[-1].text + node.text)
+            if isinstance(node, p.Text):
+                texts.append(node.text)
             elif node is not None:
-                found.append(node)
-        return tuple(found)
+                found += [p.Text("".join(texts)), node] if texts else [node]
+                texts = []
+        return (*found, p.Text("".join(texts))) if texts else tuple(found)
 
-    def _node(self, token: Token) -> p.Inline | None:
+    def _node(self, token: "Token") -> p.Inline | None:
         match token.type:
             case "text" | "text_special":
                 return self._text(token.content)
@@ -294,18 +340,20 @@ class _InlineBuilder:
         if "[@" in text:
             remedy = "Write [@key] or [@key, p. 10], each reference in brackets of its own."
             refuse(self.here, "This citation cannot be read.", remedy)
-        text = clean(text, self.here, self.builder.reader.problems)
+        text = self.builder.reader.clean(text, self.here)
         return p.Text(text) if text else None
 
-    def _added(self, token: Token) -> p.Inline:
-        self.line = int(token.meta["offset"])
+    def _added(self, token: "Token") -> p.Inline:
+        begin, end = token.meta["span"]
+        self.line = bisect_left(self.ends, begin)
         at = self.here
-        self.line += int(token.meta["lines"])
+        self.line = bisect_left(self.ends, end)
         if token.type == "expression":
             return p.Expression(token.content, at)
         return p.Citation(token.content, token.meta["locator"], at)
 
-    def _nested(self, token: Token) -> p.Inline:
+    def _nested(self, token: "Token") -> p.Inline:
+        self.builder.refuse_depth(token, self.here)
         match token.type:
             case "em_open":
                 return p.Emphasis(self.until("em_close"))
@@ -315,7 +363,7 @@ class _InlineBuilder:
                 return self._link(token)
         return self._typed(token)
 
-    def _typed(self, token: Token) -> p.Inline:
+    def _typed(self, token: "Token") -> p.Inline:
         reason = str(token.attrs.get("typed", "")).strip()
         at = self.here
         children = self.until("span_close")
@@ -323,7 +371,7 @@ class _InlineBuilder:
             self.builder.reader.refuse(at, "A figure typed on purpose needs a reason.", '[twelve]{typed="why"}')
         return p.Typed(children, reason, at)
 
-    def _link(self, token: Token) -> p.Inline:
+    def _link(self, token: "Token") -> p.Inline:
         href, at = str(token.attrs.get("href", "")), self.here
         children = self.until("link_close")
         refuse = self.builder.reader.refuse
@@ -334,7 +382,7 @@ class _InlineBuilder:
             refuse(at, f"The address “{unquote(href)}” holds an expression.", "Write the address out.")
         return p.Link(href, children, self.builder.place(self.block))
 
-    def _refuse(self, token: Token) -> p.Inline | None:
+    def _refuse(self, token: "Token") -> p.Inline | None:
         names = {"image": "A picture within a line", "html_inline": "HTML", "code_inline": "Code"}
         name = names.get(token.type, f"“{token.type}”")
         self.builder.reader.refuse(

@@ -1,79 +1,79 @@
 """All of content/, read in one go."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
+from mnr_briefs.content.blocks import BrokenBlock
 from mnr_briefs.content.countries import Countries
 from mnr_briefs.content.facts import Fact, Glossary
 from mnr_briefs.content.framework import Framework
+from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.questionnaire import Questionnaire
-from mnr_briefs.content.record import Record
 from mnr_briefs.content.settings import EditionSettings
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.texts import SORTS
-from mnr_briefs.problems import Place, Problems, StageError
-from mnr_briefs.reading.bibliography import load_bibliography
+from mnr_briefs.content.texts import SORTS, TextBlock
+from mnr_briefs.problems import Found, Place
+from mnr_briefs.reading.bibliography import read_bibliography
 from mnr_briefs.reading.files import ProjectFiles
-from mnr_briefs.reading.locale import load_locale
-from mnr_briefs.reading.records import read_record, read_records
-from mnr_briefs.reading.survey_files import check_keys, load_survey, load_yaml
-from mnr_briefs.reading.text_blocks import load_blocks
+from mnr_briefs.reading.keeping import Kept
+from mnr_briefs.reading.locale import read_locale
+from mnr_briefs.reading.steps import problems_of
+from mnr_briefs.reading.survey_files import read_survey
+from mnr_briefs.reading.text_blocks import read_blocks
+from mnr_briefs.reading.yaml_files import ENDINGS, Kinds, read_lists, read_record_file, strays
 
-R = TypeVar("R", bound=Record)
+_FACTS: Kinds = {"facts": Fact}
+_STEMS = ("edition", "framework", "questionnaire", "countries", "facts", "glossary", "references")
 
-_NOTHING: Any = None
 
+def read_sources(root: Path, survey_folder: str = "content/survey", kept: Kept | None = None) -> Found[Sources | None]:
+    """Everything in `root`/content; with `kept`, only files that have changed are read anew.
 
-def load_sources(root: Path, problems: Problems) -> Sources:
-    """Everything in `root`/content.
-
-    Raises StageError when one of the files that all else hangs on cannot be read: edition (with the catalogue of its
-    language), framework, questionnaire, countries. Even then the problems of all other files are among its problems.
+    None where one of the files that all else hangs on cannot be read: edition (with the catalogue of its language),
+    framework, questionnaire, countries. Even then the problems of all other files are there.
     """
-    files = ProjectFiles(root, problems)
-    edition = load_yaml("content/edition.yaml", files, problems)
-    settings = None if edition is None else read_record(EditionSettings, edition, problems)
-    framework = _whole_file(Framework, "framework", files, problems)
-    questionnaire = _whole_file(Questionnaire, "questionnaire", files, problems)
-    countries = _whole_file(Countries, "countries", files, problems)
-    language = settings.language if settings else "en"
-    locale = load_locale(language, edition.place(("language",)) if edition else Place("content/edition.yaml"), problems)
-    bibliography, references = load_bibliography(files, problems)
-    loaded = Sources(
-        root=root,
-        settings=settings or _NOTHING,
-        locale=locale or _NOTHING,
-        framework=framework or _NOTHING,
-        questionnaire=questionnaire or _NOTHING,
-        countries=countries or _NOTHING,
-        survey=load_survey(files, problems),
-        facts=_facts(files, problems),
-        references=references,
-        bibliography=bibliography,
-        glossary=_glossary(files, problems),
-        blocks=tuple(block for sort in SORTS for block in load_blocks(sort, sort.folder, files, problems)),
+    files = ProjectFiles(root, kept)
+    settings = read_record_file(EditionSettings, "content/edition", files)
+    framework = read_record_file(Framework, "content/framework", files)
+    questionnaire = read_record_file(Questionnaire, "content/questionnaire", files)
+    countries = read_record_file(Countries, "content/countries", files)
+    locale = _locale(settings.value, kept)
+    bibliography = read_bibliography(files)
+    survey = read_survey(files, survey_folder)
+    facts = read_lists(_FACTS, "content/facts", files, required=False)
+    glossary = read_record_file(Glossary, "content/glossary", files, required=False)
+    texts = [read_blocks(sort, files) for sort in SORTS]
+    whole = (settings, framework, questionnaire, countries, locale)
+    parts: tuple[Found[Any], ...] = (*whole, bibliography, survey, facts, glossary, *texts)
+    others = strays(files, "content", _STEMS, (*ENDINGS, ".bib"))
+    problems = tuple(dict.fromkeys((*problems_of(parts), *others)))
+    if not (settings.value and locale.value and framework.value and questionnaire.value and countries.value):
+        return Found(None, problems)
+    blocks = [block for text in texts for block in text.value]
+    needed = (root, settings.value, locale.value, framework.value, questionnaire.value, countries.value)
+    sources = Sources(
+        *needed,
+        survey=survey.value,
+        facts=facts.value[0] if facts.value else (),
+        references=bibliography.value[1],
+        bibliography=bibliography.value[0],
+        glossary=glossary.value or Glossary(),
+        blocks=tuple(block for block in blocks if isinstance(block, TextBlock)),
+        broken=tuple(block for block in blocks if isinstance(block, BrokenBlock)),
         files=tuple(sorted(files.read_paths)),
     )
-    if None in (settings, locale, framework, questionnaire, countries):
-        raise StageError(tuple(problems))
-    return loaded
+    return Found(sources, problems)
 
 
-def _whole_file(kind: type[R], name: str, files: ProjectFiles, problems: Problems) -> R | None:
-    source = load_yaml(f"content/{name}.yaml", files, problems)
-    return None if source is None else read_record(kind, source, problems)
+def read_survey_of(sources: Sources, folder: Path) -> Found[Sources]:
+    """The same sources with the survey of another folder, which may lie anywhere and must hold tables.yaml."""
+    folder = folder.resolve()
+    survey = read_survey(ProjectFiles(folder.parent), folder.name)
+    return Found(replace(sources, survey=survey.value), survey.problems)
 
 
-def _facts(files: ProjectFiles, problems: Problems) -> tuple[Fact, ...]:
-    source = load_yaml("content/facts.yaml", files, problems, optional=True)
-    if source is None:
-        return ()
-    check_keys(source, ("facts",), problems)
-    return read_records(Fact, source, problems, ("facts",))
-
-
-def _glossary(files: ProjectFiles, problems: Problems) -> Glossary:
-    source = load_yaml("content/glossary.yaml", files, problems, optional=True)
-    if source is None:
-        return Glossary()
-    return read_record(Glossary, source, problems) or Glossary()
+def _locale(settings: EditionSettings | None, kept: Kept | None) -> Found[Locale | None]:
+    if settings is None:
+        return read_locale("en", Place("content/edition.yaml"), kept)
+    return read_locale(settings.language, settings.place_of("language"), kept)

@@ -1,6 +1,7 @@
-"""The files of content/survey/."""
+"""The files of a survey's folder, content/survey/ in an edition of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from mnr_briefs.content.countries import Instruments
 from mnr_briefs.content.sources import (
@@ -15,152 +16,123 @@ from mnr_briefs.content.sources import (
     RecordedDecision,
     SurveySources,
 )
-from mnr_briefs.problems import Place, Problems
+from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.reading import tables, yaml_files
 from mnr_briefs.reading.files import ProjectFiles
-from mnr_briefs.reading.records import read_record, read_records
-from mnr_briefs.reading.tables import DataTable, Row, load_table
-from mnr_briefs.reading.yaml_text import YamlText, parse_yaml
+from mnr_briefs.reading.steps import problems_of
+from mnr_briefs.reading.tables import DataTable, Row, read_table
+from mnr_briefs.reading.yaml_files import Kinds, read_lists, read_record_file, strays
+
+T = TypeVar("T")
 
 MAX_DIGITS = 9
 
+_STEMS = ("tables", "corrections", "decisions", "instruments", "named-answers", "published-totals")
 _NAMED = ("country", "question", "option", "answer", "section", "line")
 _TOTALS = ("question", "options", "count", "base", "share", "words", "section", "line", "note")
+_TABLES: Kinds = {"tables": PublishedTable, "lost": LostTable}
+_CORRECTIONS: Kinds = {"corrections": Correction, "open_questions": OpenQuestion}
+_DECISIONS: Kinds = {"decisions": RecordedDecision, "contradictions": Contradiction}
 
 
-def load_survey(files: ProjectFiles, problems: Problems) -> SurveySources:
-    """Everything in content/survey/. Only tables.yaml must be there; the other files may be left out."""
-    tables_yaml = load_yaml(f"{files.survey}/tables.yaml", files, problems)
-    if tables_yaml is None:
-        return SurveySources()
-    check_keys(tables_yaml, ("tables", "lost"), problems)
-    tables = read_records(PublishedTable, tables_yaml, problems, ("tables",))
-    corrections = load_yaml(f"{files.survey}/corrections.yaml", files, problems, optional=True)
-    decisions = load_yaml(f"{files.survey}/decisions.yaml", files, problems, optional=True)
-    if corrections is not None:
-        check_keys(corrections, ("corrections", "open_questions"), problems)
-    if decisions is not None:
-        check_keys(decisions, ("decisions", "contradictions"), problems)
-    instruments = _instruments(files, problems)
-    return SurveySources(
-        tables=tables,
-        lost=read_records(LostTable, tables_yaml, problems, ("lost",)),
-        cells={t.id: _cells(f"{files.survey}/{t.file}", files, problems) for t in tables},
-        named=_named(files, problems),
-        corrections=_list(Correction, corrections, problems, "corrections"),
-        open_questions=_list(OpenQuestion, corrections, problems, "open_questions"),
-        decisions=_list(RecordedDecision, decisions, problems, "decisions"),
-        contradictions=_list(Contradiction, decisions, problems, "contradictions"),
-        published_totals=_published_totals(files, problems),
-        instruments=instruments,
-        ratifications=_ratifications(instruments, files, problems),
+def read_survey(files: ProjectFiles, folder: str) -> Found[SurveySources]:
+    """Everything in a survey's folder. Only tables.yaml must be there; the other files may be left out."""
+    listed = read_lists(_TABLES, f"{folder}/tables", files)
+    corrections = read_lists(_CORRECTIONS, f"{folder}/corrections", files, required=False)
+    decisions = read_lists(_DECISIONS, f"{folder}/decisions", files, required=False)
+    instruments = read_record_file(Instruments, f"{folder}/instruments", files, required=False)
+    named = _optional_table(f"{folder}/named-answers", files, _named_answers, _NAMED)
+    totals = _optional_table(f"{folder}/published-totals", files, _published_totals, _TOTALS)
+    published, lost = listed.value or ((), ())
+    corrected, doubtful = corrections.value or ((), ())
+    decided, contradictions = decisions.value or ((), ())
+    cells = [read_table(f"{folder}/{t.file}", files, _cells, ("country",)) for t in published]
+    ratifications = _ratifications(files, folder, instruments.value or Instruments())
+    lists = (listed, corrections, decisions, instruments)
+    parts: tuple[Found[Any], ...] = (*lists, *cells, named, totals, ratifications)
+    problems = (*problems_of(parts), *strays(files, folder, _STEMS, yaml_files.ENDINGS + tables.ENDINGS))
+    if listed.value is None:
+        return Found(SurveySources(), problems)
+    survey = SurveySources(
+        tables=published,
+        lost=lost,
+        cells={table.id: found.value for table, found in zip(published, cells, strict=True)},
+        named=named.value,
+        corrections=corrected,
+        open_questions=doubtful,
+        decisions=decided,
+        contradictions=contradictions,
+        published_totals=totals.value,
+        instruments=instruments.value or Instruments(),
+        ratifications=ratifications.value,
     )
+    return Found(survey, problems)
 
 
-def load_yaml(relative: str, files: ProjectFiles, problems: Problems, optional: bool = False) -> YamlText | None:
-    """A YAML file; None with a problem, or without one where an optional file is not there."""
-    if optional and not (files.root / relative).exists():
-        return None
-    text = files.text(relative)
-    return None if text is None else parse_yaml(text, relative, problems)
+def _optional_table(
+    stem: str, files: ProjectFiles, make: Callable[[DataTable], Found[tuple[T, ...]]], columns: tuple[str, ...]
+) -> Found[tuple[T, ...]]:
+    relative = files.named(stem, tables.ENDINGS)
+    return Found(()) if relative is None else read_table(relative, files, make, columns, ())
 
 
-def check_keys(source: YamlText, known: Iterable[str], problems: Problems) -> None:
-    """A problem for each top-level key that nothing reads."""
-    if not isinstance(source.data, dict):
-        problems.add(
-            "wrong-type",
-            source.place(()),
-            "Expected keys and values here.",
-            f"Begin with “{next(iter(known))}:”.",
-        )
-        return
-    for key in source.data:
-        if key not in known:
-            problems.add("unknown-key", source.place((key,)), f"The key “{key}” is not known here.", _choice(known))
+def _ratifications(files: ProjectFiles, folder: str, instruments: Instruments) -> Found[tuple[Cell, ...]]:
+    if instruments.table is None:
+        return Found(())
+    columns = ("country", *(instrument.id for instrument in instruments.instruments))
+    return read_table(f"{folder}/{instruments.table.file}", files, _cells, columns, ())
 
 
-def _choice(known: Iterable[str]) -> str:
-    return f"Known here: {', '.join(known)}."
-
-
-def _list(kind: type, source: YamlText | None, problems: Problems, key: str) -> tuple:  # type: ignore[type-arg]
-    return () if source is None else read_records(kind, source, problems, (key,))
-
-
-def _cells(relative: str, files: ProjectFiles, problems: Problems) -> tuple[Cell, ...]:
-    table = load_table(relative, files, problems, ("country",))
-    return () if table is None else tuple(_cells_of(table, problems))
-
-
-def _cells_of(table: DataTable, problems: Problems) -> Iterable[Cell]:
+def _cells(table: DataTable) -> Found[tuple[Cell, ...]]:
+    problems = []
     if not table.rows:
-        problems.add("table-broken", Place(table.file), "The table has no rows.", "Add a row for each country.")
+        problems.append(_broken(table, "The table has no rows.", "Add a row for each country."))
     if table.columns == ("country",):
         message = "The table has no columns besides “country”."
-        problems.add("table-broken", Place(table.file), message, "Add a column for each question.")
-    for row in table.rows:
-        for column in table.columns:
-            if column != "country":
-                yield Cell(row["country"], column, row.cells.get(column, ""), row.places[column])
-
-
-def _named(files: ProjectFiles, problems: Problems) -> tuple[NamedAnswer, ...]:
-    relative = f"{files.survey}/named-answers.csv"
-    if not (files.root / relative).exists():
-        return ()
-    table = load_table(relative, files, problems, _NAMED, ())
-    if table is None:
-        return ()
-    return tuple(
-        NamedAnswer(row["country"], row["question"], row["option"], row["answer"], row["section"], row["line"], row.at)
+        problems.append(_broken(table, message, "Add a column for each question."))
+    cells = (
+        Cell(row["country"], column, row.cells.get(column, ""), row.places[column])
         for row in table.rows
+        for column in table.columns
+        if column != "country"
     )
+    return Found(tuple(cells), tuple(problems))
 
 
-def _published_totals(files: ProjectFiles, problems: Problems) -> tuple[PublishedTotal, ...]:
-    relative = f"{files.survey}/published-totals.csv"
-    if not (files.root / relative).exists():
-        return ()
-    table = load_table(relative, files, problems, _TOTALS, ())
-    if table is None:
-        return ()
-    return tuple(_published_total(row, problems) for row in table.rows)
+def _broken(table: DataTable, message: str, remedy: str) -> Problem:
+    return Problem(Place(table.file), "table-broken", message, remedy)
 
 
-def _published_total(row: Row, problems: Problems) -> PublishedTotal:
-    return PublishedTotal(
+def _named_answers(table: DataTable) -> Found[tuple[NamedAnswer, ...]]:
+    return Found(tuple(NamedAnswer(**{column: row[column] for column in _NAMED}, at=row.at) for row in table.rows))
+
+
+def _published_totals(table: DataTable) -> Found[tuple[PublishedTotal, ...]]:
+    found = [_published_total(row) for row in table.rows]
+    return Found(tuple(total.value for total in found), problems_of(found))
+
+
+def _published_total(row: Row) -> Found[PublishedTotal]:
+    count, base, share = (_whole(row[column], row.places[column]) for column in ("count", "base", "share"))
+    total = PublishedTotal(
         question=row["question"],
         options=tuple(row["options"].split()),
-        count=_whole(row["count"], row.places["count"], problems),
-        base=_whole(row["base"], row.places["base"], problems),
-        share=_whole(row["share"], row.places["share"], problems),
+        count=count.value,
+        base=base.value,
+        share=share.value,
         words=row["words"],
         section=row["section"],
         line=row["line"],
         note=row["note"],
         at=row.at,
     )
+    return Found(total, problems_of((count, base, share)))
 
 
-def _whole(text: str, at: Place, problems: Problems) -> int | None:
+def _whole(text: str, at: Place) -> Found[int | None]:
     if not text:
-        return None
+        return Found(None)
     if not text.isdecimal() or len(text) > MAX_DIGITS:
-        problems.add("wrong-type", at, f"“{text}” is not a whole number.", "Write digits only, or leave it empty.")
-        return None
-    return int(text)
-
-
-def _instruments(files: ProjectFiles, problems: Problems) -> Instruments:
-    source = load_yaml(f"{files.survey}/instruments.yaml", files, problems, optional=True)
-    if source is None:
-        return Instruments()
-    return read_record(Instruments, source, problems) or Instruments()
-
-
-def _ratifications(instruments: Instruments, files: ProjectFiles, problems: Problems) -> tuple[Cell, ...]:
-    if instruments.table is None:
-        return ()
-    columns = tuple(instrument.id for instrument in instruments.instruments)
-    table = load_table(f"{files.survey}/{instruments.table.file}", files, problems, ("country", *columns), ())
-    return () if table is None else tuple(_cells_of(table, problems))
+        message = f"“{text}” is not a whole number."
+        return Found(None, (Problem(at, "wrong-type", message, "Write digits only, or leave it empty."),))
+    return Found(int(text))

@@ -2,109 +2,127 @@
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import Any, TypeVar
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.blocks import About, BrokenBlock
+from mnr_briefs.content.characters import plainly
+from mnr_briefs.content.record import PlacedMapping
 from mnr_briefs.content.texts import Finding, Gap, TextBlock
-from mnr_briefs.problems import Place, Problems, did_you_mean
-from mnr_briefs.reading.files import ProjectFiles
-from mnr_briefs.reading.markdown import MarkdownReader
+from mnr_briefs.problems import Found, Place, Problem, did_you_mean
+from mnr_briefs.reading.files import ProjectFiles, decode
+from mnr_briefs.reading.markdown import read_prose
 from mnr_briefs.reading.records import read_record
+from mnr_briefs.reading.steps import problems_of, then
 from mnr_briefs.reading.yaml_text import YamlText, parse_yaml
 
 T = TypeVar("T", bound=TextBlock)
 
+_ENDINGS = (".md", ".markdown")
+_WRONG_ENDINGS = (".yaml", ".yml")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_COUNTRIES = re.compile(r"^countries:(.*(?:\n(?:[ \t]|-(?!--)).*)*)", re.MULTILINE)
+_COUNTRIES = re.compile(r"^countr(?:y|ies):(.*(?:\n(?:[ \t]|-(?!--)).*)*)", re.MULTILINE)
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _PLACE = re.compile(r"^(capability|domain):[^\w\n]*([A-Za-z][\w-]*)", re.MULTILINE)
+_OVERALL = re.compile(r"^overall:\s*true\b", re.MULTILINE)
 
 
-def load_blocks(kind: type[T], folder: str, files: ProjectFiles, problems: Problems) -> tuple[T, ...]:
-    """All text blocks of one sort, in the order of their file names; broken ones are left out, with problems."""
-    found = (_load_block(kind, name, files, problems) for name in files.names(f"content/{folder}", ".md"))
-    return tuple(block for block in found if block is not None)
+def read_blocks(sort: type[T], files: ProjectFiles) -> Found[tuple[T | BrokenBlock, ...]]:
+    """All files of one sort of text block, in the order of their names."""
+    folder = f"content/{sort.folder}"
+    names = files.names(folder, _ENDINGS + _WRONG_ENDINGS)
+    found = [_read_file(sort, name, files) for name in names.value]
+    blocks = tuple(block.value for block in found)
+    if names.problems and not names.value:
+        blocks = (BrokenBlock(folder, About(sort.sort, known=False)),)
+    return Found(blocks, names.problems + problems_of(found))
 
 
-def _load_block(kind: type[T], name: str, files: ProjectFiles, problems: Problems) -> T | None:
-    text = files.text(name, lambda text: _scope(kind, text))
-    if text is None:
-        return None
-    fences = list(_FENCE.finditer(text))
+def _read_file(sort: type[T], name: str, files: ProjectFiles) -> Found[T | BrokenBlock]:
+    def make(data: bytes) -> Found[T | BrokenBlock]:
+        if name.lower().endswith(_ENDINGS):
+            return read_block(sort, name, data)
+        message = f"A text cannot be read from a .{name.rpartition('.')[2]} file."
+        problem = Problem(Place(name), "unreadable-file", message, "Give its name the ending .md.")
+        return Found(_broken(sort, name, data), (problem,))
+
+    return files.made(name, sort.sort, make, BrokenBlock(name, About(sort.sort, known=False)))
+
+
+def read_block(sort: type[T], relative: str, data: bytes) -> Found[T | BrokenBlock]:
+    """The text block of a file, by nothing but its name and bytes; what it says it is about where it cannot be read."""
+    block = then(decode(data, relative), lambda text: _read_text(sort, relative, text), None)
+    return Found(_broken(sort, relative, data) if block.value is None else block.value, block.problems)
+
+
+def _read_text(sort: type[T], relative: str, text: str) -> Found[T | None]:
+    fences = list(islice(_FENCE.finditer(text), 2))
     if len(fences) < 2 or fences[0].start() != 0:
-        problems.add(
-            "no-front-matter",
-            Place(name, 1),
+        message, remedy = (
             "The file does not begin with front matter.",
             "Put its keys between two lines of --- at the very top.",
-            _scope(kind, text),
         )
-        return None
-    scope = _scope(kind, text[: fences[1].start()])
-    head = text[fences[0].end() + 1 : fences[1].start()]
-    yaml = parse_yaml(head, name, problems, 2, scope)
-    if yaml is None or not isinstance(yaml.data, dict):
-        if yaml is not None:
-            message, remedy = "The front matter has no keys.", f"Begin with “{_first_key(kind)}:”."
-            problems.add("no-front-matter", Place(name, 1), message, remedy, scope)
-        return None
-    body = text[fences[1].end() + 1 :]
-    at = Place(name, text.count("\n", 0, fences[1].end() + 1) + 1)
-    blocks = MarkdownReader(problems, scope).blocks(body, at)
-    return _with_body(kind, yaml, blocks, problems, scope)
+        return Found(None, (Problem(Place(relative, 1), "no-front-matter", message, remedy),))
+    yaml = parse_yaml(text[fences[0].end() + 1 : fences[1].start()], relative, 2)
+    if yaml.value is None:
+        return Found(None, yaml.problems)
+    if not isinstance(yaml.value.data, PlacedMapping):
+        remedy = f"Begin with “{_keys(sort)[0]}:”."
+        problem = Problem(Place(relative, 1), "no-front-matter", "The front matter has no keys.", remedy)
+        return Found(None, (*yaml.problems, problem))
+    at = Place(relative, text.count("\n", 0, fences[1].end() + 1) + 1)
+    body = read_prose(text[fences[1].end() + 1 :], at)
+    block = _with_body(sort, yaml.value, body.value)
+    return Found(block.value, yaml.problems + body.problems + block.problems)
 
 
-def _with_body(
-    kind: type[T], yaml: YamlText, blocks: p.Prose, problems: Problems, scope: frozenset[str] | None
-) -> T | None:
-    data: dict[str, Any] = dict(yaml.data)
-    reserved = set(kind.sections.values()) | {"body", "gaps"}
-    for key in reserved & data.keys():
-        problems.add("unknown-key", yaml.place((key,)), f"The key “{key}” is not known here.", "Delete it.", scope)
-        del data[key]
-    data["body"] = blocks
-    if kind.sections:
-        data |= _sections(kind, blocks, Place(yaml.file, 1), problems, scope)
-    return read_record(kind, replace(yaml, data=data), problems, scope=scope)
+def _with_body(sort: type[T], yaml: YamlText, body: p.Prose) -> Found[T | None]:
+    made = {*sort.sections.values(), "body", "gaps", "at", "keys_at"}
+    problems = [
+        Problem(yaml.place((key,)), "unknown-key", f"The key “{key}” is not known here.", "Delete it.")
+        for key in yaml.data
+        if key in made
+    ]
+    data: dict[str, Any] = {key: value for key, value in yaml.data.items() if key not in made} | {"body": body}
+    if sort.sections:
+        sections = _sections(sort, body, Place(yaml.at.file, 1))
+        data |= sections.value
+        problems += sections.problems
+    record = read_record(sort, replace(yaml, data=PlacedMapping(data, yaml.at, yaml.data.keys_at)))
+    return Found(record.value, (*problems, *record.problems))
 
 
-def _first_key(kind: type[TextBlock]) -> str:
-    return next(name for name in kind.model_fields if name not in TextBlock.model_fields)
+def _keys(sort: type[TextBlock]) -> list[str]:
+    return [name for name in sort.model_fields if name not in TextBlock.model_fields]
 
 
-def _sections(
-    kind: type[TextBlock], blocks: p.Prose, at: Place, problems: Problems, scope: frozenset[str] | None
-) -> dict[str, Any]:
+def _sections(sort: type[TextBlock], blocks: p.Prose, at: Place) -> Found[dict[str, Any]]:
     """The blocks under each fixed heading; for a finding also its gaps, one for each ### heading."""
-    result: dict[str, Any] = {}
-    current: str | None = None
+    problems: list[Problem] = []
     parts: dict[str, list[p.Block]] = {}
+    current: str | None = None
     for block in blocks:
         if isinstance(block, p.Heading) and block.level == 2:
-            title = p.plain(block.children).strip()
-            current = kind.sections.get(title)
-            if current is None:
-                problems.add(
-                    "unknown-section",
-                    block.at or at,
-                    f"The heading “{title}” is not one of this text's.",
-                    did_you_mean(title, kind.sections),
-                    scope,
-                )
-                current = "body"
+            title = plainly(p.plain(block.children))
+            current = sort.sections.get(title, "body")
+            if current == "body":
+                message = f"The heading “{title}” is not one of this text's."
+                problems.append(Problem(block.at or at, "unknown-section", message, did_you_mean(title, sort.sections)))
             parts.setdefault(current, [])
         elif current is None:
-            place, remedy = getattr(block, "at", None) or at, f"Begin with “## {next(iter(kind.sections))}”."
-            problems.add("missing-section", place, "The text begins before its first ## heading.", remedy, scope)
+            remedy = f"Begin with “## {next(iter(sort.sections))}”."
+            place = getattr(block, "at", None) or at
+            problems.append(Problem(place, "missing-section", "The text begins before its first ## heading.", remedy))
         else:
             parts[current].append(block)
-    for title, key in kind.sections.items():
+    for title, key in sort.sections.items():
         if key not in parts:
-            problems.add("missing-section", at, f"The heading “## {title}” is missing.", "Add it.", scope)
-        result[key] = tuple(parts.get(key, ()))
-    if kind is Finding:
+            problems.append(Problem(at, "missing-section", f"The heading “## {title}” is missing.", "Add it."))
+    result: dict[str, Any] = {key: tuple(parts.get(key, ())) for key in sort.sections.values()}
+    if sort is Finding:
         result["gaps_lead"], result["gaps"] = _gaps(result["gaps_lead"], at)
-    return result
+    return Found(result, tuple(problems))
 
 
 def _gaps(blocks: p.Prose, at: Place) -> tuple[p.Prose, tuple[Gap, ...]]:
@@ -121,15 +139,22 @@ def _gaps(blocks: p.Prose, at: Place) -> tuple[p.Prose, tuple[Gap, ...]]:
     return tuple(lead), made
 
 
-def _scope(kind: type[TextBlock], head: str) -> frozenset[str] | None:
-    """Which documents a text is for, read from its front matter even where that is not valid YAML."""
-    topics: set[str] = set()
-    if found := _COUNTRIES.search(head):
-        topics |= {f"country:{code}" for code in _CODE.findall(found.group(1))}
-    topics |= {f"{sort}:{name}" for sort, name in _PLACE.findall(head)}
-    name = kind.__name__
-    if name in ("Part", "CaseStudy"):
-        topics.add("parts")
-    if name == "Recommendation":
-        topics.add("recommendations")
-    return frozenset(topics) or None
+def _broken(sort: type[TextBlock], relative: str, data: bytes) -> BrokenBlock:
+    """A file with what its front matter says it is about, even where that is neither YAML nor UTF-8."""
+    text = data.replace(b"\0", b"").decode("utf-8", "replace").replace("\r", "\n")
+    fences = list(islice(_FENCE.finditer(text), 2))
+    head = text[: fences[1].start()] if len(fences) == 2 else text
+    places = dict(_PLACE.findall(head))
+    capability, domain = (places.get(key) if key in sort.model_fields else None for key in ("capability", "domain"))
+    codes = _CODE.findall(" ".join(_COUNTRIES.findall(head))) if _names_countries(sort) else []
+    needs_none = "overall" in sort.model_fields and _OVERALL.search(head) is not None
+    known = bool(codes or capability or domain) or needs_none or not _says_about(sort)
+    return BrokenBlock(relative, About(sort.sort, tuple(dict.fromkeys(codes)), capability, domain, known))
+
+
+def _names_countries(sort: type[TextBlock]) -> bool:
+    return bool({"country", "countries"} & sort.model_fields.keys())
+
+
+def _says_about(sort: type[TextBlock]) -> bool:
+    return _names_countries(sort) or bool({"capability", "domain"} & sort.model_fields.keys())

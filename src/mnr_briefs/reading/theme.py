@@ -3,18 +3,18 @@
 from pathlib import Path
 
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.problems import Place, Problems
+from mnr_briefs.problems import Found, Place
 from mnr_briefs.reading.files import ProjectFiles
-from mnr_briefs.reading.records import read_record
-from mnr_briefs.reading.survey_files import load_yaml
+from mnr_briefs.reading.steps import nothing
+from mnr_briefs.reading.yaml_files import ENDINGS, read_record_file
 
-FILE = "brief_templates/theme.yaml"
+STEM = "brief_templates/theme"
 
 
-def load_theme(root: Path, problems: Problems) -> Theme | None:
+def read_theme(root: Path) -> Found[Theme | None]:
     """The project's theme, or None with problems."""
-    if not (root / FILE).is_file():
-        problems.add("missing-file", Place(FILE), "The theme file is not there.", "Copy it from a new edition.")
-        return None
-    source = load_yaml(FILE, ProjectFiles(root, problems), problems)
-    return None if source is None else read_record(Theme, source, problems)
+    files = ProjectFiles(root)
+    if files.named(STEM, ENDINGS) is None:
+        place = Place(STEM + ENDINGS[0])
+        return nothing(place, "missing-file", "The theme file is not there.", "Copy it from a new edition.")
+    return read_record_file(Theme, STEM, files)

@@ -1,173 +1,203 @@
-"""YAML in which every value knows its line.
+"""YAML in which every value knows its place.
 
-PyYAML's C parser gives nodes with marks; scalars are resolved here by the YAML 1.2 core schema, so that `no` and
-dates stay the texts they look like (https://yaml.org/spec/1.2.2/#103-core-schema). Aliases and tags are refused.
+Every scalar is the text that was written, or None where there is none (`~`, `null`, nothing): what is meant as a
+number, or as true or false, is for the field that takes it to say. So `no`, dates and `2.10` stay what they look like.
+PyYAML's C parser gives events with marks; aliases and tags are refused.
 """
 
-import re
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-import yaml
-from yaml.resolver import Resolver
+from mnr_briefs.content.characters import mended, plainly
+from mnr_briefs.content.record import PlacedList, PlacedMapping, PlacedText
+from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.reading.files import clean
 
-from mnr_briefs.content.record import WrittenFloat, WrittenInt
-from mnr_briefs.problems import Place, Problems
-from mnr_briefs.reading.files import Scope, clean
-
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 MAX_DEPTH = 30
-MAX_DIGITS = 1000
 
-_INT = re.compile(r"[-+]?[0-9]+")
-_OTHER_BASE = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
-_NO_NUMBER = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
-_QUOTED = {"'", '"', "|", ">"}
 _NULL = {"", "~", "null", "Null", "NULL"}
-_TRUE = {"true", "True", "TRUE"}
-_FALSE = {"false", "False", "FALSE"}
-_RESOLVER = Resolver()
 
 
 @dataclass(frozen=True)
 class YamlText:
-    """Parsed YAML: plain data, and the line on which each value stands by its path of keys and indexes.
+    """Parsed YAML: its data, in which mappings, lists and texts know their places.
 
-    `lines` has the line of a value's key, where it has one; `text_lines` the line on which a text itself begins.
+    `at` is where its outermost value stands; `written` holds the lines as they were written, from `first_line` on.
     """
 
     data: Any
-    lines: dict[Path, int]
-    file: str
-    text_lines: dict[Path, int] = field(default_factory=dict)
+    at: Place
+    written: tuple[str, ...] = ()
+    first_line: int = 1
 
-    def place(self, path: Path) -> Place:
-        """Where a value stands; for a path that does not exist, its nearest parent."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return Place(self.file, self.lines.get(path, 1))
+    def value(self, path: KeyPath) -> Any:
+        """What stands at a path of keys and indexes, or None."""
+        return self._find(path)[0]
 
-    def text_place(self, path: Path) -> Place:
-        """Where the first line of a text stands."""
-        return Place(self.file, self.text_lines.get(path) or self.place(path).line)
+    def place(self, path: KeyPath) -> Place:
+        """Where it stands: the line of its key, if it has one; for a path that does not exist, its nearest parent."""
+        return self._find(path)[1]
+
+    def column(self, at: Place, char: str) -> int:
+        """In which column of a line a character stands first, from 1; 0 where it does not."""
+        index = (at.line or 1) - self.first_line
+        return self.written[index].find(char) + 1 if 0 <= index < len(self.written) else 0
+
+    def _find(self, path: KeyPath) -> tuple[Any, Place]:
+        here, at = self.data, self.at
+        for step in path:
+            if not isinstance(here, PlacedMapping | PlacedList) or step not in here.keys_at:
+                return None, at
+            at, here = here.keys_at[step], here[step]  # type: ignore[index]
+        return here, at
 
 
-def parse_yaml(text: str, file: str, problems: Problems, first_line: int = 1, scope: Scope = None) -> YamlText | None:
+def parse_yaml(text: str, file: str, first_line: int = 1) -> Found[YamlText | None]:
     """Read one YAML document; None with a problem when it is not YAML. `first_line` is where it stands in its file."""
-    reader = _Reader(file, problems, first_line, scope)
+    import yaml
+
+    reader = _Reader(file, first_line, yaml.CSafeLoader(text).get_event)
+    written = tuple(text.split("\n"))
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        data, at = reader.document()
     except yaml.YAMLError as error:
-        reader.report_syntax(error, text)
-        return None
-    if node is None:
-        return YamlText(None, {(): first_line}, file)
-    data = reader.value(node, ())
-    return YamlText(data, reader.lines, file, reader.text_lines)
+        problem = _not_yaml(error, file, first_line, written)
+        told = any(known.place == problem.place for known in reader.problems)  # of the same cause
+        return Found(None, (*reader.problems, *(() if told else (problem,))))
+    return Found(YamlText(data, at, written, first_line), tuple(dict.fromkeys(reader.problems)))
 
 
 class _Reader:
-    def __init__(self, file: str, problems: Problems, first_line: int, scope: Scope) -> None:
+    """Makes values of events; `problems` are those met so far."""
+
+    def __init__(self, file: str, first_line: int, next_event: Callable[[], Any]) -> None:
         self.file = file
-        self.problems = problems
-        self.offset = first_line
-        self.scope = scope
-        self.lines: dict[Path, int] = {}
-        self.text_lines: dict[Path, int] = {}
-        self._seen: set[int] = set()
+        self.first_line = first_line
+        self.next = next_event
+        self.problems: list[Problem] = []
+        self.places: dict[int, Place] = {}
 
-    def line(self, mark: Any) -> int:
-        return int(mark.line) + self.offset
+    def document(self) -> tuple[Any, Place]:
+        self.next()  # the stream begins
+        if _sort(self.next()) == "StreamEnd":
+            return None, Place(self.file, self.first_line)
+        event = self.next()
+        data = self._value(event, self._place(event), 0)
+        self.next()  # the document ends
+        after = self.next()
+        if _sort(after) != "StreamEnd":
+            self._refuse(after, "This is not YAML: a line --- begins a second document.", "Take the line out.")
+        return data, self._place(event)
 
-    def report_syntax(self, error: yaml.YAMLError, text: str) -> None:
-        last = text.rstrip().count("\n") + self.offset
-        mark = getattr(error, "problem_mark", None)
-        line = self.line(mark) if mark is not None else self.offset
-        begun = getattr(error, "context_mark", None)
-        if line > last and begun is not None:
-            line = self.line(begun)  # what was begun there is never closed
-        what = getattr(error, "problem", None) or str(error).splitlines()[0]
-        self._add(
-            "yaml-syntax",
-            min(line, last),
-            f"This is not YAML: {what}.",
-            "Check the indentation, and put texts with “: ”, “#” or “{{” in quotes.",
-        )
+    def _place(self, event: Any, below: int = 0) -> Place:
+        line = event.start_mark.line + self.first_line + below
+        if line not in self.places:
+            self.places[line] = Place(self.file, line)
+        return self.places[line]
 
-    def value(self, node: Any, path: Path, parent_line: int = 1) -> Any:
-        if id(node) in self._seen:  # the node's own mark is at its anchor
-            self._add("yaml-syntax", parent_line, "An alias (*name) is not allowed.", "Write the value out.")
-            return None
-        self._seen.add(id(node))
-        line = self.lines[path] = self.line(node.start_mark)
-        if not self._is_plain(node, path):
-            return None
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(child, (*path, i), line) for i, child in enumerate(node.value)]
-        return self._scalar(node, path)
+    def _value(self, event: Any, at: Place, depth: int) -> Any:
+        """The value that begins with an event; `at` is where it is looked for: where its key stands, if it has one."""
+        sort = _sort(event)
+        if sort == "Alias":
+            return self._refuse(event, "An alias (*name) is not allowed.", "Write the value out.")
+        if event.tag is not None:
+            message = f"The tag {event.tag.replace('tag:yaml.org,2002:', '!!')[:40]} is not allowed."
+            return self._refuse(event, message, "Leave it out.")
+        if depth > MAX_DEPTH:
+            return self._refuse(event, "This is nested too deeply.", "Take brackets or indentation away.")
+        if sort == "MappingStart":
+            return self._mapping(at, depth)
+        if sort == "SequenceStart":
+            return self._list(depth)
+        return None if not event.style and event.value in _NULL else self._text(event)
 
-    def _is_plain(self, node: Any, path: Path) -> bool:
-        """Whether a value has no tag, and is not deeper than any of the files needs."""
-        implicit = (node.style not in _QUOTED, node.style in _QUOTED) if isinstance(node, yaml.ScalarNode) else True
-        if node.tag != _RESOLVER.resolve(type(node), node.value, implicit):  # type: ignore[no-untyped-call]
-            return self._refuse(node, f"The tag {_short(node.tag)} is not allowed.", "Leave it out.")
-        if len(path) > MAX_DEPTH:
-            return self._refuse(node, "This is nested too deeply.", "Take brackets or indentation away.")
-        return True
-
-    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+    def _mapping(self, at: Place, depth: int) -> PlacedMapping:
         result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            if not isinstance(key_node, yaml.ScalarNode):
+        places: dict[str, Place] = {}
+        while _sort(key := self.next()) != "MappingEnd":
+            if _sort(key) != "Scalar":
                 remedy = "Write it as  word: value;  put a text that begins with “{{” in quotes."
-                self._refuse(key_node, "A key must be a plain word.", remedy)
+                self._refuse(key, "A key must be a plain word.", remedy)
+                self._skip(self.next())
                 continue
-            key, line = str(key_node.value), self.line(key_node.start_mark)
-            if key in result:
-                self._add("duplicate-key", line, f"“{key}” stands here twice.", "Keep one of the two.")
+            name = plainly(self._text(key))
+            if name in result:
+                self._add(self._place(key), f"“{name}” stands here twice.", "Keep one of the two.", "duplicate-key")
+                self._skip(self.next())
                 continue
-            result[key] = self.value(value_node, (*path, key), line)
-            self.lines[(*path, key)] = line
-        return result
+            places[name] = self._place(key)
+            result[name] = self._value(self.next(), places[name], depth + 1)
+        return PlacedMapping(result, at, places)
 
-    def _scalar(self, node: Any, path: Path) -> Any:
-        text: str = node.value
-        line = self.line(node.start_mark) + (node.style in ("|", ">"))
-        self.text_lines[path] = line
-        if node.style == '"':  # escapes can write what the file itself may not hold
-            return clean(text, Place(self.file, line), self.problems)
-        return text if node.style in _QUOTED else _resolved(text)
+    def _list(self, depth: int) -> PlacedList:
+        result: list[Any] = []
+        places: list[Place] = []
+        while _sort(event := self.next()) != "SequenceEnd":
+            places.append(self._place(event))
+            result.append(self._value(event, places[-1], depth + 1))
+        return PlacedList(result, dict(enumerate(places)))
 
-    def _refuse(self, node: Any, message: str, remedy: str) -> bool:
-        self._add("yaml-syntax", self.line(node.start_mark), message, remedy)
-        return False
+    def _text(self, event: Any) -> PlacedText:
+        at = self._place(event, event.style in ("|", ">"))
+        text: str = event.value
+        if event.style == '"':  # escapes can write what the file itself may not hold
+            found = clean(text, at)
+            self.problems += found.problems
+            text = found.value
+        return PlacedText(mended(text), at, not event.style)
 
-    def _add(self, code: str, line: int, message: str, remedy: str) -> None:
-        self.problems.add(code, Place(self.file, line), message, remedy, self.scope)
+    def _refuse(self, event: Any, message: str, remedy: str) -> None:
+        """Note what cannot stand here, and go on after it."""
+        self._add(self._place(event), message, remedy)
+        self._skip(event)
+
+    def _skip(self, event: Any) -> None:
+        depth = _sort(event).endswith("Start") - _sort(event).endswith("End")
+        while depth > 0:
+            sort = _sort(self.next())
+            depth += sort.endswith("Start") - sort.endswith("End")
+
+    def _add(self, at: Place, message: str, remedy: str, code: str = "yaml-syntax") -> None:
+        self.problems.append(Problem(at, code, message, remedy))
 
 
-def _short(tag: str) -> str:
-    return tag.replace("tag:yaml.org,2002:", "!!")
+def _sort(event: Any) -> str:
+    """Of which sort an event is, by its class: ``MappingStart``. So yaml is imported only where it is used."""
+    return type(event).__name__.removesuffix("Event")
 
 
-def _resolved(text: str) -> Any:
-    """What a plain scalar means by the core schema. A number too long to be one stays a text."""
-    if text in _NULL:
-        return None
-    if text in _TRUE or text in _FALSE:
-        return text in _TRUE
-    if len(text) > MAX_DIGITS:
-        return text
-    if _INT.fullmatch(text):
-        return WrittenInt(text)
-    if _OTHER_BASE.fullmatch(text):
-        return WrittenInt(text, 0)
-    if _FLOAT.fullmatch(text):
-        return WrittenFloat(text)
-    if _NO_NUMBER.fullmatch(text):
-        return WrittenFloat(text.replace(".", ""))
-    return text
+def _not_yaml(error: Any, file: str, first_line: int, written: tuple[str, ...]) -> Problem:
+    last = max(number for number, line in enumerate(written, first_line) if line.strip() or number == first_line)
+    mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    line = first_line + (mark.line if mark else 0)
+    if line > last and begun is not None:
+        line = first_line + begun.line  # what was begun there is never closed
+    said = getattr(error, "problem", None) or ""
+    words = next((words for start, words in _FAULTS.items() if said.startswith(start)), "it is not understood here")
+    remedy = "Check the indentation, and put texts with “: ”, “#” or “{{” in quotes."
+    return Problem(Place(file, min(line, last)), "yaml-syntax", f"This is not YAML: {words}.", remedy)
+
+
+# How the parser's complaints begin, and what they mean to an editor.
+_FAULTS = {
+    "mapping values are not allowed": "a colon with a space after it (“: ”) stands where none can",
+    "found character that cannot start": "a value cannot begin with a tab, or with one of @ % `",
+    "did not find expected ',' or ']'": "a list in brackets is not closed with ]",
+    "did not find expected ',' or '}'": "a { is not closed with }",
+    "did not find expected node content": "a [ or { is not closed, or a comma stands where none can",
+    "found unexpected end of stream": "a quotation mark is not closed",
+    "found unexpected document indicator": "a quotation mark is not closed",
+    "did not find expected key": "this does not go on as the keys before it do; look at indentation and quotes",
+    "did not find expected '-'": "an item of a list does not begin with a hyphen",
+    "could not find expected ':'": "a key has no colon after it",
+    "did not find expected <document": "this goes on after the end",
+    "block sequence entries": "a hyphen stands where no list can begin",
+    "found a tab character": "a tab stands where there must be spaces",
+    "found unknown escape": "in double quotes a backslash must be written twice",
+    "did not find expected hexdecimal": "in double quotes a backslash must be written twice",
+    "found invalid Unicode character": "an escape such as \\ud800 is no character",
+    "exceeded maximum nesting": "it is nested too deeply",
+}

@@ -42,6 +42,6 @@ def _claim(
         given = survey.country_answer(question, country)
         words = ", ".join(given.options) or str(given.status).replace("_", " ")
         message = f"The text claims {question.id}: {option} of {country}, whose answer is “{words}”."
-        remedy = "Correct the text and its claim, or the answer where the evidence is better."
-        also = tuple(stated.at for stated in islice(places.statements(answer), 1))
-        yield Problem(at, "false-claim", message, remedy, also)
+        where = "".join(f" in {stated.at}" for stated in islice(places.statements(answer), 1))
+        remedy = f"Correct the text and its claim, or the answer{where} where the evidence is better."
+        yield Problem(at, "false-claim", message, remedy)  # the other documents print the answer as it is

@@ -34,7 +34,8 @@ def ratifications(sources: Sources, survey: Survey) -> Iterator[Problem]:
     for cell in cells:
         if cell.word not in words:
             remedy = did_you_mean(cell.word, words, "instruments.yaml")
-            yield Problem(cell.at, "unknown-code", f"“{cell.word}” is no status of instruments.yaml.", remedy)
+            message = _no_word(cell) or f"“{cell.word}” is no status of instruments.yaml."
+            yield Problem(cell.at, "unknown-code", message, remedy)
 
 
 def named_answers(sources: Sources, survey: Survey) -> Iterator[Problem]:
@@ -86,7 +87,17 @@ def _word(cell: Cell, target: ColumnTarget, table: PublishedTable) -> Iterator[P
     if meaning is None:
         known = {*table.words, *table.columns[cell.column].words} if cell.column in table.columns else table.words
         remedy = did_you_mean(cell.word, known) or "Correct the cell, or list the word in tables.yaml."
-        yield Problem(cell.at, "unknown-code", f"“{cell.word}” is not a word of this table.", remedy)
+        message = _no_word(cell) or f"“{cell.word}” is not a word of this table."
+        yield Problem(cell.at, "unknown-code", message, remedy)
     elif meaning not in target.words:
         message = f"“{cell.word}” means “{meaning}”, which is no answer to {cell.column}."
         yield Problem(table.at, "unknown-option", message, did_you_mean(meaning, target.words, "questionnaire.yaml"))
+
+
+def _no_word(cell: Cell) -> str:
+    """What a cell is that holds no word at all; empty where it holds one."""
+    if not cell.word:
+        return "The cell is empty."
+    if cell.word.startswith("="):
+        return f"The cell holds the formula {cell.word} and no value: the workbook was saved without its results."
+    return f"The cell holds a fault of the workbook, {cell.word}." if cell.word.startswith("#") else ""

@@ -1,0 +1,49 @@
+"""Characters that nobody sees: no-break and other odd spaces, zero-width characters, marks of direction.
+
+In prose they may be meant, and stay. In what names a thing (ids, codes, keys, words and countries of a table) they
+come in by copying, and make two names differ that look the same.
+"""
+
+import re
+import unicodedata
+
+_INVISIBLE = re.compile(
+    "[\u00a0\u00ad\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff\uffa0"
+    "\U000e0000-\U000e007f]"
+)
+_SPACES = re.compile(" {2,}")
+_JOINERS = re.compile("[\u200c\u200d]")  # in Persian, Hindi and other scripts they shape the letters beside them
+
+
+def plainly(name: str) -> str:
+    """A name as it looks: odd spaces as ordinary ones, each once, and nothing invisible, but for joiners of letters."""
+    if _INVISIBLE.search(name):
+        name = _INVISIBLE.sub(_as_it_looks, name)
+        bare = _JOINERS.sub("", name)
+        name = bare if bare.isascii() else name
+    return (_SPACES.sub(" ", name) if "  " in name else name).strip()
+
+
+def _as_it_looks(found: re.Match[str]) -> str:
+    char = found.group()
+    return char if _JOINERS.match(char) else " " if unicodedata.category(char) == "Zs" else ""
+
+
+def mended(text: str) -> str:
+    """A text without what is invisible in it if it is one word of ASCII, as ids and codes are; any other as it is."""
+    if text.isascii() or not _INVISIBLE.search(text):
+        return text
+    word = plainly(text)
+    return word if word.isascii() and " " not in word else text
+
+
+def first_invisible(text: str) -> str:
+    """The first invisible character of a text, or nothing."""
+    found = _INVISIBLE.search(text)
+    return found.group() if found else ""
+
+
+def told(char: str, column: int) -> str:
+    """Words for an invisible character in a column of a line, or somewhere where that is 0."""
+    where = f" in column {column}" if column else ""
+    return f"a character that cannot be seen{where} (U+{ord(char):04X}, {unicodedata.name(char, 'no name').lower()})"

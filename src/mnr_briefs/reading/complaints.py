@@ -1,0 +1,148 @@
+"""What pydantic says against a record, in the words of an editor."""
+
+import re
+from typing import Any
+
+from pydantic import BaseModel
+
+from mnr_briefs.content.characters import first_invisible, told
+from mnr_briefs.content.record import PlacedText, Record
+from mnr_briefs.problems import Problem, did_you_mean
+from mnr_briefs.reading.yaml_text import KeyPath, YamlText
+
+_VALUE_SORTS = ("value_error", "enum", "literal_error", "string_pattern_mismatch")
+
+
+def problem_of(kind: type[Record], item: Any, source: YamlText, path: KeyPath) -> Problem:
+    """One complaint about the record at a path, as a problem that names line, key and remedy."""
+    loc: KeyPath = tuple(step for step in item["loc"] if step != "[key]")
+    key = ".".join(str(step) for step in loc)
+    place, sort, value = source.place(path + loc), item["type"], item["input"]
+    if sort == "extra_forbidden":
+        remedy = did_you_mean(str(loc[-1]), _fields_at(kind, loc[:-1])) or "Delete it."
+        return Problem(place, "unknown-key", f"The key “{loc[-1]}” is not known here.", remedy)
+    if sort == "missing":
+        return Problem(place, "missing-key", f"The key “{key}” is missing.", f"Add  {loc[-1]}: …")
+    if sort == "string_pattern_mismatch" and (hidden := first_invisible(value)):
+        message = f"“{key}”: “{value}” holds {told(hidden, source.column(place, hidden))}."
+        return Problem(place, "wrong-value", message, "Delete it, or type the word anew.")
+    if sort in _VALUE_SORTS:
+        found = f", found {described(value)}" if sort == "string_pattern_mismatch" else ""
+        return Problem(place, "wrong-value", f"“{key}”: {_expected(item)}{found}.", _value_remedy(item))
+    message = f"“{key}”: {_expected(item)}, found {described(value)}."
+    return Problem(place, "wrong-type", message, _type_remedy(item))
+
+
+def described(value: Any) -> str:
+    """What stands in a file, in words."""
+    match value:
+        case None:
+            return "nothing"
+        case PlacedText(meant="truth"):
+            return "true or false"
+        case PlacedText(meant="whole" | "number"):
+            return f"the number {value}"
+        case str():
+            return f"the text “{value[:40]}”"
+        case list() | tuple():
+            return "a list"
+        case dict():
+            return "keys and values"
+    return "something else"
+
+
+def first_key(kind: type[Record]) -> str:
+    """The key with which a record of some kind begins."""
+    return _fields_at(kind, ())[0]
+
+
+def _expected(item: Any) -> str:
+    """What was expected, in words."""
+    context = item.get("ctx", {})
+    if item["type"] == "value_error":  # said by a check of our own
+        message = str(item["msg"]).removeprefix("Value error, ")
+        return message[0].lower() + message[1:]
+    if item["type"] == "string_pattern_mismatch":
+        return _pattern(context)[0]
+    words = next((words for start, (words, _) in _TYPES.items() if item["type"].startswith(start)), "cannot be this")
+    return words.format(**context)
+
+
+def _value_remedy(item: Any) -> str:
+    """The nearest allowed value, or what a word of that pattern looks like."""
+    context = item.get("ctx", {})
+    if item["type"] == "string_pattern_mismatch":
+        return _pattern(context)[1]
+    allowed = re.findall("'([^']*)'", context.get("expected", ""))
+    return did_you_mean(str(item["input"]), allowed) or "Write another value."
+
+
+def _type_remedy(item: Any) -> str:
+    value, sort = item["input"], item["type"]
+    if sort == "string_type" and isinstance(value, PlacedText):
+        return f'Put it in quotes: "{value if value.meant != "truth" else value.lower()}".'
+    return next((remedy for start, (_, remedy) in _TYPES.items() if sort.startswith(start)), "Write another value.")
+
+
+def _pattern(context: dict[str, Any]) -> tuple[str, str]:
+    pattern = str(context.get("pattern"))
+    found = (said for start, said in _PATTERNS.items() if pattern.startswith(start))
+    return next(found, ("is not written as it must be", "Write another value."))
+
+
+# By how a pattern begins: what it asks for, and what to do.
+_PATTERNS = {
+    "^[A-Za-z]": ("should be words of letters and digits", "Use letters and digits, joined by _ or -."),
+    "^[A-Z]{3}": ("should be three capital letters", "Use the country's three capital letters of ISO 3166."),
+    "^[a-z]{2,3}": ("should be the code of a language", "Use the language's two letters, such as en."),
+    "^#": ("should be a colour", "Write it as # and six digits or letters a to f, in quotes."),
+}
+
+# By how the sort of a complaint begins: what was expected, and what to do.
+_TYPES = {
+    "string_type": ("should be a text", "Write a text."),
+    "string_too_short": ("should not be empty", "Write the text, or leave the key out."),
+    "enum": ("should be {expected}", ""),
+    "literal_error": ("should be {expected}", ""),
+    "tuple_type": ("should be a list", "Write a list: [one, two]."),
+    "int": ("should be a whole number", "Write it in digits."),
+    "decimal_max": ("should have at most 18 digits", "Write fewer digits."),
+    "decimal_whole": ("should have at most 18 digits", "Write fewer digits."),
+    "decimal": ("should be a number", "Write it in digits."),
+    "float": ("should be a number", "Write it in digits."),
+    "finite": ("should be a number", "Write it in digits."),
+    "bool": ("should be true or false", "Write true or false."),
+    "dict_type": ("should be keys and values", "Write {key: value}."),
+    "model": ("should be keys and values", "Write {key: value}."),
+    "too_short": ("should have at least {min_length}, not {actual_length}", "Add what is missing."),
+    "too_long": ("should have at most {max_length}, not {actual_length}", "Take the rest out."),
+    "greater_than_equal": ("should be at least {ge}", "Write a larger number."),
+    "greater_than": ("should be more than {gt}", "Write a larger number."),
+    "less_than_equal": ("should be at most {le}", "Write a smaller number."),
+    "less_than": ("should be less than {lt}", "Write a smaller number."),
+}
+
+
+def _fields_at(kind: type[Any], loc: KeyPath) -> list[str]:
+    """The keys allowed where a location stands, following the annotations of nested records."""
+    current: Any = kind
+    for step in loc:
+        if isinstance(current, type) and issubclass(current, BaseModel) and isinstance(step, str):
+            if step not in current.model_fields:
+                return []
+            current = _record_in(current.model_fields[step].annotation)
+        if current is None:
+            return []
+    if isinstance(current, type) and issubclass(current, BaseModel):
+        return [name for name in current.model_fields if name not in ("at", "keys_at")]
+    return []
+
+
+def _record_in(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        found = _record_in(inner)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,75 @@
+"""What was made of a file, kept from one run to the next under the hash of everything that it was made from.
+
+A kept value is a pickle of `Found` after a hash of its key and itself. Nothing is believed of it: what is damaged, was
+kept under another key, or holds other classes than those of content and problems is as if it were not there.
+"""
+
+import hashlib
+import io
+import pickle
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from mnr_briefs.problems import Found
+
+T = TypeVar("T")
+
+_SEAL_BYTES = hashlib.sha256().digest_size
+_OURS = ("mnr_briefs.content.", "mnr_briefs.problems.")
+
+
+class Kept(Protocol):
+    """A store of bytes by key."""
+
+    @property
+    def program(self) -> str:
+        """A fingerprint of the program, so that another program finds nothing of this one."""
+
+    def get(self, key: str) -> bytes | None:
+        """What is kept under a key, or None."""
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep some bytes under a key."""
+
+
+def kept_or_made(kept: Kept | None, sort: str, name: str, data: bytes, make: Callable[[], Found[T]]) -> Found[T]:
+    """What `make` makes of a file's bytes: from the store if it is there, else made now and kept.
+
+    `sort` says what is made of the file, so that what is kept is of the same type.
+    """
+    if kept is None:
+        return make()
+    key = hashlib.sha256(b"\0".join((kept.program.encode(), sort.encode(), name.encode(), data))).hexdigest()
+    known: Found[T] | None = _restored(key, kept.get(key))
+    if known is not None:
+        return known
+    found = make()
+    pickled = pickle.dumps(found, protocol=5)
+    kept.put(key, _seal(key, pickled) + pickled)
+    return found
+
+
+def _seal(key: str, pickled: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + pickled).digest()
+
+
+def _restored(key: str, sealed: bytes | None) -> Found[T] | None:
+    seal, pickled = (sealed or b"")[:_SEAL_BYTES], (sealed or b"")[_SEAL_BYTES:]
+    if seal != _seal(key, pickled):
+        return None
+    try:
+        found = _Restorer(io.BytesIO(pickled)).load()
+    except Exception:  # a class that has changed may raise anything
+        return None
+    return found if isinstance(found, Found) else None
+
+
+class _Restorer(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> type:
+        """A class of content or problems; anything else could be made to run when it is restored."""
+        if not module.startswith(_OURS) and (module, name) != ("decimal", "Decimal"):
+            raise pickle.UnpicklingError(f"{module}.{name} is not kept")
+        found = super().find_class(module, name)
+        if "." in name or not isinstance(found, type):
+            raise pickle.UnpicklingError(f"{name} is no class")
+        return found
