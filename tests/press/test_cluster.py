@@ -81,7 +81,11 @@ def test_a_picture_that_changed_since_is_sent_again(buildable: Any, cluster: Any
 
     path = buildable.root / "content/images/tap.png"
     path.parent.mkdir()
-    buildable.replace("content/findings/02-inspection.md", "Inspectors.", "Inspectors.\n\n![A brass tap beside a road](images/tap.png)")
+    buildable.replace(
+        "content/findings/02-inspection.md",
+        "Inspectors.",
+        "Inspectors.\n\n![A brass tap beside a road](images/tap.png)",
+    )
     for colour in ("navy", "maroon"):
         Image.new("RGB", (60, 40), colour).save(path, "PNG")
         assert build(buildable.root, [], options=on(cluster)).problems == ()

@@ -75,13 +75,14 @@ def build(
     from mnr_briefs.press.build import Options
 
     options = Options(pdf=pdf, force=force, executor=_executor(executor, scheduler, jobs))
-    failed = _build(root, words, options, quiet, verbose)
     if not watch:
-        raise typer.Exit(failed)
+        raise typer.Exit(_build(root, words, options, quiet, verbose))
     from mnr_briefs.press.watch import changes
 
+    saves = changes(root)
+    _build(root, words, options, quiet, verbose)
     typer.echo("Watching content/ and brief_templates/. Ctrl+C ends it.")
-    for _ in changes(root):
+    for _ in saves:
         _build_again(root, words, replace(options, force=False), quiet, verbose)
 
 
