@@ -12,7 +12,7 @@ import typer
 
 from mnr_briefs.cli.app import HERE, ProjectOption, app, project_root
 from mnr_briefs.cli.report import count_warnings, has_errors, print_problems, print_summary, progress_bar
-from mnr_briefs.problems import UsageError
+from mnr_briefs.problems import StageError, UsageError
 
 if TYPE_CHECKING:
     from mnr_briefs.press.build import Options
@@ -75,14 +75,25 @@ def build(
     from mnr_briefs.press.build import Options
 
     options = Options(pdf=pdf, force=force, executor=_executor(executor, scheduler, jobs))
-    failed = _build(root, words, options, quiet, verbose)
     if not watch:
-        raise typer.Exit(failed)
+        raise typer.Exit(_build(root, words, options, quiet, verbose))
     from mnr_briefs.press.watch import changes
 
+    saves = changes(root)
+    _build(root, words, options, quiet, verbose)
     typer.echo("Watching content/ and brief_templates/. Ctrl+C ends it.")
-    for _ in changes(root):
-        _build(root, words, replace(options, force=False), quiet, verbose)
+    for _ in saves:
+        _build_again(root, words, replace(options, force=False), quiet, verbose)
+
+
+def _build_again(root: Path, words: list[str], options: "Options", quiet: bool, verbose: bool) -> None:
+    """Build after a save; what cannot be now may be after the next one."""
+    try:
+        _build(root, words, options, quiet, verbose)
+    except UsageError as error:
+        typer.echo(f"mnr-briefs: {error}", err=True)
+    except StageError as error:
+        print_problems(error.problems)
 
 
 def _executor(where: Where, scheduler: str | None, jobs: int | None) -> "Executor":

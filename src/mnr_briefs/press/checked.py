@@ -28,9 +28,7 @@ def recall(root: Path, cache: Cache) -> BuildResult | None:
 
 def remember(cache: Cache, files: Mapping[str, FileStamp], result: BuildResult) -> None:
     """Keep what a check of these files found."""
-    documents = [
-        [b.target.id, b.target.kind, b.target.subject, b.path, b.target.title, b.outcome] for b in result.documents
-    ]
+    documents = [_items(built) for built in result.documents]
     found = {"documents": documents, "problems": list(map(problem_items, result.problems))}
     cache.put(_key(cache, files), json.dumps(found).encode())
 
@@ -39,5 +37,10 @@ def _key(cache: Cache, files: Mapping[str, FileStamp]) -> str:
     return cache.key("check", program_digest(), tuple(sorted((name, stamp.digest) for name, stamp in files.items())))
 
 
-def _built(name: str, kind: str, subject: str, path: str, title: str, outcome: str) -> Built:
-    return Built(Target(name, kind, subject, path, title), Outcome(outcome), path)
+def _items(built: Built) -> list[str]:
+    target = built.target
+    return [target.id, target.kind, target.subject, built.path, target.title, built.outcome, built.why]
+
+
+def _built(name: str, kind: str, subject: str, path: str, title: str, outcome: str, why: str) -> Built:
+    return Built(Target(name, kind, subject, path, title), Outcome(outcome), path, why)

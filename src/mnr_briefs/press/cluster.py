@@ -4,6 +4,7 @@ A worker gets the kit once, with the bytes of fonts and pictures, and lays them 
 jobs are all that travels. Of a worker that dies, its jobs are made elsewhere.
 """
 
+import hashlib
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from mnr_briefs.press.cache import Cache
+from mnr_briefs.press.fingerprints import digest_of
 from mnr_briefs.press.job import Job, Made, fault_problem, make
 from mnr_briefs.press.kit import FONTS, Kit, Workbench
 from mnr_briefs.problems import UsageError
@@ -57,7 +59,8 @@ class DaskCluster:
         except (OSError, ValueError) as error:
             raise UsageError(f"No Dask scheduler answers at {self.address}.") from error
         with client:
-            packed = client.scatter(packed_kit(kit), broadcast=True, hash=False)
+            # As a task's result and not scattered: it is made again where all workers that held it have died.
+            packed = client.submit(_same, packed_kit(kit), pure=False)
             waiting = iter(jobs)
             room = max(1, sum(client.nthreads().values())) * _JOBS_PER_THREAD
             sent: dict[str, Job] = {}
@@ -89,8 +92,13 @@ def packed_kit(kit: Kit) -> PackedKit:
     folders = (kit.root / FONTS, kit.root / "content" / "images")
     paths = [path for folder in folders if folder.is_dir() for path in sorted(folder.rglob("*")) if path.is_file()]
     files = {path.relative_to(kit.root).as_posix(): path.read_bytes() for path in paths}
-    digest = kit.cache.key("kit", *(f"{name} {value}" for name, value in sorted(kit.digests.items())), *sorted(files))
+    hashes = {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
+    digest = digest_of((*kit.digests.items(), *hashes.items()))
     return PackedKit(replace(kit, cache=Cache(None)), files, digest)
+
+
+def _same(packed: PackedKit) -> PackedKit:
+    return packed
 
 
 def make_remotely(packed: PackedKit, job: Job) -> Made:

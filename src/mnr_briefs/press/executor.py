@@ -3,8 +3,9 @@
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Protocol
@@ -50,7 +51,8 @@ class _Worker:
         context = _context()
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_work, args=(kit, theirs), daemon=True)
-        self.process.start()
+        with _no_interrupt():
+            self.process.start()
         theirs.close()
         self.job: Job | None = None
         self.is_dead = False
@@ -136,9 +138,23 @@ def _context() -> Any:
     return multiprocessing.get_context("fork" if "fork" in methods and os.uname().sysname == "Linux" else "spawn")
 
 
+@contextmanager
+def _no_interrupt() -> Iterator[None]:
+    """Let Ctrl+C wait: a process that has only just begun would answer it with a traceback."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _work(kit: Kit, pipe: Connection) -> None:
     """Make documents until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is put away
     bench = Workbench(kit)
     with suppress(EOFError, OSError):
         while True:

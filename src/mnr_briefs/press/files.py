@@ -39,7 +39,7 @@ def sweep(folder: Path) -> None:
 
 
 def journal(folder: Path, digest: str | None) -> None:
-    """Note the hash of a document that is about to be written; None where all are written down in the manifest.
+    """Note the hash of a document that is about to be written (empty for other files); None where all is written down.
 
     So a document that a killed build wrote is known as ours, and not taken for one that somebody edited.
     """
@@ -56,6 +56,11 @@ def journalled(folder: Path) -> frozenset[str]:
         return frozenset((folder / _JOURNAL).read_text(encoding="ascii").split())
     except (OSError, ValueError):
         return frozenset()
+
+
+def was_cut_short(folder: Path) -> bool:
+    """Whether the last build was killed, or could not write down what it did."""
+    return (folder / _JOURNAL).exists()
 
 
 def unwritable(path: str, error: OSError) -> Problem:

@@ -17,7 +17,7 @@ from mnr_briefs.lint import lint_document
 from mnr_briefs.office.libreoffice import OfficeError
 from mnr_briefs.office.page_numbers import start_layout
 from mnr_briefs.pages.page import Page, Target
-from mnr_briefs.press.kit import Workbench
+from mnr_briefs.press.kit import FileChangedError, Workbench
 from mnr_briefs.problems import Place, Problem, each_once
 
 _WITHOUT = "The contents have no page numbers until Word updates them (F9)."
@@ -51,6 +51,8 @@ def make(job: Job, bench: Workbench) -> Made:
     """Make a document. Whatever goes wrong in it is its own problem."""
     try:
         return _made(job, bench)
+    except FileChangedError as error:
+        return Made(job.page.target, None, (error.problem,))
     except Exception as error:  # one document's trouble never stops the others
         target = job.page.target
         return Made(target, None, (fault_problem(target, error),), fault=traceback.format_exc())

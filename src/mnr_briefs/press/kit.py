@@ -11,8 +11,18 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.formats.word import Filler, Looks, Template
 from mnr_briefs.press.cache import Cache
+from mnr_briefs.problems import MnrBriefsError, Place, Problem
 
 FONTS = "brief_templates/fonts"
+
+
+class FileChangedError(MnrBriefsError):
+    """A file is another than when the pages were made that print it; `problem` says which."""
+
+    def __init__(self, file: str, what: str) -> None:
+        super().__init__(f"{file} {what}")
+        message = f"It {what} while documents were made."
+        self.problem = Problem(Place(file), "file-changed", message, "Build again.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,11 +64,15 @@ class Workbench:
         return self._fillers[kind]
 
     def picture(self, shows: Chart | p.ImageFile) -> p.Picture:
-        """What a picture shows, drawn or read. Raises OSError where a file has gone, or changed, meanwhile."""
+        """What a picture shows, drawn or read. Raises FileChangedError where a file has gone, or changed, meanwhile."""
         if isinstance(shows, p.ImageFile):
-            data = (self.kit.root / "content" / shows.path).read_bytes()
+            file = f"content/{shows.path}"
+            try:
+                data = (self.kit.root / file).read_bytes()
+            except OSError as error:
+                raise FileChangedError(file, "went") from error
             if hashlib.sha256(data).hexdigest() != shows.digest:
-                raise OSError(f"{shows.path} changed while documents were made")
+                raise FileChangedError(file, "changed")
             return p.Picture(data, shows.alt, shows.width_cm, shows.height_cm)
         return self._drawn(shows)
 

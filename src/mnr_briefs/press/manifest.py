@@ -50,9 +50,10 @@ def read_manifest(build: Path) -> dict[str, ManifestEntry]:
 def _entry(item: dict[str, Any]) -> ManifestEntry:
     """An entry as it was written. Raises KeyError or TypeError for anything else."""
     entry = ManifestEntry(**{**item, "inputs": tuple(item["inputs"])})
-    texts = (entry.target, entry.path, entry.kind, entry.title, entry.sha256, *entry.inputs)
-    if not all(isinstance(text, str) for text in texts) or type(entry.size) is not int:
-        raise TypeError("a value is of another type")
+    for text in (entry.target, entry.path, entry.kind, entry.title, entry.sha256, *entry.inputs):
+        _text(text)
+    if type(entry.size) is not int:
+        raise TypeError("a size is no number")
     return entry
 
 
@@ -100,10 +101,10 @@ def read_state(build: Path) -> State:
     try:
         data = json.loads((build / STATE).read_text(encoding="utf-8"))
         return State(
-            str(data["program"]),
-            {name: FileStamp(*stamp) for name, stamp in data["files"].items()},
-            {name: tuple(words) for name, words in data["names"].items()},
-            dict(data["built"]),
+            _text(data["program"]),
+            {name: _stamp(*stamp) for name, stamp in data["files"].items()},
+            {name: tuple(map(_text, words)) for name, words in data["names"].items()},
+            _texts(data["built"]),
             tuple(problem_from(item) for item in data["problems"]),
             {path: _document(item) for path, item in data["documents"].items()},
         )
@@ -141,9 +142,28 @@ def problem_items(problem: Problem) -> list[Any]:
 def problem_from(item: list[Any]) -> Problem:
     """The problem that plain values were made of. Raises ValueError or TypeError for any others."""
     file, line, spot, code, message, remedy = item
-    return Problem(Place(file, line, spot), code, message, remedy)
+    if line is not None and type(line) is not int:
+        raise TypeError("a line is no number")
+    place = Place(_text(file), line, spot if spot is None else _text(spot))
+    return Problem(place, _text(code), _text(message), _text(remedy))
 
 
 def _document(item: dict[str, Any]) -> DocumentState:
-    figures = tuple(PrintedFigure(*figure) for figure in item["figures"])
-    return DocumentState(dict(item["parts"]), dict(item["blocks"]), figures, str(item["pdf"]))
+    figures = tuple(PrintedFigure(*map(_text, figure)) for figure in item["figures"])
+    return DocumentState(_texts(item["parts"]), _texts(item["blocks"]), figures, _text(item["pdf"]))
+
+
+def _stamp(changed: object, size: object, digest: object) -> FileStamp:
+    if type(changed) is not int or type(size) is not int:
+        raise TypeError("a time or size is no number")
+    return FileStamp(changed, size, _text(digest))
+
+
+def _texts(items: Mapping[str, object]) -> dict[str, str]:
+    return {name: _text(value) for name, value in items.items()}
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("a value is no text")
+    return value

@@ -116,19 +116,21 @@ class Output:
 
     def write_records(
         self, done: Mapping[str, Built], complete: bool, problems: tuple[Problem, ...]
-    ) -> Iterator[Problem]:
+    ) -> tuple[Problem, ...]:
         """The manifest, the evidence and the state; a complete build without errors deletes what it no longer has."""
         wrong = any(problem.is_error for problem in problems)
-        if complete and not wrong:
-            yield from self._forget({built.path for built in done.values()})
+        found = [*self._forget({built.path for built in done.values()})] if complete and not wrong else []
         language = self._project.edition.settings.language
-        yield from self._write(f"{language}/{EVIDENCE}", self._evidence())
         try:
+            journal(self.folder, "")
+            found += self._write(f"{language}/{EVIDENCE}", self._evidence())
+            # The manifest last: until then no new document is as it says, so a build that was cut short is seen.
+            write_state(self.folder, self._state(done, (*problems, *found)))
             write_manifest(self.folder, self._entries.values(), __version__)
-            write_state(self.folder, self._state(done, problems))
             journal(self.folder, None)
         except OSError as error:
-            yield unwritable("build/manifest.json", error)
+            found.append(unwritable("build/manifest.json", error))
+        return tuple(found)
 
     def _state(self, done: Mapping[str, Built], problems: tuple[Problem, ...]) -> State:
         """What the next build needs to know."""
@@ -179,16 +181,17 @@ class Output:
     def _forget(self, kept: set[str]) -> Iterator[Problem]:
         """Delete the documents that the edition no longer has, unless somebody edited them."""
         for path in sorted(self._entries.keys() - kept):
-            entry = self._entries.pop(path)
             file = self.folder / path
-            if file_digest(file) != entry.sha256:
+            if file_digest(file) != self._entries[path].sha256:
+                del self._entries[path]
                 continue
             try:
-                file.unlink(missing_ok=True)
                 self._drop_pdf(file)
+                file.unlink(missing_ok=True)
             except OSError as error:
                 yield unwritable(f"build/{path}", error)
                 continue
+            del self._entries[path]
             self.notes.append(f"build/{path} is gone: the edition no longer has this document.")
 
     def _evidence(self) -> bytes:

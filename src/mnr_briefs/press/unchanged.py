@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mnr_briefs.pages.page import Target
+from mnr_briefs.press.files import was_cut_short
 from mnr_briefs.press.fingerprints import file_digest, program_digest, stamp_files
 from mnr_briefs.press.manifest import read_manifest, read_state
 from mnr_briefs.press.outcome import BuildResult, Built, Outcome
@@ -12,9 +13,11 @@ from mnr_briefs.press.outcome import BuildResult, Built, Outcome
 def unchanged(root: Path, words: list[str], pdf: bool = False) -> BuildResult | None:
     """What a build of some documents (all for no word) would say that finds all as the last one left it.
 
-    None where anything changed, or the last build was not without errors. With `pdf`, their PDFs count too.
+    None where anything changed, or the last build had errors or was cut short. With `pdf`, their PDFs count too.
     """
     out = root / "build"
+    if was_cut_short(out):
+        return None
     state = read_state(out)
     files = stamp_files(root, state.files)
     before = {name: stamp.digest for name, stamp in state.files.items()}

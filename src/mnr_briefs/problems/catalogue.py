@@ -31,6 +31,7 @@ CATALOGUE: dict[str, Entry] = {
     # files
     "missing-file": _error("A file that the edition needs is not there."),
     "unreadable-file": _error("A file cannot be opened, or is larger than a text should be."),
+    "file-changed": _error("A file changed, or went, while documents were made from it."),
     "wrong-encoding": _error("A text or table is not UTF-8."),
     "path-outside": _error("A path leads out of the project's folder."),
     "control-character": _error("A text holds a character that Word files cannot hold."),

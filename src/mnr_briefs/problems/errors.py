@@ -6,6 +6,7 @@ MnrBriefsError
 ├── BrokenDocumentError    a rendered document is not well formed
 ├── BrokenReferencesError  a bibliography or reference style cannot be read
 ├── NoWordFileError        a file is something else than a Word file
+├── FileChangedError       a file is another than when the pages were made that print it
 └── OfficeError            LibreOffice is missing, or did not do what it was asked
 """
 
