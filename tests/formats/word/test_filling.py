@@ -223,7 +223,7 @@ def test_a_part_that_has_a_tag_only_in_an_alternative_text_or_a_comment_is_fille
     [
         ("{{ chapter }}", "a whole Chapter cannot be printed, only a field of it"),
         ("{{ country }}", "a whole Country cannot be printed, only a field of it"),
-        ("{{ chapters }}", "Chapter must be resolved before it is rendered"),
+        ("{{ chapters }}", "a whole list cannot be printed, only what `for` takes from it"),
         ("{{ self }}", "a whole TemplateReference cannot be printed, only a field of it"),
         ("{% for x in chapter.number %}x{% endfor %}", "'int' object is not iterable"),
         ("{% if chapter.title > 3 %}x{% endif %}", "'>' not supported between instances of 'str' and 'int'"),

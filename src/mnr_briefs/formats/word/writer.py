@@ -96,8 +96,10 @@ class WordWriter:
                 return self.table(value)
             case tuple() if value and isinstance(value[0], p.Block | Chart):
                 return self.blocks(value, style)
-            case tuple():
+            case tuple() if not value or isinstance(value[0], p.Inline):
                 return self.paragraph(value, style) if block and value else self.inlines(value)
+            case tuple():
+                raise TypeError("a whole list cannot be printed, only what `for` takes from it")
         raise TypeError(f"a whole {type(value).__name__} cannot be printed, only a field of it")
 
     def _checked(self, value: Any) -> Any:
