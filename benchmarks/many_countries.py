@@ -5,6 +5,7 @@ many_countries.py COUNTRIES FOLDER
 """
 
 import random
+import re
 import shutil
 import string
 import sys
@@ -24,16 +25,25 @@ def make_edition(countries: int, folder: Path) -> None:
     (content / "survey" / "published").mkdir(parents=True)
     templates = shutil.ignore_patterns("scaffolds")
     shutil.copytree(ROOT / "brief_templates", folder / "brief_templates", ignore=templates)
-    for name in ("framework.yaml", "questionnaire.yaml", "references.bib"):
+    for name in ("framework.yaml", "questionnaire.yaml"):
         shutil.copy(ROOT / "content" / name, content)
     settings = _read(ROOT / "content" / "edition.yaml")
     settings.pop("house_style", None)
     _write(content / "edition.yaml", settings)
+    _references(content)
     codes = ["".join(letters) for letters in islice(product(string.ascii_uppercase, repeat=3), countries)]
     _write(content / "countries.yaml", {"countries": [_country(code) for code in codes]})
     questions = _read(content / "questionnaire.yaml")["questions"]
     _survey(content / "survey", codes, [q for q in questions if q.get("options")])
     _texts(content, _read(content / "framework.yaml")["domains"], codes)
+
+
+def _references(content: Path) -> None:
+    """Of the bibliography, the entries that the copied files cite."""
+    cited = "".join((content / name).read_text(encoding="utf-8") for name in ("edition.yaml", "framework.yaml"))
+    entries = re.split(r"(?m)^(?=@)", (ROOT / "content" / "references.bib").read_text(encoding="utf-8"))
+    kept = [entry for entry in entries[1:] if re.search(rf"\b{re.escape(entry.split('{')[1].split(',')[0])}\b", cited)]
+    (content / "references.bib").write_text("".join(kept), encoding="utf-8")
 
 
 def _country(code: str) -> dict[str, str]:

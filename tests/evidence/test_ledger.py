@@ -221,3 +221,10 @@ def test_a_charts_total_is_found_again_when_its_binding_is_too_long_for_a_tag(pr
     ledger = ledger_of(project)
     assert tag_of(long) != f"mnr:{long}"
     assert ledger.binding(tag_of(long)) == long
+
+
+def test_what_stands_on_all_countries_is_kept_once_and_a_countrys_own_is_not(project: Any, ledger_of: Any) -> None:
+    ledger = ledger_of(project)
+    assert ledger.evidence("hotline.yes", "CRI") is ledger.evidence("hotline.yes", "FJI")
+    assert ledger.evidence("answer.hotline", "CRI").countries == ("Costa Rica",)
+    assert ledger.evidence("answer.hotline", "FJI").countries == ("Fiji",)

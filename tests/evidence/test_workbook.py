@@ -88,3 +88,16 @@ def test_the_same_rows_give_the_same_bytes() -> None:
 
 def test_every_field_of_a_row_has_its_column() -> None:
     assert len(astuple(ROW)) == len(HEADER) - 1
+
+
+def test_a_character_that_no_xml_can_hold_does_not_break_the_file() -> None:
+    data = evidence_workbook([replace(ROW, sentence="a\x01b _x0041_")])
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        assert "a_x0001_b _x005F_x0041_</t>" in book.read("xl/sharedStrings.xml").decode()
+    assert sheet(replace(ROW, sentence="a\x01b")).max_row == 2
+
+
+def test_a_text_is_kept_once_however_often_it_stands() -> None:
+    with zipfile.ZipFile(io.BytesIO(evidence_workbook([ROW] * 50))) as book:
+        assert book.read("xl/sharedStrings.xml").count(b"Costa Rica, Fiji") == 1
+        assert book.read("xl/worksheets/sheet1.xml").count(b"<row ") == 51

@@ -1,4 +1,4 @@
-"""Stage 3, model: the types that all stages share, and the edition built from checked sources.
+"""The types of everything that is written: records, text blocks, prose, the survey's sources, theme and locale.
 
-Everything here is frozen. Reading files belongs to load, judging them to validate, printing to context and render.
+All of it is frozen, and knows where it was written. Reading files belongs to reading, judging what was read to rules.
 """

@@ -1,6 +1,7 @@
 """The edition: everything a page may draw on, typed and frozen."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -55,6 +56,15 @@ class Texts:
         return self.of(Initiative)
 
     @cached_property
+    def initiatives_of(self) -> Mapping[str, Sequence[Initiative]]:
+        """The initiatives by the countries that they are of; none for a country without any."""
+        found: defaultdict[str, list[Initiative]] = defaultdict(list)
+        for initiative in self.initiatives.values():
+            for country in dict.fromkeys(initiative.countries):
+                found[country].append(initiative)
+        return found
+
+    @cached_property
     def case_studies(self) -> Mapping[str, CaseStudy]:
         """The case studies, by id."""
         return self.of(CaseStudy)
@@ -97,6 +107,13 @@ class Edition:
     texts: Texts
     data_notes: tuple[DataNote, ...] = ()
     blocks: Mapping[str, About] = field(default_factory=dict)
+
+    @cached_property
+    def written(self) -> Mapping[str, int]:
+        """How many texts there are of each sort; one that cannot be read counts too, so that no document that is
+        printed says a number too low.
+        """
+        return Counter(about.sort for about in self.blocks.values())
 
     @cached_property
     def hedges(self) -> Mapping[str, Hedge]:

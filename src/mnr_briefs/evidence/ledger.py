@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.facts import Fact
@@ -11,12 +12,13 @@ from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import progress
 from mnr_briefs.expressions.expressions import Evaluator
-from mnr_briefs.expressions.names import QuestionNames
+from mnr_briefs.expressions.names import OF_ONE_COUNTRY, QuestionNames
 from mnr_briefs.rules.printed import printed_texts
 from mnr_briefs.survey.binding import PREFIX, tag_of, total_binding
 from mnr_briefs.survey.survey import Status, Total
 
 _NAME = re.compile(r"[\s(]*([\w.]*)")
+_WORD = re.compile(r"\w+")
 _HOMES = {
     "survey.countries": "content/countries.yaml",
     "survey.questions": "content/questionnaire.yaml",
@@ -44,7 +46,7 @@ class Evidence:
     corrections: tuple[str, ...]
     source: str
 
-    @property
+    @cached_property
     def named(self) -> str:
         """The countries in words: their names, or that there are none, or that the source does not name them."""
         if self.countries is None:
@@ -62,8 +64,8 @@ class Ledger:
     def __init__(self, sources: Sources, edition: Edition) -> None:
         self._sources = sources
         self._edition = edition
-        self._evaluators: dict[str | None, Evaluator] = {}
-        self._known: dict[tuple[str, str | None], Evidence] = {}
+        self._evaluator = lru_cache(maxsize=2)(partial(Evaluator, edition))  # of all documents, and of one country's
+        self._known: dict[str, Evidence] = {}
         self._by_tag = {tag_of(binding): binding for binding in self._bindings()}
         cells = sources.survey.cells.items()
         self._tables = {table: {cell.column.split(".")[0] for cell in found} for table, found in cells}
@@ -74,14 +76,14 @@ class Ledger:
 
     def evidence(self, binding: str, country: str | None = None) -> Evidence:
         """What a binding stands on; `country` is the one that a one-pager is about."""
-        if (binding, country) not in self._known:
-            self._known[binding, country] = self._look_up(binding, country)
-        return self._known[binding, country]
+        if country is not None and not OF_ONE_COUNTRY.isdisjoint(_WORD.findall(binding)):
+            return self._look_up(binding, country)
+        if binding not in self._known:  # the same in all documents, with as many names as there are countries
+            self._known[binding] = self._look_up(binding, None)
+        return self._known[binding]
 
     def _look_up(self, binding: str, country: str | None) -> Evidence:
-        if country not in self._evaluators:
-            self._evaluators[country] = Evaluator(self._edition, country)
-        value = self._evaluators[country].subject(binding)
+        value = self._evaluator(country).subject(binding)
         match value:
             case Total():
                 return self._of_total(binding, value)

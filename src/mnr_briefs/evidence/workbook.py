@@ -2,13 +2,18 @@
 
 Texts that begin with = + - @ are stored as texts, and marked as such (quotePrefix), so that no spreadsheet takes them
 for formulas.
+
+XlsxWriter makes the book with one row. Of an edition of many countries there are tens of thousands, of which it would
+keep several copies: they are put into its sheet here.
 """
 
 import datetime
 import io
-from collections.abc import Iterable
-from dataclasses import astuple, dataclass
-from typing import Any
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from html import escape
 
 _HEADER = (
     "Document", "Heading", "Sentence", "Figure", "Binding", "Sort", "Count", "Base", "Share (per cent)",
@@ -18,6 +23,10 @@ _WIDTHS = (34, 28, 60, 24, 36, 20, 8, 8, 10, 40, 30, 60, 10)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MAX_DIGITS = 15  # a spreadsheet's numbers are exact up to here
 _MAX_CHARACTERS = 32_767  # and a cell holds no more
+_SHEET, _STRINGS, _TABLE = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/tables/table1.xml"
+_PLAIN, _GUARDED = 1, 2  # the formats of cells, in the order in which the mould adds them
+_FIRST_ROW = re.compile(rb'<row r="2".*?</row>', re.DOTALL)
+_CONTROL = re.compile(r"_x[0-9a-fA-F]{4}_|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -38,35 +47,87 @@ class EvidenceRow:
     source: str
 
 
+_LETTERS = {field.name: chr(ord("A") + number) for number, field in enumerate(fields(EvidenceRow))}
+
+
 def evidence_workbook(rows: Iterable[EvidenceRow]) -> bytes:
     """The workbook's bytes: the same rows give the same bytes."""
-    from xlsxwriter import Workbook
-
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = Workbook(buffer, options)
-    book.set_properties({"author": "mnr-briefs", "created": datetime.datetime(2000, 1, 1)})
-    _fill(book, list(rows))
-    book.close()
+    mould = zipfile.ZipFile(io.BytesIO(_mould()))
+    strings = {name: number for number, name in enumerate(_HEADER)}
+    buffer, last = io.BytesIO(), 2
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as book:
+        before, after = _FIRST_ROW.split(mould.read(_SHEET), maxsplit=1)
+        with book.open(_entry(_SHEET), "w") as sheet:
+            sheet.write(before)
+            for last, row in enumerate(rows, start=2):
+                sheet.write(_row(last, row, strings).encode())
+            sheet.write(after)
+        with book.open(_entry(_STRINGS), "w") as shared:
+            shared.writelines(part.encode() for part in _shared(strings))
+        for name in mould.namelist():
+            if name not in (_SHEET, _STRINGS):
+                data = mould.read(name)
+                data = data.replace(b"A1:M2", f"A1:M{last}".encode()) if name == _TABLE else data
+                book.writestr(_entry(name), data)
     return buffer.getvalue()
 
 
-def _fill(book: Any, rows: list[EvidenceRow]) -> None:
+def _mould() -> bytes:
+    """The book with its formats, widths and table, and one row that has both formats."""
+    from xlsxwriter import Workbook
+
+    buffer = io.BytesIO()
+    book = Workbook(buffer, {"in_memory": True})
+    book.set_properties({"author": "mnr-briefs", "created": datetime.datetime(2000, 1, 1)})
     sheet = book.add_worksheet("Evidence")
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     guarded = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
     for index, width in enumerate(_WIDTHS):
         sheet.set_column(index, index, width, plain)
-    for line, row in enumerate(rows, start=1):
-        for column, value in enumerate(astuple(row)):
-            if _is_number(value):
-                sheet.write_number(line, column, int(value), plain)
-            else:
-                text = value[:_MAX_CHARACTERS]
-                sheet.write_string(line, column, text, guarded if text.startswith(_FORMULA) else plain)
+    sheet.write_blank(1, 0, None, plain)
+    sheet.write_blank(1, 1, None, guarded)
     columns = [{"header": name} for name in _HEADER]
-    sheet.add_table(0, 0, max(1, len(rows)), len(_HEADER) - 1, {"columns": columns, "style": "Table Style Light 1"})
+    sheet.add_table(0, 0, 1, len(_HEADER) - 1, {"columns": columns, "style": "Table Style Light 1"})
     sheet.freeze_panes(1, 0)
+    book.close()
+    return buffer.getvalue()
+
+
+def _row(line: int, row: EvidenceRow, strings: dict[str, int]) -> str:
+    """A row of the sheet; its texts are added to those of the book."""
+    cells = [_cell(f"{letter}{line}", getattr(row, name), strings) for name, letter in _LETTERS.items()]
+    return f'<row r="{line}" spans="1:13">{"".join(cells)}</row>'
+
+
+def _cell(at: str, value: str, strings: dict[str, int]) -> str:
+    if not value:
+        return f'<c r="{at}" s="{_PLAIN}"/>'
+    if _is_number(value):
+        return f'<c r="{at}" s="{_PLAIN}"><v>{value}</v></c>'
+    text = value[:_MAX_CHARACTERS]
+    style = _GUARDED if text.startswith(_FORMULA) else _PLAIN
+    return f'<c r="{at}" s="{style}" t="s"><v>{strings.setdefault(text, len(strings))}</v></c>'
+
+
+def _shared(strings: Iterable[str]) -> Iterator[str]:
+    """The part that holds the texts, each once."""
+    namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    yield f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="{namespace}">'
+    for text in strings:
+        spelled = _CONTROL.sub(lambda found: _spelled(found.group()), text)
+        yield f'<si><t xml:space="preserve">{escape(spelled, quote=False)}</t></si>'
+    yield "</sst>"
+
+
+def _spelled(found: str) -> str:
+    """A character that no XML can hold, as spreadsheets write it; and a text that looks like one so written."""
+    return f"_x{ord(found):04X}_" if len(found) == 1 else f"_x005F{found}"
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name)  # of 1980, whenever it is written
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
 
 
 def _is_number(value: str) -> bool:

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from mnr_briefs.content.facts import Fact
 from mnr_briefs.content.questionnaire import Question
-from mnr_briefs.content.texts import CaseStudy, Initiative, Recommendation, TextBlock
+from mnr_briefs.content.texts import CaseStudy, Initiative, Recommendation
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import progress
 from mnr_briefs.expressions.answer_words import answer_words
@@ -15,6 +15,7 @@ from mnr_briefs.problems import did_you_mean
 from mnr_briefs.survey.survey import Survey, Total
 
 FACTS_FILE = "content/facts.yaml"
+OF_ONE_COUNTRY = frozenset({"country", "answer", "progress"})  # names that only a one-pager has
 TREATY_FILES = ("content/survey/instruments.yaml", "content/survey/tables.yaml")
 
 
@@ -69,9 +70,9 @@ def namespace(edition: Edition, country: str | None) -> dict[str, Value]:
     names: dict[str, Value] = {q.id: _question(q, edition.survey) for q in edition.questionnaire.with_options}
     names["edition"] = _counts(
         "edition",
-        case_studies=CountryCount(_how_many(edition, CaseStudy)),
-        initiatives=_how_many(edition, Initiative),
-        recommendations=_how_many(edition, Recommendation),
+        case_studies=CountryCount(edition.written[CaseStudy.sort]),
+        initiatives=edition.written[Initiative.sort],
+        recommendations=edition.written[Recommendation.sort],
     )
     names["survey"] = _counts(
         "survey",
@@ -94,11 +95,6 @@ def namespace(edition: Edition, country: str | None) -> dict[str, Value]:
 
 def _counts(owner: str, **counts: int) -> Names:
     return Names(owner, counts, counts.__getitem__)
-
-
-def _how_many(edition: Edition, sort: type[TextBlock]) -> int:
-    """The texts of a sort; one that cannot be read counts too, so that no other document prints a number too low."""
-    return sum(about.sort == sort.sort for about in edition.blocks.values())
 
 
 def _question(question: Question, survey: Survey) -> Names:

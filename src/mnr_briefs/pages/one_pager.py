@@ -198,7 +198,7 @@ def _progress(resolver: Resolver, domain: Domain, country: str) -> DomainProgres
 def initiatives_of(edition: Edition, country: str) -> list[Initiative]:
     """A country's initiatives: by priority, then its own before shared ones, then in the framework's order."""
     order = {c.id: c.number for c in edition.framework.capabilities}
-    own = [i for i in edition.texts.initiatives.values() if country in i.countries]
+    own = edition.texts.initiatives_of.get(country, ())
     return sorted(own, key=lambda i: (i.priority, len(i.countries), order.get(i.capability, 0), i.id))
 
 

@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+from functools import cache
+from typing import Any
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
@@ -57,13 +59,21 @@ class Page:
 
 def walk(value: object) -> Iterator[object]:
     """Everything in a page, or in a part of one, parents first."""
-    yield value
-    if isinstance(value, tuple):
-        for item in value:
-            yield from walk(item)
-    elif is_dataclass(value):
-        for member in fields(value):
-            yield from walk(getattr(value, member.name))
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        yield value
+        if isinstance(value, tuple):
+            waiting.extend(reversed(value))
+        else:
+            kind: type = type(value)
+            waiting.extend([getattr(value, name) for name in reversed(_members(kind))])
+
+
+@cache
+def _members(kind: type[Any]) -> tuple[str, ...]:
+    """The names of a dataclass's fields; none for any other type."""
+    return tuple(member.name for member in fields(kind)) if is_dataclass(kind) else ()
 
 
 def fingerprint(value: object, *, figures: bool = True) -> str:
@@ -95,7 +105,7 @@ def _spell(value: object, parts: list[str], figures: bool) -> None:
                 _spell(item, parts, figures)
         case _ if is_dataclass(value) and not isinstance(value, type | Place):
             parts.append(f"<{type(value).__name__}")
-            for member in fields(value):
-                _spell(getattr(value, member.name), parts, figures)
+            for name in _members(type(value)):
+                _spell(getattr(value, name), parts, figures)
         case _:
             raise TypeError(f"a page cannot hold a {type(value).__name__}")

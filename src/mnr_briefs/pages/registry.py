@@ -13,6 +13,7 @@ from mnr_briefs.problems import Found, UsageError, did_you_mean
 TEMPLATES = "brief_templates"
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in (FullReport(), DomainBrief(), CountryOnePager())}
+_TEMPLATES = frozenset(f"{TEMPLATES}/{kind.template}" for kind in KINDS.values())
 
 
 def all_targets(edition: Edition) -> tuple[Target, ...]:
@@ -36,8 +37,7 @@ def reads(edition: Edition, target: Target, file: str) -> bool:
     if file in edition.blocks:
         about = edition.blocks[file]
         return not about.known or kind.reads(edition, target, about)
-    templates = {f"{TEMPLATES}/{other.template}" for other in KINDS.values()}
-    return file not in templates or file == f"{TEMPLATES}/{kind.template}"
+    return file not in _TEMPLATES or file == f"{TEMPLATES}/{kind.template}"
 
 
 def select_targets(edition: Edition, words: list[str]) -> tuple[Target, ...]:

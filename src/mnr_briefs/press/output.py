@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -17,7 +18,7 @@ from mnr_briefs.charts import Chart
 from mnr_briefs.content.prose import ImageFile
 from mnr_briefs.evidence.ledger import Ledger
 from mnr_briefs.evidence.rows import chart_figures, document_rows
-from mnr_briefs.evidence.workbook import EvidenceRow, evidence_workbook
+from mnr_briefs.evidence.workbook import evidence_workbook
 from mnr_briefs.pages.page import Page, Target, walk
 from mnr_briefs.pages.registry import KINDS, all_targets, country_of, names_of, reads
 from mnr_briefs.press.files import journal, journalled, sweep, unwritable, write_atomically
@@ -97,13 +98,13 @@ class Output:
             self._drop_pdf(path)
         except OSError as error:
             return unwritable(f"build/{page.target.path}", error)
-        inputs = tuple(self._inputs(page))
-        target = page.target
+        target, nodes = page.target, list(walk(page.content))
+        images = {f"content/{node.path}" for node in nodes if isinstance(node, ImageFile)}
+        inputs = (*self._inputs(target), *sorted(images))
         self._entries[target.path] = ManifestEntry(
             target.id, target.path, target.kind, target.title, digest, len(docx), inputs
         )
-        charts = (chart for chart in walk(page.content) if isinstance(chart, Chart))
-        figures = (*made.figures, *chart_figures(charts))
+        figures = (*made.figures, *chart_figures(node for node in nodes if isinstance(node, Chart)))
         blocks = {str(block): text for block, text in page.blocks}
         self._documents[target.path] = DocumentState(dict(parts), blocks, figures)
         return None
@@ -165,16 +166,17 @@ class Output:
             pdf.unlink(missing_ok=True)
             self.notes.append(f"{pdf.name} was out of date and is gone; build with --pdf for a new one.")
 
-    def _inputs(self, page: Page) -> Iterator[str]:
-        """The files that a document came from."""
-        sources, root = self._project.sources, self._project.kit.root.resolve()
-        yield f"brief_templates/{KINDS[page.target.kind].template}"
+    def _inputs(self, target: Target) -> Iterator[str]:
+        """The files that a document came from, without its pictures."""
+        yield f"brief_templates/{KINDS[target.kind].template}"
         yield from ("brief_templates/theme.yaml", "brief_templates/references.csl")
-        for path in sources.files:
-            relative = path.relative_to(root).as_posix()
-            if reads(self._project.edition, page.target, relative):
-                yield relative
-        yield from sorted({f"content/{node.path}" for node in walk(page.content) if isinstance(node, ImageFile)})
+        yield from (file for file in self._sources if reads(self._project.edition, target, file))
+
+    @cached_property
+    def _sources(self) -> tuple[str, ...]:
+        """The files that were read, by paths relative to the project."""
+        root = self._project.kit.root.resolve()
+        return tuple(path.relative_to(root).as_posix() for path in self._project.sources.files)
 
     def _forget(self, kept: set[str]) -> Iterator[Problem]:
         """Delete the documents that the edition no longer has, unless somebody edited them."""
@@ -197,10 +199,11 @@ class Output:
         edition = self._project.edition
         ledger = Ledger(self._project.sources, edition)
         countries = {target.path: country_of(edition, target) for target in all_targets(edition)}
-        rows: list[EvidenceRow] = []
-        for path in self._ordered():
-            rows += document_rows(path, self._documents[path].figures, ledger, countries.get(path))
-        return evidence_workbook(rows)
+        return evidence_workbook(
+            row
+            for path in self._ordered()
+            for row in document_rows(path, self._documents[path].figures, ledger, countries.get(path))
+        )
 
     def _ordered(self) -> list[str]:
         """The documents that are there as they were built, in the edition's order; then those that it no longer has."""

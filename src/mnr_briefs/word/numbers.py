@@ -1,6 +1,6 @@
 """Numbers as Word counts and prints them: formats of numbers, sections, and the numbers of notes.
 
-Shared by the stages that store such a number and those that check it.
+Shared by what stores such a number, what checks it and what lays it out.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A document that is being made: its open package, and what stages hand on of it.
+"""A document that is being made: its open package, and what is still to be put into it.
 
 A picture gets its parts as soon as it is written, with a single pixel in them; what it shows can be drawn later, since
 a document is laid out the same without.
