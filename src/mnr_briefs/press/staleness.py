@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mnr_briefs.charts import Chart, figures_of
 from mnr_briefs.content.prose import Figure
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.pages.page import Page, walk
@@ -62,10 +63,13 @@ def _blocks(page: Page, state: DocumentState) -> Iterator[str]:
 
 
 def _figures(page: Page, before: tuple[PrintedFigure, ...]) -> Iterator[str]:
-    """The figures that are others now, by their bindings."""
+    """The figures that are others now, in texts and charts, by their bindings."""
     old: dict[str, set[str]] = {}
     for figure in before:
         old.setdefault(figure.tag, set()).add(figure.text)
-    for node in walk(page.content):
-        if isinstance(node, Figure) and node.text not in old.get(tag_of(node.binding), {node.text}):
-            yield f"{node.binding} is “{node.text}” now"
+    nodes = tuple(walk(page.content))
+    printed = [(node.binding, node.text) for node in nodes if isinstance(node, Figure)]
+    drawn = [(f.binding, f.text) for node in nodes if isinstance(node, Chart) for f in figures_of(node)]
+    for binding, text in (*printed, *drawn):
+        if text not in old.get(tag_of(binding), {text}):
+            yield f"{binding} is “{text}” now"
