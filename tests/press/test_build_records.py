@@ -15,7 +15,8 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from mnr_briefs.press.build import build
+from mnr_briefs.press.build import Options, build
+from mnr_briefs.press.unchanged import unchanged
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.package import Package
 
@@ -213,3 +214,44 @@ def test_building_again_touches_no_file(built: Any) -> None:
     before = {p: p.stat().st_mtime_ns for p in paths}
     build(built.root, [])
     assert {p: p.stat().st_mtime_ns for p in before} == before
+
+
+# -- the workbook of figures --
+
+
+def evidence_files(root: Path) -> list[str]:
+    return sorted(path.name for path in (root / "build/en").glob("evidence*.xlsx"))
+
+
+def ticked(root: Path) -> bytes:
+    """The workbook after a fact-checker has saved it."""
+    path = root / "build/en/evidence.xlsx"
+    path.write_bytes(path.read_bytes() + b"\0")
+    return path.read_bytes()
+
+
+def test_a_workbook_that_somebody_ticks_off_stays_while_no_figure_changes(built: Any) -> None:
+    data = ticked(built.root)
+    build(built.root, [], options=Options(force=True))
+    assert evidence_files(built.root) == ["evidence.xlsx"]
+    assert (built.root / "build/en/evidence.xlsx").read_bytes() == data
+
+
+def test_it_is_kept_beside_the_new_one_when_a_figure_changes(built: Any) -> None:
+    data = ticked(built.root)
+    built.replace("content/initiatives/fji-plain-law.md", "year: 2025", "year: 2024")
+    built.replace("content/findings/02-inspection.md", "{{ fact.wells_2026 }} wells", "wells")
+    build(built.root, [])
+    new, old = sorted(evidence_files(built.root), key=len)
+    assert new == "evidence.xlsx"
+    assert old.startswith("evidence (edited ")
+    assert (built.root / "build/en" / old).read_bytes() == data
+
+
+def test_a_workbook_that_is_gone_is_made_again(built: Any) -> None:
+    path = built.root / "build/en/evidence.xlsx"
+    data = path.read_bytes()
+    path.unlink()
+    assert unchanged(built.root, []) is None
+    build(built.root, [])
+    assert path.read_bytes() == data

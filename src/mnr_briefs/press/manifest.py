@@ -85,7 +85,8 @@ class DocumentState:
 @dataclass(frozen=True)
 class State:
     """`files` are the inputs as they were; `names` are the words that mean each document; `built` are the documents
-    that were up to date with these files, by their targets; `problems` were the warnings.
+    that were up to date with these files, by their targets; `problems` were the warnings; `evidence` are hashes of the
+    workbooks of figures, by their paths.
     """
 
     program: str = ""
@@ -94,6 +95,7 @@ class State:
     built: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     documents: Mapping[str, DocumentState] = field(default_factory=dict)
+    evidence: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_state(build: Path) -> State:
@@ -107,6 +109,7 @@ def read_state(build: Path) -> State:
             _texts(data["built"]),
             tuple(problem_from(item) for item in data["problems"]),
             {path: _document(item) for path, item in data["documents"].items()},
+            _texts(data["evidence"]),
         )
     except _WRONG:
         return State()
@@ -129,6 +132,7 @@ def write_state(build: Path, state: State) -> None:
             }
             for path, d in sorted(state.documents.items())
         },
+        "evidence": state.evidence,
     }
     write_atomically(build / STATE, json.dumps(data, ensure_ascii=False).encode())
 

@@ -72,6 +72,7 @@ class Output:
         self._entries = read_manifest(self.folder)
         self._documents = dict(state.documents)
         self._built = dict(state.built) if state.files == files and state.program == program_digest() else {}
+        self._evidence_before = state.evidence
         self._ours = journalled(self.folder)
 
     def records(self, path: str) -> Records:
@@ -92,7 +93,8 @@ class Output:
         docx, path = made.docx or b"", self.folder / page.target.path
         digest = hashlib.sha256(docx).hexdigest()
         try:
-            self._put_aside(path, digest)
+            entry = self._entries.get(page.target.path)
+            self._put_aside(path, (digest, entry.sha256 if entry else ""))
             journal(self.folder, digest)
             write_atomically(path, docx)
             self._drop_pdf(path)
@@ -120,19 +122,19 @@ class Output:
         """The manifest, the evidence and the state; a complete build without errors deletes what it no longer has."""
         wrong = any(problem.is_error for problem in problems)
         found = [*self._forget({built.path for built in done.values()})] if complete and not wrong else []
-        language = self._project.edition.settings.language
         try:
             journal(self.folder, "")
-            found += self._write(f"{language}/{EVIDENCE}", self._evidence())
+            evidence, unwritten = self._write_evidence()
+            found += unwritten
             # The manifest last: until then no new document is as it says, so a build that was cut short is seen.
-            write_state(self.folder, self._state(done, (*problems, *found)))
+            write_state(self.folder, self._state(done, (*problems, *found), evidence))
             write_manifest(self.folder, self._entries.values(), __version__)
             journal(self.folder, None)
         except OSError as error:
             found.append(unwritable("build/manifest.json", error))
         return tuple(found)
 
-    def _state(self, done: Mapping[str, Built], problems: tuple[Problem, ...]) -> State:
+    def _state(self, done: Mapping[str, Built], problems: tuple[Problem, ...], evidence: Mapping[str, str]) -> State:
         """What the next build needs to know."""
         edition = self._project.edition
         names = {target.id: tuple(sorted(names_of(edition, target))) for target in all_targets(edition)}
@@ -142,20 +144,38 @@ class Output:
         if any(problem.is_error for problem in problems):
             fine = {}
         documents = {path: state for path, state in self._documents.items() if path in self._entries}
-        return State(program_digest(), self._files, names, fine, warnings, documents)
+        return State(program_digest(), self._files, names, fine, warnings, documents, evidence)
 
-    def _put_aside(self, path: Path, digest: str) -> None:
-        """Keep a file that somebody edited beside the one that takes its place."""
+    def _write_evidence(self) -> tuple[dict[str, str], list[Problem]]:
+        """The hash of the workbook of figures by its path, and what went wrong in writing it.
+
+        One that somebody ticks off stays as it is while no figure changes.
+        """
+        name = f"{self._project.edition.settings.language}/{EVIDENCE}"
+        path, data = self.folder / name, self._evidence()
+        digest, before = hashlib.sha256(data).hexdigest(), self._evidence_before.get(name, "")
+        if digest == before and file_digest(path) not in ("", *self._ours):
+            return {name: digest}, []
+        try:
+            self._put_aside(path, (digest, before))
+            journal(self.folder, digest)
+            write_atomically(path, data)
+        except OSError as error:
+            return {}, [unwritable(f"build/{name}", error)]
+        return {name: digest}, []
+
+    def _put_aside(self, path: Path, ours: tuple[str, ...]) -> None:
+        """Keep a file that somebody edited beside the one that takes its place; `ours` are hashes that we wrote."""
         there = file_digest(path)
-        entry = self._entries.get(path.relative_to(self.folder).as_posix())
-        if not there or there in (digest, *self._ours, entry.sha256 if entry else ""):
+        if not there or there in (*ours, *self._ours):
             return
         day = datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%d")
         kept = _free(path.with_name(f"{path.stem} (edited {day}){path.suffix}"))
         path.rename(kept)
+        advice = " To keep such changes when documents are built anew, put them into content/."
         self.notes.append(
             f"{path.name} had been edited by hand; it is kept as build/{kept.relative_to(self.folder).as_posix()}."
-            " To keep such changes when documents are built anew, put them into content/."
+            + (advice if path.suffix == ".docx" else "")
         )
 
     def _drop_pdf(self, path: Path) -> None:
@@ -214,12 +234,6 @@ class Output:
         ]
         order = {target.path: n for n, target in enumerate(all_targets(self._project.edition))}
         return sorted(known, key=lambda path: (order.get(path, len(order)), path))
-
-    def _write(self, path: str, data: bytes) -> Iterator[Problem]:
-        try:
-            write_atomically(self.folder / path, data)
-        except OSError as error:
-            yield unwritable(f"build/{path}", error)
 
 
 def _free(path: Path) -> Path:

@@ -26,6 +26,8 @@ def unchanged(root: Path, words: list[str], pdf: bool = False) -> BuildResult | 
     wanted = _named(words, state.names)
     if not wanted or not wanted <= state.built.keys():
         return None
+    if not all((out / path).is_file() for path in state.evidence):
+        return None
     entries, done = read_manifest(out), []
     for name in state.names:
         if name not in wanted:
