@@ -17,6 +17,7 @@ from mnr_briefs.formats.word.tags import tags_about
 from mnr_briefs.formats.word.template import Template
 from mnr_briefs.formats.word.writer import Looks, WordWriter
 from mnr_briefs.problems import Found, Place, Problem, did_you_mean
+from mnr_briefs.word.elements import Element
 from mnr_briefs.word.package import Package
 
 _WRITER = " writer"  # no template can name it
@@ -83,7 +84,7 @@ def _unknown(template: Template, content: Any, unknown: Unknown) -> Iterator[Pro
             yield Problem(at, "template-name", message, remedy)
 
 
-def _names(owner: Any) -> Iterable[str]:
+def _names(owner: Element) -> Iterable[str]:
     return [field.name for field in dataclasses.fields(owner)] if dataclasses.is_dataclass(owner) else []
 
 

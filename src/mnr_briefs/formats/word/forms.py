@@ -14,6 +14,7 @@ from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.formats.word.tags import own_texts, printed_text, tags_in
+from mnr_briefs.word.elements import Element
 from mnr_briefs.word.namespaces import W
 
 _PRINTS = re.compile(r"\{\{(?!(?:p|tr|tc)\s)(?:(r)\s+)?\s*(?![-\s])(.+?)(?<![-\s])\s*\}\}", re.DOTALL)
@@ -49,7 +50,7 @@ def in_form(value: Any, form: str, tag: int) -> Formed:
     return Formed(value, form, tag)
 
 
-def write_forms(root: Any, first: int) -> None:
+def write_forms(root: Element, first: int) -> None:
     """Write form and number into the tags of a template's part; the part's first tag has the number `first`."""
     number = first
     for paragraph in root.iter(f"{W}p"):

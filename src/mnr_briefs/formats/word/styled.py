@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mnr_briefs.formats.word.tags import own_texts
-from mnr_briefs.word.elements import style_of
+from mnr_briefs.word.elements import Element, style_of
 from mnr_briefs.word.namespaces import W
 
 _WHOLE = re.compile(r"\{\{p\s+([^{}]+?)\s*\}\}")
@@ -30,7 +30,7 @@ def in_style(value: Any, style: str) -> Any:
     return Styled(value, style) if value is not None else None
 
 
-def write_styles(root: Any, style_names: Mapping[str, str]) -> None:
+def write_styles(root: Element, style_names: Mapping[str, str]) -> None:
     """Write their paragraph's style into the tags of a template's part; `style_names` maps ids to names."""
     for paragraph in root.iter(f"{W}p"):
         texts = own_texts(paragraph)
