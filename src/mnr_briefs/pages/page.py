@@ -9,10 +9,14 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.problems import Place
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Page:
 
     target: Target
     properties: Properties
-    content: object
+    content: "DataclassInstance"
     blocks: tuple[tuple[BlockId, str], ...] = ()
 
 

@@ -8,7 +8,6 @@ the first two forms; the third takes anything.
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
@@ -26,7 +25,7 @@ TEXT, LINE, PROSE = "", "r", "p"
 class Formed:
     """A value with the form of the tag that prints it, and the tag's number in the template."""
 
-    value: Any
+    value: object
     form: str
     tag: int
 
@@ -45,7 +44,7 @@ class Formed:
         return self.form
 
 
-def in_form(value: Any, form: str, tag: int) -> Formed:
+def in_form(value: object, form: str, tag: int) -> Formed:
     """The filter: what a tag prints remembers the tag."""
     return Formed(value, form, tag)
 
@@ -64,10 +63,11 @@ def write_forms(root: Element, first: int) -> None:
         _insert(texts, inserted)
 
 
-def _insert(texts: list[Any], inserted: list[tuple[int, str]]) -> None:
+def _insert(texts: list[Element], inserted: list[tuple[int, str]]) -> None:
     """Put words into the texts of a paragraph, each before the character with its number."""
     end = 0
     spans = [(end, end := end + len(t.text or ""), t) for t in texts]
     for position, words in reversed(inserted):
         start, text = next((start, t) for start, stop, t in spans if start <= position < stop)
-        text.text = text.text[: position - start] + words + text.text[position - start :]
+        written = text.text or ""
+        text.text = written[: position - start] + words + written[position - start :]

@@ -7,7 +7,6 @@ style, as the argument of a filter; so the writer knows which style the text's p
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from mnr_briefs.formats.word.tags import own_texts
 from mnr_briefs.word.elements import Element, style_of
@@ -21,11 +20,11 @@ _BREAKS_TAG = re.compile(r"[{}%'\\]")
 class Styled:
     """A value with the name of the paragraph style that its tag stands in; empty where the paragraph names none."""
 
-    value: Any
+    value: object
     style: str
 
 
-def in_style(value: Any, style: str) -> Any:
+def in_style(value: object, style: str) -> Styled | None:
     """The filter: what a block tag prints remembers the style."""
     return Styled(value, style) if value is not None else None
 
