@@ -14,7 +14,9 @@ from mnr_briefs.word.elements import (
     in_fallback,
     is_on,
     nearest,
+    parent_of,
     path,
+    remove,
     says_on,
     style_of,
     text_of,
@@ -76,3 +78,17 @@ def test_the_copy_for_old_programs_is_known(parsed: Parsed) -> None:
     both = "<mc:Choice><w:p/></mc:Choice><mc:Fallback><w:p/></mc:Fallback>"
     paragraphs = parsed(f"<mc:AlternateContent>{both}</mc:AlternateContent>").iter(f"{W}p")
     assert [in_fallback(paragraph) for paragraph in paragraphs] == [False, True]
+
+
+def test_an_element_stands_in_its_parent_and_a_root_in_none(parsed: Parsed) -> None:
+    root = parsed("<w:p><w:r/></w:p>").getroottree().getroot()
+    assert parent_of(root[0]) is root
+    with pytest.raises(ValueError, match="stands in no element"):
+        parent_of(root)
+
+
+def test_an_element_is_removed_with_the_text_after_it(parsed: Parsed) -> None:
+    paragraph = parsed("<w:p>before<w:r/>after<w:t/></w:p>")[0][0]
+    remove(paragraph[0])
+    assert paragraph.text == "before"
+    assert [node.tag for node in paragraph] == [f"{W}t"]

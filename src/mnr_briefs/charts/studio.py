@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mnr_briefs.charts import vector
 from mnr_briefs.charts.canvas import Canvas, Ruler
@@ -15,6 +15,7 @@ from mnr_briefs.content.prose import Picture
 from mnr_briefs.content.theme import Theme
 
 if TYPE_CHECKING:
+    from mnr_briefs.charts.png import Array, Indexed
     from mnr_briefs.charts.raster import Raster
 
 _MOST_GROUNDS = 2  # each of them takes as much memory as a picture's pixels, 5 MB for a chart as wide as a page
@@ -24,8 +25,8 @@ _MOST_GROUNDS = 2  # each of them takes as much memory as a picture's pixels, 5 
 class _Ground:
     """What many charts have in common: as pixels, as an image with a palette, and as elements."""
 
-    pixels: Any
-    image: Any
+    pixels: "Array"
+    image: "Indexed"
     elements: vector.Layer
 
 

@@ -5,13 +5,15 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import typer
 
 from mnr_briefs.problems import Problem, Severity
 
 if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
     from mnr_briefs.press.outcome import BuildResult, Built
 
 
@@ -89,9 +91,9 @@ class _Lines:
 class _Bar:
     """Progress as a bar, for people at a terminal."""
 
-    def __init__(self, progress: Any) -> None:
+    def __init__(self, progress: "Progress") -> None:
         self._progress = progress
-        self._task: Any = None
+        self._task: TaskID
 
     def start(self, count: int) -> None:
         self._task = self._progress.add_task("Building", total=count)

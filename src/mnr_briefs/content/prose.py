@@ -8,7 +8,7 @@ How any of this looks in Word does not belong here.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
-from typing import Any, Literal, TypeGuard
+from typing import Literal, TypeGuard
 
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.problems import Place
@@ -264,17 +264,17 @@ Block = Paragraph | Heading | BulletList | NumberedList | Quote | Table | Image 
 Prose = tuple[Block, ...]
 
 
-def is_note(node: Any) -> TypeGuard[Note | Cited]:
+def is_note(node: object) -> TypeGuard[Note | Cited]:
     """Whether an inline is printed as the mark of a note."""
     return isinstance(node, Note) or (isinstance(node, Cited) and bool(node.entry))
 
 
-def plain(nodes: Iterable[Any]) -> str:
+def plain(nodes: Iterable[object]) -> str:
     """The characters of prose or inlines, expressions as ``{{ … }}``; blocks are parted by a line feed."""
     return "".join(_characters(node) for node in nodes)
 
 
-def _characters(node: Any) -> str:
+def _characters(node: object) -> str:
     match node:
         case Text(text=text) | Figure(text=text):
             return text
@@ -295,7 +295,7 @@ def _characters(node: Any) -> str:
     return ""
 
 
-def walk(node: Any) -> Iterator[Any]:
+def walk(node: object) -> Iterator[object]:
     """Every node of a prose tree, parents first."""
     if isinstance(node, tuple):
         for child in node:
@@ -311,6 +311,6 @@ def lowered(blocks: Prose, levels: int) -> Prose:
     return tuple(replace(b, level=b.level + levels) if isinstance(b, Heading) else b for b in blocks)
 
 
-def word_count(nodes: Iterable[Any]) -> int:
+def word_count(nodes: Iterable[object]) -> int:
     """Words as a reader counts them."""
     return len(plain(nodes).split())

@@ -35,21 +35,21 @@ class Reading:
     blocks: Callable[[str], Prose]
 
 
-def _inline(value: Any, info: ValidationInfo) -> tuple[Inline, ...]:
+def _inline(value: object, info: ValidationInfo) -> tuple[Inline, ...]:
     if isinstance(value, tuple):
         return value
     reading: Reading = info.context  # type: ignore[assignment]
     return reading.inline(_expect_text(value))
 
 
-def _blocks(value: Any, info: ValidationInfo) -> Prose:
+def _blocks(value: object, info: ValidationInfo) -> Prose:
     if isinstance(value, tuple):
         return value
     reading: Reading = info.context  # type: ignore[assignment]
     return reading.blocks(_expect_text(value))
 
 
-def _expect_text(value: Any) -> str:
+def _expect_text(value: object) -> str:
     if not isinstance(value, str) or (isinstance(value, PlacedText) and value.meant):
         raise PydanticKnownError("string_type")
     if not value.strip():
@@ -57,7 +57,7 @@ def _expect_text(value: Any) -> str:
     return value
 
 
-def _label(value: Any) -> Any:
+def _label(value: object) -> object:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, PlacedText) and value.meant not in ("", "whole"):
@@ -126,7 +126,7 @@ class Record(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _take_place(cls, data: Any) -> Any:
+    def _take_place(cls, data: object) -> object:
         if not isinstance(data, PlacedMapping):
             return data
         return {**data, "at": data.place, "keys_at": data.keys_at}

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.survey.binding import PREFIX
 from mnr_briefs.word.archive import NoWordFileError
-from mnr_briefs.word.elements import above, style_of
+from mnr_briefs.word.elements import Element, above, style_of
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.package import Package
 
@@ -58,10 +57,10 @@ class _Headings:
 
     def __init__(self) -> None:
         self._last = ""
-        self._in_cell: dict[Any, str] = {}
-        self._before: dict[Any, str] = {}
+        self._in_cell: dict[Element, str] = {}
+        self._before: dict[Element, str] = {}
 
-    def add(self, paragraph: Any, text: str) -> None:
+    def add(self, paragraph: Element, text: str) -> None:
         """Meet a heading."""
         self.over(paragraph)
         self._last = text
@@ -69,7 +68,7 @@ class _Headings:
         if cell is not None:
             self._in_cell[cell] = text
 
-    def over(self, element: Any) -> str:
+    def over(self, element: Element) -> str:
         """The heading of a paragraph: the last in its own cell, else before its table, else in the table so far."""
         cell = above(element, "tc")
         if cell is None:
@@ -77,6 +76,8 @@ class _Headings:
         if cell in self._in_cell:
             return self._in_cell[cell]
         table = above(cell, "tbl")
+        if table is None:
+            return self._last
         if table not in self._before:
             self._before[table] = self.over(table)
         return self._before[table] or self._last
@@ -89,7 +90,7 @@ def figures_of(docx: bytes | Package) -> Iterator[PrintedFigure]:
             yield PrintedFigure(paragraph.heading, _sentence(paragraph.text, start), text, tag)
 
 
-def _read(paragraph: Any) -> tuple[str, tuple[tuple[int, str, str], ...]]:
+def _read(paragraph: Element) -> tuple[str, tuple[tuple[int, str, str], ...]]:
     text, figures = "", []
     for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}sdt"):
         if node.tag == f"{W}sdt":

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from mnr_briefs.lint.word_file import Story, WordFile
 from mnr_briefs.lint.wording import counted, quoted
 from mnr_briefs.problems import Problem
-from mnr_briefs.word.elements import text_of
+from mnr_briefs.word.elements import Element, parent_of, text_of
 from mnr_briefs.word.namespaces import VML, WP, WPS, R, W
 
 LEAST_WORDS = 3
@@ -21,7 +20,7 @@ class Drawing:
     """A picture, chart or shape: its name, alternative text, and what it shows (parts)."""
 
     story: Story
-    element: Any
+    element: Element
     name: str
     text: str
     decorative: bool
@@ -59,8 +58,8 @@ def _drawings(word: WordFile) -> Iterator[Drawing]:
     for story in word.stories:
         parts = {r.id: r.part or r.target for r in word.relations(story.name)}
         for element in story.shown(f"{WP}docPr"):
-            holder = element.getparent()
-            links = [v for e in holder.iter("*") for k, v in e.attrib.items() if k in (f"{R}embed", f"{R}id")]
+            holder = parent_of(element)
+            links = [str(v) for e in holder.iter("*") for k, v in e.attrib.items() if k in (f"{R}embed", f"{R}id")]
             text, name = str(element.get("descr") or ""), str(element.get("name"))
             decorative = any(e.get("val") in ("1", "true") for e in element.iter("{*}decorative"))
             yield Drawing(story, element, name, text, decorative, tuple(parts.get(v, v) for v in links))
@@ -89,7 +88,7 @@ def reading_order(word: WordFile) -> Iterator[Problem]:
         boxes = list(story.each("txbxContent"))
         if boxes:
             message = f"{counted(boxes, 'text box', 'text boxes')}, the first with {quoted(text_of(boxes[0]))}."
-            yield word.problem("floating-object", story.spot(boxes[0].getparent()), message)
+            yield word.problem("floating-object", story.spot(parent_of(boxes[0])), message)
         floating = [e for e in story.shown(*_FLOATING) if next(e.iter(f"{WPS}txbx"), None) is None]
         if floating:
             message = f"{counted(floating, 'object floats', 'objects float')} beside the text."

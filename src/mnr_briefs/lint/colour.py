@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
+from mnr_briefs.word.elements import Element
 from mnr_briefs.word.namespaces import W
 
 WHITE, BLACK = "FFFFFF", "000000"
@@ -28,7 +28,7 @@ _SLOTS = {"dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2"}
 class Theme:
     """The colours of a theme by the names that w:themeColor uses."""
 
-    def __init__(self, root: Any, settings: Any) -> None:
+    def __init__(self, root: Element | None, settings: Element | None) -> None:
         self._slots: dict[str, str] = {}
         scheme = None if root is None else next(root.iter(f"{_A}clrScheme"), None)
         for slot in () if scheme is None else scheme.iterchildren(f"{_A}*"):
@@ -40,8 +40,8 @@ class Theme:
         mapping = None if settings is None else settings.find(f"{W}clrSchemeMapping")
         if mapping is not None:
             for short, name in _MAPPED.items():
-                slot = str(mapping.get(W + short, ""))
-                self._names[name] = _SLOTS.get(slot, slot) or self._names[name]
+                given = str(mapping.get(W + short, ""))
+                self._names[name] = _SLOTS.get(given, given) or self._names[name]
 
     def colour(self, name: str | None) -> str | None:
         """The colour of a name, or None where the theme has none."""
@@ -49,7 +49,7 @@ class Theme:
         return value if _HEX.fullmatch(value) else None
 
 
-def colour_of(element: Any, theme: Theme, attribute: str = "val", themed: str = "theme") -> str | None:
+def colour_of(element: Element, theme: Theme, attribute: str = "val", themed: str = "theme") -> str | None:
     """The colour that an element names in an attribute; None for automatic.
 
     A theme's colour counts before the value that Word keeps beside it; one made lighter or darker is that value.
@@ -61,7 +61,7 @@ def colour_of(element: Any, theme: Theme, attribute: str = "val", themed: str = 
     return own if changed else theme.colour(name) or own
 
 
-def shade_of(shading: Any, theme: Theme) -> str | None:
+def shade_of(shading: Element | None, theme: Theme) -> str | None:
     """The colour behind a text that a w:shd makes; None where it lets through what is behind it."""
     if shading is None:
         return None

@@ -1,14 +1,14 @@
 """Text that can be told from what is behind it (WCAG 2.1, success criterion 1.4.3)."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from mnr_briefs.lint.colour import HIGHLIGHTS, WHITE, Theme, colour_of, contrast, shade_of
 from mnr_briefs.lint.table_looks import TableLooks
 from mnr_briefs.lint.word_file import Story, WordFile
 from mnr_briefs.lint.wording import quoted
 from mnr_briefs.problems import Problem
-from mnr_briefs.word.elements import VAL, above, child, is_on, path, whole_number
+from mnr_briefs.word.elements import VAL, Element, above, child, is_on, path, whole_number
 from mnr_briefs.word.namespaces import W
 
 _PARAGRAPH, _RUN, _SHADE = f"{W}p", f"{W}r", f"{W}shd"
@@ -45,7 +45,7 @@ def low_contrast(word: WordFile) -> Iterator[Problem]:
     """Each text stands out enough from what is behind it."""
     eye = _Eye(word)
     for story in word.stories:
-        found: dict[Look, list[Any]] = {}
+        found: dict[Look, list[Element]] = {}
         for run, look in eye.looks(story):
             if contrast(look.ink, look.behind) < look.least:
                 found.setdefault(look, []).append(run)
@@ -67,12 +67,12 @@ class _Eye:
         self._cells: dict[tuple[object, ...], Around] = {}
         self._known: dict[tuple[object, ...], dict[str, Look | None]] = {}
 
-    def looks(self, story: Story) -> Iterator[tuple[Any, Look]]:
+    def looks(self, story: Story) -> Iterator[tuple[Element, Look]]:
         """The runs of a part that show text, but for those of automatic colour, which Word fits to the background."""
         shades = {p: shade_of(shading, self._theme) for p, shading in story.by_paragraph("shd").items()}
         default, surroundings = self._styles.default_id("paragraph"), self._surroundings(story)
         formats = {properties.getparent(): properties for properties in story.each("rPr")}
-        last: Any = None
+        last: Element | None = None
         for paragraph, run in _runs(story):
             if paragraph is not last:
                 last, style, shade = paragraph, story.paragraphs[paragraph] or default, shades.get(paragraph)
@@ -90,7 +90,7 @@ class _Eye:
             if look is not None:
                 yield run, look
 
-    def _seen(self, own: Any, named: Named, around: Around) -> Look | None:
+    def _seen(self, own: Element | None, named: Named, around: Around) -> Look | None:
         """A look; None for hidden text and automatic colour."""
         ink = self._first(own, named, around, "color")
         colour = None if ink is None else colour_of(ink, self._theme)
@@ -101,23 +101,23 @@ class _Eye:
         large = points >= _LARGE or (points >= _LARGE_BOLD and self._is_bold(own, named, around))
         return Look(colour, self._behind(own, named, around), LEAST_LARGE if large else LEAST)
 
-    def _levels(self, own: Any, named: Named, around: Around, name: str) -> Iterator[Any]:
+    def _levels(self, own: Element | None, named: Named, around: Around, name: str) -> Iterator[Element | None]:
         """A property of a run at each level that can set it: by hand, by the styles of run, paragraph and table."""
         yield child(own, name)
         yield self._styles.find(named.run, f"rPr/{name}")
         yield self._styles.find(named.paragraph, f"rPr/{name}")
         yield self._styles.find_in_table(around.table_style, around.conditions, f"rPr/{name}")
 
-    def _first(self, own: Any, named: Named, around: Around, name: str) -> Any:
+    def _first(self, own: Element | None, named: Named, around: Around, name: str) -> Element | None:
         found = (e for e in self._levels(own, named, around, name) if e is not None)
         return next(found, self._styles.default(f"rPrDefault/rPr/{name}"))
 
-    def _is_bold(self, own: Any, named: Named, around: Around) -> bool:
+    def _is_bold(self, own: Element | None, named: Named, around: Around) -> bool:
         """By hand, or by an odd number of styles: bold in a bold paragraph is not bold (section 17.7.3)."""
         by_hand, *by_style = self._levels(own, named, around, "b")
         return is_on(by_hand) if by_hand is not None else sum(is_on(e) for e in by_style) % 2 == 1
 
-    def _behind(self, own: Any, named: Named, around: Around) -> str:
+    def _behind(self, own: Element | None, named: Named, around: Around) -> str:
         highlight = child(own, "highlight")
         marked = None if highlight is None else HIGHLIGHTS.get(str(highlight.get(VAL)))
         by_hand = shade_of(child(own, "shd"), self._theme)
@@ -125,9 +125,9 @@ class _Eye:
         of_paragraph = named.shade or shade_of(self._styles.find(named.paragraph, "pPr/shd"), self._theme)
         return marked or by_hand or by_style or of_paragraph or around.behind
 
-    def _surroundings(self, story: Story) -> dict[Any, Around]:
+    def _surroundings(self, story: Story) -> dict[Element | None, Around]:
         """What each cell of a part gives its texts; an outer table comes before those inside it."""
-        found: dict[Any, Around] = {}
+        found: dict[Element | None, Around] = {}
         for table in story.tables:
             looks = TableLooks(table, self._styles)
             outside = found.get(above(table.element, "tc"), self._page).behind
@@ -155,12 +155,12 @@ class _Eye:
         return (colour_of(page, self._theme, "color") if page is not None and shown else None) or WHITE
 
 
-def _runs(story: Story) -> Iterator[tuple[Any, Any]]:
+def _runs(story: Story) -> Iterator[tuple[Element, Element]]:
     """The runs that show text, each after its paragraph."""
     last = None
     for text in story.each("t"):
         run = text.getparent()
-        if run is not last and run.tag == _RUN and text.text and not text.text.isspace():
+        if run is not None and run is not last and run.tag == _RUN and text.text and not text.text.isspace():
             last, paragraph = run, run.getparent()
             if paragraph not in story.paragraphs:
                 paragraph = next(run.iterancestors(_PARAGRAPH), None)

@@ -1,12 +1,11 @@
 """Fields are whole, and what they show is filled in."""
 
 from collections.abc import Iterator, Set
-from typing import Any
 
 from mnr_briefs.lint.word_file import Story, WordFile
 from mnr_briefs.lint.wording import quoted
 from mnr_briefs.problems import Problem
-from mnr_briefs.word.elements import whole_number
+from mnr_briefs.word.elements import Element, whole_number
 from mnr_briefs.word.fields import Field
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.numbers import NOTE_FORMATS, note_numbers
@@ -79,8 +78,9 @@ def notes(word: WordFile) -> Iterator[Problem]:
     numbers = {n.mark: n.printed for kind in NOTE_FORMATS for n in note_numbers(word.body, word.settings, kind)}
     for story, code in references:
         name = code.bookmark.casefold()
-        due, shown = numbers.get(marks.get(name)), code.result.strip()
-        if name in marks and marks[name] is None:
+        mark, shown = marks.get(name), code.result.strip()
+        due = None if mark is None else numbers.get(mark)
+        if name in marks and mark is None:
             message = f"The bookmark “{code.bookmark}” holds no mark of a note."
             yield word.problem("dangling-reference", story.spot(code.begin), message)
         elif due is not None and shown != due and not _OTHERWISE & set(code.words):
@@ -88,9 +88,9 @@ def notes(word: WordFile) -> Iterator[Problem]:
             yield word.problem(CODE, story.spot(code.begin), message)
 
 
-def _bookmarked_marks(story: Story, names: Set[str]) -> dict[str, Any]:
+def _bookmarked_marks(story: Story, names: Set[str]) -> dict[str, Element | None]:
     """The first mark of a note in each bookmark of these names, in small letters, or None."""
-    found: dict[str, Any] = {}
+    found: dict[str, Element | None] = {}
     marks = tuple(f"{kind}Reference" for kind in NOTE_FORMATS)
     order = {element: n for n, element in enumerate(story.each("bookmarkStart", "bookmarkEnd", *marks))}
     places = [(n, element) for element, n in order.items() if element.tag[len(W) :] in marks]

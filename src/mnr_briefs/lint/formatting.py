@@ -1,12 +1,11 @@
 """Looks come from styles: no run and no paragraph is formatted by hand."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from mnr_briefs.lint.word_file import WordFile
 from mnr_briefs.lint.wording import counted, quoted
 from mnr_briefs.problems import Problem
-from mnr_briefs.word.elements import nearest, text_of
+from mnr_briefs.word.elements import Element, nearest, parent_of, text_of
 from mnr_briefs.word.namespaces import W
 
 # What is no formatting: names of styles, lists, directions, languages, records of changes, notes to Word itself.
@@ -28,7 +27,7 @@ _WORDS = {
 def direct_formatting(word: WordFile) -> Iterator[Problem]:
     """No property that belongs in a style is set on a run or a paragraph."""
     for story in word.stories:
-        found: list[Any] = []
+        found: list[Element] = []
         names: dict[str, None] = {}
         for properties in story.each("rPr", "pPr"):
             by_hand = list(_by_hand(properties))
@@ -43,7 +42,7 @@ def direct_formatting(word: WordFile) -> Iterator[Problem]:
             yield word.problem("direct-formatting", story.spot(found[0]), message)
 
 
-def _by_hand(properties: Any) -> Iterator[str]:
+def _by_hand(properties: Element) -> Iterator[str]:
     """The properties of a run, a paragraph or a paragraph's mark that a style should carry, in words."""
     of_run = properties.tag == f"{W}rPr"
     allowed = _OF_RUNS if of_run else _OF_PARAGRAPHS
@@ -51,9 +50,9 @@ def _by_hand(properties: Any) -> Iterator[str]:
         if not isinstance(child.tag, str) or not child.tag.startswith(W):
             continue
         name = child.tag[len(W) :]
-        if name not in allowed and not (name == "vanish" and _is_in_field(properties.getparent())):
+        if name not in allowed and not (name == "vanish" and _is_in_field(parent_of(properties))):
             yield _WORDS.get(name, name)
 
 
-def _is_in_field(run: Any) -> bool:
+def _is_in_field(run: Element) -> bool:
     return next(run.iter(f"{W}instrText", f"{W}fldChar"), None) is not None

@@ -3,12 +3,11 @@
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
 
 from mnr_briefs.lint.word_file import WordFile
 from mnr_briefs.lint.wording import quoted
 from mnr_briefs.problems import Problem
-from mnr_briefs.word.elements import nearest, path, style_of
+from mnr_briefs.word.elements import Element, nearest, parent_of, path, style_of
 from mnr_briefs.word.namespaces import W
 
 CODE = "no-language"
@@ -57,7 +56,7 @@ def other_scripts(word: WordFile) -> Iterator[Problem]:
             if text.isascii() or max(text) < _FIRST_OTHER:
                 continue
             script = script_of(text)
-            if script and script not in seen and not _is_marked(word, node.getparent(), script):
+            if script and script not in seen and not _is_marked(word, parent_of(node), script):
                 seen.add(script)
                 message = f"{quoted(text)} is in {script.capitalize()} script, and not marked as of its language."
                 yield word.problem(CODE, story.spot(node), message)
@@ -80,12 +79,12 @@ def _script(char: str) -> str | None:
     return word if word in _SCRIPTS else None
 
 
-def _is_marked(word: WordFile, run: Any, script: str) -> bool:
+def _is_marked(word: WordFile, run: Element, script: str) -> bool:
     attribute, languages = _SCRIPTS[script]
     return _language(word, run, attribute).partition("-")[0].casefold() in languages.split()
 
 
-def _language(word: WordFile, run: Any, attribute: str) -> str:
+def _language(word: WordFile, run: Element, attribute: str) -> str:
     """What counts for a run: its own mark, that of its style, of its paragraph's style, or of the document."""
     own = run.find(path("rPr/lang"))
     style = run.find(path("rPr/rStyle"))

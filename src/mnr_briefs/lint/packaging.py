@@ -1,12 +1,12 @@
 """The package: content types, relationships, nothing left of a template (ECMA-376 part 2)."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from lxml import etree
 
 from mnr_briefs.lint.word_file import WordFile
 from mnr_briefs.problems import Problem
+from mnr_briefs.word.elements import Element
 from mnr_briefs.word.namespaces import NAMESPACES, W
 from mnr_briefs.word.package import CONTENT_TYPES, STORY_KINDS
 from mnr_briefs.word.relationships import rels_name
@@ -58,7 +58,7 @@ def relationships(word: WordFile) -> Iterator[Problem]:
                     yield word.problem("broken-document", name, f"The relationship {link} does not exist.")
 
 
-def _values(attributes: etree.XPath, root: Any) -> Iterator[str]:
+def _values(attributes: etree.XPath, root: Element) -> Iterator[str]:
     found = attributes(root)
     return (str(value) for value in found) if isinstance(found, list) else iter(())
 
@@ -74,7 +74,7 @@ def leftover_tags(word: WordFile) -> Iterator[Problem]:
                 yield word.problem("leftover-tag", name, f"A template tag is left: “{_around(text)}”.")
 
 
-def _tagged_texts(root: Any) -> list[str]:
+def _tagged_texts(root: Element) -> list[str]:
     """The paragraphs with a tag in them, or where there are none, the text of the part around it."""
     everything = etree.tostring(root, method="text", encoding="unicode", with_tail=False)
     if first_mark(everything) < 0:

@@ -7,7 +7,6 @@ around each paragraph, and is laid out once more.
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
@@ -16,7 +15,7 @@ from mnr_briefs.office.libreoffice import to_pdf
 from mnr_briefs.office.page_numbers import bookmark_pages, page_count
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.word.archive import NoWordFileError
-from mnr_briefs.word.elements import child, text_of
+from mnr_briefs.word.elements import Element, child, remove, text_of
 from mnr_briefs.word.namespaces import CORE, W
 from mnr_briefs.word.package import Package
 
@@ -96,7 +95,7 @@ def overflow(docx: bytes, most: int) -> str:
     if root is None:
         return "unknown"
     for numbering in list(root.iter(f"{W}pgNumType")):
-        numbering.getparent().remove(numbering)
+        remove(numbering)
     paragraphs = list(root.iter(f"{W}p"))
     for number, paragraph in enumerate(paragraphs):
         _mark(paragraph, number)
@@ -112,7 +111,7 @@ def _name(number: int, end: str) -> str:
     return f"{_PREFIX}{number:05d}{end}"
 
 
-def _mark(paragraph: Any, number: int) -> None:
+def _mark(paragraph: Element, number: int) -> None:
     """Bookmarks at both ends of a paragraph."""
     properties = child(paragraph, "pPr")
     for end in "01":
@@ -123,7 +122,7 @@ def _mark(paragraph: Any, number: int) -> None:
         start.addnext(etree.Element(f"{W}bookmarkEnd", {f"{W}id": key}))
 
 
-def _words(paragraph: Any) -> str:
+def _words(paragraph: Element) -> str:
     if (text := text_of(paragraph)).strip():
         return quoted(text, _QUOTE)
     return "a picture" if next(paragraph.iter(f"{W}drawing"), None) is not None else "an empty paragraph"

@@ -8,10 +8,14 @@ import warnings
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mnr_briefs.office.pdf_mending import STANDARD_TAGS
 from mnr_briefs.problems import Found, Place, Problem
+
+if TYPE_CHECKING:
+    from pdfua import Finding
+    from pypdf import PdfReader
 
 _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _BASICS = {
@@ -38,11 +42,11 @@ def check_pdf(file: Path) -> Found[tuple[str, ...]]:
     return Found(more.value, problems + more.problems)
 
 
-def _basics(reader: Any) -> Iterator[str]:
-    root = reader.trailer["/Root"]
+def _basics(reader: "PdfReader") -> Iterator[str]:
+    root: Any = reader.trailer["/Root"]
     if "/StructTreeRoot" not in root or not _entry(root, "/MarkInfo", "/Marked"):
         yield "It is not tagged."
-    if not str((reader.metadata or {}).get("/Title") or "").strip():
+    if not str((reader.metadata and reader.metadata.get("/Title")) or "").strip():
         yield "It has no title."
     if not _entry(root, "/ViewerPreferences", "/DisplayDocTitle"):
         yield "It does not show its title in the window."
@@ -78,7 +82,7 @@ def _has_untagged_link(page: Any) -> bool:
     return any(a.get("/Subtype") == "/Link" and "/StructParent" not in a for a in found)
 
 
-def _fonts_outside(reader: Any) -> set[str]:
+def _fonts_outside(reader: "PdfReader") -> set[str]:
     """The names of fonts that are used and not in the file."""
     found: set[str] = set()
     seen: set[int] = set()
@@ -135,19 +139,19 @@ def _accessibility(file: Path, done: set[str]) -> Found[tuple[str, ...]]:
     return Found(tuple(notes), tuple(_problem(file, finding) for finding in found if not _is_unsure(finding)))
 
 
-def _problem(file: Path, finding: Any) -> Problem:
+def _problem(file: Path, finding: "Finding") -> Problem:
     message = f"{finding.message.rstrip('.')} ({finding.rule_id}, clause {finding.pdfua_clause})."
     place = Place(str(file), None, finding.location.describe())
     return Problem(place, "pdf-accessibility", message, finding.remediation or _REMEDY)
 
 
-def _is_unsure(finding: Any) -> bool:
+def _is_unsure(finding: "Finding") -> bool:
     from pdfua import Confidence
 
     return finding.confidence is Confidence.HEURISTIC or _is_without_header(finding)
 
 
-def _is_without_header(finding: Any) -> bool:
+def _is_without_header(finding: "Finding") -> bool:
     """Whether it is only that a table has no header cell.
 
     The standard says that a table should have headers, not that it shall (7.5), and LibreOffice writes every table of a
@@ -156,5 +160,5 @@ def _is_without_header(finding: Any) -> bool:
     return bool(finding.rule_id == _TABLE_RULE and finding.evidence.get(_HEADER_CELLS) == 0)
 
 
-def _opinion(finding: Any) -> str:
+def _opinion(finding: "Finding") -> str:
     return "a table without header cells: right for layout only." if _is_without_header(finding) else finding.message

@@ -1,11 +1,10 @@
 """What a document points to is there: styles, lists, notes, bookmarks; and ids are unique."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from mnr_briefs.lint.word_file import Story, WordFile
 from mnr_briefs.problems import Problem
-from mnr_briefs.word.elements import VAL, child
+from mnr_briefs.word.elements import VAL, Element, child
 from mnr_briefs.word.namespaces import WP, W
 
 CODE = "dangling-reference"
@@ -37,7 +36,7 @@ def lists(word: WordFile) -> Iterator[Problem]:
     for number, num in nums.items():
         if abstract_id(num) not in abstracts:
             yield word.problem(CODE, "numbering", f"The list {number} has no definition.")
-    places: list[tuple[Story | None, Any]] = [(s, e) for s in word.stories for e in _first_of_each(s.each("numPr"))]
+    places: list[tuple[Story | None, Element]] = [(s, e) for s in word.stories for e in _first_of_each(s.each("numPr"))]
     places += [(None, element) for element in word.styles.lists]
     for story, element in places:
         wanted, level = _val(element, "numId") or "0", _val(element, "ilvl") or "0"
@@ -50,7 +49,7 @@ def lists(word: WordFile) -> Iterator[Problem]:
             yield word.problem(CODE, "styles" if story is None else story.spot(element), message)
 
 
-def _first_of_each(elements: Iterator[Any]) -> Iterator[Any]:
+def _first_of_each(elements: Iterator[Element]) -> Iterator[Element]:
     seen = set()
     for element in elements:
         key = (_val(element, "numId"), _val(element, "ilvl"))
@@ -59,17 +58,17 @@ def _first_of_each(elements: Iterator[Any]) -> Iterator[Any]:
             yield element
 
 
-def _val(element: Any, name: str) -> str | None:
+def _val(element: Element | None, name: str) -> str | None:
     found = child(element, name)
     return None if found is None else found.get(VAL)
 
 
-def abstract_id(num: Any) -> str:
+def abstract_id(num: Element) -> str:
     """The id of a list's definition."""
     return _val(num, "abstractNumId") or ""
 
 
-def _has_level(abstract: Any, level: str) -> bool:
+def _has_level(abstract: Element | None, level: str) -> bool:
     if abstract is None or abstract.find(f"{W}numStyleLink") is not None:
         return True
     return any(lvl.get(f"{W}ilvl") == level for lvl in abstract.iter(f"{W}lvl"))
@@ -138,7 +137,7 @@ def anchors(word: WordFile) -> Iterator[Problem]:
                 yield word.problem(CODE, story.spot(element), f"There is no bookmark “{name}”.")
 
 
-def _targets_of_fields(story: Story) -> Iterator[tuple[str, Any]]:
+def _targets_of_fields(story: Story) -> Iterator[tuple[str, Element]]:
     for code in story.fields.whole:
         words = code.words
         if code.bookmark:
@@ -147,7 +146,7 @@ def _targets_of_fields(story: Story) -> Iterator[tuple[str, Any]]:
             yield words[words.index("\\l") + 1], code.begin
 
 
-def list_of(word: WordFile, own: Any, style_id: str) -> tuple[str, str] | None:
+def list_of(word: WordFile, own: Element | None, style_id: str) -> tuple[str, str] | None:
     """The list and the level (as text) of a paragraph, None for one in no list.
 
     `own` is the paragraph's w:numPr or None; what it leaves open its style says.

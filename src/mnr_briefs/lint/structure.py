@@ -1,13 +1,12 @@
 """The structure of the text: blocks in their places, no empty paragraphs, heading levels, lists that begin anew."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from mnr_briefs.lint.references import abstract_id, list_of
 from mnr_briefs.lint.word_file import WordFile
 from mnr_briefs.lint.wording import counted, quoted
 from mnr_briefs.problems import Problem
-from mnr_briefs.word.elements import text_of
+from mnr_briefs.word.elements import Element, parent_of, text_of
 from mnr_briefs.word.namespaces import M, W
 
 # What makes a paragraph more than space.
@@ -26,10 +25,10 @@ def misplaced_blocks(word: WordFile) -> Iterator[Problem]:
     """No table or paragraph stands inside a paragraph or run, no run inside another's text, no text outside runs."""
     line, text = (f"{W}p", f"{W}hyperlink", f"{W}r", f"{W}t"), (f"{W}r", f"{W}t")
     for story in word.stories:
-        if any(block.getparent().tag in line for block in story.each("tbl", "p")):
+        if any(parent_of(block).tag in line for block in story.each("tbl", "p")):
             message = "A text block stands inside a line; its tag needs the form {{p …}}."
             yield word.problem("broken-document", story.name, message)
-        if any(run.getparent().tag in text for run in story.each("r", "sdt", "hyperlink")):
+        if any(parent_of(run).tag in text for run in story.each("r", "sdt", "hyperlink")):
             message = "A line stands inside a text; its tag needs the form {{r …}}."
             yield word.problem("broken-document", story.name, message)
         if any(_has_bare_text(paragraph) for paragraph in story.paragraphs):
@@ -37,7 +36,7 @@ def misplaced_blocks(word: WordFile) -> Iterator[Problem]:
             yield word.problem("broken-document", story.name, message)
 
 
-def _has_bare_text(paragraph: Any) -> bool:
+def _has_bare_text(paragraph: Element) -> bool:
     return bool((paragraph.text or "").strip()) or any((child.tail or "").strip() for child in paragraph)
 
 
@@ -59,14 +58,14 @@ def empty_paragraphs(word: WordFile) -> Iterator[Problem]:
             yield word.problem("empty-paragraph", story.spot(found[0]), message)
 
 
-def _has_content(paragraph: Any) -> bool:
+def _has_content(paragraph: Element) -> bool:
     for text in paragraph.iter(f"{W}t"):
         if text.text and not text.text.isspace():
             return True
     return next(paragraph.iter(*_CONTENT, f"{M}t"), None) is not None
 
 
-def _must_be_there(paragraph: Any) -> bool:
+def _must_be_there(paragraph: Element) -> bool:
     """Whether Word needs it: alone in its cell, header or note; last after a table; between two, which would join."""
     if paragraph.getparent() is None:
         return True
@@ -76,7 +75,7 @@ def _must_be_there(paragraph: Any) -> bool:
     return before is not None and before.tag == after.tag == f"{W}tbl"
 
 
-def _block(siblings: Iterator[Any]) -> Any:
+def _block(siblings: Iterator[Element]) -> Element | None:
     """The nearest sibling that is a block of text or a table."""
     return next((s for s in siblings if s.tag in (f"{W}p", f"{W}tbl", f"{W}sdt")), None)
 
@@ -123,14 +122,14 @@ def restarts(word: WordFile) -> Iterator[Problem]:
         last[abstract_id(num)] = (number, section)
 
 
-def _goes_on(num: Any, number: str, seen: set[str], last: tuple[str, int], section: int) -> bool:
+def _goes_on(num: Element, number: str, seen: set[str], last: tuple[str, int], section: int) -> bool:
     """Whether an item is the first of its own list, and yet counts on: the list is new, or a heading lies between."""
     if number == last[0]:
         return section != last[1]
     return number not in seen and next(num.iter(f"{W}startOverride"), None) is None
 
 
-def _is_numbered(abstract: Any) -> bool:
+def _is_numbered(abstract: Element) -> bool:
     level = next((lvl for lvl in abstract.iter(f"{W}lvl") if lvl.get(f"{W}ilvl") == "0"), None)
     form = None if level is None else level.find(f"{W}numFmt")
     return level is not None and (form is None or form.get(f"{W}val") not in _BULLETS)

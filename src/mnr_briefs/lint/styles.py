@@ -1,9 +1,8 @@
 """The styles of a Word file, and what a style inherits (ECMA-376 part 1, section 17.7)."""
 
 from functools import cached_property, lru_cache
-from typing import Any
 
-from mnr_briefs.word.elements import VAL, below, child, says_on, whole_number
+from mnr_briefs.word.elements import VAL, Element, below, child, says_on, whole_number
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.package import Package
 
@@ -13,18 +12,18 @@ _NAMED = tuple(W + name for name in ("basedOn", "next", "link"))
 class Styles:
     """Styles by id. What is asked for is found in the style itself or in those it is based on, nearest first."""
 
-    def __init__(self, root: Any) -> None:
-        self.elements: list[Any] = [] if root is None else list(root.iter(f"{W}style"))
+    def __init__(self, root: Element | None) -> None:
+        self.elements: list[Element] = [] if root is None else list(root.iter(f"{W}style"))
         self.by_id = {str(s.get(f"{W}styleId")): s for s in self.elements}
         self._root_of_defaults = child(root, "docDefaults")
         self._default_ids = {
             str(s.get(f"{W}type")): str(s.get(f"{W}styleId")) for s in self.elements if says_on(s.get(f"{W}default"))
         }
-        self._chains: dict[str, tuple[Any, ...]] = {}
-        self._defaults: dict[str, Any] = {}
-        self._found: dict[tuple[str, str], Any] = {}
-        self._by_condition: dict[tuple[str, tuple[str, ...], str], Any] = {}
-        self._parts: dict[str, dict[str, list[Any]]] = {}
+        self._chains: dict[str, tuple[Element, ...]] = {}
+        self._defaults: dict[str, Element | None] = {}
+        self._found: dict[tuple[str, str], Element | None] = {}
+        self._by_condition: dict[tuple[str, tuple[str, ...], str], Element | None] = {}
+        self._parts: dict[str, dict[str, list[Element]]] = {}
         self._levels: dict[str, int | None] = {}
 
     @cached_property
@@ -34,7 +33,7 @@ class Styles:
         return tuple((style_id, other) for style_id, other in named if other not in self.by_id)
 
     @cached_property
-    def lists(self) -> tuple[Any, ...]:
+    def lists(self) -> tuple[Element, ...]:
         """The lists that styles belong to (w:numPr)."""
         return tuple(e for style in self.elements for e in style.iter(f"{W}numPr"))
 
@@ -42,10 +41,10 @@ class Styles:
         """The id of the style for a paragraph, character or table that names none."""
         return self._default_ids.get(kind, "")
 
-    def chain(self, style_id: str) -> tuple[Any, ...]:
+    def chain(self, style_id: str) -> tuple[Element, ...]:
         """A style and those it is based on, nearest first."""
         if style_id not in self._chains:
-            found: list[Any] = []
+            found: list[Element] = []
             style = self.by_id.get(style_id)
             while style is not None and style not in found:
                 found.append(style)
@@ -54,7 +53,7 @@ class Styles:
             self._chains[style_id] = tuple(found)
         return self._chains[style_id]
 
-    def find(self, style_id: str, words: str) -> Any:
+    def find(self, style_id: str, words: str) -> Element | None:
         """The nearest element at a path such as `rPr/color`, or None."""
         key = (style_id, words)
         if key not in self._found:
@@ -66,7 +65,7 @@ class Styles:
         """Whether a table style looks different in some of a table's cells."""
         return bool(self._conditional_parts(style_id))
 
-    def find_in_table(self, style_id: str, conditions: tuple[str, ...], words: str) -> Any:
+    def find_in_table(self, style_id: str, conditions: tuple[str, ...], words: str) -> Element | None:
         """The strongest element at a path that a table style gives to a cell that meets conditions, or None."""
         key = (style_id, conditions, words)
         if key not in self._by_condition:
@@ -76,17 +75,17 @@ class Styles:
             self._by_condition[key] = self.find(style_id, words) if strongest is None else strongest
         return self._by_condition[key]
 
-    def _conditional_parts(self, style_id: str) -> dict[str, list[Any]]:
+    def _conditional_parts(self, style_id: str) -> dict[str, list[Element]]:
         """What a table style says of the cells that meet a condition, nearest style first."""
         if style_id not in self._parts:
-            found: dict[str, list[Any]] = {}
+            found: dict[str, list[Element]] = {}
             for style in self.chain(style_id):
                 for part in style.iterchildren(f"{W}tblStylePr"):
                     found.setdefault(str(part.get(f"{W}type")), []).append(part)
             self._parts[style_id] = found
         return self._parts[style_id]
 
-    def default(self, words: str) -> Any:
+    def default(self, words: str) -> Element | None:
         """An element of the document's defaults at a path such as `rPrDefault/rPr/lang`, or None."""
         if words not in self._defaults:
             self._defaults[words] = below(self._root_of_defaults, words)

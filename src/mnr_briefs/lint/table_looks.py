@@ -1,11 +1,11 @@
 """Which of a table style's conditions each cell of a table meets, and what they give it (section 17.7.6)."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from mnr_briefs.lint.styles import Styles
 from mnr_briefs.lint.tables import look_has
-from mnr_briefs.word.elements import VAL, path, whole_number
+from mnr_briefs.word.elements import VAL, Element, path, whole_number
 from mnr_briefs.word.tables import Table
 
 _OPTIONS = {
@@ -36,15 +36,15 @@ class TableLooks:
         sizes = [styles.find(self.style_id, f"tblPr/tblStyle{way}BandSize") for way in ("Row", "Col")]
         self._bands = [1 if s is None else max(1, whole_number(s.get(VAL), 1)) for s in sizes]
         self._met: dict[tuple[bool | int, ...], tuple[str, ...]] = {}
-        self._conditions: dict[Any, tuple[str, ...]] = {}
+        self._conditions: dict[Element, tuple[str, ...]] = {}
         if styles.has_conditions(self.style_id):
             self._conditions.update(self._by_cell(table))
 
-    def conditions(self, cell: Any) -> tuple[str, ...]:
+    def conditions(self, cell: Element) -> tuple[str, ...]:
         """The conditions that a cell meets, the strongest first."""
         return self._conditions.get(cell, ())
 
-    def _by_cell(self, table: Table) -> Iterator[tuple[Any, tuple[str, ...]]]:
+    def _by_cell(self, table: Table) -> Iterator[tuple[Element, tuple[str, ...]]]:
         last_row = len(table.rows) - 1
         for number, row in enumerate(table.rows):
             column, last = 0, row.cells[-1] if row.cells else None

@@ -7,12 +7,11 @@ may a row that holds headings, since it is a piece of the text.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from mnr_briefs.lint.word_file import WordFile
 from mnr_briefs.lint.wording import quoted
 from mnr_briefs.problems import Problem
-from mnr_briefs.word.elements import VAL, is_on, path, says_on, style_of, text_of, whole_number
+from mnr_briefs.word.elements import VAL, Element, is_on, path, says_on, style_of, text_of, whole_number
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.tables import Cell, Row, Table
 
@@ -47,11 +46,11 @@ def _faults(word: WordFile, table: Table) -> Iterator[tuple[str, str]]:
         yield CODE, f"{message} It begins with {quoted(_first_words(table.element))}."
 
 
-def _first_words(table: Any) -> str:
+def _first_words(table: Element) -> str:
     return next((text for p in table.iter(f"{W}p") if (text := text_of(p)).strip()), "")
 
 
-def is_for_layout(word: WordFile, table: Any) -> bool:
+def is_for_layout(word: WordFile, table: Element) -> bool:
     """Whether a table says of itself that it has no header row and no header column."""
     look = table.find(path("tblPr/tblLook"))
     if look is None or look_has(look, "firstRow", _FIRST_ROW) or look_has(look, "firstColumn", _FIRST_COLUMN):
@@ -61,7 +60,7 @@ def is_for_layout(word: WordFile, table: Any) -> bool:
     return not any(p.get(f"{W}type") == "firstRow" for s in chain for p in s.iter(f"{W}tblStylePr"))
 
 
-def look_has(look: Any, name: str, bit: int) -> bool:
+def look_has(look: Element, name: str, bit: int) -> bool:
     """Whether a table option is ticked: by its own attribute, or by the older number that holds all of them."""
     value = look.get(W + name)
     if value is not None:
@@ -85,7 +84,7 @@ def _header(word: WordFile, table: Table) -> Iterator[str]:
         yield f"Row {splitting[0]}{more} may split over two pages."
 
 
-def _holds_headings(word: WordFile, row: Any) -> bool:
+def _holds_headings(word: WordFile, row: Element) -> bool:
     """Whether a row is a piece of the text, with headings of its own, and may be longer than a page."""
     return any(word.styles.heading_level(style_of(paragraph)) is not None for paragraph in row.iter(f"{W}p"))
 
@@ -103,7 +102,7 @@ def _widths(table: Table) -> Iterator[str]:
         yield f"Row {uneven[0]} of the table fills other columns than its grid has."
 
 
-def _is_wide(width: Any) -> bool:
+def _is_wide(width: Element | None) -> bool:
     if width is None or width.get(f"{W}type") not in ("dxa", "pct"):
         return False
     return whole_number(str(width.get(f"{W}w")).rstrip("%").partition(".")[0]) > 0

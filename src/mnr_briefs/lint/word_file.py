@@ -1,15 +1,14 @@
 """A Word file as the rules see it: its parts, found by relationships as Word finds them, its stories and its styles."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Any
 
 from mnr_briefs.lint.styles import Styles, read_styles
 from mnr_briefs.lint.wording import REMEDIES, TEMPLATE
 from mnr_briefs.problems import Place, Problem
 from mnr_briefs.word.archive import NoWordFileError
 from mnr_briefs.word.bookmarks import BOOKMARK_END, BOOKMARK_START, Bookmarks, read_bookmarks
-from mnr_briefs.word.elements import FALLBACK, VAL, in_fallback
+from mnr_briefs.word.elements import FALLBACK, VAL, Element, in_fallback, parent_of
 from mnr_briefs.word.fields import FIELD_PARTS, Fields, read_fields
 from mnr_briefs.word.namespaces import STRICT, W
 from mnr_briefs.word.package import STORY_KINDS, Package
@@ -23,7 +22,7 @@ _P_PR = f"{W}pPr"
 class Story:
     """A part that holds text. `label` is what people call it: body, header1, footnotes."""
 
-    def __init__(self, name: str, root: Any) -> None:
+    def __init__(self, name: str, root: Element) -> None:
         self.name = name
         self.root = root
         self.label = "body" if root.tag == f"{W}document" else label_of(name)
@@ -40,7 +39,7 @@ class Story:
         return read_bookmarks(self.shown(BOOKMARK_START, BOOKMARK_END))
 
     @cached_property
-    def paragraphs(self) -> dict[Any, str]:
+    def paragraphs(self) -> dict[Element, str]:
         """The paragraphs in order, with the id of the style that each names; empty where it names none."""
         found = dict.fromkeys(self.each("p"), "")
         for paragraph, style in self._by_paragraph(found, self.styled["pStyle"]):
@@ -48,19 +47,21 @@ class Story:
         return found
 
     @cached_property
-    def styled(self) -> dict[str, list[Any]]:
+    def styled(self) -> dict[str, list[Element]]:
         """The elements that name styles, by their own names: of paragraphs, runs and tables."""
         return {name: list(self.each(name)) for name in ("pStyle", "rStyle", "tblStyle")}
 
-    def by_paragraph(self, name: str) -> dict[Any, Any]:
+    def by_paragraph(self, name: str) -> dict[Element, Element]:
         """The paragraphs that have a property of a name (numPr, shd) by hand, with its element."""
         return dict(self._by_paragraph(self.paragraphs, self.each(name)))
 
-    def _by_paragraph(self, paragraphs: Container[Any], properties: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
+    def _by_paragraph(
+        self, known: dict[Element, str], properties: Iterable[Element]
+    ) -> Iterator[tuple[Element, Element]]:
         """The paragraphs with their properties, in one pass: to look into each paragraph takes three times as long."""
         for element in properties:
-            holder = element.getparent()
-            if holder.tag == _P_PR and (paragraph := holder.getparent()) in paragraphs:
+            holder = parent_of(element)
+            if holder.tag == _P_PR and (paragraph := holder.getparent()) in known:
                 yield paragraph, element
 
     @cached_property
@@ -68,20 +69,20 @@ class Story:
         """The tables in order."""
         return tuple(table for element, table in tables_in(self.root).items() if not in_fallback(element))
 
-    def each(self, *names: str) -> Iterator[Any]:
+    def each(self, *names: str) -> Iterator[Element]:
         """All elements of these names of the w namespace, in order, without the copies kept for old programs."""
         return self.shown(*(W + name for name in names))
 
-    def shown(self, *tags: str) -> Iterator[Any]:
+    def shown(self, *tags: str) -> Iterator[Element]:
         """All elements of these whole names, in order, without the copies kept for old programs."""
-        found: Iterator[Any] = self.root.iter(*tags)
+        found: Iterator[Element] = self.root.iter(*tags)
         return (element for element in found if not in_fallback(element)) if self._has_fallback else found
 
     @cached_property
     def _has_fallback(self) -> bool:
         return next(self.root.iter(FALLBACK), None) is not None
 
-    def spot(self, element: Any) -> str:
+    def spot(self, element: Element) -> str:
         """Where an element stands: part, table, row, cell, paragraph."""
         return self._spots.of(element)
 
@@ -111,7 +112,7 @@ class WordFile:
             self._relations[part] = self.package.relations(part)
         return self._relations[part]
 
-    def related(self, kind: str) -> Any:
+    def related(self, kind: str) -> Element | None:
         """The root of the part to which the main part has a relationship of a kind, or None."""
         part = self._related_part(kind)
         return self.package.read(part) if part else None
@@ -130,7 +131,7 @@ class WordFile:
                 return relation.part
         raise NoWordFileError("It is no Word file.")
 
-    def _root_of_main(self) -> Any:
+    def _root_of_main(self) -> Element:
         root = self.package.read(self.main)
         if root.tag.startswith(STRICT):
             raise NoWordFileError("It is a Strict Open XML document, which this program does not read.")

@@ -10,11 +10,11 @@ import re
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from lxml import etree
 
 from mnr_briefs.office.libreoffice import Office, OfficeError, is_whole
+from mnr_briefs.word.elements import Element, child, parent_of
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.numbers import by_section, numeral
 from mnr_briefs.word.package import Package
@@ -126,7 +126,10 @@ def start_layout(docx: bytes, profiles: Path | None = None) -> Layout:
     """
     office = Office(profiles)
     package = Package(docx)
-    counting = _add_probe(package.xml("word/document.xml").find(f"{W}body"))
+    body = child(package.xml("word/document.xml"), "body")
+    if body is None:
+        raise OfficeError("The document has no body.")
+    counting = _add_probe(body)
     layout = Layout(office, office.work / "probe.docx", counting, time.monotonic() + SECONDS)
     if counting.bookmarks:
         try:
@@ -137,7 +140,7 @@ def start_layout(docx: bytes, profiles: Path | None = None) -> Layout:
     return layout
 
 
-def _add_probe(body: Any) -> Counting:
+def _add_probe(body: Element) -> Counting:
     """Put a page before a document's first that refers to its runs' first pages and to its bookmarks, in this order."""
     _begin_after_probe(body)
     counting, firsts = _counting(body)
@@ -155,9 +158,9 @@ def _add_probe(body: Any) -> Counting:
     return counting
 
 
-def _begin_after_probe(body: Any) -> None:
+def _begin_after_probe(body: Element) -> None:
     """Let the first section begin a page, and count from the number that it begins with anyway."""
-    first = next((s for s in body.iter(f"{W}sectPr") if s.getparent().tag != f"{W}sectPrChange"), None)
+    first = next((s for s in body.iter(f"{W}sectPr") if parent_of(s).tag != f"{W}sectPrChange"), None)
     if first is None:
         first = etree.SubElement(body, f"{W}sectPr")
     for kind in first.findall(f"{W}type"):
@@ -170,15 +173,15 @@ def _begin_after_probe(body: Any) -> None:
         number.set(f"{W}start", "2" if _kind(first) == "evenPage" else "1")
 
 
-def _counting(body: Any) -> tuple[Counting, list[Any]]:
+def _counting(body: Element) -> tuple[Counting, list[Element]]:
     """How pages are numbered, and the first paragraph of each run."""
     counting = Counting()
-    firsts: list[Any] = []
+    firsts: list[Element] = []
     sections = zip(by_section(body, "bookmarkStart"), by_section(body, "p"), strict=False)
     for (section, marks), (_, paragraphs) in sections:
         number = None if section is None else section.find(f"{W}pgNumType")
         start = "" if number is None else number.get(f"{W}start", "")
-        begins = start.isdecimal() and _kind(section) not in _ON_THE_SAME_PAGE
+        begins = section is not None and start.isdecimal() and _kind(section) not in _ON_THE_SAME_PAGE
         if begins and paragraphs:
             counting.starts.append(int(start))
             firsts.append(paragraphs[0])
@@ -188,13 +191,13 @@ def _counting(body: Any) -> tuple[Counting, list[Any]]:
     return counting, firsts
 
 
-def _kind(section: Any) -> str:
+def _kind(section: Element) -> str:
     """Where a section begins (section 17.18.77)."""
     kind = section.find(f"{W}type")
     return "nextPage" if kind is None else str(kind.get(f"{W}val"))
 
 
-def _empty_page() -> Any:
+def _empty_page() -> Element:
     """A paragraph that is a section of its own."""
     paragraph = etree.Element(f"{W}p")
     properties = etree.SubElement(paragraph, f"{W}pPr")
@@ -206,7 +209,7 @@ def _empty_page() -> Any:
     return paragraph
 
 
-def _run(parent: Any, text: str) -> None:
+def _run(parent: Element, text: str) -> None:
     run = etree.SubElement(parent, f"{W}r")
     etree.SubElement(etree.SubElement(run, f"{W}rPr"), f"{W}sz", {f"{W}val": _SIZE})
     node = etree.SubElement(run, f"{W}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})

@@ -8,7 +8,10 @@ and leaves it out of the tags (7.18). And it writes when the file was made, and 
 import io
 import warnings
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
 
 # The structure types of PDF 1.7 (ISO 32000-1, 14.8.4).
 STANDARD_TAGS = frozenset(
@@ -50,13 +53,13 @@ def mend_pdf(data: bytes, keywords: str) -> bytes:
         raise BrokenPdfError(str(error)) from error
 
 
-def _name_tags(pdf: Any) -> None:
+def _name_tags(pdf: "Pdf") -> None:
     """What stands under one of PDF's own tags and is said to be something else gets the tag that it is."""
     from pikepdf import Name
 
     root = pdf.Root.get("/StructTreeRoot")
     roles = None if root is None else root.get("/RoleMap")
-    if roles is None:
+    if root is None or roles is None:
         return
     changed = {tag: str(role) for tag, role in roles.items() if tag[1:] in STANDARD_TAGS and str(role) != tag}
     for tag in changed:
@@ -67,7 +70,7 @@ def _name_tags(pdf: Any) -> None:
             element["/S"] = Name(_QUOTATION.get(tag, changed[tag]))
 
 
-def _elements(root: Any) -> Iterator[Any]:
+def _elements(root: "Object") -> Iterator["Object"]:
     """The elements of a structure tree."""
     from pikepdf import Array, Dictionary
 
@@ -82,7 +85,7 @@ def _elements(root: Any) -> Iterator[Any]:
             todo.append(found.get("/K"))
 
 
-def _drop_untagged_links(pdf: Any) -> None:
+def _drop_untagged_links(pdf: "Pdf") -> None:
     from pikepdf import Array
 
     for page in pdf.pages:
@@ -93,7 +96,7 @@ def _drop_untagged_links(pdf: Any) -> None:
                 page["/Annots"] = Array(kept)
 
 
-def _set_properties(pdf: Any, keywords: str) -> None:
+def _set_properties(pdf: "Pdf", keywords: str) -> None:
     """LibreOffice takes keywords apart at their blanks, and writes dates of noughts where a Word file has none."""
     for name in ("/CreationDate", "/ModDate", "/Keywords"):
         if name in pdf.docinfo:

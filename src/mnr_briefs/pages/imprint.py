@@ -1,11 +1,15 @@
 """What every document says of itself: titles, dates, source and licence."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.pages.page import Page, Properties, Target
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.problems import Found, each_once
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def imprint(resolver: Resolver) -> Imprint:
     )
 
 
-def as_page(resolver: Resolver, target: Target, content: object) -> Found[Page]:
+def as_page(resolver: Resolver, target: Target, content: "DataclassInstance") -> Found[Page]:
     """The page of a document, with all problems that were met while its content was made."""
     s = resolver.edition.settings
     properties = Properties(target.title, s.title, s.publisher, ", ".join(s.keywords), s.language, target.kind)

@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.problems import Place
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class Page:
 
     target: Target
     properties: Properties
-    content: object
+    content: "DataclassInstance"
     blocks: tuple[tuple[BlockId, str], ...] = ()
 
 
@@ -71,7 +74,7 @@ def walk(value: object) -> Iterator[object]:
 
 
 @cache
-def _members(kind: type[Any]) -> tuple[str, ...]:
+def _members(kind: type[object]) -> tuple[str, ...]:
     """The names of a dataclass's fields; none for any other type."""
     return tuple(member.name for member in fields(kind)) if is_dataclass(kind) else ()
 

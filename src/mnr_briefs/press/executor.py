@@ -8,10 +8,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from mnr_briefs.press.job import Job, Made, fault_problem, make
 from mnr_briefs.press.kit import Kit, Workbench
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext, SpawnContext
 
 _SECONDS_TO_STOP = 0.5
 
@@ -132,10 +135,12 @@ class _Pool:
                 worker.process.kill()
 
 
-def _context() -> Any:
+def _context() -> "ForkContext | SpawnContext":
     """Forking where that is safe, since what was read need not be sent; fonts are opened in the children only."""
     methods = multiprocessing.get_all_start_methods()
-    return multiprocessing.get_context("fork" if "fork" in methods and os.uname().sysname == "Linux" else "spawn")
+    if "fork" in methods and os.uname().sysname == "Linux":
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn")
 
 
 @contextmanager

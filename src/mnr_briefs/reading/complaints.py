@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import ErrorDetails
 
 from mnr_briefs.content.characters import first_invisible, told
 from mnr_briefs.content.record import PlacedText, Record
@@ -13,7 +14,7 @@ from mnr_briefs.reading.yaml_text import KeyPath, YamlText
 _VALUE_SORTS = ("value_error", "enum", "literal_error", "string_pattern_mismatch")
 
 
-def problem_of(kind: type[Record], item: Any, source: YamlText, path: KeyPath) -> Problem:
+def problem_of(kind: type[Record], item: ErrorDetails, source: YamlText, path: KeyPath) -> Problem:
     """One complaint about the record at a path, as a problem that names line, key and remedy."""
     loc: KeyPath = tuple(step for step in item["loc"] if step != "[key]")
     key = ".".join(str(step) for step in loc)
@@ -33,7 +34,7 @@ def problem_of(kind: type[Record], item: Any, source: YamlText, path: KeyPath) -
     return Problem(place, "wrong-type", message, _type_remedy(item))
 
 
-def described(value: Any) -> str:
+def described(value: object) -> str:
     """What stands in a file, in words."""
     match value:
         case None:
@@ -56,7 +57,7 @@ def first_key(kind: type[Record]) -> str:
     return _fields_at(kind, ())[0]
 
 
-def _expected(item: Any) -> str:
+def _expected(item: ErrorDetails) -> str:
     """What was expected, in words."""
     context = item.get("ctx", {})
     if item["type"] == "value_error":  # said by a check of our own
@@ -68,7 +69,7 @@ def _expected(item: Any) -> str:
     return words.format(**context)
 
 
-def _value_remedy(item: Any) -> str:
+def _value_remedy(item: ErrorDetails) -> str:
     """The nearest allowed value, or what a word of that pattern looks like."""
     context = item.get("ctx", {})
     if item["type"] == "string_pattern_mismatch":
@@ -77,7 +78,7 @@ def _value_remedy(item: Any) -> str:
     return did_you_mean(str(item["input"]), allowed) or "Write another value."
 
 
-def _type_remedy(item: Any) -> str:
+def _type_remedy(item: ErrorDetails) -> str:
     value, sort = item["input"], item["type"]
     if sort == "string_type" and isinstance(value, PlacedText):
         return f'Put it in quotes: "{value if value.meant != "truth" else value.lower()}".'
@@ -123,9 +124,9 @@ _TYPES = {
 }
 
 
-def _fields_at(kind: type[Any], loc: KeyPath) -> list[str]:
+def _fields_at(kind: type[BaseModel], loc: KeyPath) -> list[str]:
     """The keys allowed where a location stands, following the annotations of nested records."""
-    current: Any = kind
+    current: object = kind
     for step in loc:
         if isinstance(current, type) and issubclass(current, BaseModel) and isinstance(step, str):
             if step not in current.model_fields:
@@ -138,7 +139,7 @@ def _fields_at(kind: type[Any], loc: KeyPath) -> list[str]:
     return []
 
 
-def _record_in(annotation: Any) -> Any:
+def _record_in(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for inner in getattr(annotation, "__args__", ()):

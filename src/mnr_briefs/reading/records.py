@@ -4,9 +4,10 @@ from copy import copy
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from mnr_briefs.content.record import PlacedList, PlacedMapping, PlacedText, Reading, Record
-from mnr_briefs.problems import Found, Problem
+from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.complaints import described, first_key, problem_of
 from mnr_briefs.reading.markdown import read_line, read_prose
 from mnr_briefs.reading.yaml_text import KeyPath, YamlText
@@ -46,7 +47,7 @@ def read_records(kind: type[R], source: YamlText, path: KeyPath = ()) -> Found[t
     return Found(records, tuple(problem for record in found for problem in record.problems))
 
 
-def _judged(kind: type[R], data: Any, source: YamlText) -> tuple[Found[R | None], list[Any]]:
+def _judged(kind: type[R], data: object, source: YamlText) -> tuple[Found[R | None], list[ErrorDetails]]:
     """The record of some data, or None, with the problems of its texts, and what pydantic says against it."""
     problems: list[Problem] = []
 
@@ -54,14 +55,14 @@ def _judged(kind: type[R], data: Any, source: YamlText) -> tuple[Found[R | None]
         problems.extend(found.problems)
         return found.value
 
-    def at(text: str) -> Any:
+    def at(text: str) -> Place:
         return text.place if isinstance(text, PlacedText) else source.at
 
     reading = Reading(lambda text: read(read_line(text, at(text))), lambda text: read(read_prose(text, at(text))))
     try:
         return Found(kind.model_validate(data, context=reading), tuple(problems)), []
     except ValidationError as error:
-        return Found(None, tuple(problems)), list(error.errors(include_url=False))
+        return Found(None, tuple(problems)), error.errors(include_url=False)
 
 
 def _without(data: Any, loc: KeyPath) -> Any:

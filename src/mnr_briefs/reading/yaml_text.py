@@ -164,12 +164,12 @@ class _Reader:
         self.problems.append(Problem(at, code, message, remedy))
 
 
-def _sort(event: Any) -> str:
+def _sort(event: object) -> str:
     """Of which sort an event is, by its class: ``MappingStart``. So yaml is imported only where it is used."""
     return type(event).__name__.removesuffix("Event")
 
 
-def _not_yaml(error: Any, file: str, first_line: int, written: tuple[str, ...]) -> Problem:
+def _not_yaml(error: Exception, file: str, first_line: int, written: tuple[str, ...]) -> Problem:
     last = max(number for number, line in enumerate(written, first_line) if line.strip() or number == first_line)
     mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     line = first_line + (mark.line if mark else 0)

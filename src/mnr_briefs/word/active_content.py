@@ -6,9 +6,8 @@ picture from a server, or show what its editors thought was gone. The XML parts 
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from mnr_briefs.word.elements import nearest, text_of
+from mnr_briefs.word.elements import Element, nearest, text_of
 from mnr_briefs.word.fields import FIELD_PARTS, Field, read_fields
 from mnr_briefs.word.namespaces import R, W
 from mnr_briefs.word.package import Package
@@ -86,7 +85,7 @@ def _spot_of_use(package: Package, source: str, number: str) -> str:
     if not source.endswith(".xml"):
         return source or "package"
     root = package.read(source)
-    uses = (e for e in root.iter("*") if any(v == number and k.startswith(R) for k, v in e.attrib.items()))
+    uses = (e for e in root.iter("*") if any(v == number and str(k).startswith(R) for k, v in e.attrib.items()))
     return Spots(root, label_of(source)).of(next(uses, root))
 
 
@@ -110,11 +109,11 @@ def _active_vector(svg: bytes) -> str:
     return "a vector picture that links to something outside" if any(link.search(svg) for link in _SVG_LINKS) else ""
 
 
-def _xml_parts(package: Package) -> Iterator[tuple[str, Any]]:
+def _xml_parts(package: Package) -> Iterator[tuple[str, Element]]:
     return ((name, package.read(name)) for name in package.names if name.endswith(".xml"))
 
 
-def _active_fields(name: str, root: Any) -> Iterator[Left]:
+def _active_fields(name: str, root: Element) -> Iterator[Left]:
     fields = read_fields(root.iter(*_ASKED))
     for code in (*fields.whole, *fields.unended):
         if code.computed or code.name in _FIELDS:
@@ -139,7 +138,7 @@ def tracked_changes(package: Package) -> list[Left]:
     return found
 
 
-def _left(name: str, root: Any, element: Any, what: str) -> Left:
+def _left(name: str, root: Element, element: Element, what: str) -> Left:
     holder = nearest(element, "p") if element.tag != f"{W}comment" else element
     words = "" if holder is None else " ".join(text_of(holder).split())[:50]
     return Spots(root, label_of(name)).of(element), f"{what}, the first in “{words}”" if words else what

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
+from mnr_briefs.word.elements import Element
 from mnr_briefs.word.namespaces import W
 
 BOOKMARK_START, BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
@@ -18,8 +18,8 @@ class Bookmark:
 
     name: str
     id: str
-    start: Any
-    ends: list[Any] = field(default_factory=list)
+    start: Element
+    ends: list[Element] = field(default_factory=list)
 
 
 @dataclass(eq=False)
@@ -27,10 +27,10 @@ class Bookmarks:
     """The bookmarks of a part, in the order of their beginnings, and the ends of none."""
 
     all: list[Bookmark] = field(default_factory=list)
-    strays: list[Any] = field(default_factory=list)
+    strays: list[Element] = field(default_factory=list)
 
 
-def read_bookmarks(marks: Iterable[Any]) -> Bookmarks:
+def read_bookmarks(marks: Iterable[Element]) -> Bookmarks:
     """The bookmarks among the starts and ends of a part, in order."""
     found = Bookmarks()
     begun: dict[str, Bookmark] = {}

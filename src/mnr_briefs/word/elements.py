@@ -1,9 +1,13 @@
 """Small questions to elements of WordprocessingML, asked in every room that reads Word files."""
 
 from functools import cache
-from typing import Any
+from typing import TypeAlias
+
+from lxml import etree
 
 from mnr_briefs.word.namespaces import MC, W
+
+Element: TypeAlias = etree._Element
 
 FALLBACK = f"{MC}Fallback"
 VAL = f"{W}val"
@@ -18,7 +22,7 @@ def path(words: str) -> str:
     return "/".join(W + word for word in words.split("/"))
 
 
-def style_of(paragraph: Any) -> str:
+def style_of(paragraph: Element) -> str:
     """The id of the style that a paragraph names; empty where it names none."""
     for properties in paragraph.iterchildren(_P_PR):
         for style in properties.iterchildren(_P_STYLE):
@@ -26,24 +30,37 @@ def style_of(paragraph: Any) -> str:
     return ""
 
 
-def child(element: Any, name: str) -> Any:
+def child(element: Element | None, name: str) -> Element | None:
     """The first child of a name of the w namespace, or None; None for no element."""
     return None if element is None else next(element.iterchildren(W + name), None)
 
 
-def below(element: Any, words: str) -> Any:
+def below(element: Element | None, words: str) -> Element | None:
     """The element at a path of first children such as `rPr/color`, or None."""
     for word in words.split("/"):
         element = child(element, word)
     return element
 
 
-def text_of(element: Any) -> str:
+def parent_of(element: Element) -> Element:
+    """The element around another. Raises ValueError for the root of a part, which has none."""
+    parent = element.getparent()
+    if parent is None:
+        raise ValueError(f"{element.tag} stands in no element")
+    return parent
+
+
+def remove(element: Element) -> None:
+    """Take an element out of the one around it, with the text after it. Raises as `parent_of` does."""
+    parent_of(element).remove(element)
+
+
+def text_of(element: Element) -> str:
     """The text in an element, tabs and breaks as spaces."""
     return "".join(e.text or "" if e.tag == _T else " " for e in element.iter(_T, f"{W}tab", f"{W}br"))
 
 
-def is_on(element: Any) -> bool:
+def is_on(element: Element | None) -> bool:
     """Whether a property that can be on or off (w:b, w:tblHeader …) is there and on."""
     return element is not None and element.get(VAL, "1") not in _OFF
 
@@ -61,16 +78,16 @@ def whole_number(value: str | None, default: int = 0) -> int:
         return default
 
 
-def nearest(element: Any, name: str) -> Any:
+def nearest(element: Element, name: str) -> Element | None:
     """An element itself or its nearest ancestor of a name of the w namespace, or None."""
     return element if element.tag == W + name else above(element, name)
 
 
-def above(element: Any, name: str) -> Any:
+def above(element: Element, name: str) -> Element | None:
     """The nearest ancestor of a name of the w namespace, or None."""
     return next(element.iterancestors(W + name), None)
 
 
-def in_fallback(element: Any) -> bool:
+def in_fallback(element: Element) -> bool:
     """Whether an element belongs to the copy of an object that is kept for old programs."""
     return next(element.iterancestors(FALLBACK), None) is not None

@@ -6,8 +6,8 @@ simple field is one element around its result.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
+from mnr_briefs.word.elements import Element, parent_of
 from mnr_briefs.word.namespaces import W
 
 _CHAR, _SIMPLE, _INSTRUCTION, _TEXT = f"{W}fldChar", f"{W}fldSimple", f"{W}instrText", f"{W}t"
@@ -24,12 +24,12 @@ class Field:
     out of a field in its instruction.
     """
 
-    begin: Any
+    begin: Element
     inner: bool = False
     computed: bool = False
     separated: bool = False
     asked: str = ""
-    texts: list[Any] = field(default_factory=list)
+    texts: list[Element] = field(default_factory=list)
 
     @property
     def is_simple(self) -> bool:
@@ -65,9 +65,9 @@ class Field:
         return "".join(text.text or "" for text in self.texts)
 
     @property
-    def runs(self) -> list[Any]:
+    def runs(self) -> list[Element]:
         """The runs that hold the text of its result."""
-        return list(dict.fromkeys(text.getparent() for text in self.texts))
+        return list(dict.fromkeys(parent_of(text) for text in self.texts))
 
 
 @dataclass(eq=False)
@@ -76,15 +76,15 @@ class Fields:
 
     whole: list[Field] = field(default_factory=list)
     unended: list[Field] = field(default_factory=list)
-    strays: list[Any] = field(default_factory=list)
+    strays: list[Element] = field(default_factory=list)
 
     @property
-    def broken(self) -> list[Any]:
+    def broken(self) -> list[Element]:
         """The marks of what is not whole."""
         return [*self.strays, *(code.begin for code in self.unended)]
 
 
-def read_fields(elements: Iterable[Any]) -> Fields:
+def read_fields(elements: Iterable[Element]) -> Fields:
     """All fields, nested ones too; `elements` are those of the names in FIELD_PARTS, in order."""
     found = Fields()
     opened = found.unended
@@ -105,7 +105,7 @@ def read_fields(elements: Iterable[Any]) -> Fields:
     return found
 
 
-def _boundary(char: Any, found: Fields) -> None:
+def _boundary(char: Element, found: Fields) -> None:
     kind, opened = char.get(f"{W}fldCharType"), found.unended
     if kind == "begin":
         _computes(opened)
@@ -124,6 +124,6 @@ def _computes(opened: list[Field]) -> None:
         opened[-1].computed = True
 
 
-def fields_in(paragraph: Any) -> Iterator[Field]:
+def fields_in(paragraph: Element) -> Iterator[Field]:
     """The complex fields that begin and end in a paragraph, outer ones only."""
     return (code for code in read_fields(paragraph.iter(*FIELD_PARTS)).whole if not code.inner and not code.is_simple)

@@ -6,8 +6,8 @@ Shared by what stores such a number, what checks it and what lays it out.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from string import ascii_lowercase
-from typing import Any
 
+from mnr_briefs.word.elements import Element, parent_of
 from mnr_briefs.word.namespaces import W
 
 NOTE_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
@@ -57,7 +57,7 @@ def _repeated(number: int, signs: str) -> str | None:
     return signs[index] * (rounds + 1) if rounds < _MOST_ROUNDS else None
 
 
-def by_section(body: Any, name: str) -> Iterator[tuple[Any, list[Any]]]:
+def by_section(body: Element, name: str) -> Iterator[tuple[Element | None, list[Element]]]:
     """The properties of each section of a body, with the elements of a name of the w namespace that stand in it.
 
     A section's properties stand at the beginning of its last paragraph, and what follows there belongs to it still.
@@ -65,12 +65,12 @@ def by_section(body: Any, name: str) -> Iterator[tuple[Any, list[Any]]]:
     """
     section, last, found = None, None, []
     for node in body.iter(f"{W}sectPr", W + name):
-        if section is not None and last not in node.iterancestors():
+        if section is not None and last not in list(node.iterancestors()):
             yield section, found
             section, found = None, []
         if node.tag != f"{W}sectPr":
             found.append(node)
-        elif node.getparent().tag != f"{W}sectPrChange":
+        elif parent_of(node).tag != f"{W}sectPrChange":
             section, last = node, next(node.iterancestors(f"{W}p"), None)
     if section is not None or found:
         yield section, found
@@ -83,12 +83,12 @@ class NoteNumber:
     `printed` is None where only pages show it (notes that begin anew on each), or for a format that is not known here.
     """
 
-    mark: Any
+    mark: Element
     number: int
     printed: str | None
 
 
-def note_numbers(body: Any, settings: Any, kind: str) -> Iterator[NoteNumber]:
+def note_numbers(body: Element, settings: Element | None, kind: str) -> Iterator[NoteNumber]:
     """The numbers of a body's notes of a kind (footnote, endnote), in order; those with a mark of their own have none.
 
     `settings` is the root of the document's settings, or None; a section's own go before them (section 17.11).
@@ -109,7 +109,7 @@ def note_numbers(body: Any, settings: Any, kind: str) -> Iterator[NoteNumber]:
             number += 1
 
 
-def _rule(name: str, *properties: Any) -> str | None:
+def _rule(name: str, *properties: Element | None) -> str | None:
     """What the first of some properties says that says it."""
     for holder in properties:
         element = None if holder is None else holder.find(W + name)

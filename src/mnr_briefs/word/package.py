@@ -3,12 +3,11 @@
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from lxml import etree
 
 from mnr_briefs.word.archive import read_parts, write_parts
-from mnr_briefs.word.elements import VAL
+from mnr_briefs.word.elements import VAL, Element
 from mnr_briefs.word.namespaces import MC, RELS, TYPES, W
 from mnr_briefs.word.relationships import Relation, read_relations, rels_name
 
@@ -39,7 +38,7 @@ class Package:
 
     def _hold(self, parts: Mapping[str, bytes]) -> None:
         self._parts = dict(parts)
-        self._trees: dict[str, Any] = {}
+        self._trees: dict[str, Element] = {}
         self._changing: set[str] = set()  # parts whose trees may differ from their bytes
         self._new: set[str] = set()  # parts that are this document's own
 
@@ -56,13 +55,13 @@ class Package:
         """The bytes of a part as it was read, put or saved last; nothing where there is none."""
         return self._parts.get(name, b"")
 
-    def xml(self, name: str) -> Any:
+    def xml(self, name: str) -> Element:
         """The root of an XML part; changes to it are saved. Raises KeyError or, for a broken part, XMLSyntaxError."""
         root = self.read(name)
         self._changing.add(name)
         return root
 
-    def read(self, name: str) -> Any:
+    def read(self, name: str) -> Element:
         """The root of an XML part that is not to be changed: the part keeps its bytes. Raises as `xml` does."""
         if name not in self._trees:
             self._trees[name] = etree.fromstring(self._parts[name], _PARSER)
@@ -84,7 +83,7 @@ class Package:
                 except etree.XMLSyntaxError as error:
                     yield name, f"The document is not well formed: {error}"
                     continue
-                if root.getroottree().docinfo.doctype:
+                if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # which lxml-stubs do not know
                     yield name, f"The part {name} declares a document type, which Word files do not"
 
     def story_names(self) -> tuple[str, ...]:
@@ -198,6 +197,6 @@ class Package:
         return write_parts(self._parts, self._new)
 
 
-def _kept_prefixes(tree: Any) -> list[str]:
+def _kept_prefixes(tree: Element) -> list[str]:
     """Prefixes that mc:Ignorable names must stay declared."""
     return [*str(tree.get(f"{MC}Ignorable", "")).split(), "w", "r"]

@@ -2,8 +2,10 @@
 
 import posixpath
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote
+
+from mnr_briefs.word.elements import Element
 
 
 class Relation(NamedTuple):
@@ -30,12 +32,12 @@ def source_of(rels: str) -> str:
     return posixpath.join(posixpath.dirname(folder), stem.removesuffix(".rels"))
 
 
-def read_relations(part: str, elements: Iterable[Any]) -> tuple[Relation, ...]:
+def read_relations(part: str, elements: Iterable[Element]) -> tuple[Relation, ...]:
     """The relationships of a part, from their elements, in order."""
     return tuple(_relation(posixpath.dirname(part), e) for e in elements if isinstance(e.tag, str))
 
 
-def _relation(folder: str, element: Any) -> Relation:
+def _relation(folder: str, element: Element) -> Relation:
     target = str(element.get("Target", ""))
     name = None
     if element.get("TargetMode") != "External":

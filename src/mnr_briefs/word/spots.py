@@ -6,9 +6,8 @@ Paragraphs are counted in their cell, or where they stand in none, in the whole 
 import posixpath
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any
 
-from mnr_briefs.word.elements import above, nearest
+from mnr_briefs.word.elements import Element, above, nearest
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.tables import Table, tables_in
 
@@ -22,11 +21,11 @@ def label_of(part: str) -> str:
 class Spots:
     """The spots of a part with this root; it must not change while they are asked for."""
 
-    def __init__(self, root: Any, label: str) -> None:
+    def __init__(self, root: Element, label: str) -> None:
         self._root = root
         self._label = label
 
-    def of(self, element: Any) -> str:
+    def of(self, element: Element) -> str:
         """The spot of an element: that of its paragraph, cell or table."""
         steps, cell = self._in_table(element)
         paragraph = nearest(element, "p")
@@ -37,11 +36,12 @@ class Spots:
             steps.append(f"paragraph {self._paragraphs[paragraph]}")
         return ", ".join((self._label, *steps))
 
-    def _in_table(self, element: Any) -> tuple[list[str], Any]:
+    def _in_table(self, element: Element) -> tuple[list[str], Element | None]:
         """The table, row and cell of an element, in words, and the cell."""
-        table = self._tables.get(nearest(element, "tbl"))
-        if table is None:
+        holder = nearest(element, "tbl")
+        if holder not in self._tables:
             return [], None
+        table = self._tables[holder]
         steps = [f"table {_number(table.element, self._tables)}"]
         own_row, own_cell = nearest(element, "tr"), nearest(element, "tc")
         for number, row in enumerate(table.rows, start=1):
@@ -53,13 +53,13 @@ class Spots:
         return steps, None
 
     @cached_property
-    def _tables(self) -> dict[Any, Table]:
+    def _tables(self) -> dict[Element, Table]:
         return tables_in(self._root)
 
     @cached_property
-    def _paragraphs(self) -> dict[Any, int]:
+    def _paragraphs(self) -> dict[Element, int]:
         return {paragraph: number for number, paragraph in enumerate(self._root.iter(f"{W}p"), start=1)}
 
 
-def _number(element: Any, among: Iterable[Any]) -> int:
+def _number(element: Element, among: Iterable[Element]) -> int:
     return next((number for number, other in enumerate(among, start=1) if other is element), 0)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from mnr_briefs.word.elements import VAL, whole_number
+from mnr_briefs.word.elements import VAL, Element, whole_number
 from mnr_briefs.word.namespaces import W
 
 T = TypeVar("T")
@@ -16,8 +16,8 @@ _ROW_PROPERTIES, _CELL_PROPERTIES = f"{W}trPr", f"{W}tcPr"
 class Cell:
     """A cell, and its properties by their whole names."""
 
-    element: Any
-    properties: Mapping[Any, Any] = field(default_factory=dict)
+    element: Element
+    properties: Mapping[str, Element] = field(default_factory=dict)
 
     @property
     def span(self) -> int:
@@ -30,8 +30,8 @@ class Cell:
 class Row:
     """A row, its properties by their whole names, and its cells."""
 
-    element: Any
-    properties: Mapping[Any, Any] = field(default_factory=dict)
+    element: Element
+    properties: Mapping[str, Element] = field(default_factory=dict)
     cells: list[Cell] = field(default_factory=list)
 
 
@@ -39,16 +39,16 @@ class Row:
 class Table:
     """A table and its rows; `outer` is the table in which it stands."""
 
-    element: Any
+    element: Element
     outer: "Table | None"
     rows: list[Row] = field(default_factory=list)
 
 
-def tables_in(root: Any) -> dict[Any, Table]:
+def tables_in(root: Element) -> dict[Element, Table]:
     """All tables of a part by their elements, in order."""
-    tables: dict[Any, Table] = {}
-    rows: dict[Any, Row] = {}
-    cells: dict[Any, Cell] = {}
+    tables: dict[Element, Table] = {}
+    rows: dict[Element, Row] = {}
+    cells: dict[Element, Cell] = {}
     for element in root.iter(_TABLE, _ROW, _CELL):
         tag = element.tag
         if tag == _TABLE:
@@ -60,12 +60,16 @@ def tables_in(root: Any) -> dict[Any, Table]:
             cells[element] = Cell(element)
             row.cells.append(cells[element])
     for properties in root.iter(_ROW_PROPERTIES, _CELL_PROPERTIES):
-        owner = cells.get(properties.getparent()) or rows.get(properties.getparent())
-        if owner is not None:
+        holder = properties.getparent()
+        if holder is not None and (owner := cells.get(holder) or rows.get(holder)):
             owner.properties = {element.tag: element for element in properties}
     return tables
 
 
-def _holder(element: Any, tag: str, known: Mapping[Any, T]) -> T | None:
+def _holder(element: Element, tag: str, known: dict[Element, T]) -> T | None:
     """The table or row that an element stands in, mostly its parent."""
-    return known.get(element.getparent()) or known.get(next(element.iterancestors(tag), None))
+    parent = element.getparent()
+    if parent in known:
+        return known[parent]
+    ancestor = next(element.iterancestors(tag), None)
+    return None if ancestor is None else known.get(ancestor)

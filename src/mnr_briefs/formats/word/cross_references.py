@@ -7,11 +7,11 @@ contents, the words stay and the link goes.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from lxml import etree
 
 from mnr_briefs.formats.word.draft import Draft
+from mnr_briefs.word.elements import Element, parent_of, remove
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.package import Package
 
@@ -26,8 +26,8 @@ class PageNumber:
     """A page number that is printed somewhere: of which bookmark, the text that shows it, and what goes without it."""
 
     bookmark: str
-    text: Any
-    around: tuple[Any, ...]
+    text: Element
+    around: tuple[Element, ...]
 
     def show(self, page: str | None) -> None:
         """Show a number; for None, take it out."""
@@ -35,10 +35,10 @@ class PageNumber:
             self.text.text = page
         else:
             for element in self.around:
-                element.getparent().remove(element)
+                remove(element)
 
 
-def chapters(package: Package, headings: Mapping[Any, str]) -> dict[str, str]:
+def chapters(package: Package, headings: dict[Element, str]) -> dict[str, str]:
     """The bookmarks of the chapters by their ids, where `headings` has the bookmarks of paragraphs; the marks go.
 
     A title that is printed more than once, in a header perhaps, counts where it is a heading, first of all.
@@ -55,9 +55,9 @@ def chapters(package: Package, headings: Mapping[Any, str]) -> dict[str, str]:
     return found
 
 
-def _drop(start: Any) -> None:
+def _drop(start: Element) -> None:
     """Take a bookmark away, which ends beside its start."""
-    parent, number = start.getparent(), start.get(f"{W}id")
+    parent, number = parent_of(start), start.get(f"{W}id")
     for end in parent.findall(f"{W}bookmarkEnd"):
         if end.get(f"{W}id") == number:
             parent.remove(end)
@@ -78,7 +78,7 @@ def point_references(draft: Draft, targets: Mapping[str, str]) -> Iterator[PageN
                     unwrap(link, style)
 
 
-def _point(link: Any, bookmark: str, page: str) -> Iterator[PageNumber]:
+def _point(link: Element, bookmark: str, page: str) -> Iterator[PageNumber]:
     link.set(f"{W}anchor", bookmark)
     before, gap, after = page.partition("{page}")
     if gap:
@@ -86,40 +86,40 @@ def _point(link: Any, bookmark: str, page: str) -> Iterator[PageNumber]:
         append_words(link, f" {before}")
         number = append_page(link, bookmark)
         append_words(link, after)
-        yield PageNumber(bookmark, number, tuple(link[words:]))
+        yield PageNumber(bookmark, number, tuple(link)[words:])
 
 
-def append_words(parent: Any, text: str) -> None:
+def append_words(parent: Element, text: str) -> None:
     """Add a run of text."""
     node = etree.SubElement(etree.SubElement(parent, f"{W}r"), f"{W}t", {_SPACE: "preserve"})
     node.text = text
 
 
-def append_page(parent: Any, bookmark: str) -> Any:
+def append_page(parent: Element, bookmark: str) -> Element:
     """Add the live number of a bookmark's page; gives the element that holds it, now a placeholder as wide as most."""
     return append_field(parent, f" PAGEREF {bookmark} \\h ", PLACEHOLDER)
 
 
-def append_field(parent: Any, asked: str, stored: str) -> Any:
+def append_field(parent: Element, asked: str, stored: str) -> Element:
     """Add a complex field: its instruction, and its result as stored; gives the element that holds the result."""
-    result = None
-    for kind in ("begin", "instruction", "separate", "result", "end"):
-        run = etree.SubElement(parent, f"{W}r")
-        if kind == "instruction":
-            etree.SubElement(run, f"{W}instrText", {_SPACE: "preserve"}).text = asked
-        elif kind == "result":
-            result = etree.SubElement(run, f"{W}t")
-            result.text = stored
-        else:
-            etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})
+    _append_mark(parent, "begin")
+    etree.SubElement(etree.SubElement(parent, f"{W}r"), f"{W}instrText", {_SPACE: "preserve"}).text = asked
+    _append_mark(parent, "separate")
+    result = etree.SubElement(etree.SubElement(parent, f"{W}r"), f"{W}t")
+    result.text = stored
+    _append_mark(parent, "end")
     return result
 
 
-def unwrap(link: Any, style: str = "") -> None:
+def _append_mark(parent: Element, kind: str) -> None:
+    etree.SubElement(etree.SubElement(parent, f"{W}r"), f"{W}fldChar", {f"{W}fldCharType": kind})
+
+
+def unwrap(link: Element, style: str = "") -> None:
     """Put what a link holds in its place, without the character style of links (its id)."""
     for named in list(link.iter(f"{W}rStyle")):
         if named.get(f"{W}val") == style:
-            named.getparent().remove(named)
+            remove(named)
     for child in list(link):
         link.addprevious(child)
-    link.getparent().remove(link)
+    remove(link)

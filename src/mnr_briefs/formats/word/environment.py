@@ -6,7 +6,6 @@ A template has names, loops and conditions. Everything else of Jinja is refused 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
 
 from jinja2 import ChainableUndefined, TemplateSyntaxError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -33,20 +32,20 @@ class _Sandbox(ImmutableSandboxedEnvironment):
                 raise TemplateSyntaxError(f"there is no filter “{node.name}”", node.lineno)
         return template
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Whether a template may name it: no underscores, no methods."""
         return super().is_safe_attribute(obj, attr, value) and (isinstance(value, Undefined) or not callable(value))
 
-    def is_safe_callable(self, obj: Any) -> bool:
+    def is_safe_callable(self, obj: object) -> bool:
         """No callable is."""
         return False
 
 
-Unknown = list[tuple[str, Any]]
+Unknown = list[tuple[str, object]]
 _unknown: ContextVar[Unknown] = ContextVar("unknown names of the document that is being filled")
 
 
-def sandbox(finalize: Callable[..., Any] | None = None) -> ImmutableSandboxedEnvironment:
+def sandbox(finalize: Callable[..., object] | None = None) -> ImmutableSandboxedEnvironment:
     """An environment for templates; `finalize` turns what a tag prints into WordprocessingML."""
     environment = _Sandbox(undefined=_Noted, autoescape=True, finalize=finalize)
     environment.globals.clear()
@@ -80,7 +79,7 @@ class _Noted(ChainableUndefined):
     def __html__(self) -> str:
         return str(self)
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[object]:
         self._note()
         return iter(())
 

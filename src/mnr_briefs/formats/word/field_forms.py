@@ -5,14 +5,14 @@ updated there holds a paragraph for each of its entries.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
+from mnr_briefs.word.elements import Element, remove
 from mnr_briefs.word.namespaces import W
 
 _STEP = {"begin": 1, "end": -1}
 
 
-def unify_fields(body: Any) -> None:
+def unify_fields(body: Element) -> None:
     """Bring all fields of a body into the one form."""
     for simple in list(body.iter(f"{W}fldSimple")):
         _expand(simple)
@@ -22,7 +22,7 @@ def unify_fields(body: Any) -> None:
             _gather(paragraph)
 
 
-def _expand(simple: Any) -> None:
+def _expand(simple: Element) -> None:
     """Put a complex field in the place of a simple one."""
     for kind in ("begin", "instruction", "separate"):
         run = simple.makeelement(f"{W}r", {})
@@ -39,17 +39,18 @@ def _expand(simple: Any) -> None:
     end = simple.makeelement(f"{W}r", {})
     end.append(end.makeelement(f"{W}fldChar", {f"{W}fldCharType": "end"}))
     simple.addprevious(end)
-    simple.getparent().remove(simple)
+    remove(simple)
 
 
-def _gather(first: Any) -> None:
+def _gather(first: Element) -> None:
     """Take the stored result out of a field that goes on in the paragraphs that follow its first."""
     depth, separate = 0, None
     for run, kind in _marks(first):
         depth += _STEP.get(kind, 0)
         if kind == "separate" and depth == 1:
             separate = run
-    last, end = first, None
+    last: Element | None = first
+    end = None
     while depth > 0 and last is not None:
         last = last.getnext()
         for run, kind in _marks(last) if last is not None and last.tag == f"{W}p" else ():
@@ -57,17 +58,17 @@ def _gather(first: Any) -> None:
             if depth == 0:
                 end = run
                 break
-    if separate is None or end is None or separate.getparent() is not first or end.getparent() is not last:
+    if separate is None or end is None or last is None or (separate.getparent(), end.getparent()) != (first, last):
         return
     for node in [*separate.itersiblings(), *_between(first, last), *end.itersiblings(preceding=True)]:
         if node.tag != f"{W}pPr":
-            node.getparent().remove(node)
+            remove(node)
     first.append(end)
     if last.find(f"{W}r") is None and last.find(f"{W}pPr/{W}sectPr") is None:
-        last.getparent().remove(last)
+        remove(last)
 
 
-def _marks(paragraph: Any) -> Iterator[tuple[Any, str]]:
+def _marks(paragraph: Element) -> Iterator[tuple[Element, str]]:
     """The runs that begin, divide and end fields, with which they do."""
     for run in paragraph.iter(f"{W}r"):
         char = run.find(f"{W}fldChar")
@@ -75,7 +76,7 @@ def _marks(paragraph: Any) -> Iterator[tuple[Any, str]]:
             yield run, str(char.get(f"{W}fldCharType"))
 
 
-def _between(first: Any, last: Any) -> Iterator[Any]:
+def _between(first: Element, last: Element) -> Iterator[Element]:
     for node in first.itersiblings():
         if node is last:
             return

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from lxml import etree
 
@@ -11,7 +10,7 @@ from mnr_briefs.formats.word.bookmarks import Bookmarks
 from mnr_briefs.formats.word.cross_references import PageNumber, append_page, chapters, point_references
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.field_forms import unify_fields
-from mnr_briefs.word.elements import style_of
+from mnr_briefs.word.elements import Element, remove, style_of
 from mnr_briefs.word.fields import Field, fields_in
 from mnr_briefs.word.namespaces import W
 
@@ -27,7 +26,7 @@ class Entry:
     level: int
     text: str
     bookmark: str
-    paragraph: Any
+    paragraph: Element
 
 
 def fill_fields(draft: Draft) -> list[PageNumber]:
@@ -55,7 +54,11 @@ def fill_fields(draft: Draft) -> list[PageNumber]:
 
 
 def _fill_list(
-    paragraph: Any, field: Field, headings: list[Entry], captions: Mapping[str, list[Entry]], styles: Mapping[str, str]
+    paragraph: Element,
+    field: Field,
+    headings: list[Entry],
+    captions: Mapping[str, list[Entry]],
+    styles: Mapping[str, str],
 ) -> list[PageNumber]:
     """Fill one list of contents, figures or tables."""
     caption = _CAPTION.search(field.instruction)
@@ -68,13 +71,13 @@ def _fill_list(
     return _fill(paragraph, entries, style, {name: key for key, name in styles.items()})
 
 
-def _caption_labels(lists: list[tuple[Any, Field]]) -> Iterator[str]:
+def _caption_labels(lists: list[tuple[Element, Field]]) -> Iterator[str]:
     """The labels that lists are of, each once, in order."""
     labels = (match.group(1) for _, field in lists if (match := _CAPTION.search(field.instruction)))
     yield from dict.fromkeys(labels)
 
 
-def _number_captions(body: Any) -> None:
+def _number_captions(body: Element) -> None:
     counts: dict[str, int] = {}
     for paragraph in body.iter(f"{W}p"):
         for field in fields_in(paragraph):
@@ -86,27 +89,27 @@ def _number_captions(body: Any) -> None:
                 text.text = str(counts[words[1]]) if index == 0 else ""
 
 
-def _text(paragraph: Any) -> str:
+def _text(paragraph: Element) -> str:
     parts = []
     for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr"):
         parts.append((node.text or "") if node.tag == f"{W}t" else " ")
     return " ".join("".join(parts).split())
 
 
-def _headings(body: Any, styles: dict[str, str], bookmarks: Bookmarks) -> Iterator[Entry]:
+def _headings(body: Element, styles: dict[str, str], bookmarks: Bookmarks) -> Iterator[Entry]:
     for paragraph in list(body.iter(f"{W}p")):
         match = _HEADING.fullmatch(styles.get(style_of(paragraph), ""))
         if match and _text(paragraph):
             yield Entry(int(match.group(1)), _text(paragraph), bookmarks.mark(paragraph), paragraph)
 
 
-def _captions(body: Any, label: str, bookmarks: Bookmarks) -> Iterator[Entry]:
+def _captions(body: Element, label: str, bookmarks: Bookmarks) -> Iterator[Entry]:
     for paragraph in list(body.iter(f"{W}p")):
         if any(f.instruction.split()[:2] == ["SEQ", label] for f in fields_in(paragraph)):
             yield Entry(1, _text(paragraph), bookmarks.mark(paragraph), paragraph)
 
 
-def _fill(paragraph: Any, entries: list[Entry], style: str, style_ids: Mapping[str, str]) -> list[PageNumber]:
+def _fill(paragraph: Element, entries: list[Entry], style: str, style_ids: Mapping[str, str]) -> list[PageNumber]:
     """Replace the stored result of the field in a paragraph by a paragraph for each entry."""
     if not entries:
         return []
@@ -129,16 +132,16 @@ def _fill(paragraph: Any, entries: list[Entry], style: str, style_ids: Mapping[s
     section = paragraph.find(f"{W}pPr/{W}sectPr")
     if section is not None:
         previous[0].append(section)
-    paragraph.getparent().remove(paragraph)
+    remove(paragraph)
     return numbers
 
 
-def _kind(run: Any) -> str | None:
+def _kind(run: Element) -> str | None:
     char = run.find(f"{W}fldChar")
     return None if char is None else str(char.get(f"{W}fldCharType"))
 
 
-def _add_entry(line: Any, entry: Entry) -> PageNumber:
+def _add_entry(line: Element, entry: Entry) -> PageNumber:
     """A link to what an entry names, with its page."""
     attributes = {f"{W}anchor": entry.bookmark, f"{W}tooltip": entry.text[:200], f"{W}history": "1"}
     link = etree.SubElement(line, f"{W}hyperlink", attributes)

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 
 from jinja2 import Template as CompiledTemplate
 from jinja2 import TemplateError, pass_context
@@ -18,6 +18,9 @@ from mnr_briefs.formats.word.template import Template
 from mnr_briefs.formats.word.writer import Looks, WordWriter
 from mnr_briefs.problems import Found, Place, Problem, did_you_mean
 from mnr_briefs.word.package import Package
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 _WRITER = " writer"  # no template can name it
 # What Jinja raises for a tag that only goes wrong when it is used, and lxml for what became no XML.
@@ -36,7 +39,7 @@ class Filler:
         environment = sandbox(_finalize)
         return {name: environment.from_string(source) for name, source in self.template.sources.items()}
 
-    def fill(self, content: Any) -> Found[Draft | None]:
+    def fill(self, content: "DataclassInstance") -> Found[Draft | None]:
         """A draft of the document whose content is given (a dataclass), or None where that cannot be made.
 
         Unknown names, missing styles and tags of the wrong form are problems.
@@ -61,7 +64,7 @@ class Filler:
 
 
 @pass_context
-def _finalize(context: Context, value: Any) -> Any:
+def _finalize(context: Context, value: object) -> object:
     """Jinja's hook for everything a tag prints."""
     writer: WordWriter = context[_WRITER]
     return writer.finalize(value)
@@ -73,7 +76,7 @@ def _fault(template: Template, error: Exception) -> Problem:
     return Problem(Place(template.file), "template-syntax", f"The template cannot be filled: {message}.", remedy)
 
 
-def _unknown(template: Template, content: Any, unknown: Unknown) -> Iterator[Problem]:
+def _unknown(template: Template, content: "DataclassInstance", unknown: Unknown) -> Iterator[Problem]:
     for name, owner in unknown:
         alone = owner is missing
         remedy = did_you_mean(name, _names(content if alone else owner))
@@ -83,7 +86,7 @@ def _unknown(template: Template, content: Any, unknown: Unknown) -> Iterator[Pro
             yield Problem(at, "template-name", message, remedy)
 
 
-def _names(owner: Any) -> Iterable[str]:
+def _names(owner: object) -> Iterable[str]:
     return [field.name for field in dataclasses.fields(owner)] if dataclasses.is_dataclass(owner) else []
 
 

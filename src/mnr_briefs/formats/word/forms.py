@@ -8,12 +8,12 @@ the first two forms; the third takes anything.
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.formats.word.tags import own_texts, printed_text, tags_in
+from mnr_briefs.word.elements import Element
 from mnr_briefs.word.namespaces import W
 
 _PRINTS = re.compile(r"\{\{(?!(?:p|tr|tc)\s)(?:(r)\s+)?\s*(?![-\s])(.+?)(?<![-\s])\s*\}\}", re.DOTALL)
@@ -25,7 +25,7 @@ TEXT, LINE, PROSE = "", "r", "p"
 class Formed:
     """A value with the form of the tag that prints it, and the tag's number in the template."""
 
-    value: Any
+    value: object
     form: str
     tag: int
 
@@ -44,12 +44,12 @@ class Formed:
         return self.form
 
 
-def in_form(value: Any, form: str, tag: int) -> Formed:
+def in_form(value: object, form: str, tag: int) -> Formed:
     """The filter: what a tag prints remembers the tag."""
     return Formed(value, form, tag)
 
 
-def write_forms(root: Any, first: int) -> None:
+def write_forms(root: Element, first: int) -> None:
     """Write form and number into the tags of a template's part; the part's first tag has the number `first`."""
     number = first
     for paragraph in root.iter(f"{W}p"):
@@ -63,10 +63,11 @@ def write_forms(root: Any, first: int) -> None:
         _insert(texts, inserted)
 
 
-def _insert(texts: list[Any], inserted: list[tuple[int, str]]) -> None:
+def _insert(texts: list[Element], inserted: list[tuple[int, str]]) -> None:
     """Put words into the texts of a paragraph, each before the character with its number."""
     end = 0
     spans = [(end, end := end + len(t.text or ""), t) for t in texts]
     for position, words in reversed(inserted):
         start, text = next((start, t) for start, stop, t in spans if start <= position < stop)
-        text.text = text.text[: position - start] + words + text.text[position - start :]
+        written = text.text or ""
+        text.text = written[: position - start] + words + written[position - start :]

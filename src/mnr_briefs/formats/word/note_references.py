@@ -5,6 +5,7 @@ The writer names the note by its kind and id; here this becomes a field that sho
 
 from mnr_briefs.formats.word.bookmarks import Bookmarks
 from mnr_briefs.formats.word.cross_references import append_field, unwrap
+from mnr_briefs.word.elements import parent_of
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.numbers import NOTE_FORMATS, note_numbers
 from mnr_briefs.word.package import Package
@@ -31,6 +32,6 @@ def refer_to_notes(package: Package) -> None:
         if anchor in numbers:
             number = numbers[anchor]
             if anchor not in names:
-                names[anchor] = bookmarks.around(number.mark.getparent())
+                names[anchor] = bookmarks.around(parent_of(number.mark))
             append_field(link, f" NOTEREF {names[anchor]} \\h ", number.printed or str(number.number))
         unwrap(link)

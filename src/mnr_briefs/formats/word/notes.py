@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from mnr_briefs.word.elements import Element
 from mnr_briefs.word.namespaces import NAMESPACES, W
 from mnr_briefs.word.package import Package
 
@@ -44,10 +45,10 @@ def _copy_links(package: Package, kind: str) -> None:
     if not used:
         return
     body = package.xml("word/_rels/document.xml.rels")
-    relations = etree.Element(body.tag, nsmap=body.nsmap)
+    relations = etree.Element(body.tag, nsmap=body.nsmap)  # type: ignore[arg-type]  # the stubs forget the prefix None
     for relation in body:
         if relation.get("Id") in used:
-            etree.SubElement(relations, relation.tag, dict(relation.attrib))
+            etree.SubElement(relations, relation.tag, {str(key): str(value) for key, value in relation.attrib.items()})
     package.put(f"word/_rels/{kind}s.xml.rels", etree.tostring(relations))
 
 
@@ -71,5 +72,5 @@ def _name_separators(package: Package, kind: str) -> None:
         etree.SubElement(properties, f"{W}{kind}", {f"{W}id": number})
 
 
-def _name(element: etree._Element) -> str:
+def _name(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]

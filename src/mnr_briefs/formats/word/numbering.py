@@ -1,10 +1,9 @@
 """Numbered lists that begin anew: each gets a numbering instance of its own (ECMA-376 part 1, section 17.9.15)."""
 
-from typing import Any
-
 from lxml import etree
 
 from mnr_briefs.formats.word.wordml import element
+from mnr_briefs.word.elements import Element
 from mnr_briefs.word.namespaces import NAMESPACES, W
 from mnr_briefs.word.package import Package
 
@@ -23,14 +22,14 @@ def restarted_list(package: Package, style_id: str, start: int) -> str:
     abstract = next((n.find(f"{W}abstractNumId") for n in lists if n.get(f"{W}numId") == number), None)
     if abstract is None:
         return ""
-    new = max((int(n.get(f"{W}numId")) for n in lists), default=0) + 1
+    new = max((int(n.get(f"{W}numId", "0")) for n in lists), default=0) + 1
     override = element("lvlOverride", element("startOverride", val=start), ilvl=level)
     xml = element("num", element("abstractNumId", val=str(abstract.get(f"{W}val"))), override, numId=new)
     lists[-1].addnext(etree.fromstring(xml.replace("<w:num ", f'<w:num xmlns:w="{NAMESPACES["w"]}" ', 1)))
     return element("numPr", element("ilvl", val=level), element("numId", val=new))
 
 
-def _of_style(style: Any) -> tuple[str | None, str]:
+def _of_style(style: Element | None) -> tuple[str | None, str]:
     """The list and the level that a paragraph style names."""
     number = None if style is None else style.find(f"{W}pPr/{W}numPr/{W}numId")
     level = None if style is None else style.find(f"{W}pPr/{W}numPr/{W}ilvl")

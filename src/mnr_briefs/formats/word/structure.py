@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from itertools import count
-from typing import Any
 
 from lxml import etree
 
+from mnr_briefs.word.elements import Element, remove
 from mnr_briefs.word.namespaces import NAMESPACES, W
 from mnr_briefs.word.package import Package
 
@@ -23,10 +23,10 @@ def renumber(package: Package) -> None:
         _unique_bookmarks(root, seen, bookmarks)
 
 
-def _unique_bookmarks(root: Any, seen: set[str], numbers: Iterator[int]) -> None:
+def _unique_bookmarks(root: Element, seen: set[str], numbers: Iterator[int]) -> None:
     """`seen` are the names of the bookmarks so far. A bookmark ends at the next end of its id, wherever that is."""
-    begun: dict[str, Any] = {}
-    ends: dict[Any, Any] = {}
+    begun: dict[str, Element] = {}
+    ends: dict[Element, Element] = {}
     marks = list(root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"))
     for mark in marks:
         number = str(mark.get(f"{W}id"))
@@ -44,7 +44,7 @@ def _unique_bookmarks(root: Any, seen: set[str], numbers: Iterator[int]) -> None
             end.set(f"{W}id", str(start.get(f"{W}id")))
     for mark in marks:
         if mark not in kept:
-            mark.getparent().remove(mark)
+            remove(mark)
 
 
 _SLACK = 20  # twentieths of a point that widths may be out by rounding
@@ -66,7 +66,7 @@ def mend_tables(package: Package) -> None:
         for tag, inside in (("tr", "tc"), ("tbl", "tr")):
             for element in list(root.iter(f"{W}{tag}")):
                 if next(element.iter(f"{W}{inside}"), None) is None:
-                    element.getparent().remove(element)
+                    remove(element)
         for table in list(root.iter(f"{W}tbl")):
             following = table.getnext()
             if following is not None and following.tag == f"{W}tbl":
@@ -77,7 +77,7 @@ def mend_tables(package: Package) -> None:
             _fit_cells(table)
 
 
-def _mend_cells(root: Any) -> None:
+def _mend_cells(root: Element) -> None:
     for cell in root.iter(f"{W}tc"):
         if len(cell) == 0 or cell[-1].tag != f"{W}p":
             etree.SubElement(cell, f"{W}p")
@@ -85,12 +85,12 @@ def _mend_cells(root: Any) -> None:
         properties[:] = sorted(properties, key=_cell_property)
 
 
-def _fit_grid(table: Any) -> None:
+def _fit_grid(table: Element) -> None:
     """A loop over cells makes more columns than the grid has, or fewer: it gets as many, of the same whole width."""
     grid = table.find(f"{W}tblGrid")
     columns = [] if grid is None else grid.findall(f"{W}gridCol")
     needed = max((_columns(row) for row in _own(table, "tr")), default=0)
-    if not columns or needed in (0, len(columns)):
+    if grid is None or not columns or needed in (0, len(columns)):
         return
     widths = [_number(column) for column in columns]
     whole = sum(widths)
@@ -102,7 +102,7 @@ def _fit_grid(table: Any) -> None:
         grid.insert(number, grid.makeelement(f"{W}gridCol", {f"{W}w": str(int(width * scale))}))
 
 
-def _fit_cells(table: Any) -> None:
+def _fit_cells(table: Element) -> None:
     """A loop over cells repeats one width: cells that do not fill their table's grid take its columns' widths.
 
     Widths in percent are left alone, since a grid has none.
@@ -110,10 +110,11 @@ def _fit_cells(table: Any) -> None:
     grid = [_number(column) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
     for row in _own(table, "tr"):
         cells = _own(row, "tc")
-        widths = [cell.find(f"{W}tcPr/{W}tcW") for cell in cells]
+        found = (cell.find(f"{W}tcPr/{W}tcW") for cell in cells)
+        widths = [width for width in found if width is not None and width.get(f"{W}type") == "dxa"]
         spans = [_span(cell) for cell in cells]
-        given = [_number(width) for width in widths if width is not None and width.get(f"{W}type") == "dxa"]
-        if len(given) < len(cells) or sum(spans) != len(grid) or abs(sum(given) - sum(grid)) < _SLACK:
+        whole = sum(map(_number, widths))
+        if len(widths) < len(cells) or sum(spans) != len(grid) or abs(whole - sum(grid)) < _SLACK:
             continue
         left = 0
         for width, span in zip(widths, spans, strict=True):
@@ -121,29 +122,29 @@ def _fit_cells(table: Any) -> None:
             left += span
 
 
-def _own(element: Any, name: str) -> list[Any]:
+def _own(element: Element, name: str) -> list[Element]:
     """The rows of a table, or the cells of a row: those in controls too, those of tables inside not."""
     return [found for found in element.iter(f"{W}{name}") if next(found.iterancestors(element.tag)) is element]
 
 
-def _columns(row: Any) -> int:
+def _columns(row: Element) -> int:
     """How many columns a row has, with those that it leaves out at its ends."""
     skipped = (row.find(f"{W}trPr/{W}{name}") for name in ("gridBefore", "gridAfter"))
     return sum(map(_span, _own(row, "tc"))) + sum(_number(skip, "val") for skip in skipped if skip is not None)
 
 
-def _span(cell: Any) -> int:
+def _span(cell: Element) -> int:
     """How many columns a cell takes."""
     span = cell.find(f"{W}tcPr/{W}gridSpan")
     return 1 if span is None else max(1, _number(span, "val"))
 
 
-def _number(element: Any, name: str = "w") -> int:
+def _number(element: Element, name: str = "w") -> int:
     """A number that an element says; nought where it says none."""
     value = str(element.get(f"{W}{name}"))
     return int(value) if value.isdecimal() else 0
 
 
-def _cell_property(element: Any) -> int:
+def _cell_property(element: Element) -> int:
     name = etree.QName(element).localname
     return _CELL_PROPERTIES.index(name) if name in _CELL_PROPERTIES else len(_CELL_PROPERTIES)

@@ -7,10 +7,9 @@ style, as the argument of a filter; so the writer knows which style the text's p
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from mnr_briefs.formats.word.tags import own_texts
-from mnr_briefs.word.elements import style_of
+from mnr_briefs.word.elements import Element, style_of
 from mnr_briefs.word.namespaces import W
 
 _WHOLE = re.compile(r"\{\{p\s+([^{}]+?)\s*\}\}")
@@ -21,16 +20,16 @@ _BREAKS_TAG = re.compile(r"[{}%'\\]")
 class Styled:
     """A value with the name of the paragraph style that its tag stands in; empty where the paragraph names none."""
 
-    value: Any
+    value: object
     style: str
 
 
-def in_style(value: Any, style: str) -> Any:
+def in_style(value: object, style: str) -> Styled | None:
     """The filter: what a block tag prints remembers the style."""
     return Styled(value, style) if value is not None else None
 
 
-def write_styles(root: Any, style_names: Mapping[str, str]) -> None:
+def write_styles(root: Element, style_names: Mapping[str, str]) -> None:
     """Write their paragraph's style into the tags of a template's part; `style_names` maps ids to names."""
     for paragraph in root.iter(f"{W}p"):
         texts = own_texts(paragraph)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError
 
 from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.word.elements import Element, parent_of
 from mnr_briefs.word.namespaces import W
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -36,7 +36,7 @@ class Tag:
         return self.words.split(" ")[0]
 
 
-def tags_of(roots: Mapping[str, Any], file: str) -> Found[tuple[Tag, ...]]:
+def tags_of(roots: Mapping[str, Element], file: str) -> Found[tuple[Tag, ...]]:
     """All tags of a template's parts, comments left out.
 
     A tag that is not whole within one paragraph is a problem, and so is one of the form {{p … }} that is not alone.
@@ -52,7 +52,7 @@ def tags_of(roots: Mapping[str, Any], file: str) -> Found[tuple[Tag, ...]]:
     return Found(tuple(found), tuple(problems))
 
 
-def _misplaced(written: str, homes: list[Any], place: Place) -> Iterator[Problem]:
+def _misplaced(written: str, homes: list[Element | None], place: Place) -> Iterator[Problem]:
     """The tags of a paragraph that do not stand whole in it, or not alone where they must."""
     text = printed_text(written)
     whole = [tag[0] for tag in tags_in(text)]
@@ -136,20 +136,20 @@ def _part_name(name: str) -> str:
     return "body" if stem == "document" else stem
 
 
-def own_texts(paragraph: Any) -> list[Any]:
+def own_texts(paragraph: Element) -> list[Element]:
     """The texts of a paragraph, without those of a text box in it."""
     return [t for t in paragraph.iter(f"{W}t") if next(t.iterancestors(f"{W}p")) is paragraph]
 
 
-def _characters(paragraph: Any) -> tuple[str, list[Any]]:
+def _characters(paragraph: Element) -> tuple[str, list[Element | None]]:
     """A paragraph's characters, and for each the element that holds its run."""
-    texts = [(t.text or "", t.getparent().getparent()) for t in own_texts(paragraph)]
+    texts = [(t.text or "", parent_of(t).getparent()) for t in own_texts(paragraph)]
     return "".join(text for text, _ in texts), [home for text, home in texts for _ in text]
 
 
-def _paragraphs(root: Any, part: str) -> Iterator[tuple[Any, str]]:
+def _paragraphs(root: Element, part: str) -> Iterator[tuple[Element, str]]:
     """Every paragraph with its spot: part, table row and cell, and number of the paragraph in there."""
-    tables: dict[Any, int] = {table: n for n, table in enumerate(root.iter(f"{W}tbl"), start=1)}
+    tables: dict[Element, int] = {table: n for n, table in enumerate(root.iter(f"{W}tbl"), start=1)}
     for number, paragraph in enumerate(root.iter(f"{W}p"), start=1):
         cell = next(paragraph.iterancestors(f"{W}tc"), None)
         if cell is None:
@@ -164,6 +164,6 @@ def _paragraphs(root: Any, part: str) -> Iterator[tuple[Any, str]]:
         )
 
 
-def _number(element: Any, within: Any) -> int:
+def _number(element: Element, within: Element) -> int:
     """An element's number among its like within another, those of tables inside left out."""
     return [e for e in within.iter(element.tag) if next(e.iterancestors(within.tag)) is within].index(element) + 1

@@ -6,7 +6,6 @@ template lacks.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from jinja2 import Undefined
 from markupsafe import Markup
@@ -60,12 +59,12 @@ class WordWriter:
         self.missing_styles: set[str] = set()
         self.wrong_forms: dict[int, Formed] = {}
 
-    def finalize(self, value: Any) -> Any:
+    def finalize(self, value: object) -> object:
         """Jinja's hook for everything a tag prints."""
         value = self._checked(value)
-        style, block = BODY, isinstance(value, Styled)
-        if block:
-            value, style = value.value, value.style or BODY
+        style, block = BODY, False
+        if isinstance(value, Styled):
+            style, block, value = value.style or BODY, True, value.value
         match self._themed(value):
             case Undefined():
                 return value  # an unknown name, noted when it is printed
@@ -78,7 +77,7 @@ class WordWriter:
                 value = (p.Text(text),)
         return Markup(self._markup(value, style, block))  # noqa: S704 - built from escaped pieces
 
-    def _themed(self, value: Any) -> Any:
+    def _themed(self, value: object) -> object:
         """A value, or what the theme prints for it: the symbol of a tone, the colour of a domain."""
         match value:
             case Tone():
@@ -87,7 +86,7 @@ class WordWriter:
                 return self._theme.colour(number).removeprefix("#")
         return value
 
-    def _markup(self, value: Any, style: str, block: bool) -> str:
+    def _markup(self, value: object, style: str, block: bool) -> str:
         """Prose, tables, pictures and lines as WordprocessingML. Raises TypeError for other things."""
         match value:
             case p.ImageFile() | Chart():
@@ -102,7 +101,7 @@ class WordWriter:
                 raise TypeError("a whole list cannot be printed, only what `for` takes from it")
         raise TypeError(f"a whole {type(value).__name__} cannot be printed, only a field of it")
 
-    def _checked(self, value: Any) -> Any:
+    def _checked(self, value: object) -> object:
         """A value out of its form; one that needs another form is noted, and nothing printed."""
         if not isinstance(value, Formed):
             return value
