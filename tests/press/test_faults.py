@@ -647,6 +647,16 @@ def test_ctrl_c_ends_it_and_leaves_nothing_behind(
 # -- workers --
 
 
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are listed in /proc")
+def test_workers_end_when_the_command_is_killed(started: Any) -> None:
+    """They wait for work on pipes, of which a process that was forked later must not hold the other ends."""
+    process, _ = started("writing", "2")
+    assert len(group(process.pid)) > 1
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    assert until(lambda: not group(process.pid))
+
+
 def test_a_worker_that_dies_costs_its_document_alone(
     built: Any, run_here: Any, changed: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:

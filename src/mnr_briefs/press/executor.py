@@ -50,10 +50,11 @@ class WorkerDiedError(RuntimeError):
 class _Worker:
     """A process with a pipe; `job` is what it is making, `is_dead` whether it has ended without a word."""
 
-    def __init__(self, kit: Kit) -> None:
+    def __init__(self, kit: Kit, others: Iterable["_Worker"]) -> None:
         context = _context()
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(kit, theirs), daemon=True)
+        inherited = (self.pipe, *(other.pipe for other in others)) if context.get_start_method() == "fork" else ()
+        self.process = context.Process(target=_work, args=(kit, theirs, inherited), daemon=True)
         with _no_interrupt():
             self.process.start()
         theirs.close()
@@ -115,7 +116,7 @@ class _Pool:
             if worker.job is None:
                 return worker
         if len(self._workers) < self._count:
-            self._workers.append(_Worker(self._kit))
+            self._workers.append(_Worker(self._kit, self._workers))
             return self._workers[-1]
         return None
 
@@ -156,10 +157,14 @@ def _no_interrupt() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(kit: Kit, pipe: Connection) -> None:
-    """Make documents until the pipe is closed."""
+def _work(kit: Kit, pipe: Connection, others: tuple[Connection, ...]) -> None:
+    """Make documents until the pipe is closed; `others` are the parent's ends of pipes, which a process that was forked
+    has too, and which would stay open when the parent was killed.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is put away
+    for other in others:
+        other.close()
     bench = Workbench(kit)
     with suppress(EOFError, OSError):
         while True:

@@ -79,7 +79,7 @@ def _opened(
 def open_project(root: Path, stamps: Mapping[str, FileStamp], cache: Cache) -> Found[Project | None]:
     """Everything that documents are made from; None with its problems where no document can be made."""
     templates = {name: load_template(root, kind.template) for name, kind in KINDS.items()}
-    theme = read_theme(root)
+    theme = read_theme(root, cache)
     problems = [problem for found in templates.values() for problem in found.problems]
     problems += theme.problems
     try:
