@@ -542,6 +542,7 @@ MOMENTS = {
     "reading": "from mnr_briefs.press import build; build.open_project = wait",
     "making": "from mnr_briefs.press import executor; executor.make = wait",
     "writing": "os.replace = wait",
+    "keeping": "from mnr_briefs.press.output import Output; Output.keep = wait",
     "asking LibreOffice": "",
 }
 OFFICE = """\
@@ -650,7 +651,7 @@ def test_ctrl_c_ends_it_and_leaves_nothing_behind(
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are listed in /proc")
 def test_workers_end_when_the_command_is_killed(started: Any) -> None:
     """They wait for work on pipes, of which a process that was forked later must not hold the other ends."""
-    process, _ = started("writing", "2")
+    process, _ = started("keeping", "2")
     assert len(group(process.pid)) > 1
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
