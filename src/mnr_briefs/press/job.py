@@ -33,7 +33,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Made:
-    """A document that was made, or tried: `docx` is None where it cannot be had.
+    """A document that was made, or tried: `docx` is None where it cannot be had, and empty where it was only tried.
 
     `figures` are the bound figures that it prints; `note` is for the reader of the log; `fault` is what happened
     inside the program where it failed.
@@ -84,6 +84,8 @@ def _made(job: Job, bench: Workbench) -> Made:
     else:
         show_pages(numbers, {})
     problems += lint_document(draft.package, place.file)
+    if not job.prints:
+        return Made(target, b"", each_once(problems))
     docx = draft.package.save()
     return Made(target, docx, each_once(problems), tuple(figures_of(draft.package)), note)
 

@@ -1,5 +1,6 @@
 """Pieces of WordprocessingML: escaped, and in runs of one direction."""
 
+import sys
 import unicodedata
 from itertools import pairwise
 from typing import Any
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from mnr_briefs.formats.word.wordml import Shown, directional, element, inline_picture, is_rtl, run
+from mnr_briefs.formats.word.wordml import RIGHT_TO_LEFT, Shown, directional, element, inline_picture, is_rtl, run
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMES = {
@@ -119,6 +120,12 @@ def test_neutral_characters_go_with_their_neighbours_or_else_with_the_paragraph(
     text: str, rtl: bool, pieces: list[str]
 ) -> None:
     assert [f"{'>' if turned else '<'}{piece}" for piece, turned in directional(text, rtl)] == pieces
+
+
+def test_every_character_that_runs_right_to_left_is_looked_at_closely() -> None:
+    turned = [chr(c) for c in range(sys.maxunicode + 1) if unicodedata.bidirectional(chr(c)) in ("R", "AL")]
+    assert len(turned) > 1000
+    assert [char for char in turned if not RIGHT_TO_LEFT.search(char)] == []
 
 
 @given(TEXTS | st.text("aب (1ّ.", max_size=30), st.booleans())

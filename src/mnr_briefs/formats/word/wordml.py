@@ -1,11 +1,14 @@
 """Small pieces of WordprocessingML as text (ECMA-376 part 1, section 17)."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
 EMU_PER_CM = 360_000
+# Blocks with all characters that run right to left (Unicode's classes R and AL), and some that do not.
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _DECORATIVE = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
@@ -42,6 +45,9 @@ def run(text: str, style: str | None = None, properties: str = "", rtl: bool = F
 
 def directional(text: str, rtl: bool = False) -> Iterator[tuple[str, bool]]:
     """A text in pieces of one direction: (characters, whether right to left)."""
+    if text and not rtl and not RIGHT_TO_LEFT.search(text):
+        yield text, False
+        return
     start = 0
     directions = _directions(text, rtl)
     for index in range(1, len(text) + 1):
