@@ -63,6 +63,18 @@ def test_counts_have_their_noun(edition_in: EditionIn, style: str, count: int, w
     assert numbers.count(total(count, 29)) == written
 
 
+@pytest.mark.parametrize(
+    ("count", "written"),
+    [(1, "1 страна"), (21, "21 страна"), (22, "22 страны"), (5, "5 стран"), (11, "11 стран"), (0, "0 стран")],
+)
+def test_the_noun_has_the_form_that_the_language_asks_for(edition_in: EditionIn, count: int, written: str) -> None:
+    edition = edition_in("words_below: 0")
+    forms = {"country": "страна", "countries_few": "страны", "countries": "стран"}
+    locale = edition.locale.model_copy(update={"language": "ru", "words": {**edition.locale.words, **forms}})
+    assert NumberStyle(replace(edition, locale=locale)).countries(count) == written
+    assert locale.nouns == ("стран", "страна", "страны")
+
+
 @pytest.mark.parametrize(("style", "written"), [("", "67 per cent"), ("per_cent: '%'", "67%")])
 def test_shares_are_written_as_the_house_writes_them(edition_in: EditionIn, style: str, written: str) -> None:
     numbers = NumberStyle(edition_in(style))

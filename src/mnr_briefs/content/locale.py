@@ -17,6 +17,12 @@ class Locale(Record):
     numbers: tuple[Label, ...]
     hedges: dict[str, Hedge] = Field(default_factory=dict)
 
+    @property
+    def nouns(self) -> tuple[str, ...]:
+        """“Countries” and “country” in all the forms that the language has, the usual plural first."""
+        forms = (word for key, word in self.words.items() if key.startswith("countries_"))
+        return (self.words["countries"], self.words["country"], *forms)
+
     def word(self, key: str, **values: object) -> str:
         """A fixed label, with its {gaps} filled; raises KeyError for a key the catalogue does not have."""
         text = self.words[key]

@@ -165,5 +165,5 @@ def _words(node: nodes.Filter) -> tuple[str, ...]:
 def _hedge_before(edition: Edition) -> re.Pattern[str]:
     """A hedge at the end of a text, perhaps with its noun and an opening bracket."""
     hedges = "|".join(sorted(map(re.escape, edition.hedges), key=len, reverse=True))
-    noun = "|".join(re.escape(edition.locale.word(w)) for w in ("countries", "country"))
+    noun = "|".join(map(re.escape, edition.locale.nouns))
     return re.compile(rf"\b({hedges})\s*(?:of\s+)?(?:the\s+)?(?:surveyed\s+)?(?:{noun})?\s*[(,:–-]*\s*$", re.IGNORECASE)

@@ -43,8 +43,14 @@ class NumberStyle:
         """A number of countries with its noun."""
         if count == 0 and self.style.words_below > 0:
             return self.locale.word("no_countries")
-        noun = self.locale.word("country" if count == 1 else "countries")
-        return f"{self.number(count)} {noun}"
+        return f"{self.number(count)} {self._noun(count)}"
+
+    def _noun(self, count: int) -> str:
+        """“Country” as it stands after a number: catalogues name the forms of CLDR, ex.: “countries_few”."""
+        form = BabelLocale.parse(self.locale.language, sep="-").plural_form(count)
+        if form == "one":
+            return self.locale.word("country")
+        return self.locale.words.get(f"countries_{form}") or self.locale.word("countries")
 
     def per_cent(self, value: int | Decimal) -> str:
         """Ex.: "93 per cent" or "93%"."""

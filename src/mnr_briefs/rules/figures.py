@@ -40,8 +40,8 @@ class _Figures:
 
     def __init__(self, sources: Sources) -> None:
         style, locale = sources.settings.house_style, sources.locale
-        self.nouns = [locale.word(word).casefold() for word in ("countries", "country")]
-        noun = "|".join(re.escape(locale.word(word)) for word in ("countries", "country"))
+        self.nouns = [noun.casefold() for noun in locale.nouns]
+        noun = "|".join(map(re.escape, locale.nouns))
         small = "|".join(re.escape(word) for word in locale.numbers[2:])
         hedges = "|".join(sorted((re.escape(h) for h in {**locale.hedges, **style.hedges}), key=len, reverse=True))
         signs = "|".join(map(re.escape, _SHARE_SIGNS))
