@@ -16,6 +16,8 @@ from lxml import etree
 from PIL import Image
 
 from mnr_briefs.press.build import Options, build
+from mnr_briefs.press.outcome import Outcome
+from mnr_briefs.press.staleness import UNNUMBERED
 from mnr_briefs.press.unchanged import unchanged
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.package import Package
@@ -255,3 +257,37 @@ def test_a_workbook_that_is_gone_is_made_again(built: Any) -> None:
     assert unchanged(built.root, []) is None
     build(built.root, [])
     assert path.read_bytes() == data
+
+
+# -- what a document is told to lack --
+
+
+def test_warnings_of_a_document_are_told_again_while_it_is_up_to_date(built: Any) -> None:
+    path = built.root / "brief_templates/country-one-pager.docx"
+    package = Package(path.read_bytes())
+    body = package.xml("word/document.xml").find(f"{W}body")
+    assert body is not None
+    for _ in range(2):
+        body.insert(0, body.makeelement(f"{W}p"))
+    path.write_bytes(package.save())
+    first = build(built.root, ["country:FJI", "country:SEN"])
+    assert "empty-paragraph" in {problem.code for problem in first.problems}
+    built.replace("content/initiatives/fji-plain-law.md", "year: 2025", "year: 2024")
+    again = build(built.root, ["country:SEN"])
+    assert [document.outcome for document in again.documents] == [Outcome.FRESH]
+    senegal = [problem for problem in first.problems if "SEN" in problem.place.file]
+    assert [problem for problem in again.problems if problem.code == "empty-paragraph"] == senegal != []
+
+
+def test_a_report_without_page_numbers_is_stale_once_libreoffice_is_there(
+    built: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert unchanged(built.root, ["report"]) is not None
+    assert build(built.root, ["report"]).documents[0].outcome is Outcome.FRESH
+    for room in ("staleness", "unchanged"):
+        monkeypatch.setattr(f"mnr_briefs.press.{room}.find_office", lambda: Path("/usr/bin/soffice"))
+    assert unchanged(built.root, ["report"]) is None
+    assert [(d.outcome, d.why) for d in build(built.root, ["report", "brief:1"]).documents] == [
+        (Outcome.WRITTEN, UNNUMBERED),
+        (Outcome.FRESH, ""),
+    ]

@@ -43,15 +43,17 @@ def build(
     """
     listener, options = listener or Listener(), options or Options()
     out = root / "build"
-    state = read_state(out)
-    files = stamp_files(root, state.files)
+    files = stamp_files(root, read_state(out).files)
     listener.on_stage("load")
     project = open_project(root, files, options.cache)
     if project.value is None:
         return BuildResult((), each_once(project.problems))
+    if stamp_files(root, files) != files:
+        files = {}  # saved while it was read: nobody knows what was read, so the next build looks at everything
     targets = select_targets(project.value.edition, words)
     with locked(out):
-        result = _build(project.value, targets, Output(project.value, files, state), not words, listener, options)
+        output = Output(project.value, files, read_state(out))  # another build may have ended meanwhile
+        result = _build(project.value, targets, output, not words, listener, options)
     options.cache.tidy()
     return result
 
@@ -127,10 +129,16 @@ class _Run:
                 self._settle(target, Outcome.HELD_BACK)
                 continue
             if not page.why and not page.errors:
+                self.problems += self._known(target)
                 self._settle(target, Outcome.FRESH)
                 continue
             self._waiting[target.id] = page
             yield Job(page.page, prints=self._output is not None and not page.errors)
+
+    def _known(self, target: Target) -> tuple[Problem, ...]:
+        """The warnings that a document gave when it was made."""
+        state = self._output.records(target.path).state if self._output else None
+        return state.problems if state else ()
 
     def _page(self, target: Target) -> _Waiting | None:
         """A document's page, and why it must be made; None where there can be none."""

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from importlib.metadata import version
 from pathlib import Path
 
 FOLDERS = ("content", "brief_templates")
 _SKIPPED = ("scaffolds",)
+_LIBRARIES = ("babel", "citeproc-py", "docxtpl", "jinja2", "lxml", "matplotlib")
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,10 @@ def _input_files(root: Path) -> Iterator[tuple[str, Path]]:
 def _stamp(path: Path, known: FileStamp | None) -> FileStamp:
     try:
         status = path.stat()
-        if known is not None and (known.changed, known.size) == (status.st_mtime_ns, status.st_size):
+        changed = max(status.st_mtime_ns, status.st_ctime_ns)  # the second cannot be set back
+        if known is not None and (known.changed, known.size) == (changed, status.st_size):
             return known
-        return FileStamp(status.st_mtime_ns, status.st_size, hashlib.sha256(path.read_bytes()).hexdigest())
+        return FileStamp(changed, status.st_size, hashlib.sha256(path.read_bytes()).hexdigest())
     except OSError:
         return FileStamp(0, 0, "")
 
@@ -62,9 +65,9 @@ def digest_of(parts: Iterable[tuple[str, str]]) -> str:
 
 @cache
 def program_digest() -> str:
-    """A hash of the program's own files: with another program, documents may be others."""
+    """A hash of the program's own files and of the libraries that write: with others, documents may be others."""
     root = Path(str(resources.files("mnr_briefs")))
-    digest = hashlib.sha256()
+    digest = hashlib.sha256("".join(f"{name} {version(name)}\0" for name in _LIBRARIES).encode())
     for path in sorted(root.rglob("*")):
         if path.suffix in (".py", ".yaml") and "brief_templates" not in path.parts:
             digest.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())

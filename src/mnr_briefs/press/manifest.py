@@ -73,20 +73,23 @@ class DocumentState:
     """What a document followed from when it was built.
 
     `parts` are hashes by name (page, template, theme …), `blocks` those of the texts that it prints; `figures` are the
-    figures that it prints; `pdf` is the hash of its PDF, empty where none was made.
+    figures that it prints; `pdf` is the hash of its PDF, empty where none was made; `problems` are the warnings that it
+    gave; `unnumbered` says that its contents have no page numbers, as LibreOffice was missing or failed.
     """
 
     parts: Mapping[str, str]
     blocks: Mapping[str, str] = field(default_factory=dict)
     figures: tuple[PrintedFigure, ...] = ()
     pdf: str = ""
+    problems: tuple[Problem, ...] = ()
+    unnumbered: bool = False
 
 
 @dataclass(frozen=True)
 class State:
     """`files` are the inputs as they were; `names` are the words that mean each document; `built` are the documents
-    that were up to date with these files, by their targets; `problems` were the warnings; `evidence` are hashes of the
-    workbooks of figures, by their paths.
+    that were up to date with these files, by their targets; `problems` were the warnings that are no document's;
+    `evidence` are hashes of the workbooks of figures, by their paths.
     """
 
     program: str = ""
@@ -129,6 +132,8 @@ def write_state(build: Path, state: State) -> None:
                 "blocks": d.blocks,
                 "figures": [[f.heading, f.sentence, f.text, f.tag] for f in d.figures],
                 "pdf": d.pdf,
+                "problems": [problem_items(problem) for problem in d.problems],
+                "unnumbered": d.unnumbered,
             }
             for path, d in sorted(state.documents.items())
         },
@@ -154,7 +159,11 @@ def problem_from(item: list[Any]) -> Problem:
 
 def _document(item: dict[str, Any]) -> DocumentState:
     figures = tuple(PrintedFigure(*map(_text, figure)) for figure in item["figures"])
-    return DocumentState(_texts(item["parts"]), _texts(item["blocks"]), figures, _text(item["pdf"]))
+    problems = tuple(problem_from(problem) for problem in item["problems"])
+    unnumbered = item["unnumbered"] is True
+    return DocumentState(
+        _texts(item["parts"]), _texts(item["blocks"]), figures, _text(item["pdf"]), problems, unnumbered
+    )
 
 
 def _stamp(changed: object, size: object, digest: object) -> FileStamp:

@@ -108,7 +108,9 @@ class Output:
         )
         figures = (*made.figures, *chart_figures(node for node in nodes if isinstance(node, Chart)))
         blocks = {str(block): text for block, text in page.blocks}
-        self._documents[target.path] = DocumentState(dict(parts), blocks, figures)
+        self._documents[target.path] = DocumentState(
+            dict(parts), blocks, figures, problems=made.problems, unnumbered=bool(made.note)
+        )
         return None
 
     def log(self, target: Target, fault: str) -> None:
@@ -140,7 +142,8 @@ class Output:
         names = {target.id: tuple(sorted(names_of(edition, target))) for target in all_targets(edition)}
         built = {name: b.path for name, b in done.items() if b.outcome is not Outcome.HELD_BACK}
         fine = {**self._built, **built}
-        warnings = tuple(problem for problem in problems if not problem.is_error)
+        told = {problem for state in self._documents.values() for problem in state.problems}
+        warnings = tuple(problem for problem in problems if not problem.is_error and problem not in told)
         if any(problem.is_error for problem in problems):
             fine = {}
         documents = {path: state for path, state in self._documents.items() if path in self._entries}

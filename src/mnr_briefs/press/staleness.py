@@ -7,11 +7,13 @@ from pathlib import Path
 from mnr_briefs.charts import Chart, figures_of
 from mnr_briefs.content.prose import Figure
 from mnr_briefs.evidence.figures import PrintedFigure
+from mnr_briefs.office.libreoffice import find_office
 from mnr_briefs.pages.page import Page, walk
 from mnr_briefs.press.fingerprints import file_digest
 from mnr_briefs.press.manifest import DocumentState, ManifestEntry
 from mnr_briefs.survey.binding import tag_of
 
+UNNUMBERED = "LibreOffice can number its pages now"
 _MOST_REASONS = 3
 _NAMES = {"theme": "the theme", "fonts": "the fonts", "program": "the program"}
 
@@ -33,7 +35,7 @@ def why_stale(build: Path, page: Page, parts: Mapping[str, str], records: Record
     if there != entry.sha256:
         return "its file was changed" if there else "its file is gone"
     if state.parts == dict(parts):
-        return ""
+        return UNNUMBERED if state.unnumbered and find_office() is not None else ""
     reasons = list(dict.fromkeys(_reasons(page, parts, state)))
     more = f", and {len(reasons) - _MOST_REASONS} more" if len(reasons) > _MOST_REASONS else ""
     return ", ".join(reasons[:_MOST_REASONS]) + more

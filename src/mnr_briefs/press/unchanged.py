@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from mnr_briefs.office.libreoffice import find_office
 from mnr_briefs.pages.page import Target
 from mnr_briefs.press.files import was_cut_short
 from mnr_briefs.press.fingerprints import file_digest, program_digest, stamp_files
 from mnr_briefs.press.manifest import read_manifest, read_state
 from mnr_briefs.press.outcome import BuildResult, Built, Outcome
+from mnr_briefs.problems import each_once
 
 
 def unchanged(root: Path, words: list[str], pdf: bool = False) -> BuildResult | None:
@@ -29,17 +31,21 @@ def unchanged(root: Path, words: list[str], pdf: bool = False) -> BuildResult | 
     if not all((out / path).is_file() for path in state.evidence):
         return None
     entries, done = read_manifest(out), []
+    problems = list(state.problems)
     for name in state.names:
         if name not in wanted:
             continue
         entry = entries.get(state.built[name])
         if entry is None or file_digest(out / entry.path) != entry.sha256:
             return None
-        known = state.documents[entry.path].pdf if entry.path in state.documents else ""
-        if pdf and (not known or file_digest((out / entry.path).with_suffix(".pdf")) != known):
+        document = state.documents.get(entry.path)
+        if document is None or (document.unnumbered and find_office() is not None):
             return None
+        if pdf and (not document.pdf or file_digest((out / entry.path).with_suffix(".pdf")) != document.pdf):
+            return None
+        problems += document.problems
         done.append(Built(Target(name, entry.kind, "", entry.path, entry.title), Outcome.FRESH, entry.path))
-    return BuildResult(tuple(done), state.problems)
+    return BuildResult(tuple(done), each_once(problems))
 
 
 def _named(words: list[str], names: Mapping[str, tuple[str, ...]]) -> set[str]:
