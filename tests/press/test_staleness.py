@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from mnr_briefs.pages.registry import page_of
 from mnr_briefs.press.build import build
 from mnr_briefs.press.outcome import Outcome
 from mnr_briefs.press.standing import standing_of_documents
@@ -183,3 +184,17 @@ def test_what_was_not_asked_for_stays_stale(built: Any) -> None:
     built.replace("content/findings/03-complaints.md", "Quick answers.", "Slow answers.")
     build(built.root, ["brief:2"])
     assert set(stale(built)) == {"report"}
+
+
+def test_a_document_that_the_program_fails_on_hides_no_other(built: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails_on_fiji(edition: Any, target: Any) -> Any:
+        if target.id == "country:FJI":
+            raise ZeroDivisionError
+        return page_of(edition, target)
+
+    monkeypatch.setattr("mnr_briefs.press.standing.page_of", fails_on_fiji)
+    found = {standing.target.id: standing.why for standing in standing_of_documents(built.root)}
+    assert {name: why for name, why in found.items() if why} == {
+        "country:FJI": "the program fails on it: ZeroDivisionError"
+    }
+    assert len(found) == 6

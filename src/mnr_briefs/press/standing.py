@@ -31,9 +31,13 @@ def standing_of_documents(root: Path) -> Iterator[Standing]:
         yield from (Standing(target, "the theme cannot be used") for target in all_targets(open_edition(root).edition))
         return
     for target in all_targets(project.edition):
-        page = page_of(project.edition, target).value
         if target.kind not in project.kit.templates:
             yield Standing(target, "its template cannot be used")
+            continue
+        try:
+            page = page_of(project.edition, target).value
+        except Exception as error:  # one document's trouble never stops the others; a build writes it down
+            yield Standing(target, f"the program fails on it: {type(error).__name__}")
             continue
         records = Records(entries.get(target.path), state.documents.get(target.path))
         yield Standing(target, why_stale(out, page, key_parts(project, target, page), records))
