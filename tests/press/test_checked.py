@@ -10,6 +10,7 @@ from mnr_briefs.press import checked
 from mnr_briefs.press.build import Options, check
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.checked import recall
+from mnr_briefs.press.project import open_project
 
 INITIATIVE, COMPLAINTS = "content/initiatives/fji-plain-law.md", "content/findings/03-complaints.md"
 UNUSED = ("content/findings/02-inspection.md", "{{ fact.wells_2026 }} wells", "wells")
@@ -97,3 +98,30 @@ def test_an_entry_that_holds_something_else_is_looked_for_anew(buildable: Any, c
 def test_without_a_cache_nothing_is_kept(buildable: Any) -> None:
     check_in(Cache(None), buildable)
     assert recall(buildable.root, Cache(None)) is None
+
+
+def test_what_may_not_happen_again_is_not_remembered(built: Any, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: Any) -> Any:
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("mnr_briefs.press.build.page_of", fails)
+        assert {problem.code for problem in check_in(cache, built).problems} == {"program-fault"}
+    assert recall(built.root, cache) is None
+
+
+def test_a_check_during_which_a_file_was_saved_is_not_remembered(
+    built: Any, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be told of the file as it was before, which is not what was read."""
+    old = (built.root / INITIATIVE).read_bytes()
+
+    def saved_meanwhile(*arguments: Any) -> Any:
+        built.replace(INITIATIVE, "year: 2025", "year: 2024")
+        return open_project(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("mnr_briefs.press.build.open_project", saved_meanwhile)
+        check_in(cache, built)
+    built.write(INITIATIVE, old)
+    assert recall(built.root, cache) is None

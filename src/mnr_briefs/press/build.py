@@ -22,6 +22,8 @@ from mnr_briefs.press.project import Project, key_parts, open_project
 from mnr_briefs.press.staleness import why_stale
 from mnr_briefs.problems import Problem, each_once, worth_telling
 
+_PASSING = ("program-fault", "file-changed")  # what may not happen again with the same files
+
 
 @dataclass(frozen=True)
 class Options:
@@ -97,7 +99,9 @@ def check(root: Path, options: Options | None = None) -> BuildResult:
         run.settle(made)
     done = tuple(run.done[target.id] for target in targets)
     result = BuildResult(done, each_once((*project.value.problems, *run.problems)))
-    remember(options.cache, files, result)
+    passing = any(problem.code in _PASSING for problem in result.problems)
+    if not passing and stamp_files(root, files) == files:
+        remember(options.cache, files, result)
     return result
 
 
