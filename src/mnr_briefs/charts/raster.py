@@ -20,7 +20,6 @@ from mnr_briefs.charts.shapes import CM_PER_INCH, POINTS_PER_INCH, Box, Marks, O
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 _CODES = {"M": (1,), "L": (2,), "Q": (3, 3), "C": (4, 4, 4)}
 _CLOSE = 79
-_UNMOVED = np.eye(3)
 
 
 class _Pen:

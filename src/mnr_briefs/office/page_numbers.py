@@ -15,7 +15,7 @@ from lxml import etree
 
 from mnr_briefs.office.libreoffice import Office, OfficeError, is_whole
 from mnr_briefs.word.elements import Element, child, parent_of
-from mnr_briefs.word.namespaces import W
+from mnr_briefs.word.namespaces import XML_SPACE, W
 from mnr_briefs.word.numbers import by_section, numeral
 from mnr_briefs.word.package import Package
 
@@ -212,5 +212,5 @@ def _empty_page() -> Element:
 def _run(parent: Element, text: str) -> None:
     run = etree.SubElement(parent, f"{W}r")
     etree.SubElement(etree.SubElement(run, f"{W}rPr"), f"{W}sz", {f"{W}val": _SIZE})
-    node = etree.SubElement(run, f"{W}t", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
+    node = etree.SubElement(run, f"{W}t", {XML_SPACE: "preserve"})
     node.text = text

@@ -12,13 +12,12 @@ from lxml import etree
 
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.word.elements import Element, parent_of, remove
-from mnr_briefs.word.namespaces import W
+from mnr_briefs.word.namespaces import XML_SPACE, W
 from mnr_briefs.word.package import Package
 
 REFERENCE, CHAPTER = "reference:", "chapter:"
 LINK = "Hyperlink"  # the character style of links
 PLACEHOLDER = "000"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 @dataclass(frozen=True)
@@ -91,7 +90,7 @@ def _point(link: Element, bookmark: str, page: str) -> Iterator[PageNumber]:
 
 def append_words(parent: Element, text: str) -> None:
     """Add a run of text."""
-    node = etree.SubElement(etree.SubElement(parent, f"{W}r"), f"{W}t", {_SPACE: "preserve"})
+    node = etree.SubElement(etree.SubElement(parent, f"{W}r"), f"{W}t", {XML_SPACE: "preserve"})
     node.text = text
 
 
@@ -103,7 +102,7 @@ def append_page(parent: Element, bookmark: str) -> Element:
 def append_field(parent: Element, asked: str, stored: str) -> Element:
     """Add a complex field: its instruction, and its result as stored; gives the element that holds the result."""
     _append_mark(parent, "begin")
-    etree.SubElement(etree.SubElement(parent, f"{W}r"), f"{W}instrText", {_SPACE: "preserve"}).text = asked
+    etree.SubElement(etree.SubElement(parent, f"{W}r"), f"{W}instrText", {XML_SPACE: "preserve"}).text = asked
     _append_mark(parent, "separate")
     result = etree.SubElement(etree.SubElement(parent, f"{W}r"), f"{W}t")
     result.text = stored

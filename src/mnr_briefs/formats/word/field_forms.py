@@ -7,7 +7,7 @@ updated there holds a paragraph for each of its entries.
 from collections.abc import Iterator
 
 from mnr_briefs.word.elements import Element, remove
-from mnr_briefs.word.namespaces import W
+from mnr_briefs.word.namespaces import XML_SPACE, W
 
 _STEP = {"begin": 1, "end": -1}
 
@@ -28,7 +28,7 @@ def _expand(simple: Element) -> None:
         run = simple.makeelement(f"{W}r", {})
         simple.addprevious(run)
         if kind == "instruction":
-            text = run.makeelement(f"{W}instrText", {"{http://www.w3.org/XML/1998/namespace}space": "preserve"})
+            text = run.makeelement(f"{W}instrText", {XML_SPACE: "preserve"})
             text.text = simple.get(f"{W}instr")
             run.append(text)
         else:
