@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import io
+import json
 import shutil
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -265,6 +268,21 @@ class Project:
     def remove(self, name: str) -> None:
         """Delete one file."""
         (self.root / name).unlink()
+
+    def documents(self, paths: Mapping[str, str]) -> dict[str, bytes]:
+        """Those of some documents, given by their paths in build/, that are there, by the same names."""
+        files = {name: self.root / "build" / path for name, path in paths.items()}
+        return {name: file.read_bytes() for name, file in files.items() if file.is_file()}
+
+    def manifest(self) -> dict[str, dict[str, Any]]:
+        """The entries of build/manifest.json by target."""
+        data = json.loads((self.root / "build/manifest.json").read_text(encoding="utf-8"))
+        return {entry["target"]: entry for entry in data["documents"]}
+
+    def evidence(self) -> list[tuple[Any, ...]]:
+        """The rows of the workbook of figures, without its header."""
+        sheet = openpyxl.load_workbook(io.BytesIO((self.root / "build/en/evidence.xlsx").read_bytes())).active
+        return list(sheet.values)[1:]
 
 
 @pytest.fixture(autouse=True, scope="session")

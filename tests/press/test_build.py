@@ -1,14 +1,11 @@
 """The whole line on a small project: what is written, what is kept, what the records say."""
 
 import hashlib
-import io
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from mnr_briefs.press.build import build, check
@@ -28,7 +25,7 @@ PATHS = {
 }
 COUNTRIES = {"country:CRI", "country:FJI", "country:SEN"}
 INITIATIVE, COMPLAINTS = "content/initiatives/fji-plain-law.md", "content/findings/03-complaints.md"
-ANSWERS, EVIDENCE = "content/survey/published/answers.csv", "build/en/evidence.xlsx"
+ANSWERS = "content/survey/published/answers.csv"
 STUDY = "---\nid: fiji\ncountry: FJI\ntitle: Wells\n---\n## Background\nTests: {{ tests.metals }}.\n"
 PART = "---\nid: intro\ntitle: Introduction\nposition: openning\n---\nWater.\n"
 
@@ -89,22 +86,6 @@ FAULTS: dict[str, tuple[Change, set[str], str]] = {
 FALSE = 'A law exists in {{ water_law.in_place | say("few") }}'
 
 
-def snapshot(root: Path) -> dict[str, bytes]:
-    """The documents in build/ by target."""
-    files = {target: root / "build" / path for target, path in PATHS.items()}
-    return {target: file.read_bytes() for target, file in files.items() if file.is_file()}
-
-
-def manifest(root: Path) -> dict[str, dict[str, Any]]:
-    data = json.loads((root / "build/manifest.json").read_text(encoding="utf-8"))
-    return {entry["target"]: entry for entry in data["documents"]}
-
-
-def evidence(root: Path) -> list[tuple[Any, ...]]:
-    sheet = openpyxl.load_workbook(io.BytesIO((root / EVIDENCE).read_bytes())).active
-    return list(sheet.values)[1:]
-
-
 # -- what a problem holds back --
 
 
@@ -113,38 +94,38 @@ def test_a_document_with_a_problem_keeps_its_last_good_version_and_all_others_ar
     built: Any, fault: str
 ) -> None:
     change, held, code = FAULTS[fault]
-    documents, entries = snapshot(built.root), manifest(built.root)
+    documents, entries = built.documents(PATHS), built.manifest()
     built.replace("content/edition.yaml", "January 2027", "February 2027")  # what is written is another document
     change(built)
     checked = check(built.root)
-    assert snapshot(built.root) == documents
+    assert built.documents(PATHS) == documents
     result = build(built.root, [])
     assert checked.problems == result.problems
     assert [d.target for d in checked.held_back] == [d.target for d in result.held_back]
     assert code in {problem.code for problem in result.problems}
     assert {d.target.id for d in result.held_back} == held
-    assert {target for target in PATHS if snapshot(built.root)[target] == documents[target]} == held
-    assert {target for target in PATHS if manifest(built.root)[target] == entries[target]} == held
-    assert sorted({row[0] for row in evidence(built.root)}) == sorted(PATHS.values())
+    assert {target for target in PATHS if built.documents(PATHS)[target] == documents[target]} == held
+    assert {target for target in PATHS if built.manifest()[target] == entries[target]} == held
+    assert sorted({row[0] for row in built.evidence()}) == sorted(PATHS.values())
 
 
 def test_a_document_that_was_never_built_is_not_there(buildable: Any) -> None:
     buildable.replace(INITIATIVE, "year: 2025", "year: [2025")
     build(buildable.root, [])
     assert (
-        set(snapshot(buildable.root))
-        == set(manifest(buildable.root))
+        set(buildable.documents(PATHS))
+        == set(buildable.manifest())
         == {*("brief:1", "brief:2", "country:CRI", "country:SEN")}
     )
 
 
 def test_a_problem_mended_lets_the_documents_through_again(built: Any) -> None:
-    before = snapshot(built.root)
+    before = built.documents(PATHS)
     built.replace(INITIATIVE, "year: 2025", "year: [2025")
     build(built.root, [])
     built.replace(INITIATIVE, "year: [2025", "year: 2025")
     assert build(built.root, []).problems == ()
-    assert snapshot(built.root) == before
+    assert built.documents(PATHS) == before
 
 
 @pytest.mark.parametrize("file", ["content/edition.yaml", "content/countries.yaml", "brief_templates/theme.yaml"])
@@ -165,7 +146,7 @@ def test_a_document_that_is_open_elsewhere_stops_no_other(buildable: Any) -> Non
     result = build(buildable.root, [])
     assert [(p.code, str(p.place)) for p in result.problems] == [("unwritable", f"build/{PATHS['brief:1']}")]
     assert [d.target.id for d in result.held_back] == ["brief:1"]
-    assert set(snapshot(buildable.root)) == set(manifest(buildable.root)) == set(PATHS) - {"brief:1"}
+    assert set(buildable.documents(PATHS)) == set(buildable.manifest()) == set(PATHS) - {"brief:1"}
 
 
 @pytest.mark.parametrize("name", ["en/evidence.xlsx", "manifest.json"])
@@ -173,7 +154,7 @@ def test_records_that_cannot_be_written_are_a_problem(buildable: Any, name: str)
     (buildable.root / "build" / name / "open").mkdir(parents=True)
     result = build(buildable.root, [])
     assert [(p.code, str(p.place)) for p in result.problems] == [("unwritable", f"build/{name}")]
-    assert set(snapshot(buildable.root)) == set(PATHS)
+    assert set(buildable.documents(PATHS)) == set(PATHS)
 
 
 def test_a_file_where_the_folder_should_be_stops_the_build_with_a_problem(buildable: Any) -> None:
@@ -195,14 +176,14 @@ def test_two_builds_at_once_do_not_mix(buildable: Any) -> None:
 
 
 def test_a_partial_build_keeps_the_entries_of_all_others(built: Any) -> None:
-    before, documents = manifest(built.root), snapshot(built.root)
+    before, documents = built.manifest(), built.documents(PATHS)
     built.replace("content/edition.yaml", "January 2027", "February 2027")
     build(built.root, ["country:FJI"])
-    after = manifest(built.root)
+    after = built.manifest()
     assert {target for target in PATHS if after[target] != before[target]} == {"country:FJI"}
-    changed = snapshot(built.root)
+    changed = built.documents(PATHS)
     assert {target for target in PATHS if changed[target] != documents[target]} == {"country:FJI"}
-    assert {row[0] for row in evidence(built.root)} == set(PATHS.values())
+    assert {row[0] for row in built.evidence()} == set(PATHS.values())
 
 
 def files(root: Path) -> dict[str, str]:
@@ -234,20 +215,20 @@ def test_a_full_build_deletes_the_documents_of_a_removed_country(built: Any) -> 
     without_senegal(built)
     notes: list[str] = []
     assert build(built.root, [], Listener(on_note=notes.append)).problems == ()
-    assert set(snapshot(built.root)) == set(manifest(built.root)) == set(PATHS) - {"country:SEN"}
+    assert set(built.documents(PATHS)) == set(built.manifest()) == set(PATHS) - {"country:SEN"}
     assert mine.exists()
     gone = f"build/{PATHS['country:SEN']} is gone: the edition no longer has this document."
     assert gone in notes
-    assert PATHS["country:SEN"] not in {row[0] for row in evidence(built.root)}
+    assert PATHS["country:SEN"] not in {row[0] for row in built.evidence()}
 
 
 def test_a_build_with_errors_deletes_nothing_and_thins_out_nothing(built: Any) -> None:
-    before, rows = snapshot(built.root), evidence(built.root)
+    before, rows = built.documents(PATHS), built.evidence()
     built.replace("content/countries.yaml", "{id: SEN,", "{id: SNN,")  # mistyped: its document would be another's
     built.replace(INITIATIVE, "year: 2025", "year: [2025")
     build(built.root, [])
-    assert snapshot(built.root)["country:SEN"] == before["country:SEN"]
-    assert len(evidence(built.root)) >= len(rows)
+    assert built.documents(PATHS)["country:SEN"] == before["country:SEN"]
+    assert len(built.evidence()) >= len(rows)
 
 
 def test_what_was_edited_by_hand_is_kept_beside_the_new_document(built: Any) -> None:
@@ -265,23 +246,23 @@ def test_what_was_edited_by_hand_is_kept_beside_the_new_document(built: Any) -> 
 def test_a_partial_build_deletes_nothing_and_the_next_full_one_does(built: Any) -> None:
     without_senegal(built)
     build(built.root, ["report"])
-    assert set(snapshot(built.root)) == set(manifest(built.root)) == set(PATHS)
+    assert set(built.documents(PATHS)) == set(built.manifest()) == set(PATHS)
     build(built.root, [])
-    assert set(snapshot(built.root)) == set(manifest(built.root)) == set(PATHS) - {"country:SEN"}
+    assert set(built.documents(PATHS)) == set(built.manifest()) == set(PATHS) - {"country:SEN"}
 
 
 def test_a_renamed_countrys_document_goes_only_when_the_new_one_is_there(built: Any) -> None:
-    before = snapshot(built.root)["country:FJI"]
+    before = built.documents(PATHS)["country:FJI"]
     for file in ("content/countries.yaml", ANSWERS):
         path = built.root / file
         path.write_text(path.read_text(encoding="utf-8").replace("Fiji", "Viti"), encoding="utf-8")
     built.replace(INITIATIVE, "year: 2025", "year: [2025")
     build(built.root, [])
-    assert snapshot(built.root)["country:FJI"] == before
+    assert built.documents(PATHS)["country:FJI"] == before
     built.replace(INITIATIVE, "year: [2025", "year: 2025")
     build(built.root, [])
-    assert "country:FJI" not in snapshot(built.root)
-    assert manifest(built.root)["country:FJI"]["path"] == "en/country-one-pagers/FJI-viti.docx"
+    assert "country:FJI" not in built.documents(PATHS)
+    assert built.manifest()["country:FJI"]["path"] == "en/country-one-pagers/FJI-viti.docx"
 
 
 def test_words_that_mean_no_document_write_nothing(buildable: Any) -> None:

@@ -10,7 +10,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from lxml import etree
 from PIL import Image
@@ -35,34 +34,17 @@ PATHS = {
 COUNTRIES = {"country:CRI", "country:FJI", "country:SEN"}
 INITIATIVE, COMPLAINTS = "content/initiatives/fji-plain-law.md", "content/findings/03-complaints.md"
 INSPECTION, LINE = "content/findings/02-inspection.md", "content/recommendations/open-a-line.md"
-EVIDENCE = "build/en/evidence.xlsx"
-
-
-def snapshot(root: Path) -> dict[str, bytes]:
-    """The documents in build/ by target."""
-    files = {target: root / "build" / path for target, path in PATHS.items()}
-    return {target: file.read_bytes() for target, file in files.items() if file.is_file()}
-
-
-def manifest(root: Path) -> dict[str, dict[str, Any]]:
-    data = json.loads((root / "build/manifest.json").read_text(encoding="utf-8"))
-    return {entry["target"]: entry for entry in data["documents"]}
-
-
-def evidence(root: Path) -> list[tuple[Any, ...]]:
-    sheet = openpyxl.load_workbook(io.BytesIO((root / EVIDENCE).read_bytes())).active
-    return list(sheet.values)[1:]
 
 
 # -- the manifest --
 
 
 def test_an_entry_is_what_the_file_is(built: Any) -> None:
-    for target, entry in manifest(built.root).items():
+    for target, entry in built.manifest().items():
         data = (built.root / "build" / PATHS[target]).read_bytes()
         assert entry["path"] == PATHS[target]
         assert (entry["sha256"], entry["size"]) == (hashlib.sha256(data).hexdigest(), len(data))
-    found = {target: (entry["kind"], entry["title"]) for target, entry in manifest(built.root).items()}
+    found = {target: (entry["kind"], entry["title"]) for target, entry in built.manifest().items()}
     assert found == {
         "report": ("report", "Clean water"),
         "brief:1": ("brief", "Brief 1: Rules"),
@@ -112,7 +94,7 @@ def test_an_entry_names_the_files_that_the_document_came_from(
     buildable.write("content/images/tap.png", tap)
     buildable.replace(INSPECTION, "Inspectors.", "Inspectors.\n\n![A tap](images/tap.png)")
     build(buildable.root, [target])
-    assert sorted(manifest(buildable.root)[target]["inputs"]) == sorted([*SHARED, *own])
+    assert sorted(buildable.manifest()[target]["inputs"]) == sorted([*SHARED, *own])
 
 
 @pytest.fixture
@@ -127,7 +109,7 @@ def tap() -> bytes:
 def test_a_manifest_that_cannot_be_read_is_written_anew(buildable: Any, text: str) -> None:
     buildable.write("build/manifest.json", text)
     assert build(buildable.root, ["countries"]).problems == ()
-    assert set(manifest(buildable.root)) == COUNTRIES
+    assert set(buildable.manifest()) == COUNTRIES
 
 
 @pytest.mark.parametrize("path", ["../content/framework.yaml", "../old.docx", "{root}/old.docx", "en/../../old.docx"])
@@ -138,7 +120,7 @@ def test_a_manifest_that_leads_out_of_the_folder_deletes_nothing(built: Any, pat
     built.write("build/manifest.json", json.dumps(data))
     build(built.root, [])
     assert all(file.is_file() for file in mine)
-    assert set(manifest(built.root)) == set(PATHS)
+    assert set(built.manifest()) == set(PATHS)
 
 
 # -- evidence --
@@ -155,8 +137,8 @@ def controls(docx: bytes) -> list[str]:
 
 
 def test_the_evidence_has_a_row_for_each_figure(built: Any) -> None:
-    rows = evidence(built.root)
-    for target, docx in snapshot(built.root).items():
+    rows = built.evidence()
+    for target, docx in built.documents(PATHS).items():
         own = [row for row in rows if row[0] == PATHS[target]]
         assert sorted(str(row[3]) for row in own if row[1] != "Chart") == sorted(controls(docx))
         assert controls(docx)
@@ -167,19 +149,19 @@ def test_the_evidence_has_a_row_for_each_figure(built: Any) -> None:
 
 
 def test_every_figure_in_the_evidence_has_a_source(built: Any) -> None:
-    assert [row for row in evidence(built.root) if not row[4] or not row[5] or not row[11]] == []
+    assert [row for row in built.evidence() if not row[4] or not row[5] or not row[11]] == []
 
 
 def test_a_document_that_somebody_changed_is_no_evidence(built: Any) -> None:
     (built.root / "build" / PATHS["report"]).write_bytes(b"PK cut")
     build(built.root, ["country:FJI"])
-    assert {row[0] for row in evidence(built.root)} == set(PATHS.values()) - {PATHS["report"]}
+    assert {row[0] for row in built.evidence()} == set(PATHS.values()) - {PATHS["report"]}
 
 
 def test_a_figure_of_a_last_good_version_may_be_gone_from_the_edition(built: Any) -> None:
     built.replace("content/facts.yaml", "id: wells_2026", "id: wells_2027")
     build(built.root, [])
-    rows = [row for row in evidence(built.root) if row[4] == "fact.wells_2026"]
+    rows = [row for row in built.evidence() if row[4] == "fact.wells_2026"]
     assert {(row[0], row[3], row[5]) for row in rows} == {
         (PATHS["report"], "1,250", "not in this edition"),
         (PATHS["brief:1"], "1,250", "not in this edition"),
