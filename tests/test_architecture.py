@@ -52,7 +52,7 @@ DOORS: dict[str, set[str]] = {
     "pandas": {"reading/tables.py"},
     "pdfua": {"lint/pdf_rules.py"},
     "pikepdf": {"office/pdf_mending.py"},
-    "PIL": {"pages/images.py"},
+    "PIL": {"pages/decoding.py"},
     "platformdirs": {"press/cache.py"},
     "pypdf": {"office/page_numbers.py", "lint/pdf_rules.py"},
     "watchfiles": {"press/watch.py"},

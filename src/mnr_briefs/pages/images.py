@@ -1,59 +1,57 @@
 """Picture files of content/, measured for print. What is printed of them is read where the document is made."""
 
 import hashlib
-import io
 from pathlib import Path
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.pages.decoding import ImageError, PictureData, size_in_cm
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = 50_000_000
 PAGE_CM = (16.0, 20.0)  # what a page has room for
 LOGO_CM = (4.5, 1.3)
-CM_PER_INCH = 2.54
-_DEFAULT_DPI, _MOST_DPI = 150, 10_000
-_FORMATS = ("PNG", "JPEG")
+_LEAST_CM = 0.05
 
 
-class ImageError(ValueError):
-    """A picture cannot be used; the message says why."""
+class NoImageError(ImageError):
+    """There is no such picture file in content/."""
 
 
 def _path(root: Path, name: str) -> Path:
-    """The file of a picture in content/. Raises ImageError where it is not inside or not there."""
+    """The file of a picture in content/. Raises NoImageError where it is not inside or not there."""
     content = (root / "content").resolve()
     try:
         path = (content / name).resolve()
         is_there = path.is_file()
     except (OSError, ValueError) as error:
-        raise ImageError("no file can have this name") from error
+        raise NoImageError("no file can have this name") from error
+    if "://" in name:
+        raise NoImageError("pictures are not fetched from the web", "Save it in content/images/, and name it there.")
     if not path.is_relative_to(content):
-        raise ImageError("it lies outside content/")
+        raise NoImageError("it lies outside content/", "Copy it into content/images/.")
     if not is_there:
-        raise ImageError("it is not there")
+        raise NoImageError("it is not there")
     return path
 
 
 def measured(root: Path, image: p.Image, most: tuple[float, float] = PAGE_CM) -> p.ImageFile:
-    """A picture at its own size, at most so many centimetres wide and high. Raises ImageError."""
-    from PIL import Image as PillowImage
+    """A picture at its own size, at most so many centimetres wide and high.
 
+    Raises ImageError where it is not there, or cannot be read to its last pixel.
+    """
     data = _read(_path(root, image.path))
-    try:
-        with PillowImage.open(io.BytesIO(data), formats=_FORMATS) as opened:
-            said = float(opened.info.get("dpi", (0, 0))[0])
-            dpi = said if 1 <= said <= _MOST_DPI else _DEFAULT_DPI
-            width, height = (side / dpi * CM_PER_INCH for side in opened.size)
-    except (OSError, ValueError, PillowImage.DecompressionBombError) as error:
-        raise ImageError("it is no PNG or JPEG picture") from error
-    scale = min(1.0, most[0] / width, most[1] / height)
     digest = hashlib.sha256(data).hexdigest()
+    width, height = size_in_cm(PictureData(digest, data))
+    scale = min(1.0, most[0] / width, most[1] / height)
+    if scale * min(width, height) < _LEAST_CM:
+        raise ImageError("it is so small or narrow that nobody would see it", "Look whether it is the right file.")
     return p.ImageFile(image.path, digest, image.alt, width * scale, height * scale)
 
 
 def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise ImageError(f"it has more than {MAX_BYTES:,} bytes")
+            raise ImageError(f"its file has more than {MAX_BYTES:,} bytes", "Save it smaller.")
         return path.read_bytes()
     except OSError as error:
-        raise ImageError(f"it cannot be read: {error.strerror or error}") from error
+        remedy = "Check that its disk is there, and that you may read it."
+        raise ImageError(f"it cannot be read: {error.strerror or error}", remedy) from error

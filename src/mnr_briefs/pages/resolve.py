@@ -11,7 +11,8 @@ from mnr_briefs.content.settings import HouseStyle
 from mnr_briefs.content.texts import CaseStudy, Part, TextBlock
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.expressions.expressions import Evaluator
-from mnr_briefs.pages.images import LOGO_CM, PAGE_CM, ImageError, measured
+from mnr_briefs.pages.decoding import ImageError
+from mnr_briefs.pages.images import LOGO_CM, PAGE_CM, NoImageError, measured
 from mnr_briefs.pages.page import fingerprint
 from mnr_briefs.problems import Place, Problem, did_you_mean
 
@@ -106,7 +107,8 @@ class Resolver:
             return measured(self.edition.root, image, most)
         except ImageError as error:
             message = f"The picture “{image.path}” cannot be printed: {error}."
-            self._note_problem("unknown-image", image.at, message, self._nearest_image(image))
+            code = "unknown-image" if isinstance(error, NoImageError) else "unreadable-image"
+            self._note_problem(code, image.at, message, error.remedy or self._nearest_image(image))
             return None
 
     def _nearest_image(self, image: p.Image) -> str:

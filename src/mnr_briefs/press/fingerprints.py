@@ -10,7 +10,7 @@ from pathlib import Path
 
 FOLDERS = ("content", "brief_templates")
 _SKIPPED = ("scaffolds",)
-_LIBRARIES = ("babel", "citeproc-py", "docxtpl", "jinja2", "lxml", "matplotlib")
+_LIBRARIES = ("babel", "citeproc-py", "docxtpl", "jinja2", "lxml", "matplotlib", "pillow")
 
 
 @dataclass(frozen=True)

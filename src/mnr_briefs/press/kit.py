@@ -10,6 +10,7 @@ from mnr_briefs.charts import Chart, Studio
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.formats.word import Filler, Looks, Template
+from mnr_briefs.pages.decoding import encoded_for_print
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.problems import MnrBriefsError, Place, Problem
 
@@ -73,8 +74,18 @@ class Workbench:
                 raise FileChangedError(file, "went") from error
             if hashlib.sha256(data).hexdigest() != shows.digest:
                 raise FileChangedError(file, "changed")
-            return p.Picture(data, shows.alt, shows.width_cm, shows.height_cm)
+            return self._encoded(shows, data)
         return self._drawn(shows)
+
+    def _encoded(self, image: p.ImageFile, data: bytes) -> p.Picture:
+        """A picture file as it is printed; kept between builds by its content and size."""
+        key = self.kit.cache.key("image", image, self.kit.digests["program"])
+        kept = self.kit.cache.picture(key)
+        if kept is None:
+            encoded = encoded_for_print(data, image.path, image.width_cm, image.height_cm)
+            kept = p.Picture(encoded, image.alt, image.width_cm, image.height_cm)
+            self.kit.cache.keep_picture(key, kept)
+        return kept
 
     def _drawn(self, chart: Chart) -> p.Picture:
         """A chart's picture; kept between builds by what it shows, the theme, the fonts and the program."""

@@ -53,6 +53,7 @@ CATALOGUE: dict[str, Entry] = {
     "unknown-reference": _error("A reference key is not in references.bib."),
     "broken-reference": _error("An entry of references.bib, or the reference style, cannot be read."),
     "unknown-image": _error("A picture file is not in content/images."),
+    "unreadable-image": _error("A picture is damaged, too large, or of a sort that is not printed."),
     "unknown-target": _error("A cross-reference names a chapter that does not exist."),
     "missing-text": _error("A domain or capability has no text."),
     "text-too-long": _error("A text is longer than the place it is printed in."),

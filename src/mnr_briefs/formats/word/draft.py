@@ -11,6 +11,7 @@ from itertools import count
 
 from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
+from mnr_briefs.pages.decoding import is_jpeg
 from mnr_briefs.word.namespaces import NAMESPACES
 from mnr_briefs.word.package import Package
 
@@ -76,7 +77,7 @@ class Draft:
     def _new(self, shows: Chart | p.ImageFile) -> PicturePart:
         if isinstance(shows, Chart):
             return PicturePart(shows, self._media("png", PIXEL), self._media("svg", EMPTY_VECTOR))
-        ending = "jpeg" if shows.path.lower().endswith((".jpg", ".jpeg")) else "png"
+        ending = "jpeg" if is_jpeg(shows.path) else "png"
         return PicturePart(shows, self._media(ending, PIXEL), None)
 
     def _media(self, ending: str, data: bytes) -> str:
