@@ -45,7 +45,7 @@ DOORS: dict[str, set[str]] = {
     "docx": set(),
     "docxtpl": {"formats/word/template.py"},
     "filelock": {"press/output.py"},
-    "markdown_it": {"reading/markdown.py"},
+    "markdown_it": {"reading/markdown.py", "reading/spans.py"},
     "matplotlib": {"charts/fonts.py", "charts/raster.py"},
     "numpy": {"charts/png.py", "charts/raster.py"},
     "openpyxl": {"reading/tables.py"},

@@ -55,6 +55,7 @@ def resolver(project: Any, load: Callable[[], Edition]) -> Resolver:
         ("There are {{ fact.lines | number }} lines.", f"There are 4.5 million {ITU} lines."),
         ("There are {{ (fact.lines) }} lines.", f"There are 4.5 million {ITU} lines."),
         ("There are {{ fact.wells }} wells.", "There are 1,250 wells."),
+        ('[Fiji has {{ fact.wells }} *wells*.]{claims="none"} So.', "Fiji has 1,250 wells. So."),
         ("With {{ fact.lines }} and {{ fact.calls }}.", f"With 4.5 million {ITU} and eight."),
         ("With {{ fact.lines }} lines [@itu].", f"With 4.5 million lines {ITU}."),
         ("With **{{ fact.lines }}** lines [@itu].", f"With 4.5 million lines {ITU}."),

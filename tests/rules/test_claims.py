@@ -32,7 +32,7 @@ FALSE = "Correct the text and its claim, or the answer in {} where the evidence 
 @pytest.mark.parametrize(
     "claims",
     [
-        "{}",
+        "none",
         "{water_law: partial}",
         "{water_law: [partial, not_no], tests: bacteria}",
         "{hotline: no}",
@@ -60,7 +60,7 @@ def test_a_claim_that_the_answers_bear_out_is_right(project: Any, checked: Check
             "{water_law: not_partal}",
             "unknown-option",
             "“water_law” has no option “not_partal”.",
-            "Did you mean “partial”?",
+            "Did you mean “not_partial”?",
         ),
     ],
 )

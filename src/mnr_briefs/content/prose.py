@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Literal, TypeGuard
 
+from mnr_briefs.content.claims import Claims
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.problems import Place
 
@@ -129,6 +130,15 @@ class Typed:
 
 
 @dataclass(frozen=True)
+class Claim:
+    """Words that say something of countries, with the answers that they stand on; none where they stand on none."""
+
+    children: tuple["Inline", ...]
+    answers: Claims
+    at: Place
+
+
+@dataclass(frozen=True)
 class Note:
     """A note on the spot where it is called; the house style says of which `kind` it is."""
 
@@ -150,6 +160,7 @@ Inline = (
     | Cited
     | FirstNote
     | Typed
+    | Claim
     | Note
 )
 
@@ -282,7 +293,7 @@ def _characters(node: object) -> str:
             return "{{ " + source + " }}"
         case LineBreak():
             return " "
-        case Emphasis() | Strong() | Link() | CrossReference() | Anchor() | Typed():
+        case Emphasis() | Strong() | Link() | CrossReference() | Anchor() | Typed() | Claim():
             return plain(node.children)
         case Paragraph(children=inside) | Heading(children=inside):
             return plain(inside) + "\n"

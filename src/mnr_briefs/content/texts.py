@@ -7,16 +7,29 @@ by fixed headings into named sections.
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import Field, PlainValidator, WithJsonSchema
 
 from mnr_briefs.content.blocks import About, BlockId
+from mnr_briefs.content.claims import NONE, Claims, claims_of
 from mnr_briefs.content.prose import Prose
 from mnr_briefs.content.record import BlockText, Identifier, InlineText, Label, Record, SourcePlace
 
-_ONE_OR_MORE = WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]})
+_CLAIMS = WithJsonSchema(
+    {
+        "anyOf": [
+            {"const": NONE},
+            {
+                "type": "object",
+                "minProperties": 1,
+                "additionalProperties": {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
+            },
+        ],
+        "description": "The answers that the text stands on, by question; none where it stands on none",
+    }
+)
 
-Claimed = Annotated[tuple[Identifier, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v), _ONE_OR_MORE]
-"""One option, or a list; ``not_`` before an option says that it was not the answer."""
+OwnClaims = Annotated[Claims, PlainValidator(claims_of), _CLAIMS]
+"""What a text says of the answers of its own countries, in front matter."""
 
 
 class TextBlock(Record):
@@ -125,7 +138,8 @@ class Recommendation(TextBlock):
 class Initiative(TextBlock):
     """A promising practice in one or several countries, or of a region.
 
-    `claims` are the answers to survey questions that the text ascribes to its countries, so that they can be checked.
+    `claims` are the answers to survey questions that the text ascribes to its countries, so that they can be checked;
+    empty where it stands on none, None where nobody has said.
     """
 
     sort: ClassVar[str] = "initiative"
@@ -139,7 +153,7 @@ class Initiative(TextBlock):
     year: int | None = None
     partners: tuple[Label, ...] = ()
     priority: int = 9
-    claims: dict[str, Claimed] = Field(default_factory=dict)
+    claims: OwnClaims | None = None
     short: BlockText
 
     @property
@@ -158,7 +172,7 @@ class CaseStudy(TextBlock):
     country: Label
     title: InlineText
     box: dict[str, tuple[InlineText, ...]] = Field(default_factory=dict)
-    claims: dict[str, Claimed] = Field(default_factory=dict)
+    claims: OwnClaims | None = None
     order: int = 1
 
     @property

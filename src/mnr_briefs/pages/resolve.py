@@ -75,7 +75,7 @@ class Resolver:
         found: list[p.Inline] = []
         for node in nodes:
             begins = _begins_sentence(found) if found else starts
-            if isinstance(node, p.Typed):
+            if isinstance(node, p.Typed | p.Claim):
                 found.extend(self._inlines(node.children, begins, written))
                 continue
             if isinstance(node, p.Expression):
@@ -157,7 +157,7 @@ class Resolver:
             match node:
                 case p.Expression():
                     yield self.evaluator.evaluate(node).value
-                case p.Emphasis() | p.Strong() | p.Link() | p.Typed():
+                case p.Emphasis() | p.Strong() | p.Link() | p.Typed() | p.Claim():
                     yield from self._evaluated(node.children)
                 case _:
                     yield node
@@ -227,7 +227,7 @@ def _citations(nodes: Iterable[p.Inline]) -> Iterable[str]:
         match node:
             case p.Citation(key=key):
                 yield key
-            case p.Emphasis() | p.Strong() | p.Link() | p.Typed():
+            case p.Emphasis() | p.Strong() | p.Link() | p.Typed() | p.Claim():
                 yield from _citations(node.children)
 
 

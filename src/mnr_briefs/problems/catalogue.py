@@ -71,6 +71,7 @@ CATALOGUE: dict[str, Entry] = {
     "typed-number": _error("A number stands in a sentence with neither a binding nor a citation."),
     "typed-hedge": _error("Words such as “most countries” are typed by hand instead of bound to a total."),
     "hedge-misfit": _error("A hedge beside a number does not fit it."),
+    "bad-claim": _error("The mark with which a text claims answers cannot be read."),
     "false-claim": _error("A text claims an answer that the survey does not give."),
     "banned-term": _error("A text uses a term that the house has decided against."),
     "unused-fact": _warning("A fact is used by no text."),

@@ -1,9 +1,9 @@
 """Markdown to prose, by markdown-it-py (CommonMark) with tables and notes.
 
 Two constructs are added: ``{{ expression }}`` and ``[@key, locator]``. Both are read as inlines, so that what they
-stand for is never parsed as Markdown. Whatever the documents do not have (code, rules, pictures in a line) is a
-problem, and so is what only looks like a construct: an expression that is not closed, a note without its text. HTML
-is no markup here: it is printed as the characters it is written in.
+stand for is never parsed as Markdown; `spans` has a third. Whatever the documents do not have (code, rules, pictures
+in a line) is a problem, and so is what only looks like a construct: an expression that is not closed, a note without
+its text. HTML is no markup here: it is printed as the characters it is written in.
 """
 
 import re
@@ -18,6 +18,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.characters import mended
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.files import clean
+from mnr_briefs.reading.spans import BROKEN, marked, span_rule
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -95,14 +96,13 @@ def _note_rule(state: "StateInline", silent: bool) -> bool:
 @cache
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
-    from mdit_py_plugins.attrs import attrs_plugin
     from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_DEPTH}).enable("table")
     parser.disable(["html_block", "html_inline"])
     parser.use(footnote_plugin)
     parser.inline.ruler.at("footnote_ref", _note_rule)
-    parser.use(attrs_plugin, spans=True, allowed=["typed"])
+    parser.inline.ruler.after("link", "span", span_rule)
     parser.inline.ruler.before("escape", "expression", _expression_rule)
     parser.inline.ruler.before("link", "citation", _citation_rule)
     return parser
@@ -305,12 +305,12 @@ class _InlineBuilder:
             self.index += 1
             if token.type == close:
                 break
-            node = self._node(token)
-            if isinstance(node, p.Text):
-                texts.append(node.text)
-            elif node is not None:
-                found += [p.Text("".join(texts)), node] if texts else [node]
-                texts = []
+            for node in self._span(token) if token.type == "span_open" else (self._node(token),):
+                if isinstance(node, p.Text):
+                    texts.append(node.text)
+                elif node is not None:
+                    found += [p.Text("".join(texts)), node] if texts else [node]
+                    texts = []
         return (*found, p.Text("".join(texts))) if texts else tuple(found)
 
     def _node(self, token: "Token") -> p.Inline | None:
@@ -320,7 +320,7 @@ class _InlineBuilder:
             case "softbreak" | "hardbreak":
                 self.line += 1
                 return p.Text(" ") if token.type == "softbreak" else p.LineBreak()
-            case "em_open" | "strong_open" | "link_open" | "span_open":
+            case "em_open" | "strong_open" | "link_open":
                 return self._nested(token)
             case "expression" | "citation":
                 return self._added(token)
@@ -337,6 +337,8 @@ class _InlineBuilder:
             refuse(self.here, message, remedy, "bad-expression")
         for call in _NOTE_CALL.findall(text):
             refuse(self.here, f"The note {call} has no text.", f"Add a paragraph  {call}: text.")
+        if BROKEN.search(text):
+            refuse(self.here, "The mark of a span cannot be read.", '[words]{typed="why"}, [words]{claims="…"}')
         if "[@" in text:
             remedy = "Write [@key] or [@key, p. 10], each reference in brackets of its own."
             refuse(self.here, "This citation cannot be read.", remedy)
@@ -359,17 +361,13 @@ class _InlineBuilder:
                 return p.Emphasis(self.until("em_close"))
             case "strong_open":
                 return p.Strong(self.until("strong_close"))
-            case "link_open":
-                return self._link(token)
-        return self._typed(token)
+        return self._link(token)
 
-    def _typed(self, token: "Token") -> p.Inline:
-        reason = str(token.attrs.get("typed", "")).strip()
-        at = self.here
-        children = self.until("span_close")
-        if not reason:
-            self.builder.reader.refuse(at, "A figure typed on purpose needs a reason.", '[twelve]{typed="why"}')
-        return p.Typed(children, reason, at)
+    def _span(self, token: "Token") -> tuple[p.Inline, ...]:
+        self.builder.refuse_depth(token, self.here)
+        at, children = self.here, self.until("span_close")
+        self.line = bisect_left(self.ends, self.children[self.index - 1].meta["end"])
+        return marked(children, token.meta["marks"], at, self.builder.reader.refuse)
 
     def _link(self, token: "Token") -> p.Inline:
         href, at = str(token.attrs.get("href", "")), self.here

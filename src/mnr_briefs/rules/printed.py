@@ -128,7 +128,7 @@ def _paragraphs(prose: tuple[object, ...]) -> Iterator[tuple[tuple[p.Inline, ...
 
 def _flat(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
     for node in nodes:
-        if isinstance(node, p.Emphasis | p.Strong | p.Link):
+        if isinstance(node, p.Emphasis | p.Strong | p.Link | p.Claim):
             yield from _flat(node.children)
         else:
             yield node
