@@ -92,6 +92,7 @@ def test_each_meaning_has_a_shape_of_its_own(drawn: Drawn) -> None:
         ("dash", "empty"),
         ("dot", "full"),
         ("square", "empty"),
+        ("dots", "empty"),
     }
 
 
@@ -109,12 +110,16 @@ def test_the_legend_says_nothing_of_doubts_where_there_are_none(drawn: Drawn) ->
     assert "?" not in drawn(matrix(rules(column("Law", Tone.FULL, Tone.NONE)), doubt=("?", ""))).words
 
 
-def test_a_sum_stands_under_its_column_and_one_that_was_not_published_is_a_mark(drawn: Drawn) -> None:
-    known, lost = column("Law", Tone.FULL, Tone.NONE), column("Line", Tone.NONE, Tone.NONE, totals=("",))
-    found = drawn(matrix(rules(known, lost)))
+@pytest.mark.parametrize(("why", "shape"), [(Tone.LOST, "square"), (Tone.NOT_PUBLISHED, "dots")])
+def test_a_sum_stands_under_its_column_and_of_one_that_is_not_known_the_mark_that_says_why(
+    drawn: Drawn, why: Tone, shape: str
+) -> None:
+    known, unknown = column("Law", Tone.FULL, Tone.NONE), column("Line", Tone.NONE, Tone.NONE)
+    unknown = replace(unknown, totals=(Segment(why, 0, "", "In place"),))
+    found = drawn(matrix(rules(known, unknown)))
     total = found.text("1 of 2")
     left, top, right, bottom = found.extent(total)
-    ((x, y),), ((_, lowest),) = places(found)["disc", "full"], places(found)["square", "empty"]
+    ((x, y),), ((_, lowest),) = places(found)["disc", "full"], places(found)[shape, "empty"]
     assert total.angle == 90
     assert left < x < right
     assert y < top < lowest < bottom

@@ -79,10 +79,24 @@ def test_a_total_that_was_only_published_names_its_lines_and_no_countries(projec
     project.write("content/survey/published-totals.csv", STATED)
     project.write("content/survey/decisions.yaml", DECIDED)
     found = ledger_of(project).evidence("hotline.yes")
-    assert found == Evidence("hotline.yes", PUBLISHED, "2", "3", "67", None, (), "lines 7, 30")
+    assert found == Evidence("hotline.yes", PUBLISHED, "2", "3", "67", None, (), "lines 7, 30", unknown="not published")
     assert found.named == "not published"
 
 
+def test_of_a_published_total_those_that_the_text_names_are_told_and_why_the_others_are_not_known(
+    project: Any, ledger_of: Any
+) -> None:
+    table = project.root / "content/survey/published/answers.csv"
+    project.write("content/survey/published/answers.csv", without_column(table.read_text(encoding="utf-8"), "hotline"))
+    tables = (project.root / "content/survey/tables.yaml").read_text("utf-8")
+    lost = "lost: [{id: lines, title: Lines, place: {section: Annex}, questions: [hotline]}]"
+    project.write("content/survey/tables.yaml", f"{tables}{lost}\n")
+    project.write("content/survey/named-answers.csv", NAMED)
+    project.write("content/survey/decisions.yaml", DECIDED)
+    assert ledger_of(project).evidence("hotline.yes").named == "Senegal; the others: lost in our copy"
+
+
+NAMED = "country,question,option,answer,section,line\nSEN,hotline,yes,yes,Annex,9\n"
 STATED = "question,options,count,base,share,words,section,line,note\nhotline,yes,2,3,,,Annex,7,\n"
 DECIDED = "decisions:\n  - {question: hotline, option: yes, count: 2, base: 3, why: As stated, statements: ['30']}\n"
 
@@ -100,7 +114,7 @@ def test_corrections_and_open_questions_are_named(project: Any, ledger_of: Any) 
     assert ledger.evidence("tests.none").corrections == ()
     doubtful = ledger.evidence("water_law.partial")
     assert (doubtful.count, doubtful.corrections) == ("1", ("q01, open (FJI, SEN)",))
-    assert doubtful.named == "not published"
+    assert doubtful.named == "left open by the source"
 
 
 @pytest.mark.parametrize(
@@ -139,17 +153,19 @@ def test_a_reference_stands_before_the_place(project: Any, ledger_of: Any) -> No
 
 
 @pytest.mark.parametrize(
-    ("countries", "sort", "words"),
+    ("countries", "known", "unknown", "words"),
     [
-        (("Fiji", "Senegal"), COUNTED, "Fiji, Senegal"),
-        ((), COUNTED, "none"),
-        (None, COUNTED, "not published"),
-        (None, PUBLISHED, "not published"),
-        (None, "cited fact", ""),
+        (("Fiji", "Senegal"), (), "", "Fiji, Senegal"),
+        ((), (), "", "none"),
+        (None, (), "lost in our copy", "lost in our copy"),
+        (None, ("Fiji", "Senegal"), "not published", "Fiji, Senegal; the others: not published"),
+        (None, (), "", ""),
     ],
 )
-def test_countries_in_words(countries: tuple[str, ...] | None, sort: str, words: str) -> None:
-    assert Evidence("b", sort, "", "", "", countries, (), "").named == words
+def test_countries_in_words(
+    countries: tuple[str, ...] | None, known: tuple[str, ...], unknown: str, words: str
+) -> None:
+    assert Evidence("b", COUNTED, "", "", "", countries, (), "", known, unknown).named == words
 
 
 # -- tags --

@@ -33,7 +33,7 @@ def test_all_that_is_known_has_a_line() -> None:
 @pytest.mark.parametrize(
     ("evidence", "lines"),
     [
-        (Evidence("a.b", "published total", "", "", "68", None, (), "lines 7"),
+        (Evidence("a.b", "published total", "", "", "68", None, (), "lines 7", (), "not published"),
          ["  value       68 per cent", "  share       68 per cent", "  countries   not published"]),
         (Evidence("a.b", "counted from answers", "0", "3", "0", (), (), "Annex"),
          ["  value       0", "  base        3", "  share       0 per cent", "  countries   none"]),

@@ -16,7 +16,7 @@ from mnr_briefs.problems import Found, Place
 from mnr_briefs.reading.markdown import read_prose
 
 STYLE = Path(__file__).parents[1] / "edition" / "style.csl"
-SYMBOLS = dict(zip(Tone, "●◐○–·…", strict=True))
+SYMBOLS = dict(zip(Tone, "●◐○–·□…", strict=True))
 
 
 @pytest.fixture
@@ -72,3 +72,12 @@ def cells() -> Callable[[p.Table], list[list[str]]]:
 def read() -> Callable[[str], p.Prose]:
     """Reads Markdown; its first line is line 1 of text.md."""
     return lambda text: read_prose(text, Place("text.md", 1)).value
+
+
+@pytest.fixture
+def lost_law(project: Any) -> None:
+    """Our copy of the publication has lost the column of the water law."""
+    place = "place: {section: Annex}, questions: [water_law], shown: by colour in Annex 4"
+    project.replace("content/survey/published/answers.csv", "country,water_law", "country,gone")
+    tables = (project.root / "content/survey/tables.yaml").read_text("utf-8")
+    project.write("content/survey/tables.yaml", f"{tables}lost:\n  - {{id: laws, title: Laws, {place}}}\n")

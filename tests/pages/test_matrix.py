@@ -100,7 +100,16 @@ def test_an_answer_in_doubt_has_a_sign_that_the_legend_explains(
 def test_the_legend_has_what_is_drawn_and_no_more(project: Any, drawn: Callable[[], CountryMatrix]) -> None:
     assert [words for _, words in drawn().legend] == ["In place", "Partly in place", "Not in place", "No response"]
     lose(project)
-    assert [words for _, words in drawn().legend] == ["In place", "Not in place", "No response", "Not published"]
+    shown = ["In place", "Not in place", "No response"]
+    assert [words for _, words in drawn().legend] == [*shown, "The publication does not say"]
+
+
+@pytest.mark.usefixtures("lost_law")
+def test_the_legend_says_where_the_publication_has_what_is_lost(drawn: Callable[[], CountryMatrix]) -> None:
+    chart = drawn()
+    assert chart.legend[-1] == (Tone.LOST, "Lost in our copy (the publication shows it by colour in Annex 4)")
+    assert [mark.tone for mark in chart.column_groups[0].columns[0].marks] == [Tone.LOST] * 3
+    assert "Water law: In place lost in our copy" in chart.alt
 
 
 # -- in words --

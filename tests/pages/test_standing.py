@@ -160,6 +160,22 @@ def test_an_answer_that_was_not_published_has_no_mark(project: Any, load: Load) 
     assert (bar.mark, bar.answer, bar.answer_tone) == (None, "Not published", Tone.NOT_PUBLISHED)
 
 
+@pytest.mark.usefixtures("lost_law")
+def test_an_answer_that_is_lost_in_our_copy_is_told_from_one_that_nobody_published(load: Load) -> None:
+    standing = Standing(load())
+    bar = standing.country_chart("FJI", 18).groups[0].bars[0]
+    assert (bar.mark, bar.answer, bar.answer_tone) == (None, "Lost in our copy", Tone.LOST)
+    assert parts(bar)[-1] == ("lost", 3, "", "Lost in our copy")
+    assert standing.legend(Tone.LOST) == "Lost in our copy (the publication shows it by colour in Annex 4)"
+
+
+@pytest.mark.usefixtures("lost_law")
+def test_a_table_says_in_its_last_row_where_the_publication_has_what_is_lost(load: Load, table_of: TableOf) -> None:
+    *rows, note = table_of(Standing(load()), 0)
+    assert [row[1] for row in rows] == ["□ Lost"] * 3
+    assert note == ["Lost: in our copy of the publication, which shows these answers by colour in Annex 4."]
+
+
 def test_an_answer_in_doubt_says_so(project: Any, load: Load, table_of: TableOf) -> None:
     project.write("content/survey/corrections.yaml", f"open_questions: [{DOUBT}]\n")
     standing = Standing(load())

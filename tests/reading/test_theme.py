@@ -16,7 +16,7 @@ ink: "#1D2733"
 muted: "#5A6673"
 cover: "#14344F"
 symbols:
-  {full: "●", partial: "◐", none: "○", no_response: "–", not_asked: "·", not_published: "…"}
+  {full: "●", partial: "◐", none: "○", no_response: "–", not_asked: "·", lost: "□", not_published: "…"}
 chart:
   row_height_cm: 0.41
   group_height_cm: 0.43

@@ -211,8 +211,9 @@ def test_the_text_fills_in_an_option_that_no_column_has() -> None:
     assert statuses(survey, "tests") == {"bacteria": "yes", "metals": "no"}
 
 
-def test_the_text_fills_in_what_a_table_says_was_not_published() -> None:
-    words = {"tests.metals": {"words": {"n/p": "not_published"}}}
+@pytest.mark.parametrize("status", ["lost", "not_published"])
+def test_the_text_fills_in_what_a_table_does_not_tell(status: str) -> None:
+    words = {"tests.metals": {"words": {"n/p": status}}}
     survey = built(("Fiji", "tests.metals", "n/p"), columns=words, named=(text_says("tests", "metals", "yes"),))
     assert statuses(survey, "tests") == {"bacteria": "not_published", "metals": "yes"}
 

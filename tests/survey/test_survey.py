@@ -81,6 +81,27 @@ def test_every_option_and_country_has_an_answer_in_order_and_gaps_are_not_publis
     ]
 
 
+def test_gaps_of_a_question_whose_table_is_lost_are_lost_and_its_total_is_none() -> None:
+    survey = Survey(questionnaire("yes", "no"), ("B", "A"), named("B"), lost=("q",))
+    assert [(a.option, a.country, a.status) for a in survey.answers] == [
+        ("yes", "A", Status.LOST),
+        ("yes", "B", Status.YES),
+        ("no", "A", Status.LOST),
+        ("no", "B", Status.LOST),
+    ]
+    assert survey.unknown("q") is Status.LOST
+    assert not survey.is_counted("q")
+    assert survey.total("q", "yes").count is None
+
+
+@pytest.mark.parametrize(("lost", "why"), [(("q",), Status.LOST), ((), Status.NOT_PUBLISHED)])
+def test_an_answer_of_which_a_part_is_known_is_unknown_for_the_reason_of_the_rest(
+    lost: tuple[str, ...], why: Status
+) -> None:
+    survey = Survey(questionnaire("yes", "partly", "no"), ("A",), named("A", status=Status.NO), lost=lost)
+    assert survey.country_answer(survey.questionnaire.by_id["q"], "A").status is why
+
+
 def test_of_two_answers_to_one_option_the_later_stands() -> None:
     first = Answer("A", "q", "yes", Status.YES, "first", correction="c01", open_question="q01")
     second = Answer("A", "q", "yes", Status.NO, "second")

@@ -165,7 +165,7 @@ def _draw_mark(canvas: Canvas, x: float, y: float, width: float, height: float) 
 
 
 def _draw_answer(canvas: Canvas, bar: Bar, tone: Tone, x: float, y: float) -> None:
-    known = tone is not Tone.NOT_PUBLISHED
+    known = tone.is_known
     canvas.text(
         x,
         y,

@@ -29,7 +29,7 @@ _LEGEND = 0.5
 _KEY_BOX, _KEY_GAP = 0.36, 0.4
 _BETWEEN = 0.95  # of a column's width, for its heading
 _MARK = 0.27
-_SMALL = {Tone.NOT_PUBLISHED: 0.42, Tone.NOT_ASKED: 0.9}  # as parts of a mark
+_SMALL = {Tone.LOST: 0.42, Tone.NOT_PUBLISHED: 0.7, Tone.NOT_ASKED: 0.9}  # as parts of a mark
 _LINE = 1.12 / 72 * CM_PER_INCH  # the height of a line, for each point of its size
 
 
@@ -37,7 +37,7 @@ _LINE = 1.12 / 72 * CM_PER_INCH  # the height of a line, for each point of its s
 class Column:
     """A question of the matrix: a mark for each country, and a total for each of the matrix's rows of totals.
 
-    A total is None where the question has no such answer, and has no text where it was not published.
+    A total is None where the question has no such answer. Where it is not known, it has no text, and its tone says why.
     """
 
     label: str
@@ -337,7 +337,7 @@ def mark_of(tone: Tone, colour: str, theme: Theme) -> tuple[MarkShape, str, str]
             return look.mark, colour, colour
         case Tone.NOT_ASKED:
             return look.mark, look.edge, look.edge
-        case Tone.NOT_PUBLISHED:
+        case Tone.LOST:
             return look.mark, PAPER, mixed(theme.muted, 0.8)
     return look.mark, look.fill, look.edge
 
@@ -349,13 +349,13 @@ def _mark_size(places: _Places) -> float:
 def _draw_total(
     canvas: Canvas, total: Segment, colour: str, at: tuple[float, float], height: float, places: _Places
 ) -> None:
-    """A total, upwards under its column; the mark of what was not published where it was not."""
+    """A total, upwards under its column; where it is not known, the mark that says why."""
     x, y = at
     if total.text:
         size = _total_size(canvas.theme, places.pitch)
         canvas.text(x, y + _PAD, total.text, size=size, bold=True, align="right", angle=90)
     else:
-        draw_mark(canvas, Tone.NOT_PUBLISHED, colour, [(x, y + height / 2)], _mark_size(places))
+        draw_mark(canvas, total.tone, colour, [(x, y + height / 2)], _mark_size(places))
 
 
 def _draw_total_labels(canvas: Canvas, chart: CountryMatrix, places: _Places, y: float) -> None:

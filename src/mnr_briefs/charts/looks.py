@@ -36,10 +36,12 @@ def look_of(tone: Tone, colour: str, theme: Theme) -> Look:
             return Look(PAPER, theme.muted, "strokes", theme.ink, mark="dash")
         case Tone.NOT_ASKED:
             return Look(PAPER, theme.muted, "dots", theme.ink, mark="dot")
-        case Tone.NOT_PUBLISHED:
+        case Tone.LOST:
             return Look(
                 mixed(theme.muted, 0.1), mixed(theme.muted, 0.72), None, theme.muted, dashed=True, mark="square"
             )
+        case Tone.NOT_PUBLISHED:
+            return Look(PAPER, theme.muted, "lines", theme.muted, dashed=True, mark="dots")
 
 
 def segment_look(segment: Segment, colour: str, theme: Theme) -> Look:

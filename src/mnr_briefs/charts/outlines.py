@@ -27,9 +27,10 @@ def box_outlines(box: Box) -> Iterator[Outline]:
 
 
 def pattern(box: Box, hatch: Hatch) -> Pieces:
-    """The shapes of a pattern (strokes, or dots) inside a box."""
+    """The shapes of a pattern (strokes, dots, or level lines) inside a box."""
     edges = box.x, box.y, box.x + box.width, box.y + box.height
-    return tuple(_strokes(*edges) if hatch == "strokes" else _dots(*edges))
+    drawn = {"strokes": _strokes, "dots": _dots, "lines": _lines}[hatch]
+    return tuple(drawn(*edges))
 
 
 def _strokes(left: float, top: float, right: float, bottom: float) -> Iterator[Piece]:
@@ -39,6 +40,13 @@ def _strokes(left: float, top: float, right: float, bottom: float) -> Iterator[P
         one, other = max(left, total - bottom), min(right, total - top)
         yield "M", ((one, total - one),)
         yield "L", ((other, total - other),)
+
+
+def _lines(left: float, top: float, right: float, bottom: float) -> Iterator[Piece]:
+    for number in range(1, floor((bottom - top) / _STROKES) + 1):
+        y = top + number * _STROKES
+        yield "M", ((left, y),)
+        yield "L", ((right, y),)
 
 
 def _dots(left: float, top: float, right: float, bottom: float) -> Iterator[Piece]:
@@ -59,6 +67,9 @@ def mark_outlines(marks: Marks) -> Iterator[Outline]:
             yield Outline(paths.circle(0, 0, half), marks.fill, marks.stroke)
         case "dot":
             yield Outline(paths.circle(0, 0, half / 2), marks.fill, marks.stroke)
+        case "dots":
+            for x in (-half * 0.75, 0, half * 0.75):
+                yield Outline(paths.circle(x, 0, half / 4), marks.fill, marks.stroke)
         case "half":
             yield Outline(paths.circle(0, 0, half), marks.back, marks.stroke)
             yield Outline(paths.left_half(0, 0, half), marks.fill, marks.stroke)

@@ -11,8 +11,8 @@ CM_PER_INCH = 2.54
 POINTS_PER_INCH = 72
 
 Align = Literal["left", "center", "right"]
-Hatch = Literal["strokes", "dots"]
-MarkShape = Literal["disc", "half", "dash", "dot", "square"]
+Hatch = Literal["strokes", "dots", "lines"]
+MarkShape = Literal["disc", "half", "dash", "dot", "dots", "square"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,14 @@ class PublishedTable(Record):
 
 
 class LostTable(Record):
-    """A table of the publication whose cells the source has lost."""
+    """A table of the publication whose cells our copy of it has lost; `shown` says how and where the publication has
+    them, as a legend goes on ("by colour in Appendix 4")."""
 
     id: Identifier
     title: Label
     place: SourcePlace
     questions: tuple[Label, ...] = ()
+    shown: Label | None = None
     note: Label | None = None
 
 

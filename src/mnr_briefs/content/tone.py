@@ -12,7 +12,13 @@ class Tone(StrEnum):
     NONE = "none"
     NO_RESPONSE = "no_response"
     NOT_ASKED = "not_asked"
+    LOST = "lost"
     NOT_PUBLISHED = "not_published"
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the answer is known, even if only as none at all."""
+        return self not in (Tone.LOST, Tone.NOT_PUBLISHED)
 
 
 @dataclass(frozen=True)

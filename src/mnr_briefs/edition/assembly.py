@@ -25,6 +25,7 @@ def build_edition(sources: Sources, survey: Survey, references: References) -> E
         glossary=sources.glossary,
         texts=Texts(sources.blocks),
         data_notes=tuple(_data_notes(sources)),
+        lost_shown=tuple(dict.fromkeys(table.shown for table in sources.survey.lost if table.shown)),
         blocks={
             **{block.at.file: block.about for block in sources.blocks},
             **{block.file: block.about for block in sources.broken},

@@ -90,7 +90,10 @@ class DataNote:
 
 @dataclass(frozen=True, eq=False)
 class Edition:
-    """One survey round with its content. `blocks` says of each file of text what it is about, broken ones included."""
+    """One survey round with its content. `blocks` says of each file of text what it is about, broken ones included.
+
+    `lost_shown` says how and where the publication shows the answers that our copy of it has lost.
+    """
 
     root: Path
     settings: EditionSettings
@@ -106,6 +109,7 @@ class Edition:
     glossary: Glossary
     texts: Texts
     data_notes: tuple[DataNote, ...] = ()
+    lost_shown: tuple[str, ...] = ()
     blocks: Mapping[str, About] = field(default_factory=dict)
 
     @cached_property

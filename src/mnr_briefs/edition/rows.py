@@ -25,7 +25,7 @@ def answer_rows(edition: Edition) -> list[Row]:
 
 
 def total_rows(edition: Edition) -> list[Row]:
-    """A row for each question and option. `share` is in whole per cent; what was not published is None."""
+    """A row for each question and option. `share` is in whole per cent; what is not known is None, as `origin` says."""
     rows: list[Row] = []
     for question in edition.questionnaire.with_options:
         for option in question.options:
@@ -37,7 +37,7 @@ def total_rows(edition: Edition) -> list[Row]:
                     "count": total.count,
                     "base": total.base,
                     "share": total.per_cent,
-                    "origin": _origin(total),
+                    "origin": _origin(total, edition.survey),
                     "countries": " ".join(total.countries) if total.countries is not None else None,
                 }
             )
@@ -97,8 +97,9 @@ def _numbers(count: int | None, share: int | None, base: int | None) -> str:
     return ", ".join(parts)
 
 
-def _origin(total: Total) -> str:
-    """Whether a total is counted from answers, quoted from the publication, or not to be had."""
+def _origin(total: Total, survey: Survey) -> str:
+    """Whether a total is counted from answers, quoted from the publication, or why it is not to be had."""
     if total.counted:
         return "counted"
-    return "not published" if total.count is None and total.per_cent is None else "published"
+    unknown = total.count is None and total.per_cent is None
+    return survey.unknown(total.question).words if unknown else "published"

@@ -34,7 +34,8 @@ _HOMES = {
 class Evidence:
     """All that is known of a figure. Empty texts where a thing does not apply or is not published.
 
-    `countries` are the names of those counted, None where they are not known or none are counted.
+    `countries` are the names of those counted, None where not all of them are known or none are counted. `known` are
+    then those that are, and `unknown` says why the others are not.
     """
 
     binding: str
@@ -45,16 +46,19 @@ class Evidence:
     countries: tuple[str, ...] | None
     corrections: tuple[str, ...]
     source: str
+    known: tuple[str, ...] = ()
+    unknown: str = ""
 
     @cached_property
     def named(self) -> str:
-        """The countries in words: their names, or that there are none, or that the source does not name them."""
+        """The countries in words."""
         if self.countries is None:
-            return "not published" if self.sort in (_COUNTED, _PUBLISHED) else ""
+            return f"{', '.join(self.known)}; the others: {self.unknown}" if self.known else self.unknown
         return ", ".join(self.countries) or "none"
 
 
 _COUNTED, _PUBLISHED = "counted from answers", "published total"
+_OPEN = "left open by the source"
 _OWN = "counted from the country's answers"
 
 
@@ -109,7 +113,17 @@ class Ledger:
             None if total.countries is None else self._names(total.countries),
             tuple(self._corrections(total.question, total.options)),
             "; ".join(self._places(total.question, total.options)),
+            *self._known_of(total),
         )
+
+    def _known_of(self, total: Total) -> tuple[tuple[str, ...], str]:
+        """Which countries are known to be in a total that not all are known of, and why the others are not."""
+        survey = self._edition.survey
+        if total.countries is not None or total.question not in self._edition.questionnaire.by_id:
+            return (), ""
+        named = (code for option in total.options for code in survey.named(total.question, option))
+        counted = survey.is_counted(total.question)
+        return self._names(set(named)), _OPEN if counted else survey.unknown(total.question).words
 
     def _of_fact(self, binding: str, fact: Fact) -> Evidence:
         reference = f"[@{fact.reference}] " if fact.reference else ""
@@ -151,7 +165,10 @@ class Ledger:
     ) -> Evidence:
         options = tuple(question.option_by_id)
         corrections, places = self._corrections(question.id, options), self._places(question.id, options)
-        return Evidence(binding, sort, count, "", "", countries, tuple(corrections), "; ".join(places))
+        survey, known = self._edition.survey, countries is not None or not count
+        unknown = "" if known else _OPEN if survey.is_counted(question.id) else survey.unknown(question.id).words
+        source = "; ".join(places)
+        return Evidence(binding, sort, count, "", "", countries, tuple(corrections), source, unknown=unknown)
 
     def _of_text(self, binding: str, country: str | None) -> Evidence:
         """A country's own answer, or a name."""

@@ -7,7 +7,6 @@ from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import single_questions
 from mnr_briefs.pages.standing import Standing
-from mnr_briefs.survey.survey import Status
 
 ART_CM = (15.5, 7.5)
 LEAST_QUESTIONS = 2  # with one question a strip says no more than its bar
@@ -74,10 +73,7 @@ def _published(standing: Standing, domain: Domain) -> list[Question]:
     return [
         q
         for q in single_questions(edition, domain)
-        if all(
-            edition.survey.country_answer(q, c.id).status is not Status.NOT_PUBLISHED
-            for c in edition.countries.countries
-        )
+        if all(edition.survey.country_answer(q, c.id).status.is_known for c in edition.countries.countries)
     ]
 
 

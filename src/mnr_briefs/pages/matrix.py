@@ -65,14 +65,14 @@ def _matrix(standing: Standing, columns: Columns, countries: Sequence[Country], 
         for d, questions in columns
     )
     marks = [mark for group in groups for column in group.columns for mark in column.marks]
-    unpublished = any(total and not total.text for g in groups for c in g.columns for total in c.totals)
-    used = {mark.tone for mark in marks} | ({Tone.NOT_PUBLISHED} if unpublished else set())
+    unknown = {total.tone for g in groups for c in g.columns for total in c.totals if total and not total.text}
+    used = {mark.tone for mark in marks} | unknown
     doubt = word("legend_doubt") if any(mark.unconfirmed for mark in marks) else ""
     return CountryMatrix(
         tuple(country.name for country in countries),
         groups,
         tuple(word(f"total_{level}") for level in levels),
-        tuple((tone, word(f"legend_{tone}")) for tone in Tone if tone in used),
+        tuple((tone, standing.legend(tone)) for tone in Tone if tone in used),
         (word("doubt_sign"), doubt),
         _describe(standing, columns, groups, countries),
         width_cm,
@@ -110,7 +110,7 @@ def _total(standing: Standing, question: Question, level: Level) -> Segment | No
         share = standing.numbers.per_cent(total.per_cent)
         weight = standing.all * total.per_cent / 100
         return Segment(tone, weight, share, label, total_binding(question.id, options))
-    return Segment(tone, 0, "", label)
+    return Segment(standing.unknown(question), 0, "", label)
 
 
 # -- in words --
@@ -134,7 +134,7 @@ def _describe(standing: Standing, columns: Columns, groups: tuple[ColumnGroup, .
 
 
 def _is_published(mark: Mark) -> bool:
-    return mark.tone is not Tone.NOT_PUBLISHED
+    return mark.tone.is_known
 
 
 def _is_sure(mark: Mark) -> bool:
@@ -178,6 +178,6 @@ def _most(standing: Standing, sure: list[list[Mark]]) -> list[str]:
 def _totals(standing: Standing, group: ColumnGroup) -> str:
     columns = []
     for column in group.columns:
-        totals = [f"{t.label} {t.text or standing.locale.word('not_published').lower()}" for t in column.totals if t]
+        totals = [f"{t.label} {t.text or standing.locale.word(t.tone).lower()}" for t in column.totals if t]
         columns.append(f"{column.label}: {', '.join(totals)}")
     return f"{group.title}: {'; '.join(columns)}."

@@ -24,6 +24,7 @@ _STATUSES = {
     Status.NO: Tone.NONE,
     Status.NO_RESPONSE: Tone.NO_RESPONSE,
     Status.NOT_ASKED: Tone.NOT_ASKED,
+    Status.LOST: Tone.LOST,
     Status.NOT_PUBLISHED: Tone.NOT_PUBLISHED,
 }
 
@@ -55,6 +56,22 @@ class Standing:
     def words(self, answer: CountryAnswer) -> str:
         """An answer in words."""
         return answer_words(self.edition, answer)
+
+    def unknown(self, question: Question) -> Tone:
+        """What it means that an answer to a question, or a total of it, is not known."""
+        return _STATUSES[self.edition.survey.unknown(question.id)]
+
+    def legend(self, tone: Tone) -> str:
+        """What a legend says of a meaning; of what is lost, how and where the publication shows it."""
+        shown = self.edition.lost_shown
+        if tone is Tone.LOST and shown:
+            return self.locale.word("legend_lost_shown", shown=self.numbers.listing(shown))
+        return self.locale.word(f"legend_{tone}")
+
+    def lost_note(self) -> str:
+        """What a table's "Lost" means: how and where the publication shows what is lost in our copy."""
+        shown = self.numbers.listing(self.edition.lost_shown)
+        return self.locale.word("lost_note", shown=shown) if shown else self.locale.word("lost_note_plain")
 
     def ratification(self, country: str, instrument: Instrument) -> tuple[Tone | None, str]:
         """Whether a country is party to an instrument; of reservations in words alone: to have none is no lack."""
@@ -132,7 +149,7 @@ class Standing:
         words = self.words(answer)
         label = question.option_by_id[answer.options[0]].label if answer.options else None
         marks = [i for i, s in enumerate(bar.segments) if s.tone is tone and (label is None or s.label == label)]
-        known = tone is not Tone.NOT_PUBLISHED and marks
+        known = tone.is_known and marks
         return Bar(bar.label, bar.segments, marks[0] if known else None, words, tone)
 
     def _option_bar(self, question: Question, option_id: str) -> Bar:
@@ -157,7 +174,7 @@ class Standing:
         return []
 
     def _rest(self, question: Question, segments: list[Segment]) -> list[Segment]:
-        """What is left of all countries: no response, not asked, not published."""
+        """What is left of all countries: no response, not asked, and why the others are not known."""
         survey = self.edition.survey
         rest = []
         if survey.base(question.id) is not None:
@@ -171,7 +188,8 @@ class Standing:
                     rest.append(Segment(tone, count, text, self.locale.word(tone), binding))
         left = self.all - sum(s.weight for s in segments + rest)
         if left > 0.01:
-            rest.append(Segment(Tone.NOT_PUBLISHED, left, "", self.locale.word("not_published")))
+            unknown = self.unknown(question)
+            rest.append(Segment(unknown, left, "", self.locale.word(unknown)))
         return rest
 
     def _describe(self, question: Question) -> str:
@@ -189,22 +207,24 @@ class Standing:
             return self.numbers.figures(total.count)
         if total.per_cent is not None:
             return self.numbers.per_cent(total.per_cent)
-        return f"({self.locale.word('not_published')})"
+        return f"({self.locale.word(self.unknown(question))})"
 
     def _legend(self, groups: Iterable[Group]) -> tuple[tuple[Tone, str], ...]:
         used = {s.tone for g in groups for bar in g.bars for s in bar.segments}
-        return tuple((tone, self.locale.word(f"legend_{tone}")) for tone in Tone if tone in used)
+        return tuple((tone, self.legend(tone)) for tone in Tone if tone in used)
 
     # -- tables --
 
     def table(self, domain: Domain) -> p.Table:
-        """Country × question: a symbol and a word in every cell."""
+        """Country × question: a symbol and a word in every cell; last, a row that says what "Lost" means."""
         questions = questions_of(self.edition, domain)
         columns = [(q, option) for q in questions for option in _options(q)]
         rows = tuple(
             (cell(country.name), *(self._cell(q, o, country.id) for q, o in columns))
             for country in self.edition.countries.countries
         )
+        if any(c.tone is Tone.LOST for row in rows for c in row):
+            rows += ((cell(self.lost_note(), span=1 + len(columns)),),)
         widths = (COUNTRY_CM, *(ANSWER_CM for _ in columns))
         part = min(1.0, sum(widths) / PAGE_CM)
         return p.Table(self._header(questions), rows, widths, "Answers Table", domain.title, part)
@@ -227,10 +247,12 @@ class Standing:
     def _cell(self, question: Question, option_id: str | None, country: str) -> p.Cell:
         if option_id is None:
             answer = self.edition.survey.country_answer(question, country)
-            return cell(self.words(answer), self.tone(answer))
+            tone = self.tone(answer)
+            return cell(self.locale.word("lost_in_table") if tone is Tone.LOST else self.words(answer), tone)
         given = self.edition.survey.answer(question.id, option_id, country)
         level, word = question.option_by_id[option_id].level, self.locale.word(given.status)
         word = self.locale.word("unconfirmed", word=word) if given.open_question else word
+        word = self.locale.word("lost_in_table") if given.status is Status.LOST else word
         if level is Level.NONE and given.status in (Status.YES, Status.NO):
             return cell(word)  # a no to "none" is no lack, nor a yes a gain
         return cell(word, _LEVELS[level] if given.status is Status.YES else _STATUSES[given.status])

@@ -52,10 +52,10 @@ def _claim(
     wanted = Status.NO if claimed.denied else Status.YES
     for country in block.about.countries:
         answer = survey.answer(question.id, claimed.id, country)
-        if answer.status in (wanted, Status.NOT_PUBLISHED) or answer.open_question:
+        if answer.status is wanted or not answer.status.is_known or answer.open_question:
             continue
         given = survey.country_answer(question, country)
-        words = ", ".join(given.options) or str(given.status).replace("_", " ")
+        words = ", ".join(given.options) or given.status.words
         message = f"The text claims {question.id}: {option} of {country}, whose answer is “{words}”."
         where = "".join(f" in {stated.at}" for stated in islice(places.statements(answer), 1))
         remedy = f"Correct the text and its claim, or the answer{where} where the evidence is better."

@@ -38,7 +38,7 @@ def repeated_cells(sources: Sources, survey: Survey) -> Iterator[Problem]:
         own: dict[Key, Said] = {}  # a row that a table has twice is another problem
         cells = [cell for cell in sources.survey.cells.get(table.id, ()) if asked[_question(cell)] > 1]
         for cell, answers in answers_of_table(table, cells, sources.questionnaire, sources.countries):
-            found = [Said(a, cell.word, cell.at) for a in answers if a.status is not Status.NOT_PUBLISHED]
+            found = [Said(a, cell.word, cell.at) for a in answers if a.status.is_known]
             earlier = _earlier(known, found)
             if earlier is not None:
                 message = f"“{cell.word}” of {cell.country} contradicts “{earlier.word}” in {earlier.at}."

@@ -17,7 +17,7 @@ from mnr_briefs.survey.values import Answer, Decision, Key, Split, Status
 
 Word = tuple[str, str, Status]  # question, option, and what is said of it
 
-_WORDS_OF_AN_OPTION = frozenset({Status.YES, Status.NO, Status.NO_RESPONSE, Status.NOT_PUBLISHED})
+_WORDS_OF_AN_OPTION = frozenset({Status.YES, Status.NO, Status.NO_RESPONSE, Status.LOST, Status.NOT_PUBLISHED})
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def column_target(column: str, questionnaire: Questionnaire) -> ColumnTarget | N
 
 
 def word_meaning(word: str, column: str, table: PublishedTable) -> str | None:
-    """What a cell's word means in a column: an option id, yes, no or no_response; None for an unknown word."""
+    """What a cell's word means in a column: an option id, yes, no, no_response …; None for an unknown word."""
     special = table.columns.get(column)
     if special and word in special.words:
         return special.words[word]
@@ -77,6 +77,7 @@ def build_survey(questionnaire: Questionnaire, countries: Countries, sources: Su
         answers.values(),
         (Split(q.id, q.question, q.countries, q.split) for q in sources.open_questions if q.split),
         (Decision(d.question, d.option, d.count, d.base, d.share, d.why) for d in sources.decisions),
+        (question for table in sources.lost for question in table.questions),
     )
 
 
@@ -85,7 +86,7 @@ def published_answers(questionnaire: Questionnaire, countries: Countries, source
     answers: dict[Key, Answer] = {}
     for table in sources.tables:
         for _, said in answers_of_table(table, sources.cells.get(table.id, ()), questionnaire, countries):
-            answers |= {a.key: a for a in said if a.status is not Status.NOT_PUBLISHED or a.key not in answers}
+            answers |= {a.key: a for a in said if a.status.is_known or a.key not in answers}
     _correct(answers, questionnaire, sources)
     contradicted = []
     for named in sources.named:
@@ -163,7 +164,7 @@ def _opposed(answers: Mapping[Key, Answer], given: Answer, questionnaire: Questi
     """The answer that a given one contradicts: another word on its option, or that the country did not respond."""
     for option in questionnaire.by_id[given.question].options:
         known = answers.get((given.question, option.id, given.country))
-        if known is None or known.status is Status.NOT_PUBLISHED:
+        if known is None or not known.status.is_known:
             continue
         if known.status is Status.NO_RESPONSE or (known.option == given.option and known.status is not given.status):
             return known
@@ -171,7 +172,7 @@ def _opposed(answers: Mapping[Key, Answer], given: Answer, questionnaire: Questi
 
 
 def _is_free(known: Answer | None) -> bool:
-    return known is None or known.status is Status.NOT_PUBLISHED
+    return known is None or not known.status.is_known
 
 
 def _correct(answers: dict[Key, Answer], questionnaire: Questionnaire, sources: SurveySources) -> None:

@@ -4,7 +4,7 @@ So a survey of a thousand countries takes a few megabytes, is counted as fast as
 in no time.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mnr_briefs.content.questionnaire import Questionnaire
@@ -42,9 +42,10 @@ class Column:
         """The correction and the open question that the answer in a place is under."""
         return self.notes.get(place, _NO_NOTE)
 
-    def has(self, status: Status) -> bool:
-        """Whether any country has an answer of a status."""
-        return _CODES[status] in self.statuses
+    @property
+    def is_whole(self) -> bool:
+        """Whether every country's word is known."""
+        return not any(_CODES[status] in self.statuses for status in Status if not status.is_known)
 
     def places(self, status: Status) -> tuple[int, ...]:
         """Where the countries are whose answer has a status."""
@@ -53,15 +54,17 @@ class Column:
 
 
 def columns_of(
-    questionnaire: Questionnaire, places: Mapping[str, int], answers: Iterable[Answer]
+    questionnaire: Questionnaire, places: Mapping[str, int], answers: Iterable[Answer], lost: Collection[str] = ()
 ) -> dict[tuple[str, str], Column]:
-    """A column for each question and option; what no answer is about is not published.
+    """A column for each question and option; what no answer is about is lost for the `lost` questions, and not
+    published for others.
 
     `places` has the place of each country. Answers of other countries, questions or options are left out.
     """
-    unknown, size = _CODES[Status.NOT_PUBLISHED], len(places)
+    size = len(places)
+    unknown = {q.id: Status.LOST if q.id in lost else Status.NOT_PUBLISHED for q in questionnaire.with_options}
     columns = {
-        (question.id, option.id): Column(bytearray([unknown]) * size, [""] * size)
+        (question.id, option.id): Column(bytearray([_CODES[unknown[question.id]]]) * size, [""] * size)
         for question in questionnaire.with_options
         for option in question.options
     }

@@ -48,13 +48,13 @@ def implied_answers(answers: Mapping[Key, Answer], questionnaire: Questionnaire)
 def contradicted(answers: Mapping[Key, Answer], implied: Answer) -> Answer | None:
     """The answer that an implied one contradicts; a doubtful one, or one to a question never asked, is no such."""
     known = answers.get(implied.key)
-    if known is None or known.open_question or known.status in (Status.NOT_PUBLISHED, Status.NOT_ASKED):
+    if known is None or known.open_question or not known.status.is_known or known.status is Status.NOT_ASKED:
         return None
     return None if known.status is implied.status else known
 
 
 def _is_free(known: Answer | None) -> bool:
-    return known is None or (known.status is Status.NOT_PUBLISHED and not known.open_question)
+    return known is None or (not known.status.is_known and not known.open_question)
 
 
 def _following(answers: Iterable[Answer], consequences: Consequences) -> Iterator[tuple[Answer, str, str, Status]]:

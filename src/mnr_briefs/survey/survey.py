@@ -22,6 +22,13 @@ class _Tally:
     not_asked: int
 
 
+def _shared(statuses: list[Status]) -> Status:
+    """What a country said to a question of which it gave no option; where its options differ, why that is unknown."""
+    if len(set(statuses)) == 1:
+        return statuses[0]
+    return Status.LOST if Status.LOST in statuses else Status.NOT_PUBLISHED
+
+
 class Survey:
     """All answers and totals of a round. Everything is counted when it is built; nothing changes afterwards.
 
@@ -36,11 +43,14 @@ class Survey:
         answers: Iterable[Answer],
         splits: Iterable[Split] = (),
         decisions: Iterable[Decision] = (),
+        lost: Iterable[str] = (),
     ) -> None:
+        """`lost` are the questions whose answers stand in tables that our copy of the source has lost."""
         self.questionnaire: Final = questionnaire
         self.countries: Final = tuple(sorted(countries))
         self._places = {country: place for place, country in enumerate(self.countries)}
-        self._columns = columns_of(questionnaire, self._places, answers)
+        self._lost = frozenset(lost)
+        self._columns = columns_of(questionnaire, self._places, answers, self._lost)
         self._split: dict[str, Counter[str]] = {}
         self._possible: dict[tuple[str, str], tuple[str, ...]] = {}
         for split in splits:
@@ -81,10 +91,10 @@ class Survey:
         )
 
     def answer(self, question: str, option: str, country: str) -> Answer:
-        """One country's word on one option; not published where the tables do not have it."""
+        """One country's word on one option; lost or not published where nothing has it."""
         column, place = self._columns.get((question, option)), self._places.get(country)
         if column is None or place is None:
-            return Answer(country, question, option, Status.NOT_PUBLISHED, "")
+            return Answer(country, question, option, self.unknown(question), "")
         correction, doubt = column.note(place)
         between = self._between(question, option, country) if doubt else ()
         return Answer(
@@ -95,22 +105,26 @@ class Survey:
         """What a country said to a question."""
         place = self._places.get(country)
         if place is None or not question.options:
-            return CountryAnswer(question, Status.NOT_PUBLISHED)
+            return CountryAnswer(question, self.unknown(question.id))
         columns = [(option.id, self._columns[question.id, option.id]) for option in question.options]
         statuses = [column.status(place) for _, column in columns]
         given = tuple(option for (option, _), status in zip(columns, statuses, strict=True) if status is Status.YES)
         unconfirmed = any(column.note(place)[1] for _, column in columns)
         between = self._possible.get((question.id, country), ()) if unconfirmed else ()
-        status = Status.YES if given else statuses[0] if len(set(statuses)) == 1 else Status.NOT_PUBLISHED
+        status = Status.YES if given else _shared(statuses)
         return CountryAnswer(question, status, given, unconfirmed, between)
+
+    def unknown(self, question: str) -> Status:
+        """Why an answer to a question is not known where it is not: lost in our copy, or not published."""
+        return Status.LOST if question in self._lost else Status.NOT_PUBLISHED
 
     def has_open_question(self, country: str) -> bool:
         """Whether any of a country's published answers is doubtful."""
         return country in self._doubtful
 
     def named(self, question: str, option: str) -> tuple[str, ...]:
-        """The countries that are known to have given an option, in order of their codes."""
-        return tuple(self.countries[place] for place in self._columns[question, option].places(Status.YES))
+        """The countries that are known to have given an option, in order of their codes; none whose answer is open."""
+        return self._sure(question, option, Status.YES)
 
     # -- totals --
 
@@ -171,7 +185,7 @@ class Survey:
         if not columns:
             return _Tally(False, base, 0, 0)
         not_asked = len(columns[0].places(Status.NOT_ASKED))
-        if any(column.has(Status.NOT_PUBLISHED) for column in columns):
+        if not all(column.is_whole for column in columns):
             return _Tally(False, base, 0 if base is None else len(self.countries) - base, not_asked)
         silent = len(self._sure(question.id, question.options[0].id, Status.NO_RESPONSE))
         silent += self._split.get(question.id, Counter())[Status.NO_RESPONSE]

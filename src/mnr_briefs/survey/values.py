@@ -1,10 +1,10 @@
 """What the survey's arithmetic is about: answers and totals, as values.
 
 An *answer* is one country's word on one option of one question: the option was given, was not, the country did not
-respond, the question did not arise, or the source did not publish it. A *total* is the number of countries
-that gave an option, with its *base*, the countries that answered. Where answers are not published country by country,
-a total is the published one, as decided and recorded in survey/decisions.yaml; it then knows its count but not its
-countries.
+respond, the question did not arise, our copy of the source has lost it, or the source does not say. A *total* is the
+number of countries that gave an option, with its *base*, the countries that answered. Where answers are not known
+country by country, a total is the published one, as decided and recorded in survey/decisions.yaml; it then knows its
+count but not its countries.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,18 @@ class Status(StrEnum):
     NO = "no"
     NO_RESPONSE = "no_response"
     NOT_ASKED = "not_asked"
+    LOST = "lost"
     NOT_PUBLISHED = "not_published"
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the country's word is known: it is neither lost in our copy of the source nor left unsaid by it."""
+        return self not in (Status.LOST, Status.NOT_PUBLISHED)
+
+    @property
+    def words(self) -> str:
+        """As fact-checkers read it in lists and messages."""
+        return "lost in our copy" if self is Status.LOST else str(self).replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -197,7 +197,8 @@ class WordWriter:
                 children = (p.Text(f"{symbol} {text}"), *others)
             case others:
                 children = (p.Text(f"{symbol} "), *others)
-        return self.paragraph(children, style, tone=f"Answer {cell.tone.replace('_', ' ')}")
+        looks = cell.tone if cell.tone.is_known else Tone.NOT_PUBLISHED  # all that is not known looks alike
+        return self.paragraph(children, style, tone=f"Answer {looks.replace('_', ' ')}")
 
     def picture(self, picture: p.ImageFile | Chart, style: str = BODY) -> str:
         """A paragraph that holds a picture, in a style for pictures where its tag's is one for prose."""
