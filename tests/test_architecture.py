@@ -31,8 +31,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         "problems", "content", "reading", "survey", "rules", "edition", "charts", "pages", "formats", "office", "lint",
         "evidence",
     },
+    "tailoring": {"problems", "content", "reading", "edition", "pages", "word", "press", "scaffold"},
     "cli": {
         "problems", "content", "survey", "rules", "edition", "pages", "office", "lint", "evidence", "press", "scaffold",
+        "tailoring",
     },
 }  # fmt: skip
 

@@ -1,10 +1,12 @@
-"""A new edition: cookiecutter makes the content, and the Word templates come along.
+"""New editions and country packs: cookiecutter makes the content; an edition brings the Word templates along.
 
 The scaffold and the templates are those of the checkout, or of the installed package.
 """
 
 import re
 import shutil
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from mnr_briefs.problems import UsageError
@@ -36,7 +38,7 @@ def new_edition(folder: Path, title: str) -> Path:
         folder.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{folder.parent} cannot be made: {error.strerror}.") from error
-    made = _content(folder, title.strip())
+    made = _made("edition", folder.parent, {"folder": folder.name, "title": title.strip()})
     source = templates_folder()
     for pattern in _TEMPLATES:
         for path in sorted(source.glob(pattern)):
@@ -46,15 +48,30 @@ def new_edition(folder: Path, title: str) -> Path:
     return made
 
 
-def _content(folder: Path, title: str) -> Path:
+def pack_files(answers: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of a new country pack, by their paths in it; `answers` are those of the scaffold's questions.
+
+    Raises UsageError for an answer that cannot stand in a file.
+    """
+    for key, value in answers.items():
+        if _TAG.search(value) or any(sign in value for sign in '"\\') or not value.isprintable():
+            raise UsageError(f"The answer to “{key}” must be one line without quotes, backslashes and braces.")
+    with tempfile.TemporaryDirectory() as folder:
+        made = _made("country-pack", Path(folder), dict(answers))
+        return {
+            path.relative_to(made).as_posix(): path.read_bytes() for path in sorted(made.rglob("*")) if path.is_file()
+        }
+
+
+def _made(scaffold: str, into: Path, answers: dict[str, str]) -> Path:
     from cookiecutter.main import cookiecutter
 
     return Path(
         cookiecutter(
-            str(templates_folder() / "scaffolds" / "edition"),
+            str(templates_folder() / "scaffolds" / scaffold),
             no_input=True,
-            output_dir=str(folder.parent),
-            extra_context={"folder": folder.name, "title": title},
+            output_dir=str(into),
+            extra_context=answers,
             overwrite_if_exists=True,
             default_config=True,
         )

@@ -10,6 +10,7 @@ from mnr_briefs.cli import (  # noqa: F401 - importing a module adds its subcomm
     new_command,
     schema_command,
     survey_command,
+    tailor_command,
     trace_command,
     verify_command,
 )

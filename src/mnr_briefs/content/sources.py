@@ -11,6 +11,7 @@ from mnr_briefs.content.countries import Countries, Instruments
 from mnr_briefs.content.facts import Fact, Glossary
 from mnr_briefs.content.framework import Framework
 from mnr_briefs.content.locale import Locale
+from mnr_briefs.content.packs import Pack
 from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.record import Identifier, Label, Record, SourcePlace
 from mnr_briefs.content.settings import EditionSettings
@@ -172,6 +173,7 @@ class Sources:
     bibliography: str = ""
     glossary: Glossary = field(default_factory=Glossary)
     blocks: tuple[TextBlock, ...] = ()
+    packs: tuple[Pack, ...] = ()
     broken: tuple[BrokenBlock, ...] = ()
     files: tuple[Path, ...] = ()
 

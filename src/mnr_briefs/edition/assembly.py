@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from mnr_briefs.content.blocks import About
+from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import DataNote, Edition, Texts
 from mnr_briefs.edition.references import References
@@ -29,7 +31,9 @@ def build_edition(sources: Sources, survey: Survey, references: References) -> E
         blocks={
             **{block.at.file: block.about for block in sources.blocks},
             **{block.file: block.about for block in sources.broken},
+            **{pack.settings.at.file: About(OfficeText.sort, (pack.country,)) for pack in sources.packs},
         },
+        packs={pack.country: pack for pack in sources.packs},
     )
 
 

@@ -13,6 +13,7 @@ from mnr_briefs.content.countries import Countries, Instruments
 from mnr_briefs.content.facts import Fact, Glossary
 from mnr_briefs.content.framework import Framework
 from mnr_briefs.content.locale import Locale
+from mnr_briefs.content.packs import Pack
 from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.settings import EditionSettings, Hedge
 from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation, TextBlock
@@ -92,7 +93,8 @@ class DataNote:
 class Edition:
     """One survey round with its content. `blocks` says of each file of text what it is about, broken ones included.
 
-    `lost_shown` says how and where the publication shows the answers that our copy of it has lost.
+    `lost_shown` says how and where the publication shows the answers that our copy of it has lost,
+    `packs` are the country packs by country.
     """
 
     root: Path
@@ -111,6 +113,7 @@ class Edition:
     data_notes: tuple[DataNote, ...] = ()
     lost_shown: tuple[str, ...] = ()
     blocks: Mapping[str, About] = field(default_factory=dict)
+    packs: Mapping[str, Pack] = field(default_factory=dict)
 
     @cached_property
     def written(self) -> Mapping[str, int]:

@@ -18,6 +18,7 @@ from mnr_briefs.reading.bibliography import read_bibliography
 from mnr_briefs.reading.files import ProjectFiles
 from mnr_briefs.reading.keeping import Kept
 from mnr_briefs.reading.locale import read_locale
+from mnr_briefs.reading.packs import read_packs
 from mnr_briefs.reading.steps import problems_of
 from mnr_briefs.reading.survey_files import read_survey
 from mnr_briefs.reading.text_blocks import read_blocks
@@ -44,13 +45,15 @@ def read_sources(root: Path, survey_folder: str = "content/survey", kept: Kept |
     facts = read_lists(_FACTS, "content/facts", files, required=False)
     glossary = read_record_file(Glossary, "content/glossary", files, required=False)
     texts = [read_blocks(sort, files) for sort in SORTS]
+    packs = read_packs(files)
     whole = (settings, framework, questionnaire, countries, locale)
-    parts: tuple[Found[Any], ...] = (*whole, bibliography, survey, facts, glossary, *texts)
+    parts: tuple[Found[Any], ...] = (*whole, bibliography, survey, facts, glossary, *texts, packs)
     others = strays(files, "content", _STEMS, (*ENDINGS, ".bib"))
     problems = tuple(dict.fromkeys((*problems_of(parts), *others)))
     if not (settings.value and locale.value and framework.value and questionnaire.value and countries.value):
         return Found(None, problems)
-    blocks = [block for text in texts for block in text.value]
+    of_packs = (*(text for pack in packs.value[0] for text in pack.texts), *packs.value[1])
+    blocks = [*(block for text in texts for block in text.value), *of_packs]
     needed = (root, settings.value, locale.value, framework.value, questionnaire.value, countries.value)
     sources = Sources(
         *needed,
@@ -60,6 +63,7 @@ def read_sources(root: Path, survey_folder: str = "content/survey", kept: Kept |
         bibliography=bibliography.value[0],
         glossary=glossary.value or Glossary(),
         blocks=tuple(block for block in blocks if isinstance(block, TextBlock)),
+        packs=packs.value[0],
         broken=tuple(block for block in blocks if isinstance(block, BrokenBlock)),
         files=tuple(sorted(files.read_paths)),
     )

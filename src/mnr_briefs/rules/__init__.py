@@ -14,6 +14,7 @@ from mnr_briefs.rules import (
     corrections,
     figures,
     identifiers,
+    packs,
     tables,
     terms,
     texts,
@@ -49,6 +50,11 @@ RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
     claims.claims,
     figures.typed_figures,
     terms.banned_terms,
+    packs.countries,
+    packs.texts,
+    packs.choices,
+    packs.answers,
+    packs.files,
 )
 
 

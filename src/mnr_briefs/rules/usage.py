@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.packs import BASE, country_of, folder_of
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Place, Problem
 from mnr_briefs.rules.printed import cited_references, printed_nodes
@@ -57,10 +58,16 @@ def _entries(sources: Sources) -> Iterator[Problem]:
             yield _warning(place, "thin-reference", message, "Say where it can be found.")
 
 
+def _is_for_readers(file: str) -> bool:
+    """Whether a file belongs to a country pack and is no text of it: its instructions, and the base of its texts."""
+    name = file.removeprefix(f"{folder_of(country_of(file))}/")
+    return bool(country_of(file)) and (name == "README.md" or name.startswith(f"{BASE}/"))
+
+
 def _files(sources: Sources) -> Iterator[Problem]:
     """A Markdown file in content/ that no sort of text block reads, as in a folder whose name is misspelt."""
     root, read = sources.root.resolve(), set(sources.files)
     for path in sorted((root / "content").rglob("*.md")):
-        if path not in read and path.resolve() not in read:
-            at = Place(path.relative_to(root).as_posix())
+        at = Place(path.relative_to(root).as_posix())
+        if path not in read and path.resolve() not in read and not _is_for_readers(at.file):
             yield _warning(at, "unused-text", "No document prints this text.", "Is its folder the right one?")

@@ -1,0 +1,186 @@
+"""`mnr-briefs tailor`: a country office's own one-pager."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from mnr_briefs.cli.app import HERE, ProjectOption, app, project_root
+from mnr_briefs.problems import UsageError
+
+if TYPE_CHECKING:
+    from mnr_briefs.edition.edition import Edition
+    from mnr_briefs.tailoring.comparison import Compared
+    from mnr_briefs.tailoring.update import Choice
+
+tailor_app = typer.Typer(
+    help="Make a country's one-pager its office's own, and keep it up to date.", no_args_is_help=True
+)
+app.add_typer(tailor_app, name="tailor")
+
+CountryArgument = Annotated[str, typer.Argument(help="The country, by code or name.", metavar="COUNTRY")]
+_QUESTIONS = ("office", "contact_name", "contact_email", "language", "paper")
+
+
+def _edition(project: Path) -> "Edition":
+    from mnr_briefs.press.project import open_edition
+
+    return open_edition(project_root(project)).edition
+
+
+@tailor_app.command("new")
+def new(
+    country: CountryArgument,
+    from_answers: Annotated[
+        Path | None, typer.Option("--from-answers", help="A YAML file with the answers, so that nothing is asked.")
+    ] = None,
+    project: ProjectOption = HERE,
+) -> None:
+    """Make a country's pack: its settings, and the texts of its page to edit."""
+    from mnr_briefs.tailoring.pack import country_named, new_pack
+
+    edition = _edition(project)
+    found = country_named(edition, country)
+    folder = new_pack(edition, found.id, _answers(from_answers, found.name))
+    typer.echo(f"Made {folder.path.relative_to(edition.root)}. Edit texts/ and pack.yaml in it, then build the page:\n")
+    typer.echo(f"    mnr-briefs build country:{found.id}")
+
+
+def _answers(file: Path | None, country: str) -> dict[str, str]:
+    """What the office answers: from a file, or asked in the terminal."""
+    from mnr_briefs.tailoring.answers import read_answers
+
+    if file is not None:
+        return read_answers(file, _QUESTIONS)
+    if not sys.stdin.isatty():
+        raise UsageError("There is nobody to ask. Give the answers in a file: --from-answers FILE.")
+    asked = {"office": typer.prompt("The office's name, as it is printed", default=f"Country office, {country}")}
+    asked["contact_name"] = typer.prompt("Whom to ask (empty for nobody)", default="", show_default=False)
+    asked["contact_email"] = typer.prompt("E-mail address (empty for none)", default="", show_default=False)
+    asked["paper"] = typer.prompt("Paper, A4 or Letter", default="A4")
+    return asked
+
+
+@tailor_app.command("status")
+def status(country: CountryArgument, project: ProjectOption = HERE) -> None:
+    """Say which texts are the office's, and which the edition changed since; exit 1 where something is to decide."""
+    from mnr_briefs.tailoring.pack import compared, country_named
+
+    edition = _edition(project)
+    files = compared(edition, country_named(edition, country).id)
+    for file in files:
+        typer.echo(f"{file.name:<60} {file.state.value}")
+        for line in _differences(file):
+            typer.echo(f"    {line}")
+    if any(file.needs_decision for file in files):
+        raise typer.Exit(1)
+
+
+def _differences(file: "Compared") -> list[str]:
+    """What the edition changed in a text that is the office's."""
+    from mnr_briefs.tailoring.words import word_diff
+
+    if not file.needs_decision or file.edition is None or file.base is None:
+        return []
+    return word_diff(_text(file.base), _text(file.edition)).splitlines()
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+
+
+@tailor_app.command("update")
+def update(
+    country: CountryArgument,
+    keep: Annotated[bool, typer.Option("--keep", help="Where both changed: keep the office's text.")] = False,
+    take: Annotated[bool, typer.Option("--take", help="Where both changed: take the edition's text.")] = False,
+    both: Annotated[bool, typer.Option("--both", help="Where both changed: put both into the file.")] = False,
+    project: ProjectOption = HERE,
+) -> None:
+    """Take what the edition changed; what the office changed too is asked about. `tailor undo` takes it back."""
+    from mnr_briefs.tailoring import pack
+    from mnr_briefs.tailoring.update import Choice
+
+    given = [choice for choice, flag in zip(Choice, (keep, take, both), strict=True) if flag]
+    if len(given) > 1:
+        raise UsageError("Give one of --keep, --take and --both.")
+    edition = _edition(project)
+    found = pack.country_named(edition, country)
+    conflicts = [file for file in pack.compared(edition, found.id) if file.needs_decision]
+    choices = {file.name: given[0] if given else _asked(file) for file in conflicts}
+    made = {name: choice for name, choice in choices.items() if choice is not None}
+    for name in pack.update(edition, found.id, made):
+        typer.echo(f"changed {name}")
+    open_ones = [name for name, choice in choices.items() if choice is None]
+    for name in open_ones:
+        typer.echo(f"to decide: {name} (--keep, --take or --both)")
+    if open_ones:
+        raise typer.Exit(1)
+
+
+def _asked(file: "Compared") -> "Choice | None":
+    """What the office wants; None where nobody can be asked, or it says “later”."""
+    from mnr_briefs.tailoring.update import Choice
+
+    if not sys.stdin.isatty():
+        return None
+    typer.echo(f"{file.name}: {file.state.value}")
+    for line in _differences(file):
+        typer.echo(f"    {line}")
+    said: str = typer.prompt("keep, take, both, or later", default="later")
+    return next((choice for choice in Choice if choice.value.startswith(said.strip().lower()[:1] or "?")), None)
+
+
+@tailor_app.command("undo")
+def undo(country: CountryArgument, project: ProjectOption = HERE) -> None:
+    """Take back what the last `tailor` command changed in a pack."""
+    from mnr_briefs.tailoring.pack import country_named, pack_of
+
+    edition = _edition(project)
+    for name in pack_of(edition, country_named(edition, country).id).undo():
+        typer.echo(f"put back {name}")
+
+
+@tailor_app.command("export")
+def export(
+    country: CountryArgument,
+    file: Annotated[Path | None, typer.Option("--output", "-o", help="The zip file to write.")] = None,
+    project: ProjectOption = HERE,
+) -> None:
+    """Make one zip file with all that an office needs to edit and build its page."""
+    from mnr_briefs.press.files import write_atomically
+    from mnr_briefs.tailoring.pack import country_named, pack_of
+    from mnr_briefs.tailoring.parcel import packed
+
+    edition = _edition(project)
+    folder = pack_of(edition, country_named(edition, country).id)
+    target = file or Path(f"{folder.country}.zip")
+    write_atomically(target.resolve(), packed(folder))
+    typer.echo(f"Wrote {target}. Where it is unpacked:  mnr-briefs build country:{folder.country}")
+
+
+@tailor_app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="The zip file that an office sent.", metavar="FILE.zip")],
+    yes: Annotated[bool, typer.Option("--yes", help="Take it without asking.")] = False,
+    project: ProjectOption = HERE,
+) -> None:
+    """Bring an office's pack home: only its own files, after a look at what would change."""
+    from mnr_briefs.tailoring.pack import arrivals, country_named, take_in
+    from mnr_briefs.tailoring.parcel import read_parcel
+    from mnr_briefs.tailoring.words import word_diff
+
+    edition, parcel = _edition(project), read_parcel(file)
+    country_named(edition, parcel.country)
+    for name, old, new in arrivals(edition, parcel):
+        typer.echo(name if new else f"{name} (deleted)")
+        if name.endswith((".md", ".yaml")) and not name.startswith("base/"):
+            typer.echo("    " + word_diff(_text(old), _text(new)).replace("\n", "\n    "))
+    for name in parcel.left_out:
+        typer.echo(f"not taken, since it is no file of a pack: {name}")
+    if not yes and not (sys.stdin.isatty() and typer.confirm("Take this?")):
+        typer.echo("Nothing was taken. To take it:  --yes")
+        raise typer.Exit(1)
+    taken = take_in(edition, parcel)
+    typer.echo(f"Took {', '.join(taken) or 'nothing new'}. To take it back:  mnr-briefs tailor undo {parcel.country}")

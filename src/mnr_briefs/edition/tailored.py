@@ -1,0 +1,66 @@
+"""The edition as one country's pack has it: the office's texts and answers over the edition's own."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mnr_briefs.content.countries import Countries
+from mnr_briefs.content.packs import OfficeText, Pack, folder_of
+from mnr_briefs.content.record import Logo
+from mnr_briefs.content.texts import Initiative, Recommendation, TextBlock
+from mnr_briefs.edition.edition import Edition, Texts
+
+
+def tailored(edition: Edition, country: str) -> Edition:
+    """The edition with what a country's pack replaces and adds; the edition itself where the country has none."""
+    pack = edition.packs.get(country)
+    if pack is None:
+        return edition
+    texts = Texts((*edition.texts, *_texts(edition, pack)))  # of two texts of one name, the later one stands
+    return replace(edition, texts=texts, countries=_countries(edition.countries, pack))
+
+
+def _texts(edition: Edition, pack: Pack) -> Iterator[TextBlock]:
+    for text in pack.texts:
+        stands_for = text.stands_for
+        if stands_for is None:
+            continue
+        if stands_for.sort == Initiative.sort:
+            yield _initiative(text, edition.texts.initiatives.get(stands_for.name), stands_for.name)
+        else:
+            yield _recommendation(text, edition.texts.recommendations.get(stands_for.name), stands_for.name)
+
+
+def _initiative(text: OfficeText, known: Initiative | None, name: str) -> Initiative:
+    """An initiative in the office's words: an own one comes before all others, unless the pack says otherwise."""
+    if known is not None:
+        claims = known.claims if text.claims is None else text.claims
+        changed = {"title": text.title or known.title, "claims": claims, "at": text.at}
+        changed |= {"short": text.body, "body": text.body}
+        return known.model_copy(update=changed)
+    return Initiative(
+        id=name, title=text.title, countries=(text.country,), capability=text.capability, year=text.year, priority=0,
+        claims=text.claims, short=text.body, body=text.body, at=text.at,
+    )  # fmt: skip
+
+
+def _recommendation(text: OfficeText, known: Recommendation | None, name: str) -> Recommendation:
+    if known is not None:
+        return known.model_copy(update={"title": text.title or known.title, "body": text.body, "at": text.at})
+    return Recommendation(id=name, title=text.title, capability=text.capability, body=text.body, at=text.at)
+
+
+def _countries(countries: Countries, pack: Pack) -> Countries:
+    """The countries with the office's contact and logo."""
+    settings = pack.settings
+    office = countries.by_id[pack.country]
+    logo = settings.logo and _logo_of(pack, settings.logo)
+    changed = office.model_copy(update={"contact": settings.contact or office.contact, "logo": logo or office.logo})
+    listed = tuple(changed if c.id == pack.country else c for c in countries.countries)
+    fields = {name: getattr(countries, name) for name in Countries.model_fields}
+    return Countries.model_construct(**(fields | {"countries": listed}))
+
+
+def _logo_of(pack: Pack, logo: Logo) -> Logo:
+    """A logo by its path in content/."""
+    folder = folder_of(pack.country).removeprefix("content/")
+    return logo.model_copy(update={"file": f"{folder}/{logo.file}"})

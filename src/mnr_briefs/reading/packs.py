@@ -1,0 +1,67 @@
+"""The country packs of a project: content/countries/ISO/."""
+
+import re
+from dataclasses import replace
+
+from mnr_briefs.content.blocks import About, BrokenBlock
+from mnr_briefs.content.packs import BASE, FOLDER, TEXTS, OfficeText, Pack, PackSettings, country_of
+from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.reading.files import MAX_TEXT_BYTES, ProjectFiles
+from mnr_briefs.reading.steps import problems_of
+from mnr_briefs.reading.text_blocks import read_block
+from mnr_briefs.reading.yaml_files import read_record_file
+
+_ENDINGS = (".md",)
+_CONFLICT = re.compile(rb"^<{7} ", re.MULTILINE)
+PackParts = tuple[tuple[Pack, ...], tuple[BrokenBlock, ...]]
+
+
+def read_packs(files: ProjectFiles) -> Found[PackParts]:
+    """All packs, and the files of them that cannot be read, which hold back their country's page only."""
+    found = [_read_pack(files, name) for name in files.folders(FOLDER)]
+    packs = tuple(pack for part in found for pack in part.value[0])
+    broken = tuple(block for part in found for block in part.value[1])
+    return Found((packs, broken), problems_of(found))
+
+
+def _read_pack(files: ProjectFiles, folder: str) -> Found[PackParts]:
+    country = country_of(f"{folder}/")
+    settings = read_record_file(PackSettings, f"{folder}/pack", files)
+    names = files.names(f"{folder}/{TEXTS}", _ENDINGS)
+    texts = [_read_text(files, name) for name in names.value]
+    problems = (*settings.problems, *names.problems, *problems_of(texts))
+    blocks = [text.value for text in texts]
+    broken = tuple(replace(b, about=_about(country)) for b in blocks if isinstance(b, BrokenBlock))
+    if settings.value is None:
+        return Found(((), (*broken, BrokenBlock(f"{folder}/pack.yaml", _about(country)))), problems)
+    if settings.value.country != country:
+        message = f"The pack of the folder {country} says that it is of {settings.value.country}."
+        remedy = f"Write  country: {country}  or rename the folder."
+        problems += (Problem(settings.value.place_of("country"), "unknown-country", message, remedy),)
+        return Found(((), (*broken, BrokenBlock(settings.value.at.file, _about(country)))), problems)
+    return Found(((Pack(settings.value, tuple(b for b in blocks if isinstance(b, OfficeText))),), broken), problems)
+
+
+def _about(country: str) -> About:
+    return About(OfficeText.sort, (country,))
+
+
+def _read_text(files: ProjectFiles, name: str) -> Found[OfficeText | BrokenBlock | None]:
+    """A text of the office; None for one that is as its base."""
+    data = files.data(name, MAX_TEXT_BYTES)
+    if data.value is None:
+        return Found(BrokenBlock(name, _about("")), data.problems)
+    if undecided := _CONFLICT.search(data.value):
+        at = Place(name, data.value.count(b"\n", 0, undecided.start()) + 1)
+        remedy = "Make one text of them, and delete the lines of <<<<<<<, ======= and >>>>>>>."
+        problem = Problem(at, "undecided-text", "Two versions of the text stand here.", remedy)
+        return Found(BrokenBlock(name, _about("")), (problem,))
+    base = files.data(name.replace(f"/{TEXTS}/", f"/{BASE}/{TEXTS}/"), MAX_TEXT_BYTES).value
+    if base is not None and _lines(base) == _lines(data.value):
+        return Found(None)
+    read: Found[OfficeText | BrokenBlock] = read_block(OfficeText, name, data.value)
+    return Found(read.value, read.problems)
+
+
+def _lines(data: bytes) -> list[bytes]:
+    return data.rstrip().splitlines()

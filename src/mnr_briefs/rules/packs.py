@@ -1,0 +1,86 @@
+"""Country packs: each is of a surveyed country, and touches nothing but that country's page."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from mnr_briefs.content.packs import Pack, folder_of
+from mnr_briefs.content.sources import Sources
+from mnr_briefs.content.texts import Initiative, Recommendation
+from mnr_briefs.problems import Place, Problem, did_you_mean
+from mnr_briefs.rules import names
+from mnr_briefs.survey.survey import Status, Survey
+
+
+def countries(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Packs of countries that are not surveyed."""
+    for pack in sources.packs:
+        yield from names.unknown_country(pack.country, pack.settings.place_of("country"), sources)
+
+
+def texts(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Texts that stand for an initiative of another country, that stand for the same, or that add one without saying
+    what it belongs to.
+    """
+    initiatives = {initiative.id: initiative for initiative in sources.of(Initiative)}
+    known = {"initiative": initiatives.keys(), "recommendation": {r.id for r in sources.of(Recommendation)}}
+    for pack in sources.packs:
+        for text in pack.texts:
+            at, stands_for = text.place_of("text"), text.stands_for
+            if stands_for is None:
+                continue
+            if stands_for.name not in known[stands_for.sort]:
+                missing = [key for key in ("title", "capability") if not getattr(text, key)]
+                if missing:
+                    message = f"The edition has no {text.text}, so this adds one, without its {' and '.join(missing)}."
+                    nearest = did_you_mean(stands_for.name, known[stands_for.sort])
+                    yield Problem(at, "missing-key", message, f"Add what is missing. {nearest}".strip())
+            elif stands_for.sort == "initiative" and pack.country not in initiatives[stands_for.name].countries:
+                message = f"The initiative “{stands_for.name}” is not one of {pack.country}."
+                yield Problem(at, "other-country", message, "Give yours a name of its own, with title and capability.")
+
+
+def choices(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Initiatives and recommendations that a pack puts on its page and that there are not."""
+    for pack in sources.packs:
+        own = [text.stands_for for text in pack.texts if text.stands_for]
+        of_country = [i.id for i in sources.of(Initiative) if pack.country in i.countries]
+        of_edition = [r.id for r in sources.of(Recommendation)]
+        for key, known in (("initiatives", of_country), ("recommendations", of_edition)):
+            known += [block.name for block in own if f"{block.sort}s" == key]
+            for name in getattr(pack.settings, key) or ():
+                if name not in known:
+                    message = f"{pack.country} has no {key.removesuffix('s')} “{name}”."
+                    yield Problem(pack.settings.place_of(key), "unknown-block", message, did_you_mean(name, known))
+
+
+def answers(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Answers to questions or with words that there are not."""
+    for pack in sources.packs:
+        for given in pack.settings.answers:
+            question = sources.questionnaire.by_id.get(given.question)
+            if question is None or not question.options:
+                yield from names.unknown_question(given.question, given.at, sources, "to answer", with_options=True)
+                continue
+            for word in given.answer:
+                yield from names.unknown_option(
+                    question, word, given.place_of("answer"), (*question.names, Status.NO_RESPONSE)
+                )
+
+
+def files(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Pictures that lie outside the pack."""
+    for pack in sources.packs:
+        for key in ("logo", "picture"):
+            picture = getattr(pack.settings, key)
+            if picture is not None and _leads_out(picture.file):
+                yield _outside(pack, picture.file, picture.place_of("file"))
+
+
+def _leads_out(file: str) -> bool:
+    path = PurePosixPath(file.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts or ":" in file
+
+
+def _outside(pack: Pack, file: str, at: Place) -> Problem:
+    message = f"The picture “{file}” does not lie in the pack."
+    return Problem(at, "path-outside", message, f"Put it into {folder_of(pack.country)}/images/ and name it images/….")

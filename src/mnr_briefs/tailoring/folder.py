@@ -1,0 +1,98 @@
+"""The files of one country pack, and changing several of them at once so that it can be undone."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mnr_briefs.content.packs import BASE, folder_of
+from mnr_briefs.press.files import write_atomically
+from mnr_briefs.problems import UsageError
+from mnr_briefs.word.archive import NoWordFileError, read_parts, write_parts
+
+MOST_FILES, MOST_BYTES = 200, 20_000_000
+
+_UNDO = ".undo.zip"  # hidden, so that nothing reads it
+_WAS, _WAS_NOT = "was/", "was-not/"
+
+Files = Mapping[str, bytes]
+"""Files by their paths in the pack, with slashes."""
+
+
+@dataclass(frozen=True)
+class PackFolder:
+    """The folder of a country's pack in a project."""
+
+    root: Path
+    country: str
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return self.root / folder_of(self.country)
+
+    def all(self) -> dict[str, bytes]:
+        """All files of the pack. Raises UsageError where there are too many, or they are too large."""
+        found: dict[str, bytes] = {}
+        for name, data in _files_in(self.path):
+            found[name] = data
+            if len(found) > MOST_FILES or sum(map(len, found.values())) > MOST_BYTES:
+                raise UsageError(
+                    f"{self.path} holds more than a pack does ({MOST_FILES} files, {MOST_BYTES:,} bytes). "
+                    "Move what does not belong to it elsewhere."
+                )
+        return found
+
+    def files(self) -> dict[str, bytes]:
+        """The office's files, by their names in the pack; raises UsageError as `all` does."""
+        return {name: data for name, data in self.all().items() if not name.startswith(f"{BASE}/")}
+
+    def base(self) -> dict[str, bytes]:
+        """The files as they stood in the edition when the office took them, by the names of the office's."""
+        all_files = self.all()
+        return {name.removeprefix(f"{BASE}/"): data for name, data in all_files.items() if name.startswith(f"{BASE}/")}
+
+    def change(self, changes: Mapping[str, bytes | None]) -> None:
+        """Write some files, and delete those that are None; what they were is kept until the next change."""
+        before = {name: self._bytes(name) for name in changes}
+        kept = {f"{_WAS if data is not None else _WAS_NOT}{name}": data or b"" for name, data in before.items()}
+        write_atomically(self.path / _UNDO, write_parts(kept, kept))
+        self._apply(changes)
+
+    def undo(self) -> tuple[str, ...]:
+        """Put back what the last change wrote or deleted; the names of those files.
+
+        Raises UsageError where nothing is left to undo.
+        """
+        data = self._bytes(_UNDO)
+        if data is None:
+            raise UsageError(f"Nothing was changed in the pack of {self.country} that could be undone.")
+        try:
+            kept = read_parts(data, MOST_BYTES)
+        except NoWordFileError as error:
+            raise UsageError(f"{self.path / _UNDO}, which remembers the last change, is broken.") from error
+        was = {name.removeprefix(_WAS): data for name, data in kept.items() if name.startswith(_WAS)}
+        self._apply({**was, **{name.removeprefix(_WAS_NOT): None for name in kept if name.startswith(_WAS_NOT)}})
+        (self.path / _UNDO).unlink()
+        return tuple(sorted(name.partition("/")[2] for name in kept))
+
+    def _apply(self, changes: Mapping[str, bytes | None]) -> None:
+        for name, data in sorted(changes.items()):
+            path = self.path / name
+            if data is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_atomically(path, data)
+
+    def _bytes(self, name: str) -> bytes | None:
+        path = self.path / name
+        return path.read_bytes() if path.is_file() else None
+
+
+def _files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The files in a folder and below, not the hidden ones, nor any that lead elsewhere."""
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if any(part.startswith((".", "~$")) for part in parts) or path.is_symlink() or not path.is_file():
+            continue
+        if path.resolve().is_relative_to(folder.resolve()):
+            yield "/".join(parts), path.read_bytes()

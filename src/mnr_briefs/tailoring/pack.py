@@ -1,0 +1,80 @@
+"""What one does with a country's pack: make it, compare it, bring it up to date, take one home."""
+
+import json
+from collections.abc import Mapping
+
+from mnr_briefs.content.countries import Country
+from mnr_briefs.content.packs import BASE, folder_of
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.problems import UsageError, did_you_mean
+from mnr_briefs.tailoring.comparison import Compared, compare
+from mnr_briefs.tailoring.folder import PackFolder
+from mnr_briefs.tailoring.parcel import Parcel
+from mnr_briefs.tailoring.update import Choice, updated
+from mnr_briefs.tailoring.upstream import ANSWERS, answers_of, files_of
+
+
+def country_named(edition: Edition, word: str) -> Country:
+    """The surveyed country that a code or a name means. Raises UsageError where none is meant."""
+    countries = edition.countries
+    found = countries.by_id.get(word.strip().upper()) or countries.by_name.get(word.strip().casefold())
+    if found is None:
+        nearest = did_you_mean(word, [*countries.by_id, *(c.name for c in countries.countries)])
+        raise UsageError(f"No surveyed country is called “{word}”. {nearest}".strip())
+    return found
+
+
+def new_pack(edition: Edition, country: str, answers: Mapping[str, str]) -> PackFolder:
+    """Make the pack of a country. Raises UsageError where it has one, or an answer cannot be used."""
+    folder = PackFolder(edition.root, country)
+    if folder.path.exists() and any(folder.path.iterdir()):
+        raise UsageError(f"{folder_of(country)} is there already. To bring it up to date: tailor update {country}.")
+    given = {**answers, "country": country, "country_name": edition.countries.by_id[country].name}
+    files = files_of(edition, country, given)
+    base = {f"{BASE}/{name}": data for name, data in files.items()}
+    kept = json.dumps(given, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+    folder.change({**files, **base, f"{BASE}/{ANSWERS}": kept})
+    return folder
+
+
+def pack_of(edition: Edition, country: str) -> PackFolder:
+    """The folder of a country's pack. Raises UsageError where it has none."""
+    folder = PackFolder(edition.root, country)
+    if not (folder.path / "pack.yaml").is_file():
+        raise UsageError(f"{country} has no pack. Make one: mnr-briefs tailor new {country}.")
+    return folder
+
+
+def compared(edition: Edition, country: str) -> tuple[Compared, ...]:
+    """Each file of a country's pack against its base and the edition. The edition is the one without packs."""
+    folder = pack_of(edition, country)
+    mine, base = folder.files(), folder.base()
+    given = {"country": country, "country_name": edition.countries.by_id[country].name, **answers_of(base)}
+    base.pop(ANSWERS, None)
+    return tuple(compare(mine, base, files_of(edition, country, given, mine)))
+
+
+def update(edition: Edition, country: str, choices: Mapping[str, Choice]) -> tuple[str, ...]:
+    """Bring a pack up to date, with the office's choices by the names of files; what was written or deleted."""
+    changes = updated(compared(edition, country), choices)
+    if changes:
+        pack_of(edition, country).change(changes)
+    return tuple(sorted(name for name in changes if not name.startswith(f"{BASE}/")))
+
+
+def arrivals(edition: Edition, parcel: Parcel) -> tuple[tuple[str, bytes, bytes], ...]:
+    """What a parcel would change in the pack that is here: names, and the bytes before and after (empty for none)."""
+    here = PackFolder(edition.root, parcel.country).all()
+    return tuple(
+        (name, here.get(name, b""), parcel.files.get(name, b""))
+        for name in sorted({*here, *parcel.files})
+        if here.get(name) != parcel.files.get(name)
+    )
+
+
+def take_in(edition: Edition, parcel: Parcel) -> tuple[str, ...]:
+    """Put a parcel's pack in the place of the one that is here, which `tailor undo` brings back; the names changed."""
+    folder = PackFolder(edition.root, parcel.country)
+    changed = [name for name, _, _ in arrivals(edition, parcel)]
+    folder.change({name: parcel.files.get(name) for name in changed})
+    return tuple(changed)

@@ -1,0 +1,103 @@
+"""A pack on its way: one zip file with all that an office needs to build its page, and the pack taken out of it again.
+
+A parcel that comes back is somebody else's file: of it, nothing but the files of one pack is taken, by their names.
+"""
+
+import re
+import stat
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+
+from mnr_briefs.content.packs import FOLDER, country_of, folder_of
+from mnr_briefs.problems import UsageError
+from mnr_briefs.tailoring.folder import Files, PackFolder
+from mnr_briefs.word.archive import NoWordFileError, read_parts, write_parts
+
+MOST_FILES, MOST_BYTES = 5_000, 200_000_000
+
+_OF_PROJECT = ("content", "brief_templates")
+_OF_PACK = re.compile(
+    r"(pack\.yaml|README\.md|(base/)?texts/[^/]+\.md|base/(pack\.yaml|README\.md|answers\.json)|images/[^/]+\.(png|jpe?g))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """What a parcel holds of a pack, and the names of what else it holds there, which is not taken."""
+
+    country: str
+    files: Files
+    left_out: tuple[str, ...] = ()
+
+
+def packed(folder: PackFolder) -> bytes:
+    """The zip file of a project with one country's pack and no other's: the same bytes for the same files."""
+    own = f"{folder_of(folder.country)}/"
+    parts = {}
+    for path in _files(folder.root):
+        name = path.relative_to(folder.root).as_posix()
+        if not name.startswith(f"{FOLDER}/") or name.startswith(own):
+            parts[name] = path.read_bytes()
+    return write_parts(parts, parts)
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for folder in _OF_PROJECT:
+        for path in sorted((root / folder).rglob("*")):
+            hidden = any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
+            if not hidden and path.is_file() and path.resolve().is_relative_to(root.resolve()):
+                yield path
+
+
+def read_parcel(file: Path) -> Parcel:
+    """The pack in a zip file. Raises UsageError as `unpacked` does, and where the file cannot be read."""
+    try:
+        if file.stat().st_size > MOST_BYTES:
+            raise UsageError(f"{file} is larger than a parcel.")
+        return unpacked(file.read_bytes())
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
+
+
+def unpacked(data: bytes) -> Parcel:
+    """The pack in a parcel. Raises UsageError for a file that is no parcel, is made to harm, or has not one pack."""
+    _check(data)
+    try:
+        parts = read_parts(data, MOST_BYTES)
+    except NoWordFileError as error:
+        raise UsageError("This is no whole zip file, or one that unpacks to far more than a pack has.") from error
+    inside = {name: part for name, part in parts.items() if country_of(name)}
+    countries = sorted({country_of(name) for name in inside})
+    if len(countries) != 1:
+        found = f"It holds the packs of {', '.join(countries)}." if countries else "It holds no pack."
+        raise UsageError(f"{found} A parcel holds one, as `mnr-briefs tailor export` writes it.")
+    start = len(folder_of(countries[0])) + 1
+    names = {name[start:]: part for name, part in inside.items()}
+    taken = {name: part for name, part in names.items() if _OF_PACK.fullmatch(name)}
+    if "pack.yaml" not in taken:
+        raise UsageError("The pack has no pack.yaml.")
+    return Parcel(countries[0], taken, tuple(sorted(names.keys() - taken.keys())))
+
+
+def _check(data: bytes) -> None:
+    """Refuse names that lead elsewhere, links, and more files than a project has."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            items = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise UsageError("This is no zip file, or not a whole one.") from error
+    if len(items) > MOST_FILES:
+        raise UsageError(f"It holds {len(items):,} files; a parcel holds at most {MOST_FILES:,}.")
+    for item in items:
+        path = PurePosixPath(item.filename.replace("\\", "/"))
+        if path.is_absolute() or ".." in path.parts or ":" in item.filename:
+            raise UsageError(f"It holds a file that leads out of it, “{item.filename}”. Nothing was taken.")
+        if stat.S_ISLNK(item.external_attr >> 16):
+            raise UsageError(f"It holds a link, “{item.filename}”. Nothing was taken.")
+    folded = [item.filename.casefold() for item in items]
+    if len(set(folded)) < len(folded):
+        raise UsageError("It holds two files whose names differ in nothing but capitals. Nothing was taken.")

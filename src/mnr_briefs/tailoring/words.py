@@ -1,0 +1,52 @@
+"""What changed between two texts, word by word."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+_WORDS = re.compile(r"\{\{.*?\}\}|\s+|[\w’'-]+|[^\w\s]", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some characters: of both texts, or of the old (`is_new` False) or the new one alone."""
+
+    text: str
+    is_new: bool | None = None
+
+
+def pieces(old: str, new: str) -> Iterator[Piece]:
+    """Both texts in one, in order: what they share, what went, what came. An expression counts as one word, and changes
+    with nothing but a space between them as one.
+    """
+    left, right = _WORDS.findall(old), _WORDS.findall(new)
+    went, came = "", ""
+    for kind, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        before, after = "".join(left[a:b]), "".join(right[c:d])
+        if kind != "equal" or (before == " " and (went or came)):
+            went, came = went + before, came + after
+            continue
+        yield from _changed(went, came)
+        yield Piece(before)
+        went, came = "", ""
+    yield from _changed(went, came)
+
+
+def _changed(went: str, came: str) -> Iterator[Piece]:
+    """What went and what came; a space that ends both is shared."""
+    shared = went.endswith(" ") and came.endswith(" ")
+    if shared:
+        went, came = went[:-1], came[:-1]
+    if went:
+        yield Piece(went, is_new=False)
+    if came:
+        yield Piece(came, is_new=True)
+    if shared:
+        yield Piece(" ")
+
+
+def word_diff(old: str, new: str) -> str:
+    """The difference on one line or more: ``[-went-]`` and ``{+came+}``."""
+    marks = {None: "{}", False: "[-{}-]", True: "{{+{}+}}"}
+    return "".join(marks[piece.is_new].format(piece.text) for piece in pieces(old, new))

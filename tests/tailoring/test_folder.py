@@ -1,0 +1,52 @@
+"""The files of a pack, and taking back what changed them."""
+
+from pathlib import Path
+
+import pytest
+
+from mnr_briefs.problems import UsageError
+from mnr_briefs.tailoring import folder as module
+from mnr_briefs.tailoring.folder import PackFolder
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> PackFolder:
+    """A pack with one text and its base."""
+    pack = PackFolder(tmp_path, "FJI")
+    pack.change({"pack.yaml": b"country: FJI", "texts/x.md": b"new", "base/texts/x.md": b"old"})
+    return pack
+
+
+def test_base_and_own_files_are_told_apart(folder: PackFolder) -> None:
+    assert folder.path == folder.root / "content/countries/FJI"
+    assert folder.files() == {"pack.yaml": b"country: FJI", "texts/x.md": b"new"}
+    assert folder.base() == {"texts/x.md": b"old"}
+
+
+def test_a_change_is_taken_back_file_by_file(folder: PackFolder) -> None:
+    before = folder.all()
+    folder.change({"texts/x.md": None, "texts/y.md": b"more", "pack.yaml": b"country: FJI\noffice: Suva"})
+    assert folder.undo() == ("pack.yaml", "texts/x.md", "texts/y.md")
+    assert folder.all() == before
+
+
+def test_only_the_last_change_is_taken_back(folder: PackFolder) -> None:
+    folder.change({"texts/x.md": b"newer"})
+    folder.undo()
+    with pytest.raises(UsageError, match="Nothing was changed in the pack of FJI"):
+        folder.undo()
+
+
+def test_hidden_files_and_links_that_lead_out_are_nobodys(folder: PackFolder, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.md"
+    secret.write_text("secret")
+    (folder.path / "texts/link.md").symlink_to(secret)
+    (folder.path / "texts/.hidden.md").write_text("hidden")
+    (folder.path / "texts/~$x.md").write_text("of Word")
+    assert set(folder.all()) == {"pack.yaml", "texts/x.md", "base/texts/x.md"}
+
+
+def test_a_folder_with_far_too_much_is_refused(folder: PackFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_FILES", 2)
+    with pytest.raises(UsageError, match="holds more than a pack does"):
+        folder.files()

@@ -1,0 +1,113 @@
+"""A parcel holds a project with one pack; of one that comes back, only the pack's own files are taken."""
+
+import io
+import stat
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mnr_briefs.problems import UsageError
+from mnr_briefs.tailoring import parcel as module
+from mnr_briefs.tailoring.folder import PackFolder
+from mnr_briefs.tailoring.parcel import packed, read_parcel, unpacked
+
+PACK = {
+    "content/countries/FJI/pack.yaml": b"country: FJI\noffice: Suva\n",
+    "content/countries/FJI/texts/closing.md": b"---\ntext: closing\n---\nBula.\n",
+}
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """A zip file of some files."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return target.getvalue()
+
+
+def test_a_parcel_holds_the_project_and_one_pack(project: Any) -> None:
+    for name, data in PACK.items():
+        project.write(name, data)
+    project.write("content/countries/SEN/pack.yaml", "country: SEN\noffice: Dakar\n")
+    project.write("content/countries/FJI/.undo.zip", b"x")
+    project.write("secret.txt", "not of the project's content")
+    data = packed(PackFolder(project.root, "FJI"))
+    names = set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+    assert names >= {"content/edition.yaml", "content/survey/published/answers.csv", *PACK}
+    assert not [name for name in names if "SEN" in name or "undo" in name or "secret" in name]
+    assert data == packed(PackFolder(project.root, "FJI"))
+
+
+def test_a_parcel_that_was_sent_comes_home(project: Any) -> None:
+    for name, data in PACK.items():
+        project.write(name, data)
+    found = unpacked(packed(PackFolder(project.root, "FJI")))
+    assert (found.country, found.left_out) == ("FJI", ())
+    assert found.files == {name.removeprefix("content/countries/FJI/"): data for name, data in PACK.items()}
+
+
+def test_what_is_no_file_of_a_pack_is_left_out_and_named() -> None:
+    more = {f"content/countries/FJI/{name}": b"x" for name in ("run.exe", "texts/x.docx", "images/a.png", "sub/a.md")}
+    found = unpacked(zipped({**PACK, **more, "content/edition.yaml": b"title: changed"}))
+    assert set(found.files) == {"pack.yaml", "texts/closing.md", "images/a.png"}
+    assert found.left_out == ("run.exe", "sub/a.md", "texts/x.docx")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("content/countries/FJI/../../edition.yaml", "leads out of it"),
+        ("/etc/passwd", "leads out of it"),
+        ("content\\countries\\FJI\\..\\x", "leads out of it"),
+        ("C:/x", "leads out of it"),
+        ("content/countries/fji/PACK.yaml", "nothing but capitals"),
+    ],
+)
+def test_names_that_lead_elsewhere_or_hide_each_other_are_refused(name: str, said: str) -> None:
+    hidden = {"content/countries/FJI/PACK.yaml": b""} if "capitals" in said else {}
+    with pytest.raises(UsageError, match=said):
+        unpacked(zipped({**PACK, name: b"x", **hidden}))
+
+
+def test_a_link_is_refused() -> None:
+    target = io.BytesIO(zipped(PACK))
+    with zipfile.ZipFile(target, "a") as archive:
+        link = zipfile.ZipInfo("content/countries/FJI/texts/x.md")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+    with pytest.raises(UsageError, match="It holds a link"):
+        unpacked(target.getvalue())
+
+
+def test_too_many_files_and_files_that_swell_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_FILES", 3)
+    with pytest.raises(UsageError, match="holds 5 files; a parcel holds at most 3"):
+        unpacked(zipped({**PACK, "a": b"", "b": b"", "c": b""}))
+    swollen = io.BytesIO()
+    with zipfile.ZipFile(swollen, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content/countries/FJI/pack.yaml", b"0" * 60_000_000)
+    with pytest.raises(UsageError, match="unpacks to far more"):
+        unpacked(swollen.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "no zip file"),
+        (b"PK\x03\x04 and no more", "no zip file"),
+        (zipped({"content/edition.yaml": b"x"}), "It holds no pack."),
+        (zipped({**PACK, "content/countries/SEN/pack.yaml": b"x"}), "the packs of FJI, SEN"),
+        (zipped({"content/countries/FJI/texts/x.md": b"x"}), "has no pack.yaml"),
+    ],
+)
+def test_what_is_no_parcel_is_refused_with_the_reason(data: bytes, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        unpacked(data)
+
+
+def test_a_parcel_that_is_not_there_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be read: No such file"):
+        read_parcel(tmp_path / "x.zip")
