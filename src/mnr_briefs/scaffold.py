@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mnr_briefs.problems import UsageError
 
-_TEMPLATES = ("*.docx", "theme.yaml", "references.csl", "fonts/*")
+_TEMPLATES = ("*.docx", "theme.yaml", "references.csl", "fonts/*", "icons/*")
 _TAG = re.compile(r"\{[{%#]")  # cookiecutter would take it for one of its own
 
 

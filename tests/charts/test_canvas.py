@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from mnr_briefs.charts import Studio
+from mnr_briefs.charts import Studio, paths
 from mnr_briefs.charts.canvas import Canvas, in_two, mixed
-from mnr_briefs.charts.paths import PathError
 from mnr_briefs.charts.shapes import Outline
+from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.content.theme import Theme
 
 Blank = Callable[..., Canvas]
@@ -59,36 +59,23 @@ def test_marks_stand_at_their_points_and_half_a_disc_is_filled_to_the_left(blank
     assert found == [BLUE, (255, 255, 0), (255, 255, 0), BLUE, (255, 255, 0)]
 
 
-def test_an_icon_is_placed_in_its_square_whatever_its_view(blank: Blank, seen: Seen) -> None:
-    canvas = blank(6, 3)
-    canvas.path("M0 0h24v24H0z", 0.5, 1, 1, "#ff0000")
-    canvas.path("M0 0h12v48H0z", 3, 1, 1.5, "#0000ff", view=48)
-    image = seen(canvas)
-    unit = image.width / 6
-    for colour, edges in ((RED, (0.5, 1, 1.5, 2)), (BLUE, (3, 1, 3.375, 2.5))):
-        found = (np.asarray(image) == colour).all(axis=2).nonzero()
-        box = [found[1].min(), found[0].min(), found[1].max() + 1, found[0].max() + 1]
-        assert box == pytest.approx([edge * unit for edge in edges], abs=1)
-
-
-def test_overlapping_parts_of_an_icon_are_both_filled(blank: Blank, seen: Seen, studio: Studio) -> None:
-    canvas = blank(2, 2)
-    canvas.path("M0 0h16v16H0z M8 8h16v16H8z", 0, 0, 2, "#ff0000")
+def test_overlapping_parts_of_an_outline_are_both_filled(blank: Blank, seen: Seen, studio: Studio) -> None:
+    canvas = blank(3, 3)
+    canvas.outline((*paths.rectangle(0, 0, 2, 2), *paths.rectangle(1, 1, 2, 2)), "#ff0000")
     image = seen(canvas)
     assert image.getpixel((image.width // 2, image.height // 2)) == RED
     assert b'fill="#ff0000" fill-rule="nonzero"' in (studio.picture_of(canvas, "").vector or b"")
 
 
-def test_an_outlined_icon_has_round_ends(blank: Blank, studio: Studio) -> None:
-    canvas = blank(2, 2)
-    canvas.path("M4 12h16", 0, 0, 2, None, "#ff0000", 1.5)
+def test_an_icon_is_placed_in_its_square_with_round_ends(blank: Blank, seen: Seen, studio: Studio) -> None:
+    """A line from 4 to 20 of 24 units, 2 wide, in a square of 3 cm at (1, 0.5): 16 mm of it, 2.5 mm wide."""
+    canvas = blank(6, 4)
+    canvas.icon(IconDrawing(paths.polygon([(4, 12), (20, 12)], closed=False), 24, 2), 1, 0.5, 3, "#000000")
+    unit = seen(canvas).width / 6
+    edges = (1.5 - 0.125, 2 - 0.125, 3.5 + 0.125, 2 + 0.125)
+    assert ink(seen(canvas)) == pytest.approx([edge * unit for edge in edges], abs=1.5)
     data = studio.picture_of(canvas, "").vector or b""
-    assert b'stroke-width="53" stroke-linecap="round" stroke-linejoin="round" d="M333 1000h1334"' in data
-
-
-def test_what_is_no_path_data_is_refused(blank: Blank) -> None:
-    with pytest.raises(PathError):
-        blank(1, 1).path("no data", 0, 0, 1, "#000000")
+    assert b'stroke-width="250" stroke-linecap="round" stroke-linejoin="round" d="M1500 2000h2000"' in data
 
 
 def test_a_circle_is_round(blank: Blank, seen: Seen) -> None:

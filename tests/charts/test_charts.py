@@ -22,10 +22,13 @@ from mnr_briefs.charts import (
     DotStrips,
     FrameworkMap,
     Group,
+    Icon,
+    Locator,
     MapDomain,
     Mark,
     RepeatedChartError,
     Segment,
+    Site,
     Strip,
     Units,
     UnknownChartError,
@@ -36,6 +39,7 @@ from mnr_briefs.charts import (
 from mnr_briefs.charts.canvas import Canvas, Ruler
 from mnr_briefs.charts.parts import ChartFigure
 from mnr_briefs.charts.registry import Registry
+from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 
@@ -61,6 +65,8 @@ EACH: dict[type[Chart], Chart] = {
             16,
         ),
         CoverArt((ArtRow(1, (Tone.FULL, Tone.NONE)),), 15, 7),
+        Icon(IconDrawing((("M", ((2, 2),)), ("L", ((22, 22),))), 24, 2), 1, 1.5),
+        Locator((Site("FJI", 178, -18),), "alt", 3),
     )
 }
 
@@ -133,7 +139,7 @@ def test_figures_are_the_numbers_that_are_printed_and_bound(kind: type[Chart]) -
     assert list(figures_of(EACH[kind])) == [ChartFigure("Rules: Water law, Yes", "20", "law.yes")]
 
 
-@pytest.mark.parametrize("kind", [DotStrips, FrameworkMap, CoverArt])
+@pytest.mark.parametrize("kind", [DotStrips, FrameworkMap, CoverArt, Icon, Locator])
 def test_a_chart_of_no_answers_has_no_figures(kind: type[Chart]) -> None:
     assert list(figures_of(EACH[kind])) == []
 
@@ -169,7 +175,7 @@ def test_an_unknown_chart_is_refused(theme: Theme, fonts_folder: Path) -> None:
 
 def test_a_chart_is_registered_once() -> None:
     registry = Registry()
-    registry.register(Blank, size, nothing, two, ground=lambda theme: theme.cover)
+    registry.register(Blank, size, nothing, two, ground=lambda chart, theme: theme.cover)
     kind = registry.kind_of(Blank())
     assert (kind.size, kind.draw, kind.figures) == (size, nothing, two)
     with pytest.raises(RepeatedChartError, match="Blank is registered already"):
@@ -181,4 +187,4 @@ def test_a_chart_stands_on_white_and_has_no_figures_unless_it_says_so(theme: The
     registry = Registry()
     registry.register(Blank, size, nothing)
     kind = registry.kind_of(Blank())
-    assert (kind.ground(theme), list(kind.figures(Blank()))) == ("#ffffff", [])
+    assert (kind.ground(Blank(), theme), list(kind.figures(Blank()))) == ("#ffffff", [])

@@ -10,6 +10,7 @@ import pytest
 from mnr_briefs.charts.canvas import mixed
 from mnr_briefs.charts.country_matrix import HEAD_TINT, TINT, mark_of
 from mnr_briefs.charts.cover_art import TINT as COVER_TINT
+from mnr_briefs.charts.locator import SEA, land_colour
 from mnr_briefs.charts.looks import PAPER, Look, look_of
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
@@ -101,6 +102,13 @@ def test_the_matrix_can_be_read_on_its_tinted_rows_and_headings(theme: Theme) ->
         assert min(contrasts(edge, row)) >= 3, (colour, tone)
         assert min(contrasts(theme.ink, mixed(colour, HEAD_TINT))) >= 4.5, colour
         assert min(contrasts(PAPER, colour)) >= 4.5, colour
+
+
+def test_land_stands_out_from_paper_and_sea_and_dots_from_their_rings(theme: Theme) -> None:
+    land = land_colour(theme)
+    assert min(contrasts(land, PAPER)) >= 3
+    assert min(contrasts(land, mixed(theme.cover, SEA))) >= 3
+    assert min(contrasts(theme.ink, PAPER)) >= 3
 
 
 def test_the_marks_of_a_cover_stand_out_from_its_ground(theme: Theme) -> None:

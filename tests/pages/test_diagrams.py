@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import figures_of
+from mnr_briefs.charts import Icon, Locator, Site, figures_of
+from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.diagrams import ART_CM, country_strips, cover_art, framework_map
+from mnr_briefs.pages.diagrams import ART_CM, country_strips, cover_art, domain_icon, framework_map, locator
 from mnr_briefs.pages.standing import MOST_UNITS, Standing
+from mnr_briefs.reading.sources import read_sources
 
 Load = Callable[[], Edition]
 
@@ -51,6 +53,53 @@ def test_its_words_say_all_that_is_drawn(load: Load) -> None:
         "2. People: 3 Complaints. Outcome: People use clean water. "
         "What has to be there for any capability to work: Money."
     )
+
+
+# -- where countries are, and the icons of domains --
+
+GAVEL = '<svg viewBox="0 0 24 24" fill="none" stroke-width="2"><path d="M2 12h20"/></svg>'
+
+
+def located(project: Any, **locations: str) -> None:
+    """Give countries a location, by their codes."""
+    for code, location in locations.items():
+        project.replace("content/countries.yaml", f"{{id: {code}, ", f"{{id: {code}, location: {location}, ")
+
+
+def test_a_country_is_marked_where_it_lies(project: Any, load: Load) -> None:
+    located(project, FJI="[-18, 178.5]", SEN="[14.5, -14]")
+    edition = load()
+    fiji = locator(edition, ["FJI"], 3)
+    assert fiji == Locator((Site("FJI", 178.5, -18),), "Map with Fiji marked (Oceania, Melanesia).", 3)
+    both = locator(edition, ["FJI", "SEN"], 3)
+    assert both is not None
+    assert [site.code for site in both.sites] == ["FJI", "SEN"]
+    assert "Fiji and Senegal" in both.alt
+
+
+def test_without_a_location_there_is_no_map(project: Any, load: Load) -> None:
+    located(project, FJI="[-18, 178.5]")
+    assert locator(load(), ["SEN", "nobody"], 3) is None
+    assert locator(load(), [], 3) is None
+
+
+@pytest.mark.parametrize("location", ["[91, 0]", "[0, 181]", "[north, 0]", "[0]", "[0, 0, 0]", "0", "[nan, 0]"])
+def test_a_location_is_a_latitude_and_a_longitude(project: Any, location: str) -> None:
+    located(project, FJI=location)
+    problems = read_sources(project.root).problems
+    assert problems
+    assert {problem.place.file for problem in problems} == {"content/countries.yaml"}
+    assert all(problem.place.line and problem.remedy for problem in problems)
+
+
+def test_a_domain_has_the_icon_that_the_framework_names(project: Any, load: Load) -> None:
+    project.write("brief_templates/icons/gavel.svg", GAVEL)
+    project.replace("content/framework.yaml", "short_title: Rules", "short_title: Rules\n    icon: gavel")
+    edition = load()
+    rules, people = edition.framework.domains
+    drawing = IconDrawing((("M", ((2, 12),)), ("L", ((22, 12),))), 24, 2)
+    assert domain_icon(edition, rules, 1.5, on_colour=True) == Icon(drawing, 1, 1.5, on_colour=True)
+    assert domain_icon(edition, people, 1.5) is None
 
 
 # -- one among all --

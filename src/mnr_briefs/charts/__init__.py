@@ -13,6 +13,8 @@ from mnr_briefs.charts.country_matrix import MOST_COLUMNS, MOST_ROWS, Column, Co
 from mnr_briefs.charts.cover_art import ArtRow, CoverArt
 from mnr_briefs.charts.dot_strips import DotStrips, Strip
 from mnr_briefs.charts.framework_map import FrameworkMap, MapDomain
+from mnr_briefs.charts.icon import Icon
+from mnr_briefs.charts.locator import Locator, Site
 from mnr_briefs.charts.parts import Bar, Chart, ChartFigure, Group, Mark, Segment
 from mnr_briefs.charts.registry import CHARTS, RepeatedChartError, UnknownChartError
 from mnr_briefs.charts.studio import Studio, studio_for
@@ -36,10 +38,13 @@ __all__ = [
     "DotStrips",
     "FrameworkMap",
     "Group",
+    "Icon",
+    "Locator",
     "MapDomain",
     "Mark",
     "RepeatedChartError",
     "Segment",
+    "Site",
     "Strip",
     "Studio",
     "Units",

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from mnr_briefs.charts import paths
 from mnr_briefs.charts.fonts import Fonts
 from mnr_briefs.charts.outlines import LINE_SPACING
-from mnr_briefs.charts.paths import Point
 from mnr_briefs.charts.shapes import (
     CM_PER_INCH,
     POINTS_PER_INCH,
@@ -22,6 +21,7 @@ from mnr_briefs.charts.shapes import (
     Stroke,
     Text,
 )
+from mnr_briefs.content.icons import IconDrawing, Pieces, Point
 from mnr_briefs.content.theme import Theme
 
 DASHES = (1.8, 1.2)
@@ -101,7 +101,7 @@ class Canvas(Ruler):
 
     def polygon(self, points: Iterable[Point], fill: str | None, edge: str | None = None, line: float = 0) -> None:
         """A closed shape with straight sides."""
-        self._outline(paths.polygon(points), fill, edge, line)
+        self.outline(paths.polygon(points), fill, edge, line)
 
     def polyline(self, points: Iterable[Point], colour: str, line: float, dashed: bool = False) -> None:
         """Points joined by lines."""
@@ -112,23 +112,18 @@ class Canvas(Ruler):
         self, x: float, y: float, radius: float, fill: str | None, edge: str | None = None, line: float = 0
     ) -> None:
         """A circle around a point."""
-        self._outline(paths.circle(x, y, radius), fill, edge, line)
+        self.outline(paths.circle(x, y, radius), fill, edge, line)
 
-    def path(
-        self,
-        data: str,
-        x: float,
-        y: float,
-        size: float,
-        fill: str | None,
-        edge: str | None = None,
-        line: float = 0,
-        view: float = 24,
-    ) -> None:
-        """SVG path data such as an icon's, whose square of `view` units gets its top left corner at (x, y) and a width
-        of `size` centimetres. `line` is in points, whatever the size. Raises PathError for what is no path data.
-        """
-        self._outline(paths.placed(paths.parsed(data), x, y, size / view), fill, edge, line)
+    def outline(self, pieces: Pieces, fill: str | None, edge: str | None = None, line: float = 0) -> None:
+        """A path of any form. `line` is in points; the joins of its lines are round."""
+        stroke = Stroke(edge, line, rounded=True) if edge and line else None
+        self.shapes.append(Outline(pieces, fill, stroke))
+
+    def icon(self, drawing: IconDrawing, x: float, y: float, size: float, colour: str) -> None:
+        """An icon in one colour; its square has its top left corner at (x, y) and is `size` centimetres wide."""
+        scale = size / drawing.view
+        line = drawing.line * scale / CM_PER_INCH * POINTS_PER_INCH
+        self.outline(paths.placed(drawing.pieces, x, y, scale), None, colour, line)
 
     def marks(self, points: Iterable[Point], shape: MarkShape, size: float, fill: str, edge: str) -> None:
         """The same mark at each of some points. `size` is in centimetres."""
@@ -156,10 +151,6 @@ class Canvas(Ruler):
         if room is not None:
             lines, size = self.fitted(text, room, size, bold)
         self.shapes.append(Text(x, y, tuple(lines), size, bold, colour or self.theme.ink, align, angle))
-
-    def _outline(self, pieces: paths.Pieces, fill: str | None, edge: str | None, line: float) -> None:
-        stroke = Stroke(edge, line, rounded=True) if edge and line else None
-        self.shapes.append(Outline(pieces, fill, stroke))
 
 
 def in_two(text: str) -> list[str]:

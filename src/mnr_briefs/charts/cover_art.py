@@ -42,7 +42,7 @@ def size(chart: CoverArt, ruler: Ruler) -> tuple[float, float]:
     return chart.width_cm, chart.height_cm
 
 
-def ground(theme: Theme) -> str:
+def ground(chart: CoverArt, theme: Theme) -> str:
     """The colour of covers."""
     return theme.cover
 

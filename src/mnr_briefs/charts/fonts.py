@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from mnr_briefs.charts.paths import Piece
+from mnr_briefs.content.icons import Piece
 
 if TYPE_CHECKING:
     from matplotlib.ft2font import FT2Font, GlyphIndexType

@@ -14,8 +14,8 @@ from matplotlib.path import Path
 
 from mnr_briefs.charts.fonts import Fonts, Run
 from mnr_briefs.charts.outlines import box_outlines, mark_outlines, placed_lines
-from mnr_briefs.charts.paths import Pieces
 from mnr_briefs.charts.shapes import CM_PER_INCH, POINTS_PER_INCH, Box, Marks, Outline, Shape, Stroke, Text
+from mnr_briefs.content.icons import Pieces
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 _CODES = {"M": (1,), "L": (2,), "Q": (3, 3), "C": (4, 4, 4)}

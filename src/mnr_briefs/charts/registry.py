@@ -25,7 +25,7 @@ def no_figures(chart: Chart) -> Iterator[ChartFigure]:
     return iter(())
 
 
-def white(theme: Theme) -> str:
+def white(chart: Chart, theme: Theme) -> str:
     """The ground of a chart that stands on paper."""
     return "#ffffff"
 
@@ -41,7 +41,7 @@ class ChartKind:
     size: Callable[[Any, Ruler], Size]
     draw: Callable[[Any, Canvas], None]
     figures: Callable[[Any], Iterator[ChartFigure]]
-    ground: Callable[[Theme], str]
+    ground: Callable[[Any, Theme], str]
 
 
 class Registry:
@@ -56,7 +56,7 @@ class Registry:
         size: Callable[[C, Ruler], Size],
         draw: Callable[[C, Canvas], None],
         figures: Callable[[C], Iterator[ChartFigure]] = no_figures,
-        ground: Callable[[Theme], str] = white,
+        ground: Callable[[C, Theme], str] = white,
     ) -> None:
         """Add a kind of chart. Raises RepeatedChartError where the specification has one."""
         if specification in self._kinds:

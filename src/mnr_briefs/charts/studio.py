@@ -46,7 +46,7 @@ class Studio:
     def canvas_of(self, chart: Chart) -> Canvas:
         """A canvas with everything in its place. Raises UnknownChartError."""
         kind = CHARTS.kind_of(chart)
-        canvas = Canvas(*self.size_of(chart), self.ruler, kind.ground(self.ruler.theme))
+        canvas = Canvas(*self.size_of(chart), self.ruler, kind.ground(chart, self.ruler.theme))
         kind.draw(chart, canvas)
         return canvas
 

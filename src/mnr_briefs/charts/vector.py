@@ -10,8 +10,9 @@ from functools import lru_cache
 
 from mnr_briefs.charts.fonts import Fonts, Glyph
 from mnr_briefs.charts.outlines import box_outlines, mark_outlines, placed_lines
-from mnr_briefs.charts.paths import Piece, placed
+from mnr_briefs.charts.paths import placed
 from mnr_briefs.charts.shapes import POINTS_PER_INCH, Box, Marks, Outline, Shape, Stroke, Text
+from mnr_briefs.content.icons import Piece
 
 UNITS_PER_CM = 1000
 UNITS_PER_POINT = 2540 / POINTS_PER_INCH

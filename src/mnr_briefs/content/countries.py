@@ -1,12 +1,15 @@
 """The surveyed countries, what they belong to, and the instruments they are party to."""
 
 from functools import cached_property
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from mnr_briefs.content.characters import plainly
 from mnr_briefs.content.record import Identifier, Label, Logo, Record, SourcePlace
+
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
 
 
 class Contact(Record):
@@ -20,7 +23,10 @@ class Contact(Record):
 
 
 class Country(Record):
-    """A surveyed country; `id` is its ISO 3166-1 alpha-3 code, `in_text` its name within a sentence ("the Gambia")."""
+    """A surveyed country; `id` is its ISO 3166-1 alpha-3 code, `in_text` its name within a sentence ("the Gambia").
+
+    `location` is where maps mark it: latitude and longitude in degrees, north and east of nought.
+    """
 
     id: str = Field(pattern=r"^[A-Z]{3}$")
     name: Label
@@ -28,6 +34,7 @@ class Country(Record):
     in_text: Label | None = None
     region: Label
     subregion: Label
+    location: tuple[Latitude, Longitude] | None = None
     contact: Contact | None = None
     logo: Logo | None = None
 

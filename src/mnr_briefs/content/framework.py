@@ -1,8 +1,13 @@
 """The framework: its domains, the capabilities in them, what enables them and what they should lead to."""
 
 from functools import cached_property
+from typing import Annotated
+
+from pydantic import Field
 
 from mnr_briefs.content.record import Identifier, Label, Record, SourcePlace
+
+IconName = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
 class Outcome(Record):
@@ -22,12 +27,13 @@ class Capability(Record):
 
 
 class Domain(Record):
-    """A group of capabilities; the subject of one brief."""
+    """A group of capabilities; the subject of one brief. `icon` is the name of a file of brief_templates/icons."""
 
     id: Identifier
     number: int
     title: Label
     short_title: Label
+    icon: IconName | None = None
     outcome: Outcome
     capabilities: tuple[Capability, ...]
 

@@ -10,6 +10,7 @@ from mnr_briefs.content.blocks import BrokenBlock
 from mnr_briefs.content.countries import Countries, Instruments
 from mnr_briefs.content.facts import Fact, Glossary
 from mnr_briefs.content.framework import Framework
+from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.packs import Pack
 from mnr_briefs.content.questionnaire import Questionnaire
@@ -175,6 +176,7 @@ class Sources:
     blocks: tuple[TextBlock, ...] = ()
     packs: tuple[Pack, ...] = ()
     broken: tuple[BrokenBlock, ...] = ()
+    icons: dict[str, IconDrawing] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
 
     def of(self, sort: type[B]) -> tuple[B, ...]:

@@ -26,6 +26,7 @@ def build_edition(sources: Sources, survey: Survey, references: References) -> E
         references=references,
         glossary=sources.glossary,
         texts=Texts(sources.blocks),
+        icons=sources.icons,
         data_notes=tuple(_data_notes(sources)),
         lost_shown=tuple(dict.fromkeys(table.shown for table in sources.survey.lost if table.shown)),
         blocks={

@@ -12,6 +12,7 @@ from mnr_briefs.content.blocks import About
 from mnr_briefs.content.countries import Countries, Instruments
 from mnr_briefs.content.facts import Fact, Glossary
 from mnr_briefs.content.framework import Framework
+from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.packs import Pack
 from mnr_briefs.content.questionnaire import Questionnaire
@@ -114,6 +115,7 @@ class Edition:
     lost_shown: tuple[str, ...] = ()
     blocks: Mapping[str, About] = field(default_factory=dict)
     packs: Mapping[str, Pack] = field(default_factory=dict)
+    icons: Mapping[str, IconDrawing] = field(default_factory=dict)
 
     @cached_property
     def written(self) -> Mapping[str, int]:

@@ -1,15 +1,37 @@
-"""Drawings that are not one question's answers: the framework, one country among all, and what decorates a cover."""
+"""Drawings that are not one question's answers: where countries are, the framework and its icons, one country among
+all, and what decorates a cover.
+"""
 
-from mnr_briefs.charts import ArtRow, CoverArt, DotStrips, FrameworkMap, MapDomain, Strip
+from collections.abc import Iterable
+
+from mnr_briefs.charts import ArtRow, CoverArt, DotStrips, FrameworkMap, Icon, Locator, MapDomain, Site, Strip
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import single_questions
+from mnr_briefs.expressions.numbers import NumberStyle
 from mnr_briefs.pages.standing import Standing
 
 ART_CM = (15.5, 7.5)
 LEAST_QUESTIONS = 2  # with one question a strip says no more than its bar
+
+
+def domain_icon(edition: Edition, domain: Domain, width_cm: float, on_colour: bool = False) -> Icon | None:
+    """The icon of a domain, where it has one: in its colour, or in white for places that have its colour."""
+    drawing = edition.icons.get(domain.icon or "")
+    return Icon(drawing, domain.number, width_cm, on_colour) if drawing else None
+
+
+def locator(edition: Edition, countries: Iterable[str], width_cm: float) -> Locator | None:
+    """Where some countries are; nothing where no location of theirs is known."""
+    places = [(c, c.location) for c in map(edition.countries.by_id.get, countries) if c and c.location]
+    if not places:
+        return None
+    names = NumberStyle(edition).listing([country.in_text or country.name for country, _ in places])
+    regions = dict.fromkeys(f"{c.region}, {c.subregion}" if c.subregion != c.region else c.region for c, _ in places)
+    alt = edition.locale.word("locator", countries=names, regions="; ".join(regions))
+    return Locator(tuple(Site(c.id, lon, lat) for c, (lat, lon) in places), alt, width_cm)
 
 
 def framework_map(edition: Edition, width_cm: float) -> FrameworkMap:

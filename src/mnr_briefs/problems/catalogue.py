@@ -57,6 +57,8 @@ CATALOGUE: dict[str, Entry] = {
     "other-country": _error("A country pack replaces a text of another country."),
     "unknown-image": _error("A picture file is not in content/images."),
     "unreadable-image": _error("A picture is damaged, too large, or of a sort that is not printed."),
+    "unknown-icon": _error("An icon of the framework is not in brief_templates/icons."),
+    "broken-icon": _error("An icon cannot be read, or is not a drawing made of lines."),
     "unknown-target": _error("A cross-reference names a chapter that does not exist."),
     "missing-text": _error("A domain or capability has no text."),
     "text-too-long": _error("A text is longer than the place it is printed in."),

@@ -16,6 +16,7 @@ from mnr_briefs.content.texts import SORTS, TextBlock
 from mnr_briefs.problems import Found, Place
 from mnr_briefs.reading.bibliography import read_bibliography
 from mnr_briefs.reading.files import ProjectFiles
+from mnr_briefs.reading.icons import Icons, read_icons
 from mnr_briefs.reading.keeping import Kept
 from mnr_briefs.reading.locale import read_locale
 from mnr_briefs.reading.packs import read_packs
@@ -44,16 +45,15 @@ def read_sources(root: Path, survey_folder: str = "content/survey", kept: Kept |
     survey = read_survey(files, survey_folder)
     facts = read_lists(_FACTS, "content/facts", files, required=False)
     glossary = read_record_file(Glossary, "content/glossary", files, required=False)
-    texts = [read_blocks(sort, files) for sort in SORTS]
-    packs = read_packs(files)
+    icons = read_icons(framework.value, files) if framework.value else Found(Icons())
+    texts, packs = [read_blocks(sort, files) for sort in SORTS], read_packs(files)
     whole = (settings, framework, questionnaire, countries, locale)
-    parts: tuple[Found[Any], ...] = (*whole, bibliography, survey, facts, glossary, *texts, packs)
-    others = strays(files, "content", _STEMS, (*ENDINGS, ".bib"))
-    problems = tuple(dict.fromkeys((*problems_of(parts), *others)))
+    parts: tuple[Found[Any], ...] = (*whole, bibliography, survey, facts, glossary, icons, *texts, packs)
+    problems = tuple(dict.fromkeys((*problems_of(parts), *strays(files, "content", _STEMS, (*ENDINGS, ".bib")))))
     if not (settings.value and locale.value and framework.value and questionnaire.value and countries.value):
         return Found(None, problems)
-    of_packs = (*(text for pack in packs.value[0] for text in pack.texts), *packs.value[1])
-    blocks = [*(block for text in texts for block in text.value), *of_packs]
+    of_texts = (block for text in texts for block in text.value)
+    blocks = (*of_texts, *(text for pack in packs.value[0] for text in pack.texts), *packs.value[1])
     needed = (root, settings.value, locale.value, framework.value, questionnaire.value, countries.value)
     sources = Sources(
         *needed,
@@ -65,6 +65,7 @@ def read_sources(root: Path, survey_folder: str = "content/survey", kept: Kept |
         blocks=tuple(block for block in blocks if isinstance(block, TextBlock)),
         packs=packs.value[0],
         broken=tuple(block for block in blocks if isinstance(block, BrokenBlock)),
+        icons=icons.value,
         files=tuple(sorted(files.read_paths)),
     )
     return Found(sources, problems)
