@@ -1,4 +1,4 @@
-"""`mnr-briefs check`: problems without building; `--exceptions`; `--against` another survey."""
+"""`mnr-briefs check`: problems without building; `--exceptions`; `--claims`; `--against` another survey."""
 
 import shutil
 from pathlib import Path
@@ -94,6 +94,24 @@ HOUSE_STYLE = "house_style:\n  typed_numbers:\n    - {pattern: 'Act \\d+', reaso
 
 def test_no_exceptions(buildable: Any, run: Any) -> None:
     assert run("check", "--exceptions", "-C", buildable.root).out == "0 typed on purpose.\n"
+
+
+def test_what_is_wrong_with_claims_is_listed_with_what_may_be_claimed(buildable: Any, run: Any) -> None:
+    buildable.replace(FINDING, "Plain words.", '[Fiji]{claims="hotline: yes"} and\n[Senegal]{claims="tests: none"}.')
+    done = run("check", "--claims", "-C", buildable.root)
+    assert (done.status, done.out) == (1, "2 sentences on countries do not say on which answers they stand.\n")
+    lines = done.err.splitlines()
+    said = "claims hotline: yes of Fiji, whose answer is “no”. [false-claim]"
+    assert lines[0] == f"{FINDING}:12: “Fiji” {said}"
+    unmarked = "“Fiji tested {{ fact.wells_2026 }} wells.” names Fiji, and does not say on which answers it stands."
+    assert lines[2] == f"content/findings/02-inspection.md:12: warning: {unmarked} [unmarked-claim]"
+    assert lines[3] == '    […]{claims="tests: bacteria"} if the text says so, else […]{claims="none"}'
+    assert lines[5] == "    claims: {water_law: partial} if the text says so, else claims: none"
+
+
+def test_warnings_on_claims_are_no_failure_unless_that_is_asked_for(buildable: Any, run: Any) -> None:
+    assert run("check", "--claims", "-C", buildable.root).status == 0
+    assert run("check", "--claims", "--strict", "-C", buildable.root).status == 1
 
 
 # -- against another survey --
@@ -202,4 +220,5 @@ def test_a_claim_that_the_other_survey_contradicts_is_a_problem(buildable: Any, 
     change(other, "Fiji,Partial", "Fiji,No")
     done = run("check", "--against", other, "-C", buildable.root)
     assert done.status == 1
-    assert "The text claims water_law: partial of FJI, whose answer is “no”. [false-claim]" in done.err
+    claimed = "“Fiji printed a plain summary of its law.” claims water_law: partial of Fiji"
+    assert f"{claimed}, whose answer is “no”. [false-claim]" in done.err

@@ -1,4 +1,4 @@
-"""What a text claims of its countries' answers must be the survey's."""
+"""What a text claims of countries' answers must be the survey's."""
 
 from collections.abc import Callable
 from typing import Any
@@ -26,6 +26,14 @@ Costa Rica,Comprehensive,Yes,No,Yes,No
 Fiji,Partial,Yes,No,No,Yes
 Senegal,No,No,Yes,No response,No response
 """
+NO_HOTLINE = """\
+country,water_law,tests.bacteria,tests.none
+Costa Rica,Partial,Yes,No
+Fiji,Partial,Yes,No
+Senegal,No,No,Yes
+"""
+SHORT = "“Fiji printed a plain summary of its law.” claims"
+FINDING = "content/findings/03-complaints.md"
 FALSE = "Correct the text and its claim, or the answer in {} where the evidence is better."
 
 
@@ -50,11 +58,11 @@ def test_a_claim_that_the_answers_bear_out_is_right(project: Any, checked: Check
         (
             "{water_law: comprehensive}",
             "false-claim",
-            "The text claims water_law: comprehensive of FJI, whose answer is “partial”.",
+            f"{SHORT} water_law: comprehensive of Fiji, whose answer is “partial”.",
             FALSE,
         ),
-        ("{tests: none}", "false-claim", "The text claims tests: none of FJI, whose answer is “bacteria”.", FALSE),
-        ("{hotline: not_no}", "false-claim", "The text claims hotline: not_no of FJI, whose answer is “no”.", FALSE),
+        ("{tests: none}", "false-claim", f"{SHORT} tests: none of Fiji, whose answer is “bacteria”.", FALSE),
+        ("{hotline: not_no}", "false-claim", f"{SHORT} hotline: not_no of Fiji, whose answer is “no”.", FALSE),
         ("{hotlin: no}", "unknown-question", "There is no question “hotlin”.", "Did you mean “hotline”?"),
         (
             "{water_law: not_partal}",
@@ -78,8 +86,8 @@ def test_a_claim_that_cannot_be_right_is_named_at_the_line_of_the_claims(
 def test_a_claim_of_several_countries_is_held_against_each(project: Any, checked: Checked) -> None:
     project.replace(INITIATIVE, "[FJI]", "[CRI, FJI, SEN]\nclaims: {hotline: yes}")
     assert [(str(p.place), p.message) for p in checked(claim_rules.claims)] == [
-        (f"{INITIATIVE}:5", "The text claims hotline: yes of FJI, whose answer is “no”."),
-        (f"{INITIATIVE}:5", "The text claims hotline: yes of SEN, whose answer is “no response”."),
+        (f"{INITIATIVE}:5", f"{SHORT} hotline: yes of Fiji, whose answer is “no”."),
+        (f"{INITIATIVE}:5", f"{SHORT} hotline: yes of Senegal, whose answer is “no response”."),
     ]
 
 
@@ -87,8 +95,8 @@ def test_the_claims_of_a_case_study_are_its_countrys(project: Any, checked: Chec
     head = "---\nid: a\ncountry: SEN\ntitle: Senegal\nclaims:\n  tests: none\n  water_law: partial\n---\n"
     project.write("content/case_studies/a.md", head)
     (problem,) = checked(claim_rules.claims)
-    assert (str(problem.place), problem.code) == ("content/case_studies/a.md:5", "false-claim")
-    assert problem.message == "The text claims water_law: partial of SEN, whose answer is “no”."
+    assert (str(problem.place), problem.code) == ("content/case_studies/a.md:7", "false-claim")
+    assert problem.message == "“Senegal” claims water_law: partial of Senegal, whose answer is “no”."
     assert problem.remedy == FALSE.format(Place(ANSWERS, 4, "column “water_law”"))
 
 
@@ -118,3 +126,147 @@ def test_where_the_answer_stands_is_said_and_only_the_text_is_held_back(
     assert problem.code == "false-claim"
     assert problem.files == (INITIATIVE,)
     assert f" the answer in {file}:{line} " in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[Costa Rica has a line.]{claims="hotline: yes"}', []),
+        ('[Costa Rica has a line, Fiji]{claims="hotline: yes"} has none.', [("Costa Rica has a line, Fiji", "Fiji")]),
+        ('[Costa Rica]{claims="hotline: yes"} has a line, [Fiji]{claims="hotline: not_yes"} has none.', []),
+        ('Fiji [has a line]{claims="hotline: yes"}.', [("has a line", "Fiji")]),  # as its sentence names Fiji
+        ('Fiji is large. [A line]{claims="hotline: yes"} is in Costa Rica.', []),
+        ('[Fiji. Costa Rica.]{claims="hotline: yes"}', [("Fiji. Costa Rica.", "Fiji")]),
+        ('[Costa Rica, but not [Fiji]{claims="hotline: no"}]{claims="hotline: yes"}', []),
+        ('- x\n- [*Fi*ji’s]{claims="hotline: yes"} line', [("Fiji’s", "Fiji")]),
+        ('x[^1]\n\n[^1]: [Fiji.]{claims="hotline: yes"}', [("Fiji.", "Fiji")]),
+        ('[In {{ hotline.yes }}, Fiji too]{claims="hotline: yes"}', [("In {{ hotline.yes }}, Fiji too", "Fiji")]),
+    ],
+)
+def test_a_mark_is_about_the_countries_in_its_words_else_in_its_sentence(
+    project: Any, checked: Checked, text: str, said: list[tuple[str, str]]
+) -> None:
+    project.replace(FINDING, "Quick answers.", text)
+    assert [(q.code, q.message) for q in checked(claim_rules.claims)] == [
+        ("false-claim", f"“{words}” claims hotline: yes of {country}, whose answer is “no”.") for words, country in said
+    ]
+
+
+def test_a_mark_without_a_country_in_an_initiative_is_about_its_own(project: Any, checked: Checked) -> None:
+    project.replace(INITIATIVE, "Fiji printed a plain summary of its law and", '[A line]{claims="hotline: yes"} was')
+    (problem,) = checked(claim_rules.claims)
+    assert problem.message == "“A line” claims hotline: yes of Fiji, whose answer is “no”."
+    assert str(problem.place) == f"{INITIATIVE}:9"
+
+
+def test_a_false_claim_in_a_text_names_the_line_of_its_mark(project: Any, checked: Checked) -> None:
+    project.replace(FINDING, "Quick answers.", 'Quick\nanswers\nhelp [Fiji]{claims="hotline: yes"}.')
+    (problem,) = checked(claim_rules.claims)
+    assert str(problem.place) == f"{FINDING}:13"
+    assert problem.remedy == FALSE.format(Place(ANSWERS, 3, "column “hotline”"))
+    assert problem.files == (FINDING,)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        (
+            '[x]{claims="tests: none"}',
+            "bad-claim",
+            "“x” names no surveyed country of which “tests: none” could be claimed.",
+        ),
+        ('[Fiji]{claims="hotlin: yes"}', "unknown-question", "There is no question “hotlin”."),
+        ('[Fiji]{claims="hotline: yess"}', "unknown-option", "“hotline” has no option “yess”."),
+    ],
+)
+def test_a_mark_that_says_nothing_is_named(project: Any, checked: Checked, text: str, code: str, message: str) -> None:
+    project.replace(FINDING, "Quick answers.", text)
+    (problem,) = checked(claim_rules.claims)
+    assert (str(problem.place), problem.code, problem.message) == (f"{FINDING}:11", code, message)
+
+
+ONLY = "“{0}” claims that only {0} gave"
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ('[Costa Rica]{claims="only hotline: yes"}', []),
+        ('[Senegal]{claims="only tests: none"}', []),
+        (
+            '[Costa Rica]{claims="only tests: bacteria"}',
+            [f"{ONLY.format('Costa Rica')} tests: bacteria, but so did Fiji."],
+        ),
+        ('[Senegal]{claims="only water_law: no"}', []),
+        ('[Fiji]{claims="only hotline: not_yes"}', []),  # Senegal did not respond
+        (
+            '[Fiji]{claims="only hotline: yes"}',
+            [
+                "“Fiji” claims hotline: yes of Fiji, whose answer is “no”.",
+                f"{ONLY.format('Fiji')} hotline: yes, but so did Costa Rica.",
+            ],
+        ),
+    ],
+)
+def test_what_only_some_gave_no_other_may_have_given(
+    project: Any, checked: Checked, text: str, messages: list[str]
+) -> None:
+    project.replace(FINDING, "Quick answers.", text)
+    assert [(q.code, q.message) for q in checked(claim_rules.claims)] == [("false-claim", m) for m in messages]
+
+
+def test_what_only_some_gave_fits_a_total_of_which_the_countries_are_lost(project: Any, checked: Checked) -> None:
+    project.write(ANSWERS, NO_HOTLINE)
+    project.write(
+        "content/survey/decisions.yaml",
+        "decisions:\n  - {question: hotline, option: yes, count: 2, base: 3, why: text}\n",
+    )
+    project.write(
+        "content/survey/named-answers.csv",
+        "country,question,option,answer,section,line\nFJI,hotline,yes,yes,a,1\n",
+    )
+    project.replace(FINDING, "Quick answers.", '[Fiji]{claims="only hotline: yes"}')
+    (problem,) = checked(claim_rules.claims)
+    assert problem.message == f"{ONLY.format('Fiji')} hotline: yes, but 2 countries did."
+
+
+@pytest.mark.parametrize(
+    ("split", "claims", "code", "answer"),
+    [
+        ("{yes: 1, no: 1}", "hotline: yes", "doubtful-claim", "yes or no"),
+        ("{yes: 1, no: 1}", "hotline: not_yes", "doubtful-claim", "yes or no"),
+        ("{no: 1, no_response: 1}", "hotline: yes", "false-claim", "no or no response"),
+        ("{no: 1, no_response: 1}", "hotline: no", "doubtful-claim", "no or no response"),
+        ("{no: 2}", "hotline: yes", "false-claim", "no"),
+        ("{no: 2}", "hotline: not_yes", None, ""),
+        ("{}", "hotline: yes", "doubtful-claim", "no"),
+        ("{}", "hotline: no", "doubtful-claim", "no"),
+    ],
+)
+def test_an_answer_in_doubt_contradicts_only_what_it_cannot_be(
+    project: Any, checked: Checked, split: str, claims: str, code: str | None, answer: str
+) -> None:
+    keys = f"id: q, question: hotline, countries: [FJI, SEN], published: No, split: {split}, evidence: text"
+    project.write("content/survey/corrections.yaml", f"open_questions:\n  - {{{keys}}}\n")
+    project.replace(FINDING, "Quick answers.", f'[Fiji]{{claims="{claims}"}}')
+    problems = checked(claim_rules.claims)
+    doubt = "is in doubt (q): " if code == "doubtful-claim" else "is "
+    said = f"“Fiji” claims {claims} of Fiji, whose answer {doubt}“{answer}”."
+    assert [(q.code, q.message) for q in problems] == ([(code, said)] if code else [])
+
+
+@pytest.mark.parametrize(("lost", "words"), [("", "not published"), ("[hotline]", "lost in our copy")])
+def test_a_claim_that_nothing_recorded_bears_out_asks_for_the_record(
+    project: Any, checked: Checked, lost: str, words: str
+) -> None:
+    project.write(ANSWERS, NO_HOTLINE)
+    if lost:
+        text = (project.root / "content/survey/tables.yaml").read_text(encoding="utf-8")
+        table = f"lost:\n  - {{id: b, title: B, place: {{section: C}}, questions: {lost}}}\n"
+        project.write("content/survey/tables.yaml", text + table)
+    project.replace(INITIATIVE, "year: 2025", 'claims: {hotline: not_yes}\nsource: {section: "2, box", lines: "7, 9"}')
+    (problem,) = checked(claim_rules.claims)
+    assert (str(problem.place), problem.code) == (f"{INITIATIVE}:6", "unrecorded-claim")
+    assert problem.message == f"{SHORT} hotline: not_yes of Fiji, whose answer is not recorded ({words})."
+    row = 'FJI,hotline,yes,no,"2, box","7, 9"'
+    assert problem.remedy == f"If the source says so, add to content/survey/named-answers.csv: {row}. Else claim less."

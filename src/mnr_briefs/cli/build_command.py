@@ -151,12 +151,18 @@ def check(
         typer.Option(help="Another survey folder: list the sentences it changes or makes false.", metavar="SURVEY"),
     ] = None,
     exceptions: Annotated[bool, typer.Option("--exceptions", help="List the figures typed on purpose.")] = False,
+    claims: Annotated[
+        bool, typer.Option("--claims", help="List what is wrong with claims, and the sentences without one.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 for warnings too.")] = False,
 ) -> None:
     """Look for problems in content, survey and templates without writing anything."""
     root = project_root(project)
     if exceptions:
         _list_exceptions(root)
+        return
+    if claims:
+        _list_claims(root, strict)
         return
     if against is not None:
         _check_against(root, against)
@@ -192,6 +198,19 @@ def _list_exceptions(root: Path) -> None:
     for at, words, reason in found:
         typer.echo(f"{at}: “{words}”: {reason}")
     typer.echo(f"{len(found)} typed on purpose.")
+
+
+def _list_claims(root: Path, strict: bool) -> None:
+    from mnr_briefs.press.project import open_edition
+    from mnr_briefs.rules import claims
+
+    opened = open_edition(root)
+    found = [p for rule in claims.RULES for p in rule(opened.sources, opened.edition.survey)]
+    print_problems(found)
+    typer.echo(
+        f"{sum(p.code == 'unmarked-claim' for p in found)} sentences on countries do not say on what they stand."
+    )
+    raise typer.Exit(1 if has_errors(found) or (strict and found) else 0)
 
 
 def _check_against(root: Path, folder: Path) -> None:

@@ -6,7 +6,9 @@ called is known to the codebook only; here is nothing but the form.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+
+from mnr_briefs.problems import Place
 
 NONE = "none"
 _ONLY = "only "
@@ -17,12 +19,13 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*")
 class ClaimedAnswer:
     """Options that countries have given to a question; ``not_`` before one says that they have not.
 
-    `only` says that no other country has.
+    `only` says that no other country has. `at` is where it is claimed, if that has a line of its own.
     """
 
     question: str
     options: tuple[str, ...]
     only: bool = False
+    at: Place | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{_ONLY if self.only else ''}{self.question}: {', '.join(self.options)}"
@@ -48,7 +51,8 @@ def claims_of(value: object) -> Claims:
         return ()
     if not isinstance(value, Mapping) or not value:
         raise ValueError(f"should be keys and values, or the word {NONE}")
-    return tuple(_claimed(str(question), options) for question, options in value.items())
+    places: Mapping[str, Place] = getattr(value, "keys_at", {})
+    return tuple(replace(_claimed(str(name), options), at=places.get(name)) for name, options in value.items())
 
 
 def _claimed(question: str, options: object) -> ClaimedAnswer:

@@ -25,6 +25,7 @@ class Contact(Record):
 class Country(Record):
     """A surveyed country; `id` is its ISO 3166-1 alpha-3 code, `in_text` its name within a sentence ("the Gambia").
 
+    `also` holds the other words by which texts name it: of its people, of what is its own, in another spelling.
     `location` is where maps mark it: latitude and longitude in degrees, north and east of nought.
     """
 
@@ -32,6 +33,7 @@ class Country(Record):
     name: Label
     official: Label | None = None
     in_text: Label | None = None
+    also: tuple[Label, ...] = ()
     region: Label
     subregion: Label
     location: tuple[Latitude, Longitude] | None = None

@@ -1,62 +1,138 @@
-"""Claims: the answers that a text ascribes to its countries must be the survey's."""
+"""Claims: what a text says of countries must be what they answered; each sentence on a country says on what it stands.
+
+A claim that an answer contradicts is an error. One that nothing recorded bears out, and a sentence without a mark, are
+warnings: the text may be right, and nobody can tell.
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
-from mnr_briefs.content import prose as p
 from mnr_briefs.content.claims import ClaimedAnswer
-from mnr_briefs.content.questionnaire import Question
+from mnr_briefs.content.questionnaire import NamedOption, Question
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.texts import CaseStudy, Initiative
-from mnr_briefs.problems import Place, Problem
+from mnr_briefs.problems import Problem
 from mnr_briefs.rules import names
 from mnr_briefs.rules.answer_places import AnswerPlaces
-from mnr_briefs.rules.printed import printed_texts
-from mnr_briefs.survey.survey import Status, Survey
+from mnr_briefs.rules.claimed import Statement, statements
+from mnr_briefs.rules.proposals import proposal
+from mnr_briefs.survey.survey import Answer, Status, Survey
+
+_ANSWER_OR_TEXT = "Correct the text and its claim, or the answer{} where the evidence is better."
 
 
 def claims(sources: Sources, survey: Survey) -> Iterator[Problem]:
-    """Claims that an answer contradicts; one not published or unconfirmed contradicts nothing."""
-    places = AnswerPlaces(sources)
-    blocks: tuple[CaseStudy | Initiative, ...] = (*sources.of(CaseStudy), *sources.of(Initiative))
-    for block in blocks:
-        at = block.place_of("claims")
-        for claimed in block.claims or ():
-            yield from _unknown(claimed, at, sources)
-            if question := sources.questionnaire.by_id.get(claimed.question):
-                for option in claimed.options:
-                    yield from _claim(block, question, option, survey, places)
-    for text in printed_texts(sources):
-        for node in p.walk(text.prose):
-            if isinstance(node, p.Claim):
-                for claimed in node.answers:
-                    yield from _unknown(claimed, node.at, sources)
+    """Claims that the answers contradict, do not bear out or leave open."""
+    held = _Held(sources, survey, AnswerPlaces(sources))
+    for statement in statements(sources):
+        for claimed in statement.claims or ():
+            yield from held.problems(statement, claimed)
 
 
-def _unknown(claimed: ClaimedAnswer, at: Place, sources: Sources) -> Iterator[Problem]:
-    """A question or options that the questionnaire does not have."""
-    yield from names.unknown_question(claimed.question, at, sources, with_options=True)
-    question = sources.questionnaire.by_id.get(claimed.question)
-    if question is not None and question.options:
-        for option in claimed.options:
-            yield from names.unknown_option(question, option, at, question.names)
+def unmarked(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Sentences that name a country and do not say on which answers they stand; the remedy is a claim to confirm."""
+    for statement in statements(sources):
+        if statement.claims is None:
+            named = _listed(sources, statement.countries)
+            about = f"is about {named}" if statement.in_front_matter else f"names {named}"
+            message = f"“{statement.words}” {about}, and does not say on which answers it stands."
+            yield Problem(statement.at, "unmarked-claim", message, proposal(statement, sources, survey))
 
 
-def _claim(
-    block: CaseStudy | Initiative, question: Question, option: str, survey: Survey, places: AnswerPlaces
-) -> Iterator[Problem]:
-    """An option that was not the answer of each of the text's countries."""
-    at, claimed = block.place_of("claims"), question.named(option)
-    if claimed is None:
-        return
-    wanted = Status.NO if claimed.denied else Status.YES
-    for country in block.about.countries:
-        answer = survey.answer(question.id, claimed.id, country)
-        if answer.status is wanted or not answer.status.is_known or answer.open_question:
-            continue
-        given = survey.country_answer(question, country)
-        words = ", ".join(given.options) or given.status.words
-        message = f"The text claims {question.id}: {option} of {country}, whose answer is “{words}”."
-        where = "".join(f" in {stated.at}" for stated in islice(places.statements(answer), 1))
-        remedy = f"Correct the text and its claim, or the answer{where} where the evidence is better."
-        yield Problem(at, "false-claim", message, remedy)  # the other documents print the answer as it is
+RULES = (claims, unmarked)
+"""All rules on what texts say of countries."""
+
+
+@dataclass(frozen=True)
+class _Held:
+    """Claims held against the answers."""
+
+    sources: Sources
+    survey: Survey
+    places: AnswerPlaces
+
+    def problems(self, statement: Statement, claimed: ClaimedAnswer) -> Iterator[Problem]:
+        """What is wrong with one claim of a statement."""
+        yield from names.unknown_question(claimed.question, statement.at, self.sources, with_options=True)
+        question = self.sources.questionnaire.by_id.get(claimed.question)
+        if question is None or not question.options:
+            return
+        if not statement.countries:
+            message = f"“{statement.words}” names no surveyed country of which “{claimed}” could be claimed."
+            yield Problem(statement.at, "bad-claim", message, "Let the mark reach over the country's name.")
+        for written in claimed.options:
+            option = question.named(written)
+            if option is None:
+                yield from names.unknown_option(question, written, statement.at, question.names)
+                continue
+            for country in statement.countries:
+                yield from self._of_country(statement, question, option, country)
+            if claimed.only and statement.countries:
+                yield from self._of_others(statement, question, option)
+
+    def _of_country(
+        self, statement: Statement, question: Question, option: NamedOption, country: str
+    ) -> Iterator[Problem]:
+        """A country's answer that is not as claimed, or of which that is not known."""
+        answer = self.survey.answer(question.id, option.id, country)
+        claim = f"“{statement.words}” claims {_said(question, option)} of {_listed(self.sources, (country,))}"
+        match _borne_out(answer, option):
+            case False:
+                message = f"{claim}, whose answer is “{self._given(question, country)}”."
+                remedy = _ANSWER_OR_TEXT.format(self._place(answer))
+                yield Problem(statement.at, "false-claim", message, remedy)
+            case None if answer.open_question:
+                given = self._given(question, country)
+                message = f"{claim}, whose answer is in doubt ({answer.open_question}): “{given}”."
+                remedy = "Say less, or settle the open question in content/survey/corrections.yaml."
+                yield Problem(statement.at, "doubtful-claim", message, remedy)
+            case None:
+                message = f"{claim}, whose answer is not recorded ({answer.status.words})."
+                yield Problem(statement.at, "unrecorded-claim", message, _row(statement, answer, option))
+
+    def _of_others(self, statement: Statement, question: Question, option: NamedOption) -> Iterator[Problem]:
+        """Further countries that gave what only some are said to have given, named or counted."""
+        claim = f"“{statement.words}” claims that only {_listed(self.sources, statement.countries)} gave"
+        others = [code for code in self.survey.countries if code not in statement.countries]
+        answers = [self.survey.answer(question.id, option.id, code) for code in others]
+        also = [answer for answer in answers if _borne_out(answer, option)]
+        for answer in also:
+            message = f"{claim} {_said(question, option)}, but so did {_listed(self.sources, (answer.country,))}."
+            yield Problem(statement.at, "false-claim", message, _ANSWER_OR_TEXT.format(self._place(answer)))
+        count = None if option.denied else self.survey.total(question.id, option.id).count
+        if not also and count is not None and count > len(statement.countries):
+            message = f"{claim} {_said(question, option)}, but {count} countries did."
+            yield Problem(statement.at, "false-claim", message, _ANSWER_OR_TEXT.format(""))
+
+    def _given(self, question: Question, country: str) -> str:
+        given = self.survey.country_answer(question, country)
+        between = (Status.NO_RESPONSE.words if one == Status.NO_RESPONSE else one for one in given.between)
+        return " or ".join(between) or ", ".join(given.options) or given.status.words
+
+    def _place(self, answer: Answer) -> str:
+        return "".join(f" in {stated.at}" for stated in islice(self.places.statements(answer), 1))
+
+
+def _borne_out(answer: Answer, option: NamedOption) -> bool | None:
+    """Whether an answer is as claimed; None where that is lost, not published or in doubt."""
+    wanted = Status.NO if option.denied else Status.YES
+    if answer.open_question:
+        return None if not answer.between or {wanted} < {*answer.between} else answer.between == (wanted,)
+    return answer.status is wanted if answer.status.is_known else None
+
+
+def _said(question: Question, option: NamedOption) -> str:
+    return f"{question.id}: {'not_' if option.denied else ''}{option.id}"
+
+
+def _row(statement: Statement, answer: Answer, option: NamedOption) -> str:
+    """How to record an answer, with the text's own source."""
+    source = statement.block.source
+    section, lines = (source.section, source.lines or "") if source else ("", "")
+    row = f'{answer.country},{answer.question},{answer.option},{"no" if option.denied else "yes"},"{section}","{lines}"'
+    return f"If the source says so, add to content/survey/named-answers.csv: {row}. Else claim less."
+
+
+def _listed(sources: Sources, countries: tuple[str, ...]) -> str:
+    known = sources.countries.by_id
+    return ", ".join(known[code].in_text or known[code].name for code in countries if code in known)

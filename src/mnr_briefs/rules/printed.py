@@ -11,7 +11,9 @@ from mnr_briefs.content.record import Record
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Place
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-Z“\"'({\[]|$)")
+SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-Z“\"'({\[]|$)")
+"""The space between two sentences."""
+
 _NOT_PRINTED = frozenset({"at", "keys_at", "source"})
 
 
@@ -36,7 +38,7 @@ class Sentence:
 def printed_texts(sources: Sources) -> Iterator[PrintedText]:
     """Every printed text of every block."""
     for block in sources.blocks:
-        for prose in _texts_in(block):
+        for prose in texts_in(block):
             yield PrintedText(prose, block.at, block.block)
 
 
@@ -82,15 +84,15 @@ def sentences(prose: tuple[object, ...], at: Place) -> Iterator[Sentence]:
 
 def split_sentences(prose: tuple[object, ...], at: Place) -> Iterator[tuple[tuple[p.Inline, ...], Place]]:
     """The inlines of each sentence of a text, with the place of its paragraph."""
-    for paragraph, where in _paragraphs(prose):
-        nodes = tuple(_flat(paragraph))
+    for paragraph, where in paragraphs(prose):
+        nodes = tuple(_joined(_flat(paragraph)))
         line = where or next((n.at for n in nodes if isinstance(n, p.Expression | p.Citation)), at)
         sentence: list[p.Inline] = []
         for node in nodes:
             if not isinstance(node, p.Text):
                 sentence.append(node)
                 continue
-            first, *rest = _SENTENCE_END.split(node.text)
+            first, *rest = SENTENCE_END.split(node.text)
             sentence.append(p.Text(first))
             for piece in rest:
                 yield tuple(sentence), line
@@ -98,25 +100,25 @@ def split_sentences(prose: tuple[object, ...], at: Place) -> Iterator[tuple[tupl
         yield tuple(sentence), line
 
 
-def _texts_in(value: object) -> Iterator[tuple[object, ...]]:
+def texts_in(value: object) -> Iterator[tuple[object, ...]]:
     """The proses in a record, not those in its body where it has sections."""
     if isinstance(value, dict):
         for item in value.values():
-            yield from _texts_in(item)
+            yield from texts_in(item)
     elif isinstance(value, Record):
         has_sections = bool(getattr(value, "sections", None))
         for name in type(value).model_fields:
             if name not in _NOT_PRINTED and not (has_sections and name == "body"):
-                yield from _texts_in(getattr(value, name))
+                yield from texts_in(getattr(value, name))
     elif isinstance(value, tuple) and value:
         if isinstance(value[0], p.Block | p.Inline):
             yield value
         else:
             for item in value:
-                yield from _texts_in(item)
+                yield from texts_in(item)
 
 
-def _paragraphs(prose: tuple[object, ...]) -> Iterator[tuple[tuple[p.Inline, ...], Place | None]]:
+def paragraphs(prose: tuple[object, ...]) -> Iterator[tuple[tuple[p.Inline, ...], Place | None]]:
     """The inlines of each paragraph, heading and cell; a tuple of inlines is one paragraph."""
     if prose and not isinstance(prose[0], p.Block):
         yield prose, None  # type: ignore[misc]
@@ -124,6 +126,21 @@ def _paragraphs(prose: tuple[object, ...]) -> Iterator[tuple[tuple[p.Inline, ...
     for node in p.walk(prose):
         if isinstance(node, p.Paragraph | p.Heading | p.Cell):
             yield node.children, node.at
+
+
+def _joined(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
+    """Texts that follow each other as one, so that a sentence ends where its mark does."""
+    words = ""
+    for node in nodes:
+        if isinstance(node, p.Text):
+            words += node.text
+            continue
+        if words:
+            yield p.Text(words)
+            words = ""
+        yield node
+    if words:
+        yield p.Text(words)
 
 
 def _flat(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:

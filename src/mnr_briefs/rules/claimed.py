@@ -1,0 +1,122 @@
+"""What texts claim of countries: each marked sentence with its countries, and each sentence that has no mark.
+
+A mark is about the surveyed countries that its words name; where they name none, about those that the sentence names,
+else about the text's own. `claims` in front matter speaks for what a text says of its own countries.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.claims import Claims
+from mnr_briefs.content.sources import Sources
+from mnr_briefs.content.texts import CaseStudy, Initiative, TextBlock
+from mnr_briefs.problems import Place
+from mnr_briefs.rules.country_names import CountryNames, NamedCountry
+from mnr_briefs.rules.printed import SENTENCE_END, paragraphs, texts_in
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Words about countries, with the answers that they stand on; `claims` is None where nobody has said.
+
+    The words of a front matter are the first of its text.
+    """
+
+    block: TextBlock
+    words: str
+    at: Place
+    countries: tuple[str, ...]
+    claims: Claims | None
+    in_front_matter: bool = False
+
+
+def statements(sources: Sources) -> Iterator[Statement]:
+    """All that the texts say of surveyed countries."""
+    names = CountryNames(sources)
+    for block in sources.blocks:
+        own = tuple(code for code in block.about.countries if code in sources.countries.by_id)
+        spoken_for: frozenset[str] = frozenset()
+        if own and isinstance(block, Initiative | CaseStudy):
+            spoken_for = frozenset(own)
+            yield from _of_front_matter(block, own)
+        for prose in texts_in(block):
+            for nodes, at in paragraphs(prose):
+                yield from _Paragraph(nodes, names).statements(block, at or block.at, own, spoken_for)
+
+
+def _of_front_matter(block: Initiative | CaseStudy, own: tuple[str, ...]) -> Iterator[Statement]:
+    """What the front matter says, an answer at a time, as each has a line of its own."""
+    text = block.short if isinstance(block, Initiative) else block.title
+    words = SENTENCE_END.split(" ".join(p.plain(text).split()), maxsplit=1)[0]
+    at = block.place_of("claims" if block.claims is not None else "id")
+    if not block.claims:
+        yield Statement(block, words, at, own, block.claims, in_front_matter=True)
+    for claimed in block.claims or ():
+        yield Statement(block, words, claimed.at or at, own, (claimed,), in_front_matter=True)
+
+
+class _Paragraph:
+    """The words of a paragraph, with the countries and the marks in them."""
+
+    def __init__(self, nodes: Iterable[p.Inline], names: CountryNames) -> None:
+        self.marks: list[tuple[int, int, p.Claim]] = []
+        self.text = ""
+        self._take(nodes)
+        self.named = [(found, self._mark_at(found.start)) for found in names.found_in(self.text)]
+
+    def statements(
+        self, block: TextBlock, at: Place, own: tuple[str, ...], spoken_for: frozenset[str]
+    ) -> Iterator[Statement]:
+        """What is marked, and what is not: each sentence that names a country for which no mark speaks."""
+        for start, end, mark in self.marks:
+            countries = self._about(start, end, mark) or own
+            yield Statement(block, self._words(start, end), mark.at, countries, mark.answers)
+        for start, end in self._sentences():
+            open_ones = [code for code in self._unmarked(start, end) if code not in spoken_for]
+            if open_ones:
+                yield Statement(block, self._words(start, end), at, tuple(dict.fromkeys(open_ones)), None)
+
+    def _take(self, nodes: Iterable[p.Inline]) -> None:
+        for node in nodes:
+            start = len(self.text)
+            match node:
+                case p.Emphasis() | p.Strong() | p.Link() | p.Typed():
+                    self._take(node.children)
+                case p.Claim():
+                    self._take(node.children)
+                    self.marks.append((start, len(self.text), node))
+                case _:
+                    self.text += p.plain((node,))
+
+    def _mark_at(self, place: int) -> p.Claim | None:
+        """The innermost mark at a place: those inside were taken before those around them."""
+        return next((mark for start, end, mark in self.marks if start <= place < end), None)
+
+    def _sentences(self) -> Iterator[tuple[int, int]]:
+        start = 0
+        for end in SENTENCE_END.finditer(self.text):
+            yield start, end.start()
+            start = end.end()
+        yield start, len(self.text)
+
+    def _within(self, start: int, end: int) -> list[tuple[NamedCountry, p.Claim | None]]:
+        return [(found, mark) for found, mark in self.named if start <= found.start < end]
+
+    def _about(self, start: int, end: int, mark: p.Claim) -> tuple[str, ...]:
+        """The countries that a mark is about: those in its words, else those in its sentences."""
+        inside = [found.code for found, around in self._within(start, end) if around is mark]
+        touched = [(first, last) for first, last in self._sentences() if first < end and start < last]
+        beside = [found.code for first, last in touched for found, _ in self._within(first, last)]
+        return tuple(dict.fromkeys(inside or beside))
+
+    def _unmarked(self, start: int, end: int) -> Iterator[str]:
+        """The countries that a sentence names outside of marks only, unless one of its marks names none itself."""
+        within = self._within(start, end)
+        touching = [mark for first, last, mark in self.marks if first < end and start < last]
+        marked = {found.code for found, mark in within if mark is not None}
+        if all(any(around is mark for _, around in self.named) for mark in touching):
+            yield from (found.code for found, _ in within if found.code not in marked)
+
+    def _words(self, start: int, end: int) -> str:
+        return " ".join(self.text[start:end].split())
