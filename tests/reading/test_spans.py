@@ -61,6 +61,8 @@ def test_claims_may_stand_in_each_other_and_on_typed_figures() -> None:
     claim, typed = _marks('[12]{typed="its\nname" claims="none"}')
     assert claim == p.Claim((typed,), (), AT)
     assert typed == p.Typed((p.Text("12"),), "its name", AT)
+    (typed,) = _marks(r'[12]{typed="the \"dozen\", a \\ and {x}"}')
+    assert typed == p.Typed((p.Text("12"),), 'the "dozen", a \\ and {x}', AT)
 
 
 def test_lines_go_on_behind_a_mark_that_is_longer_than_its_line() -> None:

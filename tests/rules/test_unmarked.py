@@ -140,3 +140,25 @@ def test_all_that_a_countrys_case_study_may_say_is_proposed(project: Any, checke
     (problem,) = (q for q in checked(claim_rules.unmarked) if q.place.file == "content/case_studies/a.md")
     mapping = "{water_law: comprehensive, tests: bacteria, hotline: yes}"
     assert problem.remedy == f"claims: {mapping} if the text says so, else claims: none"
+
+
+@pytest.mark.parametrize(
+    ("claims", "codes"),
+    [("", []), ("claims: {water_law: comprehensive}\n", ["false-claim"]), ("claims: none\n", [])],
+)
+def test_an_offices_text_keeps_the_claims_of_the_one_that_it_replaces(
+    project: Any, checked: Checked, claims: str, codes: list[str]
+) -> None:
+    project.replace(INITIATIVE, "year: 2025", "claims: {water_law: partial}")
+    project.write("content/countries/FJI/pack.yaml", "country: FJI\noffice: Suva\n")
+    head = f"---\ntext: initiative:fji-plain-law\n{claims}---\n"
+    project.write("content/countries/FJI/texts/law.md", f"{head}Fiji has a law.\n")
+    found = [q for rule in claim_rules.RULES for q in checked(rule) if q.place.file.startswith("content/countries/")]
+    assert [q.code for q in found] == codes
+
+
+def test_an_offices_own_text_says_on_which_answers_it_stands(project: Any, checked: Checked) -> None:
+    project.write("content/countries/FJI/pack.yaml", "country: FJI\noffice: Suva\n")
+    project.write("content/countries/FJI/texts/closing.md", "---\ntext: closing\n---\nFiji has a law. It is new.\n")
+    (problem,) = (q for q in checked(claim_rules.unmarked) if q.place.file.startswith("content/countries/"))
+    assert problem.message.startswith("“Fiji has a law.” is about Fiji, and does not say")

@@ -207,9 +207,8 @@ def _list_claims(root: Path, strict: bool) -> None:
     opened = open_edition(root)
     found = [p for rule in claims.RULES for p in rule(opened.sources, opened.edition.survey)]
     print_problems(found)
-    typer.echo(
-        f"{sum(p.code == 'unmarked-claim' for p in found)} sentences on countries do not say on what they stand."
-    )
+    without = sum(p.code == "unmarked-claim" for p in found)
+    typer.echo(f"{without} sentences on countries do not say on which answers they stand.")
     raise typer.Exit(1 if has_errors(found) or (strict and found) else 0)
 
 

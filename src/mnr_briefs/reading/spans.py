@@ -19,8 +19,9 @@ Refuse = Callable[[Place, str, str, str], None]
 
 CLAIM_REMEDY = 'Write it as [words]{claims="question: option; question: option"}, or {claims="none"}.'
 _MARKS = ("typed", "claims")
-_ATTRIBUTE = re.compile(r'([\w-]+)\s*=\s*"([^"]*)"\s*')
-_ATTRIBUTES = re.compile(rf"\{{\s*(?:{_ATTRIBUTE.pattern})+\}}")
+_ATTRIBUTE = re.compile(r'([\w-]+)\s*=\s*"((?:[^"\\]|\\.)*)"\s*', re.DOTALL)
+_ESCAPED = re.compile(r'\\(["\\])')
+_ATTRIBUTES = re.compile(rf"\{{\s*(?:{_ATTRIBUTE.pattern})+\}}", re.DOTALL)
 BROKEN = re.compile(r"\{\s*(?:typed|claims?)\s*=")
 """What only looks like the mark of a span, in text that is not part of one."""
 
@@ -37,7 +38,8 @@ def span_rule(state: "StateInline", silent: bool) -> bool:
     if not silent:
         most = state.posMax
         state.pos, state.posMax = begin + 1, end
-        state.push("span_open", "span", 1).meta = {"marks": dict(_ATTRIBUTE.findall(marks.group()[1:-1].lstrip()))}
+        found = (mark.groups() for mark in _ATTRIBUTE.finditer(marks.group(), 1))
+        state.push("span_open", "span", 1).meta = {"marks": {name: _ESCAPED.sub(r"\1", text) for name, text in found}}
         state.md.inline.tokenize(state)
         state.push("span_close", "span", -1).meta = {"end": marks.end()}
         state.posMax = most

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.claims import Claims
+from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import CaseStudy, Initiative, TextBlock
 from mnr_briefs.problems import Place
 from mnr_briefs.rules.country_names import CountryNames, NamedCountry
 from mnr_briefs.rules.printed import SENTENCE_END, paragraphs, texts_in
+
+OfCountries = Initiative | CaseStudy | OfficeText
+"""The sorts of text with claims in their front matter."""
 
 
 @dataclass(frozen=True)
@@ -34,22 +38,25 @@ class Statement:
 def statements(sources: Sources) -> Iterator[Statement]:
     """All that the texts say of surveyed countries."""
     names = CountryNames(sources)
+    answered_for = {i.block for i in sources.of(Initiative) if i.claims is not None}
     for block in sources.blocks:
         own = tuple(code for code in block.about.countries if code in sources.countries.by_id)
-        spoken_for: frozenset[str] = frozenset()
-        if own and isinstance(block, Initiative | CaseStudy):
-            spoken_for = frozenset(own)
+        has_claims = isinstance(block, OfCountries)
+        is_known = isinstance(block, OfficeText) and block.claims is None and block.stands_for in answered_for
+        if isinstance(block, OfCountries) and own and not is_known:
             yield from _of_front_matter(block, own)
         for prose in texts_in(block):
             for nodes, at in paragraphs(prose):
-                yield from _Paragraph(nodes, names).statements(block, at or block.at, own, spoken_for)
+                paragraph = _Paragraph(nodes, names)
+                yield from paragraph.marked(block, own)
+                yield from paragraph.unmarked(block, at or block.at, own if has_claims else ())
 
 
-def _of_front_matter(block: Initiative | CaseStudy, own: tuple[str, ...]) -> Iterator[Statement]:
+def _of_front_matter(block: OfCountries, own: tuple[str, ...]) -> Iterator[Statement]:
     """What the front matter says, an answer at a time, as each has a line of its own."""
-    text = block.short if isinstance(block, Initiative) else block.title
-    words = SENTENCE_END.split(" ".join(p.plain(text).split()), maxsplit=1)[0]
-    at = block.place_of("claims" if block.claims is not None else "id")
+    text = {Initiative.sort: "short", CaseStudy.sort: "title"}.get(block.sort, "body")
+    words = SENTENCE_END.split(" ".join(p.plain(getattr(block, text)).split()), maxsplit=1)[0]
+    at = block.place_of("claims" if block.claims is not None else block.key)
     if not block.claims:
         yield Statement(block, words, at, own, block.claims, in_front_matter=True)
     for claimed in block.claims or ():
@@ -65,17 +72,18 @@ class _Paragraph:
         self._take(nodes)
         self.named = [(found, self._mark_at(found.start)) for found in names.found_in(self.text)]
 
-    def statements(
-        self, block: TextBlock, at: Place, own: tuple[str, ...], spoken_for: frozenset[str]
-    ) -> Iterator[Statement]:
-        """What is marked, and what is not: each sentence that names a country for which no mark speaks."""
+    def marked(self, block: TextBlock, own: tuple[str, ...]) -> Iterator[Statement]:
+        """What is marked; a mark in a sentence that names no country is about the text's own."""
         for start, end, mark in self.marks:
             countries = self._about(start, end, mark) or own
             yield Statement(block, self._words(start, end), mark.at, countries, mark.answers)
+
+    def unmarked(self, block: TextBlock, at: Place, spoken_for: tuple[str, ...]) -> Iterator[Statement]:
+        """Each sentence that names a country for which no mark speaks."""
         for start, end in self._sentences():
-            open_ones = [code for code in self._unmarked(start, end) if code not in spoken_for]
-            if open_ones:
-                yield Statement(block, self._words(start, end), at, tuple(dict.fromkeys(open_ones)), None)
+            named = dict.fromkeys(code for code in self._unmarked(start, end) if code not in spoken_for)
+            if named:
+                yield Statement(block, self._words(start, end), at, tuple(named), None)
 
     def _take(self, nodes: Iterable[p.Inline]) -> None:
         for node in nodes:
