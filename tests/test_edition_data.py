@@ -15,6 +15,7 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.press.project import open_edition
 from mnr_briefs.problems import Problem
 from mnr_briefs.survey.survey import Status, Total
+from mnr_briefs.survey.values import Inference, Rule
 
 ROOT = Path(__file__).parents[1]
 SURVEY = ROOT / "content" / "survey"
@@ -202,14 +203,24 @@ def test_the_text_says_nothing_of_a_country_that_the_answers_deny(edition: Editi
 FOLLOWS = "follows from "
 
 
-def test_what_follows_comes_from_an_answer_of_the_same_country(edition: Edition) -> None:
-    followed = [answer for answer in edition.survey.answers if FOLLOWS in answer.source]
-    assert followed
-    for answer in followed:
-        place, _, premise = answer.source.partition(f"; {FOLLOWS}")
-        question, _, option = premise.partition(".")
-        assert edition.survey.answer(question, option, answer.country).status is Status.YES
-        assert edition.survey.answer(question, option, answer.country).source == place
+def test_what_follows_comes_from_an_answer_of_the_same_country_or_from_a_total(edition: Edition) -> None:
+    followed = [(answer, answer.inference) for answer in edition.survey.answers if answer.inference]
+    assert {inference.rule for _, inference in followed} == set(Rule)
+    for answer, inference in followed:
+        place, _, _ = answer.source.partition(f"; {FOLLOWS}")
+        if inference.rule is Rule.IMPLIED:
+            premise = edition.survey.answer(inference.question, inference.option, answer.country)
+            assert (premise.status, premise.source) == (Status.YES, place)
+        else:
+            total = edition.survey.total(inference.question, inference.option)
+            assert total.base == len(edition.countries.countries)
+            assert total.count == len(edition.survey.named(inference.question, inference.option))
+
+
+def test_all_laws_are_known_and_those_that_nobody_names_are_what_is_left(edition: Edition) -> None:
+    assert edition.survey.is_counted("legislation")
+    albania = edition.survey.country_answer(edition.questionnaire.by_id["legislation"], "ALB")
+    assert albania.inferences == (Inference(Rule.LEFT, "legislation", "partial"),)
 
 
 def test_every_question_of_a_published_table_is_counted(edition: Edition) -> None:

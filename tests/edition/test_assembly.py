@@ -114,7 +114,7 @@ def test_corrections_open_questions_and_contradictions_become_notes(project: Any
         """,
     )
     assert edition_of().data_notes == (
-        DataNote("c01", "correction", "hotline", "A", "No → Yes", "1, 2", ("FJI",)),
+        DataNote("c01", "correction", "hotline", "A", "No → Yes", "1, 2", ("FJI",), "No"),
         DataNote("q01", "open question", "water_law", "B", "No: 1, No response: 1", "", ("CRI", "SEN")),
         DataNote("x01", "contradiction", "hotline", "Two lines differ.", "The first. It is older.", "7"),
     )

@@ -24,6 +24,15 @@ def test_there_is_a_row_for_each_question_option_and_country(opened: Open) -> No
     assert [r["status"] for r in rows if r["question"] == "hotline" and r["country"] == "SEN"] == ["no_response"] * 2
 
 
+def test_an_answer_that_the_source_leaves_open_is_all_that_it_may_be(project: Any, opened: Open) -> None:
+    doubt = (
+        "{id: q01, question: hotline, countries: [FJI, SEN], published: x, split: {no: 1, no_response: 1}, evidence: e}"
+    )
+    project.write("content/survey/corrections.yaml", f"open_questions: [{doubt}]\n")
+    rows = [r for r in answer_rows(opened().edition) if r["question"] == "hotline" and r["country"] == "FJI"]
+    assert [(r["option"], r["status"]) for r in rows] == [("yes", "no or no_response"), ("no", "yes or no_response")]
+
+
 def test_totals_are_plain_numbers_with_their_countries(opened: Open) -> None:
     rows = {(r["question"], r["option"]): r for r in total_rows(opened().edition)}
     assert len(rows) == 7

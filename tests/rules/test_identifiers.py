@@ -244,6 +244,14 @@ def test_two_countries_with_one_code_are_a_problem_of_the_list_that_all_document
         ),
         (
             "label: Complaints line",
+            "label: Line\n    ruled_out_by: {yes: {water_law: [partal]}}",
+            31,
+            "unknown-option",
+            "“water_law” has no option “partal”.",
+            "Did you mean “partial”?",
+        ),
+        (
+            "label: Complaints line",
             "label: Line\n    implied_by: {yess: {water_law: [partial]}}",
             31,
             "unknown-option",

@@ -76,6 +76,25 @@ def test_more_countries_may_not_be_known_than_a_decision_counts(project: Any, ch
     ]
 
 
+def test_a_total_that_can_be_counted_may_be_decided_on_where_answers_follow_from_it(
+    project: Any, checked_survey: Checked
+) -> None:
+    _undecided(project, _decisions(("hotline", "yes", 1), ("hotline", "no", 2)))
+    project.write(f"{SURVEY}/named-answers.csv", NAMED + "FJI,hotline,yes,yes,a,1\n")
+    assert _found(checked_survey) == []
+
+
+def test_a_total_that_is_counted_comes_out_as_decided(project: Any, checked_survey: Checked) -> None:
+    project.write(f"{SURVEY}/{ANSWERS}", "country,water_law\nCosta Rica,Comprehensive\nFiji,Partial\nSenegal,No\n")
+    rows = "CRI,tests,bacteria,yes,a,1\nFJI,tests,none,yes,a,2\nSEN,tests,none,yes,a,2\n"
+    project.write(f"{SURVEY}/named-answers.csv", NAMED + rows)
+    none = "  - {question: tests, option: none, count: 2, base: 2, why: w}\n"
+    project.write(f"{SURVEY}/decisions.yaml", _decisions(("tests", "bacteria", 1)) + none)
+    message = "The answers to tests.none come to 2 of 3, not 2 of 2."
+    found = [problem for problem in _found(checked_survey) if "tests.none" in problem[2]]
+    assert found == [("decisions.yaml:3", "total-misfit", message, "Check named-answers.csv and the count.")]
+
+
 @pytest.mark.parametrize(
     ("row", "found"),
     [

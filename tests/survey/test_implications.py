@@ -1,4 +1,4 @@
-"""Answers that nobody published and that follow from published ones: two rules, and nothing else follows."""
+"""Answers that nobody published and that follow from published ones: three rules, and nothing else follows."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.survey.implications import Implied, add_implied, contradicted, implied_answers
 from mnr_briefs.survey.survey import Answer, Key, Status
+from mnr_briefs.survey.values import Inference, Rule
 
 
 def question(name: str, kind: str, options: dict[str, str], **more: Any) -> dict[str, Any]:
@@ -25,6 +26,7 @@ QUESTIONNAIRE = Questionnaire.model_validate(
             question("any_test", "coded", YES_NO, coding="single", implied_by={"yes": {"tests": ["lead", "iron"]}}),
             question("lab", "coded", YES_NO, coding="single", implied_by={"yes": {"any_test": ["yes"]}}),
             question("law", "single", {"full": "full", "partial": "partial", "no": "none"}),
+            question("seal", "coded", {"gold": "full"}, coding="multiple", ruled_out_by={"gold": {"law": ["no"]}}),
         ]
     }
 )
@@ -48,6 +50,7 @@ def added(known: dict[Key, Answer]) -> set[str]:
     return {f"{a.question}.{a.option}: {a.status}" for key, a in after.items() if a != known.get(key)}
 
 
+LEAD = Inference(Rule.IMPLIED, "tests", "lead")
 ANY_TEST = {"any_test.yes: yes", "any_test.no: no", "lab.yes: yes", "lab.no: no"}
 
 
@@ -59,6 +62,7 @@ ANY_TEST = {"any_test.yes: yes", "any_test.no: no", "lab.yes: yes", "lab.no: no"
         (["tests.lead: yes", "tests.none: not_published"], {"tests.none: no", *ANY_TEST}),
         (["any_test.yes: yes", "any_test.no: no"], {"lab.yes: yes", "lab.no: no"}),  # which test, nobody knows
         (["law.partial: yes"], {"law.no: no"}),
+        (["law.no: yes"], {"seal.gold: no"}),  # there is no seal without a law
         # nothing follows the other way round, or from anything but a yes
         (["tests.none: yes"], set()),
         (["tests.none: no"], set()),
@@ -113,7 +117,7 @@ def test_of_several_reasons_the_first_is_told() -> None:
 def test_an_answer_without_a_source_still_says_from_what_it_follows() -> None:
     lead = Answer("FJI", "tests", "lead", Status.YES, "")
     first = next(implied_answers({lead.key: lead}, QUESTIONNAIRE))
-    assert first == Implied(Answer("FJI", "tests", "none", Status.NO, "follows from tests.lead"), lead)
+    assert first == Implied(Answer("FJI", "tests", "none", Status.NO, "follows from tests.lead", inference=LEAD), lead)
 
 
 @pytest.mark.parametrize(

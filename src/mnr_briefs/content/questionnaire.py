@@ -49,7 +49,8 @@ class Question(Record):
     """A question. Open questions have no options unless the publication coded their answers, as `coding` says.
 
     `asked_if` names the answers to another question without which this one was not asked; `implied_by` names, for an
-    option of this question, the options of other questions that give it too.
+    option of this question, the options of other questions that give it too, and `ruled_out_by` those that it cannot
+    stand beside.
     """
 
     id: Identifier
@@ -63,6 +64,7 @@ class Question(Record):
     options: tuple[Option, ...] = ()
     asked_if: dict[str, tuple[Identifier, ...]] = Field(default_factory=dict)
     implied_by: dict[str, dict[str, tuple[Identifier, ...]]] = Field(default_factory=dict)
+    ruled_out_by: dict[str, dict[str, tuple[Identifier, ...]]] = Field(default_factory=dict)
     coding: QuestionKind | None = None
     other_form_options: tuple[Label, ...] = ()
     note: Label | None = None

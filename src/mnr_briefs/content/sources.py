@@ -54,7 +54,7 @@ class LostTable(Record):
 
 
 class Correction(Record):
-    """A fault of a published table, repaired on evidence."""
+    """A fault of a published table, repaired on evidence; `because` is that evidence in a clause, for a page."""
 
     id: Identifier
     question: Identifier
@@ -62,6 +62,7 @@ class Correction(Record):
     countries: tuple[Label, ...] = Field(min_length=1)
     published: Label
     corrected: Label
+    because: Label | None = None
     evidence: Label
     lines: tuple[Label, ...] = ()
 

@@ -79,7 +79,10 @@ class Texts:
 
 @dataclass(frozen=True)
 class DataNote:
-    """A correction, open question or contradiction of the source, as the report's note on data prints it."""
+    """A correction, open question or contradiction of the source, as the report's note on data prints it.
+
+    Of a correction, `published` is the word that it corrects, and `because` the evidence in a clause.
+    """
 
     id: str
     sort: str
@@ -88,6 +91,8 @@ class DataNote:
     decision: str
     lines: str
     countries: tuple[str, ...] = ()
+    published: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,6 +128,11 @@ class Edition:
         printed says a number too low.
         """
         return Counter(about.sort for about in self.blocks.values())
+
+    @cached_property
+    def note_by_id(self) -> Mapping[str, DataNote]:
+        """The corrections, open questions and contradictions by their ids."""
+        return {note.id: note for note in self.data_notes}
 
     @cached_property
     def hedges(self) -> Mapping[str, Hedge]:

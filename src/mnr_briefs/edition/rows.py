@@ -9,13 +9,13 @@ Row = dict[str, str | int | None]
 
 
 def answer_rows(edition: Edition) -> list[Row]:
-    """A row for each question, option and country."""
+    """A row for each question, option and country; where the source leaves the answer open, all that it may be."""
     return [
         {
             "country": answer.country,
             "question": answer.question,
             "option": answer.option,
-            "status": str(answer.status),
+            "status": " or ".join(answer.between) or str(answer.status),
             "source": answer.source,
             "correction": answer.correction or "",
             "open_question": answer.open_question or "",

@@ -78,13 +78,14 @@ def codebook(sources: Sources, survey: Survey) -> Iterator[Problem]:
 
 
 def conditions_and_implications(sources: Sources, survey: Survey) -> Iterator[Problem]:
-    """What a question was asked on, or is implied by, and is no answer that there is."""
+    """What a question was asked on, or is implied or ruled out by, and is no answer that there is."""
     for question in sources.questionnaire.questions:
         at = question.place_of("asked_if")
         for gate, options in question.asked_if.items():
             yield from names.unknown_answers(gate, options, at, sources, "to be asked on")
-        at = question.place_of("implied_by")
-        for chosen, reasons in question.implied_by.items():
-            yield from names.unknown_answers(question.id, (chosen,), at, sources)
-            for name, options in reasons.items():
-                yield from names.unknown_answers(name, options, at, sources, "to be implied by")
+        for key, words in (("implied_by", "to be implied by"), ("ruled_out_by", "to be ruled out by")):
+            at, reasons_of = question.place_of(key), getattr(question, key)
+            for option, reasons in reasons_of.items():
+                yield from names.unknown_answers(question.id, (option,), at, sources)
+                for name, options in reasons.items():
+                    yield from names.unknown_answers(name, options, at, sources, words)

@@ -8,6 +8,9 @@ from mnr_briefs.problems import Problem
 from mnr_briefs.rules import names
 from mnr_briefs.survey.reconciliation import conflicts, reconcile
 from mnr_briefs.survey.survey import Survey
+from mnr_briefs.survey.values import Answer, Rule
+
+_LEAVE_OUT = "Leave the decision out."
 
 
 def decisions(sources: Sources, survey: Survey) -> Iterator[Problem]:
@@ -18,7 +21,7 @@ def decisions(sources: Sources, survey: Survey) -> Iterator[Problem]:
         if question is None or d.option not in question.option_by_id:
             continue
         if survey.is_counted(d.question):
-            yield Problem(d.at, "total-misfit", f"{d.question} is counted from answers.", "Leave the decision out.")
+            yield from _counted(d, survey)
         known = len(survey.named(d.question, d.option))
         if d.count is not None and known > d.count:
             message = f"{known} countries are known to have answered {d.question}.{d.option}, more than {d.count}."
@@ -26,6 +29,24 @@ def decisions(sources: Sources, survey: Survey) -> Iterator[Problem]:
     for question in sources.questionnaire.by_id.values():
         if not question.chooses_many:
             yield from _sum(question, [d for d in sources.survey.decisions if d.question == question.id])
+
+
+def _counted(decision: RecordedDecision, survey: Survey) -> Iterator[Problem]:
+    """A total that can be counted is decided on only where answers follow from it, and then it is what they come to."""
+    name = f"{decision.question}.{decision.option}"
+    total = survey.total(decision.question, decision.option)
+    if not any(_follows(answer, decision.question) for answer in survey.answers):
+        yield Problem(decision.at, "total-misfit", f"{decision.question} is counted from answers.", _LEAVE_OUT)
+    elif (decision.count, decision.base) != (total.count, total.base):
+        message = (
+            f"The answers to {name} come to {total.count} of {total.base}, not {decision.count} of {decision.base}."
+        )
+        yield Problem(decision.at, "total-misfit", message, "Check named-answers.csv and the count.")
+
+
+def _follows(answer: Answer, question: str) -> bool:
+    """Whether an answer to a question follows from a total of it."""
+    return answer.question == question and answer.inference is not None and answer.inference.rule is not Rule.IMPLIED
 
 
 def _sum(question: Question, decided: list[RecordedDecision]) -> Iterator[Problem]:

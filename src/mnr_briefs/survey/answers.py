@@ -2,7 +2,8 @@
 
 The order is fixed: a table's cell, then the corrections on it; what the text says of a named country fills in only
 where there is no answer yet, and never replaces one (a rule refuses what contradicts it); a question that did not
-arise for a country loses its cells there; last, what follows from all that is added, and may close a question too.
+arise for a country loses its cells there; last, what follows from all that, and from the totals decided on, is added,
+and may close a question too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,6 +12,7 @@ from dataclasses import dataclass, replace
 from mnr_briefs.content.countries import Countries
 from mnr_briefs.content.questionnaire import Question, Questionnaire
 from mnr_briefs.content.sources import Cell, Correction, NamedAnswer, PublishedTable, SurveySources
+from mnr_briefs.survey.elimination import add_eliminated
 from mnr_briefs.survey.implications import add_implied
 from mnr_briefs.survey.survey import Survey
 from mnr_briefs.survey.values import Answer, Decision, Key, Split, Status
@@ -70,6 +72,8 @@ def build_survey(questionnaire: Questionnaire, countries: Countries, sources: Su
     """All answers and totals of one round, whatever its files hold: what the rules refuse is skipped."""
     answers = published_answers(questionnaire, countries, sources).answers
     add_implied(answers, questionnaire)
+    while add_eliminated(answers, questionnaire, tuple(countries.by_id), sources.decisions):
+        add_implied(answers, questionnaire)
     _leave_out_unasked(answers, questionnaire)
     return Survey(
         questionnaire,

@@ -6,40 +6,52 @@ in no time.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mnr_briefs.content.questionnaire import Questionnaire
-from mnr_briefs.survey.values import Answer, Status
+from mnr_briefs.survey.values import Answer, Inference, Status
 
 _STATUSES = tuple(Status)
 _CODES = {status: code for code, status in enumerate(_STATUSES)}
-_NO_NOTE = (None, None)
+
+
+class Note(NamedTuple):
+    """What few answers have: the ids of a correction and an open question, and from what they follow."""
+
+    correction: str | None = None
+    open_question: str | None = None
+    inference: Inference | None = None
+
+
+_NO_NOTE = Note()
 
 
 @dataclass(slots=True)
 class Column:
     """The answers of all countries to one option, by each country's place. Not changed once it is filled.
 
-    `notes` are the ids of the correction and of the open question, where an answer has either.
+    `notes` are by place too, of the answers that have any.
     """
 
     statuses: bytearray
     sources: list[str]
-    notes: dict[int, tuple[str | None, str | None]] = field(default_factory=dict)
+    notes: dict[int, Note] = field(default_factory=dict)
 
     def put(self, place: int, answer: Answer, source: str) -> None:
         """Keep the answer of the country in a place."""
         self.statuses[place] = _CODES[answer.status]
         self.sources[place] = source
         self.notes.pop(place, None)
-        if answer.correction or answer.open_question:
-            self.notes[place] = answer.correction, answer.open_question
+        note = Note(answer.correction, answer.open_question, answer.inference)
+        if note != _NO_NOTE:
+            self.notes[place] = note
 
     def status(self, place: int) -> Status:
         """The word of the country in a place."""
         return _STATUSES[self.statuses[place]]
 
-    def note(self, place: int) -> tuple[str | None, str | None]:
-        """The correction and the open question that the answer in a place is under."""
+    def note(self, place: int) -> Note:
+        """What else is to be said of the answer in a place."""
         return self.notes.get(place, _NO_NOTE)
 
     @property

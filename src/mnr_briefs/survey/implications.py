@@ -1,15 +1,16 @@
 """Answers that nobody published and that follow from published ones.
 
-Two rules, and no others. Whoever gave an option that means that something is in place did not give one that means that
-nothing is. And an option gives whatever the codebook says that it implies, in `implied_by`. Nothing follows from a no,
-from silence, or from an answer whose word is doubtful. What is published is never replaced, nor is a doubt resolved.
+Three rules, and no others. Whoever gave an option that means that something is in place did not give one that means
+that nothing is. And an option gives whatever the codebook says that it implies, in `implied_by`, and rules out what
+the codebook says that it rules out, in `ruled_out_by`. Nothing follows from a no, from silence, or from an answer whose
+word is doubtful. What is published is never replaced, nor is a doubt resolved.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mnr_briefs.content.questionnaire import Level, Questionnaire
-from mnr_briefs.survey.values import Answer, Key, Status
+from mnr_briefs.survey.values import Answer, Inference, Key, Rule, Status
 
 Consequences = Mapping[tuple[str, str], list[tuple[str, str, Status]]]
 
@@ -77,14 +78,25 @@ def _consequences(questionnaire: Questionnaire) -> Consequences:
                 continue
             others = () if target.chooses_many else (o.id for o in target.options if o.id != chosen)
             follows = [(target.id, chosen, Status.YES), *((target.id, other, Status.NO) for other in others)]
-            for reason in ((question, option) for question, options in reasons.items() for option in options):
+            for reason in _pairs(reasons):
                 if reason in found:
                     found[reason] += follows
+        for excluded, reasons in target.ruled_out_by.items():
+            for reason in _pairs(reasons):
+                if reason in found and excluded in target.option_by_id:
+                    found[reason].append((target.id, excluded, Status.NO))
     return found
+
+
+def _pairs(options_of: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """Each question with each of its options."""
+    return ((question, option) for question, options in options_of.items() for option in options)
 
 
 def _implied(reason: Answer, question: str, option: str, status: Status) -> Implied:
     """An answer that stands where its reason stands, under the same correction."""
     follows = f"follows from {reason.question}.{reason.option}"
     source = f"{reason.source}; {follows}" if reason.source else follows
-    return Implied(Answer(reason.country, question, option, status, source, reason.correction), reason)
+    inference = Inference(Rule.IMPLIED, reason.question, reason.option)
+    answer = Answer(reason.country, question, option, status, source, reason.correction, inference=inference)
+    return Implied(answer, reason)

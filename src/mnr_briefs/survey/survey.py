@@ -63,8 +63,8 @@ class Survey:
         self._doubtful = frozenset(
             self.countries[place]
             for column in self._columns.values()
-            for place, (_, doubt) in column.notes.items()
-            if doubt
+            for place, note in column.notes.items()
+            if note.open_question
         )
         questions = questionnaire.by_id.values()
         self._tallies = {question.id: self._tally(question) for question in questions}
@@ -95,10 +95,11 @@ class Survey:
         column, place = self._columns.get((question, option)), self._places.get(country)
         if column is None or place is None:
             return Answer(country, question, option, self.unknown(question), "")
-        correction, doubt = column.note(place)
-        between = self._between(question, option, country) if doubt else ()
+        note = column.note(place)
+        between = self._between(question, option, country) if note.open_question else ()
+        status, source = column.status(place), column.sources[place]
         return Answer(
-            country, question, option, column.status(place), column.sources[place], correction, doubt, between
+            country, question, option, status, source, note.correction, note.open_question, between, note.inference
         )
 
     def country_answer(self, question: Question, country: str) -> CountryAnswer:
@@ -109,10 +110,15 @@ class Survey:
         columns = [(option.id, self._columns[question.id, option.id]) for option in question.options]
         statuses = [column.status(place) for _, column in columns]
         given = tuple(option for (option, _), status in zip(columns, statuses, strict=True) if status is Status.YES)
-        unconfirmed = any(column.note(place)[1] for _, column in columns)
+        unconfirmed = any(column.note(place).open_question for _, column in columns)
         between = self._possible.get((question.id, country), ()) if unconfirmed else ()
         status = Status.YES if given else _shared(statuses)
-        return CountryAnswer(question, status, given, unconfirmed, between)
+        notes = [column.note(place) for option, column in columns if not given or option in given]
+        inferences = tuple(dict.fromkeys(note.inference for note in notes if note.inference))
+        corrections = tuple(dict.fromkeys(note.correction for note in notes if note.correction))
+        if not status.is_known:
+            inferences, corrections = (), ()
+        return CountryAnswer(question, status, given, unconfirmed, between, inferences, corrections)
 
     def unknown(self, question: str) -> Status:
         """Why an answer to a question is not known where it is not: lost in our copy, or not published."""

@@ -38,13 +38,36 @@ class Status(StrEnum):
         return "lost in our copy" if self is Status.LOST else str(self).replace("_", " ")
 
 
+class Rule(StrEnum):
+    """By what an answer follows that the source does not print.
+
+    implied: from another answer of the country, to the option that is named
+    named:   from the total of the option that is named: as many countries are known to have given it as there are
+    left:    from that total too: no more countries can have given it than did
+    """
+
+    IMPLIED = "implied"
+    NAMED = "named"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """From what an answer follows: the rule, and the option whose answer or total it follows from."""
+
+    rule: Rule
+    question: str
+    option: str
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A country's word on one option, with where the source has it.
 
     `correction` and `open_question` are ids of survey/corrections.yaml; an open question means that the published
     word is doubtful and that no evidence singles this country out. `between` are then the words of which one is the
-    country's, as far as that is known.
+    country's, as far as that is known. `inference` says from what the answer follows where the source does not print
+    it.
     """
 
     country: str
@@ -55,6 +78,7 @@ class Answer:
     correction: str | None = None
     open_question: str | None = None
     between: tuple[Status, ...] = ()
+    inference: Inference | None = None
 
     @property
     def key(self) -> Key:
@@ -66,7 +90,8 @@ class Answer:
 class CountryAnswer:
     """What a country said to a question as a whole: the options given, or why there is none.
 
-    `between` names the options, or no response, of which the source leaves open which is the country's.
+    `between` names the options, or no response, of which the source leaves open which is the country's. `inferences`
+    and `corrections` (their ids) are what the answer follows from, or was corrected by; none where it is as read.
     """
 
     question: Question
@@ -74,6 +99,13 @@ class CountryAnswer:
     options: tuple[str, ...] = ()
     unconfirmed: bool = False
     between: tuple[str, ...] = ()
+    inferences: tuple[Inference, ...] = ()
+    corrections: tuple[str, ...] = ()
+
+    @property
+    def is_as_read(self) -> bool:
+        """Whether the source prints the answer as it stands; else a page marks it, and says why."""
+        return not (self.inferences or self.corrections)
 
 
 @dataclass(frozen=True)
