@@ -18,6 +18,7 @@ from mnr_briefs.charts import (
     Column,
     ColumnGroup,
     CountryMatrix,
+    CountryProfile,
     CoverArt,
     DotStrips,
     FrameworkMap,
@@ -26,6 +27,8 @@ from mnr_briefs.charts import (
     Locator,
     MapDomain,
     Mark,
+    ProfileGroup,
+    ProfileRow,
     RepeatedChartError,
     Segment,
     Site,
@@ -66,6 +69,14 @@ EACH: dict[type[Chart], Chart] = {
         ),
         CoverArt((ArtRow(1, (Tone.FULL, Tone.NONE)),), 15, 7),
         Icon(IconDrawing((("M", ((2, 2),)), ("L", ((22, 22),))), 24, 2), 1, 1.5),
+        CountryProfile(
+            (ProfileGroup("Rules", 1, (ProfileRow("Water law", Tone.FULL, "Yes", (BOUND,), 0, "20", "law.yes"),)),),
+            ("Answer", "All", "Same"),
+            LEGEND,
+            "It",
+            "alt",
+            18,
+        ),
         Locator((Site("FJI", 178, -18),), "alt", 3),
     )
 }

@@ -12,6 +12,7 @@ from mnr_briefs.charts import (
     AnswerBars,
     Chart,
     CountryMatrix,
+    CountryProfile,
     FrameworkMap,
     Group,
     Icon,
@@ -22,11 +23,13 @@ from mnr_briefs.charts import (
     missing_fonts,
     missing_glyphs,
 )
+from mnr_briefs.charts.country_profile import HEIGHT_CM
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import single_questions
 from mnr_briefs.pages.diagrams import country_strips
 from mnr_briefs.pages.page import walk
+from mnr_briefs.pages.profile import country_profile
 from mnr_briefs.pages.registry import all_targets, page_of
 from mnr_briefs.pages.standing import Standing
 from mnr_briefs.press.project import open_edition
@@ -67,6 +70,14 @@ def test_one_among_all_can_be_drawn_for_each_country(edition: Edition, drawn: Dr
             assert drawn(country_strips(standing, country.id, width)).faults == [], country.name
 
 
+def test_every_country_can_be_drawn_at_a_glance(edition: Edition, drawn: Drawn) -> None:
+    standing = Standing(edition)
+    for country in edition.countries.countries:
+        found = drawn(country_profile(standing, country.id, 18))
+        assert found.faults == [], country.name
+        assert found.height <= HEIGHT_CM, country.name
+
+
 def test_every_question_with_one_answer_can_be_drawn_as_marks(edition: Edition, drawn: Drawn) -> None:
     standing = Standing(edition)
     units = [
@@ -87,7 +98,7 @@ def test_no_label_is_too_small_to_read(charts: Any, drawn: Drawn, kind: str) -> 
 
 def test_every_kind_of_chart_is_used(charts: Any) -> None:
     used = {type(chart) for kind in charts.values() for _, chart in kind}
-    assert set(CHARTS) - used <= {Icon, Locator}  # until templates have a place for them
+    assert set(CHARTS) - used <= {CountryProfile, Icon, Locator}  # until templates have a place for them
 
 
 def test_the_measure_finds_faults(blank: Callable[..., Any], read: Callable[..., Any]) -> None:

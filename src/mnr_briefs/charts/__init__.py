@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mnr_briefs.charts.answer_bars import AnswerBars
 from mnr_briefs.charts.country_matrix import MOST_COLUMNS, MOST_ROWS, Column, ColumnGroup, CountryMatrix
+from mnr_briefs.charts.country_profile import CountryProfile, ProfileGroup, ProfileRow
 from mnr_briefs.charts.cover_art import ArtRow, CoverArt
 from mnr_briefs.charts.dot_strips import DotStrips, Strip
 from mnr_briefs.charts.framework_map import FrameworkMap, MapDomain
@@ -34,6 +35,7 @@ __all__ = [
     "Column",
     "ColumnGroup",
     "CountryMatrix",
+    "CountryProfile",
     "CoverArt",
     "DotStrips",
     "FrameworkMap",
@@ -42,6 +44,8 @@ __all__ = [
     "Locator",
     "MapDomain",
     "Mark",
+    "ProfileGroup",
+    "ProfileRow",
     "RepeatedChartError",
     "Segment",
     "Site",

@@ -51,6 +51,17 @@ class Ruler:
                 lines.append(word)
         return lines
 
+    def blocked(self, text: str, room: float, size: float, bold: bool = False) -> tuple[list[str], float]:
+        """A text in as many lines as its room asks for; smaller only where a word is wider than the room."""
+        lines = self.wrapped(text, room, size, bold)
+        widest = max((self.text_width(line, size, bold) for line in lines), default=0)
+        return lines, size * min(1.0, room / max(widest, 1e-9))
+
+    def block_height(self, text: str, room: float, size: float, bold: bool = False) -> float:
+        """The height of a text as `blocked` sets it, in centimetres."""
+        lines, size = self.blocked(text, room, size, bold)
+        return len(lines) * size * LINE_SPACING / POINTS_PER_INCH * CM_PER_INCH
+
     def fitted(self, text: str, room: float, size: float, bold: bool = False) -> tuple[list[str], float]:
         """A text in one line; one that is wider than its room in two smaller lines, as small as they have to be."""
         if self.text_width(text, size, bold) <= room:
@@ -113,6 +124,14 @@ class Canvas(Ruler):
     ) -> None:
         """A circle around a point."""
         self.outline(paths.circle(x, y, radius), fill, edge, line)
+
+    def block(
+        self, x: float, y: float, text: str, room: float, *, size: float, bold: bool = False, colour: str | None = None
+    ) -> None:
+        """A text in as many lines as its room asks for, centred on y."""
+        lines, size = self.blocked(text, room, size, bold)
+        if lines:
+            self.shapes.append(Text(x, y, tuple(lines), size, bold, colour or self.theme.ink))
 
     def outline(self, pieces: Pieces, fill: str | None, edge: str | None = None, line: float = 0) -> None:
         """A path of any form. `line` is in points; the joins of its lines are round."""

@@ -144,13 +144,33 @@ class Standing:
 
     def _country_bar(self, question: Question, country: str) -> Bar:
         answer = self.edition.survey.country_answer(question, country)
-        tone = self.tone(answer)
-        bar = self._bar(question)
-        words = self.words(answer)
-        label = question.option_by_id[answer.options[0]].label if answer.options else None
-        marks = [i for i, s in enumerate(bar.segments) if s.tone is tone and (label is None or s.label == label)]
-        known = tone.is_known and marks
-        return Bar(bar.label, bar.segments, marks[0] if known else None, words, tone)
+        segments, own = self.segments_around(answer)
+        return Bar(question.label, segments, own, self.words(answer), self.tone(answer))
+
+    def segments_around(self, answer: CountryAnswer) -> tuple[tuple[Segment, ...], int | None]:
+        """All countries' answers to a question as the parts of a bar, and the index of those who answered alike.
+
+        The index is None where the answer is not known. Of a question with several answers, the parts are who gave any
+        that means that something is in place (which is to be there in part), and who gave none.
+        """
+        question, tone = answer.question, self.tone(answer)
+        if question.chooses_many:
+            segments, alike = self._any_or_none(question), None
+            tone = Tone.PARTIAL if tone is Tone.FULL else tone
+        else:
+            segments = self._bar(question).segments
+            alike = question.option_by_id[answer.options[0]].label if answer.options else None
+        own = [i for i, s in enumerate(segments) if s.tone is tone and (alike is None or s.label == alike)]
+        return segments, own[0] if tone.is_known and own else None
+
+    def _any_or_none(self, question: Question) -> tuple[Segment, ...]:
+        nothing = [option for option in question.options if option.level is Level.NONE]
+        total = self.edition.survey.total(question.id, nothing[0].id) if nothing else None
+        if total is None or total.count is None or total.base is None:
+            return ()
+        some = Segment(Tone.PARTIAL, total.base - total.count, "", self.locale.word("legend_partial"))
+        segments = [some] * (some.weight > 0) + self._segment(total, Tone.NONE, nothing[0].label)
+        return tuple(segments + self._rest(question, segments))
 
     def _option_bar(self, question: Question, option_id: str) -> Bar:
         option = question.option_by_id[option_id]
