@@ -109,8 +109,8 @@ def test_countries_that_were_not_asked_are_a_part_of_their_own(project: Any, loa
         "text: Is there a complaints line?\n    asked_if: {water_law: [comprehensive, partial]}",
     )
     chart = chart_of(Standing(load()), "hotline")
-    assert parts(chart.groups[0].bars[0])[-1] == ("not_asked", 1, "1", "Not asked")
-    assert chart.alt == "Complaints line: Yes 1, No 1, Not asked 1."
+    assert parts(chart.groups[0].bars[0])[-1] == ("not_asked", 1, "1", "Does not apply")
+    assert chart.alt == "Complaints line: Yes 1, No 1, Does not apply 1."
 
 
 def test_alt_text_names_every_answer_with_its_number(standing: Standing) -> None:
