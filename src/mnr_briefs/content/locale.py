@@ -5,17 +5,21 @@ from string import Formatter
 from pydantic import Field
 
 from mnr_briefs.content.prose import Inline, Text
+from mnr_briefs.content.quantity_words import QuantityWords
 from mnr_briefs.content.record import Label, Record
 from mnr_briefs.content.settings import Hedge
 
 
 class Locale(Record):
-    """`words` are fixed labels by key; `numbers` are the small numbers in words, from nought."""
+    """`words` are fixed labels by key; `numbers` are the small numbers in words, from nought; `quantity` is what says
+    how many in a text.
+    """
 
     language: Label
     words: dict[str, str]
     numbers: tuple[Label, ...]
     hedges: dict[str, Hedge] = Field(default_factory=dict)
+    quantity: QuantityWords = QuantityWords()
 
     @property
     def nouns(self) -> tuple[str, ...]:

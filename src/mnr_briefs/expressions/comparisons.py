@@ -82,6 +82,12 @@ def is_last(question: Question, survey: Survey) -> bool:
     return all(share >= own for share in shares)
 
 
+def is_among_last(question: Question, survey: Survey) -> bool:
+    """Whether at most a quarter of all questions have less in place. Raises NotPublishedError as `rank` does."""
+    own, shares = _shares(question, survey)
+    return 4 * sum(share < own for share in shares) <= len(shares)
+
+
 def _shares(question: Question, survey: Survey) -> tuple[Fraction, list[Fraction]]:
     """What is in place for a question, and for all questions of which that was published."""
     own = anything_in_place(question, survey)

@@ -7,7 +7,7 @@ from mnr_briefs.content.facts import Fact
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.settings import Hedge
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.expressions.comparisons import is_last, rank
+from mnr_briefs.expressions.comparisons import is_among_last, is_last, rank
 from mnr_briefs.expressions.names import CountryCount, QuestionNames, UnknownNameError, Value
 from mnr_briefs.expressions.numbers import NotPublishedError, NumberStyle
 from mnr_briefs.survey.survey import Total
@@ -29,6 +29,7 @@ def filters(numbers: NumberStyle, edition: Edition) -> dict[str, Callable[..., V
         "rank": lambda v: rank(_question(v, "rank"), edition.survey)[0],
         "is_first": lambda v: rank(_question(v, "is_first"), edition.survey)[0] == 1,
         "is_last": lambda v: is_last(_question(v, "is_last"), edition.survey),
+        "is_among_last": lambda v: is_among_last(_question(v, "is_among_last"), edition.survey),
         "say": lambda v, words: say(v, words, edition.hedges),
     }
 

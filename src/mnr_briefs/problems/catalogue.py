@@ -75,6 +75,8 @@ CATALOGUE: dict[str, Entry] = {
     "typed-count": _error("A count of countries is typed by hand instead of bound to a total."),
     "typed-number": _error("A number stands in a sentence with neither a binding nor a citation."),
     "typed-hedge": _error("Words such as “most countries” are typed by hand instead of bound to a total."),
+    "typed-quantity": _warning("Words such as “most of them” or “ten have” may speak of countries, and are not bound."),
+    "typed-comparison": _warning("Words such as “more countries” or “is widespread” compare, and are not bound."),
     "hedge-misfit": _error("A hedge beside a number does not fit it."),
     "bad-claim": _error("The mark with which a text claims answers cannot be read."),
     "false-claim": _error("A text claims an answer that the survey does not give."),

@@ -1,88 +1,114 @@
-"""Figures in texts: a number is bound to a total, drawn from a fact, cited, or excused; it is not just typed.
+"""Figures in texts: a quantity is bound to a total, drawn from a fact, cited, or excused; it is not just typed.
 
-A text is read sentence by sentence: a share or a count of countries must be an expression; any other number needs an
-expression or a citation in its sentence, unless the house style lists it as a name; hedges about countries must be
-bound with `say`. Excuses in place are written ``[twelve steps]{typed="why"}`` and listed by `check --exceptions`.
+A text is read sentence by sentence with the grammar of quantity, which says what a number, share, hedge or comparison
+is of. Each stands for itself: an expression beside it frees only the hedge that it bears out. What is of the surveyed
+countries must be bound; a citation in the sentence is enough for a number or share of something else, for a comparison,
+and for what may be of something else. Excuses in place are written ``[twelve steps]{typed="why"}`` and listed by
+`check --exceptions`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import NamedTuple
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Place, Problem
-from mnr_briefs.rules.printed import Sentence, printed_texts, sentences
+from mnr_briefs.quantity.grammar import Quantity, Sort, quantities
+from mnr_briefs.quantity.lexicon import lexicon_of
+from mnr_briefs.quantity.tokens import Token, tokens_of, written
+from mnr_briefs.rules.printed import PrintedText, all_printed, printed_texts, split_sentences
 from mnr_briefs.survey.survey import Survey
 
-_YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[/–-]\d{2,4})?")
-_NUMBER = re.compile(r"(?<![\w.,/])\d+(?:[.,/–-]\d+)*(?:\w+)?")
-_DATE = re.compile(
-    r"\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{4})?"
-)
-_DIGIT = re.compile(r"\d")
-_SHARE_SIGNS = ("per cent", "percent", "%")
+_REACH = 80  # characters on each side of a number in which a pattern of the house may find its name
+_NAME = re.compile(r"[A-Za-z_]\w*(?=\s*\.)")
 _EXCUSE = 'If it must stand: [words]{typed="why"}.'
+_IN_PLAIN = "Say it without the number; expressions cannot stand here."
+
+
+class Told(NamedTuple):
+    """How a sort of quantity is told: the code, the message with a gap for the words, and what to do."""
+
+    code: str
+    message: str
+    remedy: str
+
+
+_TOLD = {
+    Sort.SHARE: Told("typed-share", "The share “{}” is typed.", "Bind it: {{ question.option | share }}."),
+    Sort.SHARE_OF_OTHERS: Told(
+        "typed-share", "The share “{}” has neither binding nor citation.", "Make it a fact, or cite its source."
+    ),
+    Sort.COUNT: Told("typed-count", "The count “{}” is typed.", "Bind it: {{ question.option | count }}."),
+    Sort.HEDGE: Told("typed-hedge", "“{}” is typed.", 'Bind it: {{ question.option | say("…") }}.'),
+    Sort.UNCLEAR: Told(
+        "typed-quantity",
+        "“{}” may say how many countries, and is typed.",
+        'If it does, bind it: {{ question.option | number }} or | say("…").',
+    ),
+    Sort.COMPARISON: Told(
+        "typed-comparison",
+        "“{}” compares, and is typed.",
+        'Bind it: {{ (a.yes > b.yes) | say("…") }}, or cite its source.',
+    ),
+    Sort.NUMBER: Told(
+        "typed-number",
+        "The number “{}” has neither binding nor citation.",
+        "Make it a fact: {{ fact.… }}, or cite its source.",
+    ),
+}
+_CITED = frozenset({Sort.NUMBER, Sort.SHARE_OF_OTHERS, Sort.COMPARISON, Sort.UNCLEAR})
 
 
 def typed_figures(sources: Sources, survey: Survey) -> Iterator[Problem]:
-    """Shares, counts, hedges and numbers that are typed."""
-    figures = _Figures(sources)
-    for text in printed_texts(sources):
-        for sentence in sentences(text.prose, text.at):
-            yield from figures.typed(sentence)
+    """Shares, counts, hedges, comparisons and numbers that are typed."""
+    figures = Figures(sources)
+    for _, texts in groupby(all_printed(sources), key=lambda text: text.block or text):
+        yield from figures.typed(texts)
 
 
-class _Figures:
-    """The patterns of an edition's language and house style.
-
-    They are slow, so that each is tried only on a sentence that holds a word or sign which it cannot do without.
-    """
+class Figures:
+    """What an edition's language and house style know of quantities."""
 
     def __init__(self, sources: Sources) -> None:
-        style, locale = sources.settings.house_style, sources.locale
-        self.nouns = [noun.casefold() for noun in locale.nouns]
-        noun = "|".join(map(re.escape, locale.nouns))
-        small = "|".join(re.escape(word) for word in locale.numbers[2:])
-        hedges = "|".join(sorted((re.escape(h) for h in {**locale.hedges, **style.hedges}), key=len, reverse=True))
-        signs = "|".join(map(re.escape, _SHARE_SIGNS))
-        self.share = re.compile(rf"\b(\d+(?:[.,]\d+)?|{small})\s*(?:{signs})", re.IGNORECASE)
-        self.count = re.compile(
-            rf"\b(\d+|{small})\s+(?:of\s+(?:the\s+)?(?:\d+\s+)?)?(?:surveyed\s+)?(?:{noun})\b", re.IGNORECASE
-        )
-        self.hedge = re.compile(rf"\b({hedges})\s+(?:of\s+)?(?:the\s+)?(?:surveyed\s+)?(?:{noun})\b", re.IGNORECASE)
-        self.names = [re.compile(item.pattern) for item in style.typed_numbers]
+        style = sources.settings.house_style
+        self._lexicon = lexicon_of(sources.locale, style)
+        self._names = [re.compile(item.pattern) for item in style.typed_numbers]
+        self._questions = frozenset(sources.questionnaire.by_id) | {"ratified"}
 
-    def typed(self, sentence: Sentence) -> Iterator[Problem]:
-        """Problems of one sentence; a number is reported once."""
-        text = sentence.text
-        for code, pattern, message, remedy in self._fitting(sentence):
-            for match in pattern.finditer(text):
-                yield Problem(sentence.at, code, message.format(match.group()), f"{remedy} {_EXCUSE}")
-            text = pattern.sub(_blank, text)
-        if not (sentence.bound or sentence.cited) and _DIGIT.search(text):
-            yield from self._numbers(text, sentence.at)
+    def typed(self, texts: Iterable[PrintedText]) -> Iterator[Problem]:
+        """The problems of texts that follow each other: a pronoun may mean what an earlier one is about."""
+        before: tuple[Token, ...] = ()
+        for text in texts:
+            for nodes, at in split_sentences(text.prose, text.at):
+                words = written(nodes, self._is_total)
+                tokens = tokens_of(words, self._lexicon)
+                cited = text.cited or any(isinstance(node, p.Citation) for node in nodes)
+                for quantity in quantities(tokens, self._lexicon, before):
+                    if not (cited and quantity.sort in _CITED) and not self._is_name(quantity, words):
+                        yield _told(quantity, words, at, text)
+                before = tokens or before
 
-    def _fitting(self, sentence: Sentence) -> Iterator[tuple[str, re.Pattern[str], str, str]]:
-        """The patterns that may be found in a sentence, each with its code, message and remedy."""
-        text = sentence.text.casefold()
-        if any(sign in text for sign in _SHARE_SIGNS):
-            yield "typed-share", self.share, "The share “{}” is typed.", "Bind it: {{ question.option | share }}."
-        if any(noun in text for noun in self.nouns):
-            yield "typed-count", self.count, "The count “{}” is typed.", "Bind it: {{ question.option | count }}."
-            if not sentence.bound:
-                yield "typed-hedge", self.hedge, "“{}” is typed.", 'Bind it: {{ question.option | say("…") }}.'
+    def _is_total(self, source: str) -> bool:
+        """Whether an expression is about a total of the survey."""
+        return any(name in self._questions for name in _NAME.findall(source))
 
-    def _numbers(self, text: str, at: Place) -> Iterator[Problem]:
-        for pattern in (*self.names, _DATE, _YEAR):
-            text = pattern.sub(_blank, text)
-        for match in _NUMBER.finditer(text):
-            message = f"The number “{match.group()}” has neither binding nor citation."
-            remedy = f"Make it a fact: {{{{ fact.… }}}}, or cite its source. {_EXCUSE}"
-            yield Problem(at, "typed-number", message, remedy)
+    def _is_name(self, quantity: Quantity, words: str) -> bool:
+        """Whether the house lists a number as a name; only its surroundings are searched, however long the text."""
+        if quantity.sort is not Sort.NUMBER:
+            return False
+        near = slice(max(0, quantity.start - _REACH), quantity.end + _REACH)
+        start, end = quantity.start - near.start, quantity.end - near.start
+        found = (match.span() for pattern in self._names for match in pattern.finditer(words[near]))
+        return any(first < end and start < last for first, last in found)
 
 
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
+def _told(quantity: Quantity, words: str, at: Place, text: PrintedText) -> Problem:
+    told = _TOLD[quantity.sort]
+    shown = " ".join(re.sub("[\ue000-\ue002]", "…", words[quantity.start : quantity.end]).split())
+    remedy = f"{told.remedy} {_EXCUSE}" if text.block else _IN_PLAIN
+    return Problem(at, told.code, told.message.format(shown), remedy)
 
 
 def exceptions_in(sources: Sources) -> Iterator[tuple[Place, str, str]]:

@@ -10,6 +10,7 @@ from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.record import Record
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Place
+from mnr_briefs.rules.printed_labels import printed_labels
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-Z“\"'({\[]|$)")
 """The space between two sentences."""
@@ -18,11 +19,15 @@ _NOT_PRINTED = frozenset({"at", "keys_at", "source"})
 
 
 class PrintedText(NamedTuple):
-    """A prose, or the inlines of one line; the place and the name of the text block that it belongs to."""
+    """A prose, or the inlines of one line; the place and the name of the text block that it belongs to, if any.
+
+    `cited` says that its record names the source of all that it says.
+    """
 
     prose: tuple[object, ...]
     at: Place
-    block: BlockId
+    block: BlockId | None
+    cited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,14 @@ def printed_texts(sources: Sources) -> Iterator[PrintedText]:
     for block in sources.blocks:
         for prose in texts_in(block):
             yield PrintedText(prose, block.at, block.block)
+
+
+def all_printed(sources: Sources) -> Iterator[PrintedText]:
+    """Every text that a document prints: those of the blocks, and those of the records beside them."""
+    yield from printed_texts(sources)
+    yield PrintedText(sources.settings.subtitle, sources.settings.place_of("subtitle"), None)
+    for label, at, cited in printed_labels(sources):
+        yield PrintedText((p.Text(label),), at, None, cited)
 
 
 def printed_nodes(sources: Sources) -> Iterator[object]:
@@ -124,6 +137,8 @@ def paragraphs(prose: tuple[object, ...]) -> Iterator[tuple[tuple[p.Inline, ...]
         yield prose, None  # type: ignore[misc]
         return
     for node in p.walk(prose):
+        if isinstance(node, p.Image):
+            yield (p.Text(node.alt),), node.at
         if isinstance(node, p.Paragraph | p.Heading | p.Cell):
             yield node.children, node.at
 

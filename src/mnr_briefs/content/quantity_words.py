@@ -1,0 +1,135 @@
+"""The words by which a language says how many: what the grammar of quantity knows of it, from the locale catalogue."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from mnr_briefs.content.record import Label, Record
+
+Words = frozenset[Label]
+
+
+def phrases(written: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases, each as its words, by the first of them; the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in written:
+        words = tuple(phrase.casefold().replace("-", " ").split())
+        found.setdefault(words[0], []).append(words)
+    return {first: tuple(sorted(those, key=len, reverse=True)) for first, those in found.items()}
+
+
+Phrases = Annotated[
+    dict[str, tuple[tuple[str, ...], ...]],
+    BeforeValidator(lambda written: phrases(written) if isinstance(written, list) else written),
+]
+"""Phrases of one or several words, as `phrases` gives them."""
+
+
+class Nouns(Record):
+    """Words for those that were asked, besides the edition's own noun, each number apart."""
+
+    one: Words = frozenset()
+    many: Words = frozenset()
+    compounds: Words = frozenset()  # after one of them the noun is an adjective: “country office”
+    places: Words = frozenset()  # what stands for countries beside them: “in most cases”
+    pronouns: Words = frozenset()  # after “of”: them, these
+
+
+class Quantifiers(Record):
+    """Words that say how many of the countries.
+
+    `before_many` and `before_one` stand before a noun, `alone` also without one; `alone_many` are those of them that
+    take a verb in the plural. `heads` are nouns that take an “of” (majority), `sized` those that say how many only
+    with one of `sizes` (a large share); `groups` are nouns that are numbers (dozen). A sentence that says what should
+    be may hold those that are `universal` (every country should).
+    """
+
+    before_many: Phrases = Field(default_factory=dict)
+    before_one: Phrases = Field(default_factory=dict)
+    alone: Phrases = Field(default_factory=dict)
+    alone_many: Phrases = Field(default_factory=dict)
+    heads: Words = frozenset()
+    sized: Words = frozenset()
+    sizes: Words = frozenset()
+    groups: dict[Label, int] = Field(default_factory=dict)
+    universal: Phrases = Field(default_factory=dict)
+
+
+class Fractions(Record):
+    """How shares are said: `signs` after a number, words for parts, what parts a number from its whole."""
+
+    signs: Phrases = Field(default_factory=dict)
+    half: Words = frozenset()
+    parts: Words = frozenset()
+    parted_by: Phrases = Field(default_factory=dict)
+    repeating: Words = frozenset()  # “every” before an ordinal
+    other: Words = frozenset()  # “other” in place of “second” after it
+    not_after: Words = frozenset()  # “the first half”
+    not_before: Words = frozenset()  # “half an hour”
+
+
+class Comparisons(Record):
+    """Words that compare how many countries have one thing and another."""
+
+    more: Words = frozenset()  # before the noun: “more countries”
+    as_many: Phrases = Field(default_factory=dict)
+    verbs: Words = frozenset()  # “outnumber”
+    multiples: Words = frozenset()  # “twice”
+    multiple_of: Words = frozenset()  # what stands after them: “as”, “the number”
+    of_many: Words = frozenset()  # and after these: “many”
+    times: Words = frozenset()  # “three times”
+    degrees: Words = frozenset()  # before “common”: more, less, most, least
+    superlatives: Words = frozenset()
+    of_how_many: Words = frozenset()  # after a superlative: “number”
+    spread: Words = frozenset()  # after a link: “is widespread”
+    by_degree: Words = frozenset()  # after a degree: “more common”, “least developed”
+    inflected: Words = frozenset()  # “rarer”
+    links: Words = frozenset()  # the verbs before it: “is common”
+    asks: Words = frozenset()  # “how common”
+    sole: Words = frozenset()  # before the noun: “the only country”
+    phrases: Phrases = Field(default_factory=dict)  # what compares without more
+
+
+class Endings(Record):
+    """By what words are known that no list has: plurals, and verbs in the singular or the past; and what is none."""
+
+    plurals: Words = frozenset()
+    not_plurals: Words = frozenset()
+    verbs: Words = frozenset()
+    not_verbs: Words = frozenset()
+
+
+class QuantityWords(Record):
+    """All that the grammar of quantity knows of a language.
+
+    A noun phrase ends before the words of `breaks`, and before plurals of other things: those of `plurals`, and what
+    ends like one. A clause begins after `openers`. `verbs` may follow a quantifier that stands alone, with `adverbs`
+    between; `rules` are verbs of sentences that say what should be. A number after one of `labels` is a name (article
+    4), or after `abbreviations` with a stop; beside one of `months` it is a day, before one of `ages` an age. `further`
+    may stand between a number and its noun (two more countries); `exceptions` begin what is left out (all but three).
+    `idioms` are phrases that hold a number or quantifier and mean none.
+    """
+
+    nouns: Nouns = Nouns()
+    quantifiers: Quantifiers = Quantifiers()
+    fractions: Fractions = Fractions()
+    comparisons: Comparisons = Comparisons()
+    endings: Endings = Endings()
+    of: Words = frozenset()
+    determiners: Words = frozenset()
+    articles: Words = frozenset()
+    further: Words = frozenset()
+    openers: Words = frozenset()
+    conjunctions: Words = frozenset()
+    breaks: Words = frozenset()
+    plurals: Words = frozenset()
+    verbs: Words = frozenset()
+    adverbs: Words = frozenset()
+    rules: Words = frozenset()
+    exceptions: Phrases = Field(default_factory=dict)
+    labels: Words = frozenset()
+    abbreviations: Words = frozenset()
+    months: Words = frozenset()
+    ages: Phrases = Field(default_factory=dict)
+    idioms: Phrases = Field(default_factory=dict)

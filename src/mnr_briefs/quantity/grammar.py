@@ -1,0 +1,270 @@
+"""The grammar: from the tokens of a sentence to the quantities in it, each of one sort.
+
+Each rule looks at one token and says where the quantity ends that begins there, or nothing. The first rule that fits
+wins, and reading goes on behind it; so the order of the rules matters, and the work grows with the sentence's length.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from mnr_briefs.quantity.comparing import comparison
+from mnr_briefs.quantity.lexicon import Lexicon
+from mnr_briefs.quantity.scan import Scan
+from mnr_briefs.quantity.tokens import Kind, Token
+
+_FROM_IN_FIGURES = 10
+
+
+class Sort(Enum):
+    """What a quantity is of."""
+
+    SHARE = "share"
+    SHARE_OF_OTHERS = "share of others"  # of children, not of those asked
+    COUNT = "count"
+    HEDGE = "hedge"  # most countries
+    UNCLEAR = "unclear"  # most of them
+    COMPARISON = "comparison"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity: its sort, and where it stands in the sentence's text. `at` is its first token."""
+
+    sort: Sort
+    start: int
+    end: int
+    at: int
+
+
+_Found = tuple[Sort, int] | None
+
+
+def quantities(tokens: Sequence[Token], lexicon: Lexicon, before: Sequence[Token] = ()) -> Iterator[Quantity]:
+    """The quantities of a sentence that no expression bears out; `before` is the sentence before it."""
+    scan = Scan(tokens, lexicon, before)
+    totals = (at for at, token in enumerate(tokens) if token.kind is Kind.TOTAL)
+    borne_out = {at for total in totals if (span := scan.hedge_before(total)) for at in range(span[0], total)}
+    at = 0
+    while at < len(tokens):
+        found = _found(scan, at)
+        if found is None:
+            at += 1
+            continue
+        sort, end = found
+        if sort is Sort.UNCLEAR and _number(scan, at):
+            sort = Sort.NUMBER  # whatever it counts, it is not to be typed
+        if at not in borne_out or sort not in (Sort.HEDGE, Sort.COMPARISON):
+            yield Quantity(sort, tokens[at].start, tokens[end - 1].end, at)
+        at = end
+
+
+def _found(scan: Scan, at: int) -> _Found:
+    if scan.kind(at) in (Kind.STOP, Kind.NAME, Kind.EXCUSED, Kind.TOTAL, Kind.FIGURE):
+        return None
+    for rule in RULES:
+        found = rule(scan, at)
+        if found is not None:
+            return found
+    return None
+
+
+def _exception(scan: Scan, at: int) -> _Found:
+    """All but three."""
+    end = scan.phrase(at, scan.words.exceptions)
+    if end == at or scan.kind(end) not in (Kind.NUMBER, Kind.WORD):
+        return None
+    counted = scan.kind(end) is Kind.NUMBER or scan.low(end) in ("a", *scan.words.quantifiers.groups)
+    named = scan.tokens[end].text[0].isupper()
+    return (Sort.HEDGE, end + 1) if counted or named else None
+
+
+def _share(scan: Scan, at: int) -> _Found:
+    """Ninety per cent; ½."""
+    if scan.kind(at) is Kind.PART:
+        return Sort.SHARE, at + 1
+    if scan.kind(at) is Kind.NUMBER:
+        end = scan.phrase(at + 1, scan.words.fractions.signs)
+        return (Sort.SHARE, end) if end > at + 1 else None
+    return None
+
+
+def _ratio(scan: Scan, at: int) -> _Found:
+    """One in two; 26 of the 29; nine out of ten."""
+    parted = scan.phrase(at + 1, scan.words.fractions.parted_by)
+    if scan.kind(at) is not Kind.NUMBER or parted == at + 1:
+        return None
+    whole = parted
+    while scan.low(whole) in scan.words.determiners | scan.words.fractions.repeating:
+        whole += 1
+    of, (part, all_of_it) = scan.low(at + 1) in scan.words.of, (scan.tokens[at].value, _value(scan, whole))
+    if scan.kind(whole) is not Kind.NUMBER and not (of and scan.kind(whole) in (Kind.FIGURE, Kind.TOTAL)):
+        return None
+    if part is not None and all_of_it is not None and part >= all_of_it:
+        return None
+    if noun := scan.many(whole + 1):
+        return Sort.COUNT, noun
+    if scan.kind(whole + 1) is not Kind.WORD or scan.low(whole + 1) in scan.words.breaks | scan.words.verbs:
+        return (Sort.SHARE, whole + 1) if part != 1 or not of else None
+    return None if of else (Sort.SHARE_OF_OTHERS, whole + 1)
+
+
+def _value(scan: Scan, at: int) -> int | None:
+    return scan.tokens[at].value if at < len(scan.tokens) else None
+
+
+def _fraction(scan: Scan, at: int) -> _Found:
+    """Two thirds, a quarter, half."""
+    if scan.low(at) in scan.words.fractions.half:
+        return _half(scan, at)
+    single = scan.low(at) in scan.words.articles or scan.tokens[at].value == 1
+    if not single and scan.kind(at) is not Kind.NUMBER:
+        return None
+    part = scan.kind(at + 1) is Kind.ORDINAL and (_value(scan, at + 1) or 0) > 2
+    if not part and scan.low(at + 1) not in scan.words.fractions.parts:
+        return None
+    if single and not scan.tokens[at + 1].tied and not _ends(scan, at + 2):
+        return None
+    if not single and not (scan.low(at + 1).endswith("s") or scan.tokens[at + 1].tied):
+        return None
+    return _part_of(scan, at + 2)
+
+
+def _half(scan: Scan, at: int) -> _Found:
+    fractions = scan.words.fractions
+    if scan.low(at - 1) in fractions.not_after or scan.low(at + 1) in fractions.not_before:
+        return None
+    if scan.tokens[at].tied or (at + 1 < len(scan.tokens) and scan.tokens[at + 1].tied):
+        return None
+    if scan.low(at + 1) in scan.words.of or scan.many(at + 1) or scan.follows_verb(at + 1):
+        return _part_of(scan, at + 1)
+    return (Sort.SHARE_OF_OTHERS, at + 1) if scan.low(at + 1) in scan.words.determiners else None
+
+
+def _ends(scan: Scan, at: int) -> bool:
+    """Whether a noun phrase has ended there."""
+    of_or_stop = scan.low(at) in scan.words.of or scan.kind(at) is Kind.STOP
+    return of_or_stop or scan.follows_verb(at) or bool(scan.many(at))
+
+
+def _part_of(scan: Scan, at: int) -> _Found:
+    """What a share is of, once its words have ended."""
+    if noun := scan.many(at):
+        return Sort.SHARE, noun
+    if scan.low(at) not in scan.words.of:
+        return Sort.SHARE, at
+    if scan.low(at + 1) in scan.words.nouns.pronouns:
+        return (Sort.SHARE, at + 2) if scan.pronoun(at) else (Sort.SHARE_OF_OTHERS, at + 2)
+    return Sort.SHARE_OF_OTHERS, at + 1
+
+
+def _every_second(scan: Scan, at: int) -> _Found:
+    """Every second country; every third one."""
+    if scan.low(at) not in scan.words.fractions.repeating:
+        return None
+    if scan.kind(at + 1) is not Kind.ORDINAL and scan.low(at + 1) not in scan.words.fractions.other:
+        return None
+    if end := scan.one(at + 2):
+        return Sort.SHARE, end
+    of_one = scan.kind(at + 2) is Kind.NUMBER and _value(scan, at + 2) == 1
+    return (Sort.SHARE, at + 2 + of_one) if of_one or scan.follows_verb(at + 2) else None
+
+
+def _count(scan: Scan, at: int) -> _Found:
+    """Twenty-six surveyed countries; a dozen States; four of them; a 26-country survey."""
+    if scan.low(at) in scan.words.quantifiers.groups:
+        end = scan.many(at + 1) or (at > 0 and scan.pronoun(at + 1))
+        return (Sort.COUNT, end) if end else None
+    if scan.kind(at) is not Kind.NUMBER:
+        return None
+    tied = at + 1 < len(scan.tokens) and scan.tokens[at + 1].tied
+    if tied and scan.low(at + 1) in scan.lexicon.one:
+        return Sort.COUNT, at + 2
+    if scan.tokens[at].value == 1:
+        return (Sort.COUNT, end) if (end := scan.one(at + 1)) else None
+    further = at + 1 + (scan.low(at + 1) in scan.words.further)
+    if end := scan.many(further):
+        return Sort.COUNT, end
+    return (Sort.UNCLEAR, end) if (end := scan.pronoun(at + 1)) else None
+
+
+def _quantifier(scan: Scan, at: int) -> _Found:
+    """Most countries; every State; the vast majority of governments; a large share of respondents."""
+    quantifiers = scan.words.quantifiers
+    end = 0
+    for known, noun in ((scan.lexicon.before_many, scan.many), (quantifiers.before_one, scan.one)):
+        after = scan.phrase(at, known)
+        end = end or (noun(after) if after > at else 0)
+    if end:
+        universal = scan.phrase(at, scan.words.quantifiers.universal) > at
+        return None if universal and scan.is_rule(end) else (Sort.HEDGE, end)
+    if scan.low(at) in quantifiers.heads or (scan.low(at) in quantifiers.sized and _has_size(scan, at)):
+        end = scan.many(at + 1) if scan.low(at + 1) in scan.words.of else 0
+        return (Sort.HEDGE, end) if end else None
+    return None
+
+
+def _has_size(scan: Scan, at: int) -> bool:
+    return any(scan.low(n) in scan.words.quantifiers.sizes for n in (at - 1, at - 2))
+
+
+def _in_most_cases(scan: Scan, at: int) -> _Found:
+    """In most cases, a country."""
+    end = scan.phrase(at, scan.lexicon.before_many)
+    if end == at or scan.low(end) not in scan.words.nouns.places:
+        return None
+    asked = scan.lexicon.one | scan.lexicon.many
+    beside = any(token.low in asked or token.kind is Kind.TOTAL for token in scan.tokens)
+    return (Sort.UNCLEAR, end + 1) if beside else None
+
+
+def _alone(scan: Scan, at: int) -> _Found:
+    """Most of them; few do; the majority run; ten have; the countries all have."""
+    quantifiers, counted = scan.words.quantifiers, scan.kind(at) is Kind.NUMBER and scan.tokens[at].value != 1
+    head = scan.low(at) in quantifiers.heads
+    end = at + 1 if counted or head else scan.phrase(at, quantifiers.alone)
+    if end == at:
+        return None
+    if of_them := scan.pronoun(end):
+        return (Sort.UNCLEAR, of_them) if len(scan.tokens) > of_them - at else None  # no option “None of these”
+    if scan.low(end) in scan.words.of and (of_those := scan.many(end)):
+        return (Sort.HEDGE, of_those) if not scan.is_rule(of_those) else None
+    many = counted or scan.phrase(at, quantifiers.alone_many) == end
+    if scan.is_rule(end) or not scan.follows_verb(end, many=many):
+        return None
+    if scan.low(at - 1) in scan.lexicon.many and not counted and not head:
+        return Sort.HEDGE, end
+    start = at - 1 if scan.low(at - 1) in scan.words.determiners else at
+    while head and scan.low(start - 1) in quantifiers.sizes | scan.words.determiners:
+        start -= 1
+    begins = scan.begins_clause(start)
+    return (Sort.UNCLEAR, end) if begins and scan.may_mean_those_asked(start) else None
+
+
+def _comparison(scan: Scan, at: int) -> _Found:
+    end = comparison(scan, at)
+    return (Sort.COMPARISON, end) if end else None
+
+
+def _number(scan: Scan, at: int) -> _Found:
+    """Any other number in figures, or of ten and more."""
+    token = scan.tokens[at]
+    if token.kind is not Kind.NUMBER or (token.spelled and (token.value or 0) < _FROM_IN_FIGURES):
+        return None
+    return Sort.NUMBER, at + 1
+
+
+RULES: tuple[Callable[[Scan, int], _Found], ...] = (
+    _exception,
+    _share,
+    _ratio,
+    _fraction,
+    _every_second,
+    _count,
+    _quantifier,
+    _in_most_cases,
+    _alone,
+    _comparison,
+    _number,
+)

@@ -1,0 +1,34 @@
+"""A language's words of quantity with what an edition adds to them."""
+
+from dataclasses import dataclass, field
+
+from mnr_briefs.content.locale import Locale
+from mnr_briefs.content.quantity_words import Phrases, QuantityWords, phrases
+from mnr_briefs.content.settings import HouseStyle
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """`one` and `many` are the words for those that were asked, one and several of them; `hedges` are the phrases
+    whose meaning is laid down, which an expression after them must bear out; `before_many` are these and other
+    quantifiers before a plural.
+    """
+
+    language: str
+    words: QuantityWords
+    one: frozenset[str]
+    many: frozenset[str]
+    hedges: Phrases = field(default_factory=dict)
+    before_many: Phrases = field(default_factory=dict)
+
+
+def lexicon_of(locale: Locale, style: HouseStyle) -> Lexicon:
+    """The lexicon of an edition."""
+    plural, singular, *forms = (noun.casefold() for noun in locale.nouns)
+    nouns = locale.quantity.nouns
+    hedges = phrases({**locale.hedges, **style.hedges})
+    alone = locale.quantity.comparisons.sole  # “only countries” is none
+    known = locale.quantity.quantifiers.before_many
+    before_many = {first: (*known.get(first, ()), *hedges.get(first, ())) for first in (known.keys() | hedges) - alone}
+    one, many = nouns.one | {singular}, nouns.many | {plural, *forms}
+    return Lexicon(locale.language, locale.quantity, one, many, hedges, before_many)

@@ -1,0 +1,159 @@
+"""Looking around in a sentence: where a noun phrase ends, what a pronoun may mean, what an expression bears out."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from mnr_briefs.content.quantity_words import Phrases, Words
+from mnr_briefs.quantity.lexicon import Lexicon
+from mnr_briefs.quantity.tokens import Kind, Token, phrase_at
+
+_MAX_MODIFIERS = 6
+_SHORT = 3
+_OPENS = frozenset("(,:–—")
+_APOSTROPHES = "'’"
+
+
+class Scan:
+    """A sentence to be looked around in; `before` is the sentence before it in its paragraph."""
+
+    def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, before: Sequence[Token] = ()) -> None:
+        self.tokens = tuple(tokens)
+        self.before = tuple(before)
+        self.words = lexicon.words
+        self.lexicon = lexicon
+
+    def low(self, at: int) -> str:
+        """The token there in lower case; nothing outside of the sentence."""
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def kind(self, at: int) -> Kind:
+        """What the token there is; a STOP outside of the sentence."""
+        return self.tokens[at].kind if 0 <= at < len(self.tokens) else Kind.STOP
+
+    def phrase(self, at: int, known: Phrases) -> int:
+        """Where the longest of some phrases that begins there ends; `at` where none does."""
+        return at + (phrase_at(self.tokens, at, known) if at < len(self.tokens) else 0)
+
+    def many(self, at: int) -> int:
+        """Where a noun phrase that begins there ends, if its noun stands for those asked, several of them; else 0."""
+        return self._noun(at, self.lexicon.many, plural=True)
+
+    def one(self, at: int) -> int:
+        """The same for a noun in the singular."""
+        return self._noun(at, self.lexicon.one, plural=False)
+
+    def pronoun(self, at: int) -> int:
+        """Where “of them” ends that begins there, if it means those asked, or may; else 0."""
+        if self.low(at) not in self.words.of or self.low(at + 1) not in self.words.nouns.pronouns:
+            return 0
+        return at + 2 if not self._goes_on(at + 2) and self.may_mean_those_asked(at) else 0
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether a noun follows there: “of these programmes”, other than “of these have”."""
+        for then in range(at, at + _MAX_MODIFIERS):
+            if self.kind(then) is not Kind.WORD or self.low(then) in self.words.breaks | self.words.verbs:
+                return False
+            if self.is_other_plural(self.tokens[then]):
+                return True
+        return False
+
+    def _noun(self, start: int, nouns: Words, *, plural: bool) -> int:
+        at = start + (self.low(start) in self.words.of)
+        while self.low(at) in self.words.determiners:
+            at += 1
+        for end in range(at, min(at + _MAX_MODIFIERS, len(self.tokens))):
+            if _bare(self.low(end)) in nouns and (plural or self._is_head(end)):
+                return end + 1
+            if not self._modifies(end, first=end == at):
+                return 0
+        return 0
+
+    def _is_head(self, at: int) -> bool:
+        """Whether a noun in the singular is no adjective of a noun that follows (no government support)."""
+        after = self.low(at + 1)
+        if self.kind(at + 1) is not Kind.WORD or _bare(self.low(at)) != self.low(at):
+            return True
+        if after in self.words.nouns.compounds or self.tokens[at + 1].tied:
+            return False
+        words = self.words
+        if after in words.breaks | words.adverbs | words.rules | words.conjunctions:
+            return True
+        if after in words.verbs and not any(after + ending in words.verbs for ending in words.endings.verbs):
+            return True
+        return after.endswith(tuple(words.endings.verbs)) and not after.endswith(tuple(words.endings.not_verbs))
+
+    def _modifies(self, at: int, *, first: bool) -> bool:
+        """Whether a token may stand between a quantity and its noun."""
+        token = self.tokens[at]
+        if token.kind in (Kind.NUMBER, Kind.FIGURE, Kind.TOTAL, Kind.ORDINAL) or token.tied:
+            return True
+        if token.low in self.words.conjunctions or token.text == ",":
+            return not first and self.kind(at + 1) is Kind.WORD and self.low(at + 1) not in self.words.breaks
+        return token.is_word and token.low not in self.words.breaks and not self.is_other_plural(token)
+
+    def is_other_plural(self, token: Token) -> bool:
+        """Whether a word looks like a plural that does not stand for those asked."""
+        word = _bare(token.low)
+        if word in self.lexicon.many | self.lexicon.one | self.words.verbs:
+            return False
+        endings = self.words.endings
+        looks = word.endswith(tuple(endings.plurals)) and not word.endswith(tuple(endings.not_plurals))
+        return token.is_word and (word in self.words.plurals or (looks and len(word) > _SHORT))
+
+    def follows_verb(self, at: int, *, many: bool = False) -> bool:
+        """Whether a verb follows there, perhaps after adverbs; after a plural none in the singular (most reports)."""
+        while self.low(at) in self.words.adverbs - self.words.verbs:
+            at += 1
+        verb, endings = self.low(at), self.words.endings.verbs
+        singular = any(verb.endswith(ending) and verb.removesuffix(ending) in self.words.verbs for ending in endings)
+        return verb in self.words.verbs and not (many and singular)
+
+    def begins_clause(self, at: int) -> bool:
+        """Whether nothing that it could belong to stands before a token."""
+        before = self.kind(at - 1)
+        return before is Kind.STOP or self.low(at - 1) in self.words.openers | self.words.conjunctions
+
+    def is_rule(self, at: int) -> bool:
+        """Whether what follows in the clause says what should be."""
+        for token in self.tokens[at:]:
+            if token.low in self.words.rules:
+                return True
+            if token.text in ".;:":
+                break
+        return self.tokens[-1].text == "?"
+
+    def may_mean_those_asked(self, at: int) -> bool:
+        """Whether a quantity without a noun may be one of those asked: no other plural is nearer, or comes first."""
+        for tokens in (self.tokens[:at], self.before):
+            found = [sort for token in tokens if (sort := self._meant(token))]
+            if found:
+                return "asked" in (found[-1], found[0])
+        return True
+
+    def _meant(self, token: Token) -> Literal["", "asked", "other"]:
+        if token.kind is Kind.TOTAL or _bare(token.low) in self.lexicon.many:
+            return "asked"
+        return "other" if self.is_other_plural(token) else ""
+
+    def hedge_before(self, total: int) -> tuple[int, int] | None:
+        """The tokens of a hedge right before an expression, perhaps with its noun and a bracket (most countries, …)."""
+        end = total
+        while end > 0 and self.tokens[end - 1].text in _OPENS:
+            end -= 1
+        for start in range(max(0, end - _MAX_MODIFIERS - 6), end):
+            after = self.phrase(start, self.lexicon.hedges)
+            if after > start and (after == end or end in (self.many(after), self.one(after), self._plain_end(after))):
+                return start, after
+        return None
+
+    def _plain_end(self, at: int) -> int:
+        """Where “of the” ends that begins there."""
+        at += self.low(at) in self.words.of
+        return at + (self.low(at) in self.words.determiners)
+
+
+def _bare(word: str) -> str:
+    """A word without the apostrophe of its possessive."""
+    for ending in ("'s", "’s", *_APOSTROPHES):
+        word = word.removesuffix(ending)
+    return word
