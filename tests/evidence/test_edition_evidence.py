@@ -156,6 +156,6 @@ def test_the_workbook_has_a_row_for_each_figure_of_each_document(printed: Printe
         (printed.targets[name].path, figure.text, evidence.binding, evidence.source)
         for name, figure, evidence in printed.all()
     ]
-    found = [(str(row[0]), str(row[3]), str(row[4]), str(row[11])) for row in rows]
+    found = [(str(row[0]), str(row[3]), str(row[4]), str(row[13])) for row in rows]
     assert sorted(found) == sorted(wanted)
-    assert [row for row in rows if row[12]] == []
+    assert [row for row in rows if row[14]] == []

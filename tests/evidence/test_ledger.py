@@ -79,7 +79,18 @@ def test_a_total_that_was_only_published_names_its_lines_and_no_countries(projec
     project.write("content/survey/published-totals.csv", STATED)
     project.write("content/survey/decisions.yaml", DECIDED)
     found = ledger_of(project).evidence("hotline.yes")
-    assert found == Evidence("hotline.yes", PUBLISHED, "2", "3", "67", None, (), "lines 7, 30", unknown="not published")
+    assert found == Evidence(
+        "hotline.yes",
+        PUBLISHED,
+        "2",
+        "3",
+        "67",
+        None,
+        (),
+        "lines 7, 30",
+        unknown="not published",
+        decisions=("2, of 3: As stated",),
+    )
     assert found.named == "not published"
 
 
@@ -120,12 +131,12 @@ def test_corrections_and_open_questions_are_named(project: Any, ledger_of: Any) 
 @pytest.mark.parametrize(
     ("binding", "country", "count", "base", "corrections", "source"),
     [
-        ("progress.rules.in_place", "CRI", "1", "1", (), "answers to water_law"),
-        ("progress.rules.in_place", "FJI", "0", "1", (), "answers to water_law"),
-        ("progress.people.answered", "CRI", "1", "", ("c01",), "answers to hotline"),
+        ("progress.rules.in_place", "CRI", "1", "1", (), "answers to water_law: Annex"),
+        ("progress.rules.in_place", "FJI", "0", "1", (), "answers to water_law: Annex"),
+        ("progress.people.answered", "CRI", "1", "", ("c01",), "answers to hotline: Annex"),
         ("progress.people.answered", "SEN", "0", "", (), "no answer"),
-        ("progress.rules.partly", "FJI", "1", "1", (), "answers to water_law"),
-        ("progress.rules.not_in_place", "SEN", "1", "1", (), "answers to water_law"),
+        ("progress.rules.partly", "FJI", "1", "1", (), "answers to water_law: Annex"),
+        ("progress.rules.not_in_place", "SEN", "1", "1", (), "answers to water_law: Annex"),
         ("progress.people.not_known", "SEN", "1", "", (), "no answer"),
     ],
 )

@@ -19,7 +19,7 @@ def test_a_figure_in_prose(project: Any, ledger_of: Any, word_file: Any) -> None
     file = word_file(("Heading2", ["Lines"]), (None, ["Yes. In ", ("One", "mnr:hotline.yes | number"), "."]))
     assert list(document_rows(NAME, figures_of(file), ledger_of(project), None)) == [
         EvidenceRow(NAME, "Lines", "In One.", "One", "hotline.yes | number", "counted from answers", "1", "2", "50",
-                    "Costa Rica", "", "Answers: Annex")
+                    "Costa Rica", "", "", "", "Answers: Annex")
     ]  # fmt: skip
 
 
@@ -27,7 +27,7 @@ def test_a_figure_in_a_chart(project: Any, ledger_of: Any, word_file: Any) -> No
     request = chart(Segment(Tone.NONE, 1, "1", "No", "hotline.no"))
     assert list(document_rows(NAME, chart_figures([request]), ledger_of(project), None)) == [
         EvidenceRow(NAME, "Chart", "People: Line, No", "1", "hotline.no", "counted from answers", "1", "2", "50",
-                    "Fiji", "", "Answers: Annex")
+                    "Fiji", "", "", "", "Answers: Annex")
     ]  # fmt: skip
 
 

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mnr_briefs.evidence.workbook import EvidenceRow, evidence_workbook
+from mnr_briefs.evidence.workbook import EvidenceRow, Sheet, evidence_workbook
 
 ROW = EvidenceRow(
     "en/full-report.docx", "People", "A line exists in two.", "two", "hotline.yes", "counted from answers",
-    "2", "3", "67", "Costa Rica, Fiji", "", "Answers: Annex",
+    "2", "3", "67", "Costa Rica, Fiji", "", "2 of 3: Stated.", "line 7 prints 3 (x01)", "Answers: Annex",
 )  # fmt: skip
 HEADER = [
     "Document", "Heading", "Sentence", "Figure", "Binding", "Sort", "Count", "Base", "Share (per cent)",
-    "Countries", "Corrections", "Source", "Checked",
+    "Countries", "Corrections", "Decisions", "The source prints otherwise", "Source", "Checked",
 ]  # fmt: skip
 
 
@@ -29,18 +29,19 @@ def sheet(*rows: EvidenceRow) -> Any:
 def test_a_row_for_each_figure_below_a_header() -> None:
     found = [[cell or "" for cell in row] for row in sheet(ROW, replace(ROW, figure="2")).values]
     start = ["en/full-report.docx", "People", "A line exists in two."]
-    end = ["hotline.yes", "counted from answers", 2, 3, 67, "Costa Rica, Fiji", "", "Answers: Annex", ""]
+    decided = ["2 of 3: Stated.", "line 7 prints 3 (x01)"]
+    end = ["hotline.yes", "counted from answers", 2, 3, 67, "Costa Rica, Fiji", "", *decided, "Answers: Annex", ""]
     assert found == [HEADER, [*start, "two", *end], [*start, 2, *end]]
 
 
 def test_the_last_column_is_for_the_checkers_mark() -> None:
     table = sheet(ROW, ROW).tables["Table1"]
-    assert (table.ref, table.column_names) == ("A1:M3", HEADER)
+    assert (table.ref, table.column_names) == ("A1:O3", HEADER)
 
 
 def test_no_figures_are_a_table_all_the_same() -> None:
     assert [list(row) for row in sheet().values] == [HEADER]
-    assert sheet().tables["Table1"].ref == "A1:M2"
+    assert sheet().tables["Table1"].ref == "A1:O2"
 
 
 @pytest.mark.parametrize(
@@ -101,3 +102,18 @@ def test_a_text_is_kept_once_however_often_it_stands() -> None:
     with zipfile.ZipFile(io.BytesIO(evidence_workbook([ROW] * 50))) as book:
         assert book.read("xl/sharedStrings.xml").count(b"Costa Rica, Fiji") == 1
         assert book.read("xl/worksheets/sheet1.xml").count(b"<row ") == 51
+
+
+# -- further sheets --
+
+DECIDED = Sheet("Decided", (("About", 20), ("Why", 40)), (("Lines", "=1+1"), ("Laws", "Stated twice.")))
+
+
+def test_a_further_sheet_is_a_table_of_its_own_behind_the_figures() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(evidence_workbook([ROW, ROW], [DECIDED, replace(DECIDED, title="More")])))
+    assert book.sheetnames == ["Evidence", "Decided", "More"]
+    assert list(book["Decided"].values) == [("About", "Why"), ("Lines", "=1+1"), ("Laws", "Stated twice.")]
+    assert (book["Decided"]["B2"].data_type, bool(book["Decided"]["B2"].quotePrefix)) == ("s", True)
+    assert [table.ref for table in book["More"].tables.values()] == ["A1:B3"]
+    assert [cell.value for cell in book["Evidence"][3]][:2] == ["en/full-report.docx", "People"]
+    assert book["Evidence"].tables["Table1"].ref == "A1:O3"

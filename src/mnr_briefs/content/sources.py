@@ -102,6 +102,11 @@ class Contradiction(Record):
     why: Label
     lines: tuple[Label, ...] = ()
 
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What it is about: ids of questions, unless it is about something else, which `about` then names."""
+        return tuple(self.about.replace(",", " ").replace(".", " ").split())
+
 
 @dataclass(frozen=True)
 class Cell:

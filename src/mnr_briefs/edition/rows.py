@@ -2,7 +2,7 @@
 
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.survey.reconciliation import conflicts, reconcile
+from mnr_briefs.survey.reconciliation import conflicts, numbers, reconcile
 from mnr_briefs.survey.survey import Survey, Total
 
 Row = dict[str, str | int | None]
@@ -68,8 +68,8 @@ def reconciliation_rows(sources: Sources, survey: Survey) -> list[Row]:
             "line": r.statement.line,
             "question": r.statement.question,
             "options": " ".join(r.statement.options),
-            "published": _numbers(r.statement.count, r.statement.share, r.statement.base),
-            "ours": "" if r.total is None else _numbers(r.total.count, r.total.per_cent, r.total.base),
+            "published": numbers(r.statement.count, r.statement.share, r.statement.base),
+            "ours": "" if r.total is None else numbers(r.total.count, r.total.per_cent, r.total.base),
             "verdict": str(r.verdict),
             "decision": "" if r.contradiction is None else f"{r.contradiction.id}: {r.contradiction.decision}",
         }
@@ -88,13 +88,6 @@ def reconciliation_rows(sources: Sources, survey: Survey) -> list[Row]:
         for c in conflicts(published, survey, recorded)
     ]
     return rows
-
-
-def _numbers(count: int | None, share: int | None, base: int | None) -> str:
-    parts = [] if count is None else [str(count)]
-    parts += [] if share is None else [f"{share} per cent"]
-    parts += [] if base is None else [f"of {base}"]
-    return ", ".join(parts)
 
 
 def _origin(total: Total, survey: Survey) -> str:

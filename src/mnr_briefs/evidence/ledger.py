@@ -11,6 +11,7 @@ from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import progress
+from mnr_briefs.evidence.decided import Decided
 from mnr_briefs.expressions.expressions import Evaluator
 from mnr_briefs.expressions.names import OF_ONE_COUNTRY, QuestionNames
 from mnr_briefs.rules.printed import printed_texts
@@ -34,6 +35,9 @@ _HOMES = {
 class Evidence:
     """All that is known of a figure. Empty texts where a thing does not apply or is not published.
 
+    `corrections` are those that touch it, `decisions` what was decided and why, and `otherwise` the lines of the source
+    that print another number, and which.
+
     `countries` are the names of those counted, None where not all of them are known or none are counted. `known` are
     then those that are, and `unknown` says why the others are not.
     """
@@ -48,6 +52,8 @@ class Evidence:
     source: str
     known: tuple[str, ...] = ()
     unknown: str = ""
+    decisions: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
 
     @cached_property
     def named(self) -> str:
@@ -69,6 +75,7 @@ class Ledger:
         self._sources = sources
         self._edition = edition
         self._evaluator = lru_cache(maxsize=2)(partial(Evaluator, edition))  # of all documents, and of one country's
+        self._decided = Decided(sources, edition.survey)
         self._known: dict[str, Evidence] = {}
         self._by_tag = {tag_of(binding): binding for binding in self._bindings()}
         cells = sources.survey.cells.items()
@@ -111,9 +118,11 @@ class Ledger:
             "" if total.base is None else str(total.base),
             "" if total.per_cent is None else str(total.per_cent),
             None if total.countries is None else self._names(total.countries),
-            tuple(self._corrections(total.question, total.options)),
+            tuple(self._decided.corrections(total.question, total.options)),
             "; ".join(self._places(total.question, total.options)),
             *self._known_of(total),
+            tuple(self._decided.decisions(total.question, total.options)),
+            tuple(self._decided.otherwise(total.question, total.options)),
         )
 
     def _known_of(self, total: Total) -> tuple[tuple[str, ...], str]:
@@ -141,7 +150,8 @@ class Ledger:
             if (note := self._edition.survey.answer(question, option, country).correction)
         ]
         names = self._names([country])
-        source = f"answers to {', '.join(found.answered)}" if found.answered else "no answer"
+        said = [f"{question}: {self._source_of(question, country)}" for question in found.answered]
+        source = f"answers to {'; '.join(said)}" if said else "no answer"
         return Evidence(binding, _OWN, count, base, "", names, tuple(dict.fromkeys(notes)), source)
 
     def _of_number(self, binding: str, value: int, country: str | None) -> Evidence:
@@ -164,11 +174,12 @@ class Ledger:
         self, binding: str, sort: str, question: Question, count: str = "", countries: tuple[str, ...] | None = None
     ) -> Evidence:
         options = tuple(question.option_by_id)
-        corrections, places = self._corrections(question.id, options), self._places(question.id, options)
+        corrections = tuple(self._decided.corrections(question.id, options))
+        decisions = tuple(self._decided.decisions(question.id, options))
         survey, known = self._edition.survey, countries is not None or not count
         unknown = "" if known else _OPEN if survey.is_counted(question.id) else survey.unknown(question.id).words
-        source = "; ".join(places)
-        return Evidence(binding, sort, count, "", "", countries, tuple(corrections), source, unknown=unknown)
+        source = "; ".join(self._places(question.id, options))
+        return Evidence(binding, sort, count, "", "", countries, corrections, source, (), unknown, decisions)
 
     def _of_text(self, binding: str, country: str | None) -> Evidence:
         """A country's own answer, or a name."""
@@ -180,19 +191,23 @@ class Ledger:
             for option in self._edition.questionnaire.by_id[name].option_by_id
         ]
         notes = dict.fromkeys(note for a in answers for note in (a.correction, a.open_question) if note)
-        source = "; ".join(dict.fromkeys(a.source for a in answers if a.source)) or "not published"
-        return Evidence(binding, "answer of the country", "", "", "", self._names([country]), tuple(notes), source)
+        source, options = self._source_of(name, country), tuple(self._edition.questionnaire.by_id[name].option_by_id)
+        decisions = tuple(d for d in self._decided.decisions(name, options) if d.partition(":")[0] in notes)
+        names = self._names([country])
+        return Evidence(binding, "answer of the country", "", "", "", names, tuple(notes), source, decisions=decisions)
+
+    def _source_of(self, question: str, country: str) -> str:
+        """Where the source has a country's answer, or why nobody knows it."""
+        answers = [
+            self._edition.survey.answer(question, option, country)
+            for option in self._edition.questionnaire.by_id[question].option_by_id
+        ]
+        given = [a for a in answers if a.status is Status.YES] or answers
+        sources = dict.fromkeys(a.source for a in given if a.source)
+        return "; ".join(sources) or self._edition.survey.unknown(question).words
 
     def _names(self, codes: Iterable[str]) -> tuple[str, ...]:
         return tuple(sorted(self._edition.countries.by_id[code].name for code in codes))
-
-    def _corrections(self, question: str, options: tuple[str, ...]) -> Iterable[str]:
-        for correction in self._sources.survey.corrections:
-            if correction.question == question and correction.option in (None, *options):
-                yield f"{correction.id} ({', '.join(correction.countries)})"
-        for doubt in self._sources.survey.open_questions:
-            if doubt.question == question:
-                yield f"{doubt.id}, open ({', '.join(doubt.countries)})"
 
     def _places(self, question: str, options: tuple[str, ...]) -> Iterable[str]:
         """The table that the answers stand in, the decision taken, and the statements that give the number."""
@@ -203,10 +218,7 @@ class Ledger:
         for instrument in survey.instruments.instruments:
             if f"ratified.{instrument.id}" == question and instrument.place:
                 yield str(instrument.place)
-        lines = [s.line for s in survey.published_totals if s.question == question and set(s.options) & set(options)]
-        for decision in survey.decisions:
-            if decision.question == question and decision.option in options:
-                lines += decision.statements
+        lines = tuple(self._decided.lines(question, options))
         if lines:
             yield f"lines {', '.join(dict.fromkeys(lines))}"
 

@@ -38,5 +38,7 @@ def _row(document: str, heading: str, sentence: str, figure: str, evidence: Evid
         evidence.share,
         evidence.named,
         "; ".join(evidence.corrections),
+        "\n".join(evidence.decisions),
+        "\n".join(evidence.otherwise),
         evidence.source,
     )

@@ -32,6 +32,8 @@ def describe(figure: PrintedFigure, evidence: Evidence) -> str:
         ("share", f"{evidence.share} per cent" if evidence.share else ""),
         ("countries", evidence.named),
         ("corrections", "; ".join(evidence.corrections)),
+        *(("decision", decision) for decision in evidence.decisions),
+        *(("otherwise", line) for line in evidence.otherwise),
         ("source", evidence.source),
         ("heading", figure.heading),
         ("sentence", figure.sentence),

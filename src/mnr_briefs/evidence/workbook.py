@@ -1,10 +1,11 @@
-"""`evidence.xlsx`: a row for each figure in each document, for a fact-checker to tick off. The only door to XlsxWriter.
+"""`evidence.xlsx`: a row for each figure in each document, for a fact-checker to tick off, and sheets of what was
+decided. The only door to XlsxWriter.
 
 Texts that begin with = + - @ are stored as texts, and marked as such (quotePrefix), so that no spreadsheet takes them
 for formulas.
 
-XlsxWriter makes the book with one row. Of an edition of many countries there are tens of thousands, of which it would
-keep several copies: they are put into its sheet here.
+XlsxWriter makes the book with one row of figures. Of an edition of many countries there are tens of thousands, of which
+it would keep several copies: they are put into its sheet here.
 """
 
 import datetime
@@ -14,12 +15,18 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _HEADER = (
     "Document", "Heading", "Sentence", "Figure", "Binding", "Sort", "Count", "Base", "Share (per cent)",
-    "Countries", "Corrections", "Source", "Checked",
+    "Countries", "Corrections", "Decisions", "The source prints otherwise", "Source", "Checked",
 )  # fmt: skip
-_WIDTHS = (34, 28, 60, 24, 36, 20, 8, 8, 10, 40, 30, 60, 10)
+_WIDTHS = (34, 28, 60, 24, 36, 20, 8, 8, 10, 40, 30, 60, 36, 60, 10)
+_STYLE = "Table Style Light 1"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MAX_DIGITS = 15  # a spreadsheet's numbers are exact up to here
 _MAX_CHARACTERS = 32_767  # and a cell holds no more
@@ -44,16 +51,28 @@ class EvidenceRow:
     share: str
     countries: str
     corrections: str
+    decisions: str
+    otherwise: str
     source: str
 
 
+@dataclass(frozen=True)
+class Sheet:
+    """A further sheet: its name, and a table with a column for each heading, of a width in characters."""
+
+    title: str
+    columns: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 _LETTERS = {field.name: chr(ord("A") + number) for number, field in enumerate(fields(EvidenceRow))}
+_LAST = chr(ord("A") + len(_HEADER) - 1)
 
 
-def evidence_workbook(rows: Iterable[EvidenceRow]) -> bytes:
-    """The workbook's bytes: the same rows give the same bytes."""
-    mould = zipfile.ZipFile(io.BytesIO(_mould()))
-    strings = {name: number for number, name in enumerate(_HEADER)}
+def evidence_workbook(rows: Iterable[EvidenceRow], sheets: Iterable[Sheet] = ()) -> bytes:
+    """The workbook's bytes: the same rows and sheets give the same bytes."""
+    data, strings = _mould(sheets)
+    mould = zipfile.ZipFile(io.BytesIO(data))
     buffer, last = io.BytesIO(), 2
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as book:
         before, after = _FIRST_ROW.split(mould.read(_SHEET), maxsplit=1)
@@ -67,13 +86,15 @@ def evidence_workbook(rows: Iterable[EvidenceRow]) -> bytes:
         for name in mould.namelist():
             if name not in (_SHEET, _STRINGS):
                 data = mould.read(name)
-                data = data.replace(b"A1:M2", f"A1:M{last}".encode()) if name == _TABLE else data
+                data = data.replace(f"A1:{_LAST}2".encode(), f"A1:{_LAST}{last}".encode()) if name == _TABLE else data
                 book.writestr(_entry(name), data)
     return buffer.getvalue()
 
 
-def _mould() -> bytes:
-    """The book with its formats, widths and table, and one row that has both formats."""
+def _mould(sheets: Iterable[Sheet]) -> tuple[bytes, dict[str, int]]:
+    """The book with its formats and widths, a table of figures with one row that has both formats, and the further
+    sheets; and its texts, by which they are numbered.
+    """
     from xlsxwriter import Workbook
 
     buffer = io.BytesIO()
@@ -87,16 +108,32 @@ def _mould() -> bytes:
     sheet.write_blank(1, 0, None, plain)
     sheet.write_blank(1, 1, None, guarded)
     columns = [{"header": name} for name in _HEADER]
-    sheet.add_table(0, 0, 1, len(_HEADER) - 1, {"columns": columns, "style": "Table Style Light 1"})
+    sheet.add_table(0, 0, 1, len(_HEADER) - 1, {"columns": columns, "style": _STYLE})
     sheet.freeze_panes(1, 0)
+    for further in sheets:
+        _add(book.add_worksheet(further.title), further, (plain, guarded))
+    strings = dict(book.str_table.string_table)
     book.close()
-    return buffer.getvalue()
+    return buffer.getvalue(), strings
+
+
+def _add(page: "Worksheet", sheet: Sheet, formats: tuple["Format", "Format"]) -> None:
+    """Fill a further sheet: all its cells are texts."""
+    for index, (_, width) in enumerate(sheet.columns):
+        page.set_column(index, index, width, formats[0])
+    for line, row in enumerate(sheet.rows, start=1):
+        for index, value in enumerate(row):
+            page.write_string(line, index, value[:_MAX_CHARACTERS], formats[value.startswith(_FORMULA)])
+    columns = [{"header": name} for name, _ in sheet.columns]
+    last = max(len(sheet.rows), 1)
+    page.add_table(0, 0, last, len(sheet.columns) - 1, {"columns": columns, "style": _STYLE})
+    page.freeze_panes(1, 0)
 
 
 def _row(line: int, row: EvidenceRow, strings: dict[str, int]) -> str:
     """A row of the sheet; its texts are added to those of the book."""
     cells = [_cell(f"{letter}{line}", getattr(row, name), strings) for name, letter in _LETTERS.items()]
-    return f'<row r="{line}" spans="1:13">{"".join(cells)}</row>'
+    return f'<row r="{line}" spans="1:{len(_HEADER)}">{"".join(cells)}</row>'
 
 
 def _cell(at: str, value: str, strings: dict[str, int]) -> str:

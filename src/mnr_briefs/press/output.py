@@ -18,6 +18,7 @@ from mnr_briefs.charts import Chart
 from mnr_briefs.content.prose import ImageFile
 from mnr_briefs.evidence.ledger import Ledger
 from mnr_briefs.evidence.rows import chart_figures, document_rows
+from mnr_briefs.evidence.sheets import decision_sheets
 from mnr_briefs.evidence.workbook import evidence_workbook
 from mnr_briefs.pages.page import Page, Target, walk
 from mnr_briefs.pages.registry import KINDS, all_targets, country_of, names_of, reads
@@ -222,11 +223,12 @@ class Output:
         edition = self._project.edition
         ledger = Ledger(self._project.sources, edition)
         countries = {target.path: country_of(edition, target) for target in all_targets(edition)}
-        return evidence_workbook(
+        rows = (
             row
             for path in self._ordered()
             for row in document_rows(path, self._documents[path].figures, ledger, countries.get(path))
         )
+        return evidence_workbook(rows, decision_sheets(self._project.sources, edition))
 
     def _ordered(self) -> list[str]:
         """The documents that are there as they were built, in the edition's order; then those that it no longer has."""

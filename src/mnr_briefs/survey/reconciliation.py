@@ -44,6 +44,14 @@ class Conflict:
     contradiction: Contradiction | None
 
 
+def numbers(count: int | None, share: int | None, base: int | None) -> str:
+    """Count, share and base as far as they are known, ex.: “7, 25 per cent, of 28”."""
+    parts = [] if count is None else [str(count)]
+    parts += [] if share is None else [f"{share} per cent"]
+    parts += [] if base is None else [f"of {base}"]
+    return ", ".join(parts)
+
+
 def whole_per_cent(count: int, base: int) -> int:
     """A share in whole per cent, halves rounded up."""
     return int(Fraction(count, base) * 100 + Fraction(1, 2))
@@ -115,7 +123,7 @@ def _agrees(statement: PublishedTotal, total: Total) -> bool | None:
 
 def _recorded(question: str, lines: tuple[str, ...], recorded: tuple[Contradiction, ...]) -> Contradiction | None:
     """The contradiction about a question that names one of the lines; else any about the question."""
-    about = [c for c in recorded if question in c.about.replace(",", " ").replace(".", " ").split()]
+    about = [c for c in recorded if question in c.questions]
     for contradiction in about:
         if set(lines) & set(contradiction.lines):
             return contradiction
