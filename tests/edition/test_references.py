@@ -131,14 +131,14 @@ def test_no_reference_is_an_empty_list(style: Path) -> None:
 def test_an_entry_that_cannot_be_read_is_named_by_its_line(style: Path, entry: str) -> None:
     with pytest.raises(BrokenReferencesError) as caught:
         ReferenceStyle("@book{a, title = {Fine}, year = {2020}}\n\n" + entry, style)
-    assert caught.value.line == 3
+    assert caught.value.problem.place.line == 3
 
 
 def test_an_open_brace_is_told_even_where_entries_follow(style: Path) -> None:
     after = "\n@book{c, title = {Fine}, year = {2020}}\n"
     with pytest.raises(BrokenReferencesError) as caught:
         ReferenceStyle("@book{a, title = {Open, year = {2020}}" + after, style)
-    assert caught.value.line == 1
+    assert caught.value.problem.place.line == 1
 
 
 @pytest.mark.parametrize("text", ["", "not XML", "<style/>", "<style xmlns='http://purl.org/net/xbiblio/csl'>"])
@@ -147,7 +147,7 @@ def test_a_style_that_cannot_be_read_is_told(tmp_path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(BrokenReferencesError) as caught:
         ReferenceStyle(BIBLIOGRAPHY, path)
-    assert caught.value.line is None
+    assert caught.value.problem.place.line is None
 
 
 # -- of an edition --
@@ -183,3 +183,26 @@ def test_what_cannot_be_read_is_a_problem_at_its_place(
     found = references_of(opened().sources)
     assert [(problem.code, problem.place) for problem in found.problems] == [("broken-reference", place)]
     assert isinstance(found.value, NoReferences)
+
+
+@pytest.mark.parametrize(
+    ("entry", "why"),
+    [
+        ("@book{b, title = {x}, year = {forthcoming}}", "“forthcoming” stands where a number must, as for a year"),
+        ("@pamphlet{b, title = {x}}", "“pamphlet” is no type, month or abbreviation that is known here"),
+        ("@book{b, title = nowhere}", "“nowhere” is no type, month or abbreviation that is known here"),
+        ("@book{b, title = {Never closed", "it is never closed"),
+        (r"@book{b, title = {\unknown{x}}}", "it holds LaTeX that is not known here"),
+    ],
+)
+def test_what_is_wrong_with_an_entry_is_said_in_an_editors_words(style: Path, entry: str, why: str) -> None:
+    with pytest.raises(BrokenReferencesError, match=f"The reference that begins here cannot be read: {why}."):
+        ReferenceStyle(entry, style)
+
+
+def test_an_entry_that_cannot_be_read_is_told_once(project: Any, opened: Open) -> None:
+    text = (project.root / "content/references.bib").read_text(encoding="utf-8")
+    project.write("content/references.bib", text + "\n@book{p\n}\n")
+    found = opened()
+    told = [problem for problem in (*found.problems, *found.of_references) if problem.code == "broken-reference"]
+    assert [problem.place for problem in told] == [Place("content/references.bib", 8)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mnr_briefs.pages.kind import slug
+from mnr_briefs.pages.kind import file_name, slug
 
 
 @pytest.mark.parametrize(
@@ -24,9 +24,11 @@ from mnr_briefs.pages.kind import slug
         ("Bosnia and Herzegovina (BiH)", "bosnia-and-herzegovina-bih"),
         ("../../etc/passwd", "etc-passwd"),
         ("CON", "con"),
-        ("日本", "x"),
-        ("", "x"),
-        ("---", "x"),
+        ("日本", ""),
+        ("", ""),
+        ("---", ""),
+        ("Republic " * 40, "republic-republic-republic-republic-republic-republic"),
+        ("x" * 360, "x" * 60),
     ],
 )
 def test_a_name_becomes_words_of_ascii_letters(text: str, name: str) -> None:
@@ -37,5 +39,16 @@ def test_a_name_becomes_words_of_ascii_letters(text: str, name: str) -> None:
 @given(st.text())
 def test_whatever_the_text_the_name_is_safe_and_stable(text: str) -> None:
     name = slug(text)
-    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name)
+    assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", name)
+    assert len(name) <= 60
     assert slug(name) == name
+
+
+@pytest.mark.parametrize(
+    ("key", "title", "name"),
+    [("FJI", "Fiji", "FJI-fiji"), ("TLV", "תל אביב", "TLV"), (3, "Victim support", "3-victim-support")],
+)
+def test_a_file_is_named_by_its_key_and_as_much_of_its_title_as_ascii_can_spell(
+    key: str | int, title: str, name: str
+) -> None:
+    assert file_name(key, title) == name

@@ -60,9 +60,18 @@ def test_another_encoding_is_named_with_line_and_byte(tmp_path: Path, data: byte
     assert _read(tmp_path, data) == (None, [(f"a.md:{line}", "wrong-encoding", f"The byte 0x{byte} is not UTF-8.")])
 
 
-def test_the_remedy_for_an_encoding_names_the_spreadsheet() -> None:
-    found = decode(b"C\xf4te", "a.csv")
-    assert [p.remedy for p in found.problems] == ["Save the file as UTF-8 (in Excel: “CSV UTF-8”)."]
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("a.csv", "Save it as UTF-8 (in Excel: “CSV UTF-8”)."),
+        (
+            "a.md",
+            "Open it in a text editor, look at its letters with accents, and save it with the encoding UTF-8.",
+        ),
+    ],
+)
+def test_the_remedy_for_an_encoding_names_the_program_that_saves_it(name: str, remedy: str) -> None:
+    assert [p.remedy for p in decode(b"C\xf4te", name).problems] == [remedy]
 
 
 @pytest.mark.parametrize("char", [*CONTROLS, "\ufffe", "\uffff"], ids=lambda c: f"U+{ord(c):04X}")
@@ -160,7 +169,7 @@ def test_a_name_that_no_file_can_have_is_a_problem(tmp_path: Path, name: str) ->
         ("survey/anwsers.csv", "Did you mean “answers.csv”?"),
         ("survey/other.csv", "Add it, or correct its name."),
         ("surveys/answers.csv", "Add it, or correct its name."),
-        ("survey", "Add it, or correct its name."),
+        ("survey", "Rename it, or correct the name that leads to it."),
     ],
 )
 def test_a_missing_file_is_named_with_the_nearest_one(tmp_path: Path, relative: str, remedy: str) -> None:

@@ -153,7 +153,7 @@ def test_a_record_that_lacks_something_without_its_unknown_key_is_named_for_both
     [
         ("id: a\nhouses: 3\n", "v.yaml:1", "name"),
         (_village("best: {water: salt}"), "v.yaml:3", "best.depth"),
-        (_village("wells:\n  - depth: 1\n  - water: salt"), "v.yaml:5", "wells.1.depth"),
+        (_village("wells:\n  - depth: 1\n  - water: salt"), "v.yaml:5", "wells.depth"),
     ],
 )
 def test_a_missing_key_is_named_with_where_it_should_stand(text: str, place: str, key: str) -> None:

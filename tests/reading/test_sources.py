@@ -213,7 +213,7 @@ def test_a_file_that_nothing_reads_is_told(project: Any, name: str, remedy: str)
     project.write(f"content/{name}", "a: 1\n")
     _, problems = _load(project)
     assert [(str(q.place), q.code, q.message, q.remedy) for q in problems] == [
-        (f"content/{name}", "unreadable-file", "Nothing reads this file.", remedy)
+        (f"content/{name}", "stray-file", "Nothing reads this file.", remedy)
     ]
 
 

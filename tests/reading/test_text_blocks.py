@@ -265,7 +265,7 @@ def test_blocks_come_in_the_order_of_their_files_and_broken_ones_are_known(tmp_p
     for name in ("c", "a", "b"):
         (folder / f"{name}.md").write_text(_case_study(name))
     (folder / "b.md").write_text("nothing")
-    (folder / "notes.txt").write_text("not a text block")
+    (folder / "Thumbs.db").write_text("not a text block")
     found = read_blocks(CaseStudy, ProjectFiles(tmp_path))
     assert _names(found) == ["a", "content/case_studies/b.md", "c"]
     assert [str(q.place) for q in found.problems] == ["content/case_studies/b.md:1"]
@@ -282,14 +282,14 @@ def test_the_ending_may_be_written_otherwise(tmp_path: Path, name: str) -> None:
     assert (_names(found), found.problems) == (["b"], ())
 
 
-@pytest.mark.parametrize("name", ["b.yml", "b.YAML"])
+@pytest.mark.parametrize("name", ["b.yml", "b.YAML", "b.txt", "b.text"])
 def test_a_text_with_the_ending_of_yaml_is_told_and_what_it_is_about_is_known(tmp_path: Path, name: str) -> None:
     (_folder(tmp_path) / name).write_text(_case_study("b"))
     found = read_blocks(CaseStudy, ProjectFiles(tmp_path))
     file = f"content/case_studies/{name}"
     assert found.value == (BrokenBlock(file, About("case_study", ("FJI",))),)
     assert [(str(q.place), q.code, q.message, q.remedy) for q in found.problems] == [
-        (file, "unreadable-file", f"A text cannot be read from a {name[1:]} file.", "Give its name the ending .md.")
+        (file, "stray-file", f"A text cannot be read from a {name[1:]} file.", "Give its name the ending .md.")
     ]
 
 

@@ -53,6 +53,7 @@ __all__ = [
     "Studio",
     "Units",
     "UnknownChartError",
+    "broken_fonts",
     "draw",
     "figures_of",
     "missing_fonts",
@@ -79,6 +80,11 @@ def figures_of(chart: Chart) -> Iterator[ChartFigure]:
 def missing_fonts(theme: Theme, fonts_folder: Path) -> tuple[str, ...]:
     """The theme's fonts that stand before the one that charts are set in, since they are not there."""
     return studio_for(theme, fonts_folder).ruler.fonts.missing
+
+
+def broken_fonts(theme: Theme, fonts_folder: Path) -> tuple[str, ...]:
+    """The names of files in the folder that should be fonts, and cannot be read."""
+    return studio_for(theme, fonts_folder).ruler.fonts.broken
 
 
 def missing_glyphs(texts: Iterable[str], theme: Theme, fonts_folder: Path) -> str:

@@ -99,6 +99,11 @@ class Fonts:
         """The names before the first font that is there."""
         return self._names[: self._first]
 
+    @property
+    def broken(self) -> tuple[str, ...]:
+        """The names of files in the folder that have the ending of a font, and cannot be read as one."""
+        return self._folder_read[1]
+
     def lacking(self, text: str) -> str:
         """The characters that no font has, each once."""
         chain = self._chain_for(text, False)
@@ -182,15 +187,23 @@ class Fonts:
         """A font of the folder, or of those that come with matplotlib; nothing for another one."""
         return self._in_folder.get(name) or _of_matplotlib(name)
 
-    @cached_property
+    @property
     def _in_folder(self) -> "dict[str, Style]":
         """The fonts of the folder by name; what is no font is left out."""
+        return self._folder_read[0]
+
+    @cached_property
+    def _folder_read(self) -> "tuple[dict[str, Style], tuple[str, ...]]":
+        """The fonts of the folder by name, and the names of its files that cannot be read as fonts."""
         found: dict[str, Style] = {}
+        broken = []
         for path in sorted(self._folder.glob("*")):
-            if path.suffix.lower() in _FORMATS:
-                with suppress(RuntimeError):
+            if path.suffix.lower() in _FORMATS and not path.name.startswith("."):
+                try:
                     _add(found, path.read_bytes())
-        return {name: _both(style) for name, style in found.items()}
+                except (RuntimeError, OSError):
+                    broken.append(path.name)
+        return {name: _both(style) for name, style in found.items()}, tuple(broken)
 
 
 # -- files: read whole, so that a process may fork while fonts are open --

@@ -11,6 +11,7 @@ _INVISIBLE = re.compile(
     "[\u00a0\u00ad\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff\uffa0"
     "\U000e0000-\U000e007f]"
 )
+_CURLY, _CURLY_SINGLE = re.compile("[“”„‟]"), re.compile("[‘’‚‛]")
 _SPACES = re.compile(" {2,}")
 _JOINERS = re.compile("[\u200c\u200d]")  # in Persian, Hindi and other scripts they shape the letters beside them
 
@@ -35,6 +36,17 @@ def mended(text: str) -> str:
         return text
     word = plainly(text)
     return word if word.isascii() and " " not in word else text
+
+
+def straightened(code: str) -> str:
+    """Code whose quotation marks word processors and phones made curly, with straight ones; of the same length.
+
+    Within straight ones, curly ones are meant, and stay.
+    """
+    if '"' in code:
+        return code
+    code = _CURLY.sub('"', code)
+    return code if '"' in code or "'" in code else _CURLY_SINGLE.sub("'", code)
 
 
 def first_invisible(text: str) -> str:

@@ -15,7 +15,7 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticKnownError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from mnr_briefs.content.prose import Inline, Prose
 from mnr_briefs.problems import Place
@@ -25,6 +25,8 @@ _MEANT = re.compile(
     r"(?P<whole>[-+]?[0-9]+)|(?P<truth>true|True|TRUE|false|False|FALSE)"
     r"|(?P<number>[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))"
 )
+
+_TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,11 @@ def _expect_text(value: object) -> str:
 def _label(value: object) -> object:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
-    if isinstance(value, PlacedText) and value.meant not in ("", "whole"):
-        raise PydanticKnownError("string_type")
+    if isinstance(value, PlacedText):
+        if value.meant not in ("", "whole"):
+            raise PydanticKnownError("string_type")
+        if tag := _TAG.search(value):
+            raise PydanticCustomError("expression", "holds “{tag}”, and no expression can stand here", {"tag": tag[0]})
     return value
 
 

@@ -8,6 +8,20 @@ from pydantic import Field, field_validator, model_validator
 
 from mnr_briefs.content.record import InlineText, Label, Logo, Record
 
+_MOST_PATTERN = 200
+_REPEATED_GROUP = re.compile(r"(?<!\\)\)(?:[*+]|\{\d*,\})")
+# What re says of a pattern, and what it means to an editor.
+_FAULTS = {
+    "missing )": "has a ( that is never closed",
+    "unbalanced parenthesis": "has a ) that closes nothing",
+    "unterminated character set": "has a [ that is never closed",
+    "bad character range": "has a range in [ ] that runs backwards",
+    "nothing to repeat": "has a *, + or ? with nothing before it",
+    "multiple repeat": "has two of *, + and ? in a row",
+    "bad escape": "has a \\ before a letter that means nothing with it",
+    "unknown extension": "has a ( with a ? behind it that means nothing",
+}
+
 
 class Hedge(Record):
     """What words such as "almost all" mean: a range of shares (0 to 1), or an exact count of countries."""
@@ -34,10 +48,19 @@ class TypedNumber(Record):
     @field_validator("pattern")
     @classmethod
     def _is_a_pattern(cls, value: str) -> str:
+        if len(value) > _MOST_PATTERN:
+            raise ValueError(f"has more than {_MOST_PATTERN} characters; divide it into several patterns")
+        if _REPEATED_GROUP.search(value):  # some of these take longer than anybody waits
+            raise ValueError("repeats a group in ( ) with * or +; write out what may come again, or use {0,5}")
         try:
             re.compile(value)
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
+        except (re.error, OverflowError, RecursionError) as error:
+            said = str(getattr(error, "msg", ""))
+            why = next((words for start, words in _FAULTS.items() if said.startswith(start)), "is not as it should be")
+            where = f", at its character {error.pos + 1}" if isinstance(error, re.error) and error.pos else ""
+            raise ValueError(
+                f"is no pattern: it {why}{where}; a sign that means itself needs a \\ before it"
+            ) from error
         return value
 
 

@@ -20,11 +20,11 @@ _TAG = re.compile(r"<(/?)(i|b|a)\b[^>]*>")
 
 
 class BrokenReferencesError(MnrBriefsError):
-    """A bibliography cannot be read from the entry on `line` on; or a style cannot, and `line` is None."""
+    """A bibliography cannot be read; `problem` says where and why. Or a style cannot."""
 
-    def __init__(self, message: str, line: int | None = None) -> None:
-        super().__init__(message)
-        self.line = line
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
 
 class References(Protocol):
@@ -139,9 +139,7 @@ def references_of(sources: Sources) -> Found[References]:
     try:
         return Found(ReferenceStyle(sources.bibliography, style, short_names))
     except BrokenReferencesError as error:
-        at = Place(STYLE) if error.line is None else Place(BIBLIOGRAPHY, error.line)
-        remedy = "Check its braces, type and year (digits only), and write é, ü and & as they are."
-        return Found(NoReferences(), (Problem(at, "broken-reference", f"Of references, {error}.", remedy),))
+        return Found(NoReferences(), (error.problem,))
 
 
 @lru_cache(maxsize=4)
@@ -161,7 +159,9 @@ def _open(bibliography: str, style: str) -> tuple[Any, Any]:
         try:
             opened_style = CitationStylesStyle(style, validate=False)
         except (SyntaxError, ValueError, LookupError, AttributeError) as error:
-            raise BrokenReferencesError(f"the style cannot be read: {error}") from error
+            message = "The reference style cannot be read: it is no whole CSL file."
+            remedy = "Copy it from a new edition, or download it again from zotero.org/styles."
+            raise BrokenReferencesError(Problem(Place(STYLE), "broken-reference", message, remedy)) from error
         return _read(Bibliography, bibliography), opened_style
 
 
@@ -189,9 +189,30 @@ def _read(kind: Any, bibliography: str) -> Any:
                 kind(_EntryText(bibliography[:end]))
             except _FAULTS as fault:
                 line = bibliography.count("\n", 0, start) + 1
-                why = "unknown LaTeX" if isinstance(fault, RuntimeError) else fault
-                raise BrokenReferencesError(f"the entry cannot be read: {why}", line) from error
-        raise BrokenReferencesError(f"the file cannot be read: {error}") from error
+                raise BrokenReferencesError(_broken(Place(BIBLIOGRAPHY, line), _why(fault))) from error
+        raise BrokenReferencesError(_broken(Place(BIBLIOGRAPHY), _why(error))) from error
+
+
+def _broken(at: Place, why: str) -> Problem:
+    """The problem of an entry; where reading the file has found its fault already, it is not told again."""
+    message = f"The reference that begins here cannot be read: {why}."
+    remedy = "Check its braces, type and year (digits only), and write é, ü and & as they are."
+    return Problem(at, "broken-reference", message, remedy, follows_from=(BIBLIOGRAPHY,))
+
+
+def _why(fault: Exception) -> str:
+    """What citeproc means, in the words of an editor."""
+    quoted = re.search(r"'([^']{1,40})'", str(fault))
+    match fault:
+        case RuntimeError():
+            return "it holds LaTeX that is not known here"
+        case ValueError() if "int()" in str(fault) and quoted:
+            return f"“{quoted[1]}” stands where a number must, as for a year"
+        case LookupError() if quoted:
+            return f"“{quoted[1]}” is no type, month or abbreviation that is known here"
+        case ValueError() if "never closed" in str(fault) or "End of file" in str(fault):
+            return "it is never closed"
+    return "it is not written as BibTeX asks"
 
 
 # What citeproc raises for an entry that is never closed, a year in words, an unknown type or macro, LaTeX it lacks.

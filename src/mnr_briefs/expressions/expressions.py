@@ -13,6 +13,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.characters import straightened
 from mnr_briefs.content.facts import Fact
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.expressions.comparisons import Scaled, compare
@@ -143,7 +144,7 @@ def _parsed(source: str) -> nodes.Node:
     if len(source) > _MAX_LENGTH:
         raise TemplateSyntaxError(f"it has more than {_MAX_LENGTH} characters", 1)
     try:
-        parser = Parser(_READER, source, state="variable")
+        parser = Parser(_READER, straightened(source), state="variable")
         tree = parser.parse_expression()
     except RecursionError as error:
         raise TemplateSyntaxError("too many brackets", 1) from error

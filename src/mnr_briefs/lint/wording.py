@@ -7,7 +7,7 @@ TEMPLATE = "Correct the template; if it is in order, this is a fault of the prog
 REMEDIES: Mapping[str, str] = {
     "active-content": "Take it out of the template, or of the document it came from.",
     "tracked-change": "Accept or reject all changes and delete all comments (Review) in the template.",
-    "leftover-tag": "Correct the tag in the template.",
+    "leftover-tag": "Correct it where it was written: in the template, or in the text or file that it comes from.",
     "missing-alt-text": "Say what the picture shows (Picture Format, Alt Text), or mark it as decorative.",
     "dangling-reference": "Point it to one that exists, or delete it.",
     "document-properties": "Set it in Word (File, Info); of a built document it comes from content/edition.yaml.",

@@ -19,7 +19,7 @@ from mnr_briefs.pages.chapters import (
     recommendations_on,
 )
 from mnr_briefs.pages.imprint import Imprint, as_page, imprint
-from mnr_briefs.pages.kind import output_path, slug
+from mnr_briefs.pages.kind import file_name, output_path
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
@@ -74,7 +74,7 @@ class DomainBrief:
                 id=f"brief:{domain.number}",
                 kind=self.name,
                 subject=domain.id,
-                path=output_path(edition, f"domain-briefs/{domain.number}-{slug(domain.title)}"),
+                path=output_path(edition, f"domain-briefs/{file_name(domain.number, domain.title)}"),
                 title=edition.locale.word("brief", number=domain.number, title=domain.title),
             )
             for domain in edition.framework.domains

@@ -35,11 +35,24 @@ def output_path(edition: Edition, name: str) -> str:
     return f"{edition.settings.language}/{name}.docx"
 
 
+def file_name(key: str | int, title: str) -> str:
+    """The name of a document's file, without its ending: the key of its subject, and the title as far as ASCII can
+    spell it. File systems hold no long names, and mail and zip programs spoil other letters.
+    """
+    return "-".join(filter(None, (str(key), slug(title))))
+
+
 def slug(text: str) -> str:
-    """A text as part of a file name: lower-case words of ASCII letters and digits joined by hyphens."""
+    """A text as part of a file name: lower-case words of ASCII letters and digits joined by hyphens, as many as there
+    is room for; nothing where the text has none.
+    """
     spelled = text.lower().translate(_SPELLED_OUT)
     plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "x"
+    whole = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return whole if len(whole) <= _MOST else (whole[: _MOST + 1].rpartition("-")[0] or whole[:_MOST])
+
+
+_MOST = 60
 
 
 # Letters that are no accented ASCII letters, and the apostrophe that parts words.

@@ -14,7 +14,7 @@ from mnr_briefs.edition.progress import progress
 from mnr_briefs.pages.chapters import Line, titled
 from mnr_briefs.pages.choice import applicable_recommendations, reason
 from mnr_briefs.pages.imprint import Imprint, as_page, imprint
-from mnr_briefs.pages.kind import output_path, slug
+from mnr_briefs.pages.kind import file_name, output_path
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.place import memberships
 from mnr_briefs.pages.resolve import Resolver
@@ -120,7 +120,7 @@ class CountryOnePager:
                 id=f"country:{country.id}",
                 kind=self.name,
                 subject=country.id,
-                path=output_path(edition, f"country-one-pagers/{country.id}-{slug(country.name)}"),
+                path=output_path(edition, f"country-one-pagers/{file_name(country.id, country.name)}"),
                 title=edition.locale.word("one_pager", country=country.name),
             )
             for country in edition.countries.countries

@@ -16,6 +16,7 @@ from mnr_briefs.pages.images import LOGO_CM, PAGE_CM, NoImageError, measured
 from mnr_briefs.pages.page import fingerprint
 from mnr_briefs.problems import Place, Problem, did_you_mean
 
+_SEEN = 200  # characters before a figure: more than the longest hedge
 _NUMBER = "\0"  # stands where a number comes; no text holds it
 _KINDS: dict[str, p.NoteKind] = {"footnotes": "footnote", "endnotes": "endnote"}
 _NOWHERE = Place("content/")
@@ -79,7 +80,7 @@ class Resolver:
                 found.extend(self._inlines(node.children, begins, written))
                 continue
             if isinstance(node, p.Expression):
-                self.problems += self.evaluator.misfit(p.plain(found), node)
+                self.problems += self.evaluator.misfit(_end_of(found), node)
             resolved = self._inline(node, begins, written)
             if isinstance(resolved, p.Figure) and begins:
                 resolved = replace(resolved, text=resolved.text[:1].upper() + resolved.text[1:])
@@ -233,7 +234,19 @@ def _citations(nodes: Iterable[p.Inline]) -> Iterable[str]:
 
 def _begins_sentence(before: list[p.Inline]) -> bool:
     """Whether what comes next begins a sentence, so that a number in words gets a capital."""
-    return p.plain(before).rstrip().endswith((".", "!", "?"))
+    return _end_of(before).rstrip().endswith((".", "!", "?"))
+
+
+def _end_of(nodes: list[p.Inline]) -> str:
+    """The last characters of a text; all of it would be read once for each figure in it."""
+    found: list[str] = []
+    length = 0
+    for node in reversed(nodes):
+        found.append(p.plain((node,)))
+        length += len(found[-1])
+        if length > _SEEN:
+            break
+    return "".join(reversed(found))
 
 
 def _with_marks(nodes: list[p.Inline]) -> tuple[p.Inline, ...]:

@@ -18,6 +18,7 @@ from mnr_briefs.office.libreoffice import OfficeError
 from mnr_briefs.office.page_numbers import start_layout
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.press.kit import FileChangedError, Workbench
+from mnr_briefs.press.typefaces import glyph_problems
 from mnr_briefs.problems import Place, Problem, each_once
 
 _WITHOUT = "The contents have no page numbers until Word updates them (F9)."
@@ -83,6 +84,7 @@ def _made(job: Job, bench: Workbench) -> Made:
         note = _print(draft, bench, numbers)
     else:
         show_pages(numbers, {})
+    problems += glyph_problems(bench.kit, (picture.shows for picture in draft.pictures), place)
     problems += lint_document(draft.package, place.file)
     if not job.prints:
         return Made(target, b"", each_once(problems))

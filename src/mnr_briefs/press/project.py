@@ -16,6 +16,7 @@ from mnr_briefs.pages.registry import KINDS, reads
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.fingerprints import FileStamp, digest_of, program_digest
 from mnr_briefs.press.kit import FONTS, Kit
+from mnr_briefs.press.typefaces import font_problems
 from mnr_briefs.problems import Found, Problem, StageError, worth_telling
 from mnr_briefs.reading.sources import read_sources, read_survey_of
 from mnr_briefs.reading.theme import read_theme
@@ -73,7 +74,8 @@ def _opened(
     survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
     in_error = [problem.place.file for problem in problems if problem.is_error]
     found = worth_telling(check(sources, survey), in_error)
-    return Opened(sources, build_edition(sources, survey, references), (*problems, *found), of_references)
+    of_style = tuple(worth_telling(of_references, in_error))
+    return Opened(sources, build_edition(sources, survey, references), (*problems, *found), of_style)
 
 
 def open_project(root: Path, stamps: Mapping[str, FileStamp], cache: Cache) -> Found[Project | None]:
@@ -91,6 +93,7 @@ def open_project(root: Path, stamps: Mapping[str, FileStamp], cache: Cache) -> F
         return Found(None, tuple(problems))
     ready = {name: found.value for name, found in templates.items() if found.value is not None}
     kit = Kit(root, theme.value, ready, dict(_digests(theme.value, ready, stamps)), cache)
+    problems += font_problems(kit)
     return Found(Project(opened.sources, opened.edition, kit, tuple(problems)), tuple(problems))
 
 

@@ -31,6 +31,8 @@ CATALOGUE: dict[str, Entry] = {
     # files
     "missing-file": _error("A file that the edition needs is not there."),
     "unreadable-file": _error("A file cannot be opened, or is larger than a text should be."),
+    "stray-file": _error("A file lies where data or texts are read, and nothing reads it."),
+    "unread-file": _warning("A file lies among the texts that is none."),
     "file-changed": _error("A file changed, or went, while documents were made from it."),
     "wrong-encoding": _error("A text or table is not UTF-8."),
     "path-outside": _error("A path leads out of the project's folder."),
@@ -103,6 +105,8 @@ CATALOGUE: dict[str, Entry] = {
     "template-broken": _error("A Word template cannot be opened."),
     "template-syntax": _error("A tag in a Word template cannot be read."),
     "template-name": _error("A tag in a Word template uses a name that the document does not have."),
+    "missing-font": _warning("A font of the theme is missing or broken, so that charts are set in another one."),
+    "missing-glyph": _warning("No font has a character, so that a chart shows an empty box in its place."),
     "template-style": _error("A Word template lacks a style that the texts need."),
     "no-office": _error("PDFs were asked for, and LibreOffice is not installed."),
     "program-fault": _error("The program itself failed on a document."),

@@ -17,7 +17,7 @@ _VALUE_SORTS = ("value_error", "enum", "literal_error", "string_pattern_mismatch
 def problem_of(kind: type[Record], item: ErrorDetails, source: YamlText, path: KeyPath) -> Problem:
     """One complaint about the record at a path, as a problem that names line, key and remedy."""
     loc: KeyPath = tuple(step for step in item["loc"] if step != "[key]")
-    key = ".".join(str(step) for step in loc)
+    key = ".".join(str(step) for step in loc if isinstance(step, str)) or str(loc[-1] if loc else "")
     place, sort, value = source.place(path + loc), item["type"], item["input"]
     if sort == "extra_forbidden":
         remedy = did_you_mean(str(loc[-1]), _fields_at(kind, loc[:-1])) or "Delete it."
@@ -27,6 +27,8 @@ def problem_of(kind: type[Record], item: ErrorDetails, source: YamlText, path: K
     if sort == "string_pattern_mismatch" and (hidden := first_invisible(value)):
         message = f"“{key}”: “{value}” holds {told(hidden, source.column(place, hidden))}."
         return Problem(place, "wrong-value", message, "Delete it, or type the word anew.")
+    if sort == "expression":
+        return Problem(place, "bad-expression", f"“{key}” {item['msg']}.", "Write the words or the number out.")
     if sort in _VALUE_SORTS:
         found = f", found {described(value)}" if sort == "string_pattern_mismatch" else ""
         return Problem(place, "wrong-value", f"“{key}”: {_expected(item)}{found}.", _value_remedy(item))

@@ -20,6 +20,7 @@ T = TypeVar("T")
 MAX_TEXT_BYTES = 2_000_000
 MAX_TABLE_BYTES = 20_000_000
 
+_AS_UTF8 = "Open it in a text editor, look at its letters with accents, and save it with the encoding UTF-8."
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -49,7 +50,8 @@ def decode(data: bytes, relative: str) -> Found[str | None]:
     except UnicodeDecodeError as error:
         place = Place(relative, data.count(b"\n", 0, error.start) + 1)
         message = f"The byte 0x{data[error.start]:02x} is not UTF-8."
-        return nothing(place, "wrong-encoding", message, "Save the file as UTF-8 (in Excel: “CSV UTF-8”).")
+        remedy = "Save it as UTF-8 (in Excel: “CSV UTF-8”)." if relative.endswith((".csv", ".tsv")) else _AS_UTF8
+        return nothing(place, "wrong-encoding", message, remedy)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", " ").replace("\u2029", " ")
     found = clean(text, Place(relative, 1))
     return Found(found.value, found.problems)
@@ -112,7 +114,7 @@ class ProjectFiles:
             )
         if not stat.S_ISREG(mode):
             message = "This is a folder, not a file." if stat.S_ISDIR(mode) else "This is not a file that can be read."
-            return nothing(Place(relative), "missing-file", message, _nearest(path))
+            return nothing(Place(relative), "missing-file", message, "Rename it, or correct the name that leads to it.")
         found = Path(path)
         self.read_paths.add(found)
         return Found(found)

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.characters import mended
+from mnr_briefs.content.characters import mended, straightened
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.files import clean
-from mnr_briefs.reading.spans import BROKEN, marked, span_rule
+from mnr_briefs.reading.lookalikes import BRACES, NOTE_CALL, lookalikes
+from mnr_briefs.reading.spans import marked, span_rule
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -33,9 +34,8 @@ _PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\x9f*_`\[\]{}<>&\\!^|%@]*")
 _CITATION = re.compile(r"\[@([A-Za-z0-9_:.\-\u00a0\u00ad\u200b-\u200f\u2060\ufeff]+)(?:,\s*([^\]\[]+))?\]")
 _SAFE_LINK = re.compile(r"https?://|mailto:|#[A-Za-z][A-Za-z0-9_-]*$", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
+_ATTRIBUTE = re.compile(r"\]\{\w+=[“”„][^{}\n]*\}")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:")
-_NOTE_CALL = re.compile(r"\[\^[^\]\[\s]+\]")
 
 
 def read_prose(text: str, at: Place) -> Found[p.Prose]:
@@ -45,6 +45,7 @@ def read_prose(text: str, at: Place) -> Found[p.Prose]:
         return Found((p.Paragraph((p.Text(plain.value),), at=at),), plain.problems)
     env: dict[str, Any] = {}
     reader = _Reader(at)
+    text = _ATTRIBUTE.sub(lambda found: straightened(found.group()), text)
     blocks = _Builder(reader, at, _parser().parse(text, env)).prose()
     reader.refuse_unused_notes(text, env)
     return Found(blocks, tuple(dict.fromkeys(reader.problems)))
@@ -90,7 +91,7 @@ def _note_rule(state: "StateInline", silent: bool) -> bool:
     """The plugin's rule where a call stands; elsewhere it would look for the end of one through the whole text."""
     from mdit_py_plugins.footnote.index import footnote_ref
 
-    return _NOTE_CALL.match(state.src, state.pos) is not None and footnote_ref(state, silent)
+    return NOTE_CALL.match(state.src, state.pos) is not None and footnote_ref(state, silent)
 
 
 @cache
@@ -330,18 +331,9 @@ class _InlineBuilder:
 
     def _text(self, text: str) -> p.Text | None:
         """Characters, none of which was meant as a construct."""
-        refuse = self.builder.reader.refuse
-        if braces := _BRACES.search(text):
-            message = f"“{braces.group()}” is not part of an expression."
-            remedy = "Write {{ … }} within one paragraph or cell; in a table write \\| for |."
-            refuse(self.here, message, remedy, "bad-expression")
-        for call in _NOTE_CALL.findall(text):
-            refuse(self.here, f"The note {call} has no text.", f"Add a paragraph  {call}: text.")
-        if BROKEN.search(text):
-            refuse(self.here, "The mark of a span cannot be read.", '[words]{typed="why"}, [words]{claims="…"}')
-        if "[@" in text:
-            remedy = "Write [@key] or [@key, p. 10], each reference in brackets of its own."
-            refuse(self.here, "This citation cannot be read.", remedy)
+        for message, remedy, code in lookalikes(text):
+            self.builder.reader.refuse(self.here, message, remedy, code)
+        text = BRACES.sub("", text)  # told once, here, and not again by who looks for tags of templates
         text = self.builder.reader.clean(text, self.here)
         return p.Text(text) if text else None
 

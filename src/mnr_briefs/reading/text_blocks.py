@@ -20,7 +20,8 @@ from mnr_briefs.reading.yaml_text import YamlText, parse_yaml
 T = TypeVar("T", bound=TextBlock)
 
 _ENDINGS = (".md", ".markdown")
-_WRONG_ENDINGS = (".yaml", ".yml")
+_WRONG_ENDINGS = (".yaml", ".yml", ".txt", ".text", ".md.txt", ".mdown", ".mkd")  # of a text, meant as one
+_OTHERS = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".xlsx", ".pages", ".png", ".jpg", ".jpeg")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _COUNTRIES = re.compile(r"^countr(?:y|ies):(.*(?:\n(?:[ \t]|-(?!--)).*)*)", re.MULTILINE)
 _CODE = re.compile(r"\b[A-Z]{3}\b")
@@ -36,7 +37,13 @@ def read_blocks(sort: type[T], files: ProjectFiles) -> Found[tuple[T | BrokenBlo
     blocks = tuple(block.value for block in found)
     if names.problems and not names.value:
         blocks = (BrokenBlock(folder, About(sort.sort, known=False)),)
-    return Found(blocks, names.problems + problems_of(found))
+    others = tuple(map(_other, files.names(folder, _OTHERS).value))
+    return Found(blocks, names.problems + problems_of(found) + others)
+
+
+def _other(name: str) -> Problem:
+    remedy = "Texts are .md files; pictures lie in content/images/. Keep other files outside of content/."
+    return Problem(Place(name), "unread-file", "No document prints anything of this file.", remedy)
 
 
 def _read_file(sort: type[T], name: str, files: ProjectFiles) -> Found[T | BrokenBlock]:
@@ -44,7 +51,7 @@ def _read_file(sort: type[T], name: str, files: ProjectFiles) -> Found[T | Broke
         if name.lower().endswith(_ENDINGS):
             return read_block(sort, name, data)
         message = f"A text cannot be read from a .{name.rpartition('.')[2]} file."
-        problem = Problem(Place(name), "unreadable-file", message, "Give its name the ending .md.")
+        problem = Problem(Place(name), "stray-file", message, "Give its name the ending .md.")
         return Found(_broken(sort, name, data), (problem,))
 
     return files.made(name, sort.sort, make, BrokenBlock(name, About(sort.sort, known=False)))

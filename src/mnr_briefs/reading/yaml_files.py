@@ -80,4 +80,4 @@ def strays(
         remedy = "Keep one of the two files of this name." if stem in stems else near
         if remedy or name.lower().endswith(ENDINGS):
             remedy = remedy or "Delete it, or put it elsewhere."
-            yield Problem(Place(name), "unreadable-file", "Nothing reads this file.", remedy)
+            yield Problem(Place(name), "stray-file", "Nothing reads this file.", remedy)

@@ -68,6 +68,8 @@ def _files(sources: Sources) -> Iterator[Problem]:
     """A Markdown file in content/ that no sort of text block reads, as in a folder whose name is misspelt."""
     root, read = sources.root.resolve(), set(sources.files)
     for path in sorted((root / "content").rglob("*.md")):
-        at = Place(path.relative_to(root).as_posix())
-        if path not in read and path.resolve() not in read and not _is_for_readers(at.file):
+        inside = path.relative_to(root)
+        hidden = any(part.startswith((".", "~$")) for part in inside.parts)
+        at = Place(inside.as_posix())
+        if not hidden and path not in read and path.resolve() not in read and not _is_for_readers(at.file):
             yield _warning(at, "unused-text", "No document prints this text.", "Is its folder the right one?")

@@ -15,6 +15,7 @@ from mnr_briefs.formats.word.environment import Unknown, noting, sandbox
 from mnr_briefs.formats.word.forms import LINE, PROSE, TEXT, Formed
 from mnr_briefs.formats.word.tags import tags_about
 from mnr_briefs.formats.word.template import Template
+from mnr_briefs.formats.word.typed_names import unknown_names
 from mnr_briefs.formats.word.writer import Looks, WordWriter
 from mnr_briefs.problems import Found, Place, Problem, did_you_mean
 from mnr_briefs.word.package import Package
@@ -33,11 +34,22 @@ class Filler:
     def __init__(self, template: Template, looks: Looks) -> None:
         self.template = template
         self._looks = looks
+        self._checked: dict[type, tuple[Problem, ...]] = {}
 
     @cached_property
     def _compiled(self) -> Mapping[str, CompiledTemplate]:
         environment = sandbox(_finalize)
         return {name: environment.from_string(source) for name, source in self.template.sources.items()}
+
+    def _unknown_in_branches(self, content: type) -> tuple[Problem, ...]:
+        """The unknown names in all branches of the template, by the types of what it is given."""
+        if content not in self._checked:
+            environment = sandbox()
+            trees = map(environment.parse, self.template.sources.values())
+            names = dict.fromkeys(name for tree in trees for name in unknown_names(tree, content))
+            found = (problem for name, owner in names for problem in _named(self.template, name, owner, content))
+            self._checked[content] = tuple(found)
+        return self._checked[content]
 
     def fill(self, content: "DataclassInstance") -> Found[Draft | None]:
         """A draft of the document whose content is given (a dataclass), or None where that cannot be made.
@@ -57,6 +69,7 @@ class Filler:
                 return Found(None, (_fault(self.template, error),))
         problems = [
             *_unknown(self.template, content, unknown),
+            *self._unknown_in_branches(type(content)),
             *_styles(self.template, writer.missing_styles),
             *_forms(self.template, writer.wrong_forms),
         ]
@@ -78,15 +91,19 @@ def _fault(template: Template, error: Exception) -> Problem:
 
 def _unknown(template: Template, content: "DataclassInstance", unknown: Unknown) -> Iterator[Problem]:
     for name, owner in unknown:
-        alone = owner is missing
-        remedy = did_you_mean(name, _names(content if alone else owner))
-        uses = [(tag.at, tag.text) for tag in tags_about(template.tags, name, alone)]
-        for at, text in uses or [(Place(template.file), "A field or alternative text")]:
-            message = f"“{text}” uses “{name}”, which this document does not have."
-            yield Problem(at, "template-name", message, remedy)
+        yield from _named(template, name, None if owner is missing else type(owner), type(content))
 
 
-def _names(owner: object) -> Iterable[str]:
+def _named(template: Template, name: str, owner: type | None, content: type) -> Iterator[Problem]:
+    """The problems of a name that its owner, or for None the document, does not have: one for each of its tags."""
+    remedy = did_you_mean(name, _names(owner or content))
+    uses = [(tag.at, tag.text) for tag in tags_about(template.tags, name, owner is None)]
+    for at, text in uses or [(Place(template.file), "A field or alternative text")]:
+        message = f"“{text}” uses “{name}”, which this document does not have."
+        yield Problem(at, "template-name", message, remedy)
+
+
+def _names(owner: type) -> Iterable[str]:
     return [field.name for field in dataclasses.fields(owner)] if dataclasses.is_dataclass(owner) else []
 
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateSyntaxError
 
+from mnr_briefs.content.characters import straightened
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.word.elements import Element, parent_of
 from mnr_briefs.word.namespaces import W
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_CURLY = "“”„‟‘’‚‛"
 _OPEN = re.compile(r"\{[{%#]")
 _PREFIX = re.compile(r"^(\{[{%])(?:p|r|tr|tc)(\s)")
 _WHOLE_PARAGRAPH = re.compile(r"\{[{%]p\s")
@@ -76,6 +78,19 @@ def _syntax(at: Place, message: str, remedy: str) -> Problem:
 def printed_text(written: str) -> str:
     """A paragraph's text with blanks in place of its comments."""
     return _COMMENT.sub(lambda comment: " " * len(comment[0]), written)
+
+
+def straighten(root: Element) -> None:
+    """Make the quotation marks in a part's tags straight: Word types curly ones by itself."""
+    for paragraph in root.iter(f"{W}p"):
+        texts = own_texts(paragraph)
+        written = "".join(text.text or "" for text in texts)
+        if not any(mark in written for mark in _CURLY):
+            continue
+        changed = _TAG.sub(lambda tag: straightened(tag[0]), written)
+        for text in texts:
+            length = len(text.text or "")
+            text.text, changed = changed[:length], changed[length:]
 
 
 def tags_in(text: str) -> list[re.Match[str]]:

@@ -14,7 +14,7 @@ from lxml import etree
 from mnr_briefs.formats.word.environment import sandbox
 from mnr_briefs.formats.word.forms import write_forms
 from mnr_briefs.formats.word.styled import write_styles
-from mnr_briefs.formats.word.tags import Tag, check_tags, tags_of
+from mnr_briefs.formats.word.tags import Tag, check_tags, straighten, tags_of
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.word.active_content import active_parts, tracked_changes
 from mnr_briefs.word.archive import NoWordFileError, read_parts
@@ -64,6 +64,8 @@ def read_template(data: bytes, file: str) -> Found[Template | None]:
     if unfit:
         return Found(None, unfit)
     filled = [name for name in package.names if _FILLED.fullmatch(name)]
+    for name in filled:
+        straighten(package.xml(name))
     found = tags_of({name: package.xml(name) for name in filled}, file)
     problems = (*found.problems, *check_tags(found.value, sandbox()))
     if problems:

@@ -1,0 +1,54 @@
+"""The fonts of charts: whether those that the theme names are there, and whether they have what the charts print."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from mnr_briefs.charts import Chart, broken_fonts, missing_fonts, missing_glyphs
+from mnr_briefs.pages.page import walk
+from mnr_briefs.press.kit import FONTS, Kit
+from mnr_briefs.problems import Place, Problem
+
+# What the last font to fall back on has, so that no font need be opened to know: Latin, Greek, Cyrillic, signs.
+_ALWAYS_THERE = re.compile("[\u0000-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u2044\u20a0-\u25ff]*")
+_FINE = b"fine"
+
+
+def font_problems(kit: Kit) -> tuple[Problem, ...]:
+    """Warnings for the theme's fonts that are missing, and for files of fonts that cannot be read.
+
+    Opening fonts takes a quarter of a second; so it is kept that they are in order.
+    """
+    key = kit.cache.key("fonts", *kit.theme.fonts, kit.digests["fonts"], kit.digests["program"])
+    if kit.cache.get(key) == _FINE:
+        return ()
+    found = (*_broken(kit), *_missing(kit))
+    if not found:
+        kit.cache.put(key, _FINE)
+    return found
+
+
+def _broken(kit: Kit) -> Iterator[Problem]:
+    for name in broken_fonts(kit.theme, kit.root / FONTS):
+        remedy = "Copy it anew, or delete it: charts are set in another font meanwhile."
+        yield Problem(Place(f"{FONTS}/{name}"), "missing-font", "This file cannot be read as a font.", remedy)
+
+
+def _missing(kit: Kit) -> Iterator[Problem]:
+    for name in missing_fonts(kit.theme, kit.root / FONTS):
+        message = f"The font “{name}” is not there: charts are set in the next one that is."
+        remedy = f"Put its .ttf files into {FONTS}/, install it, or correct its name."
+        yield Problem(kit.theme.place_of("fonts"), "missing-font", message, remedy)
+
+
+def glyph_problems(kit: Kit, shown: Iterable[object], at: Place) -> Iterator[Problem]:
+    """A warning for each text of some charts in which a character stands that no font has."""
+    charts = (chart for chart in shown if isinstance(chart, Chart))
+    texts = {text for chart in charts for text in walk(chart) if isinstance(text, str)}
+    told: set[str] = set()
+    for text in sorted((t for t in texts if not _ALWAYS_THERE.fullmatch(t)), key=lambda t: (len(t), t)):
+        for char in missing_glyphs([text], kit.theme, kit.root / FONTS):
+            if char not in told:
+                told.add(char)
+                message = f"No font has “{char}” (U+{ord(char):04X}), which a chart prints in “{text[:60]}”."
+                remedy = f"Put a font that has it into {FONTS}/, and name it under fonts in theme.yaml."
+                yield Problem(at, "missing-glyph", message, remedy)

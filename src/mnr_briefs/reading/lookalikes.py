@@ -1,0 +1,39 @@
+"""What only looks like a construct of Markdown, and would be printed as the characters it is written in."""
+
+import re
+from collections.abc import Iterator
+
+from mnr_briefs.reading.spans import BROKEN
+
+NOTE_CALL = re.compile(r"\[\^[^\]\[\s]+\]")
+BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
+_SINGLE_BRACES = re.compile(r"\{([^\S\n]*[A-Za-z_]\w*\.\w[^{}\n]{0,200})\}")
+_BRACKETS = re.compile(r"!?\[[^\]\[\n]*\]\([^()\n]*\)")
+
+Refusal = tuple[str, str, str]
+
+
+def lookalikes(text: str) -> Iterator[Refusal]:
+    """For each of them in a text that was read as mere characters: a message, what to do, and a problem's code."""
+    if found := BRACES.search(text):
+        remedy = "Write {{ … }} within one paragraph or cell; in a table write \\| for |."
+        yield f"“{found.group()}” is not part of an expression.", remedy, "bad-expression"
+    if found := _SINGLE_BRACES.search(text):
+        remedy = f"Write {{{{ {found.group(1).strip()} }}}}, with two braces on each side."
+        yield _printed(found), remedy, "bad-expression"
+    if found := _BRACKETS.search(text):
+        remedy = (
+            "A picture is ![words](images/x.png), a link [words](https://…), mailto: or #chapter; no spaces in ( )."
+        )
+        yield _printed(found), remedy, "bad-markdown"
+    if BROKEN.search(text):
+        yield "The mark of a span cannot be read.", '[words]{typed="why"}, [words]{claims="…"}', "bad-markdown"
+    for call in NOTE_CALL.findall(text):
+        yield f"The note {call} has no text.", f"Add a paragraph  {call}: text.", "bad-markdown"
+    if "[@" in text:
+        remedy = "Write [@key] or [@key, p. 10], each reference in brackets of its own."
+        yield "This citation cannot be read.", remedy, "bad-markdown"
+
+
+def _printed(found: re.Match[str]) -> str:
+    return f"“{found.group()[:60]}” would be printed as it is."
