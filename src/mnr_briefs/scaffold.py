@@ -26,8 +26,12 @@ def new_edition(folder: Path, title: str) -> Path:
 
     Raises UsageError where it is not, cannot be made, or has a name or title that cannot be used.
     """
-    folder = folder.resolve()
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    try:
+        folder = folder.resolve()
+        is_taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
+    except (OSError, ValueError, RuntimeError) as error:  # too long, a null character, a ring of links
+        raise UsageError("No folder can have this name. Name another one.") from error
+    if is_taken:
         raise UsageError(f"{folder} is there already and not empty. Name another folder.")
     if not title.strip() or len(title.splitlines()) > 1 or any(ord(char) < 32 for char in title):
         raise UsageError("The title must be one line of text.")
@@ -35,10 +39,15 @@ def new_edition(folder: Path, title: str) -> Path:
         if _TAG.search(text):
             raise UsageError(f"The {what} must not hold “{{{{”, “{{%” or “{{#”.")
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        return _edition(folder, title.strip())
     except OSError as error:
-        raise UsageError(f"{folder.parent} cannot be made: {error.strerror}.") from error
-    made = _made("edition", folder.parent, {"folder": folder.name, "title": title.strip()})
+        raise UsageError(f"{folder} cannot be made: {error.strerror}. Name another folder.") from error
+
+
+def _edition(folder: Path, title: str) -> Path:
+    """The project. Raises OSError where it cannot be written."""
+    made = _made("edition", folder.parent, {"folder": folder.name, "title": title})
     source = templates_folder()
     for pattern in _TEMPLATES:
         for path in sorted(source.glob(pattern)):

@@ -15,6 +15,12 @@ DOZEN = [f"name{i}" for i in range(12)]
     [
         ("hotlin", ["hotline", "tests"], "Did you mean “hotline”?"),
         ("Senegall", ["Fiji", "Senegal"], "Did you mean “Senegal”?"),
+        (
+            "Costa Ric\u0430",
+            ["Costa Rica"],
+            "Did you mean “Costa Rica”? Letter 10 of “Costa Ric\u0430” is another that looks alike "
+            "(cyrillic small letter a): type it anew.",
+        ),
         ("xyz", ["tests", "hotline"], "Known here: hotline, tests."),
         ("xyz", ["b", "a", "b"], "Known here: a, b."),
         ("xyz", [], ""),

@@ -65,7 +65,7 @@ def test_the_small_project_has_no_problems(checked_survey: Checked) -> None:
                 ":4 (column “water_law”)",
                 "unknown-code",
                 "The cell holds a fault of the workbook, #REF!.",
-                "Known here: Comprehensive, No, No response, Partial, Yes.",
+                "Its formula points to what is no longer there: correct it, or type the word.",
             ),
         ),
         (
@@ -74,7 +74,7 @@ def test_the_small_project_has_no_problems(checked_survey: Checked) -> None:
                 ":4 (column “hotline”)",
                 "unknown-code",
                 "The cell is empty.",
-                "Known here: Comprehensive, No, No response, Partial, Yes.",
+                "Write what the source says: Comprehensive, No, No response, Partial, Yes.",
             ),
         ),
         (
@@ -83,7 +83,7 @@ def test_the_small_project_has_no_problems(checked_survey: Checked) -> None:
                 ":4 (column “hotline”)",
                 "unknown-code",
                 "The cell is empty.",
-                "Known here: Comprehensive, No, No response, Partial, Yes.",
+                "Write what the source says: Comprehensive, No, No response, Partial, Yes.",
             ),
         ),
     ],

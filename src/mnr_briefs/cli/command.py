@@ -1,9 +1,14 @@
 """`mnr-briefs` with all its subcommands, and its exit statuses: 0 fine, 1 problems, 2 wrong usage."""
 
+import signal
 import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import typer
 
+from mnr_briefs import __version__
 from mnr_briefs.cli import (  # noqa: F401 - importing a module adds its subcommand
     build_command,
     list_command,
@@ -18,14 +23,49 @@ from mnr_briefs.cli.app import app
 from mnr_briefs.cli.report import print_problems
 from mnr_briefs.problems import StageError, UsageError
 
+_TERMINATED = 143  # what a shell shows for a program that was asked to end
+
 
 def main() -> None:
     """Run the command."""
     try:
-        app()
+        with _ended_as_by_ctrl_c():
+            app()
     except UsageError as error:
         typer.echo(f"mnr-briefs: {error}", err=True)
         sys.exit(2)
     except StageError as error:
         print_problems(error.problems)
         sys.exit(1)
+    except Exception as error:  # a fault of the program, of which nobody should have to read the traceback
+        typer.echo(_fault(error), err=True)
+        sys.exit(1)
+
+
+@contextmanager
+def _ended_as_by_ctrl_c() -> Iterator[None]:
+    """Put away what was begun when the system asks the program to end, as when somebody presses Ctrl+C."""
+
+    def end(*_: object) -> None:
+        sys.exit(_TERMINATED)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _fault(error: Exception) -> str:
+    """What is said where the program fails; the traceback goes into a file beside what is kept between builds."""
+    from mnr_briefs.press.cache import cache_folder
+
+    log = cache_folder() / "mnr-briefs.log"
+    said = f"mnr-briefs: The program failed: {type(error).__name__}: {error}".rstrip(".")
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{' '.join(sys.argv)} ({__version__})\n{''.join(traceback.format_exception(error))}\n")
+    except OSError:
+        return f"{said}. Please report it.\n{''.join(traceback.format_exception(error))}"
+    return f"{said}.\nNothing in build/ is lost. Please report it, with {log}."

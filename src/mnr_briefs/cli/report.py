@@ -2,14 +2,14 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from mnr_briefs.problems import Problem, Severity
+from mnr_briefs.problems import Place, Problem, Severity
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -25,8 +25,8 @@ def wants_colour() -> bool:
 def print_problems(problems: Iterable[Problem]) -> None:
     """All problems on standard error, in the order of their places, each once; and how many, where one is an error."""
     shown = _each_once(problems)
-    for problem in shown:
-        typer.echo(_styled(problem), err=True)
+    for alike in _of_one_cause(shown):
+        typer.echo(_styled(alike), err=True)
     if has_errors(shown):
         errors, warnings = sum(p.severity is Severity.ERROR for p in shown), count_warnings(shown)
         found = f"{errors} {'problem' if errors == 1 else 'problems'}{f' and {warnings}' if warnings else ''}"
@@ -49,19 +49,46 @@ def _each_once(problems: Iterable[Problem]) -> list[Problem]:
     return sorted({(p.place, p.code, p.message): p for p in problems}.values())
 
 
-def _styled(problem: Problem) -> str:
+def _of_one_cause(problems: Iterable[Problem]) -> list[list[Problem]]:
+    """Problems that say the same, in any place, together; in the order of the first of each."""
+    found: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        found.setdefault((problem.code, problem.message, problem.remedy), []).append(problem)
+    return list(found.values())
+
+
+def _styled(alike: Sequence[Problem]) -> str:
+    """What is said of one cause: the first place with all words, and where else it is met."""
+    problem, *others = alike
     place, message = str(problem.place), problem.message
     error = problem.severity is Severity.ERROR
     if wants_colour():
         place = typer.style(place, bold=True)
         message = typer.style(message, fg="red" if error else "yellow")
     text = f"{place}: {'' if error else 'warning: '}{message} [{problem.code}]"
-    return f"{text}\n    {problem.remedy}" if problem.remedy else text
+    text += f"\n    {problem.remedy}" if problem.remedy else ""
+    if not others:
+        return text
+    places = [_shortly(other.place, problem.place.file) for other in others[:_MOST_PLACES]]
+    rest = f" and {len(others) - _MOST_PLACES} more" if len(others) > _MOST_PLACES else ""
+    return f"{text}\n    The same at {', '.join(places)}{rest}."
+
+
+_MOST_PLACES = 3
+
+
+def _shortly(place: Place, file: str) -> str:
+    """A place without the name of its file where that is known."""
+    if place.file != file or place == Place(file):
+        return str(place)
+    line = f"line {place.line}" if place.line else ""
+    return f"{line} ({place.spot})" if line and place.spot else line or str(place.spot)
 
 
 def print_summary(result: "BuildResult", root: Path, seconds: float) -> None:
     """What was built, what was up to date, and what was held back."""
     held = result.held_back
+    there_are = {path.relative_to(root / "build").as_posix() for path in (root / "build").rglob("*.docx")}
     fresh = sum(d.outcome == "up to date" for d in result.documents)
     written = len(result.documents) - len(held) - fresh
     if result.documents:
@@ -72,7 +99,7 @@ def print_summary(result: "BuildResult", root: Path, seconds: float) -> None:
     else:
         typer.echo("Nothing was built.")
     for document in held:
-        there = (root / "build" / document.path).is_file()
+        there = document.path in there_are
         kept = "its last good version stays" if there else "it was never built"
         typer.echo(f"  held back: {document.path} ({kept})")
 

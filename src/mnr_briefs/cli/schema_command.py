@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from mnr_briefs.cli.app import app
+from mnr_briefs.problems import UsageError
 
 
 @app.command("schema")
@@ -17,7 +18,10 @@ def schema(
     from mnr_briefs.content.schemas import schemas
     from mnr_briefs.press.files import write_atomically
 
-    for name, data in schemas().items():
-        text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-        write_atomically(folder / f"{name}.schema.json", text.encode())
+    try:
+        for name, data in schemas().items():
+            text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+            write_atomically(folder / f"{name}.schema.json", text.encode())
+    except OSError as error:
+        raise UsageError(f"{folder} cannot be written: {error.strerror}. Name another folder.") from error
     typer.echo(f"Wrote {len(schemas())} schemas to {folder}. How to use them: docs/editors.md.")

@@ -1,5 +1,6 @@
 """The nearest name to one that does not exist."""
 
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -7,7 +8,19 @@ from difflib import get_close_matches
 def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
     """A question that names the nearest known name to an unknown `name`, or nothing where none is like it."""
     near = get_close_matches(name, sorted(set(known)), n=1, cutoff=likeness)
-    return f"Did you mean “{near[0]}”?" if near else ""
+    return f"Did you mean “{near[0]}”?{_told_apart(name, near[0])}" if near else ""
+
+
+def _told_apart(name: str, near: str) -> str:
+    """What makes two names differ that look the same: a letter of another script, such as а for a."""
+    for number, (char, right) in enumerate(zip(name, near, strict=False), start=1):
+        words = unicodedata.name(char, "").lower()
+        if char != right and right.isascii() and words.startswith(_ALIKE):
+            return f" Letter {number} of “{name}” is another that looks alike ({words}): type it anew."
+    return ""
+
+
+_ALIKE = ("cyrillic", "greek", "armenian", "fullwidth", "mathematical")
 
 
 def did_you_mean(name: str, known: Iterable[str], home: str = "") -> str:

@@ -1,6 +1,6 @@
 """The survey's tables, and what the text says of single countries, against the codebook and the list of countries."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from mnr_briefs.content.sources import Cell, PublishedTable, Sources
 from mnr_briefs.problems import Place, Problem, did_you_mean
@@ -33,8 +33,10 @@ def ratifications(sources: Sources, survey: Survey) -> Iterator[Problem]:
     words = {status.published for status in sources.survey.instruments.statuses.values()}
     for cell in cells:
         if cell.word not in words:
-            remedy = did_you_mean(cell.word, words, "instruments.yaml")
-            message = _no_word(cell) or f"“{cell.word}” is no status of instruments.yaml."
+            message, remedy = _no_word(cell, words)
+            if not message:
+                message = f"“{cell.word}” is no status of instruments.yaml."
+                remedy = did_you_mean(cell.word, words, "instruments.yaml")
             yield Problem(cell.at, "unknown-code", message, remedy)
 
 
@@ -86,18 +88,24 @@ def _word(cell: Cell, target: ColumnTarget, table: PublishedTable) -> Iterator[P
     meaning = word_meaning(cell.word, cell.column, table)
     if meaning is None:
         known = {*table.words, *table.columns[cell.column].words} if cell.column in table.columns else table.words
-        remedy = did_you_mean(cell.word, known) or "Correct the cell, or list the word in tables.yaml."
-        message = _no_word(cell) or f"“{cell.word}” is not a word of this table."
+        message, remedy = _no_word(cell, known)
+        if not message:
+            message = f"“{cell.word}” is not a word of this table."
+            remedy = did_you_mean(cell.word, known) or "Correct the cell, or list the word in tables.yaml."
         yield Problem(cell.at, "unknown-code", message, remedy)
     elif meaning not in target.words:
         message = f"“{cell.word}” means “{meaning}”, which is no answer to {cell.column}."
         yield Problem(table.at, "unknown-option", message, did_you_mean(meaning, target.words, "questionnaire.yaml"))
 
 
-def _no_word(cell: Cell) -> str:
-    """What a cell is that holds no word at all; empty where it holds one."""
+def _no_word(cell: Cell, known: Iterable[str]) -> tuple[str, str]:
+    """What a cell is that holds no word at all, and what to do; empty where it holds one."""
     if not cell.word:
-        return "The cell is empty."
+        return "The cell is empty.", f"Write what the source says: {', '.join(sorted(set(known)))}."
     if cell.word.startswith("="):
-        return f"The cell holds the formula {cell.word} and no value: the workbook was saved without its results."
-    return f"The cell holds a fault of the workbook, {cell.word}." if cell.word.startswith("#") else ""
+        message = f"The cell holds the formula {cell.word} and no value: the workbook was saved without its results."
+        return message, "Open it in Excel or LibreOffice and save it, or type the word in place of the formula."
+    if cell.word.startswith("#"):
+        remedy = "Its formula points to what is no longer there: correct it, or type the word."
+        return f"The cell holds a fault of the workbook, {cell.word}.", remedy
+    return "", ""
