@@ -8,7 +8,7 @@ import pytest
 
 from mnr_briefs.charts import AnswerBars, Bar, Group, Segment, Studio
 from mnr_briefs.charts.canvas import Canvas
-from mnr_briefs.charts.looks import draw_look, look_of, segment_look
+from mnr_briefs.charts.looks import draw_look, look_of
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 
@@ -75,13 +75,6 @@ def test_patterns_are_really_drawn(theme: Theme, blank: Callable[..., Canvas], s
         return bytes(seen(canvas).tobytes())
 
     assert len({pixels(tone) for tone in Tone}) == len(Tone)
-
-
-def test_a_neutral_part_is_solid_in_no_domains_colour(theme: Theme) -> None:
-    part = Segment(Tone.NONE, 2, "2", "None", neutral=True)
-    (look,) = {segment_look(part, colour, theme) for colour in theme.domain_colours}
-    assert (look.fill, look.hatch, look.dashed) == (theme.muted, None, False)
-    assert contrast(look.ink, look.fill) >= 4.5
 
 
 # -- places --

@@ -12,6 +12,8 @@ import pytest
 from mnr_briefs.charts import (
     CHARTS,
     AnswerBars,
+    AnswerRow,
+    AnswerRows,
     ArtRow,
     Bar,
     Chart,
@@ -27,13 +29,15 @@ from mnr_briefs.charts import (
     Locator,
     MapDomain,
     Mark,
+    NumberCard,
+    NumberCards,
     ProfileGroup,
     ProfileRow,
     RepeatedChartError,
+    RowGroup,
     Segment,
     Site,
     Strip,
-    Units,
     UnknownChartError,
     draw,
     figures_of,
@@ -55,7 +59,13 @@ EACH: dict[type[Chart], Chart] = {
     type(chart): chart
     for chart in (
         AnswerBars(GROUPS, "alt", 16, LEGEND, "Fiji", "It"),
-        Units(GROUPS, "alt", 17),
+        AnswerRows(
+            (RowGroup("Rules", 1, (AnswerRow("Yes", Tone.FULL, 20, "20 of 29", "", ("FJI",), "law.yes | of"),)),),
+            29,
+            "alt",
+            17,
+        ),
+        NumberCards((NumberCard("69 per cent", "have a law", 1, "law.yes | share_only"),), "alt", 16),
         DotStrips((Strip("Rules", 1, (0, 1, 1), 1, (("0 of 1", "1 country"), ("1 of 1", "2"))),), "alt", 16, "Fiji"),
         FrameworkMap((MapDomain(1, "Rules", "Law", ((1, "Water law"),)),), "Needs", ("Money",), "alt", 16),
         CountryMatrix(
@@ -145,9 +155,14 @@ def test_a_picture_is_as_large_as_was_said_before_it_was_drawn(chart: Chart, the
     assert (picture.vector or b"").startswith(b"<?xml")
 
 
-@pytest.mark.parametrize("kind", [AnswerBars, Units, CountryMatrix])
+@pytest.mark.parametrize("kind", [AnswerBars, CountryMatrix])
 def test_figures_are_the_numbers_that_are_printed_and_bound(kind: type[Chart]) -> None:
     assert list(figures_of(EACH[kind])) == [ChartFigure("Rules: Water law, Yes", "20", "law.yes")]
+
+
+def test_figures_have_their_words_and_their_binding() -> None:
+    assert list(figures_of(EACH[AnswerRows])) == [ChartFigure("Rules: Yes", "20 of 29", "law.yes | of")]
+    assert list(figures_of(EACH[NumberCards])) == [ChartFigure("have a law", "69 per cent", "law.yes | share_only")]
 
 
 @pytest.mark.parametrize("kind", [DotStrips, FrameworkMap, CoverArt, Icon, Locator])

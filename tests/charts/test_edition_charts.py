@@ -18,7 +18,6 @@ from mnr_briefs.charts import (
     Icon,
     Locator,
     Studio,
-    Units,
     figures_of,
     missing_fonts,
     missing_glyphs,
@@ -26,8 +25,9 @@ from mnr_briefs.charts import (
 from mnr_briefs.charts.country_profile import HEIGHT_CM
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.progress import single_questions
+from mnr_briefs.edition.progress import questions_of, single_questions
 from mnr_briefs.pages.diagrams import country_strips
+from mnr_briefs.pages.figures import figure_of
 from mnr_briefs.pages.page import walk
 from mnr_briefs.pages.profile import country_profile
 from mnr_briefs.pages.registry import all_targets, page_of
@@ -53,7 +53,7 @@ def charts(edition: Edition) -> dict[str, list[tuple[str, Chart]]]:
 
 
 def groups_of(chart: Chart) -> tuple[Group, ...]:
-    return chart.groups if isinstance(chart, AnswerBars | Units) else ()
+    return chart.groups if isinstance(chart, AnswerBars) else ()
 
 
 @pytest.mark.parametrize(("kind", "least"), [("one_pager", 29), ("brief", 15), ("report", 20)])
@@ -78,16 +78,14 @@ def test_every_country_can_be_drawn_at_a_glance(edition: Edition, drawn: Drawn) 
         assert found.height <= HEIGHT_CM, country.name
 
 
-def test_every_question_with_one_answer_can_be_drawn_as_marks(edition: Edition, drawn: Drawn) -> None:
+def test_every_question_can_be_drawn_and_its_words_name_all_numbers(edition: Edition, drawn: Drawn) -> None:
     standing = Standing(edition)
-    units = [
-        chart
-        for domain in edition.framework.domains
-        for question in single_questions(edition, domain)
-        if (chart := standing.unit_chart(question, domain, 17)) is not None
-    ]
-    assert len(units) >= 15
-    assert [chart for chart in units if drawn(chart).faults] == []
+    for domain in edition.framework.domains:
+        for question in questions_of(edition, domain):
+            for width in (17.0, 15.0):
+                chart = figure_of(standing, [question], domain, width)
+                assert drawn(chart).faults == [], question.id
+                assert all(figure.text in chart.alt for figure in figures_of(chart)), question.id
 
 
 @pytest.mark.parametrize("kind", ["one_pager", "brief", "report"])

@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 
 from mnr_briefs.charts import (
     AnswerBars,
+    AnswerRow,
+    AnswerRows,
     Bar,
     Chart,
     Column,
@@ -24,9 +26,9 @@ from mnr_briefs.charts import (
     CountryMatrix,
     Group,
     Mark,
+    RowGroup,
     Segment,
     Studio,
-    Units,
     vector,
 )
 from mnr_briefs.charts.canvas import Canvas
@@ -39,9 +41,10 @@ Blank = Callable[..., Canvas]
 Seen = Callable[[Canvas], Any]
 SVG, LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 BAR = Bar("Water law", tuple(Segment(tone, 4, "4", f"$ä & <{tone}>") for tone in Tone))
+ROWS = tuple(AnswerRow(tone, tone, 4, "4 of 9") for tone in Tone)
 BARS, UNITS = (
     AnswerBars((Group("Rules", 1, (BAR,)),), "alt", 16, tuple((tone, tone) for tone in Tone)),
-    Units((Group("Water law", 2, (BAR,)),), "alt", 17),
+    AnswerRows((RowGroup("Water law", 2, ROWS, counted=True),), 24, "alt", 17),
 )
 COLUMN = Column("Water law", tuple(Mark(tone, True) for tone in Tone), (Segment(Tone.FULL, 4, "4 of 9", "Full"),))
 MATRIX = CountryMatrix(

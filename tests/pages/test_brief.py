@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import AnswerBars, Units
+from mnr_briefs.charts import AnswerRows
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.pages.brief import Brief
@@ -39,8 +39,8 @@ def test_key_numbers_have_their_words_and_say_who_answered_where_not_all_did(bri
 def test_capabilities_are_in_short_with_the_chart_that_their_finding_asks_for(brief: Callable[[int], Brief]) -> None:
     law, inspection = brief(1).capabilities
     assert (law.number, law.title) == (1, "Water law")
-    assert isinstance(law.chart, Units)  # one question with one answer: marks to count
-    assert isinstance(inspection.chart, AnswerBars)
+    assert isinstance(law.chart, AnswerRows)
+    assert isinstance(inspection.chart, AnswerRows)
     assert [[g.title for g in chart.groups] for chart in (law.chart, inspection.chart)] == [
         ["Water law"],
         ["What is tested"],

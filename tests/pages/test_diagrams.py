@@ -13,7 +13,7 @@ from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.diagrams import ART_CM, country_strips, cover_art, domain_icon, framework_map, locator
-from mnr_briefs.pages.standing import MOST_UNITS, Standing
+from mnr_briefs.pages.standing import Standing
 from mnr_briefs.reading.sources import read_sources
 
 Load = Callable[[], Edition]
@@ -155,41 +155,3 @@ def test_a_cover_has_a_row_for_each_question_that_can_be_counted(project: Any, l
     decision = "{question: water_law, option: comprehensive, count: null, base: null, share: 42, why: w}"
     project.write("content/survey/decisions.yaml", f"decisions: [{decision}]\n")
     assert [row.domain for row in cover_art(Standing(load())).rows] == [2]
-
-
-# -- marks to count --
-
-
-def test_a_question_with_one_answer_becomes_marks_and_its_words_state_the_finding(load: Load) -> None:
-    standing = Standing(load())
-    hotline = standing.edition.questionnaire.by_id["hotline"]
-    drawn = standing.unit_chart(hotline, standing.edition.framework.domains[1], 17)
-    assert drawn is not None
-    (group,) = drawn.groups
-    assert [(s.label, s.weight) for s in group.bars[0].segments] == [("Yes", 1), ("No", 1), ("No response", 1)]
-    assert drawn.alt == (
-        "Complaints line: Yes 1, No 1, No response 1. Most frequent answer: Yes, 1 of the 3 countries."
-    )
-
-
-def test_a_question_with_several_answers_does_not(load: Load) -> None:
-    standing = Standing(load())
-    tests = standing.edition.questionnaire.by_id["tests"]
-    assert standing.unit_chart(tests, standing.edition.framework.domains[0], 17) is None
-
-
-def test_what_was_published_as_a_share_cannot_be_counted(project: Any, load: Load) -> None:
-    project.replace("content/survey/published/answers.csv", "country,water_law", "country,gone")
-    decision = "{question: water_law, option: comprehensive, count: null, base: null, share: 42, why: w}"
-    project.write("content/survey/decisions.yaml", f"decisions: [{decision}]\n")
-    standing = Standing(load())
-    law = standing.edition.questionnaire.by_id["water_law"]
-    assert standing.unit_chart(law, standing.edition.framework.domains[0], 17) is None
-
-
-def test_more_countries_than_can_be_counted_stay_a_bar(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
-    standing = Standing(load())
-    hotline = standing.edition.questionnaire.by_id["hotline"]
-    monkeypatch.setattr("mnr_briefs.pages.standing.MOST_UNITS", 2)
-    assert MOST_UNITS > 2
-    assert standing.unit_chart(hotline, standing.edition.framework.domains[1], 17) is None

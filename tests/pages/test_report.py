@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import AnswerBars, CountryMatrix, Units
+from mnr_briefs.charts import AnswerBars, CountryMatrix
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.edition.edition import Edition
@@ -48,12 +48,6 @@ def test_each_chart_stands_at_its_capability(report: Callable[[], Report]) -> No
     charts = [[g.title for g in c.chart.groups] if c.chart else None for d in found.domains for c in d.capabilities]
     assert charts == [["Water law"], ["What is tested"], None]
     assert [type(chart) for chart in (found.overview, *found.matrix)] == [AnswerBars, CountryMatrix]
-
-
-def test_a_single_question_is_drawn_as_marks_to_count(report: Callable[[], Report]) -> None:
-    law, inspection = report().domains[0].capabilities
-    assert isinstance(law.chart, Units)
-    assert isinstance(inspection.chart, AnswerBars)  # a question with several answers
 
 
 def test_a_capability_is_printed_in_full(report: Callable[[], Report]) -> None:

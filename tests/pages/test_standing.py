@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import AnswerBars, Bar
+from mnr_briefs.charts import Bar
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
@@ -28,9 +28,8 @@ def standing(load: Load) -> Standing:
     return Standing(load())
 
 
-def chart_of(standing: Standing, *questions: str) -> AnswerBars:
-    by_id = standing.edition.questionnaire.by_id
-    return standing.chart([by_id[q] for q in questions], standing.edition.framework.domains[0], 16)
+def bar_of(standing: Standing, question: str) -> Bar:
+    return standing.bar(standing.edition.questionnaire.by_id[question])
 
 
 def parts(bar: Bar) -> list[tuple[str, float, str, str]]:
@@ -53,53 +52,21 @@ def lose(project: Any, *decisions: str) -> None:
 
 
 def test_a_bar_divides_all_countries_by_their_answers(standing: Standing) -> None:
-    chart = chart_of(standing, "water_law", "hotline")
-    assert [(g.title, g.domain, len(g.bars)) for g in chart.groups] == [("Water law", 1, 1), ("Complaints line", 1, 1)]
-    law, line = (g.bars[0] for g in chart.groups)
-    assert parts(law) == [
+    assert parts(bar_of(standing, "water_law")) == [
         ("full", 1, "1", "Comprehensive"),
         ("partial", 1, "1", "Partial"),
         ("none", 1, "1", "No"),
     ]
-    assert parts(line) == [("full", 1, "1", "Yes"), ("none", 1, "1", "No"), ("no_response", 1, "1", "No response")]
-
-
-def test_a_question_with_several_answers_has_a_bar_for_each(standing: Standing) -> None:
-    (group,) = chart_of(standing, "tests").groups
-    assert [bar.label for bar in group.bars] == ["Bacteria", "Nothing"]
-    assert parts(group.bars[0]) == [("full", 2, "2", "Bacteria"), ("none", 1, "", "Others")]
-    assert parts(group.bars[1]) == [("none", 1, "1", "Nothing"), ("none", 2, "", "Others")]
-
-
-def test_the_bar_of_none_has_its_count_in_a_neutral_part_and_no_other_bar_has_one(standing: Standing) -> None:
-    (group,) = chart_of(standing, "tests").groups
-    assert [[s.neutral for s in bar.segments] for bar in group.bars] == [[False, False], [True, False]]
-
-
-def test_an_option_that_nobody_gave_has_no_part_but_stands_in_the_words(project: Any, load: Load) -> None:
-    project.replace("content/survey/published/answers.csv", "Senegal,No,No,Yes", "Senegal,No,No,No")
-    chart = chart_of(Standing(load()), "tests")
-    assert parts(chart.groups[0].bars[1]) == [("none", 3, "", "Others")]
-    assert chart.alt == "What is tested: Bacteria 2, Nothing 0."
-
-
-def test_what_was_not_published_is_no_nought(project: Any, load: Load) -> None:
-    decisions = ("{question: tests, option: bacteria, count: 2, base: 3, why: w}",)
-    project.replace("content/survey/published/answers.csv", "tests.bacteria,tests.none", "gone,gone_too")
-    project.write("content/survey/decisions.yaml", f"decisions: [{decisions[0]}]\n")
-    chart = chart_of(Standing(load()), "tests")
-    assert parts(chart.groups[0].bars[1]) == [("not_published", 3, "", "Not published")]
-    assert chart.alt == "What is tested: Bacteria 2, Nothing (Not published)."
+    line = parts(bar_of(standing, "hotline"))
+    assert line == [("full", 1, "1", "Yes"), ("none", 1, "1", "No"), ("no_response", 1, "1", "No response")]
 
 
 def test_a_published_share_is_drawn_as_a_share(project: Any, load: Load) -> None:
     lose(project, "{question: water_law, option: comprehensive, count: null, base: null, share: 42, why: w}")
-    chart = chart_of(Standing(load()), "water_law")
-    assert parts(chart.groups[0].bars[0]) == [
+    assert parts(bar_of(Standing(load()), "water_law")) == [
         ("full", 1.26, "42 per cent", "Comprehensive"),
         ("not_published", 1.74, "", "Not published"),
     ]
-    assert chart.alt == "Water law: Comprehensive 42 per cent, Not published."
 
 
 def test_countries_that_were_not_asked_are_a_part_of_their_own(project: Any, load: Load) -> None:
@@ -108,22 +75,24 @@ def test_countries_that_were_not_asked_are_a_part_of_their_own(project: Any, loa
         "text: Is there a complaints line?",
         "text: Is there a complaints line?\n    asked_if: {water_law: [comprehensive, partial]}",
     )
-    chart = chart_of(Standing(load()), "hotline")
-    assert parts(chart.groups[0].bars[0])[-1] == ("not_asked", 1, "1", "Does not apply")
-    assert chart.alt == "Complaints line: Yes 1, No 1, Does not apply 1."
+    assert parts(bar_of(Standing(load()), "hotline"))[-1] == ("not_asked", 1, "1", "Does not apply")
 
 
-def test_alt_text_names_every_answer_with_its_number(standing: Standing) -> None:
-    assert chart_of(standing, "water_law", "tests", "hotline").alt == (
-        "Water law: Comprehensive 1, Partial 1, No 1. What is tested: Bacteria 2, Nothing 1. "
-        "Complaints line: Yes 1, No 1, No response 1."
+def test_all_questions_with_one_answer_are_shown_by_domain_and_said(standing: Standing) -> None:
+    chart = standing.overview_chart(16)
+    assert [(g.title, g.domain, [bar.label for bar in g.bars]) for g in chart.groups] == [
+        ("Rules", 1, ["Water law"]),
+        ("People", 2, ["Complaints line"]),
+    ]
+    assert chart.alt == (
+        "Rules: Water law: Comprehensive 1, Partial 1, No 1. People: Complaints line: Yes 1, No 1, No response 1."
     )
 
 
 def test_the_legend_has_what_is_drawn_and_no_more(standing: Standing) -> None:
-    assert [tone.value for tone, _ in chart_of(standing, "water_law").legend] == ["full", "partial", "none"]
-    assert chart_of(standing, "hotline").legend == (
+    assert standing.overview_chart(16).legend == (
         (Tone.FULL, "In place"),
+        (Tone.PARTIAL, "Partly in place"),
         (Tone.NONE, "Not in place"),
         (Tone.NO_RESPONSE, "No response"),
     )

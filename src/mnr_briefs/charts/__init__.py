@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mnr_briefs.charts.answer_bars import AnswerBars
+from mnr_briefs.charts.answer_rows import AnswerRow, AnswerRows, RowGroup
 from mnr_briefs.charts.country_matrix import MOST_COLUMNS, MOST_ROWS, Column, ColumnGroup, CountryMatrix
 from mnr_briefs.charts.country_profile import CountryProfile, ProfileGroup, ProfileRow
 from mnr_briefs.charts.cover_art import ArtRow, CoverArt
@@ -16,10 +17,10 @@ from mnr_briefs.charts.dot_strips import DotStrips, Strip
 from mnr_briefs.charts.framework_map import FrameworkMap, MapDomain
 from mnr_briefs.charts.icon import Icon
 from mnr_briefs.charts.locator import Locator, Site
+from mnr_briefs.charts.number_cards import NumberCard, NumberCards
 from mnr_briefs.charts.parts import Bar, Chart, ChartFigure, Group, Mark, Segment
 from mnr_briefs.charts.registry import CHARTS, RepeatedChartError, UnknownChartError
 from mnr_briefs.charts.studio import Studio, studio_for
-from mnr_briefs.charts.units import Units
 from mnr_briefs.content.prose import Picture
 from mnr_briefs.content.theme import Theme
 
@@ -28,6 +29,8 @@ __all__ = [
     "MOST_COLUMNS",
     "MOST_ROWS",
     "AnswerBars",
+    "AnswerRow",
+    "AnswerRows",
     "ArtRow",
     "Bar",
     "Chart",
@@ -44,14 +47,16 @@ __all__ = [
     "Locator",
     "MapDomain",
     "Mark",
+    "NumberCard",
+    "NumberCards",
     "ProfileGroup",
     "ProfileRow",
     "RepeatedChartError",
+    "RowGroup",
     "Segment",
     "Site",
     "Strip",
     "Studio",
-    "Units",
     "UnknownChartError",
     "broken_fonts",
     "draw",

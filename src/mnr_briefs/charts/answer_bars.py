@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mnr_briefs.charts.canvas import Canvas, Ruler
-from mnr_briefs.charts.looks import PAPER, draw_look, look_of, segment_look
+from mnr_briefs.charts.looks import PAPER, draw_look, look_of
 from mnr_briefs.charts.parts import Bar, Chart, ChartFigure, Group, Segment, group_figures
 from mnr_briefs.charts.registry import CHARTS
 from mnr_briefs.content.theme import Theme
@@ -147,7 +147,7 @@ def _rows(chart: AnswerBars, ruler: Ruler) -> Iterator[_Row]:
 
 def _draw_segment(canvas: Canvas, segment: Segment, colour: str, box: Box) -> None:
     x, y, width, height = box
-    look = segment_look(segment, colour, canvas.theme)
+    look = look_of(segment.tone, colour, canvas.theme)
     draw_look(canvas, box, look)
     size = canvas.theme.chart.font_size * 0.94
     room = canvas.text_width(segment.text, size, bold=True)

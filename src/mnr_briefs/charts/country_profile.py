@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
 from mnr_briefs.charts.country_matrix import draw_mark
-from mnr_briefs.charts.looks import draw_look, look_of, segment_look
+from mnr_briefs.charts.looks import draw_look, look_of
 from mnr_briefs.charts.parts import Chart, ChartFigure, Segment
 from mnr_briefs.charts.registry import CHARTS
 from mnr_briefs.content.icons import IconDrawing
@@ -206,7 +206,7 @@ def _draw_bar(canvas: Canvas, row: ProfileRow, colour: str, at: tuple[float, flo
     scale = width / max(sum(segment.weight for segment in row.segments), 1e-9)
     for index, segment in enumerate(row.segments):
         part = segment.weight * scale
-        draw_look(canvas, (x, y - _THIN / 2, part, _THIN), segment_look(segment, colour, canvas.theme))
+        draw_look(canvas, (x, y - _THIN / 2, part, _THIN), look_of(segment.tone, colour, canvas.theme))
         if index == row.own:
             canvas.box(x, y + _THIN / 2 + _BELOW, part, _LINE, canvas.theme.ink)
         x += part

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from mnr_briefs.charts.canvas import Canvas, mixed
-from mnr_briefs.charts.parts import Segment
 from mnr_briefs.charts.shapes import Hatch, MarkShape
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
@@ -42,13 +41,6 @@ def look_of(tone: Tone, colour: str, theme: Theme) -> Look:
             )
         case Tone.NOT_PUBLISHED:
             return Look(PAPER, theme.muted, "lines", theme.muted, dashed=True, mark="dots")
-
-
-def segment_look(segment: Segment, colour: str, theme: Theme) -> Look:
-    """The looks of a part of a bar."""
-    if segment.neutral:
-        return Look(theme.muted, theme.muted, None, PAPER)
-    return look_of(segment.tone, colour, theme)
 
 
 def draw_look(canvas: Canvas, box: tuple[float, float, float, float], look: Look) -> None:

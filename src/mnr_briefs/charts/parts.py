@@ -34,8 +34,6 @@ class ChartFigure:
 class Segment:
     """A part of a bar. `weight` is in countries; `text` is printed in it where there is room; `binding` says
     what the number came from.
-
-    A `neutral` part is solid and in no domain's colour: a count that is neither of what is in place nor of what lacks.
     """
 
     tone: Tone
@@ -43,7 +41,6 @@ class Segment:
     text: str
     label: str
     binding: str = ""
-    neutral: bool = False
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,9 @@ class Gap(Record):
 
 
 class Finding(TextBlock):
-    """What the report says of a capability."""
+    """What the report says of a capability. `charts` are the questions that its figure draws, and `chart_title` is what
+    that figure shows, in a sentence.
+    """
 
     sort: ClassVar[str] = "finding"
     folder: ClassVar[str] = "findings"
@@ -104,6 +106,7 @@ class Finding(TextBlock):
 
     capability: Identifier
     charts: tuple[Identifier, ...] = ()
+    chart_title: InlineText = ()
     asks: Any = ()
     standing: Any = ()
     works: Any = ()

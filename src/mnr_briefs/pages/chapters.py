@@ -9,6 +9,7 @@ from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.framework import Capability, Domain
 from mnr_briefs.content.texts import DomainText, Finding, Initiative, KeyNumber, Recommendation, TextBlock
 from mnr_briefs.content.tone import DomainColour
+from mnr_briefs.pages.figures import figure_of
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
 from mnr_briefs.problems import Problem
@@ -135,7 +136,7 @@ def key_figures(resolver: Resolver, text: DomainText) -> tuple[KeyFigure, ...]:
 
 
 def domain_charts(standing: Standing, domain: Domain, width_cm: float) -> dict[str, Chart]:
-    """The charts of a domain's capabilities, by capability id: a single question as marks to count, several as bars."""
+    """The charts of a domain's capabilities, by capability id."""
     edition = standing.edition
     by_id = edition.questionnaire.by_id
     found: dict[str, Chart] = {}
@@ -143,8 +144,7 @@ def domain_charts(standing: Standing, domain: Domain, width_cm: float) -> dict[s
         text = edition.texts.findings.get(capability.id)
         questions = [by_id[q] for q in (text.charts if text else ()) if q in by_id and by_id[q].options]
         if questions:
-            marks = standing.unit_chart(questions[0], domain, width_cm) if len(questions) == 1 else None
-            found[capability.id] = marks or standing.chart(questions, domain, width_cm)
+            found[capability.id] = figure_of(standing, questions, domain, width_cm)
     return found
 
 

@@ -11,6 +11,7 @@ from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import single_questions
 from mnr_briefs.expressions.numbers import NumberStyle
+from mnr_briefs.pages.figures import is_counted
 from mnr_briefs.pages.standing import Standing
 
 ART_CM = (15.5, 7.5)
@@ -65,9 +66,8 @@ def cover_art(standing: Standing) -> CoverArt:
     rows = []
     for domain in standing.edition.framework.domains:
         for question in single_questions(standing.edition, domain):
-            units = standing.unit_chart(question, domain, ART_CM[0])
-            if units is not None:
-                segments = units.groups[0].bars[0].segments
+            if is_counted(standing, question):
+                segments = standing.bar(question).segments
                 tones = tuple(segment.tone for segment in segments for _ in range(round(segment.weight)))
                 rows.append(ArtRow(domain.number, tones))
     return CoverArt(tuple(rows), *ART_CM)

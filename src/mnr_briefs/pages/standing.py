@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from mnr_briefs.charts import AnswerBars, Bar, Group, Segment, Units
+from mnr_briefs.charts import AnswerBars, Bar, Group, Segment
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.countries import Instrument
 from mnr_briefs.content.framework import Domain
@@ -17,9 +17,8 @@ from mnr_briefs.survey.survey import CountryAnswer, Status, Total
 
 # Widths in centimetres of an answers table, and of the landscape page that it stands on.
 COUNTRY_CM, ANSWER_CM, PAGE_CM = 3.6, 3.0, 26.0
-MOST_UNITS = 40  # more marks than that are not counted at a glance
 
-_LEVELS = {Level.FULL: Tone.FULL, Level.PARTIAL: Tone.PARTIAL, Level.NONE: Tone.NONE}
+LEVEL_TONES = {Level.FULL: Tone.FULL, Level.PARTIAL: Tone.PARTIAL, Level.NONE: Tone.NONE}
 _STATUSES = {
     Status.NO: Tone.NONE,
     Status.NO_RESPONSE: Tone.NO_RESPONSE,
@@ -50,7 +49,7 @@ class Standing:
         if answer.between:  # which of them it is is not published
             return Tone.NOT_PUBLISHED
         if answer.options:
-            return _LEVELS[answer.question.option_by_id[answer.options[0]].level]
+            return LEVEL_TONES[answer.question.option_by_id[answer.options[0]].level]
         return _STATUSES[answer.status]
 
     def words(self, answer: CountryAnswer) -> str:
@@ -87,23 +86,6 @@ class Standing:
 
     # -- charts --
 
-    def chart(self, questions: Iterable[Question], domain: Domain, width_cm: float) -> AnswerBars:
-        """The answers of all countries to some questions of one domain."""
-        groups = tuple(self._group(q, domain) for q in questions)
-        alt = " ".join(self._describe(q) for q in questions)
-        return AnswerBars(groups, alt, width_cm, self._legend(groups))
-
-    def unit_chart(self, question: Question, domain: Domain, width_cm: float) -> Units | None:
-        """A mark for each country, where a question has one answer and each country's can be counted."""
-        bar = self._bar(question)
-        counted = all(s.text and float(s.weight).is_integer() for s in bar.segments)
-        if question.chooses_many or not counted or not 0 < self.all <= MOST_UNITS:
-            return None
-        most = max(bar.segments, key=lambda s: s.weight)
-        finding = self.locale.word("most_frequent", answer=most.label, count=most.text, base=self.all)
-        group = Group(question.label, domain.number, (bar,))
-        return Units((group,), f"{self._describe(question)} {finding}", width_cm)
-
     def country_chart(self, country: str, width_cm: float) -> AnswerBars:
         """All domains' questions with one country marked."""
         name = self.edition.countries.by_id[country].name
@@ -125,21 +107,16 @@ class Standing:
         for domain in self.edition.framework.domains:
             questions = single_questions(self.edition, domain)
             if questions:
-                groups.append(Group(domain.title, domain.number, tuple(self._bar(q) for q in questions)))
+                groups.append(Group(domain.title, domain.number, tuple(self.bar(q) for q in questions)))
                 sentences.append(f"{domain.title}: {' '.join(self._describe(q) for q in questions)}")
         return AnswerBars(tuple(groups), " ".join(sentences), width_cm, self._legend(groups))
 
-    def _group(self, question: Question, domain: Domain) -> Group:
-        if not question.chooses_many:
-            return Group(question.label, domain.number, (self._bar(question),))
-        bars = tuple(self._option_bar(question, o.id) for o in question.options)
-        return Group(question.label, domain.number, bars)
-
-    def _bar(self, question: Question) -> Bar:
+    def bar(self, question: Question) -> Bar:
+        """All countries' answers to a question with one answer."""
         segments = []
         for option in question.options:
             total = self.edition.survey.total(question.id, option.id)
-            segments += self._segment(total, _LEVELS[option.level], option.label)
+            segments += self._segment(total, LEVEL_TONES[option.level], option.label)
         return Bar(question.label, tuple(segments + self._rest(question, segments)))
 
     def _country_bar(self, question: Question, country: str) -> Bar:
@@ -158,7 +135,7 @@ class Standing:
             segments, alike = self._any_or_none(question), None
             tone = Tone.PARTIAL if tone is Tone.FULL else tone
         else:
-            segments = self._bar(question).segments
+            segments = self.bar(question).segments
             alike = question.option_by_id[answer.options[0]].label if answer.options else None
         own = [i for i, s in enumerate(segments) if s.tone is tone and (alike is None or s.label == alike)]
         return segments, own[0] if tone.is_known and own else None
@@ -172,17 +149,6 @@ class Standing:
         segments = [some] * (some.weight > 0) + self._segment(total, Tone.NONE, nothing[0].label)
         return tuple(segments + self._rest(question, segments))
 
-    def _option_bar(self, question: Question, option_id: str) -> Bar:
-        option = question.option_by_id[option_id]
-        total = self.edition.survey.total(question.id, option_id)
-        segments = self._segment(total, _LEVELS[option.level], option.label)
-        if option.level is Level.NONE:  # what its bar counts is solid as in all bars, but nothing that is in place
-            segments = [replace(segment, neutral=True) for segment in segments]
-        if total.count is not None and total.base is not None:
-            others = total.base - total.count
-            segments += [Segment(Tone.NONE, others, "", self.locale.word("others"))] if others else []
-        return Bar(option.label, tuple(segments + self._rest(question, segments)))
-
     def _segment(self, total: Total, tone: Tone, label: str) -> list[Segment]:
         binding = f"{total.question}.{total.options[0]}"
         if total.count is not None:
@@ -193,19 +159,21 @@ class Standing:
             return [Segment(tone, weight, self.numbers.per_cent(total.per_cent), label, binding)]
         return []
 
+    def silent(self, question: Question) -> list[Segment]:
+        """The countries known to have given no answer: because they did not respond, or were not asked."""
+        survey, found = self.edition.survey, []
+        for tone, count in (
+            (Tone.NO_RESPONSE, survey.no_response(question.id)),
+            (Tone.NOT_ASKED, survey.not_asked(question.id)),
+        ):
+            if count and survey.base(question.id) is not None:
+                binding = f"{question.id}.{tone}" if tone is Tone.NO_RESPONSE else ""
+                found.append(Segment(tone, count, self.numbers.figures(count), self.locale.word(tone), binding))
+        return found
+
     def _rest(self, question: Question, segments: list[Segment]) -> list[Segment]:
-        """What is left of all countries: no response, not asked, and why the others are not known."""
-        survey = self.edition.survey
-        rest = []
-        if survey.base(question.id) is not None:
-            for tone, count in (
-                (Tone.NO_RESPONSE, survey.no_response(question.id)),
-                (Tone.NOT_ASKED, survey.not_asked(question.id)),
-            ):
-                if count:
-                    text = self.numbers.figures(count)
-                    binding = f"{question.id}.{tone}" if tone is Tone.NO_RESPONSE else ""
-                    rest.append(Segment(tone, count, text, self.locale.word(tone), binding))
+        """What is left of all countries: those that gave no answer, and those whose answers are not known."""
+        rest = self.silent(question)
         left = self.all - sum(s.weight for s in segments + rest)
         if left > 0.01:
             unknown = self.unknown(question)
@@ -213,21 +181,9 @@ class Standing:
         return rest
 
     def _describe(self, question: Question) -> str:
-        """A question's bars in words."""
-        if question.chooses_many:
-            parts = [f"{o.label} {self._amount(question, o.id)}" for o in question.options]
-            parts += [f"{s.label} {s.text}" for s in self._rest(question, []) if s.text]
-        else:
-            parts = [f"{s.label} {s.text}".strip() for s in self._bar(question).segments]
+        """A question's bar in words."""
+        parts = [f"{s.label} {s.text}".strip() for s in self.bar(question).segments]
         return f"{question.label}: {', '.join(parts)}."
-
-    def _amount(self, question: Question, option_id: str) -> str:
-        total = self.edition.survey.total(question.id, option_id)
-        if total.count is not None:
-            return self.numbers.figures(total.count)
-        if total.per_cent is not None:
-            return self.numbers.per_cent(total.per_cent)
-        return f"({self.locale.word(self.unknown(question))})"
 
     def _legend(self, groups: Iterable[Group]) -> tuple[tuple[Tone, str], ...]:
         used = {s.tone for g in groups for bar in g.bars for s in bar.segments}
@@ -275,7 +231,7 @@ class Standing:
         word = self.locale.word("lost_in_table") if given.status is Status.LOST else word
         if level is Level.NONE and given.status in (Status.YES, Status.NO):
             return cell(word)  # a no to "none" is no lack, nor a yes a gain
-        return cell(word, _LEVELS[level] if given.status is Status.YES else _STATUSES[given.status])
+        return cell(word, LEVEL_TONES[level] if given.status is Status.YES else _STATUSES[given.status])
 
 
 def _options(question: Question) -> list[str | None]:
