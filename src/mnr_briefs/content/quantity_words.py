@@ -33,6 +33,7 @@ class Nouns(Record):
     many: Words = frozenset()
     compounds: Words = frozenset()  # after one of them the noun is an adjective: “country office”
     places: Words = frozenset()  # what stands for countries beside them: “in most cases”
+    hints: Words = frozenset()  # beside them, those places are countries
     pronouns: Words = frozenset()  # after “of”: them, these
 
 
@@ -40,15 +41,17 @@ class Quantifiers(Record):
     """Words that say how many of the countries.
 
     `before_many` and `before_one` stand before a noun, `alone` also without one; `alone_many` are those of them that
-    take a verb in the plural. `heads` are nouns that take an “of” (majority), `sized` those that say how many only
-    with one of `sizes` (a large share); `groups` are nouns that are numbers (dozen). A sentence that says what should
-    be may hold those that are `universal` (every country should).
+    take a verb in the plural, `alone_one` one in the singular. `heads` are nouns that take an “of” (majority), `sized`
+    those that say how many only with one of `sizes` (a large share); `groups` are nouns that are numbers (dozen). A
+    sentence that says what should be may hold those that are `universal` (every country should).
     """
 
     before_many: Phrases = Field(default_factory=dict)
     before_one: Phrases = Field(default_factory=dict)
     alone: Phrases = Field(default_factory=dict)
     alone_many: Phrases = Field(default_factory=dict)
+    alone_one: Phrases = Field(default_factory=dict)
+    others: Words = frozenset()  # after a number, in place of the noun: “six others”
     heads: Words = frozenset()
     sized: Words = frozenset()
     sizes: Words = frozenset()
@@ -62,6 +65,7 @@ class Fractions(Record):
     signs: Phrases = Field(default_factory=dict)
     half: Words = frozenset()
     parts: Words = frozenset()
+    sizes: Words = frozenset()  # “a mere quarter”
     parted_by: Phrases = Field(default_factory=dict)
     repeating: Words = frozenset()  # “every” before an ordinal
     other: Words = frozenset()  # “other” in place of “second” after it
@@ -87,6 +91,7 @@ class Comparisons(Record):
     inflected: Words = frozenset()  # “rarer”
     links: Words = frozenset()  # the verbs before it: “is common”
     asks: Words = frozenset()  # “how common”
+    changes: Words = frozenset()  # “the number of countries … has doubled”
     sole: Words = frozenset()  # before the noun: “the only country”
     phrases: Phrases = Field(default_factory=dict)  # what compares without more
 
@@ -105,10 +110,10 @@ class QuantityWords(Record):
 
     A noun phrase ends before the words of `breaks`, and before plurals of other things: those of `plurals`, and what
     ends like one. A clause begins after `openers`. `verbs` may follow a quantifier that stands alone, with `adverbs`
-    between; `rules` are verbs of sentences that say what should be. A number after one of `labels` is a name (article
-    4), or after `abbreviations` with a stop; beside one of `months` it is a day, before one of `ages` an age. `further`
-    may stand between a number and its noun (two more countries); `exceptions` begin what is left out (all but three).
-    `idioms` are phrases that hold a number or quantifier and mean none.
+    between; `rules` are verbs of clauses that say what should be, which end at `subclauses`. A number after one of
+    `labels` is a name (article 4), or after `abbreviations` with a stop; beside one of `months` it is a day, before one
+    of `ages` an age. `further` may stand between a number and its noun (two more countries); `exceptions` begin what is
+    left out (all but three). `idioms` are phrases that hold a number or quantifier and mean none.
     """
 
     nouns: Nouns = Nouns()
@@ -127,6 +132,7 @@ class QuantityWords(Record):
     verbs: Words = frozenset()
     adverbs: Words = frozenset()
     rules: Words = frozenset()
+    subclauses: Words = frozenset()
     exceptions: Phrases = Field(default_factory=dict)
     labels: Words = frozenset()
     abbreviations: Words = frozenset()

@@ -1,26 +1,12 @@
 """edition.yaml: what this publication is, and how it writes numbers."""
 
-import re
 from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
 
+from mnr_briefs.content.patterns import refusals
 from mnr_briefs.content.record import InlineText, Label, Logo, Record
-
-_MOST_PATTERN = 200
-_REPEATED_GROUP = re.compile(r"(?<!\\)\)(?:[*+]|\{\d*,\})")
-# What re says of a pattern, and what it means to an editor.
-_FAULTS = {
-    "missing )": "has a ( that is never closed",
-    "unbalanced parenthesis": "has a ) that closes nothing",
-    "unterminated character set": "has a [ that is never closed",
-    "bad character range": "has a range in [ ] that runs backwards",
-    "nothing to repeat": "has a *, + or ? with nothing before it",
-    "multiple repeat": "has two of *, + and ? in a row",
-    "bad escape": "has a \\ before a letter that means nothing with it",
-    "unknown extension": "has a ( with a ? behind it that means nothing",
-}
 
 
 class Hedge(Record):
@@ -48,19 +34,8 @@ class TypedNumber(Record):
     @field_validator("pattern")
     @classmethod
     def _is_a_pattern(cls, value: str) -> str:
-        if len(value) > _MOST_PATTERN:
-            raise ValueError(f"has more than {_MOST_PATTERN} characters; divide it into several patterns")
-        if _REPEATED_GROUP.search(value):  # some of these take longer than anybody waits
-            raise ValueError("repeats a group in ( ) with * or +; write out what may come again, or use {0,5}")
-        try:
-            re.compile(value)
-        except (re.error, OverflowError, RecursionError) as error:
-            said = str(getattr(error, "msg", ""))
-            why = next((words for start, words in _FAULTS.items() if said.startswith(start)), "is not as it should be")
-            where = f", at its character {error.pos + 1}" if isinstance(error, re.error) and error.pos else ""
-            raise ValueError(
-                f"is no pattern: it {why}{where}; a sign that means itself needs a \\ before it"
-            ) from error
+        for refusal in refusals(value):
+            raise ValueError(refusal)
         return value
 
 

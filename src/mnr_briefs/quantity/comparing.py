@@ -11,7 +11,7 @@ def comparison(scan: Scan, at: int) -> int:
     """Where a comparison ends that begins at a token; 0 where none does."""
     if not scan.tokens[at].is_word and scan.kind(at) is not Kind.NUMBER:
         return 0
-    for rule in (_multiple, _more, _as_many, _superlative, _by_degree, _spread, _sole):
+    for rule in (_multiple, _more, _as_many, _superlative, _by_degree, _spread, _sole, _change):
         if end := rule(scan, at):
             return end
     words = scan.words.comparisons
@@ -28,7 +28,7 @@ def _more(scan: Scan, at: int) -> int:
     end = scan.many(at + 1)
     if end and not scan.is_rule(end):
         return end
-    begins = scan.begins_clause(at) and scan.follows_verb(at + 1, many=True) and not scan.is_rule(at)
+    begins = scan.begins_clause(at) and scan.follows_verb(at + 1, "many") and not scan.is_rule(at)
     return at + 1 if begins and scan.may_mean_those_asked(at) else 0
 
 
@@ -91,8 +91,19 @@ def _spread(scan: Scan, at: int) -> int:
 
 
 def _sole(scan: Scan, at: int) -> int:
-    """The only country."""
-    return scan.one(at + 1) if scan.low(at) in scan.words.comparisons.sole else 0
+    """The only country; the only countries."""
+    if scan.low(at) not in scan.words.comparisons.sole:
+        return 0
+    return scan.one(at + 1) or (scan.many(at + 1) if scan.low(at - 1) in scan.words.determiners else 0)
+
+
+def _change(scan: Scan, at: int) -> int:
+    """The number of countries with a plan has doubled."""
+    end = scan.many(at + 1) if scan.low(at + 1) in scan.words.of else 0
+    if not end or scan.low(at) not in scan.words.comparisons.of_how_many:
+        return 0
+    changes = scan.words.comparisons.changes
+    return next((n + 1 for n in range(end, min(end + _REACH, len(scan.tokens))) if scan.low(n) in changes), 0)
 
 
 def _is_asked(scan: Scan, at: int) -> bool:

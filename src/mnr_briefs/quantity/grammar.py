@@ -7,12 +7,14 @@ wins, and reading goes on behind it; so the order of the rules matters, and the 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Literal
 
 from mnr_briefs.quantity.comparing import comparison
 from mnr_briefs.quantity.lexicon import Lexicon
 from mnr_briefs.quantity.scan import Scan
 from mnr_briefs.quantity.tokens import Kind, Token
 
+_BEGIN = frozenset({Kind.NUMBER, Kind.PART})
 _FROM_IN_FIGURES = 10
 
 
@@ -61,7 +63,9 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon, before: Sequence[Token
 
 
 def _found(scan: Scan, at: int) -> _Found:
-    if scan.kind(at) in (Kind.STOP, Kind.NAME, Kind.EXCUSED, Kind.TOTAL, Kind.FIGURE):
+    kind = scan.kind(at)
+    begins = scan.low(at) in scan.lexicon.beginnings if kind is Kind.WORD else kind in _BEGIN
+    if not begins:
         return None
     for rule in RULES:
         found = rule(scan, at)
@@ -121,14 +125,12 @@ def _fraction(scan: Scan, at: int) -> _Found:
     single = scan.low(at) in scan.words.articles or scan.tokens[at].value == 1
     if not single and scan.kind(at) is not Kind.NUMBER:
         return None
-    part = scan.kind(at + 1) is Kind.ORDINAL and (_value(scan, at + 1) or 0) > 2
-    if not part and scan.low(at + 1) not in scan.words.fractions.parts:
+    part = at + 1 + (scan.low(at + 1) in scan.words.fractions.sizes)
+    ordinal = scan.kind(part) is Kind.ORDINAL and (_value(scan, part) or 0) > 2
+    if not ordinal and scan.low(part) not in scan.words.fractions.parts:
         return None
-    if single and not scan.tokens[at + 1].tied and not _ends(scan, at + 2):
-        return None
-    if not single and not (scan.low(at + 1).endswith("s") or scan.tokens[at + 1].tied):
-        return None
-    return _part_of(scan, at + 2)
+    fits = _ends(scan, part + 1) if single else scan.low(part).endswith(tuple(scan.words.endings.plurals))
+    return _part_of(scan, part + 1) if fits or scan.tokens[part].tied else None
 
 
 def _half(scan: Scan, at: int) -> _Found:
@@ -154,6 +156,8 @@ def _part_of(scan: Scan, at: int) -> _Found:
         return Sort.SHARE, noun
     if scan.low(at) not in scan.words.of:
         return Sort.SHARE, at
+    if scan.low(at + 1) in scan.words.articles:
+        return None  # of an hour
     if scan.low(at + 1) in scan.words.nouns.pronouns:
         return (Sort.SHARE, at + 2) if scan.pronoun(at) else (Sort.SHARE_OF_OTHERS, at + 2)
     return Sort.SHARE_OF_OTHERS, at + 1
@@ -212,11 +216,11 @@ def _has_size(scan: Scan, at: int) -> bool:
 def _in_most_cases(scan: Scan, at: int) -> _Found:
     """In most cases, a country."""
     end = scan.phrase(at, scan.lexicon.before_many)
+    if scan.low(at) in scan.words.quantifiers.heads and scan.low(at + 1) in scan.words.of:
+        end = at + 2
     if end == at or scan.low(end) not in scan.words.nouns.places:
         return None
-    asked = scan.lexicon.one | scan.lexicon.many
-    beside = any(token.low in asked or token.kind is Kind.TOTAL for token in scan.tokens)
-    return (Sort.UNCLEAR, end + 1) if beside else None
+    return (Sort.UNCLEAR, end + 1) if scan.is_of_those_asked else None
 
 
 def _alone(scan: Scan, at: int) -> _Found:
@@ -230,8 +234,14 @@ def _alone(scan: Scan, at: int) -> _Found:
         return (Sort.UNCLEAR, of_them) if len(scan.tokens) > of_them - at else None  # no option “None of these”
     if scan.low(end) in scan.words.of and (of_those := scan.many(end)):
         return (Sort.HEDGE, of_those) if not scan.is_rule(of_those) else None
-    many = counted or scan.phrase(at, quantifiers.alone_many) == end
-    if scan.is_rule(end) or not scan.follows_verb(end, many=many):
+    if counted and scan.low(end) in quantifiers.others:
+        end += 1
+    number: Literal["", "one", "many"] = ""
+    if counted or scan.phrase(at, quantifiers.alone_many) > at:
+        number = "many"
+    elif scan.phrase(at, quantifiers.alone_one) > at:
+        number = "one"
+    if scan.is_rule(end) or not scan.follows_verb(end, number):
         return None
     if scan.low(at - 1) in scan.lexicon.many and not counted and not head:
         return Sort.HEDGE, end

@@ -1,6 +1,8 @@
 """A language's words of quantity with what an edition adds to them."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.quantity_words import Phrases, QuantityWords, phrases
@@ -11,7 +13,7 @@ from mnr_briefs.content.settings import HouseStyle
 class Lexicon:
     """`one` and `many` are the words for those that were asked, one and several of them; `hedges` are the phrases
     whose meaning is laid down, which an expression after them must bear out; `before_many` are these and other
-    quantifiers before a plural.
+    quantifiers before a plural. No quantity begins with a word that is not one of `beginnings`.
     """
 
     language: str
@@ -20,6 +22,7 @@ class Lexicon:
     many: frozenset[str]
     hedges: Phrases = field(default_factory=dict)
     before_many: Phrases = field(default_factory=dict)
+    beginnings: frozenset[str] = frozenset()
 
 
 def lexicon_of(locale: Locale, style: HouseStyle) -> Lexicon:
@@ -31,4 +34,16 @@ def lexicon_of(locale: Locale, style: HouseStyle) -> Lexicon:
     known = locale.quantity.quantifiers.before_many
     before_many = {first: (*known.get(first, ()), *hedges.get(first, ())) for first in (known.keys() | hedges) - alone}
     one, many = nouns.one | {singular}, nouns.many | {plural, *forms}
-    return Lexicon(locale.language, locale.quantity, one, many, hedges, before_many)
+    beginnings = frozenset(chain(before_many, _first_words(locale.quantity)))
+    return Lexicon(locale.language, locale.quantity, one, many, hedges, before_many, beginnings)
+
+
+def _first_words(words: QuantityWords) -> Iterator[str]:
+    """The words of all lists that hold what a quantity may begin with, and of some that do not."""
+    yield from words.articles
+    yield from words.exceptions
+    for record in (words.quantifiers, words.fractions, words.comparisons):
+        for name in type(record).model_fields:
+            found = getattr(record, name)
+            if isinstance(found, Iterable):
+                yield from found

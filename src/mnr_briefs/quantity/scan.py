@@ -1,6 +1,8 @@
 """Looking around in a sentence: where a noun phrase ends, what a pronoun may mean, what an expression bears out."""
 
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import chain, takewhile
 from typing import Literal
 
 from mnr_briefs.content.quantity_words import Phrases, Words
@@ -9,7 +11,9 @@ from mnr_briefs.quantity.tokens import Kind, Token, phrase_at
 
 _MAX_MODIFIERS = 6
 _SHORT = 3
+_CLAUSE, _MEMORY = 60, 120  # tokens: how far is looked, so that no text takes more than its length
 _OPENS = frozenset("(,:–—")
+_ENDS_CLAUSE = frozenset(".;:")
 _APOSTROPHES = "'’"
 
 
@@ -100,13 +104,14 @@ class Scan:
         looks = word.endswith(tuple(endings.plurals)) and not word.endswith(tuple(endings.not_plurals))
         return token.is_word and (word in self.words.plurals or (looks and len(word) > _SHORT))
 
-    def follows_verb(self, at: int, *, many: bool = False) -> bool:
-        """Whether a verb follows there, perhaps after adverbs; after a plural none in the singular (most reports)."""
+    def follows_verb(self, at: int, number: Literal["", "one", "many"] = "") -> bool:
+        """Whether a verb follows there, perhaps after adverbs; with a number, none of the other (most reports)."""
         while self.low(at) in self.words.adverbs - self.words.verbs:
             at += 1
-        verb, endings = self.low(at), self.words.endings.verbs
-        singular = any(verb.endswith(ending) and verb.removesuffix(ending) in self.words.verbs for ending in endings)
-        return verb in self.words.verbs and not (many and singular)
+        verb, verbs, endings = self.low(at), self.words.verbs, self.words.endings.verbs
+        singular = any(verb.endswith(ending) and verb.removesuffix(ending) in verbs for ending in endings)
+        plural = any(verb + ending in verbs for ending in endings)
+        return verb in verbs and not (singular if number == "many" else plural and number == "one")
 
     def begins_clause(self, at: int) -> bool:
         """Whether nothing that it could belong to stands before a token."""
@@ -114,17 +119,17 @@ class Scan:
         return before is Kind.STOP or self.low(at - 1) in self.words.openers | self.words.conjunctions
 
     def is_rule(self, at: int) -> bool:
-        """Whether what follows in the clause says what should be."""
-        for token in self.tokens[at:]:
-            if token.low in self.words.rules:
-                return True
-            if token.text in ".;:":
-                break
-        return self.tokens[-1].text == "?"
+        """Whether the clause says what should be, or the sentence asks."""
+        before = takewhile(self._in_clause, reversed(self.tokens[max(0, at - _CLAUSE) : at]))
+        clause = chain(before, takewhile(self._in_clause, self.tokens[at : at + _CLAUSE]))
+        return self.tokens[-1].text == "?" or any(token.low in self.words.rules for token in clause)
+
+    def _in_clause(self, token: Token) -> bool:
+        return token.text not in _ENDS_CLAUSE and token.low not in self.words.subclauses
 
     def may_mean_those_asked(self, at: int) -> bool:
         """Whether a quantity without a noun may be one of those asked: no other plural is nearer, or comes first."""
-        for tokens in (self.tokens[:at], self.before):
+        for tokens in (self.tokens[max(0, at - _MEMORY) : at], self.before[-_MEMORY:]):
             found = [sort for token in tokens if (sort := self._meant(token))]
             if found:
                 return "asked" in (found[-1], found[0])
@@ -134,6 +139,12 @@ class Scan:
         if token.kind is Kind.TOTAL or _bare(token.low) in self.lexicon.many:
             return "asked"
         return "other" if self.is_other_plural(token) else ""
+
+    @cached_property
+    def is_of_those_asked(self) -> bool:
+        """Whether the sentence names those asked, or an expression about them."""
+        asked = self.lexicon.one | self.lexicon.many | self.words.nouns.hints
+        return any(token.low in asked or token.kind is Kind.TOTAL for token in self.tokens)
 
     def hedge_before(self, total: int) -> tuple[int, int] | None:
         """The tokens of a hedge right before an expression, perhaps with its noun and a bracket (most countries, …)."""
