@@ -27,6 +27,7 @@ from mnr_briefs.press.cache import FOLDER_VARIABLE, Cache
 from mnr_briefs.press.executor import Processes
 from mnr_briefs.press.job import Job, Made, make
 from mnr_briefs.press.kit import Workbench
+from mnr_briefs.press.outcome import Outcome
 from mnr_briefs.press.output import locked
 
 forks = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="what is patched is inherited")
@@ -130,6 +131,28 @@ def test_a_build_killed_at_any_write_leaves_whole_documents_and_the_next_one_com
         assert build(root, []).problems == ()
         assert contents(root) == changed
     assert number > len(documents(small_build)) + 1  # the documents, and the records
+
+
+def test_what_a_killed_build_has_written_is_not_made_again(small_build: Path, tmp_path: Path) -> None:
+    for number in (1, 3, 6):  # documents, before the records
+        root = copy_of(small_build, tmp_path / "project")
+        change(root)
+        assert not build_killed_at(root, number, late=True)
+        outcomes = [built.outcome for built in build(root, []).documents]
+        assert (outcomes.count(Outcome.FRESH), outcomes.count(Outcome.WRITTEN)) == (number, 6 - number)
+
+
+@pytest.mark.parametrize("line", ["", "{", "[1]", '["a", {}, {}]', "null", '["a", {"path": "../x.docx"}, null]'])
+def test_a_journal_that_ends_in_the_middle_of_a_line_is_read_as_far_as_it_goes(
+    small_build: Path, tmp_path: Path, changed: dict[str, bytes], line: str
+) -> None:
+    root = copy_of(small_build, tmp_path / "project")
+    change(root)
+    assert not build_killed_at(root, 3, late=True)
+    with (root / "build/.journal").open("a", encoding="utf-8") as file:
+        file.write(line)
+    assert build(root, []).problems == ()
+    assert contents(root) == changed
 
 
 def test_where_the_change_is_taken_back_after_a_kill_the_old_documents_are_made_again(
@@ -308,7 +331,8 @@ def test_a_folder_that_can_only_be_read_holds_back_its_own_documents(built: Any,
         status, err = run_here("build", "-C", built.root)
     finally:
         folder.chmod(0o700)
-    assert (status, err.count("[unwritable]")) == (1, 3)
+    assert (status, err.count("[unwritable]"), err.count("FJI-fiji.docx")) == (1, 1, 1)
+    assert "The same at build/en/country-one-pagers/" in err
 
 
 def test_a_file_where_a_folder_should_be_holds_back_the_documents_of_that_folder(
@@ -316,7 +340,9 @@ def test_a_file_where_a_folder_should_be_holds_back_the_documents_of_that_folder
 ) -> None:
     buildable.write("build/en/country-one-pagers", "mine")
     status, err = run_here("build", "-C", buildable.root)
-    assert (status, err.count("[unwritable]\n    A file has its name: move it away.\n")) == (1, 3)
+    assert (status, err.count("[unwritable]\n    A file has its name: move it away.\n")) == (1, 1)
+    same = "    The same at build/en/country-one-pagers/FJI-fiji.docx, build/en/country-one-pagers/SEN-senegal.docx.\n"
+    assert same in err
     whole = documents(small_build)
     assert documents(buildable.root) == {path: data for path, data in whole.items() if "one-pagers" not in path}
     assert (buildable.root / "build/en/country-one-pagers").read_text(encoding="utf-8") == "mine"
@@ -615,7 +641,11 @@ def started(tmp_path: Path, built: Any) -> Iterator[Callable[[str, str], tuple[A
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are listed in /proc")
-@pytest.mark.parametrize("send", [os.kill, os.killpg], ids=["to the command alone", "from a terminal"])
+@pytest.mark.parametrize(
+    ("send", "number"),
+    [(os.kill, signal.SIGINT), (os.killpg, signal.SIGINT), (os.kill, signal.SIGTERM)],
+    ids=["to the command alone", "from a terminal", "by the system"],
+)
 @pytest.mark.parametrize(
     ("moment", "jobs"),
     [
@@ -627,12 +657,12 @@ def started(tmp_path: Path, built: Any) -> Iterator[Callable[[str, str], tuple[A
         ("asking LibreOffice", "2"),
     ],
 )  # fmt: skip
-def test_ctrl_c_ends_it_and_leaves_nothing_behind(
+def test_ctrl_c_or_the_system_ends_it_and_leaves_nothing_behind(
     built: Any, small_build: Path, changed: dict[str, bytes], started: Any, tmp_path: Path,
-    moment: str, jobs: str, send: Callable[[int, int], None],
+    moment: str, jobs: str, send: Callable[[int, int], None], number: int,
 ) -> None:  # fmt: skip
     process, marker = started(moment, jobs)
-    send(process.pid, signal.SIGINT)
+    send(process.pid, number)
     _, err = process.communicate(timeout=60)
     assert process.returncode != 0
     assert b"Traceback" not in err

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from mnr_briefs.problems import Place, Problem
 
-_JOURNAL = ".journal"
 _TEMPORARY = ".tmp"
 
 
@@ -36,31 +35,6 @@ def sweep(folder: Path) -> None:
     for path in folder.rglob(f".*{_TEMPORARY}"):
         with suppress(OSError):
             path.unlink()
-
-
-def journal(folder: Path, digest: str | None) -> None:
-    """Note the hash of a document that is about to be written (empty for other files); None where all is written down.
-
-    So a document that a killed build wrote is known as ours, and not taken for one that somebody edited.
-    """
-    if digest is None:
-        (folder / _JOURNAL).unlink(missing_ok=True)
-        return
-    with (folder / _JOURNAL).open("a", encoding="ascii") as file:
-        file.write(f"{digest}\n")
-
-
-def journalled(folder: Path) -> frozenset[str]:
-    """The hashes of the documents that a killed build wrote."""
-    try:
-        return frozenset((folder / _JOURNAL).read_text(encoding="ascii").split())
-    except (OSError, ValueError):
-        return frozenset()
-
-
-def was_cut_short(folder: Path) -> bool:
-    """Whether the last build was killed, or could not write down what it did."""
-    return (folder / _JOURNAL).exists()
 
 
 def unwritable(path: str, error: OSError) -> Problem:

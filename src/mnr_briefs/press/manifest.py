@@ -18,7 +18,7 @@ from mnr_briefs.problems import Place, Problem
 
 FILE = "manifest.json"
 STATE = ".state.json"
-_WRONG = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
+WRONG = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,14 @@ def read_manifest(build: Path) -> dict[str, ManifestEntry]:
     """
     try:
         data = json.loads((build / FILE).read_text(encoding="utf-8"))
-        entries = [_entry(item) for item in data["documents"]]
-        return {entry.path: entry for entry in entries if _is_inside(build, entry.path)}
-    except _WRONG:
+        entries = [entry_from(item) for item in data["documents"]]
+        return {entry.path: entry for entry in entries if is_inside(build, entry.path)}
+    except WRONG:
         return {}
 
 
-def _entry(item: dict[str, Any]) -> ManifestEntry:
-    """An entry as it was written. Raises KeyError or TypeError for anything else."""
+def entry_from(item: dict[str, Any]) -> ManifestEntry:
+    """An entry as it was written. Raises one of WRONG for anything else."""
     entry = ManifestEntry(**{**item, "inputs": tuple(item["inputs"])})
     for text in (entry.target, entry.path, entry.kind, entry.title, entry.sha256, *entry.inputs):
         _text(text)
@@ -57,7 +57,8 @@ def _entry(item: dict[str, Any]) -> ManifestEntry:
     return entry
 
 
-def _is_inside(build: Path, path: str) -> bool:
+def is_inside(build: Path, path: str) -> bool:
+    """Whether the path of a document stays in build/."""
     return path.endswith(".docx") and (build / path).resolve().is_relative_to(build.resolve())
 
 
@@ -111,10 +112,10 @@ def read_state(build: Path) -> State:
             {name: tuple(map(_text, words)) for name, words in data["names"].items()},
             _texts(data["built"]),
             tuple(problem_from(item) for item in data["problems"]),
-            {path: _document(item) for path, item in data["documents"].items()},
+            {path: document_from(item) for path, item in data["documents"].items()},
             _texts(data["evidence"]),
         )
-    except _WRONG:
+    except WRONG:
         return State()
 
 
@@ -126,20 +127,22 @@ def write_state(build: Path, state: State) -> None:
         "names": state.names,
         "built": state.built,
         "problems": [problem_items(problem) for problem in state.problems],
-        "documents": {
-            path: {
-                "parts": d.parts,
-                "blocks": d.blocks,
-                "figures": [[f.heading, f.sentence, f.text, f.tag] for f in d.figures],
-                "pdf": d.pdf,
-                "problems": [problem_items(problem) for problem in d.problems],
-                "unnumbered": d.unnumbered,
-            }
-            for path, d in sorted(state.documents.items())
-        },
+        "documents": {path: document_items(document) for path, document in sorted(state.documents.items())},
         "evidence": state.evidence,
     }
     write_atomically(build / STATE, json.dumps(data, ensure_ascii=False).encode())
+
+
+def document_items(state: DocumentState) -> dict[str, object]:
+    """The state of a document as plain values."""
+    return {
+        "parts": dict(state.parts),
+        "blocks": dict(state.blocks),
+        "figures": [[f.heading, f.sentence, f.text, f.tag] for f in state.figures],
+        "pdf": state.pdf,
+        "problems": [problem_items(problem) for problem in state.problems],
+        "unnumbered": state.unnumbered,
+    }
 
 
 def problem_items(problem: Problem) -> list[Any]:
@@ -157,7 +160,8 @@ def problem_from(item: list[Any]) -> Problem:
     return Problem(place, _text(code), _text(message), _text(remedy))
 
 
-def _document(item: dict[str, Any]) -> DocumentState:
+def document_from(item: dict[str, Any]) -> DocumentState:
+    """The state that plain values were made of. Raises one of WRONG for any others."""
     figures = tuple(PrintedFigure(*map(_text, figure)) for figure in item["figures"])
     problems = tuple(problem_from(problem) for problem in item["problems"])
     unnumbered = item["unnumbered"] is True

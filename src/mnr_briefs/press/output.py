@@ -22,9 +22,10 @@ from mnr_briefs.evidence.sheets import decision_sheets
 from mnr_briefs.evidence.workbook import evidence_workbook
 from mnr_briefs.pages.page import Page, Target, walk
 from mnr_briefs.pages.registry import KINDS, all_targets, country_of, names_of, reads
-from mnr_briefs.press.files import journal, journalled, sweep, unwritable, write_atomically
+from mnr_briefs.press.files import sweep, unwritable, write_atomically
 from mnr_briefs.press.fingerprints import FileStamp, file_digest, program_digest
 from mnr_briefs.press.job import Made
+from mnr_briefs.press.journal import close_journal, note_document, note_file, read_journal
 from mnr_briefs.press.manifest import (
     DocumentState,
     ManifestEntry,
@@ -74,7 +75,15 @@ class Output:
         self._documents = dict(state.documents)
         self._built = dict(state.built) if state.files == files and state.program == program_digest() else {}
         self._evidence_before = state.evidence
-        self._ours = journalled(self.folder)
+        self._restore()
+
+    def _restore(self) -> None:
+        """Take over what a build that was killed had written."""
+        journal = read_journal(self.folder)
+        self._ours = journal.digests
+        for path, (entry, state) in journal.documents.items():
+            self._drop_pdf(self.folder / path)
+            self._entries[path], self._documents[path] = entry, state
 
     def records(self, path: str) -> Records:
         """What is known of a document from builds before."""
@@ -92,27 +101,25 @@ class Output:
     def keep(self, page: Page, parts: Mapping[str, str], made: Made) -> Problem | None:
         """Write a document; gives a problem where that cannot be done."""
         docx, path = made.docx or b"", self.folder / page.target.path
-        digest = hashlib.sha256(docx).hexdigest()
+        entry, state = self._entry_of(page, docx), _state_of(page, parts, made)
+        before = self._entries.get(page.target.path)
         try:
-            entry = self._entries.get(page.target.path)
-            self._put_aside(path, (digest, entry.sha256 if entry else ""))
-            journal(self.folder, digest)
+            self._put_aside(path, (entry.sha256, before.sha256 if before else ""))
+            note_document(self.folder, entry, state)
             write_atomically(path, docx)
-            self._drop_pdf(path)
         except OSError as error:
             return unwritable(f"build/{page.target.path}", error)
-        target, nodes = page.target, list(walk(page.content))
-        images = {f"content/{node.path}" for node in nodes if isinstance(node, ImageFile)}
-        inputs = (*self._inputs(target), *sorted(images))
-        self._entries[target.path] = ManifestEntry(
-            target.id, target.path, target.kind, target.title, digest, len(docx), inputs
-        )
-        figures = (*made.figures, *chart_figures(node for node in nodes if isinstance(node, Chart)))
-        blocks = {str(block): text for block, text in page.blocks}
-        self._documents[target.path] = DocumentState(
-            dict(parts), blocks, figures, problems=made.problems, unnumbered=bool(made.note)
-        )
+        self._drop_pdf(path)
+        self._entries[entry.path], self._documents[entry.path] = entry, state
         return None
+
+    def _entry_of(self, page: Page, docx: bytes) -> ManifestEntry:
+        """What the manifest says of a document."""
+        target = page.target
+        images = {f"content/{node.path}" for node in walk(page.content) if isinstance(node, ImageFile)}
+        inputs = (*self._inputs(target), *sorted(images))
+        digest = hashlib.sha256(docx).hexdigest()
+        return ManifestEntry(target.id, target.path, target.kind, target.title, digest, len(docx), inputs)
 
     def log(self, target: Target, fault: str) -> None:
         """Write down what happened inside the program where it failed on a document."""
@@ -126,13 +133,13 @@ class Output:
         wrong = any(problem.is_error for problem in problems)
         found = [*self._forget({built.path for built in done.values()})] if complete and not wrong else []
         try:
-            journal(self.folder, "")
+            note_file(self.folder, "")
             evidence, unwritten = self._write_evidence()
             found += unwritten
             # The manifest last: until then no new document is as it says, so a build that was cut short is seen.
             write_state(self.folder, self._state(done, (*problems, *found), evidence))
             write_manifest(self.folder, self._entries.values(), __version__)
-            journal(self.folder, None)
+            close_journal(self.folder)
         except OSError as error:
             found.append(unwritable("build/manifest.json", error))
         return tuple(found)
@@ -162,7 +169,7 @@ class Output:
             return {name: digest}, []
         try:
             self._put_aside(path, (digest, before))
-            journal(self.folder, digest)
+            note_file(self.folder, digest)
             write_atomically(path, data)
         except OSError as error:
             return {}, [unwritable(f"build/{name}", error)]
@@ -186,9 +193,14 @@ class Output:
         """A PDF of the version before would be out of date; one that is not ours stays."""
         digest = self.pdf_digest(path.relative_to(self.folder).as_posix())
         pdf = path.with_suffix(".pdf")
-        if digest and file_digest(pdf) == digest:
+        if not digest or file_digest(pdf) != digest:
+            return
+        try:
             pdf.unlink(missing_ok=True)
-            self.notes.append(f"{pdf.name} was out of date and is gone; build with --pdf for a new one.")
+        except OSError:
+            self.notes.append(f"{pdf.name} is out of date, and cannot be deleted: close it, and delete it.")
+            return
+        self.notes.append(f"{pdf.name} was out of date and is gone; build with --pdf for a new one.")
 
     def _inputs(self, target: Target) -> Iterator[str]:
         """The files that a document came from, without its pictures."""
@@ -239,6 +251,14 @@ class Output:
         ]
         order = {target.path: n for n, target in enumerate(all_targets(self._project.edition))}
         return sorted(known, key=lambda path: (order.get(path, len(order)), path))
+
+
+def _state_of(page: Page, parts: Mapping[str, str], made: Made) -> DocumentState:
+    """What the next build needs to know of a document."""
+    charts = chart_figures(node for node in walk(page.content) if isinstance(node, Chart))
+    blocks = {str(block): text for block, text in page.blocks}
+    figures = (*made.figures, *charts)
+    return DocumentState(dict(parts), blocks, figures, problems=made.problems, unnumbered=bool(made.note))
 
 
 def _free(path: Path) -> Path:

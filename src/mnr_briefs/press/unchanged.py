@@ -5,8 +5,8 @@ from pathlib import Path
 
 from mnr_briefs.office.libreoffice import find_office
 from mnr_briefs.pages.page import Target
-from mnr_briefs.press.files import was_cut_short
 from mnr_briefs.press.fingerprints import file_digest, program_digest, stamp_files
+from mnr_briefs.press.journal import was_cut_short
 from mnr_briefs.press.manifest import read_manifest, read_state
 from mnr_briefs.press.outcome import BuildResult, Built, Outcome
 from mnr_briefs.problems import each_once
