@@ -192,7 +192,7 @@ FILES: dict[str, str] = {
         Bacteria are tested for in {{ tests.bacteria }}.
 
         ## What works
-        Fiji tested {{ fact.wells_2026 }} wells.
+        [Fiji]{claims="none"} tested {{ fact.wells_2026 }} wells.
 
         ## Gaps and challenges
 
@@ -233,6 +233,7 @@ FILES: dict[str, str] = {
         countries: [FJI]
         capability: water_law
         year: 2025
+        claims: none
         short: Fiji printed a plain summary of its law.
         ---
         Fiji printed a plain summary of its law and sent it to every village.

@@ -89,6 +89,7 @@ def test_exceptions_are_listed_with_their_reasons(buildable: Any, run: Any) -> N
 
 
 FINDING = "content/findings/01-water-law.md"
+INITIATIVE = "content/initiatives/fji-plain-law.md"
 HOUSE_STYLE = "house_style:\n  typed_numbers:\n    - {pattern: 'Act \\d+', reason: names of laws}\n"
 
 
@@ -97,19 +98,23 @@ def test_no_exceptions(buildable: Any, run: Any) -> None:
 
 
 def test_what_is_wrong_with_claims_is_listed_with_what_may_be_claimed(buildable: Any, run: Any) -> None:
-    buildable.replace(FINDING, "Plain words.", '[Fiji]{claims="hotline: yes"} and\n[Senegal]{claims="tests: none"}.')
+    buildable.replace(FINDING, "Plain words.", '[Fiji]{claims="hotline: yes"} is\nlarge. Senegal is dry.')
+    buildable.replace(INITIATIVE, "claims: none\n", "")
     done = run("check", "--claims", "-C", buildable.root)
     assert (done.status, done.out) == (1, "2 sentences on countries do not say on which answers they stand.\n")
     lines = done.err.splitlines()
     said = "claims hotline: yes of Fiji, whose answer is “no”. [false-claim]"
-    assert lines[0] == f"{FINDING}:12: “Fiji” {said}"
-    unmarked = "“Fiji tested {{ fact.wells_2026 }} wells.” names Fiji, and does not say on which answers it stands."
-    assert lines[2] == f"content/findings/02-inspection.md:12: warning: {unmarked} [unmarked-claim]"
-    assert lines[3] == '    […]{claims="tests: bacteria"} if the text says so, else […]{claims="none"}'
+    assert lines[0] == f"{FINDING}:12: “Fiji is large.” {said}"
+    stands = "does not say on which answers it stands. [unmarked-claim]"
+    assert lines[2] == f"{FINDING}:12: warning: “Senegal is dry.” names Senegal, and {stands}"
+    assert lines[3] == '    […]{claims="water_law: no"} if the text says so, else […]{claims="none"}'
+    words = "“Fiji printed a plain summary of its law.”"
+    assert lines[4] == f"{INITIATIVE}:2: warning: {words} is about Fiji, and {stands}"
     assert lines[5] == "    claims: {water_law: partial} if the text says so, else claims: none"
 
 
 def test_warnings_on_claims_are_no_failure_unless_that_is_asked_for(buildable: Any, run: Any) -> None:
+    buildable.replace(INITIATIVE, "claims: none\n", "")
     assert run("check", "--claims", "-C", buildable.root).status == 0
     assert run("check", "--claims", "--strict", "-C", buildable.root).status == 1
 
@@ -216,7 +221,7 @@ def test_problems_of_the_other_survey_are_told(buildable: Any, run: Any, other: 
 
 def test_a_claim_that_the_other_survey_contradicts_is_a_problem(buildable: Any, run: Any, other: Path) -> None:
     path = "content/initiatives/fji-plain-law.md"
-    buildable.replace(path, "year: 2025", "claims: {water_law: partial}")
+    buildable.replace(path, "claims: none", "claims: {water_law: partial}")
     change(other, "Fiji,Partial", "Fiji,No")
     done = run("check", "--against", other, "-C", buildable.root)
     assert done.status == 1

@@ -44,7 +44,7 @@ def test_problems_of_all_files_are_shown_together_in_the_order_of_their_places(p
         ("findings/02-inspection.md:2", "unknown-capability"),
         ("findings/02-inspection.md:17", "unknown-reference"),
         ("initiatives/fji-plain-law.md:4", "unknown-country"),
-        ("initiatives/fji-plain-law.md:9", "bad-expression"),
+        ("initiatives/fji-plain-law.md:10", "bad-expression"),
         ("questionnaire.yaml:28", "unknown-domain"),
         ("recommendations/open-a-line.md:5", "unknown-option"),
         ("recommendations/open-a-line.md:5", "unknown-question"),

@@ -48,7 +48,7 @@ FALSE = "Correct the text and its claim, or the answer in {} where the evidence 
     ],
 )
 def test_a_claim_that_the_answers_bear_out_is_right(project: Any, checked: Checked, claims: str) -> None:
-    project.replace(INITIATIVE, "year: 2025", f"claims: {claims}")
+    project.replace(INITIATIVE, "claims: none", f"claims: {claims}")
     assert checked(claim_rules.claims) == []
 
 
@@ -75,19 +75,20 @@ def test_a_claim_that_the_answers_bear_out_is_right(project: Any, checked: Check
 def test_a_claim_that_cannot_be_right_is_named_at_the_line_of_the_claims(
     project: Any, checked: Checked, claims: str, code: str, message: str, remedy: str
 ) -> None:
-    project.replace(INITIATIVE, "year: 2025", f"claims: {claims}")
+    project.replace(INITIATIVE, "claims: none", f"claims: {claims}")
     (problem,) = checked(claim_rules.claims)
     column = {"{tests: none}": "tests.none"}.get(claims, claims[1:].partition(":")[0])
-    assert (str(problem.place), problem.code, problem.message) == (f"{INITIATIVE}:6", code, message)
+    assert (str(problem.place), problem.code, problem.message) == (f"{INITIATIVE}:7", code, message)
     assert problem.remedy == remedy.format(f"{ANSWERS}:3 (column “{column}”)")
     assert problem.files == (INITIATIVE,)
 
 
 def test_a_claim_of_several_countries_is_held_against_each(project: Any, checked: Checked) -> None:
-    project.replace(INITIATIVE, "[FJI]", "[CRI, FJI, SEN]\nclaims: {hotline: yes}")
+    project.replace(INITIATIVE, "[FJI]", "[CRI, FJI, SEN]")
+    project.replace(INITIATIVE, "claims: none", "claims: {hotline: yes}")
     assert [(str(p.place), p.message) for p in checked(claim_rules.claims)] == [
-        (f"{INITIATIVE}:5", f"{SHORT} hotline: yes of Fiji, whose answer is “no”."),
-        (f"{INITIATIVE}:5", f"{SHORT} hotline: yes of Senegal, whose answer is “no response”."),
+        (f"{INITIATIVE}:7", f"{SHORT} hotline: yes of Fiji, whose answer is “no”."),
+        (f"{INITIATIVE}:7", f"{SHORT} hotline: yes of Senegal, whose answer is “no response”."),
     ]
 
 
@@ -121,7 +122,7 @@ def test_where_the_answer_stands_is_said_and_only_the_text_is_held_back(
     row = "FJI,tests,lead,yes,a,1"
     project.write("content/survey/named-answers.csv", f"country,question,option,answer,section,line\n{row}\n")
     project.write(ANSWERS, PAPER)
-    project.replace(INITIATIVE, "year: 2025", f"claims: {claims}")
+    project.replace(INITIATIVE, "claims: none", f"claims: {claims}")
     (problem,) = checked(claim_rules.claims)
     assert problem.code == "false-claim"
     assert problem.files == (INITIATIVE,)
@@ -132,13 +133,16 @@ def test_where_the_answer_stands_is_said_and_only_the_text_is_held_back(
     ("text", "said"),
     [
         ('[Costa Rica has a line.]{claims="hotline: yes"}', []),
-        ('[Costa Rica has a line, Fiji]{claims="hotline: yes"} has none.', [("Costa Rica has a line, Fiji", "Fiji")]),
+        (
+            '[Costa Rica has a line, Fiji]{claims="hotline: yes"} has none.',
+            [("Costa Rica has a line, Fiji has none.", "Fiji")],
+        ),
         ('[Costa Rica]{claims="hotline: yes"} has a line, [Fiji]{claims="hotline: not_yes"} has none.', []),
-        ('Fiji [has a line]{claims="hotline: yes"}.', [("has a line", "Fiji")]),  # as its sentence names Fiji
+        ('Fiji [has a line]{claims="hotline: yes"}.', [("Fiji has a line.", "Fiji")]),  # as its sentence names Fiji
         ('Fiji is large. [A line]{claims="hotline: yes"} is in Costa Rica.', []),
         ('[Fiji. Costa Rica.]{claims="hotline: yes"}', [("Fiji. Costa Rica.", "Fiji")]),
         ('[Costa Rica, but not [Fiji]{claims="hotline: no"}]{claims="hotline: yes"}', []),
-        ('- x\n- [*Fi*ji’s]{claims="hotline: yes"} line', [("Fiji’s", "Fiji")]),
+        ('- x\n- [*Fi*ji’s]{claims="hotline: yes"} line', [("Fiji’s line", "Fiji")]),
         ('x[^1]\n\n[^1]: [Fiji.]{claims="hotline: yes"}', [("Fiji.", "Fiji")]),
         ('[In {{ hotline.yes }}, Fiji too]{claims="hotline: yes"}', [("In {{ hotline.yes }}, Fiji too", "Fiji")]),
     ],
@@ -153,10 +157,12 @@ def test_a_mark_is_about_the_countries_in_its_words_else_in_its_sentence(
 
 
 def test_a_mark_without_a_country_in_an_initiative_is_about_its_own(project: Any, checked: Checked) -> None:
-    project.replace(INITIATIVE, "Fiji printed a plain summary of its law and", '[A line]{claims="hotline: yes"} was')
+    project.replace(
+        INITIATIVE, "Fiji printed a plain summary of its law and sent it", '[A line]{claims="hotline: yes"}'
+    )
     (problem,) = checked(claim_rules.claims)
-    assert problem.message == "“A line” claims hotline: yes of Fiji, whose answer is “no”."
-    assert str(problem.place) == f"{INITIATIVE}:9"
+    assert problem.message == "“A line to every village.” claims hotline: yes of Fiji, whose answer is “no”."
+    assert str(problem.place) == f"{INITIATIVE}:10"
 
 
 def test_a_false_claim_in_a_text_names_the_line_of_its_mark(project: Any, checked: Checked) -> None:
@@ -264,9 +270,11 @@ def test_a_claim_that_nothing_recorded_bears_out_asks_for_the_record(
         text = (project.root / "content/survey/tables.yaml").read_text(encoding="utf-8")
         table = f"lost:\n  - {{id: b, title: B, place: {{section: C}}, questions: {lost}}}\n"
         project.write("content/survey/tables.yaml", text + table)
-    project.replace(INITIATIVE, "year: 2025", 'claims: {hotline: not_yes}\nsource: {section: "2, box", lines: "7, 9"}')
+    project.replace(
+        INITIATIVE, "claims: none", 'claims: {hotline: not_yes}\nsource: {section: "2, box", lines: "7, 9"}'
+    )
     (problem,) = checked(claim_rules.claims)
-    assert (str(problem.place), problem.code) == (f"{INITIATIVE}:6", "unrecorded-claim")
+    assert (str(problem.place), problem.code) == (f"{INITIATIVE}:7", "unrecorded-claim")
     assert problem.message == f"{SHORT} hotline: not_yes of Fiji, whose answer is not recorded ({words})."
     row = 'FJI,hotline,yes,no,"2, box","7, 9"'
     assert problem.remedy == f"If the source says so, add to content/survey/named-answers.csv: {row}. Else claim less."

@@ -18,7 +18,7 @@ LINE = "Fiji printed a plain summary of its law and sent it to every village."
 def _found(project: Any, checked: Checked, sentence: str) -> list[tuple[str, str]]:
     project.replace(FILE, LINE, sentence)
     problems = checked(typed_figures)
-    assert {str(p.place) for p in problems} <= {f"{FILE}:9"}
+    assert {str(p.place) for p in problems} <= {f"{FILE}:10"}
     return [(p.code, p.message) for p in problems]
 
 

@@ -170,7 +170,7 @@ def test_an_initiative_may_be_a_regions(project: Any, checked: Checked) -> None:
         (FINDING, "Inspectors.", "A.[^1]\n\n[^1]: See\n    [@survey-2025].", 9),
         (FINDING, "### Results stay in drawers", "### Results [@survey-2025]", 16),
         (INITIATIVE, "title: A law that people can read", "title: A law [@survey-2025]", 3),
-        (INITIATIVE, "short: Fiji printed a plain summary of its law.", "short: |\n  Fiji.\n\n  [@survey-2025]", 10),
+        (INITIATIVE, "short: Fiji printed a plain summary of its law.", "short: |\n  Fiji.\n\n  [@survey-2025]", 11),
         ("content/domains/1-rules.md", "text: test for bacteria", 'text: "test [@survey-2025]"', 6),
         ("content/edition.yaml", "countries have in place", "countries have [@survey-2025]", 2),
     ],
@@ -294,7 +294,7 @@ def test_a_short_form_has_only_so_many_words(
     project.replace(INITIATIVE, "Fiji printed a plain summary of its law.", " ".join(["word"] * words))
     problems = checked(*RULES)
     assert [(p.message, p.remedy) for p in problems] == found
-    assert all((str(p.place), p.code) == (f"{INITIATIVE}:7", "text-too-long") for p in problems)
+    assert all((str(p.place), p.code) == (f"{INITIATIVE}:8", "text-too-long") for p in problems)
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,6 @@ SAID = re.compile("“(.*)” names (.*), and does not say on which answers it s
 @pytest.fixture
 def unmarked(project: Any, checked: Checked) -> Callable[[str], list[tuple[str, str]]]:
     """The sentences without a mark of a text in a finding, each with the countries that the problem names."""
-    project.replace(INITIATIVE, "year: 2025", "claims: none")
-    project.replace("content/findings/02-inspection.md", "Fiji tested", "They tested")
 
     def run(text: str) -> list[tuple[str, str]]:
         project.replace(FINDING, "Quick answers.", text)
@@ -89,7 +87,7 @@ def test_a_name_within_a_longer_one_is_not_the_countrys(
 
 
 def test_front_matter_speaks_for_what_a_text_says_of_its_own_countries(project: Any, checked: Checked) -> None:
-    project.replace("content/findings/02-inspection.md", "Fiji tested", "They tested")
+    project.replace(INITIATIVE, "claims: none\n", "")
     project.replace(INITIATIVE, "to every village.", "to Senegal.")
     first, second = checked(claim_rules.unmarked)
     assert (str(first.place), str(second.place)) == (f"{INITIATIVE}:2", f"{INITIATIVE}:9")
@@ -117,18 +115,18 @@ def test_what_all_countries_of_a_sentence_are_known_to_have_answered_is_proposed
     project: Any, checked: Checked, capability: str, text: str, proposal: str
 ) -> None:
     file = {"complaints": FINDING, "inspection": "content/findings/02-inspection.md"}[capability]
-    project.replace("content/findings/02-inspection.md", "Fiji tested", "They tested")
-    project.replace(INITIATIVE, "year: 2025", "claims: none")
     project.replace(file, "## Gaps", f"{text}.\n\n## Gaps")
     assert [q.remedy for q in checked(claim_rules.unmarked)] == [proposal]
 
 
 def test_what_is_proposed_for_front_matter_is_a_line_of_it(project: Any, checked: Checked) -> None:
+    project.replace(INITIATIVE, "claims: none\n", "")
     first, *_ = (q for q in checked(claim_rules.unmarked) if q.place.file == INITIATIVE)
     assert first.remedy == "claims: {water_law: partial} if the text says so, else claims: none"
 
 
 def test_an_answer_in_doubt_is_not_proposed(project: Any, checked: Checked) -> None:
+    project.replace(INITIATIVE, "claims: none\n", "")
     keys = "id: q, question: water_law, countries: [FJI], published: Partial, evidence: text"
     project.write("content/survey/corrections.yaml", f"open_questions:\n  - {{{keys}}}\n")
     first, *_ = (q for q in checked(claim_rules.unmarked) if q.place.file == INITIATIVE)
@@ -149,7 +147,7 @@ def test_all_that_a_countrys_case_study_may_say_is_proposed(project: Any, checke
 def test_an_offices_text_keeps_the_claims_of_the_one_that_it_replaces(
     project: Any, checked: Checked, claims: str, codes: list[str]
 ) -> None:
-    project.replace(INITIATIVE, "year: 2025", "claims: {water_law: partial}")
+    project.replace(INITIATIVE, "claims: none", "claims: {water_law: partial}")
     project.write("content/countries/FJI/pack.yaml", "country: FJI\noffice: Suva\n")
     head = f"---\ntext: initiative:fji-plain-law\n{claims}---\n"
     project.write("content/countries/FJI/texts/law.md", f"{head}Fiji has a law.\n")
@@ -162,3 +160,13 @@ def test_an_offices_own_text_says_on_which_answers_it_stands(project: Any, check
     project.write("content/countries/FJI/texts/closing.md", "---\ntext: closing\n---\nFiji has a law. It is new.\n")
     (problem,) = (q for q in checked(claim_rules.unmarked) if q.place.file.startswith("content/countries/"))
     assert problem.message.startswith("“Fiji has a law.” is about Fiji, and does not say")
+
+
+def test_a_text_of_a_region_may_say_that_it_stands_on_no_answer_and_claims_nothing(
+    project: Any, checked: Checked
+) -> None:
+    project.replace(INITIATIVE, "countries: [FJI]", "region: Oceania")
+    assert checked(claim_rules.unmarked) == []
+    project.replace(INITIATIVE, "claims: none", "claims: {hotline: no}")
+    (problem,) = checked(claim_rules.claims)
+    assert (str(problem.place), problem.code) == (f"{INITIATIVE}:7", "bad-claim")

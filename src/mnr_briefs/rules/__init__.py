@@ -47,7 +47,7 @@ RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
     texts.charts,
     texts.citations,
     texts.lengths,
-    claims.claims,
+    *claims.RULES,
     figures.typed_figures,
     terms.banned_terms,
     packs.countries,

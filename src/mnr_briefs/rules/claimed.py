@@ -41,15 +41,18 @@ def statements(sources: Sources) -> Iterator[Statement]:
     answered_for = {i.block for i in sources.of(Initiative) if i.claims is not None}
     for block in sources.blocks:
         own = tuple(code for code in block.about.countries if code in sources.countries.by_id)
-        has_claims = isinstance(block, OfCountries)
-        is_known = isinstance(block, OfficeText) and block.claims is None and block.stands_for in answered_for
-        if isinstance(block, OfCountries) and own and not is_known:
-            yield from _of_front_matter(block, own)
+        spoken_for = own
+        if isinstance(block, OfCountries):
+            is_known = isinstance(block, OfficeText) and block.claims is None and block.stands_for in answered_for
+            if not is_known and (own or (block.claims and not block.about.countries)):
+                yield from _of_front_matter(block, own)
+            if block.claims is not None and not own:  # of a region, or of countries that are named wrongly
+                spoken_for = tuple(sources.countries.by_id)
         for prose in texts_in(block):
             for nodes, at in paragraphs(prose):
                 paragraph = _Paragraph(nodes, names)
                 yield from paragraph.marked(block, own)
-                yield from paragraph.unmarked(block, at or block.at, own if has_claims else ())
+                yield from paragraph.unmarked(block, at or block.at, spoken_for)
 
 
 def _of_front_matter(block: OfCountries, own: tuple[str, ...]) -> Iterator[Statement]:
@@ -75,8 +78,9 @@ class _Paragraph:
     def marked(self, block: TextBlock, own: tuple[str, ...]) -> Iterator[Statement]:
         """What is marked; a mark in a sentence that names no country is about the text's own."""
         for start, end, mark in self.marks:
+            first, last = self._around(start, end)
             countries = self._about(start, end, mark) or own
-            yield Statement(block, self._words(start, end), mark.at, countries, mark.answers)
+            yield Statement(block, self._words(first, last), mark.at, countries, mark.answers)
 
     def unmarked(self, block: TextBlock, at: Place, spoken_for: tuple[str, ...]) -> Iterator[Statement]:
         """Each sentence that names a country for which no mark speaks."""
@@ -108,14 +112,18 @@ class _Paragraph:
             start = end.end()
         yield start, len(self.text)
 
+    def _around(self, start: int, end: int) -> tuple[int, int]:
+        """Where the sentences begin and end that some words stand in."""
+        touched = [(first, last) for first, last in self._sentences() if first < end and start < last]
+        return (touched[0][0], touched[-1][1]) if touched else (start, end)
+
     def _within(self, start: int, end: int) -> list[tuple[NamedCountry, p.Claim | None]]:
         return [(found, mark) for found, mark in self.named if start <= found.start < end]
 
     def _about(self, start: int, end: int, mark: p.Claim) -> tuple[str, ...]:
         """The countries that a mark is about: those in its words, else those in its sentences."""
         inside = [found.code for found, around in self._within(start, end) if around is mark]
-        touched = [(first, last) for first, last in self._sentences() if first < end and start < last]
-        beside = [found.code for first, last in touched for found, _ in self._within(first, last)]
+        beside = [found.code for found, _ in self._within(*self._around(start, end))]
         return tuple(dict.fromkeys(inside or beside))
 
     def _unmarked(self, start: int, end: int) -> Iterator[str]:
