@@ -131,13 +131,15 @@ def test_corrections_and_open_questions_are_named(project: Any, ledger_of: Any) 
 @pytest.mark.parametrize(
     ("binding", "country", "count", "base", "corrections", "source"),
     [
-        ("progress.rules.in_place", "CRI", "1", "1", (), "answers to water_law: Annex"),
-        ("progress.rules.in_place", "FJI", "0", "1", (), "answers to water_law: Annex"),
+        ("progress.rules.in_place", "CRI", "2", "2", (), "answers to water_law: Annex; tests: Annex"),
+        ("progress.rules.in_place", "FJI", "1", "2", (), "answers to tests: Annex; water_law: Annex"),
         ("progress.people.answered", "CRI", "1", "", ("c01",), "answers to hotline: Annex"),
         ("progress.people.answered", "SEN", "0", "", (), "no answer"),
-        ("progress.rules.partly", "FJI", "1", "1", (), "answers to water_law: Annex"),
-        ("progress.rules.not_in_place", "SEN", "1", "1", (), "answers to water_law: Annex"),
+        ("progress.rules.partly", "FJI", "1", "2", (), "answers to tests: Annex; water_law: Annex"),
+        ("progress.rules.not_in_place", "SEN", "2", "2", (), "answers to water_law: Annex; tests: Annex"),
         ("progress.people.not_known", "SEN", "1", "", (), "no answer"),
+        ("progress.lost", "SEN", "0", "3", (), "none of the answers to water_law, tests, hotline"),
+        ("progress.questions", "SEN", "3", "", (), "answers to water_law, tests, hotline"),
     ],
 )
 def test_how_far_a_country_is_names_the_questions(

@@ -122,7 +122,10 @@ def test_a_one_pager_knows_its_country(edition: Edition) -> None:
     assert printed(edition, "answer.hotline", "SEN") == "No response"
 
 
-@pytest.mark.parametrize(("name", "value"), [("in_place", "none"), ("answered", "one"), ("answered | number", "one")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("in_place", "one"), ("answered", "two"), ("answered | number", "two"), ("partly | figures", "1")],
+)
 def test_a_one_pager_knows_how_far_its_country_is(edition: Edition, name: str, value: str) -> None:
     assert printed(edition, f"progress.rules.{name}", "FJI") == value
 

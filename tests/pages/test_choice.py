@@ -5,6 +5,7 @@ has none; Senegal has no law, tests nothing and did not respond about a hotline.
 """
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -16,7 +17,9 @@ from mnr_briefs.pages.choice import (
     applicable_recommendations,
     calling_answers,
     reason,
+    steps_for,
 )
+from mnr_briefs.pages.readings import Need
 from mnr_briefs.survey.survey import Status
 
 Load = Callable[[], Edition]
@@ -33,6 +36,10 @@ def recommend(project: Any, name: str, applies_to: str, capability: str = "water
         f"---\nid: {name}\ncapability: {capability}\norder: {order}\ntitle: Do {name}\n"
         f"applies_to: {{{applies_to}}}\n---\nBecause.\n",
     )
+
+
+def calling(edition: Edition, country: str) -> list[CallingAnswer]:
+    return list(calling_answers(edition, country, edition.texts.recommendations["act"]))
 
 
 def chosen(edition: Edition, country: str) -> list[str]:
@@ -85,20 +92,49 @@ def test_the_lack_of_an_option_is_missing(project: Any, load: Load) -> None:
     assert chosen(load(), "FJI") == ["b-lacks", "a-partly"]
 
 
-def test_capabilities_take_turns_in_the_frameworks_order(project: Any, load: Load) -> None:
-    recommend(project, "a", "hotline: [no]", "complaints", 1)
-    recommend(project, "b", "hotline: [no]", "complaints", 2)
-    recommend(project, "x", "hotline: [no]", "water_law", 2)
-    recommend(project, "y", "hotline: [no]", "water_law", 1)
-    recommend(project, "z", "hotline: [no]", "inspection")
-    assert chosen(load(), "FJI") == ["y", "z", "a", "x", "b"]
+def test_what_fewer_countries_lack_comes_first(project: Any, load: Load) -> None:
+    recommend(project, "a-common", "hotline: [no]", "inspection")  # one of two that answered
+    recommend(project, "b-rare", "tests: [none]", "complaints")  # one of three
+    project.replace("content/survey/published/answers.csv", "Fiji,Partial,Yes,No,No", "Fiji,Partial,No,Yes,No")
+    project.replace("content/survey/published/answers.csv", "Senegal,No,No,Yes,No response", "Senegal,No,Yes,No,Yes")
+    assert chosen(load(), "FJI") == ["a-common", "b-rare"]  # both one of three now: by the framework's order
+    project.replace("content/survey/published/answers.csv", "Senegal,No,Yes,No,Yes", "Senegal,No,Yes,No,No")
+    assert chosen(load(), "FJI") == ["b-rare", "a-common"]
 
 
-def test_taking_turns_never_comes_before_need(project: Any, load: Load) -> None:
+def test_of_one_capability_the_lowest_priority_comes_first(project: Any, load: Load) -> None:
     recommend(project, "first", "hotline: [no]", "complaints", 1)
     recommend(project, "second", "hotline: [no]", "complaints", 2)
-    recommend(project, "partly", "water_law: [partial]", "water_law")
-    assert chosen(load(), "FJI") == ["first", "second", "partly"]
+    assert chosen(load(), "FJI") == ["first", "second"]
+    project.replace("content/recommendations/second.md", "order: 2", "order: 2\npriority: 1")
+    assert chosen(load(), "FJI") == ["second", "first"]
+
+
+def steps(edition: Edition, country: str, most: int = 3) -> list[str]:
+    return [step.id for step in steps_for(edition, country, most)]
+
+
+def test_steps_are_of_different_capabilities_and_for_different_answers(project: Any, load: Load) -> None:
+    recommend(project, "a", "hotline: [no]", "complaints", 1)
+    recommend(project, "b", "tests: [bacteria]", "complaints", 2)
+    recommend(project, "c", "hotline: [no]", "inspection")
+    recommend(project, "d", "water_law: [partial]", "water_law")
+    edition = load()
+    assert steps(edition, "FJI") == ["c", "d", "b"]
+    assert steps(edition, "FJI", 2) == ["c", "d"]
+
+
+def test_what_builds_on_something_is_not_told_to_who_has_none_of_it(project: Any, load: Load) -> None:
+    recommend(project, "act", "water_law: [partial, no, comprehensive]")
+    project.replace("content/recommendations/act.md", "order: 1", "order: 1\nbuilds_on: [hotline]")
+    edition = load()
+    assert [c for c in ("CRI", "FJI", "SEN") if chosen(edition, c)] == ["CRI", "SEN"]  # of Senegal it is not known
+
+
+@pytest.mark.parametrize(("option", "need"), [("not_yes", Need.MISSING), ("no", Need.MISSING)])
+def test_to_lack_the_one_thing_asked_about_is_to_lack_all(project: Any, load: Load, option: str, need: Need) -> None:
+    recommend(project, "act", f"hotline: [{option}]", "complaints")
+    assert [a.need for a in calling(load(), "FJI")] == [need]
 
 
 def test_overall_recommendations_and_those_without_answers_are_not_chosen(project: Any, load: Load) -> None:
@@ -178,28 +214,24 @@ def why(edition: Edition, country: str, name: str = "act") -> str:
     return reason(edition, country, edition.texts.recommendations[name])
 
 
-def calling(edition: Edition, country: str) -> list[CallingAnswer]:
-    return list(calling_answers(edition, country, edition.texts.recommendations["act"]))
-
-
 def test_the_answers_that_call_for_it_come_in_the_questionnaires_order(told: Any, load: Load) -> None:
     recommend(told, "act", "told: [not_press, schools, users], hotline: [yes, no], water_law: [no, partial]")
     edition = load()
     assert calling(edition, "CRI") == [
-        CallingAnswer("hotline", "yes", Status.YES, 2),
-        CallingAnswer("told", "users", Status.YES, 2),
-        CallingAnswer("told", "schools", Status.YES, 2),
-        CallingAnswer("told", "press", Status.NO, 0),
+        CallingAnswer("hotline", "yes", Status.YES, Need.THERE, Fraction(1, 2)),
+        CallingAnswer("told", "users", Status.YES, Need.THERE, Fraction(2, 3)),
+        CallingAnswer("told", "schools", Status.YES, Need.THERE, Fraction(2, 3)),
+        CallingAnswer("told", "press", Status.NO, Need.PARTLY, Fraction(2, 3)),  # others are told
     ]
     assert calling(edition, "SEN") == [
-        CallingAnswer("water_law", "no", Status.YES, 0),
-        CallingAnswer("told", "press", Status.NO, 0),
+        CallingAnswer("water_law", "no", Status.YES, Need.MISSING, Fraction(1, 3)),
+        CallingAnswer("told", "press", Status.NO, Need.MISSING, Fraction(2, 3)),  # nobody is told
     ]
 
 
 def test_no_response_is_an_answer_without_an_option(project: Any, load: Load) -> None:
     recommend(project, "act", "hotline: [no_response]")
-    assert calling(load(), "SEN") == [CallingAnswer("hotline", None, Status.NO_RESPONSE, 1)]
+    assert calling(load(), "SEN") == [CallingAnswer("hotline", None, Status.NO_RESPONSE, Need.PARTLY)]
     assert calling(load(), "FJI") == []
 
 

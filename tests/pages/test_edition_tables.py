@@ -83,7 +83,7 @@ def test_a_reason_names_what_a_programme_lacks(edition: Edition) -> None:
     programmes = edition.texts.recommendations["institutionalize-education-programmes"]
     reasons = {country: reason(edition, country, programmes) for country in ("ALB", "NPL", "PHL")}
     assert reasons == {
-        "ALB": "Whom the education programme addresses – missing: Parents and guardians, and others",
+        "ALB": "Whom the education programme addresses – missing: Young people, and others",
         "NPL": "Whom the education programme addresses – missing: Social service workforce, Educators",
         "PHL": "National education programme: No",
     }

@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from mnr_briefs.charts import AnswerBars
+from mnr_briefs.charts import CountryProfile, Locator
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.blocks import About, BlockId
 from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.one_pager import OnePager, initiatives_of
+from mnr_briefs.pages.next_steps import initiatives_of
+from mnr_briefs.pages.one_pager import OnePager
 from mnr_briefs.pages.page import Page
+from mnr_briefs.pages.registry import KINDS, select_targets
 from mnr_briefs.problems import Found
 
 Of = Callable[[str], OnePager]
@@ -61,61 +64,150 @@ def test_a_logo_that_is_missing_is_a_problem_of_its_page(
     assert (problem.code, problem.place.file) == ("unknown-image", "content/countries.yaml")
 
 
-def test_how_far_a_country_is_in_each_domain(one_pager: Of) -> None:
-    found = {code: [(d.number, d.title, p.plain(d.figure)) for d in one_pager(code).domains] for code in CODES}
-    assert found == {
-        "CRI": [(1, "Rules", "1 of 1"), (2, "People", "1 of 1")],
-        "FJI": [(1, "Rules", "0 of 1"), (2, "People", "0 of 1")],
-        "SEN": [(1, "Rules", "0 of 1"), (2, "People", "")],
-    }
-    others = {code: [p.plain(d.others) for d in one_pager(code).domains] for code in CODES}
-    assert others == {"CRI": ["", ""], "FJI": ["1 partly", "1 not"], "SEN": ["1 not", ""]}
-    rules = one_pager("CRI").domains[0]
-    assert rules.colour == DomainColour(1)
-    bindings = [node.binding for node in rules.figure if isinstance(node, p.Figure)]
-    assert bindings == ["progress.rules.in_place", "progress.rules.answered"]
+def shown(line: tuple[p.Inline, ...]) -> str:
+    """A line with its figures' bindings in brackets."""
+    return "".join(f"{n.text}[{n.binding}]" if isinstance(n, p.Figure) else p.plain([n]) for n in line)
 
 
-def test_a_step_says_what_it_takes_in_which_domain_and_why(one_pager: Of) -> None:
-    (step,) = one_pager("FJI").recommendations
-    assert (p.plain(step.title), step.domain, p.plain(step.text), step.reason) == (
+def test_a_page_says_what_stands_out_and_what_is_missing(one_pager: Of) -> None:
+    fiji = one_pager("FJI")
+    assert p.plain(fiji.headline) == (
+        "Among the two of three countries that answered “What is tested: Bacteria”; "
+        "the only one of two that answered “Complaints line: No”"
+    )
+    assert fiji.strength is not None
+    assert fiji.gap is not None
+    assert (shown(fiji.strength.figure), fiji.strength.label, fiji.strength.answer, fiji.strength.also) == (
+        "2[tests.bacteria | figures] of 3[tests.base | figures]",
+        "What is tested",
+        "Bacteria",
+        (),
+    )
+    assert (shown(fiji.gap.figure), fiji.gap.label, fiji.gap.answer) == (
+        "1[hotline.no | figures] of 2[hotline.base | figures]",
+        "Complaints line",
+        "No",
+    )
+    assert (
+        shown(fiji.gap.also)
+        == "Also Water law: Partial (1[water_law.partial | figures] of 3[water_law.base | figures])"
+    )
+
+
+def test_a_country_that_lacks_nothing_has_no_tile_for_it(one_pager: Of) -> None:
+    costa_rica = one_pager("CRI")
+    assert costa_rica.gap is None
+    assert costa_rica.strength is not None
+    assert costa_rica.strength.label == "Water law"
+    assert p.plain(costa_rica.headline) == "The only one of three countries that answered “Water law: Comprehensive”"
+
+
+def test_a_step_says_what_it_takes_in_which_domain_and_why(project: Any, one_pager: Of) -> None:
+    project.replace("content/recommendations/open-a-line.md", "applies_to:", "takes: Ask the post office.\napplies_to:")
+    step = one_pager("FJI").steps[0]
+    assert (step.number, p.plain(step.title), p.plain(step.takes), step.domain, step.colour, step.reason) == (
+        1,
         "Open a complaints line",
+        "Ask the post office.",
         "People",
-        "One number for all water.\n",
+        DomainColour(2),
         "Complaints line: No",
     )
+    assert step.block == BlockId("recommendation", "open-a-line")
+
+
+def test_a_step_names_a_country_that_did_it(project: Any, one_pager: Of) -> None:
+    initiative(project, "cri-line", "CRI", capability="complaints")
+    assert p.plain(one_pager("FJI").steps[0].example) == "As in Costa Rica: Title of cri-line"
+
+
+def test_a_step_without_an_example_has_none(one_pager: Of) -> None:
+    assert one_pager("FJI").steps[0].example == ()
 
 
 def test_each_step_has_the_reason_of_its_country(project: Any, one_pager: Of) -> None:
     project.replace("content/recommendations/open-a-line.md", "{hotline: [no]}", "{water_law: [no, partial]}")
-    assert [[s.reason for s in one_pager(code).recommendations] for code in CODES] == [
+    assert [[s.reason for s in one_pager(code).steps if s.block] for code in CODES] == [
         [],
         ["Water law: Partial"],
         ["Water law: No"],
     ]
 
 
-def test_a_page_has_its_country_its_chart_and_its_texts(one_pager: Of) -> None:
+def test_where_no_recommendation_suits_the_page_says_what_is_of_use(one_pager: Of) -> None:
+    (step,) = one_pager("CRI").steps
+    assert (step.number, step.block, step.colour, step.domain, step.reason) == (1, None, None, "", "")
+    assert p.plain(step.title).startswith("Report on progress")
+
+
+def test_where_answers_are_lost_the_page_asks_for_them(project: Any, one_pager: Of) -> None:
+    project.write("content/survey/published/answers.csv", "country,water_law\nCosta Rica,Comprehensive\n")
+    project.replace(
+        "content/survey/tables.yaml",
+        "tables:",
+        "lost: [{id: gone, title: G, place: {section: A}, questions: [water_law, hotline]}]\ntables:",
+    )
+    costa_rica = one_pager("CRI")
+    (step,) = costa_rica.steps
+    assert p.plain(step.title).startswith("Tell us")
+    assert shown(step.takes).startswith("1[progress.lost] of 3[progress.questions] ")
+    assert [shown(line) for line in costa_rica.remarks] == [
+        "1[progress.lost] of 3[progress.questions] answers are lost in our copy of the publication: "
+        "People (1[progress.people.lost])."
+    ]
+
+
+def test_a_page_has_its_country_its_profile_and_its_texts(one_pager: Of) -> None:
     fiji = one_pager("FJI")
     assert (fiji.country.name, fiji.document_title) == ("Fiji", "Fiji: country one-pager")
-    assert [p.plain(box.title) for box in fiji.initiatives] == ["A law that people can read"]
-    assert [p.plain(box.text) for box in fiji.initiatives] == ["Fiji printed a plain summary of its law."]
-    assert [(p.plain(s.title), s.domain) for s in fiji.recommendations] == [("Open a complaints line", "People")]
-    assert (fiji.ratifications, fiji.memberships, fiji.contact, fiji.unconfirmed) == ((), "", None, False)
+    assert fiji.works_here
+    assert [(p.plain(box.title), box.country) for box in fiji.works] == [("A law that people can read", "")]
+    assert [p.plain(box.text) for box in fiji.works] == ["Fiji printed a plain summary of its law."]
+    assert (fiji.ratifications, fiji.memberships, fiji.contact, fiji.remarks) == ((), "", None, ())
 
 
-def test_a_country_without_texts_has_empty_places(one_pager: Of) -> None:
+def test_a_country_without_initiatives_has_those_of_others(one_pager: Of) -> None:
     costa_rica = one_pager("CRI")
-    assert (costa_rica.initiatives, costa_rica.recommendations) == ((), ())
+    assert not costa_rica.works_here
+    assert [(box.country, box.block.name) for box in costa_rica.works] == [("Fiji", "fji-plain-law")]
 
 
-def test_its_chart_is_the_country_among_all(one_pager: Of) -> None:
-    chart = one_pager("FJI").chart
-    assert isinstance(chart, AnswerBars)
-    assert (chart.country, chart.width_cm) == ("Fiji", 18.0)
+def test_a_page_reads_the_recommendations_and_the_initiatives_that_it_prints(
+    project: Any, load: Callable[[], Edition]
+) -> None:
+    initiative(project, "sen-line", "SEN", capability="complaints")
+    edition = load()
+    (fiji,) = select_targets(edition, ["country:FJI"])
+
+    def reads(about: About) -> bool:
+        return KINDS["one_pager"].reads(edition, fiji, about)
+
+    assert reads(About("initiative", ("FJI",), "inspection"))
+    assert reads(About("initiative", ("SEN",), "complaints"))  # the example of its step
+    assert not reads(About("initiative", ("CRI",), "complaints"))
+    assert reads(About("recommendation", (), "water_law"))
+    assert not reads(About("recommendation"))
+    assert reads(About("office_text", ("FJI",)))
+    assert not reads(About("office_text", ("CRI",)))
 
 
-def test_initiatives_come_by_priority_then_own_before_shared_then_in_the_frameworks_order(
+def test_its_profile_is_the_country_among_all(one_pager: Of) -> None:
+    chart = one_pager("FJI").profile
+    assert isinstance(chart, CountryProfile)
+    assert [(row.label, row.answer) for group in chart.groups for row in group.rows] == [
+        ("Water law", "Partial"),
+        ("What is tested", "1 of 1"),
+        ("Complaints line", "No"),
+    ]
+
+
+def test_a_map_shows_where_the_country_is_if_that_is_known(project: Any, one_pager: Of) -> None:
+    assert one_pager("FJI").locator is None
+    project.replace("content/countries.yaml", "subregion: Melanesia", "subregion: Melanesia, location: [-18, 178]")
+    assert isinstance(one_pager("FJI").locator, Locator)
+
+
+def test_initiatives_come_by_priority_then_own_before_shared_and_last_those_on_what_the_country_lacks(
     project: Any, load: Callable[[], Edition]
 ) -> None:
     project.remove("content/initiatives/fji-plain-law.md")
@@ -125,7 +217,7 @@ def test_initiatives_come_by_priority_then_own_before_shared_then_in_the_framewo
     initiative(project, "urgent", "FJI, CRI, SEN", "priority: 1\n")
     initiative(project, "foreign", "CRI", "priority: 1\n")
     order = [i.id for i in initiatives_of(load(), "FJI")]
-    assert order == ["urgent", "own-early", "own-late", "shared"]
+    assert order == ["urgent", "own-early", "shared", "own-late"]
 
 
 def test_a_page_holds_no_more_than_the_edition_allows(project: Any, one_pager: Of) -> None:
@@ -134,12 +226,12 @@ def test_a_page_holds_no_more_than_the_edition_allows(project: Any, one_pager: O
         project.write(
             f"content/recommendations/more-{number}.md",
             f"---\nid: more-{number}\ncapability: water_law\ntitle: Do {number}\n"
-            "applies_to: {hotline: [no]}\n---\nB.\n",
+            "applies_to: {water_law: [partial]}\n---\nB.\n",
         )
-    limits = "licence: Free to use.\none_pager: {initiatives: 2, recommendations: 3}"
+    limits = "licence: Free to use.\none_pager: {initiatives: 2, recommendations: 1}"
     project.replace("content/edition.yaml", "licence: Free to use.", limits)
     fiji = one_pager("FJI")
-    assert (len(fiji.initiatives), len(fiji.recommendations)) == (2, 3)
+    assert (len(fiji.works), len(fiji.steps)) == (2, 1)
 
 
 def test_a_short_text_of_several_paragraphs_becomes_one(project: Any, one_pager: Of) -> None:
@@ -147,7 +239,7 @@ def test_a_short_text_of_several_paragraphs_becomes_one(project: Any, one_pager:
         "content/initiatives/fji-plain-law.md",
         "---\nid: fji\ntitle: T\ncountries: [FJI]\ncapability: water_law\nshort: |\n  One.\n\n  Two.\n---\nLong.\n",
     )
-    assert p.plain(one_pager("FJI").initiatives[0].text) == "One. Two."
+    assert p.plain(one_pager("FJI").works[0].text) == "One. Two."
 
 
 def test_expressions_may_be_about_the_country(project: Any, one_pager: Of) -> None:
@@ -156,7 +248,7 @@ def test_expressions_may_be_about_the_country(project: Any, one_pager: Of) -> No
         "short: Fiji printed",
         "short: In {{ country.subregion }}, with the answer {{ answer.water_law }}, {{ country.name }} printed",
     )
-    text = p.plain(one_pager("FJI").initiatives[0].text)
+    text = p.plain(one_pager("FJI").works[0].text)
     assert text == "In Melanesia, with the answer Partial, Fiji printed a plain summary of its law."
 
 
@@ -219,8 +311,11 @@ def test_ratifications_have_a_symbol_and_a_word(project: Any, one_pager: Of) -> 
     ]
 
 
-def test_a_page_says_that_an_answer_is_unconfirmed(project: Any, one_pager: Of) -> None:
-    doubt = "{id: q01, question: hotline, countries: [FJI], published: 'No', evidence: e}"
+def test_a_page_says_that_an_answer_is_left_open(project: Any, one_pager: Of) -> None:
+    doubt = (
+        "{id: q01, question: hotline, countries: [FJI], published: 'No', evidence: e, split: {no: 1, no_response: 1}}"
+    )
     project.write("content/survey/corrections.yaml", f"open_questions: [{doubt}]\n")
-    assert [one_pager(code).unconfirmed for code in CODES] == [False, True, False]
-    assert one_pager("FJI").recommendations == ()
+    assert [len(one_pager(code).remarks) for code in CODES] == [0, 1, 0]
+    assert p.plain(one_pager("FJI").remarks[0]).endswith(" Complaints line: No or no response.")
+    assert [step.block for step in one_pager("FJI").steps] == [None]

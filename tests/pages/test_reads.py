@@ -25,7 +25,7 @@ def readers(edition: Edition, file: str) -> list[str]:
         ("content/domains/1-rules.md", ["report", "brief:1"]),
         ("content/findings/02-inspection.md", ["report", "brief:1"]),
         ("content/findings/03-complaints.md", ["report", "brief:2"]),
-        ("content/initiatives/fji-plain-law.md", ["report", "country:FJI"]),
+        ("content/initiatives/fji-plain-law.md", ["report", *COUNTRIES]),
         ("content/recommendations/open-a-line.md", ["report", "brief:2", *COUNTRIES]),  # of which countries choose
         ("brief_templates/full-report.docx", REPORT),
         ("brief_templates/domain-brief.docx", BRIEFS),

@@ -101,40 +101,10 @@ def test_the_legend_has_what_is_drawn_and_no_more(standing: Standing) -> None:
 # -- one country --
 
 
-@pytest.mark.parametrize(
-    ("country", "law", "line"),
-    [
-        ("CRI", (0, "Comprehensive", Tone.FULL), (0, "Yes", Tone.FULL)),
-        ("FJI", (1, "Partial", Tone.PARTIAL), (1, "No", Tone.NONE)),
-        ("SEN", (2, "No", Tone.NONE), (2, "No response", Tone.NO_RESPONSE)),
-    ],
-)
-def test_a_countrys_answer_is_marked_and_said(standing: Standing, country: str, law: Any, line: Any) -> None:
-    chart = standing.country_chart(country, 18)
-    bars = [bar for group in chart.groups for bar in group.bars]
-    assert [(b.mark, b.answer, b.answer_tone) for b in bars] == [law, line]
-
-
-def test_a_countrys_alt_text_says_each_answer_by_domain(standing: Standing) -> None:
-    chart = standing.country_chart("FJI", 18)
-    assert chart.country == "Fiji"
-    answers = "Rules: Water law: Partial. People: Complaints line: No."
-    assert chart.alt == f"Fiji among the 3 countries surveyed. {answers}"
-
-
-def test_an_answer_that_was_not_published_has_no_mark(project: Any, load: Load) -> None:
-    lose(project, "{question: water_law, option: comprehensive, count: 1, base: 3, why: w}")
-    chart = Standing(load()).country_chart("FJI", 18)
-    bar = chart.groups[0].bars[0]
-    assert (bar.mark, bar.answer, bar.answer_tone) == (None, "Not published", Tone.NOT_PUBLISHED)
-
-
 @pytest.mark.usefixtures("lost_law")
-def test_an_answer_that_is_lost_in_our_copy_is_told_from_one_that_nobody_published(load: Load) -> None:
+def test_what_is_lost_in_our_copy_is_told_from_what_nobody_published(load: Load) -> None:
     standing = Standing(load())
-    bar = standing.country_chart("FJI", 18).groups[0].bars[0]
-    assert (bar.mark, bar.answer, bar.answer_tone) == (None, "Lost in our copy", Tone.LOST)
-    assert parts(bar)[-1] == ("lost", 3, "", "Lost in our copy")
+    assert parts(standing.overview_chart(16).groups[0].bars[0])[-1] == ("lost", 3, "", "Lost in our copy")
     assert standing.legend(Tone.LOST) == "Lost in our copy (the publication shows it by colour in Annex 4)"
 
 
@@ -148,16 +118,14 @@ def test_a_table_says_in_its_last_row_where_the_publication_has_what_is_lost(loa
 def test_an_answer_in_doubt_says_so(project: Any, load: Load, table_of: TableOf) -> None:
     project.write("content/survey/corrections.yaml", f"open_questions: [{DOUBT}]\n")
     standing = Standing(load())
-    assert standing.country_chart("FJI", 18).groups[1].bars[0].answer == "No (unconfirmed)"
     assert [row[1] for row in table_of(standing, 1)] == ["● Yes", "○ No (unconfirmed)", "– No response"]
 
 
 def test_a_domain_without_questions_is_left_out(project: Any, load: Load) -> None:
     project.replace("content/questionnaire.yaml", "domain: people", "domain: rules")
-    standing = Standing(load())
-    for chart in (standing.country_chart("FJI", 18), standing.overview_chart(16)):
-        assert [group.title for group in chart.groups] == ["Rules"]
-        assert "People" not in chart.alt
+    chart = Standing(load()).overview_chart(16)
+    assert [group.title for group in chart.groups] == ["Rules"]
+    assert "People" not in chart.alt
 
 
 def test_the_overview_has_all_questions_with_one_answer(standing: Standing) -> None:

@@ -32,10 +32,11 @@ class Locale(Record):
         text = self.words[key]
         return text.format(**values) if values else text
 
-    def around(self, key: str, **values: Inline) -> tuple[Inline, ...]:
-        """A fixed label as a line, whose {gaps} are filled with figures or texts; raises KeyError as `word` does."""
+    def around(self, key: str, **values: Inline | tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """A fixed label as a line, whose {gaps} are filled with figures, texts or lines; raises KeyError as `word`."""
         found: list[Inline] = []
         for text, gap, _, _ in Formatter().parse(self.words[key]):
             found += [Text(text)] if text else []
-            found += [values[gap]] if gap else []
+            value = values[gap] if gap else ()
+            found += value if isinstance(value, tuple) else (value,)
         return tuple(found)

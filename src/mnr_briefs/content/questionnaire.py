@@ -37,11 +37,16 @@ class NamedOption(NamedTuple):
 
 
 class Option(Record):
-    """One of the answers to a question. `form` holds the form's options that it stands for."""
+    """One of the answers to a question.
+
+    `phrase` says of a country that it gave this answer, as a headline goes on after "one of three countries" ("with a
+    comprehensive law"); `form` holds the form's options that it stands for.
+    """
 
     id: Identifier
     label: Label
     level: Level
+    phrase: Label | None = None
     form: tuple[Label, ...] = ()
 
 

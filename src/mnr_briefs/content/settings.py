@@ -76,7 +76,7 @@ class OnePagerSettings(Record):
     """How much a country one-pager shows, so that it stays one page."""
 
     initiatives: int = Field(default=3, ge=0, le=6)
-    recommendations: int = Field(default=4, ge=0, le=8)
+    recommendations: int = Field(default=3, ge=0, le=4)
     short_words: int = Field(default=60, ge=10)
 
 

@@ -120,7 +120,12 @@ class Finding(TextBlock):
 
 
 class Recommendation(TextBlock):
-    """Something to do. `applies_to` holds, by question, the answers of a country that call for it."""
+    """Something to do; `takes` says in one sentence what that takes.
+
+    `applies_to` holds, by question, the answers of a country that call for it. `builds_on` are the questions about what
+    has to be there for it to make sense: a country that is known to have nothing of it is never told to do it. Among
+    those of one capability that suit a country, the one with the lowest `priority` is printed in its one-pager.
+    """
 
     sort: ClassVar[str] = "recommendation"
     folder: ClassVar[str] = "recommendations"
@@ -130,7 +135,10 @@ class Recommendation(TextBlock):
     overall: bool = False
     order: int = 1
     title: InlineText
+    takes: InlineText = ()
+    priority: int = 9
     applies_to: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    builds_on: tuple[Identifier, ...] = ()
 
     @property
     def about(self) -> About:

@@ -67,6 +67,14 @@ class Texts:
         return found
 
     @cached_property
+    def initiatives_on(self) -> Mapping[str, Sequence[Initiative]]:
+        """The initiatives by the capability that they are on; none for a capability without any."""
+        found: defaultdict[str, list[Initiative]] = defaultdict(list)
+        for initiative in self.initiatives.values():
+            found[initiative.capability].append(initiative)
+        return found
+
+    @cached_property
     def case_studies(self) -> Mapping[str, CaseStudy]:
         """The case studies, by id."""
         return self.of(CaseStudy)

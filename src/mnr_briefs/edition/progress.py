@@ -15,12 +15,14 @@ class Progress:
     """The questions of a domain by what a country's answer to them means, each in the questionnaire's order.
 
     An answer that the source leaves open is not known, and neither is one that was not given, asked for or published.
+    Of those that are not known, `lost` are those that our copy of the source has lost.
     """
 
     in_place: tuple[str, ...]
     partly: tuple[str, ...] = ()
     not_in_place: tuple[str, ...] = ()
     not_known: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
     @property
     def answered(self) -> tuple[str, ...]:
@@ -34,6 +36,7 @@ class Progress:
             "partly": len(self.partly),
             "not_in_place": len(self.not_in_place),
             "not_known": len(self.not_known),
+            "lost": len(self.lost),
             "answered": len(self.answered),
         }
 
@@ -57,13 +60,46 @@ def single_questions(edition: Edition, domain: Domain) -> tuple[Question, ...]:
     return tuple(q for q in questions_of(edition, domain) if not q.chooses_many)
 
 
+def profile_questions(edition: Edition, domain: Domain) -> tuple[Question, ...]:
+    """Those that a country's profile shows: with one answer, or with an option that means that there is nothing.
+
+    A question with several answers is left out where another sums it up ("any national research").
+    """
+    found = questions_of(edition, domain)
+    summed_up = {name for q in found for reasons in q.implied_by.values() for name in reasons}
+    return tuple(q for q in found if not q.chooses_many or (_can_be_nothing(q) and q.id not in summed_up))
+
+
+def _can_be_nothing(question: Question) -> bool:
+    return any(option.level is Level.NONE for option in question.options)
+
+
 def progress(edition: Edition, domain: Domain, country: str) -> Progress:
     """How far a country is in a domain."""
     found: dict[Level | None, list[str]] = {level: [] for level in (*Level, None)}
-    for question in single_questions(edition, domain):
+    lost: list[str] = []
+    for question in profile_questions(edition, domain):
         answer = edition.survey.country_answer(question, country)
         level: Level | None = None
         if not answer.unconfirmed and answer.status in _KNOWN:
             level = question.option_by_id[answer.options[0]].level if answer.options else Level.NONE
         found[level].append(question.id)
-    return Progress(*(tuple(found[level]) for level in (Level.FULL, Level.PARTIAL, Level.NONE, None)))
+        lost += [question.id] if answer.status is Status.LOST else []
+    in_place, partly, nothing, unknown = (
+        tuple(found[level]) for level in (Level.FULL, Level.PARTIAL, Level.NONE, None)
+    )
+    return Progress(in_place, partly, nothing, unknown, tuple(lost))
+
+
+def treaty_levels(edition: Edition, country: str) -> dict[str, str | None]:
+    """Whether a country is party to each treaty ("full") or not ("none"), by instrument; None where that is not known.
+
+    Reservations to a treaty are none.
+    """
+    statuses = edition.instruments.statuses
+    found = {
+        i.id: statuses.get(edition.ratifications.get((country, i.id), ""))
+        for i in edition.instruments.instruments
+        if i.kind == "treaty"
+    }
+    return {instrument: None if status is None else status.level for instrument, status in found.items()}

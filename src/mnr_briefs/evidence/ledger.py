@@ -10,7 +10,7 @@ from mnr_briefs.content.facts import Fact
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.progress import progress
+from mnr_briefs.edition.progress import profile_questions, progress
 from mnr_briefs.evidence.decided import Decided
 from mnr_briefs.expressions.expressions import Evaluator
 from mnr_briefs.expressions.names import OF_ONE_COUNTRY, QuestionNames
@@ -141,6 +141,13 @@ class Ledger:
     def _of_progress(self, binding: str, what: str, country: str) -> Evidence:
         """How many questions of a domain a country answered, or has what they ask in place: which they are."""
         domain, _, sort = what.partition(".")
+        if domain not in self._edition.framework.domain_by_id:
+            domains = self._edition.framework.domains
+            lost = [question for d in domains for question in progress(self._edition, d, country).lost]
+            asked = [question.id for d in domains for question in profile_questions(self._edition, d)]
+            of, base = (lost, str(len(asked))) if domain == "lost" else (asked, "")
+            source = f"answers to {', '.join(of)}" if of else f"none of the answers to {', '.join(asked)}"
+            return Evidence(binding, _OWN, str(len(of)), base, "", self._names([country]), (), source)
         found = progress(self._edition, self._edition.framework.domain_by_id[domain], country)
         count, base = str(found.counts()[sort]), "" if sort in ("answered", "not_known") else str(len(found.answered))
         notes = [

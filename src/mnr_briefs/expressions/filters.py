@@ -25,6 +25,7 @@ def filters(numbers: NumberStyle, edition: Edition) -> dict[str, Callable[..., V
         "share_only": lambda v: numbers.share_only(total_of(v, "share_only")),
         "of": lambda v: numbers.of(total_of(v, "of")),
         "number": lambda v: _number(v, numbers),
+        "figures": lambda v: numbers.figures(_whole(v, "figures")),
         "names": lambda v: _names(v, numbers, edition),
         "rank": lambda v: rank(_question(v, "rank"), edition.survey)[0],
         "is_first": lambda v: rank(_question(v, "is_first"), edition.survey)[0] == 1,
@@ -87,14 +88,17 @@ def _question(value: Value, filter_name: str) -> Question:
 
 
 def _number(value: Value, numbers: NumberStyle) -> str:
+    return numbers.fact(value) if isinstance(value, Fact) else numbers.number(_whole(value, "number"))
+
+
+def _whole(value: Value, filter_name: str) -> int:
+    """A value as a whole number. Raises NotPublishedError for a total whose count is not known."""
     if isinstance(value, int) and not isinstance(value, bool):
-        return numbers.number(value)
-    if isinstance(value, Fact):
-        return numbers.fact(value)
-    total = total_of(value, "number")
+        return value
+    total = total_of(value, filter_name)
     if total.count is None:
         raise NotPublishedError("no count was published")
-    return numbers.number(total.count)
+    return total.count
 
 
 def _names(value: Value, numbers: NumberStyle, edition: Edition) -> str:

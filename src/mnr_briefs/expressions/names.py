@@ -7,7 +7,7 @@ from mnr_briefs.content.facts import Fact
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.texts import CaseStudy, Initiative, Recommendation
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.progress import progress
+from mnr_briefs.edition.progress import profile_questions, progress, treaty_levels
 from mnr_briefs.expressions.answer_words import answer_words
 from mnr_briefs.expressions.comparisons import Scaled
 from mnr_briefs.expressions.numbers import NotPublishedError
@@ -15,7 +15,7 @@ from mnr_briefs.problems import did_you_mean
 from mnr_briefs.survey.survey import Survey, Total
 
 FACTS_FILE = "content/facts.yaml"
-OF_ONE_COUNTRY = frozenset({"country", "answer", "progress"})  # names that only a one-pager has
+OF_ONE_COUNTRY = frozenset({"country", "answer", "progress", "treaties"})  # names that only a one-pager has
 TREATY_FILES = ("content/survey/instruments.yaml", "content/survey/tables.yaml")
 
 
@@ -90,6 +90,7 @@ def namespace(edition: Edition, country: str | None) -> dict[str, Value]:
         names["country"] = Names("country", words, words.__getitem__)
         names["answer"] = _own_answers(edition, country)
         names["progress"] = _own_progress(edition, country)
+        names["treaties"] = _own_treaties(edition, country)
     return names
 
 
@@ -146,11 +147,29 @@ def _own_answers(edition: Edition, country: str) -> Names:
 
 
 def _own_progress(edition: Edition, country: str) -> Names:
-    """How many questions of a domain the country has fully in place, partly, not, and how many answers are known."""
+    """How many questions of a domain the country has fully in place, partly, not, and how many answers are known; of
+    all domains, how many answers our copy has lost, and of how many questions.
+    """
     domains = edition.framework.domain_by_id
 
-    def domain_names(name: str) -> Names:
-        counts = progress(edition, domains[name], country).counts()
-        return Names(f"progress.{name}", counts, counts.__getitem__)
+    def look_up(name: str) -> Value:
+        if name in domains:
+            counts = progress(edition, domains[name], country).counts()
+            return Names(f"progress.{name}", counts, counts.__getitem__)
+        if name == "lost":
+            return sum(len(progress(edition, domain, country).lost) for domain in domains.values())
+        return sum(len(profile_questions(edition, domain)) for domain in domains.values())
 
-    return Names("progress", domains, domain_names)
+    return Names("progress", {*domains, "lost", "questions"}, look_up)
+
+
+def _own_treaties(edition: Edition, country: str) -> Names:
+    """How many treaties there are, and to how many of them the country is party."""
+
+    def look_up(name: str) -> int:
+        levels = treaty_levels(edition, country)
+        if None in levels.values():
+            raise NotPublishedError("the country's status is not known for every treaty")
+        return len(levels) if name == "all" else sum(level != "none" for level in levels.values())
+
+    return Names("treaties", {"party", "all"}, look_up)

@@ -1,13 +1,14 @@
-"""Which recommendations a country needs, and why: those whose `applies_to` names one of its answers."""
+"""A country's next steps, and why: recommendations whose `applies_to` names one of its answers."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from mnr_briefs.content.locale import Locale
-from mnr_briefs.content.questionnaire import Level, Question
+from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.texts import Recommendation
 from mnr_briefs.edition.edition import Edition
+from mnr_briefs.pages.readings import NEEDS, Need, confirmed, lacks
 from mnr_briefs.survey.survey import Status
 
 REASON_LIMIT = 95  # characters: about three lines under a step of the one-pager
@@ -18,38 +19,54 @@ class CallingAnswer:
     """A confirmed answer of a country that calls for a recommendation.
 
     `word` is the one that is wanted: YES where the option was given, NO where it was not, NO_RESPONSE, with the option
-    None, where the country did not respond. `need` is 0 where something is missing, 1 where it is partly there, 2 where
-    it is there.
+    None, where the country did not respond. `share` is the part of the countries that gave the same answer.
     """
 
     question: str
     option: str | None
     word: Status
-    need: int
+    need: Need
+    share: Fraction = Fraction(1)
+
+
+def steps_for(edition: Edition, country: str, most: int) -> list[Recommendation]:
+    """A country's next steps, each on another capability and for other answers.
+
+    What is missing comes before what is partly there, and that before what is there and could be better; then what
+    fewer countries lack comes first, then the framework's order.
+    """
+    capabilities: set[str | None] = set()
+    answered: set[str] = set()
+    steps: list[Recommendation] = []
+    for recommendation in applicable_recommendations(edition, country):
+        questions = {answer.question for answer in _most_needed(edition, country, recommendation)}
+        if recommendation.capability not in capabilities and not questions & answered:
+            capabilities.add(recommendation.capability)
+            answered |= questions
+            steps.append(recommendation)
+    return steps[:most]
 
 
 def applicable_recommendations(edition: Edition, country: str) -> list[Recommendation]:
-    """A country's recommendations, most needed first.
-
-    What is missing comes before what is partly there, and that before what is there and could be better. Among
-    equals the capabilities take turns in the framework's order, so that no single one fills the page.
-    """
+    """All recommendations on a capability that suit a country's answers, in the order of `steps_for`."""
     numbers = {c.id: c.number for c in edition.framework.capabilities}
-    needed = []
-    for recommendation in edition.texts.recommendations.values():
-        need, number = _need(edition, country, recommendation), numbers.get(recommendation.capability or "")
-        if need is not None and number is not None:
-            needed.append((need, number, recommendation))
-    turns: Counter[tuple[int, int]] = Counter()
     ranked = []
-    for need, number, recommendation in sorted(needed, key=lambda n: (n[0], n[1], n[2].order)):
-        ranked.append((need, turns[need, number], number, recommendation.id, recommendation))
-        turns[need, number] += 1
-    return [recommendation for *_, recommendation in sorted(ranked, key=lambda item: item[:4])]
+    for recommendation in edition.texts.recommendations.values():
+        number = numbers.get(recommendation.capability or "")
+        calling = _most_needed(edition, country, recommendation)
+        if calling and number is not None:
+            r, rarest = recommendation, min(answer.share for answer in calling)
+            ranked.append((calling[0].need, rarest, number, r.priority, r.order, r.id, r))
+    return [recommendation for *_, recommendation in sorted(ranked, key=lambda item: item[:-1])]
 
 
 def calling_answers(edition: Edition, country: str, recommendation: Recommendation) -> tuple[CallingAnswer, ...]:
-    """The answers of a country that call for a recommendation, in the questionnaire's order."""
+    """The answers of a country that call for a recommendation, in the questionnaire's order; none where nothing is
+    there of what it builds on.
+    """
+    by_id = edition.questionnaire.by_id
+    if any(lacks(edition, by_id[name], country) for name in recommendation.builds_on if name in by_id):
+        return ()
     found: list[CallingAnswer] = []
     for question in edition.questionnaire.questions:
         if named := recommendation.applies_to.get(question.id):
@@ -74,9 +91,11 @@ def reason(edition: Edition, country: str, recommendation: Recommendation) -> st
     return _fitting(edition.locale, [clause for _, clause in sorted(clauses, key=lambda c: c[0])])
 
 
-def _need(edition: Edition, country: str, recommendation: Recommendation) -> int | None:
-    """How much the most needed of the answers calls for it; None where no answer does."""
-    return min((answer.need for answer in calling_answers(edition, country, recommendation)), default=None)
+def _most_needed(edition: Edition, country: str, recommendation: Recommendation) -> list[CallingAnswer]:
+    """The answers that call for a recommendation most; none where no answer does."""
+    answers = calling_answers(edition, country, recommendation)
+    most = min((answer.need for answer in answers), default=None)
+    return [answer for answer in answers if answer.need == most]
 
 
 def _calling(edition: Edition, country: str, question: Question, option: str) -> Iterator[CallingAnswer]:
@@ -84,7 +103,7 @@ def _calling(edition: Edition, country: str, question: Question, option: str) ->
     if option == Status.NO_RESPONSE:
         answer = edition.survey.country_answer(question, country)
         if answer.status is Status.NO_RESPONSE and not answer.unconfirmed:
-            yield CallingAnswer(question.id, None, Status.NO_RESPONSE, 1)
+            yield CallingAnswer(question.id, None, Status.NO_RESPONSE, Need.PARTLY)
         return
     named = question.named(option)
     if named is None:
@@ -92,9 +111,19 @@ def _calling(edition: Edition, country: str, question: Question, option: str) ->
     word = edition.survey.answer(question.id, named.id, country)
     wanted = Status.NO if named.denied else Status.YES
     if word.status is wanted and word.open_question is None:
-        level = question.option_by_id[named.id].level
-        need = {Level.NONE: 0, Level.PARTIAL: 1, Level.FULL: 2}[level] if wanted is Status.YES else 0
-        yield CallingAnswer(question.id, named.id, wanted, need)
+        share = edition.survey.total(question.id, named.id).share
+        if named.denied:
+            need, share = _need_without(edition, country, question), None if share is None else 1 - share
+        else:
+            need = NEEDS[question.option_by_id[named.id].level]
+        yield CallingAnswer(question.id, named.id, wanted, need, Fraction(1) if share is None else share)
+
+
+def _need_without(edition: Edition, country: str, question: Question) -> Need:
+    """How much it leaves to do that an option was not given: all, unless something else is there, or the question is
+    about a part of what another asked about.
+    """
+    return Need.MISSING if not question.asked_if and lacks(edition, question, country) else Need.PARTLY
 
 
 @dataclass(frozen=True)
@@ -116,7 +145,7 @@ def _clauses(edition: Edition, country: str, question: Question, answers: list[C
     # That "Yes", "None" or everything is missing is said by what the country did answer, if it answered anything.
     silent = {o for o in missing if not question.chooses_many or o not in in_place or in_place <= missing}
     if silent:
-        given |= _confirmed(edition, country, question)
+        given |= {option.id for option in confirmed(edition, question, country)}
     if question.chooses_many and given - in_place:
         given, missing = given - in_place, silent
     if silent and not given:
@@ -127,12 +156,6 @@ def _clauses(edition: Edition, country: str, question: Question, answers: list[C
         yield _Clause("reason_all", label)
     elif given:
         yield _Clause("reason", label, _labels(question, given))
-
-
-def _confirmed(edition: Edition, country: str, question: Question) -> set[str | None]:
-    """The options that a country gave beyond doubt."""
-    answers = (edition.survey.answer(question.id, option.id, country) for option in question.options)
-    return {a.option for a in answers if a.status is Status.YES and a.open_question is None}
 
 
 def _labels(question: Question, options: set[str | None]) -> tuple[str, ...]:

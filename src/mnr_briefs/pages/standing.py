@@ -86,21 +86,6 @@ class Standing:
 
     # -- charts --
 
-    def country_chart(self, country: str, width_cm: float) -> AnswerBars:
-        """All domains' questions with one country marked."""
-        name = self.edition.countries.by_id[country].name
-        groups, sentences = [], []
-        for domain in self.edition.framework.domains:
-            questions = single_questions(self.edition, domain)
-            bars = tuple(self._country_bar(q, country) for q in questions)
-            if bars:
-                groups.append(Group(domain.title, domain.number, bars))
-                answers = "; ".join(f"{bar.label}: {bar.answer}" for bar in bars)
-                sentences.append(f"{domain.title}: {answers}.")
-        alt = f"{name} {self.locale.word('among', count=self.all)} {' '.join(sentences)}"
-        key = self.locale.word("this_country")
-        return AnswerBars(tuple(groups), alt, width_cm, self._legend(groups), name, key)
-
     def overview_chart(self, width_cm: float) -> AnswerBars:
         """All domains' questions, no country marked."""
         groups, sentences = [], []
@@ -118,11 +103,6 @@ class Standing:
             total = self.edition.survey.total(question.id, option.id)
             segments += self._segment(total, LEVEL_TONES[option.level], option.label)
         return Bar(question.label, tuple(segments + self._rest(question, segments)))
-
-    def _country_bar(self, question: Question, country: str) -> Bar:
-        answer = self.edition.survey.country_answer(question, country)
-        segments, own = self.segments_around(answer)
-        return Bar(question.label, segments, own, self.words(answer), self.tone(answer))
 
     def segments_around(self, answer: CountryAnswer) -> tuple[tuple[Segment, ...], int | None]:
         """All countries' answers to a question as the parts of a bar, and the index of those who answered alike.

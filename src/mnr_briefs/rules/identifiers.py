@@ -12,7 +12,9 @@ from mnr_briefs.rules import names
 from mnr_briefs.survey.survey import Survey
 
 # Names that expressions use for themselves, so that no question may have them.
-RESERVED_NAMES = frozenset({"fact", "framework", "survey", "ratified", "country", "answer", "progress", "edition"})
+RESERVED_NAMES = frozenset(
+    {"fact", "framework", "survey", "ratified", "country", "answer", "progress", "treaties", "edition"}
+)
 RESERVED_OPTIONS = frozenset({"base", "no_response", "in_place"})
 
 _SECOND_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")

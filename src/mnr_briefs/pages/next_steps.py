@@ -1,0 +1,136 @@
+"""What to do next, and what works, as a one-pager prints it: steps with an example, and initiatives."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.blocks import BlockId
+from mnr_briefs.content.texts import Initiative, Recommendation
+from mnr_briefs.content.tone import DomainColour
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.progress import progress
+from mnr_briefs.pages.chapters import Line, titled
+from mnr_briefs.pages.choice import reason, steps_for
+from mnr_briefs.pages.headline import one_line
+from mnr_briefs.pages.peers import Peer, examples_for, works_elsewhere
+from mnr_briefs.pages.readings import lacks
+from mnr_briefs.pages.remarks import lost_of_all
+from mnr_briefs.pages.resolve import Resolver
+
+
+@dataclass(frozen=True)
+class InitiativeBox:
+    """An initiative in short; `country` names whose it is where it is not the page's own."""
+
+    title: Line
+    text: Line
+    country: str
+    block: BlockId
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to do next: in which domain, what it takes, the answers that call for it, and where it was done.
+
+    `block`, `domain` and `colour` are empty for what the program says itself where no recommendation suits.
+    """
+
+    number: int
+    title: Line
+    domain: str
+    colour: DomainColour | None
+    takes: Line
+    reason: str
+    example: Line
+    block: BlockId | None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is chosen for a country: its steps, an example for each, its own initiatives, and those from elsewhere that
+    fill the places left.
+    """
+
+    steps: tuple[Recommendation, ...]
+    examples: tuple[Peer | None, ...]
+    own: tuple[Initiative, ...]
+    elsewhere: tuple[Peer, ...]
+
+    @property
+    def peers(self) -> tuple[Peer, ...]:
+        """All initiatives of others that are printed."""
+        return tuple(peer for peer in self.examples if peer is not None) + self.elsewhere
+
+
+def choice_for(edition: Edition, country: str) -> Choice:
+    """What a country's one-pager prints of recommendations and initiatives."""
+    limits = edition.settings.one_pager
+    steps = steps_for(edition, country, limits.recommendations)
+    examples = examples_for(edition, country, steps)
+    own = initiatives_of(edition, country)[: limits.initiatives]
+    taken = {peer.initiative.id for peer in examples if peer is not None}
+    free = limits.initiatives - len(own)
+    elsewhere = works_elsewhere(edition, country, free, taken) if free else []
+    return Choice(tuple(steps), tuple(examples), tuple(own), tuple(elsewhere))
+
+
+def initiatives_of(edition: Edition, country: str) -> list[Initiative]:
+    """A country's initiatives: first those on what it does not lack, then by priority, its own before shared ones, and
+    in the framework's order.
+    """
+    order = {c.id: c.number for c in edition.framework.capabilities}
+    questions = edition.questionnaire.with_options
+    lacking = {name for q in questions if lacks(edition, q, country) for name in q.capabilities}
+    own = edition.texts.initiatives_of.get(country, ())
+    return sorted(
+        own, key=lambda i: (i.capability in lacking, i.priority, len(i.countries), order.get(i.capability, 0), i.id)
+    )
+
+
+def works(resolver: Resolver, choice: Choice) -> Iterator[InitiativeBox]:
+    """The country's own initiatives, then those from elsewhere."""
+    for initiative in choice.own:
+        yield _box(resolver, initiative, "")
+    for peer in choice.elsewhere:
+        yield _box(resolver, peer.initiative, resolver.edition.countries.by_id[peer.country].name)
+
+
+def steps(resolver: Resolver, country: str, choice: Choice) -> Iterator[Step]:
+    """The chosen steps; where a place is left, what can honestly be said there."""
+    edition = resolver.edition
+    for number, (chosen, peer) in enumerate(zip(choice.steps, choice.examples, strict=True), start=1):
+        own = resolver.of(chosen)
+        domain = edition.framework.domain_of[chosen.capability or ""]
+        yield Step(
+            number=number,
+            title=own.inlines(chosen.title),
+            domain=domain.title,
+            colour=DomainColour(domain.number),
+            takes=own.inlines(chosen.takes),
+            reason=reason(edition, country, chosen),
+            example=() if peer is None else _example(resolver, peer),
+            block=chosen.block,
+        )
+    if len(choice.steps) < edition.settings.one_pager.recommendations:
+        title, takes = _honest(resolver, country)
+        yield Step(len(choice.steps) + 1, title, "", None, takes, "", (), None)
+
+
+def _honest(resolver: Resolver, country: str) -> tuple[Line, Line]:
+    """That lost answers are wanted, where any are; else that nothing calls for a step, and what is of use to others."""
+    locale, domains = resolver.edition.locale, resolver.edition.framework.domains
+    if any(progress(resolver.edition, domain, country).lost for domain in domains):
+        return (p.Text(locale.word("step_tell")),), locale.around("step_tell_takes", **lost_of_all(resolver, country))
+    return (p.Text(locale.word("step_share")),), (p.Text(locale.word("step_share_takes")),)
+
+
+def _example(resolver: Resolver, peer: Peer) -> Line:
+    """A country where it was done, by name, and the title of what it did."""
+    country = resolver.edition.countries.by_id[peer.country]
+    title = resolver.of(peer.initiative).inlines(peer.initiative.title)
+    return resolver.edition.locale.around("example", country=p.Text(country.in_text or country.name), title=title)
+
+
+def _box(resolver: Resolver, initiative: Initiative, country: str) -> InitiativeBox:
+    text = titled(resolver, initiative, initiative.title, initiative.short)
+    return InitiativeBox(text.title, one_line(text.text), country, initiative.block)

@@ -1,0 +1,95 @@
+"""Initiatives of other countries: examples for steps, and what works elsewhere where a country has too few itself.
+
+Those of the same region come first. Which of them a country gets follows from its place in countries.yaml, so that the
+examples are spread over a region, and a page does not change with any other page.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from mnr_briefs.content.texts import Initiative, Recommendation
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.progress import profile_questions
+from mnr_briefs.pages.readings import confirmed, lacks
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A country other than the page's, and its initiative."""
+
+    country: str
+    initiative: Initiative
+
+
+def examples_for(edition: Edition, country: str, steps: Sequence[Recommendation]) -> list[Peer | None]:
+    """For each step an initiative on its capability, of a country that does not lack it; None where there is none.
+
+    Each step gets another country's, as far as there are enough: those with the fewest to choose from choose first.
+    """
+    near = [_nearest(edition, country, _examples(edition, country, step)) for step in steps]
+    turn = _turn(edition, country)
+    found: dict[int, Peer] = {}
+    for number in sorted(range(len(steps)), key=lambda number: len({peer.country for peer in near[number]})):
+        taken = {peer.country for peer in found.values()}
+        fresh = [peer for peer in near[number] if peer.country not in taken] or near[number]
+        if fresh:
+            found[number] = fresh[turn % len(fresh)]
+    return [found.get(number) for number in range(len(steps))]
+
+
+def works_elsewhere(edition: Edition, country: str, most: int, taken: Collection[str] = ()) -> list[Peer]:
+    """Initiatives of other countries, each of another: of its region before others, and of both first those of
+    countries that answered as it did. Those whose names are `taken` are left out.
+    """
+    peers = _peers(edition, country, (i for i in edition.texts.initiatives.values() if i.id not in taken))
+    region = edition.countries.by_id[country].region
+    likeness = {code: _likeness(edition, country, code) for code in {peer.country for peer in peers}}
+    order = {c.id: number for number, c in enumerate(edition.countries.countries)}
+
+    def rank(peer: Peer) -> tuple[bool, int, int, int, str]:
+        far = edition.countries.by_id[peer.country].region != region
+        return far, -likeness[peer.country], order[peer.country], peer.initiative.priority, peer.initiative.id
+
+    chosen: dict[str, Peer] = {}
+    for peer in sorted(peers, key=rank):
+        chosen.setdefault(peer.country, peer)
+    return list(chosen.values())[:most]
+
+
+def _peers(edition: Edition, country: str, initiatives: Iterable[Initiative]) -> list[Peer]:
+    """The initiatives that other countries have by themselves; where there are none, those that they share."""
+    known = edition.countries.by_id
+    found = [
+        Peer(code, initiative)
+        for initiative in initiatives
+        if country not in initiative.countries
+        for code in initiative.countries
+        if code in known
+    ]
+    alone = [peer for peer in found if len(peer.initiative.countries) == 1]
+    return sorted(alone or found, key=lambda peer: (peer.initiative.priority, peer.country, peer.initiative.id))
+
+
+def _examples(edition: Edition, country: str, step: Recommendation) -> list[Peer]:
+    """The initiatives on a step's capability of other countries that have something of what it is about."""
+    questions = [q for name in step.applies_to if (q := edition.questionnaire.by_id.get(name))]
+    on_it = _peers(edition, country, edition.texts.initiatives_on.get(step.capability or "", ()))
+    return [peer for peer in on_it if not any(lacks(edition, q, peer.country) for q in questions)]
+
+
+def _nearest(edition: Edition, country: str, peers: list[Peer]) -> list[Peer]:
+    """Those of the same region, or all where there are none."""
+    region = edition.countries.by_id[country].region
+    return [peer for peer in peers if edition.countries.by_id[peer.country].region == region] or peers
+
+
+def _turn(edition: Edition, country: str) -> int:
+    """The place of a country among those of its region."""
+    region = edition.countries.by_id[country].region
+    return [c.id for c in edition.countries.countries if c.region == region].index(country)
+
+
+def _likeness(edition: Edition, country: str, other: str) -> int:
+    """To how many questions two countries gave the same answer."""
+    questions = [q for domain in edition.framework.domains for q in profile_questions(edition, domain)]
+    return sum(confirmed(edition, q, country) == confirmed(edition, q, other) != () for q in questions)

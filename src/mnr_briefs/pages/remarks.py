@@ -1,0 +1,62 @@
+"""The small print of a country's page: how many answers are lost, which the source leaves open, and from what those
+follow that it does not print as they stand.
+"""
+
+from collections.abc import Iterator
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.questionnaire import Question
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.progress import profile_questions, progress
+from mnr_briefs.expressions.answer_words import answer_words
+from mnr_briefs.expressions.footing import footing
+from mnr_briefs.pages.chapters import Line
+from mnr_briefs.pages.resolve import Resolver
+
+
+def sign(edition: Edition, question: Question, country: str) -> str:
+    """What stands behind an answer that the publication does not print as it stands; else nothing."""
+    answer = edition.survey.country_answer(question, country)
+    return edition.locale.word("footing_sign") if footing(edition, answer) else ""
+
+
+def remarks(resolver: Resolver, country: str) -> Iterator[Line]:
+    """What has to be said of a country's answers, a line each."""
+    edition, locale = resolver.edition, resolver.edition.locale
+    lost = _lost(resolver, country)
+    if lost:
+        yield lost
+    questions = [q for domain in edition.framework.domains for q in profile_questions(edition, domain)]
+    answers = [edition.survey.country_answer(q, country) for q in questions]
+    reasons = [reason for answer in answers for reason in footing(edition, answer)]
+    if reasons:
+        yield tuple(node for reason in reasons for node in (p.Text(" "), *reason))[1:]
+    left_open = [
+        locale.word("reason", question=a.question.label, options=answer_words(edition, a)) for a in answers if a.between
+    ]
+    if left_open:
+        yield (p.Text(locale.word("left_open", answers="; ".join(left_open))),)
+
+
+def _lost(resolver: Resolver, country: str) -> Line:
+    """How many answers are lost, of how many, and in which domains."""
+    edition, figures = resolver.edition, resolver.evaluator.numbers.figures
+    lost = [(d, len(progress(edition, d, country).lost)) for d in edition.framework.domains]
+    places: list[p.Inline] = []
+    for domain, count in lost:
+        if count:
+            figure = p.Figure(figures(count), f"progress.{domain.id}.lost")
+            places += [p.Text(", ")] if places else []
+            places += edition.locale.around("lost_place", domain=p.Text(domain.title), count=figure)
+    if not places:
+        return ()
+    return edition.locale.around("lost_answers", **lost_of_all(resolver, country), places=tuple(places))
+
+
+def lost_of_all(resolver: Resolver, country: str) -> dict[str, p.Figure]:
+    """The figures of how many answers of a country are lost, and `of` how many."""
+    edition, figures = resolver.edition, resolver.evaluator.numbers.figures
+    domains = edition.framework.domains
+    lost = sum(len(progress(edition, domain, country).lost) for domain in domains)
+    asked = sum(len(profile_questions(edition, domain)) for domain in domains)
+    return {"count": p.Figure(figures(lost), "progress.lost"), "of": p.Figure(figures(asked), "progress.questions")}
