@@ -278,3 +278,58 @@ def test_a_claim_that_nothing_recorded_bears_out_asks_for_the_record(
     assert problem.message == f"{SHORT} hotline: not_yes of Fiji, whose answer is not recorded ({words})."
     row = 'FJI,hotline,yes,no,"2, box","7, 9"'
     assert problem.remedy == f"If the source says so, add to content/survey/named-answers.csv: {row}. Else claim less."
+
+
+TRUE = """\
+[Costa Rica]{claims="hotline: yes"} has a line.
+
+- One of two is [without it: Fiji]{claims="hotline: no"}.
+- [Costa Rica and Fiji]{claims="tests: bacteria"} test for bacteria,
+  [Senegal tests nothing]{claims="only tests: none"}.
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "turned", "line", "message"),
+    [
+        (
+            "Costa Rica,Comprehensive,Yes,No,Yes",
+            "Costa Rica,Comprehensive,Yes,No,No",
+            11,
+            "“Costa Rica has a line.” claims hotline: yes of Costa Rica, whose answer is “no”.",
+        ),
+        (
+            "Fiji,Partial,Yes,No,No",
+            "Fiji,Partial,Yes,No,No response",
+            13,
+            "“One of two is without it: Fiji.” claims hotline: no of Fiji, whose answer is “no response”.",
+        ),
+        (
+            "Senegal,No,No,Yes,No response",
+            "Senegal,No,Yes,No,No response",
+            15,
+            "“Costa Rica and Fiji test for bacteria, Senegal tests nothing.” claims tests: none of Senegal, "
+            "whose answer is “bacteria”.",
+        ),
+    ],
+)
+def test_turning_an_answer_names_the_sentence_with_its_line_and_that_of_the_answer(
+    project: Any, checked: Checked, row: str, turned: str, line: int, message: str
+) -> None:
+    project.replace(FINDING, "Quick answers.", TRUE)
+    assert checked(claim_rules.claims) == []
+    project.replace(ANSWERS, row, turned)
+    (problem,) = checked(claim_rules.claims)
+    assert (str(problem.place), problem.message) == (f"{FINDING}:{line}", message)
+    answers = (project.root / ANSWERS).read_text(encoding="utf-8").splitlines()
+    assert f" the answer in {ANSWERS}:{answers.index(turned) + 1} " in problem.remedy
+
+
+def test_of_a_question_with_several_answers_the_word_on_the_claimed_one_is_told(project: Any, checked: Checked) -> None:
+    project.write(ANSWERS, "country,water_law,hotline\nCosta Rica,No,Yes\nFiji,No,No\nSenegal,No,No\n")
+    row = "FJI,tests,bacteria,no,a,1"
+    project.write("content/survey/named-answers.csv", f"country,question,option,answer,section,line\n{row}\n")
+    project.replace(INITIATIVE, "claims: none", "claims: {tests: bacteria}")
+    (problem,) = checked(claim_rules.claims)
+    assert problem.message == f"{SHORT} tests: bacteria of Fiji, whose answer is “no”."
+    assert problem.remedy == FALSE.format("content/survey/named-answers.csv:2")

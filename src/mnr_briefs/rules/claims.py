@@ -78,11 +78,11 @@ class _Held:
         claim = f"“{statement.words}” claims {_said(question, option)} of {_listed(self.sources, (country,))}"
         match _borne_out(answer, option):
             case False:
-                message = f"{claim}, whose answer is “{self._given(question, country)}”."
+                message = f"{claim}, whose answer is “{self._given(question, answer)}”."
                 remedy = _ANSWER_OR_TEXT.format(self._place(answer))
                 yield Problem(statement.at, "false-claim", message, remedy)
             case None if answer.open_question:
-                given = self._given(question, country)
+                given = self._given(question, answer)
                 message = f"{claim}, whose answer is in doubt ({answer.open_question}): “{given}”."
                 remedy = "Say less, or settle the open question in content/survey/corrections.yaml."
                 yield Problem(statement.at, "doubtful-claim", message, remedy)
@@ -104,10 +104,10 @@ class _Held:
             message = f"{claim} {_said(question, option)}, but {count} countries did."
             yield Problem(statement.at, "false-claim", message, _ANSWER_OR_TEXT.format(""))
 
-    def _given(self, question: Question, country: str) -> str:
-        given = self.survey.country_answer(question, country)
+    def _given(self, question: Question, answer: Answer) -> str:
+        given = self.survey.country_answer(question, answer.country)
         between = (Status.NO_RESPONSE.words if one == Status.NO_RESPONSE else one for one in given.between)
-        return " or ".join(between) or ", ".join(given.options) or given.status.words
+        return " or ".join(between) or ", ".join(given.options) or answer.status.words
 
     def _place(self, answer: Answer) -> str:
         return "".join(f" in {stated.at}" for stated in islice(self.places.statements(answer), 1))
