@@ -33,9 +33,10 @@ MAY_IMPORT: dict[str, set[str]] = {
         "evidence",
     },
     "tailoring": {"problems", "content", "reading", "edition", "pages", "word", "press", "scaffold"},
+    "doctor": {"expressions", "charts", "office", "press"},
     "cli": {
         "problems", "content", "survey", "rules", "edition", "pages", "office", "lint", "evidence", "press", "scaffold",
-        "tailoring",
+        "tailoring", "doctor",
     },
 }  # fmt: skip
 

@@ -206,3 +206,29 @@ def test_an_entry_that_cannot_be_read_is_told_once(project: Any, opened: Open) -
     found = opened()
     told = [problem for problem in (*found.problems, *found.of_references) if problem.code == "broken-reference"]
     assert [problem.place for problem in told] == [Place("content/references.bib", 8)]
+
+
+LAUGHS = "".join(f'<!ENTITY {name} "{f"&{less};" * 10}">' for less, name in zip("abcdefghi", "bcdefghix", strict=True))
+HOSTILE = [
+    '<!DOCTYPE style [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+    f'<!DOCTYPE style [<!ENTITY a "aaaaaaaaaa">{LAUGHS}]>',
+]
+
+
+@pytest.mark.parametrize("declared", HOSTILE, ids=["from outside", "a billion laughs"])
+def test_a_style_reads_no_entities_that_do_harm(style: Path, tmp_path: Path, declared: str) -> None:
+    text = style.read_text(encoding="utf-8")
+    start = text.index("<style")
+    hostile = tmp_path / "hostile.csl"
+    hostile.write_text(text[:start] + declared + text[start:].replace("<title>", "<title>&x;"), encoding="utf-8")
+    with pytest.raises(BrokenReferencesError):
+        ReferenceStyle(BIBLIOGRAPHY, hostile)
+
+
+def test_a_style_behind_a_link_that_leads_out_is_refused(project: Any, opened: Open, tmp_path: Path) -> None:
+    inside = project.root / STYLE
+    outside = tmp_path.parent / f"{tmp_path.name}.csl"
+    inside.rename(outside)
+    inside.symlink_to(outside)
+    (problem,) = opened().of_references
+    assert (problem.code, problem.place) == ("path-outside", Place(STYLE))

@@ -14,6 +14,7 @@ from mnr_briefs.charts.country_matrix import MOST_COLUMNS, MOST_ROWS, Column, Co
 from mnr_briefs.charts.country_profile import CountryProfile, ProfileGroup, ProfileRow
 from mnr_briefs.charts.cover_art import ArtRow, CoverArt
 from mnr_briefs.charts.dot_strips import DotStrips, Strip
+from mnr_briefs.charts.fonts import is_installed
 from mnr_briefs.charts.framework_map import FrameworkMap, MapDomain
 from mnr_briefs.charts.icon import Icon
 from mnr_briefs.charts.locator import Locator, Site
@@ -61,6 +62,7 @@ __all__ = [
     "broken_fonts",
     "draw",
     "figures_of",
+    "installed_fonts",
     "missing_fonts",
     "missing_glyphs",
     "size_of",
@@ -90,6 +92,11 @@ def missing_fonts(theme: Theme, fonts_folder: Path) -> tuple[str, ...]:
 def broken_fonts(theme: Theme, fonts_folder: Path) -> tuple[str, ...]:
     """The names of files in the folder that should be fonts, and cannot be read."""
     return studio_for(theme, fonts_folder).ruler.fonts.broken
+
+
+def installed_fonts(names: Iterable[str]) -> tuple[str, ...]:
+    """Those of some fonts that are installed on this machine, whatever a project brings along."""
+    return tuple(name for name in names if is_installed(name))
 
 
 def missing_glyphs(texts: Iterable[str], theme: Theme, fonts_folder: Path) -> str:

@@ -242,6 +242,11 @@ def _of_matplotlib(name: str) -> Style:
     return _both({bold: path.read_bytes() for bold, path in files.items() if path.is_file()})
 
 
+def is_installed(name: str) -> bool:
+    """Whether the system has a font."""
+    return bool(_of_system(name))
+
+
 def _of_system(name: str) -> Style:
     """An installed font; nothing for one that is not there."""
     with _quiet("matplotlib.font_manager"):  # which says that it looks at all fonts, the first time

@@ -11,6 +11,7 @@ import typer
 from mnr_briefs import __version__
 from mnr_briefs.cli import (  # noqa: F401 - importing a module adds its subcommand
     build_command,
+    doctor_command,
     list_command,
     new_command,
     schema_command,

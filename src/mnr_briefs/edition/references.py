@@ -132,6 +132,11 @@ class NoReferences:
 def references_of(sources: Sources) -> Found[References]:
     """The references of an edition in the style of its project; where one of both cannot be read, a stand-in."""
     style = sources.root / STYLE
+    if not style.resolve().is_relative_to(sources.root.resolve()):
+        outside = Problem(
+            Place(STYLE), "path-outside", "The style is a link that leads out of the project.", "Copy it."
+        )
+        return Found(NoReferences(), (outside,))
     if not style.is_file():
         missing = Problem(Place(STYLE), "missing-file", "The reference style is not there.", "Add a CSL style.")
         return Found(NoReferences(), (missing,))

@@ -17,6 +17,14 @@ class NotPublishedError(ValueError):
     """A number was asked for that the source did not publish."""
 
 
+def knows_language(language: str) -> bool:
+    """Whether there are the rules of CLDR by which a language writes numbers."""
+    try:
+        return bool(_grouped("1234", language))
+    except (LookupError, ValueError, OSError):
+        return False
+
+
 class NumberStyle:
     """Writes numbers by an edition's house style and language."""
 

@@ -78,6 +78,11 @@ def _opened(
     return Opened(sources, build_edition(sources, survey, references), (*problems, *found), of_style)
 
 
+def theme_of(root: Path) -> Theme | None:
+    """The theme of a project; None where it cannot be read."""
+    return read_theme(root).value
+
+
 def open_project(root: Path, stamps: Mapping[str, FileStamp], cache: Cache) -> Found[Project | None]:
     """Everything that documents are made from; None with its problems where no document can be made."""
     templates = {name: load_template(root, kind.template) for name, kind in KINDS.items()}

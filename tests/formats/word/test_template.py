@@ -209,3 +209,12 @@ def test_a_template_with_a_tracked_change_is_refused(load: Load, data: bytes, ch
     loaded = load(data=changed(data, "word/document.xml", lambda part: part.replace(b"</w:p>", mark + b"</w:p>", 1)))
     assert loaded.value is None
     assert [problem.code for problem in loaded.problems] == ["tracked-change"]
+
+
+def test_a_template_behind_a_link_that_leads_out_is_refused(data: bytes, tmp_path: Path) -> None:
+    folder = tmp_path / "project" / "brief_templates"
+    folder.mkdir(parents=True)
+    (tmp_path / "secret.docx").write_bytes(data)
+    (folder / "small.docx").symlink_to(tmp_path / "secret.docx")
+    (problem,) = load_template(tmp_path / "project", "small.docx").problems
+    assert (problem.code, str(problem.place)) == ("path-outside", "brief_templates/small.docx")

@@ -44,6 +44,8 @@ def load_template(root: Path, name: str) -> Found[Template | None]:
     """A template of the project's brief_templates/; None with problems where it cannot be used."""
     file = f"brief_templates/{name}"
     path = root / file
+    if not path.resolve().is_relative_to(root.resolve()):
+        return _refused(file, "path-outside", "The template is a link that leads out of the project.", "Copy it here.")
     if not path.is_file():
         return _refused(file, "missing-file", "The template is not there.", "Copy it from a new edition.")
     try:
