@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from mnr_briefs.edition.references import NoReferences
 from mnr_briefs.pages.registry import KINDS, all_targets
@@ -136,3 +137,13 @@ def test_the_charts_of_a_document_are_found_by_its_file_name(
     assert about == country
     assert len(charts) >= count
     assert bool(charts) == bool(count)
+
+
+def test_a_figure_that_is_typed_in_a_template_is_told_with_its_paragraph(looks: Path) -> None:
+    path = looks / "brief_templates" / "country-one-pager.docx"
+    word = Document(str(path))
+    spot = f"body, paragraph {len(word.element.body.xpath('.//w:p')) + 1}"
+    word.add_paragraph("26 of 29 countries have a hotline.")
+    word.save(str(path))
+    told = [(problem.code, problem.place) for problem in opened(looks).problems if problem.is_error]
+    assert told == [("typed-count", Place("brief_templates/country-one-pager.docx", None, spot))]

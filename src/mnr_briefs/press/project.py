@@ -21,6 +21,7 @@ from mnr_briefs.problems import Found, Problem, StageError, worth_telling
 from mnr_briefs.reading.sources import read_sources, read_survey_of
 from mnr_briefs.reading.theme import read_theme
 from mnr_briefs.rules import check
+from mnr_briefs.rules.figures import typed_in_templates
 from mnr_briefs.survey.answers import build_survey
 
 
@@ -97,6 +98,7 @@ def open_project(root: Path, stamps: Mapping[str, FileStamp], cache: Cache) -> F
     if theme.value is None:
         return Found(None, tuple(problems))
     ready = {name: found.value for name, found in templates.items() if found.value is not None}
+    problems += typed_in_templates(opened.sources, [text for template in ready.values() for text in template.texts])
     kit = Kit(root, theme.value, ready, dict(_digests(theme.value, ready, stamps)), cache)
     problems += font_problems(kit)
     return Found(Project(opened.sources, opened.edition, kit, tuple(problems)), tuple(problems))

@@ -48,7 +48,7 @@ def statements(sources: Sources) -> Iterator[Statement]:
                 yield from _of_front_matter(block, own)
             if block.claims is not None and not own:  # of a region, or of countries that are named wrongly
                 spoken_for = tuple(sources.countries.by_id)
-        for prose in texts_in(block):
+        for prose, _ in texts_in(block, block.at):
             for nodes, at in paragraphs(prose):
                 paragraph = _Paragraph(nodes, names)
                 yield from paragraph.marked(block, own)

@@ -25,6 +25,7 @@ _REACH = 80  # characters on each side of a number in which a pattern of the hou
 _NAME = re.compile(r"[A-Za-z_]\w*(?=\s*\.)")
 _EXCUSE = 'If it must stand: [words]{typed="why"}.'
 _IN_PLAIN = "Say it without the number; expressions cannot stand here."
+_IN_TEMPLATE = "Put a tag in its place, which prints a figure of the document, or say it without the number."
 
 
 class Told(NamedTuple):
@@ -68,6 +69,13 @@ def typed_figures(sources: Sources, survey: Survey) -> Iterator[Problem]:
         yield from figures.typed(texts)
 
 
+def typed_in_templates(sources: Sources, texts: Iterable[tuple[tuple[p.Inline, ...], Place]]) -> Iterator[Problem]:
+    """The same of what Word templates print of their own, with the place of each text."""
+    figures = Figures(sources)
+    for inlines, at in texts:
+        yield from figures.typed([PrintedText(inlines, at, None, way_out=_IN_TEMPLATE)])
+
+
 class Figures:
     """What an edition's language and house style know of quantities."""
 
@@ -107,7 +115,7 @@ class Figures:
 def _told(quantity: Quantity, words: str, at: Place, text: PrintedText) -> Problem:
     told = _TOLD[quantity.sort]
     shown = " ".join(re.sub("[\ue000-\ue002]", "…", words[quantity.start : quantity.end]).split())
-    remedy = f"{told.remedy} {_EXCUSE}" if text.block else _IN_PLAIN
+    remedy = text.way_out or (f"{told.remedy} {_EXCUSE}" if text.block else _IN_PLAIN)
     return Problem(at, told.code, told.message.format(shown), remedy)
 
 

@@ -15,19 +15,22 @@ from mnr_briefs.rules.printed_labels import printed_labels
 SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-Z“\"'({\[]|$)")
 """The space between two sentences."""
 
+_NOWHERE = Place("?")  # of a record that was not read from a file by itself
 _NOT_PRINTED = frozenset({"at", "keys_at", "source"})
 
 
 class PrintedText(NamedTuple):
     """A prose, or the inlines of one line; the place and the name of the text block that it belongs to, if any.
 
-    `cited` says that its record names the source of all that it says.
+    `cited` says that its record names the source of all that it says, `way_out` what to do with a typed figure in it
+    where that is not as in other texts.
     """
 
     prose: tuple[object, ...]
     at: Place
     block: BlockId | None
     cited: bool = False
+    way_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,7 @@ class Sentence:
 def printed_texts(sources: Sources) -> Iterator[PrintedText]:
     """Every printed text of every block."""
     for block in sources.blocks:
-        for prose in texts_in(block):
-            yield PrintedText(prose, block.at, block.block)
+        yield from (PrintedText(prose, at, block.block) for prose, at in texts_in(block, block.at))
 
 
 def all_printed(sources: Sources) -> Iterator[PrintedText]:
@@ -113,22 +115,24 @@ def split_sentences(prose: tuple[object, ...], at: Place) -> Iterator[tuple[tupl
         yield tuple(sentence), line
 
 
-def texts_in(value: object) -> Iterator[tuple[object, ...]]:
-    """The proses in a record, not those in its body where it has sections."""
+def texts_in(value: object, at: Place) -> Iterator[tuple[tuple[object, ...], Place]]:
+    """The proses in a record, each at its key, not those in its body where it has sections; `at` is where it stands
+    that has no place of its own."""
     if isinstance(value, dict):
         for item in value.values():
-            yield from texts_in(item)
+            yield from texts_in(item, at)
     elif isinstance(value, Record):
         has_sections = bool(getattr(value, "sections", None))
         for name in type(value).model_fields:
             if name not in _NOT_PRINTED and not (has_sections and name == "body"):
-                yield from texts_in(getattr(value, name))
+                own = at if value.at == _NOWHERE else value.at
+                yield from texts_in(getattr(value, name), value.keys_at.get(name, own))
     elif isinstance(value, tuple) and value:
         if isinstance(value[0], p.Block | p.Inline):
-            yield value
+            yield value, at
         else:
             for item in value:
-                yield from texts_in(item)
+                yield from texts_in(item, at)
 
 
 def paragraphs(prose: tuple[object, ...]) -> Iterator[tuple[tuple[p.Inline, ...], Place | None]]:

@@ -31,6 +31,10 @@ def printed_labels(sources: Sources) -> Iterator[Label]:
         yield from _of(status, "label")
     for initiative in sources.of(Initiative):
         yield from _of(initiative, "region", "partners")
+    for pack in sources.packs:
+        yield from _of(pack.settings, "office")
+        logo, picture = pack.settings.logo, pack.settings.picture
+        yield from ((shown.alt, shown.at, False) for shown in (logo, picture) if shown is not None)
 
 
 def _of(record: Record, *keys: str, cited: bool = False) -> Iterator[Label]:

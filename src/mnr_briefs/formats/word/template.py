@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml import etree
 
 from mnr_briefs.formats.word.environment import sandbox
+from mnr_briefs.formats.word.fixed_texts import FixedText, fixed_texts
 from mnr_briefs.formats.word.forms import write_forms
 from mnr_briefs.formats.word.styled import write_styles
 from mnr_briefs.formats.word.tags import Tag, check_tags, straighten, tags_of
@@ -30,7 +31,7 @@ _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.x
 @dataclass(frozen=True, eq=False)
 class Template:
     """A checked template. `style_ids` maps style names, in lower case, to the ids that Word uses; `sources` are the
-    parts that are filled, as Jinja templates; `parts` are all others.
+    parts that are filled, as Jinja templates; `parts` are all others; `texts` are what it prints of its own.
     """
 
     file: str
@@ -38,6 +39,7 @@ class Template:
     style_ids: Mapping[str, str]
     parts: Mapping[str, bytes]
     sources: Mapping[str, str]
+    texts: tuple[FixedText, ...] = ()
 
 
 def load_template(root: Path, name: str) -> Found[Template | None]:
@@ -75,7 +77,8 @@ def read_template(data: bytes, file: str) -> Found[Template | None]:
     styles = package.style_names() if package.has("word/styles.xml") else {}
     parts = {name: package.data(name) for name in package.names if name not in filled}
     ids = {name: key for key, name in styles.items()}
-    return Found(Template(file, found.value, ids, parts, dict(_sources(package, filled, found.value, styles))))
+    texts = tuple(fixed_texts({name: package.xml(name) for name in filled}, file))
+    return Found(Template(file, found.value, ids, parts, dict(_sources(package, filled, found.value, styles)), texts))
 
 
 def _unfit(package: Package, file: str) -> Iterator[Problem]:
