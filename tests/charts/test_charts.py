@@ -19,15 +19,19 @@ from mnr_briefs.charts import (
     Chart,
     Column,
     ColumnGroup,
+    CountryMap,
     CountryMatrix,
     CountryProfile,
     CoverArt,
     DotStrips,
+    Event,
     FrameworkMap,
     Group,
     Icon,
     Locator,
+    MapCountry,
     MapDomain,
+    MapRegion,
     Mark,
     NumberCard,
     NumberCards,
@@ -38,6 +42,7 @@ from mnr_briefs.charts import (
     Segment,
     Site,
     Strip,
+    Timeline,
     UnknownChartError,
     draw,
     figures_of,
@@ -87,6 +92,8 @@ EACH: dict[type[Chart], Chart] = {
             "alt",
             18,
         ),
+        Timeline((Event("2014", "A law"), Event("2015", "A fund")), "alt", 16),
+        CountryMap((MapRegion("Oceania", 1, (MapCountry(Site("FJI", 178, -18), "Fiji"),)),), "alt", 16),
         Locator((Site("FJI", 178, -18),), "alt", 3),
     )
 }
@@ -165,7 +172,7 @@ def test_figures_have_their_words_and_their_binding() -> None:
     assert list(figures_of(EACH[NumberCards])) == [ChartFigure("have a law", "69 per cent", "law.yes | share_only")]
 
 
-@pytest.mark.parametrize("kind", [DotStrips, FrameworkMap, CoverArt, Icon, Locator])
+@pytest.mark.parametrize("kind", [DotStrips, FrameworkMap, CoverArt, CountryMap, Icon, Locator, Timeline])
 def test_a_chart_of_no_answers_has_no_figures(kind: type[Chart]) -> None:
     assert list(figures_of(EACH[kind])) == []
 

@@ -11,13 +11,16 @@ from mnr_briefs.charts import (
     CHARTS,
     AnswerBars,
     Chart,
+    CountryMap,
     CountryMatrix,
     CountryProfile,
     FrameworkMap,
     Group,
     Icon,
     Locator,
+    NumberCards,
     Studio,
+    Timeline,
     figures_of,
     missing_fonts,
     missing_glyphs,
@@ -26,7 +29,7 @@ from mnr_briefs.charts.country_profile import HEIGHT_CM
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import profile_questions, questions_of, single_questions
-from mnr_briefs.pages.diagrams import country_strips
+from mnr_briefs.pages.diagrams import country_map, country_strips, locator, timeline
 from mnr_briefs.pages.figures import figure_of
 from mnr_briefs.pages.page import walk
 from mnr_briefs.pages.profile import country_profile
@@ -78,6 +81,19 @@ def test_every_country_can_be_drawn_at_a_glance(edition: Edition, drawn: Drawn) 
         assert found.height <= HEIGHT_CM, country.name
 
 
+def test_map_timeline_and_places_can_be_drawn(edition: Edition, drawn: Drawn) -> None:
+    found = country_map(edition, 16)
+    assert found is not None
+    assert {country.site.code for region in found.regions for country in region.countries} == set(
+        edition.countries.by_id
+    )
+    assert [fault for fault in drawn(found).faults if "box" not in fault] == []
+    milestones = timeline(edition, 16)
+    assert milestones is not None
+    assert [fault for fault in drawn(milestones).faults if "box" not in fault] == []
+    assert all(locator(edition, [country], 3) for country in edition.countries.by_id)
+
+
 def test_every_question_can_be_drawn_and_its_words_name_all_numbers(edition: Edition, drawn: Drawn) -> None:
     standing = Standing(edition)
     for domain in edition.framework.domains:
@@ -96,7 +112,14 @@ def test_no_label_is_too_small_to_read(charts: Any, drawn: Drawn, kind: str) -> 
 
 def test_every_kind_of_chart_is_used(charts: Any) -> None:
     used = {type(chart) for kind in charts.values() for _, chart in kind}
-    assert set(CHARTS) - used <= {CountryProfile, Icon, Locator}  # until templates have a place for them
+    assert set(CHARTS) - used <= {
+        CountryMap,
+        CountryProfile,
+        Icon,
+        Locator,
+        NumberCards,
+        Timeline,
+    }  # until templates have a place for them
 
 
 def test_the_measure_finds_faults(blank: Callable[..., Any], read: Callable[..., Any]) -> None:

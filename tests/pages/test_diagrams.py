@@ -8,11 +8,20 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import Icon, Locator, Site, figures_of
+from mnr_briefs.charts import Event, Icon, Locator, Site, figures_of
 from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.diagrams import ART_CM, country_strips, cover_art, domain_icon, framework_map, locator
+from mnr_briefs.pages.diagrams import (
+    ART_CM,
+    country_map,
+    country_strips,
+    cover_art,
+    domain_icon,
+    framework_map,
+    locator,
+    timeline,
+)
 from mnr_briefs.pages.standing import Standing
 from mnr_briefs.reading.sources import read_sources
 
@@ -100,6 +109,36 @@ def test_a_domain_has_the_icon_that_the_framework_names(project: Any, load: Load
     drawing = IconDrawing((("M", ((2, 12),)), ("L", ((22, 12),))), 24, 2)
     assert domain_icon(edition, rules, 1.5, on_colour=True) == Icon(drawing, 1, 1.5, on_colour=True)
     assert domain_icon(edition, people, 1.5) is None
+
+
+def test_all_countries_are_on_a_map_by_region(project: Any, load: Load) -> None:
+    located(project, CRI="[10, -84]", FJI="[-18, 178.5]", SEN="[14.5, -14]")
+    found = country_map(load(), 16)
+    assert found is not None
+    assert [(r.title, r.colour, [c.name for c in r.countries]) for r in found.regions] == [
+        ("Africa", 1, ["Senegal"]),
+        ("Americas", 2, ["Costa Rica"]),
+        ("Oceania", 3, ["Fiji"]),
+    ]
+    assert found.alt == "Map of the 3 countries, by region. Africa: Senegal. Americas: Costa Rica. Oceania: Fiji."
+
+
+def test_a_map_lacks_no_country(project: Any, load: Load) -> None:
+    located(project, CRI="[10, -84]", FJI="[-18, 178.5]")
+    assert country_map(load(), 16) is None
+
+
+# -- milestones --
+
+
+def test_milestones_make_a_timeline(project: Any, load: Load) -> None:
+    assert timeline(load(), 16) is None
+    text = 'milestones:\n  - {when: "2014", text: A law}\n  - {when: 2015–2016, text: A fund, source: {section: One}}\n'
+    project.write("content/timeline.yaml", text)
+    found = timeline(load(), 16)
+    assert found is not None
+    assert found.events == (Event("2014", "A law"), Event("2015–2016", "A fund"))
+    assert found.alt == "Timeline. 2014: A law. 2015–2016: A fund."
 
 
 # -- one among all --

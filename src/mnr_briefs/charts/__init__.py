@@ -10,6 +10,7 @@ from pathlib import Path
 
 from mnr_briefs.charts.answer_bars import AnswerBars
 from mnr_briefs.charts.answer_rows import AnswerRow, AnswerRows, RowGroup
+from mnr_briefs.charts.country_map import CountryMap, MapCountry, MapRegion
 from mnr_briefs.charts.country_matrix import MOST_COLUMNS, MOST_ROWS, Column, ColumnGroup, CountryMatrix
 from mnr_briefs.charts.country_profile import CountryProfile, ProfileGroup, ProfileRow
 from mnr_briefs.charts.cover_art import ArtRow, CoverArt
@@ -22,6 +23,7 @@ from mnr_briefs.charts.number_cards import NumberCard, NumberCards
 from mnr_briefs.charts.parts import Bar, Chart, ChartFigure, Group, Mark, Segment
 from mnr_briefs.charts.registry import CHARTS, RepeatedChartError, UnknownChartError
 from mnr_briefs.charts.studio import Studio, studio_for
+from mnr_briefs.charts.timeline import Event, Timeline
 from mnr_briefs.content.prose import Picture
 from mnr_briefs.content.theme import Theme
 
@@ -38,15 +40,19 @@ __all__ = [
     "ChartFigure",
     "Column",
     "ColumnGroup",
+    "CountryMap",
     "CountryMatrix",
     "CountryProfile",
     "CoverArt",
     "DotStrips",
+    "Event",
     "FrameworkMap",
     "Group",
     "Icon",
     "Locator",
+    "MapCountry",
     "MapDomain",
+    "MapRegion",
     "Mark",
     "NumberCard",
     "NumberCards",
@@ -58,6 +64,7 @@ __all__ = [
     "Site",
     "Strip",
     "Studio",
+    "Timeline",
     "UnknownChartError",
     "broken_fonts",
     "draw",

@@ -8,6 +8,7 @@ from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
 from mnr_briefs.charts.looks import PAPER
 from mnr_briefs.charts.parts import Chart
 from mnr_briefs.charts.registry import CHARTS
+from mnr_briefs.content.icons import IconDrawing
 
 _COLUMNS = 3
 _GAP = 0.25
@@ -15,18 +16,20 @@ _HEAD = 0.64
 _PAD = 0.16
 _NUMBER = 0.5
 _LINE = 0.36
+_ICON = 0.44
 _BETWEEN = 0.1
 _EDGE = 0.02  # half a line's width, which must stay on the picture
 
 
 @dataclass(frozen=True)
 class MapDomain:
-    """A domain on the map of a framework: its number, title, outcome, and numbered capabilities."""
+    """A domain on the map of a framework: its number, title, outcome, numbered capabilities, and icon if it has one."""
 
     number: int
     title: str
     outcome: str
     capabilities: tuple[tuple[int, str], ...]
+    icon: IconDrawing | None = None
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,9 @@ def _draw_card(canvas: Canvas, domain: MapDomain, x: float, y: float, width: flo
     canvas.box(x, y, width, _HEAD, colour, colour, 0.8)
     canvas.text(x + _PAD, y + _HEAD / 2, f"{domain.number}", bold=True, colour=PAPER, size=size * 1.15)
     room = width - 2 * _PAD - _NUMBER
+    if domain.icon:
+        room -= _ICON + _PAD
+        canvas.icon(domain.icon, x + width - _PAD - _ICON, y + (_HEAD - _ICON) / 2, _ICON, PAPER)
     canvas.text(x + _PAD + _NUMBER, y + _HEAD / 2, domain.title, bold=True, colour=PAPER, size=size * 1.1, room=room)
     top = y + _HEAD + _PAD
     for number, title in domain.capabilities:

@@ -39,3 +39,11 @@ def _quarters(x: float, y: float, radius: float, ends: tuple[Point, ...]) -> Ite
 def placed(pieces: Iterable[Piece], x: float, y: float, scale: float) -> Pieces:
     """Pieces scaled around their origin, which then stands at a point."""
     return tuple((letter, tuple((x + px * scale, y + py * scale) for px, py in points)) for letter, points in pieces)
+
+
+def clamped(pieces: Iterable[Piece], width: float, height: float) -> Pieces:
+    """Pieces kept within a box from nought: what lies outside runs along its edges."""
+    return tuple(
+        (letter, tuple((min(max(x, 0.0), width), min(max(y, 0.0), height)) for x, y in points))
+        for letter, points in pieces
+    )

@@ -17,6 +17,7 @@ from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.record import Identifier, Label, Record, SourcePlace
 from mnr_briefs.content.settings import EditionSettings
 from mnr_briefs.content.texts import TextBlock
+from mnr_briefs.content.timeline import Milestone
 from mnr_briefs.problems import Place
 
 B = TypeVar("B", bound=TextBlock)
@@ -182,6 +183,7 @@ class Sources:
     blocks: tuple[TextBlock, ...] = ()
     packs: tuple[Pack, ...] = ()
     broken: tuple[BrokenBlock, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
     icons: dict[str, IconDrawing] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
 

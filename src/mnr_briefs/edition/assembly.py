@@ -27,6 +27,7 @@ def build_edition(sources: Sources, survey: Survey, references: References) -> E
         glossary=sources.glossary,
         texts=Texts(sources.blocks),
         icons=sources.icons,
+        milestones=sources.milestones,
         data_notes=tuple(_data_notes(sources)),
         lost_shown=tuple(dict.fromkeys(table.shown for table in sources.survey.lost if table.shown)),
         blocks={

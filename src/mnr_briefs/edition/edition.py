@@ -18,6 +18,7 @@ from mnr_briefs.content.packs import Pack
 from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.settings import EditionSettings, Hedge
 from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation, TextBlock
+from mnr_briefs.content.timeline import Milestone
 from mnr_briefs.edition.references import References
 from mnr_briefs.survey.survey import Survey
 
@@ -129,6 +130,7 @@ class Edition:
     blocks: Mapping[str, About] = field(default_factory=dict)
     packs: Mapping[str, Pack] = field(default_factory=dict)
     icons: Mapping[str, IconDrawing] = field(default_factory=dict)
+    milestones: tuple[Milestone, ...] = ()
 
     @cached_property
     def written(self) -> Mapping[str, int]:

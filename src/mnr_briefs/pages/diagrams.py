@@ -4,7 +4,22 @@ all, and what decorates a cover.
 
 from collections.abc import Iterable
 
-from mnr_briefs.charts import ArtRow, CoverArt, DotStrips, FrameworkMap, Icon, Locator, MapDomain, Site, Strip
+from mnr_briefs.charts import (
+    ArtRow,
+    CountryMap,
+    CoverArt,
+    DotStrips,
+    Event,
+    FrameworkMap,
+    Icon,
+    Locator,
+    MapCountry,
+    MapDomain,
+    MapRegion,
+    Site,
+    Strip,
+    Timeline,
+)
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.tone import Tone
@@ -35,13 +50,43 @@ def locator(edition: Edition, countries: Iterable[str], width_cm: float) -> Loca
     return Locator(tuple(Site(c.id, lon, lat) for c, (lat, lon) in places), alt, width_cm)
 
 
+def country_map(edition: Edition, width_cm: float) -> CountryMap | None:
+    """All countries on a map, by region in the order of their names; nothing where a location is missing."""
+    found: dict[str, list[MapCountry]] = {}
+    for country in edition.countries.countries:
+        if country.location is None:
+            return None
+        latitude, longitude = country.location
+        place = MapCountry(Site(country.id, longitude, latitude), country.name)
+        found.setdefault(country.region, []).append(place)
+    regions = tuple(MapRegion(title, n, tuple(found[title])) for n, title in enumerate(sorted(found), start=1))
+    numbers, word = NumberStyle(edition), edition.locale.word
+    said = [
+        word("map_region", region=region.title, countries=numbers.listing([c.name for c in region.countries]))
+        for region in regions
+    ]
+    alt = word("country_map", count=len(edition.countries.countries), regions=" ".join(said))
+    return CountryMap(regions, alt, width_cm)
+
+
+def timeline(edition: Edition, width_cm: float) -> Timeline | None:
+    """The milestones of content/timeline.yaml; nothing where there are none."""
+    events = tuple(Event(milestone.when, milestone.text) for milestone in edition.milestones)
+    said = " ".join(edition.locale.word("timeline_event", when=event.when, text=event.text) for event in events)
+    return Timeline(events, edition.locale.word("timeline", events=said), width_cm) if events else None
+
+
 def framework_map(edition: Edition, width_cm: float) -> FrameworkMap:
     """The framework's domains with their capabilities and outcomes, and what carries them."""
     framework, locale = edition.framework, edition.locale
     outcome, enablers = locale.word("outcome"), locale.word("enablers")
     domains = tuple(
         MapDomain(
-            d.number, d.title, f"{outcome}: {d.outcome.title}", tuple((c.number, c.title) for c in d.capabilities)
+            d.number,
+            d.title,
+            f"{outcome}: {d.outcome.title}",
+            tuple((c.number, c.title) for c in d.capabilities),
+            edition.icons.get(d.icon or ""),
         )
         for d in framework.domains
     )

@@ -13,6 +13,7 @@ from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.settings import EditionSettings
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import SORTS, TextBlock
+from mnr_briefs.content.timeline import Milestone
 from mnr_briefs.problems import Found, Place
 from mnr_briefs.reading.bibliography import read_bibliography
 from mnr_briefs.reading.files import ProjectFiles
@@ -25,8 +26,8 @@ from mnr_briefs.reading.survey_files import read_survey
 from mnr_briefs.reading.text_blocks import read_blocks
 from mnr_briefs.reading.yaml_files import ENDINGS, Kinds, read_lists, read_record_file, strays
 
-_FACTS: Kinds = {"facts": Fact}
-_STEMS = ("edition", "framework", "questionnaire", "countries", "facts", "glossary", "references")
+_LISTS: dict[str, Kinds] = {"facts": {"facts": Fact}, "timeline": {"milestones": Milestone}}
+_STEMS = ("edition", "framework", "questionnaire", "countries", "facts", "glossary", "references", "timeline")
 
 
 def read_sources(root: Path, survey_folder: str = "content/survey", kept: Kept | None = None) -> Found[Sources | None]:
@@ -41,14 +42,13 @@ def read_sources(root: Path, survey_folder: str = "content/survey", kept: Kept |
     questionnaire = read_record_file(Questionnaire, "content/questionnaire", files)
     countries = read_record_file(Countries, "content/countries", files)
     locale = _locale(settings.value, kept)
-    bibliography = read_bibliography(files)
-    survey = read_survey(files, survey_folder)
-    facts = read_lists(_FACTS, "content/facts", files, required=False)
+    bibliography, survey = read_bibliography(files), read_survey(files, survey_folder)
+    facts, timeline = (read_lists(kinds, f"content/{name}", files, required=False) for name, kinds in _LISTS.items())
     glossary = read_record_file(Glossary, "content/glossary", files, required=False)
     icons = read_icons(framework.value, files) if framework.value else Found(Icons())
     texts, packs = [read_blocks(sort, files) for sort in SORTS], read_packs(files)
     whole = (settings, framework, questionnaire, countries, locale)
-    parts: tuple[Found[Any], ...] = (*whole, bibliography, survey, facts, glossary, icons, *texts, packs)
+    parts: tuple[Found[Any], ...] = (*whole, bibliography, survey, facts, glossary, timeline, icons, *texts, packs)
     problems = tuple(dict.fromkeys((*problems_of(parts), *strays(files, "content", _STEMS, (*ENDINGS, ".bib")))))
     if not (settings.value and locale.value and framework.value and questionnaire.value and countries.value):
         return Found(None, problems)
@@ -65,6 +65,7 @@ def read_sources(root: Path, survey_folder: str = "content/survey", kept: Kept |
         blocks=tuple(block for block in blocks if isinstance(block, TextBlock)),
         packs=packs.value[0],
         broken=tuple(block for block in blocks if isinstance(block, BrokenBlock)),
+        milestones=timeline.value[0] if timeline.value else (),
         icons=icons.value,
         files=tuple(sorted(files.read_paths)),
     )
