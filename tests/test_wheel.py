@@ -72,7 +72,9 @@ def test_nothing_of_the_edition_and_its_source_is_in_it(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"mnr_briefs"}
     texts = [name for name in names if name.endswith((".md", ".yaml", ".csv", ".tsv", ".bib"))]
-    assert {name.split("/")[1] for name in texts if name.startswith("mnr_briefs/")} == {"brief_templates", "locale"}
+    assert {name.split("/")[1] for name in texts if name.startswith("mnr_briefs/")} == {
+        *("brief_templates", "charts", "locale"),
+    }
 
 
 def test_a_new_edition_is_made_checked_and_built_away_from_the_checkout(unpacked: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ def test_english_comes_with_the_program() -> None:
     locale = found.value
     assert found.problems == ()
     assert locale is not None
-    assert (locale.language, locale.word("country"), locale.numbers[7]) == ("en", "country", "seven")
+    assert (locale.language, locale.nouns, locale.numbers[7]) == ("en", ("countries", "country"), "seven")
     assert locale.word("yes") == "Yes"
     assert locale.word("one_in", number=5) == "1 in 5"
 
@@ -23,5 +23,26 @@ def test_a_language_without_a_catalogue_is_named_with_those_there_are(language: 
     found = read_locale(language, AT)
     assert found.value is None
     assert [(p.place, p.code, p.message, p.remedy) for p in found.problems] == [
-        (AT, "wrong-value", f"There is no catalogue for the language “{language}”.", "Known languages: en.")
+        (AT, "wrong-value", f"There is no catalogue for the language “{language}”.", "Known languages: ar, en, es, fr.")
     ]
+
+
+@pytest.mark.parametrize("language", ["ar", "es", "fr"])
+def test_another_language_has_its_own_forms_of_words(language: str) -> None:
+    locale = read_locale(language, AT).value
+    assert locale is not None
+    assert (locale.language, locale.direction) == (language, "rtl" if language == "ar" else "ltr")
+    english = read_locale("en", AT).value
+    assert english is not None
+    assert set(locale.words) == set(english.words)
+    assert len(locale.plurals["countries"]) >= 2
+
+
+def test_a_word_has_the_form_that_goes_with_its_number() -> None:
+    english = read_locale("en", AT).value
+    assert english is not None
+    rule = "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5)"
+    forms = tuple(f"{name} of {{what}}" for name in ("none", "one", "two", "few", "many", "other"))
+    locale = english.model_copy(update={"plurals": {"sorts": forms}, "plural_rule": rule})
+    said = [locale.counted("sorts", number, what="dates") for number in (0, 1, 2, 7, 11, 100)]
+    assert said == [f"{name} of dates" for name in ("none", "one", "two", "few", "many", "other")]

@@ -101,7 +101,7 @@ def test_problems_of_all_files_are_found_together_even_where_the_stage_fails(pro
 
 
 def test_an_unknown_language_is_named_where_it_is_written(project: Any) -> None:
-    project.replace("content/edition.yaml", "language: en", "language: fr")
+    project.replace("content/edition.yaml", "language: en", "language: xx")
     assert _spots(_failed(project)) == {("edition.yaml:4", "wrong-value")}
 
 

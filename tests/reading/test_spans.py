@@ -91,7 +91,7 @@ WHOLE = 'Write it as [words]{claims="question: option; question: option"}, or {c
         ),
         ('[F]{claim="none"}', "bad-markdown", "A span has no mark “claim”.", "Did you mean “claims”?"),
         (
-            "[F]{claims=“none”}",
+            "[F]{claims=none, or so}",
             "bad-markdown",
             "The mark of a span cannot be read.",
             '[words]{typed="why"}, [words]{claims="…"}',

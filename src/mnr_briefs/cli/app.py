@@ -26,6 +26,10 @@ ProjectOption = Annotated[
     Path,
     typer.Option("--project", "-C", help="The project's folder, the one that holds content/.", metavar="DIR"),
 ]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option("--lang", help="In this language, one of those that edition.yaml names.", metavar="LANGUAGE"),
+]
 HERE = Path()
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mnr_briefs.cli.app import HERE, ProjectOption, app, project_root
+from mnr_briefs.cli.app import HERE, LanguageOption, ProjectOption, app, project_root
 from mnr_briefs.cli.report import count_warnings, has_errors, print_problems, print_summary, progress_bar
 from mnr_briefs.problems import StageError, UsageError
 
@@ -62,6 +62,7 @@ def build(
     jobs: Jobs = None,
     executor: At = Where.PROCESSES,
     scheduler: Scheduler = None,
+    lang: LanguageOption = None,
 ) -> None:
     """Build documents into build/: those that changed since the last build."""
     root, words = project_root(project), targets or []
@@ -69,12 +70,12 @@ def build(
     if not (force or watch):
         from mnr_briefs.press.unchanged import unchanged
 
-        done = unchanged(root, words, pdf)
+        done = unchanged(root, words, pdf, lang)
         if done is not None:
             raise typer.Exit(_say(done, root, (), started, quiet))
     from mnr_briefs.press.build import Options
 
-    options = Options(pdf=pdf, force=force, executor=_executor(executor, scheduler, jobs))
+    options = Options(pdf=pdf, force=force, language=lang, executor=_executor(executor, scheduler, jobs))
     if not watch:
         raise typer.Exit(_build(root, words, options, quiet, verbose))
     from mnr_briefs.press.watch import changes
@@ -155,6 +156,7 @@ def check(
         bool, typer.Option("--claims", help="List what is wrong with claims, and the sentences without one.")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 for warnings too.")] = False,
+    lang: LanguageOption = None,
 ) -> None:
     """Look for problems in content, survey and templates without writing anything."""
     root = project_root(project)
@@ -167,7 +169,7 @@ def check(
     if against is not None:
         _check_against(root, against)
         return
-    result = _checked(root)
+    result = _checked(root, lang)
     print_problems(result.problems)
     failed = has_errors(result.problems)
     if not quiet and not failed:
@@ -177,17 +179,18 @@ def check(
     raise typer.Exit(1 if failed or (strict and result.problems) else 0)
 
 
-def _checked(root: Path) -> "BuildResult":
+def _checked(root: Path, language: str | None) -> "BuildResult":
     """What a check finds, or found when all was as it is now."""
     from mnr_briefs.press.cache import Cache, cache_folder
     from mnr_briefs.press.checked import recall
 
-    known = recall(root, Cache(cache_folder()))
+    known = recall(root, Cache(cache_folder()), language)
     if known is not None:
         return known
+    from mnr_briefs.press.build import Options
     from mnr_briefs.press.build import check as check_project
 
-    return check_project(root)
+    return check_project(root, Options(language=language))
 
 
 def _list_exceptions(root: Path) -> None:

@@ -18,6 +18,7 @@ from mnr_briefs.cli import (  # noqa: F401 - importing a module adds its subcomm
     survey_command,
     tailor_command,
     trace_command,
+    translate_command,
     verify_command,
 )
 from mnr_briefs.cli.app import app

@@ -4,19 +4,20 @@ from typing import Annotated
 
 import typer
 
-from mnr_briefs.cli.app import HERE, ProjectOption, app, project_root
+from mnr_briefs.cli.app import HERE, LanguageOption, ProjectOption, app, project_root
 
 
 @app.command("list")
 def list_targets(
     project: ProjectOption = HERE,
     stale: Annotated[bool, typer.Option("--stale", help="Only the documents that a build would make anew.")] = False,
+    lang: LanguageOption = None,
 ) -> None:
     """List the documents that can be built, with the names that `build` takes, and why one is stale."""
     root = project_root(project)
     from mnr_briefs.press.standing import standing_of_documents
 
-    for standing in standing_of_documents(root):
+    for standing in standing_of_documents(root, lang):
         if stale and not standing.why:
             continue
         target, state = standing.target, f"stale: {standing.why}" if standing.why else "up to date"

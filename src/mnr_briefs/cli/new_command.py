@@ -11,7 +11,7 @@ from mnr_briefs.cli.app import new_app
 @new_app.command("edition")
 def edition(
     folder: Annotated[Path, typer.Argument(help="The folder to make; it must not exist or be empty.", metavar="DIR")],
-    title: Annotated[str, typer.Option(help="The publication's title.")] = "A survey of three countries",
+    title: Annotated[str, typer.Option(help="The publication's title.")] = "Clean water: a survey",
 ) -> None:
     """Make a small working project: templates, example content, an example survey."""
     from mnr_briefs.scaffold import new_edition

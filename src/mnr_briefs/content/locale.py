@@ -1,6 +1,10 @@
 """A language's catalogue: the fixed words that documents print, and what its hedges mean."""
 
+from collections.abc import Callable
+from functools import cache
+from gettext import c2py
 from string import Formatter
+from typing import Literal
 
 from pydantic import Field
 
@@ -10,13 +14,25 @@ from mnr_briefs.content.record import Label, Record
 from mnr_briefs.content.settings import Hedge
 
 
+@cache
+def plural_form(rule: str) -> Callable[[int], int]:
+    """Which form goes with a number, by gettext's rule. Raises ValueError for what is no such rule."""
+    return c2py(rule)
+
+
 class Locale(Record):
-    """`words` are fixed labels by key; `numbers` are the small numbers in words, from nought; `quantity` is what says
-    how many in a text.
+    """`words` are fixed labels by key; `numbers` are the small numbers in words, from zero; `quantity` is what says how
+    many in a text.
+
+    `plurals` are the words that have a form for each sort of number, and `plural_rule` says which form is which
+    number's, both as gettext has them (its manual, “Plural forms”).
     """
 
     language: Label
+    direction: Literal["ltr", "rtl"] = "ltr"
     words: dict[str, str]
+    plurals: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    plural_rule: str = "(n != 1)"
     numbers: tuple[Label, ...]
     hedges: dict[str, Hedge] = Field(default_factory=dict)
     quantity: QuantityWords = QuantityWords()
@@ -24,8 +40,13 @@ class Locale(Record):
     @property
     def nouns(self) -> tuple[str, ...]:
         """“Countries” and “country” in all the forms that the language has, the usual plural first."""
-        forms = (word for key, word in self.words.items() if key.startswith("countries_"))
-        return (self.words["countries"], self.words["country"], *forms)
+        return tuple(dict.fromkeys(reversed(self.plurals["countries"])))
+
+    def counted(self, key: str, number: int, **values: object) -> str:
+        """A fixed label in the form that goes with a number; raises KeyError for a key that has no such forms."""
+        forms = self.plurals[key]
+        form = min(plural_form(self.plural_rule)(number), len(forms) - 1)
+        return forms[form].format(**values) if values else forms[form]
 
     def word(self, key: str, **values: object) -> str:
         """A fixed label, with its {gaps} filled; raises KeyError for a key the catalogue does not have."""

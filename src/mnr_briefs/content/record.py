@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -139,6 +139,16 @@ class Record(BaseModel):
     def place_of(self, key: str) -> Place:
         """Where one of the record's keys stands; the record's own place where that is not known."""
         return self.keys_at.get(key, self.at)
+
+
+R = TypeVar("R", bound=Record)
+
+
+def changed(record: R, **fields: Any) -> R:
+    """A record with some other values, and nothing that was worked out from the old ones."""
+    values = {name: getattr(record, name) for name in type(record).model_fields}
+    made: R = type(record).model_construct(**(values | fields))  # type: ignore[assignment]
+    return made
 
 
 class SourcePlace(Record):

@@ -8,6 +8,8 @@ from pydantic import Field, field_validator, model_validator
 from mnr_briefs.content.patterns import refusals
 from mnr_briefs.content.record import InlineText, Label, Logo, Record
 
+_LANGUAGE = r"^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$"
+
 
 class Hedge(Record):
     """What words such as "almost all" mean: a range of shares (0 to 1), or an exact count of countries."""
@@ -80,13 +82,22 @@ class OnePagerSettings(Record):
     short_words: int = Field(default=60, ge=10)
 
 
+class TranslationSettings(Record):
+    """A language that documents of an edition are made in besides its own: which, and who has reviewed them."""
+
+    language: str = Field(pattern=_LANGUAGE)
+    documents: tuple[Label, ...] = ("countries",)
+    reviewed_by: Label | None = None
+
+
 class EditionSettings(Record):
     """The publication: one survey round with its content."""
 
     title: Label
     subtitle: InlineText
     short_title: Label
-    language: str = Field(default="en", pattern=r"^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$")
+    language: str = Field(default="en", pattern=_LANGUAGE)
+    translations: tuple[TranslationSettings, ...] = ()
     date: Label
     data_period: Label
     publisher: Label

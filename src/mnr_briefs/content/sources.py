@@ -18,6 +18,7 @@ from mnr_briefs.content.record import Identifier, Label, Record, SourcePlace
 from mnr_briefs.content.settings import EditionSettings
 from mnr_briefs.content.texts import TextBlock
 from mnr_briefs.content.timeline import Milestone
+from mnr_briefs.content.translation import Translation
 from mnr_briefs.problems import Place
 
 B = TypeVar("B", bound=TextBlock)
@@ -182,6 +183,7 @@ class Sources:
     glossary: Glossary = field(default_factory=Glossary)
     blocks: tuple[TextBlock, ...] = ()
     packs: tuple[Pack, ...] = ()
+    translation: Translation | None = None
     broken: tuple[BrokenBlock, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     icons: dict[str, IconDrawing] = field(default_factory=dict)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import About
+from mnr_briefs.content.blocks import About, BlockId
 from mnr_briefs.content.countries import Countries, Instruments
 from mnr_briefs.content.facts import Fact, Glossary
 from mnr_briefs.content.framework import Framework
@@ -20,6 +20,7 @@ from mnr_briefs.content.settings import EditionSettings, Hedge
 from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation, TextBlock
 from mnr_briefs.content.timeline import Milestone
 from mnr_briefs.edition.references import References
+from mnr_briefs.problems import Problem
 from mnr_briefs.survey.survey import Survey
 
 B = TypeVar("B", bound=TextBlock)
@@ -104,12 +105,23 @@ class DataNote:
     because: str = ""
 
 
+@dataclass(frozen=True)
+class Untranslated:
+    """What an edition lacks in a language: by the marked words that are printed instead, and by text."""
+
+    words: Mapping[str, Problem] = field(default_factory=dict)
+    texts: Mapping[BlockId, tuple[Problem, ...]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True, eq=False)
 class Edition:
     """One survey round with its content. `blocks` says of each file of text what it is about, broken ones included.
 
     `lost_shown` says how and where the publication shows the answers that our copy of it has lost,
     `packs` are the country packs by country.
+
+    Of an edition in another language than its own, `documents` are the groups of documents that are made in it,
+    `reviewed_by` says who has reviewed the translation (empty for nobody), and `untranslated` what has none.
     """
 
     root: Path
@@ -129,6 +141,9 @@ class Edition:
     lost_shown: tuple[str, ...] = ()
     blocks: Mapping[str, About] = field(default_factory=dict)
     packs: Mapping[str, Pack] = field(default_factory=dict)
+    documents: tuple[str, ...] | None = None
+    reviewed_by: str | None = None
+    untranslated: Untranslated = field(default_factory=Untranslated)
     icons: Mapping[str, IconDrawing] = field(default_factory=dict)
     milestones: tuple[Milestone, ...] = ()
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mnr_briefs.content.countries import Countries
 from mnr_briefs.content.packs import OfficeText, Pack, folder_of
-from mnr_briefs.content.record import Logo
+from mnr_briefs.content.record import Logo, changed
 from mnr_briefs.content.texts import Initiative, Recommendation, TextBlock
 from mnr_briefs.edition.edition import Edition, Texts
 
@@ -34,9 +34,8 @@ def _initiative(text: OfficeText, known: Initiative | None, name: str) -> Initia
     """An initiative in the office's words: an own one comes before all others, unless the pack says otherwise."""
     if known is not None:
         claims = known.claims if text.claims is None else text.claims
-        changed = {"title": text.title or known.title, "claims": claims, "at": text.at}
-        changed |= {"short": text.body, "body": text.body}
-        return known.model_copy(update=changed)
+        title = text.title or known.title
+        return changed(known, title=title, claims=claims, short=text.body, body=text.body, at=text.at)
     return Initiative(
         id=name, title=text.title, countries=(text.country,), capability=text.capability, year=text.year, priority=0,
         claims=text.claims, short=text.body, body=text.body, at=text.at,
@@ -45,7 +44,7 @@ def _initiative(text: OfficeText, known: Initiative | None, name: str) -> Initia
 
 def _recommendation(text: OfficeText, known: Recommendation | None, name: str) -> Recommendation:
     if known is not None:
-        return known.model_copy(update={"title": text.title or known.title, "body": text.body, "at": text.at})
+        return changed(known, title=text.title or known.title, body=text.body, at=text.at)
     return Recommendation(id=name, title=text.title, capability=text.capability, body=text.body, at=text.at)
 
 
@@ -54,13 +53,12 @@ def _countries(countries: Countries, pack: Pack) -> Countries:
     settings = pack.settings
     office = countries.by_id[pack.country]
     logo = settings.logo and _logo_of(pack, settings.logo)
-    changed = office.model_copy(update={"contact": settings.contact or office.contact, "logo": logo or office.logo})
-    listed = tuple(changed if c.id == pack.country else c for c in countries.countries)
-    fields = {name: getattr(countries, name) for name in Countries.model_fields}
-    return Countries.model_construct(**(fields | {"countries": listed}))
+    own = changed(office, contact=settings.contact or office.contact, logo=logo or office.logo)
+    listed = tuple(own if c.id == pack.country else c for c in countries.countries)
+    return changed(countries, countries=listed)
 
 
 def _logo_of(pack: Pack, logo: Logo) -> Logo:
     """A logo by its path in content/."""
     folder = folder_of(pack.country).removeprefix("content/")
-    return logo.model_copy(update={"file": f"{folder}/{logo.file}"})
+    return changed(logo, file=f"{folder}/{logo.file}")

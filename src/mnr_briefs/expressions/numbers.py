@@ -51,19 +51,13 @@ class NumberStyle:
         """A number of countries with its noun."""
         if count == 0 and self.style.words_below > 0:
             return self.locale.word("no_countries")
-        return f"{self.number(count)} {self._noun(count)}"
-
-    def _noun(self, count: int) -> str:
-        """“Country” as it stands after a number: catalogues name the forms of CLDR, ex.: “countries_few”."""
-        form = BabelLocale.parse(self.locale.language, sep="-").plural_form(count)
-        if form == "one":
-            return self.locale.word("country")
-        return self.locale.words.get(f"countries_{form}") or self.locale.word("countries")
+        return f"{self.number(count)} {self.locale.counted('countries', count)}"
 
     def per_cent(self, value: int | Decimal) -> str:
         """Ex.: "93 per cent" or "93%"."""
-        mark = self.style.per_cent
-        return f"{self.figures(value)}{'' if mark == '%' else ' '}{mark}"
+        if self.style.per_cent == "%":
+            return f"{self.figures(value)}%"
+        return f"{self.figures(value)} {self.locale.word('per_cent')}"
 
     def share_only(self, total: Total) -> str:
         """The share without its base, for sentences that say of whom."""
@@ -101,7 +95,7 @@ class NumberStyle:
             case Unit.ONE_IN:
                 return self.locale.word("one_in", number=number)
             case Unit.PER_CENT:
-                return f"{number}{'' if self.style.per_cent == '%' else ' '}{self.style.per_cent}"
+                return f"{number}%" if self.style.per_cent == "%" else f"{number} {self.locale.word('per_cent')}"
         if fact.value % 1 == 0:
             return self.number(int(fact.value))
         return number

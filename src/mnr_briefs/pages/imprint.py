@@ -1,9 +1,11 @@
 """What every document says of itself: titles, dates, source and licence."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.page import Page, Properties, Target
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.problems import Found, each_once
@@ -57,9 +59,20 @@ def imprint(resolver: Resolver) -> Imprint:
         framework=edition.framework.title,
         framework_short=edition.framework.short_title,
         surveyed=(surveyed,),
-        source_line=edition.locale.around("source_line", source=source, count=surveyed, period=period, date=date),
+        source_line=(
+            *edition.locale.around("source_line", source=source, count=surveyed, period=period, date=date),
+            *_review(edition),
+        ),
         logo=resolver.logo(s.logo),
     )
+
+
+def _review(edition: Edition) -> Iterator[p.Inline]:
+    """Who has reviewed a translation; nothing for an edition in its own language."""
+    name = edition.reviewed_by
+    if name is not None:
+        said = edition.locale.word("reviewed", name=name) if name else edition.locale.word("not_reviewed")
+        yield p.Text(f" {said}")
 
 
 def as_page(resolver: Resolver, target: Target, content: "DataclassInstance") -> Found[Page]:

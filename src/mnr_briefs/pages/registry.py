@@ -8,6 +8,7 @@ from mnr_briefs.pages.kind import Kind
 from mnr_briefs.pages.one_pager import CountryOnePager
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.report import FullReport
+from mnr_briefs.pages.untranslated import untranslated_in
 from mnr_briefs.problems import Found, UsageError, did_you_mean
 
 TEMPLATES = "brief_templates"
@@ -18,7 +19,9 @@ _TEMPLATES = frozenset(f"{TEMPLATES}/{kind.template}" for kind in KINDS.values()
 
 def all_targets(edition: Edition) -> tuple[Target, ...]:
     """Every document of an edition, in order."""
-    return tuple(target for kind in KINDS.values() for target in kind.targets(edition))
+    made = edition.documents
+    kinds = [kind for kind in KINDS.values() if made is None or kind.group in made]
+    return tuple(target for kind in kinds for target in kind.targets(edition))
 
 
 def country_of(edition: Edition, target: Target) -> str | None:
@@ -28,7 +31,8 @@ def country_of(edition: Edition, target: Target) -> str | None:
 
 def page_of(edition: Edition, target: Target) -> Found[Page]:
     """What one document prints."""
-    return KINDS[target.kind].page(edition, target)
+    found = KINDS[target.kind].page(edition, target)
+    return Found(found.value, (*found.problems, *untranslated_in(edition, found.value)))
 
 
 def reads(edition: Edition, target: Target, file: str) -> bool:

@@ -82,7 +82,7 @@ class Standing:
 
     def countries(self, count: int) -> str:
         """A number of countries in figures, which a drawing prints throughout."""
-        return f"{self.numbers.figures(count)} {self.locale.word('country' if count == 1 else 'countries')}"
+        return f"{self.numbers.figures(count)} {self.locale.counted('countries', count)}"
 
     # -- charts --
 

@@ -27,10 +27,13 @@ _PASSING = ("program-fault", "file-changed")  # what may not happen again with t
 
 @dataclass(frozen=True)
 class Options:
-    """How to build: PDFs too; everything anew; where documents are made; what is kept between builds."""
+    """How to build: PDFs too; everything anew; in another language than the edition's own; where documents are made;
+    what is kept between builds.
+    """
 
     pdf: bool = False
     force: bool = False
+    language: str | None = None
     executor: Executor = field(default_factory=Processes)
     cache: Cache = field(default_factory=lambda: Cache(cache_folder()))
 
@@ -45,16 +48,16 @@ def build(
     """
     listener, options = listener or Listener(), options or Options()
     out = root / "build"
-    files = stamp_files(root, read_state(out).files)
+    files = stamp_files(root, read_state(out, options.language).files)
     listener.on_stage("load")
-    project = open_project(root, files, options.cache)
+    project = open_project(root, files, options.cache, options.language)
     if project.value is None:
         return BuildResult((), each_once(project.problems))
     if stamp_files(root, files) != files:
         files = {}  # saved while it was read: nobody knows what was read, so the next build looks at everything
     targets = select_targets(project.value.edition, words)
-    with locked(out):
-        output = Output(project.value, files, read_state(out))  # another build may have ended meanwhile
+    with locked(out):  # another build may have ended meanwhile
+        output = Output(project.value, files, read_state(out, options.language), options.language)
         result = _build(project.value, targets, output, not words, listener, options)
     options.cache.tidy()
     return result
@@ -90,8 +93,8 @@ def _build(
 def check(root: Path, options: Options | None = None) -> BuildResult:
     """Everything that `build` does except drawing, laying out and writing."""
     options = options or Options()
-    files = stamp_files(root, read_state(root / "build").files)
-    project = open_project(root, files, options.cache)
+    files = stamp_files(root, read_state(root / "build", options.language).files)
+    project = open_project(root, files, options.cache, options.language)
     if project.value is None:
         return BuildResult((), each_once(project.problems))
     run, targets = _Run(project.value, Listener()), all_targets(project.value.edition)
@@ -101,7 +104,7 @@ def check(root: Path, options: Options | None = None) -> BuildResult:
     result = BuildResult(done, each_once((*project.value.problems, *run.problems)))
     passing = any(problem.code in _PASSING for problem in result.problems)
     if not passing and stamp_files(root, files) == files:
-        remember(options.cache, files, result)
+        remember(options.cache, files, result, options.language)
     return result
 
 

@@ -13,9 +13,10 @@ from mnr_briefs.press.outcome import BuildResult, Built, Outcome
 _WRONG = (ValueError, KeyError, TypeError)
 
 
-def recall(root: Path, cache: Cache) -> BuildResult | None:
+def recall(root: Path, cache: Cache, language: str | None = None) -> BuildResult | None:
     """What a check of the files as they are found; None where they were not checked, or by another program."""
-    data = cache.get(_key(cache, stamp_files(root, read_state(root / "build").files)))
+    files = stamp_files(root, read_state(root / "build", language).files)
+    data = cache.get(_key(cache, files, language))
     if data is None:
         return None
     try:
@@ -26,15 +27,16 @@ def recall(root: Path, cache: Cache) -> BuildResult | None:
         return None
 
 
-def remember(cache: Cache, files: Mapping[str, FileStamp], result: BuildResult) -> None:
+def remember(cache: Cache, files: Mapping[str, FileStamp], result: BuildResult, language: str | None = None) -> None:
     """Keep what a check of these files found."""
     documents = [_items(built) for built in result.documents]
     found = {"documents": documents, "problems": list(map(problem_items, result.problems))}
-    cache.put(_key(cache, files), json.dumps(found).encode())
+    cache.put(_key(cache, files, language), json.dumps(found).encode())
 
 
-def _key(cache: Cache, files: Mapping[str, FileStamp]) -> str:
-    return cache.key("check", program_digest(), tuple(sorted((name, stamp.digest) for name, stamp in files.items())))
+def _key(cache: Cache, files: Mapping[str, FileStamp], language: str | None) -> str:
+    stamps = tuple(sorted((name, stamp.digest) for name, stamp in files.items()))
+    return cache.key("check", program_digest(), language or "", stamps)
 
 
 def _items(built: Built) -> list[str]:

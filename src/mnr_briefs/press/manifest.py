@@ -34,13 +34,19 @@ class ManifestEntry:
     inputs: tuple[str, ...]
 
 
-def read_manifest(build: Path) -> dict[str, ManifestEntry]:
-    """The entries by path; empty where there is no manifest or it cannot be read.
+def record_file(file: str, language: str | None) -> str:
+    """The name of a file in build/ for a language; that of the edition's own, None, has no language in it."""
+    stem, dot, ending = file.rpartition(".")
+    return f"{stem}.{language}{dot}{ending}" if language else file
+
+
+def read_manifest(build: Path, language: str | None = None) -> dict[str, ManifestEntry]:
+    """The entries by path; empty where there is no manifest of that language or it cannot be read.
 
     An entry whose path leads out of build/ is left out: a build deletes the documents that the edition no longer has.
     """
     try:
-        data = json.loads((build / FILE).read_text(encoding="utf-8"))
+        data = json.loads((build / record_file(FILE, language)).read_text(encoding="utf-8"))
         entries = [entry_from(item) for item in data["documents"]]
         return {entry.path: entry for entry in entries if is_inside(build, entry.path)}
     except WRONG:
@@ -62,11 +68,13 @@ def is_inside(build: Path, path: str) -> bool:
     return path.endswith(".docx") and (build / path).resolve().is_relative_to(build.resolve())
 
 
-def write_manifest(build: Path, entries: Iterable[ManifestEntry], version: str) -> None:
+def write_manifest(build: Path, entries: Iterable[ManifestEntry], version: str, language: str | None = None) -> None:
     """Write the manifest, entries in the order of their paths."""
     documents = [asdict(entry) for entry in sorted(entries, key=lambda entry: entry.path)]
     data = {"program": "mnr-briefs", "version": version, "documents": documents}
-    write_atomically(build / FILE, (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
+    write_atomically(
+        build / record_file(FILE, language), (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+    )
 
 
 @dataclass(frozen=True)
@@ -102,10 +110,10 @@ class State:
     evidence: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_state(build: Path) -> State:
+def read_state(build: Path, language: str | None = None) -> State:
     """The state that the last build left; an empty one where it cannot be read."""
     try:
-        data = json.loads((build / STATE).read_text(encoding="utf-8"))
+        data = json.loads((build / record_file(STATE, language)).read_text(encoding="utf-8"))
         return State(
             _text(data["program"]),
             {name: _stamp(*stamp) for name, stamp in data["files"].items()},
@@ -119,7 +127,7 @@ def read_state(build: Path) -> State:
         return State()
 
 
-def write_state(build: Path, state: State) -> None:
+def write_state(build: Path, state: State, language: str | None = None) -> None:
     """Write the state."""
     data = {
         "program": state.program,
@@ -130,7 +138,7 @@ def write_state(build: Path, state: State) -> None:
         "documents": {path: document_items(document) for path, document in sorted(state.documents.items())},
         "evidence": state.evidence,
     }
-    write_atomically(build / STATE, json.dumps(data, ensure_ascii=False).encode())
+    write_atomically(build / record_file(STATE, language), json.dumps(data, ensure_ascii=False).encode())
 
 
 def document_items(state: DocumentState) -> dict[str, object]:

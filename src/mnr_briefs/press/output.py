@@ -67,11 +67,14 @@ def locked(out: Path) -> Iterator[None]:
 class Output:
     """build/ during one build."""
 
-    def __init__(self, project: Project, files: Mapping[str, FileStamp], state: State) -> None:
+    def __init__(
+        self, project: Project, files: Mapping[str, FileStamp], state: State, language: str | None = None
+    ) -> None:
+        self._language = language
         self.folder = project.kit.root / "build"
         self.notes: list[str] = []
         self._project, self._files = project, files
-        self._entries = read_manifest(self.folder)
+        self._entries = read_manifest(self.folder, language)
         self._documents = dict(state.documents)
         self._built = dict(state.built) if state.files == files and state.program == program_digest() else {}
         self._evidence_before = state.evidence
@@ -79,7 +82,7 @@ class Output:
 
     def _restore(self) -> None:
         """Take over what a build that was killed had written."""
-        journal = read_journal(self.folder)
+        journal = read_journal(self.folder, self._language)
         self._ours = journal.digests
         for path, (entry, state) in journal.documents.items():
             self._drop_pdf(self.folder / path)
@@ -105,7 +108,7 @@ class Output:
         before = self._entries.get(page.target.path)
         try:
             self._put_aside(path, (entry.sha256, before.sha256 if before else ""))
-            note_document(self.folder, entry, state)
+            note_document(self.folder, entry, state, self._language)
             write_atomically(path, docx)
         except OSError as error:
             return unwritable(f"build/{page.target.path}", error)
@@ -133,13 +136,13 @@ class Output:
         wrong = any(problem.is_error for problem in problems)
         found = [*self._forget({built.path for built in done.values()})] if complete and not wrong else []
         try:
-            note_file(self.folder, "")
+            note_file(self.folder, "", self._language)
             evidence, unwritten = self._write_evidence()
             found += unwritten
             # The manifest last: until then no new document is as it says, so a build that was cut short is seen.
-            write_state(self.folder, self._state(done, (*problems, *found), evidence))
-            write_manifest(self.folder, self._entries.values(), __version__)
-            close_journal(self.folder)
+            write_state(self.folder, self._state(done, (*problems, *found), evidence), self._language)
+            write_manifest(self.folder, self._entries.values(), __version__, self._language)
+            close_journal(self.folder, self._language)
         except OSError as error:
             found.append(unwritable("build/manifest.json", error))
         return tuple(found)
@@ -169,7 +172,7 @@ class Output:
             return {name: digest}, []
         try:
             self._put_aside(path, (digest, before))
-            note_file(self.folder, digest)
+            note_file(self.folder, digest, self._language)
             write_atomically(path, data)
         except OSError as error:
             return {}, [unwritable(f"build/{name}", error)]

@@ -10,6 +10,7 @@ from mnr_briefs.content.theme import Theme
 from mnr_briefs.edition.assembly import build_edition
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.references import References, references_of
+from mnr_briefs.edition.translated import translated
 from mnr_briefs.formats.word import load_template
 from mnr_briefs.pages.page import Target, fingerprint
 from mnr_briefs.pages.registry import KINDS, reads
@@ -17,9 +18,10 @@ from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.fingerprints import FileStamp, digest_of, program_digest
 from mnr_briefs.press.kit import FONTS, Kit
 from mnr_briefs.press.typefaces import font_problems
-from mnr_briefs.problems import Found, Problem, StageError, worth_telling
+from mnr_briefs.problems import Found, Problem, StageError, UsageError, worth_telling
 from mnr_briefs.reading.sources import read_sources, read_survey_of
 from mnr_briefs.reading.theme import read_theme
+from mnr_briefs.reading.translations import with_translation
 from mnr_briefs.rules import check
 from mnr_briefs.rules.figures import typed_in_templates
 from mnr_briefs.survey.answers import build_survey
@@ -51,16 +53,32 @@ class Project:
         return tuple(p for p in self.problems if p.is_error and any(reads(self.edition, target, f) for f in p.files))
 
 
-def open_edition(root: Path, cache: Cache | None = None) -> Opened:
-    """The edition of a project, whatever its problems; with a cache, only files that changed are read anew.
+def open_edition(root: Path, cache: Cache | None = None, language: str | None = None) -> Opened:
+    """The edition of a project, whatever its problems; with a cache, only files that changed are read anew. In another
+    `language` where one is named.
 
-    Raises StageError where its sources cannot be read at all.
+    Raises StageError where its sources cannot be read at all, UsageError for a language that it is not made in.
     """
     found = read_sources(root, kept=cache)
     if found.value is None:
         raise StageError(found.problems)
-    references = references_of(found.value)
-    return _opened(found.value, references.value, found.problems, references.problems)
+    sources = _in_language(found.value, language, cache)
+    references = references_of(sources.value)
+    return _opened(sources.value, references.value, (*found.problems, *sources.problems), references.problems)
+
+
+def _in_language(sources: Sources, language: str | None, cache: Cache | None) -> Found[Sources]:
+    """The sources with their translation. Raises UsageError for a language that the edition has none in."""
+    settings = sources.settings
+    if language in (None, settings.language):
+        return Found(sources)
+    known = [translation.language for translation in settings.translations]
+    if language not in known:
+        raise UsageError(
+            f"The edition is not made in “{language}”; it is made in {', '.join((settings.language, *known))}. "
+            "content/edition.yaml names its languages, under translations."
+        )
+    return with_translation(sources, language, cache)
 
 
 def with_other_survey(opened: Opened, folder: Path) -> Opened:
@@ -76,7 +94,10 @@ def _opened(
     in_error = [problem.place.file for problem in problems if problem.is_error]
     found = worth_telling(check(sources, survey), in_error)
     of_style = tuple(worth_telling(of_references, in_error))
-    return Opened(sources, build_edition(sources, survey, references), (*problems, *found), of_style)
+    edition = build_edition(sources, survey, references)
+    if sources.translation is not None:
+        edition = translated(edition, sources.translation)
+    return Opened(sources, edition, (*problems, *found), of_style)
 
 
 def theme_of(root: Path) -> Theme | None:
@@ -84,14 +105,16 @@ def theme_of(root: Path) -> Theme | None:
     return read_theme(root).value
 
 
-def open_project(root: Path, stamps: Mapping[str, FileStamp], cache: Cache) -> Found[Project | None]:
+def open_project(
+    root: Path, stamps: Mapping[str, FileStamp], cache: Cache, language: str | None = None
+) -> Found[Project | None]:
     """Everything that documents are made from; None with its problems where no document can be made."""
     templates = {name: load_template(root, kind.template) for name, kind in KINDS.items()}
     theme = read_theme(root, cache)
     problems = [problem for found in templates.values() for problem in found.problems]
     problems += theme.problems
     try:
-        opened = open_edition(root, cache)
+        opened = open_edition(root, cache, language)
     except StageError as error:
         return Found(None, (*error.problems, *problems))
     problems = [*opened.problems, *opened.of_references, *problems]

@@ -21,11 +21,11 @@ class Standing:
     why: str
 
 
-def standing_of_documents(root: Path) -> Iterator[Standing]:
+def standing_of_documents(root: Path, language: str | None = None) -> Iterator[Standing]:
     """All documents of a project, in order. Raises StageError where its sources cannot be read."""
     out = root / "build"
-    state, entries = read_state(out), read_manifest(out)
-    found = open_project(root, stamp_files(root, state.files), Cache(cache_folder()))
+    state, entries = read_state(out, language), read_manifest(out, language)
+    found = open_project(root, stamp_files(root, state.files), Cache(cache_folder()), language)
     project = found.value
     if project is None:
         yield from (Standing(target, "the theme cannot be used") for target in all_targets(open_edition(root).edition))

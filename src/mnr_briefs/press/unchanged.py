@@ -12,15 +12,15 @@ from mnr_briefs.press.outcome import BuildResult, Built, Outcome
 from mnr_briefs.problems import each_once
 
 
-def unchanged(root: Path, words: list[str], pdf: bool = False) -> BuildResult | None:
+def unchanged(root: Path, words: list[str], pdf: bool = False, language: str | None = None) -> BuildResult | None:
     """What a build of some documents (all for no word) would say that finds all as the last one left it.
 
     None where anything changed, or the last build had errors or was cut short. With `pdf`, their PDFs count too.
     """
     out = root / "build"
-    if was_cut_short(out):
+    if was_cut_short(out, language):
         return None
-    state = read_state(out)
+    state = read_state(out, language)
     files = stamp_files(root, state.files)
     before = {name: stamp.digest for name, stamp in state.files.items()}
     if state.program != program_digest() or before != {name: stamp.digest for name, stamp in files.items()}:
@@ -30,7 +30,7 @@ def unchanged(root: Path, words: list[str], pdf: bool = False) -> BuildResult | 
         return None
     if not all((out / path).is_file() for path in state.evidence):
         return None
-    entries, done = read_manifest(out), []
+    entries, done = read_manifest(out, language), []
     problems = list(state.problems)
     for name in state.names:
         if name not in wanted:

@@ -1,13 +1,24 @@
-"""The language catalogues that come with the program."""
+"""The language catalogues that come with the program.
 
+English is the original: en.yaml has its words. Any other language has LANGUAGE.yaml, with how it counts and hedges, and
+LANGUAGE.po, which translates the words of en.yaml; the context of a message is the word's key.
+"""
+
+from dataclasses import replace
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 from mnr_briefs.content.locale import Locale
+from mnr_briefs.content.record import PlacedMapping
 from mnr_briefs.problems import Found, Place
 from mnr_briefs.reading.keeping import Kept, kept_or_made
+from mnr_briefs.reading.messages import Catalogue, read_catalogue
 from mnr_briefs.reading.records import read_record
 from mnr_briefs.reading.steps import nothing, then
 from mnr_briefs.reading.yaml_files import yaml_of
+from mnr_briefs.reading.yaml_text import YamlText
+
+ORIGINAL = "en"
 
 
 def read_locale(language: str, at: Place, kept: Kept | None = None) -> Found[Locale | None]:
@@ -19,8 +30,38 @@ def read_locale(language: str, at: Place, kept: Kept | None = None) -> Found[Loc
         return nothing(at, "wrong-value", message, f"Known languages: {', '.join(known)}.")
     name = f"locale/{language}.yaml"
     data = (folder / f"{language}.yaml").read_bytes()
+    if language == ORIGINAL:
+        return kept_or_made(kept, "locale", name, data, lambda: _original(folder, name, data))
+    words = (folder / f"{language}.po").read_bytes()
+    english = (folder / f"{ORIGINAL}.yaml").read_bytes()
+    everything = b"\0".join((data, words, english))
+    return kept_or_made(kept, "locale", name, everything, lambda: _translated(folder, language, data, words))
 
-    def make() -> Found[Locale | None]:
-        return then(yaml_of(name, data), lambda source: read_record(Locale, source), None)
 
-    return kept_or_made(kept, "locale", name, data, make)
+def _original(folder: Traversable, name: str, data: bytes) -> Found[Locale | None]:
+    return then(yaml_of(name, data), lambda source: read_record(Locale, source), None)
+
+
+def _translated(folder: Traversable, language: str, data: bytes, words: bytes) -> Found[Locale | None]:
+    """A language's own rules with the English words translated; a word that is not stays English."""
+    original = _original(folder, f"locale/{ORIGINAL}.yaml", (folder / f"{ORIGINAL}.yaml").read_bytes())
+    catalogue = read_catalogue(words, f"locale/{language}.po")
+    own = yaml_of(f"locale/{language}.yaml", data)
+    problems = (*original.problems, *catalogue.problems, *own.problems)
+    if original.value is None or catalogue.value is None or own.value is None or not isinstance(own.value.data, dict):
+        return Found(None, problems)
+    merged = own.value.data | _words(original.value, catalogue.value)
+    record = read_record(Locale, _with_data(own.value, merged))
+    return Found(record.value, (*problems, *record.problems))
+
+
+def _words(original: Locale, catalogue: Catalogue) -> dict[str, object]:
+    """The words and plurals of a language, by their keys."""
+    known = {(entry.context, entry.original): entry.forms for entry in catalogue.entries if not entry.unsure}
+    words = {key: known.get((key, (text,)), (text,))[0] for key, text in original.words.items()}
+    plurals = {key: list(known.get((key, forms), forms)) for key, forms in original.plurals.items()}
+    return {"words": words, "plurals": plurals, "plural_rule": catalogue.plural_rule}
+
+
+def _with_data(source: YamlText, data: dict[str, object]) -> YamlText:
+    return replace(source, data=PlacedMapping(data, source.at, source.data.keys_at))

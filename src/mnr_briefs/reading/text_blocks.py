@@ -22,6 +22,7 @@ T = TypeVar("T", bound=TextBlock)
 _ENDINGS = (".md", ".markdown")
 _WRONG_ENDINGS = (".yaml", ".yml", ".txt", ".text", ".md.txt", ".mdown", ".mkd")  # of a text, meant as one
 _OTHERS = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".xlsx", ".pages", ".png", ".jpg", ".jpeg")
+_TRANSLATION = re.compile(r"\.([a-z]{2,3}(?:-[A-Z][A-Za-z]+)?)\.(?:md|markdown)$")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _COUNTRIES = re.compile(r"^countr(?:y|ies):(.*(?:\n(?:[ \t]|-(?!--)).*)*)", re.MULTILINE)
 _CODE = re.compile(r"\b[A-Z]{3}\b")
@@ -33,7 +34,7 @@ def read_blocks(sort: type[T], files: ProjectFiles) -> Found[tuple[T | BrokenBlo
     """All files of one sort of text block, in the order of their names."""
     folder = f"content/{sort.folder}"
     names = files.names(folder, _ENDINGS + _WRONG_ENDINGS)
-    found = [_read_file(sort, name, files) for name in names.value]
+    found = [_read_file(sort, name, files) for name in names.value if not language_of(name)]
     blocks = tuple(block.value for block in found)
     if names.problems and not names.value:
         blocks = (BrokenBlock(folder, About(sort.sort, known=False)),)
@@ -57,6 +58,12 @@ def _read_file(sort: type[T], name: str, files: ProjectFiles) -> Found[T | Broke
     return files.made(name, sort.sort, make, BrokenBlock(name, About(sort.sort, known=False)))
 
 
+def language_of(name: str) -> str:
+    """The language of a translation, which stands beside its original (``a-law.fr.md``); empty for an original."""
+    found = _TRANSLATION.search(name)
+    return found.group(1) if found else ""
+
+
 def read_block(sort: type[T], relative: str, data: bytes) -> Found[T | BrokenBlock]:
     """The text block of a file, by nothing but its name and bytes; what it says it is about where it cannot be read."""
     block = then(decode(data, relative), lambda text: _read_text(sort, relative, text), None)
@@ -64,24 +71,29 @@ def read_block(sort: type[T], relative: str, data: bytes) -> Found[T | BrokenBlo
 
 
 def _read_text(sort: type[T], relative: str, text: str) -> Found[T | None]:
+    parts = divided(relative, text, f"Begin with “{_keys(sort)[0]}:”.")
+    if parts.value is None:
+        return Found(None, parts.problems)
+    block = _with_body(sort, *parts.value)
+    return Found(block.value, parts.problems + block.problems)
+
+
+def divided(relative: str, text: str, remedy: str) -> Found[tuple[YamlText, p.Prose] | None]:
+    """The front matter and the prose of a text; `remedy` is what to do where the front matter has no keys."""
     fences = list(islice(_FENCE.finditer(text), 2))
     if len(fences) < 2 or fences[0].start() != 0:
-        message, remedy = (
-            "The file does not begin with front matter.",
-            "Put its keys between two lines of --- at the very top.",
-        )
-        return Found(None, (Problem(Place(relative, 1), "no-front-matter", message, remedy),))
+        message = "The file does not begin with front matter."
+        said = "Put its keys between two lines of --- at the very top."
+        return Found(None, (Problem(Place(relative, 1), "no-front-matter", message, said),))
     yaml = parse_yaml(text[fences[0].end() + 1 : fences[1].start()], relative, 2)
     if yaml.value is None:
         return Found(None, yaml.problems)
     if not isinstance(yaml.value.data, PlacedMapping):
-        remedy = f"Begin with “{_keys(sort)[0]}:”."
         problem = Problem(Place(relative, 1), "no-front-matter", "The front matter has no keys.", remedy)
         return Found(None, (*yaml.problems, problem))
     at = Place(relative, text.count("\n", 0, fences[1].end() + 1) + 1)
     body = read_prose(text[fences[1].end() + 1 :], at)
-    block = _with_body(sort, yaml.value, body.value)
-    return Found(block.value, yaml.problems + body.problems + block.problems)
+    return Found((yaml.value, body.value), yaml.problems + body.problems)
 
 
 def _with_body(sort: type[T], yaml: YamlText, body: p.Prose) -> Found[T | None]:

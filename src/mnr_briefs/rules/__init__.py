@@ -19,6 +19,7 @@ from mnr_briefs.rules import (
     terms,
     texts,
     totals,
+    translations,
     usage,
 )
 from mnr_briefs.survey.survey import Survey
@@ -50,6 +51,7 @@ RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
     *claims.RULES,
     figures.typed_figures,
     terms.banned_terms,
+    translations.same_figures,
     packs.countries,
     packs.texts,
     packs.choices,

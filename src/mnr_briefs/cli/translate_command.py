@@ -1,0 +1,28 @@
+"""`mnr-briefs translate`."""
+
+from typing import Annotated
+
+import typer
+
+from mnr_briefs.cli.app import HERE, ProjectOption, app, project_root
+
+
+@app.command("translate")
+def translate(
+    language: Annotated[str, typer.Argument(help="A language that edition.yaml names, such as fr.")],
+    project: ProjectOption = HERE,
+) -> None:
+    """Write what is to be translated: a catalogue (.po), and a copy of each text beside it. Nothing done is lost."""
+    root = project_root(project)
+    from mnr_briefs.press.files import write_atomically
+    from mnr_briefs.press.project import open_edition
+    from mnr_briefs.tailoring.translating import files_to_translate
+
+    edition = open_edition(root).edition
+    known = [translation.language for translation in edition.settings.translations]
+    if language not in known:
+        typer.echo(f"Add  translations: [{{language: {language}}}]  to content/edition.yaml, so that it is built.")
+    for file in files_to_translate(edition, language):
+        write_atomically(root / file.path, file.data)
+        typer.echo(f"{'updated' if file.is_there else 'new'} {file.path}")
+    typer.echo(f"When they are translated:  mnr-briefs check --lang {language}")

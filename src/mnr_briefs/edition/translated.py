@@ -1,0 +1,164 @@
+"""The edition in another language: its words and texts replaced where there is a translation, and marked where not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.blocks import BlockId
+from mnr_briefs.content.countries import Country, Instrument, InstrumentStatus, Membership
+from mnr_briefs.content.framework import Capability, Domain, Framework
+from mnr_briefs.content.framework import Outcome as DomainOutcome
+from mnr_briefs.content.markdown import line_as_markdown
+from mnr_briefs.content.questionnaire import Option, Question
+from mnr_briefs.content.record import Record, changed
+from mnr_briefs.content.settings import EditionSettings
+from mnr_briefs.content.texts import TextBlock
+from mnr_briefs.content.translation import TRANSLATED, TranslatedText, Translation, digest
+from mnr_briefs.edition.edition import Edition, Texts, Untranslated
+from mnr_briefs.problems import Place, Problem
+
+R = TypeVar("R", bound=Record)
+
+FIELDS: dict[type[Record], tuple[str, ...]] = {
+    EditionSettings: (
+        "title", "subtitle", "short_title", "date", "data_period", "publisher", "citation", "source_citation",
+        "disclaimer", "licence", "keywords",
+    ),
+    Framework: ("title", "short_title", "enablers"),
+    Domain: ("title", "short_title"),
+    DomainOutcome: ("title", "text"),
+    Capability: ("title", "summary"),
+    Question: ("label",),
+    Option: ("label",),
+    Country: ("name", "official", "in_text", "region", "subregion"),
+    Membership: ("name", "short", "note"),
+    Instrument: ("title", "short"),
+    InstrumentStatus: ("label",),
+}  # fmt: skip
+"""What is printed of the records that are written in YAML, and so can be translated by a message."""
+
+
+def translated(edition: Edition, translation: Translation) -> Edition:
+    """The edition in a language. What is not translated stays as it is behind a mark of its language, ``[en]``, and is
+    told where it is printed.
+    """
+    words = _Words(translation, f"[{edition.settings.language}] ")
+    settings = changed(words.of(edition.settings), language=translation.language)
+    texts = Texts(words.text(block) for block in edition.texts)
+    own = next(t for t in edition.settings.translations if t.language == translation.language)
+    return replace(
+        edition,
+        settings=settings,
+        locale=translation.locale,
+        framework=words.of(edition.framework),
+        questionnaire=words.of(edition.questionnaire),
+        countries=words.of(edition.countries),
+        instruments=words.of(edition.instruments),
+        texts=texts,
+        documents=own.documents,
+        reviewed_by=translation.reviewed_by,
+        untranslated=Untranslated(words.missing, words.blocks),
+    )
+
+
+def messages_of(edition: Edition) -> Iterator[tuple[str, str]]:
+    """All words of an edition that can be translated by a message, as context and words, in their order."""
+    words = _Words(Translation(edition.locale), "")
+    for record in (edition.settings, edition.framework, edition.questionnaire, edition.countries, edition.instruments):
+        words.of(record)
+    return iter(words.asked)
+
+
+@dataclass
+class _Words:
+    """Translates records and texts, and notes what was asked for and what was missing."""
+
+    translation: Translation
+    mark: str
+    asked: dict[tuple[str, str], None] = field(default_factory=dict)
+    missing: dict[str, Problem] = field(default_factory=dict)
+    blocks: dict[BlockId, tuple[Problem, ...]] = field(default_factory=dict)
+
+    def of(self, record: R) -> R:
+        """A record with all that it holds, translated."""
+        fields = FIELDS.get(type(record), ())
+        new = {}
+        for name in type(record).model_fields:
+            value = getattr(record, name)
+            if name in fields:
+                new[name] = self._translated(f"{type(record).__name__.lower()}.{name}", value)
+            elif isinstance(value, Record | tuple | dict):
+                new[name] = self._within(value)
+        return changed(record, **new)
+
+    def _within(self, value: Any) -> Any:
+        match value:
+            case Record():
+                return self.of(value)
+            case tuple():
+                return tuple(self._within(item) for item in value)
+            case dict():
+                return {key: self._within(item) for key, item in value.items()}
+        return value
+
+    def _translated(self, context: str, value: Any) -> Any:
+        match value:
+            case str():
+                return self._message(context, value)[0]
+            case tuple() if value and isinstance(value[0], p.Inline):
+                return self._message(context, line_as_markdown(value), value)[1]
+            case tuple():
+                return tuple(self._translated(context, item) for item in value)
+        return value
+
+    def _message(
+        self, context: str, original: str, inlines: tuple[p.Inline, ...] = ()
+    ) -> tuple[str, tuple[p.Inline, ...]]:
+        self.asked[context, original] = None
+        found = self.translation.messages.get((context, original))
+        if found is not None:
+            return found.text, found.inlines
+        marked = f"{self.mark}{original}"
+        if marked not in self.missing:
+            at = Place(f"content/translations/{self.translation.language}.po")
+            message = f"“{original}” ({context}) is not translated."
+            self.missing[marked] = Problem(at, "missing-translation", message, "Add it to the catalogue.")
+        return marked, (p.Text(self.mark), *inlines)
+
+    def text(self, block: TextBlock) -> TextBlock:
+        """A text, translated."""
+        if type(block) not in TRANSLATED:
+            return block
+        found = self.translation.texts.get(block.block)
+        problems = tuple(self._problems(block, found))
+        if problems:
+            self.blocks[block.block] = problems
+        new = {}
+        for name in TRANSLATED[type(block)]:
+            value = getattr(block, name)
+            if value:
+                new[name] = found.fields[name] if found and name in found.fields else self._marked(value)
+        return changed(block, **new)
+
+    def _problems(self, block: TextBlock, found: TranslatedText | None) -> Iterator[Problem]:
+        now = digest(block)
+        if found is None:
+            file = block.at.file.removesuffix(".md") + f".{self.translation.language}.md"
+            remedy = f"Add {file}, which begins with  translates: {now}"
+            yield Problem(Place(block.at.file), "missing-translation", "The text is not translated.", remedy)
+            return
+        lacking = [name for name in TRANSLATED[type(block)] if getattr(block, name) and name not in found.fields]
+        if lacking:
+            message = f"The translation lacks {', '.join(lacking)}."
+            yield Problem(found.at, "missing-translation", message, "Translate it too.")
+        if found.translates != now:
+            message = f"The text that this translates, {block.at.file}, has changed since."
+            yield Problem(found.at, "stale-translation", message, f"Bring it up to date, and write  translates: {now}")
+
+    def _marked(self, value: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Prose or inlines behind the mark of their language."""
+        first, *rest = value
+        if isinstance(first, p.Paragraph):
+            return (replace(first, children=(p.Text(self.mark), *first.children)), *rest)
+        return (p.Text(self.mark), *value)

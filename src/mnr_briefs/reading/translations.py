@@ -1,0 +1,103 @@
+"""What an edition has in another language: content/translations/LANGUAGE.po, and the texts beside their originals."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.locale import Locale
+from mnr_briefs.content.record import PlacedText
+from mnr_briefs.content.sources import Sources
+from mnr_briefs.content.texts import TextBlock
+from mnr_briefs.content.translation import FOLDER, TRANSLATED, Message, TranslatedText, Translation
+from mnr_briefs.problems import Found, Place, Problem, did_you_mean
+from mnr_briefs.reading.files import MAX_TEXT_BYTES, ProjectFiles, decode
+from mnr_briefs.reading.keeping import Kept
+from mnr_briefs.reading.locale import read_locale
+from mnr_briefs.reading.markdown import read_line, read_prose
+from mnr_briefs.reading.messages import read_catalogue
+from mnr_briefs.reading.steps import problems_of, then
+from mnr_briefs.reading.text_blocks import divided, language_of
+
+Messages = Mapping[tuple[str, str], Message]
+
+
+def with_translation(sources: Sources, language: str, kept: Kept | None = None) -> Found[Sources]:
+    """The same sources with all that there is in a language, one of those that the edition is translated into."""
+    own = next(t for t in sources.settings.translations if t.language == language)
+    locale = read_locale(language, own.place_of("language"), kept)
+    if locale.value is None:
+        return Found(sources, locale.problems)
+    files = ProjectFiles(sources.root, kept)
+    found = read_translation(files, locale.value, own.reviewed_by or "", sources.blocks)
+    read = tuple(sorted({*sources.files, *files.read_paths}))
+    return Found(replace(sources, translation=found.value, files=read), (*locale.problems, *found.problems))
+
+
+def read_translation(
+    files: ProjectFiles, locale: Locale, reviewed_by: str, blocks: Iterable[TextBlock]
+) -> Found[Translation]:
+    """All that stands in a language; what cannot be read is as if it were not there, with its problem."""
+    language = locale.language
+    messages = _messages(files, language)
+    texts = [_text(files, name, block) for name, block in _beside(files, language, blocks)]
+    found = {text.value.of: text.value for text in texts if text.value is not None}
+    problems = (*messages.problems, *problems_of(texts))
+    return Found(Translation(locale, reviewed_by, messages.value, found), problems)
+
+
+def _messages(files: ProjectFiles, language: str) -> Found[Messages]:
+    name = f"{FOLDER}/{language}.po"
+    data = files.data(name, MAX_TEXT_BYTES)
+    catalogue = then(data, lambda read: read_catalogue(read, name), None)
+    if catalogue.value is None:
+        return Found({}, catalogue.problems)
+    found: dict[tuple[str, str], Message] = {}
+    problems = list(catalogue.problems)
+    for entry in catalogue.value.entries:
+        if entry.unsure:
+            continue
+        text = entry.forms[0]
+        inlines = read_line(text, entry.at)
+        problems += inlines.problems
+        found[entry.context, entry.original[0]] = Message(text, inlines.value, entry.at)
+    return Found(found, tuple(problems))
+
+
+def _beside(files: ProjectFiles, language: str, blocks: Iterable[TextBlock]) -> list[tuple[str, TextBlock]]:
+    """The translations that are there, each with the text that it stands beside."""
+    there = {
+        name
+        for sort in TRANSLATED
+        for name in files.names(f"content/{sort.folder}", (f".{language.lower()}.md",)).value
+        if language_of(name) == language
+    }
+    pairs = ((str(PurePosixPath(block.at.file).with_suffix(f".{language}.md")), block) for block in blocks)
+    return [(name, block) for name, block in pairs if name in there]
+
+
+def _text(files: ProjectFiles, name: str, block: TextBlock) -> Found[TranslatedText | None]:
+    data = then(files.data(name, MAX_TEXT_BYTES), lambda read: decode(read, name), None)
+    parts = then(data, lambda text: divided(name, text, "Begin with “translates:”."), None)
+    if parts.value is None:
+        return Found(None, parts.problems)
+    yaml, body = parts.value
+    problems = list(parts.problems)
+    fields: dict[str, Any] = {}
+    known = TRANSLATED[type(block)]
+    for key, value in yaml.data.items():
+        if key == "translates":
+            continue
+        if key not in known or key == "body" or not isinstance(value, PlacedText):
+            remedy = did_you_mean(key, known) or f"Known here: {', '.join(('translates', *known))}."
+            problems.append(Problem(yaml.place((key,)), "unknown-key", f"“{key}” is not translated here.", remedy))
+            continue
+        is_line = not isinstance(next(iter(getattr(block, key)), None), p.Block)
+        read: Found[Any] = (read_line if is_line else read_prose)(str(value), value.place)
+        problems += read.problems
+        fields[key] = read.value
+    if "body" in known and body:
+        fields["body"] = body
+    translates = str(yaml.data.get("translates", ""))
+    return Found(TranslatedText(block.block, translates, fields, Place(name, 1)), tuple(problems))

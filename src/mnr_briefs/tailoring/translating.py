@@ -1,0 +1,85 @@
+"""Files for translators: a catalogue of an edition's messages, and a copy of each text to translate beside it."""
+
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po, write_po
+
+from mnr_briefs.content.texts import TextBlock
+from mnr_briefs.content.translation import FOLDER, TRANSLATED, wording
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.translated import messages_of
+from mnr_briefs.problems import Place
+from mnr_briefs.reading.locale import ORIGINAL, read_locale
+
+
+@dataclass(frozen=True)
+class TranslationFile:
+    """A file for translators: its path in the project, what it should hold, and whether it is there already."""
+
+    path: str
+    data: bytes
+    is_there: bool
+
+
+_OF_THE_DAY = ('"POT-Creation', '"PO-Revision', "# Copyright", "# FIRST AUTHOR")
+
+
+def files_to_translate(edition: Edition, language: str) -> Iterator[TranslationFile]:
+    """The catalogue of a language with all messages of today, and each text that has no translation yet.
+
+    What is translated stays; messages that have changed keep their old translation as a guess that is not used. The
+    edition is the one in its own language.
+    """
+    path = f"{FOLDER}/{language}.po"
+    file = edition.root / path
+    yield TranslationFile(path, _messages(edition, language, file), file.is_file())
+    for block in edition.texts:
+        if type(block) in TRANSLATED:
+            name = block.at.file.removesuffix(".md") + f".{language}.md"
+            if not (edition.root / name).exists():
+                yield TranslationFile(name, _copy(block).encode(), False)
+
+
+def _messages(edition: Edition, language: str, file: Path) -> bytes:
+    template = Catalog(locale=language, project=edition.settings.title, charset="utf-8", fuzzy=False)
+    for context, text in messages_of(edition):
+        template.add(text, context=context)
+    return updated(template, language, file.read_bytes() if file.is_file() else None)
+
+
+def updated(template: Catalog, language: str, known: bytes | None) -> bytes:
+    """A catalogue with the messages of a template, and what is translated of them; the same bytes each time."""
+    catalogue = template
+    if known is not None:
+        catalogue = read_po(io.BytesIO(known), locale=language)
+        catalogue.update(template)
+    target = io.BytesIO()
+    write_po(target, catalogue, width=0, no_location=True)
+    lines = target.getvalue().decode().splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(_OF_THE_DAY)).encode()
+
+
+def catalogue_of_program(language: str, known: bytes | None) -> bytes:
+    """The program's own catalogue of a language, with each word of the English one."""
+    original = read_locale(ORIGINAL, Place("locale")).value
+    if original is None:
+        raise LookupError("the program has no English catalogue")
+    template = Catalog(locale=language, project="mnr-briefs", charset="utf-8", fuzzy=False)
+    for key, forms in original.plurals.items():
+        template.add(forms, context=key)
+    for key, text in original.words.items():
+        template.add(text, context=key)
+    return updated(template, language, known)
+
+
+def _copy(block: TextBlock) -> str:
+    """A text in its own language as the file of its translation; it translates nothing until somebody has."""
+    fields = dict(wording(block))
+    body = fields.pop("body", "")
+    lines = [f"{name}: {json.dumps(text.strip(), ensure_ascii=False)}" for name, text in fields.items()]
+    return "\n".join(("---", "translates: nothing yet", *lines, "---", body))

@@ -1,0 +1,91 @@
+"""The edition in another language."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.translation import digest
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.translated import messages_of
+from mnr_briefs.press.project import open_edition
+from mnr_briefs.problems import UsageError
+
+PO = "content/translations/fr.po"
+LAW = "content/initiatives/fji-plain-law"
+HEADER = 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
+WORDS = {
+    ("editionsettings.title", "Clean water"): "De l’eau propre",
+    ("editionsettings.subtitle", "What {{ survey.countries }} countries have in place"): "Dans {{ survey.countries }}",
+    ("country.name", "Senegal"): "Sénégal",
+    ("option.label", "Comprehensive"): "Complète",
+    ("question.label", "Water law"): "Loi sur l’eau",
+}
+
+
+@pytest.fixture
+def french(project: Any) -> Edition:
+    """The small edition in French, partly translated."""
+    project.write("brief_templates/references.csl", (Path(__file__).parent / "style.csl").read_bytes())
+    project.replace("content/edition.yaml", "language: en", "language: en\ntranslations: [{language: fr}]")
+    original = open_edition(project.root).edition.texts.initiatives["fji-plain-law"]
+    entries = (f'msgctxt "{c}"\nmsgid "{text}"\nmsgstr "{words}"\n' for (c, text), words in WORDS.items())
+    project.write(PO, HEADER + "\n".join(entries))
+    project.write(f"{LAW}.fr.md", f"---\ntranslates: {digest(original)}\ntitle: Une loi\nshort: Un résumé.\n---\n")
+    return open_edition(project.root, language="fr").edition
+
+
+def test_records_and_texts_are_in_the_language(french: Edition) -> None:
+    assert french.settings.title == "De l’eau propre"
+    assert isinstance(french.settings.subtitle[1], p.Expression)
+    assert french.countries.by_id["SEN"].name == "Sénégal"
+    law = french.questionnaire.by_id["water_law"]
+    assert (law.label, law.option_by_id["comprehensive"].label) == ("Loi sur l’eau", "Complète")
+    assert p.plain(french.texts.initiatives["fji-plain-law"].title) == "Une loi"
+    assert (french.settings.language, french.locale.language, french.documents) == ("fr", "fr", ("countries",))
+
+
+def test_what_is_not_translated_stands_behind_the_mark_of_its_language(french: Edition) -> None:
+    assert french.countries.by_id["FJI"].name == "[en] Fiji"
+    assert p.plain(french.texts.recommendations["open-a-line"].title) == "[en] Open a complaints line"
+    assert p.plain(french.texts.recommendations["open-a-line"].body) == "[en] One number for all water.\n"
+    problem = french.untranslated.words["[en] Fiji"]
+    assert (problem.code, problem.place.file) == ("missing-translation", PO)
+    lacking = {str(block): [found.code for found in problems] for block, problems in french.untranslated.texts.items()}
+    assert lacking == {"recommendation:open-a-line": ["missing-translation"]}
+
+
+def test_a_translation_of_an_older_wording_is_stale(project: Any, french: Edition) -> None:
+    assert french.untranslated.texts.keys() == {
+        block for block in french.untranslated.texts if block.sort != "initiative"
+    }
+    project.replace(f"{LAW}.md", "short: Fiji printed", "short: Fiji issued")
+    later = open_edition(project.root, language="fr").edition
+    (problem,) = (found for block, (found,) in later.untranslated.texts.items() if block.name == "fji-plain-law")
+    assert (problem.code, problem.place.file) == ("stale-translation", f"{LAW}.fr.md")
+    now = digest(open_edition(project.root).edition.texts.initiatives["fji-plain-law"])
+    assert problem.remedy.endswith(f"translates: {now}")
+
+
+def test_a_mark_of_a_claim_changes_no_wording(project: Any, french: Edition) -> None:
+    project.replace(f"{LAW}.md", "short: Fiji printed", 'short: "[Fiji]{claims=\\"none\\"} printed')
+    project.replace(f"{LAW}.md", "summary of its law.\n---", 'summary of its law."\n---')
+    later = open_edition(project.root, language="fr").edition
+    assert [block.name for block in later.untranslated.texts] == ["open-a-line"]
+
+
+def test_the_answers_and_totals_stay_what_they_are(project: Any, french: Edition) -> None:
+    assert french.survey.total("hotline", "yes") == open_edition(project.root).edition.survey.total("hotline", "yes")
+
+
+def test_a_language_that_the_edition_does_not_name_is_refused(project: Any, french: Edition) -> None:
+    with pytest.raises(UsageError, match="not made in “es”; it is made in en, fr"):
+        open_edition(project.root, language="es")
+
+
+def test_all_that_can_be_translated_is_listed_in_order(french: Edition, project: Any) -> None:
+    messages = list(messages_of(open_edition(project.root).edition))
+    assert messages[0] == ("editionsettings.title", "Clean water")
+    assert set(WORDS) <= set(messages)
+    assert len(messages) == len(set(messages))
