@@ -221,6 +221,19 @@ def test_what_only_some_gave_no_other_may_have_given(
     assert [(q.code, q.message) for q in checked(claim_rules.claims)] == [("false-claim", m) for m in messages]
 
 
+def test_words_that_leave_all_other_countries_out_want_a_mark_that_does(project: Any, checked: Checked) -> None:
+    text = (
+        'Only [Costa Rica]{claims="hotline: yes"} has a line. [And only Fiji]{claims="none"}. Only [x]{claims="none"}.'
+    )
+    project.replace(FINDING, "Quick answers.", text)
+    (problem,) = checked(claim_rules.claims)
+    assert (str(problem.place), problem.code) == (f"{FINDING}:11", "unmarked-claim")
+    assert problem.message == "“Only Costa Rica has a line.” says it of Costa Rica only, and its mark does not."
+    assert problem.remedy == 'If no other gave it: […]{claims="only hotline: yes"}.'
+    project.replace(FINDING, '"hotline: yes"', '"only hotline: yes"')
+    assert checked(claim_rules.claims) == []
+
+
 def test_what_only_some_gave_fits_a_total_of_which_the_countries_are_lost(project: Any, checked: Checked) -> None:
     project.write(ANSWERS, NO_HOTLINE)
     project.write(

@@ -32,6 +32,8 @@ def _found(project: Any, checked: Checked, sentence: str) -> list[tuple[str, str
         'It has [twelve steps, or 12]{typed="its name"}.',
         "One ministry has it.",
         "The percentage is high.",
+        '[Costa Rica]{claims="only hotline: yes"} is the only country with a line.',
+        '[Costa Rica is the only country with a line.]{claims="only hotline: yes"} It is open.',
     ],
 )
 def test_figures_that_are_bound_cited_dated_or_excused_are_fine(project: Any, checked: Checked, sentence: str) -> None:
@@ -42,6 +44,11 @@ def test_figures_that_are_bound_cited_dated_or_excused_are_fine(project: Any, ch
     ("sentence", "code", "message"),
     [
         ("It helps 15 per cent.", "typed-share", "The share “15 per cent” is typed."),
+        (
+            '[Costa Rica]{claims="hotline: yes"} is the only country with a line.',
+            "typed-comparison",
+            "“only country” compares, and is typed.",
+        ),
         ("It helps 15.5%.", "typed-share", "The share “15.5%” is typed."),
         ("It helps Two Percent [@survey-2026].", "typed-share", "The share “Two Percent” is typed."),
         ("In three countries it helps.", "typed-count", "The count “three countries” is typed."),

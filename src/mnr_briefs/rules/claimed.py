@@ -4,7 +4,8 @@ A mark is about the surveyed countries that its words name; where they name none
 else about the text's own. `claims` in front matter speaks for what a text says of its own countries.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from mnr_briefs.content import prose as p
@@ -16,6 +17,8 @@ from mnr_briefs.problems import Place
 from mnr_briefs.rules.country_names import CountryNames, NamedCountry
 from mnr_briefs.rules.printed import SENTENCE_END, paragraphs, texts_in
 
+_LAST_WORD = re.compile(r"(\w+)[^\w.!?;]*$")
+
 OfCountries = Initiative | CaseStudy | OfficeText
 """The sorts of text with claims in their front matter."""
 
@@ -24,7 +27,8 @@ OfCountries = Initiative | CaseStudy | OfficeText
 class Statement:
     """Words about countries, with the answers that they stand on; `claims` is None where nobody has said.
 
-    The words of a front matter are the first of its text.
+    `words` are the sentence, of a front matter the first of its text. `says_only` is a word before the countries that
+    leaves all others out.
     """
 
     block: TextBlock
@@ -33,6 +37,7 @@ class Statement:
     countries: tuple[str, ...]
     claims: Claims | None
     in_front_matter: bool = False
+    says_only: bool = False
 
 
 def statements(sources: Sources) -> Iterator[Statement]:
@@ -50,7 +55,7 @@ def statements(sources: Sources) -> Iterator[Statement]:
                 spoken_for = tuple(sources.countries.by_id)
         for prose, _ in texts_in(block, block.at):
             for nodes, at in paragraphs(prose):
-                paragraph = _Paragraph(nodes, names)
+                paragraph = _Paragraph(nodes, names, sources.locale.quantity.comparisons.sole)
                 yield from paragraph.marked(block, own)
                 yield from paragraph.unmarked(block, at or block.at, spoken_for)
 
@@ -69,7 +74,8 @@ def _of_front_matter(block: OfCountries, own: tuple[str, ...]) -> Iterator[State
 class _Paragraph:
     """The words of a paragraph, with the countries and the marks in them."""
 
-    def __init__(self, nodes: Iterable[p.Inline], names: CountryNames) -> None:
+    def __init__(self, nodes: Iterable[p.Inline], names: CountryNames, sole: Collection[str]) -> None:
+        self._sole = sole
         self.marks: list[tuple[int, int, p.Claim]] = []
         self.text = ""
         self._take(nodes)
@@ -80,7 +86,8 @@ class _Paragraph:
         for start, end, mark in self.marks:
             first, last = self._around(start, end)
             countries = self._about(start, end, mark) or own
-            yield Statement(block, self._words(first, last), mark.at, countries, mark.answers)
+            only = any(self._is_only(found) for found, _ in self._within(start, end))
+            yield Statement(block, self._words(first, last), mark.at, countries, mark.answers, says_only=only)
 
     def unmarked(self, block: TextBlock, at: Place, spoken_for: tuple[str, ...]) -> Iterator[Statement]:
         """Each sentence that names a country for which no mark speaks."""
@@ -133,6 +140,10 @@ class _Paragraph:
         marked = {found.code for found, mark in within if mark is not None}
         if all(any(around is mark for _, around in self.named) for mark in touching):
             yield from (found.code for found, _ in within if found.code not in marked)
+
+    def _is_only(self, found: NamedCountry) -> bool:
+        before = _LAST_WORD.search(self.text[: found.start])
+        return before is not None and before.group(1).casefold() in self._sole
 
     def _words(self, start: int, end: int) -> str:
         return " ".join(self.text[start:end].split())

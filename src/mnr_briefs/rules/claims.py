@@ -5,7 +5,7 @@ warnings: the text may be right, and nobody can tell.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from mnr_briefs.content.claims import ClaimedAnswer
@@ -27,6 +27,11 @@ def claims(sources: Sources, survey: Survey) -> Iterator[Problem]:
     for statement in statements(sources):
         for claimed in statement.claims or ():
             yield from held.problems(statement, claimed)
+        if statement.says_only and statement.claims and not any(claimed.only for claimed in statement.claims):
+            named = _listed(sources, statement.countries)
+            message = f"“{statement.words}” says it of {named} only, and its mark does not."
+            mark = "; ".join(str(replace(claimed, only=True)) for claimed in statement.claims)
+            yield Problem(statement.at, "unmarked-claim", message, f'If no other gave it: […]{{claims="{mark}"}}.')
 
 
 def unmarked(sources: Sources, survey: Survey) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ class CountryNames:
         language = Locale.parse(sources.settings.language, sep="-")
         found: dict[str, str | None] = dict.fromkeys(language.territories.values())
         for country in sources.countries.countries:
-            names = (country.name, country.official, *country.also)
+            names = (country.name, country.official, country.in_text, *country.also)
             found |= dict.fromkeys(filter(None, names), country.id)
         self._by_first_word: dict[str, list[tuple[str, str | None]]] = {}
         for name in sorted(found, key=len, reverse=True):

@@ -60,6 +60,7 @@ _TOLD = {
     ),
 }
 _CITED = frozenset({Sort.NUMBER, Sort.SHARE_OF_OTHERS, Sort.COMPARISON, Sort.UNCLEAR})
+_CLAIMED = frozenset({Sort.COMPARISON})  # “the only country”, which is held against all others where it is claimed
 
 
 def typed_figures(sources: Sources, survey: Survey) -> Iterator[Problem]:
@@ -93,8 +94,9 @@ class Figures:
                 words = written(nodes, self._is_total)
                 tokens = tokens_of(words, self._lexicon)
                 cited = text.cited or any(isinstance(node, p.Citation) for node in nodes)
+                held = _CITED if cited else _CLAIMED if any(isinstance(node, p.Claim) for node in nodes) else ()
                 for quantity in quantities(tokens, self._lexicon, before):
-                    if not (cited and quantity.sort in _CITED) and not self._is_name(quantity, words):
+                    if quantity.sort not in held and not self._is_name(quantity, words):
                         yield _told(quantity, words, at, text)
                 before = tokens or before
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from mnr_briefs.content import prose as p
@@ -163,7 +163,10 @@ def _joined(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
 
 
 def _flat(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
+    """Inlines without those that hold others; a claim that only some gave an answer leaves its mark, which is empty."""
     for node in nodes:
+        if isinstance(node, p.Claim) and any(claimed.only for claimed in node.answers):
+            yield replace(node, children=())
         if isinstance(node, p.Emphasis | p.Strong | p.Link | p.Claim):
             yield from _flat(node.children)
         else:
