@@ -88,6 +88,7 @@ class Comparisons(Record):
     of_how_many: Words = frozenset()  # after a superlative: “number”
     spread: Words = frozenset()  # after a link: “is widespread”
     by_degree: Words = frozenset()  # after a degree: “more common”, “least developed”
+    of_asked: Words = frozenset()  # the same where it is of the noun: “countries are more likely”
     inflected: Words = frozenset()  # “rarer”
     links: Words = frozenset()  # the verbs before it: “is common”
     asks: Words = frozenset()  # “how common”

@@ -71,8 +71,10 @@ def _superlative(scan: Scan, at: int) -> int:
 def _by_degree(scan: Scan, at: int) -> int:
     """The least developed; more common; most widely used."""
     words = scan.words.comparisons
-    named = scan.low(at) in words.degrees and scan.low(at + 1) in words.by_degree
-    return at + 2 if named and not _is_asked(scan, at) else 0
+    if scan.low(at) not in words.degrees or _is_asked(scan, at):
+        return 0
+    of_asked = scan.low(at - 2) in scan.lexicon.many and scan.low(at + 1) in words.of_asked
+    return at + 2 if of_asked or scan.low(at + 1) in words.by_degree else 0
 
 
 def _spread(scan: Scan, at: int) -> int:

@@ -57,7 +57,7 @@ def quantities(tokens: Sequence[Token], lexicon: Lexicon, before: Sequence[Token
         sort, end = found
         if sort is Sort.UNCLEAR and _number(scan, at):
             sort = Sort.NUMBER  # whatever it counts, it is not to be typed
-        if at not in borne_out or sort not in (Sort.HEDGE, Sort.COMPARISON):
+        if sort not in (Sort.HEDGE, Sort.COMPARISON) or borne_out.isdisjoint(range(at, end)):
             yield Quantity(sort, tokens[at].start, tokens[end - 1].end, at)
         at = end
 
@@ -231,7 +231,7 @@ def _alone(scan: Scan, at: int) -> _Found:
     if end == at:
         return None
     if of_them := scan.pronoun(end):
-        return (Sort.UNCLEAR, of_them) if len(scan.tokens) > of_them - at else None  # no option “None of these”
+        return None if scan.is_fragment else (Sort.UNCLEAR, of_them)
     if scan.low(end) in scan.words.of and (of_those := scan.many(end)):
         return (Sort.HEDGE, of_those) if not scan.is_rule(of_those) else None
     if counted and scan.low(end) in quantifiers.others:

@@ -17,12 +17,12 @@ class Lexicon:
     """
 
     language: str
-    words: QuantityWords
+    words: QuantityWords = field(repr=False)
     one: frozenset[str]
     many: frozenset[str]
-    hedges: Phrases = field(default_factory=dict)
-    before_many: Phrases = field(default_factory=dict)
-    beginnings: frozenset[str] = frozenset()
+    hedges: Phrases = field(default_factory=dict, repr=False)
+    before_many: Phrases = field(default_factory=dict, repr=False)
+    beginnings: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 def lexicon_of(locale: Locale, style: HouseStyle) -> Lexicon:

@@ -146,6 +146,11 @@ class Scan:
         asked = self.lexicon.one | self.lexicon.many | self.words.nouns.hints
         return any(token.low in asked or token.kind is Kind.TOTAL for token in self.tokens)
 
+    @cached_property
+    def is_fragment(self) -> bool:
+        """Whether it is no sentence: neither stop nor verb, as in the option “None of these”."""
+        return self.tokens[-1].text != "." and not any(token.low in self.words.verbs for token in self.tokens)
+
     def hedge_before(self, total: int) -> tuple[int, int] | None:
         """The tokens of a hedge right before an expression, perhaps with its noun and a bracket (most countries, …)."""
         end = total

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[/–-]\d{2,4})?s?")
 _ROMAN = re.compile(r"(?=[IVXLC]{2})(?:XC|XL|L?X{0,3}|C{1,3})(?:IX|IV|V?I{0,3})")
-_STOPS = frozenset('.,;:!?()[]–—“”"…/')
+_STOPS = frozenset('.,;:!?()[]–—“”"…/-‑')
 _HYPHENS = frozenset("-‑")
 
 
@@ -88,7 +88,7 @@ def _characters(node: p.Inline, is_total: Callable[[str], bool]) -> str:
 def tokens_of(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     """The tokens of a sentence; what the language knows to be no quantity is a NAME."""
     found = list(_plain(text))
-    found = _merged(found, _idioms(found, lexicon.words.idioms), text)
+    found = _merged(found, _idioms(found, lexicon), text)
     found = _merged(found, _spelled(found, lexicon.language), text)
     return tuple(_named(found, lexicon))
 
@@ -133,13 +133,14 @@ def _merged(tokens: list[Token], runs: Iterable[_Run], text: str) -> list[Token]
     return found + tokens[done:]
 
 
-def _idioms(tokens: list[Token], idioms: Phrases) -> Iterator[_Run]:
+def _idioms(tokens: list[Token], lexicon: Lexicon) -> Iterator[_Run]:
+    """Idioms; one before the noun is none (above all, but: above all countries)."""
     at = 0
     while at < len(tokens):
-        length = phrase_at(tokens, at, idioms)
-        if length:
-            yield at, at + length, Kind.NAME, None
-        at += length or 1
+        end = at + phrase_at(tokens, at, lexicon.words.idioms)
+        if end > at and not any(token.low in lexicon.many for token in tokens[end : end + 2]):
+            yield at, end, Kind.NAME, None
+        at = max(end, at + 1)
 
 
 def phrase_at(tokens: list[Token] | tuple[Token, ...], at: int, known: Phrases) -> int:
