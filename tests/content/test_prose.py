@@ -1,5 +1,7 @@
 """The block model of texts: its characters, its nodes, its words."""
 
+import pickle
+
 import pytest
 
 from mnr_briefs.content import prose as p
@@ -51,3 +53,26 @@ def test_walking_leaves_places_out() -> None:
 @pytest.mark.parametrize(("text", "words"), [("", 0), ("  one  two\nthree ", 3), ("well-known, isn’t it?", 3)])
 def test_words_are_what_stands_between_spaces(text: str, words: int) -> None:
     assert p.word_count((p.Paragraph((p.Text(text),)),)) == words
+
+
+# -- plain texts that know their figures --
+
+ONE, TWO = p.Figure("1", "law.yes"), p.Figure("2", "law.no")
+
+
+def test_a_text_that_is_said_knows_the_figures_in_it_and_is_its_characters() -> None:
+    said = p.said((p.Text("Laws: "), p.Strong((ONE,)), p.Text(" and\n"), TWO))
+    assert (said, said.figures) == ("Laws: 1 and 2", (ONE, TWO))
+    assert said.upper() == "LAWS: 1 AND 2"
+
+
+def test_texts_in_a_row_know_the_figures_of_all() -> None:
+    row = p.joined([p.said((ONE,)), "of", p.said((TWO,))])
+    assert (row, row.figures) == ("1 of 2", (ONE, TWO))
+    assert p.joined(["a", "b"], "; ") == "a; b"
+
+
+def test_a_text_that_knows_its_figures_goes_to_another_process() -> None:
+    said = p.said((ONE,))
+    copy = pickle.loads(pickle.dumps(said))
+    assert (copy, copy.figures) == (said, said.figures)

@@ -8,13 +8,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from mnr_briefs.charts import Chart
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
 from mnr_briefs.evidence.printed import figures_of
-from mnr_briefs.evidence.rows import chart_figures
+from mnr_briefs.evidence.rows import page_figures
 from mnr_briefs.evidence.trace import trace
-from mnr_briefs.pages.page import Page, walk
 from mnr_briefs.pages.registry import all_targets, country_of, page_of
 from mnr_briefs.press.project import open_edition
 
@@ -23,12 +21,8 @@ pytestmark = pytest.mark.slow
 TOTALS = ("counted from answers", "published total")
 
 
-def charts_in(page: Page) -> list[Chart]:
-    return [node for node in walk(page) if isinstance(node, Chart)]
-
-
 class Printed:
-    """All figures of all documents, in prose and charts, with what they stand on."""
+    """All figures of all documents, in prose, charts and plain texts, with what they stand on."""
 
     def __init__(self, edition_build: Any) -> None:
         opened = open_edition(edition_build.root)
@@ -36,9 +30,9 @@ class Printed:
         self.ledger = Ledger(opened.sources, opened.edition)
         self.files = {name: path.read_bytes() for name, path in edition_build.documents.items()}
         self.targets = {target.id: target for target in all_targets(self.edition)}
-        self.charts = {name: charts_in(page_of(self.edition, t).value) for name, t in self.targets.items()}
+        self.pages = {name: page_of(self.edition, t).value for name, t in self.targets.items()}
         self.prose = {name: list(figures_of(data)) for name, data in self.files.items()}
-        self.drawn = {name: list(chart_figures(charts)) for name, charts in self.charts.items()}
+        self.drawn = {name: list(page_figures(page.content)) for name, page in self.pages.items()}
 
     def of(self, name: str) -> list[tuple[PrintedFigure, Evidence]]:
         """The figures of a document."""
@@ -88,7 +82,7 @@ def test_what_is_counted_names_as_many_countries_as_it_counts(printed: Printed) 
 def test_trace_answers_for_every_figure(printed: Printed) -> None:
     for name, data in printed.files.items():
         country = country_of(printed.edition, printed.targets[name])
-        answers = list(trace(data, printed.ledger, "", country, printed.charts[name]))
+        answers = list(trace(data, printed.ledger, "", country, printed.drawn[name]))
         assert len(answers) == len(printed.of(name))
         for answer, (figure, evidence) in zip(answers, printed.of(name), strict=True):
             lines = answer.splitlines()

@@ -1,5 +1,6 @@
 """What a binding stands on: value, base, countries, corrections and source."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -42,6 +43,7 @@ CORRECTIONS = """
         ("fact.wells_2026", ("cited fact", "1250", "", "", None, "Chapter 2 (lines 12)")),
         ("survey.countries", ("number of the edition", "3", "", "", None, "content/countries.yaml")),
         ("survey.questions", ("number of the edition", "3", "", "", None, "content/questionnaire.yaml")),
+        ("options.tests", ("number of the edition", "1", "", "", None, "content/questionnaire.yaml")),
         ("framework.domains | number", ("number of the edition", "2", "", "", None, "content/framework.yaml")),
         ("edition.initiatives", ("number of the edition", "1", "", "", None, "content/initiatives/")),
         ('(water_law.no < hotline.yes) | say("x")', ("comparison", "false", "", "", None, "see the totals it names")),
@@ -71,6 +73,27 @@ def test_a_one_pagers_own_names(
     ledger = ledger_of(project)
     assert ledger.evidence(binding, "FJI") == Evidence(binding, sort, "", "", "", countries, (), source)
     assert ledger.evidence(binding).sort == "not in this edition"
+
+
+@pytest.mark.parametrize("binding", ["answer.hotline", "given.tests", "progress.rules.in_place"])
+def test_elsewhere_than_on_its_page_a_countrys_own_names_stand_behind_its_code(
+    project: Any, ledger_of: Any, binding: str
+) -> None:
+    ledger = ledger_of(project)
+    on_its_page = ledger.evidence(binding, "FJI")
+    assert ledger.evidence(f"of.FJI.{binding}") == replace(on_its_page, binding=f"of.FJI.{binding}")
+    assert ledger.evidence(f"of.FJI.{binding}", "CRI").countries == ("Fiji",)
+    assert ledger.evidence(f"of.XXX.{binding}").sort == "not in this edition"
+
+
+def test_how_many_of_the_options_a_country_gave_has_the_source_of_its_answer(project: Any, ledger_of: Any) -> None:
+    found = ledger_of(project).evidence("given.tests", "FJI")
+    assert (found.sort, found.count, found.countries, found.source) == (
+        "counted from the country's answers",
+        "1",
+        ("Fiji",),
+        "Annex",
+    )
 
 
 def test_a_total_that_was_only_published_names_its_lines_and_no_countries(project: Any, ledger_of: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from mnr_briefs.charts import AnswerBars, Bar, Group, Segment
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.evidence.printed import figures_of
-from mnr_briefs.evidence.rows import chart_figures, document_rows
+from mnr_briefs.evidence.rows import document_rows, page_figures
 from mnr_briefs.evidence.workbook import EvidenceRow
 
 NAME = "en/x.docx"
@@ -25,7 +25,7 @@ def test_a_figure_in_prose(project: Any, ledger_of: Any, word_file: Any) -> None
 
 def test_a_figure_in_a_chart(project: Any, ledger_of: Any, word_file: Any) -> None:
     request = chart(Segment(Tone.NONE, 1, "1", "No", "hotline.no"))
-    assert list(document_rows(NAME, chart_figures([request]), ledger_of(project), None)) == [
+    assert list(document_rows(NAME, page_figures(request), ledger_of(project), None)) == [
         EvidenceRow(NAME, "Chart", "People: Line, No", "1", "hotline.no", "counted from answers", "1", "2", "50",
                     "Fiji", "", "", "", "Answers: Annex")
     ]  # fmt: skip
@@ -33,7 +33,7 @@ def test_a_figure_in_a_chart(project: Any, ledger_of: Any, word_file: Any) -> No
 
 def test_what_a_chart_shows_without_a_number_has_no_row(project: Any, ledger_of: Any, word_file: Any) -> None:
     request = chart(Segment(Tone.NONE, 2, "", "Others"), Segment(Tone.NOT_PUBLISHED, 1, "", "Not published"))
-    assert list(document_rows(NAME, chart_figures([request]), ledger_of(project), None)) == []
+    assert list(document_rows(NAME, page_figures(request), ledger_of(project), None)) == []
 
 
 def test_figures_printed_twice_have_a_row_each(project: Any, ledger_of: Any, word_file: Any) -> None:

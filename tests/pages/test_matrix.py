@@ -3,12 +3,14 @@
 water_law: Costa Rica comprehensive, Fiji partial, Senegal no. hotline: Costa Rica yes, Fiji no, Senegal no response.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from mnr_briefs.charts import CountryMatrix, Mark, figures_of
+from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.matrix import country_matrices
@@ -117,11 +119,8 @@ def test_the_legend_says_where_the_publication_has_what_is_lost(drawn: Callable[
 
 def test_its_words_state_what_is_known_and_what_it_comes_to(drawn: Callable[[], CountryMatrix]) -> None:
     assert drawn().alt == (
-        "Answers of 3 countries to 2 questions, a row for each country. "
-        "Answers published: 2 of 2 in 3 countries. "
-        "Every country's answer is published for 2 of the 2 questions: Water law; Complaints line. "
-        "Among the questions whose every answer is published and out of doubt (2), most in place: 2 in Costa Rica; "
-        "fewest: 0 in Fiji and Senegal. "
+        "Answers of 3 countries: a row for each country, a column for each question. "
+        "Every country's answer is known for: Water law; Complaints line. "
         "Totals. Rules: Water law: In place 1 of 3, Partly in place 1 of 3. People: Complaints line: In place 1 of 2."
     )
 
@@ -129,23 +128,30 @@ def test_its_words_state_what_is_known_and_what_it_comes_to(drawn: Callable[[], 
 def test_what_was_not_published_is_no_no(project: Any, drawn: Callable[[], CountryMatrix]) -> None:
     lose(project, SHARE)
     assert drawn().alt == (
-        "Answers of 3 countries to 2 questions, a row for each country. "
-        "Answers published: 1 of 2 in 3 countries. "
-        "Every country's answer is published for 1 of the 2 questions: Complaints line. "
-        "No country's answer is published for: Water law. "
-        "Among the questions whose every answer is published and out of doubt (1), most in place: 1 in Costa Rica; "
-        "fewest: 0 in Fiji and Senegal. "
+        "Answers of 3 countries: a row for each country, a column for each question. "
+        "Every country's answer is known for: Complaints line. "
+        "No country's answer is known for: Water law. "
         "Totals. Rules: Water law: In place 42 per cent, Partly in place not published. "
         "People: Complaints line: In place 1 of 2."
     )
 
 
-def test_nothing_is_compared_that_is_in_doubt(project: Any, drawn: Callable[[], CountryMatrix]) -> None:
+def test_a_question_with_an_answer_in_doubt_is_named(project: Any, drawn: Callable[[], CountryMatrix]) -> None:
     lose(project)
     project.write("content/survey/corrections.yaml", f"open_questions: [{DOUBT}]\n")
+    assert "Left open by the source, of some countries: Complaints line." in drawn().alt
+
+
+def test_its_words_compare_no_countries_and_know_their_figures(drawn: Callable[[], CountryMatrix]) -> None:
     alt = drawn().alt
-    assert "most in place" not in alt
-    assert "Answers in doubt: Complaints line 1." in alt
+    assert not {"Costa Rica", "Fiji", "Senegal"} & set(re.findall(r"Costa Rica|Fiji|Senegal", alt))
+    assert isinstance(alt, p.Said)
+    assert [(figure.text, figure.binding) for figure in alt.figures] == [
+        ("3", "survey.countries"),
+        ("1 of 3", "water_law.comprehensive | of"),
+        ("1 of 3", "water_law.partial | of"),
+        ("1 of 2", "hotline.yes | of"),
+    ]
 
 
 # -- parts --

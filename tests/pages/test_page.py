@@ -107,7 +107,7 @@ def pages(rich: Any, load: Load) -> Pages:
 def test_a_page_holds_plain_frozen_values_and_no_bytes_or_places(pages: Pages) -> None:
     made = pages()
     kinds = {type(value) for page in made.values() for value in walk(page)}
-    plain = {str, int, float, bool, type(None), tuple}
+    plain = {str, p.Said, int, float, bool, type(None), tuple}
     records = {kind for kind in kinds if is_dataclass(kind)}
     assert {kind for kind in kinds - plain - records if not issubclass(kind, Enum)} == set()
     assert [kind for kind in records if not kind.__dataclass_params__.frozen] == []

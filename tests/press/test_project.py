@@ -11,7 +11,7 @@ from mnr_briefs.edition.references import NoReferences
 from mnr_briefs.pages.registry import KINDS, all_targets
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.project import Project, open_edition, open_project, with_other_survey
-from mnr_briefs.press.traced import charts_of
+from mnr_briefs.press.traced import figures_beside
 from mnr_briefs.problems import Found, Place
 
 TEMPLATES = Path(__file__).parents[2] / "brief_templates"
@@ -130,13 +130,13 @@ def test_another_survey_is_read_with_the_same_texts_and_framework(project: Any, 
     ("name", "country", "count"),
     [("FJI-fiji.docx", "FJI", 1), ("1-rules.docx", None, 2), ("full-report.docx", None, 3), ("other.docx", None, 0)],
 )
-def test_the_charts_of_a_document_are_found_by_its_file_name(
+def test_the_figures_beside_the_prose_of_a_document_are_found_by_its_file_name(
     looks: Path, name: str, country: str | None, count: int
 ) -> None:
-    charts, about = charts_of(open_edition(looks).edition, name)
+    figures, about = figures_beside(open_edition(looks).edition, name)
     assert about == country
-    assert len(charts) >= count
-    assert bool(charts) == bool(count)
+    assert len(figures) >= count
+    assert bool(figures) == bool(count)
 
 
 def test_a_figure_that_is_typed_in_a_template_is_told_with_its_paragraph(looks: Path) -> None:

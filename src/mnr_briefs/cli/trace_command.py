@@ -29,11 +29,11 @@ def trace(
     from mnr_briefs.evidence.ledger import Ledger
     from mnr_briefs.evidence.trace import trace as trace_figures
     from mnr_briefs.press.project import open_edition
-    from mnr_briefs.press.traced import charts_of
+    from mnr_briefs.press.traced import figures_beside
 
     opened = open_edition(root)
-    charts, country = charts_of(opened.edition, document.name)
-    found = list(trace_figures(docx, Ledger(opened.sources, opened.edition), text, country, charts))
+    others, country = figures_beside(opened.edition, document.name)
+    found = list(trace_figures(docx, Ledger(opened.sources, opened.edition), text, country, others))
     typer.echo("\n\n".join(found) if found else f"No bound figure in {document} holds “{text}”.")
     raise typer.Exit(0 if found else 1)
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from mnr_briefs.content.prose import Inline, Text
+from mnr_briefs.content.prose import Figure, Inline, Said, Text, figures_said
 from mnr_briefs.content.quantity_words import QuantityWords
 from mnr_briefs.content.record import Label, Record
 from mnr_briefs.content.settings import Hedge
@@ -49,9 +49,15 @@ class Locale(Record):
         return forms[form].format(**values) if values else forms[form]
 
     def word(self, key: str, **values: object) -> str:
-        """A fixed label, with its {gaps} filled; raises KeyError for a key the catalogue does not have."""
-        text = self.words[key]
-        return text.format(**values) if values else text
+        """A fixed label, with its {gaps} filled; raises KeyError for a key the catalogue does not have.
+
+        It knows the figures that it was filled with, bound ones and those of texts that know theirs.
+        """
+        if not values:
+            return self.words[key]
+        shown = {name: value.text if isinstance(value, Figure) else value for name, value in values.items()}
+        text, known = self.words[key].format(**shown), [f for v in values.values() for f in figures_said(v)]
+        return Said(text, known) if known else text
 
     def around(self, key: str, **values: Inline | tuple[Inline, ...]) -> tuple[Inline, ...]:
         """A fixed label as a line, whose {gaps} are filled with figures, texts or lines; raises KeyError as `word`."""

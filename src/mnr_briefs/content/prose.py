@@ -89,6 +89,41 @@ class Figure:
     binding: str
 
 
+class Said(str):
+    """Characters that know the figures in them.
+
+    What a page prints as plain text (a subtitle, a label, the alternative text of a chart) is made of these, by `said`,
+    `joined` and `Locale.word`, wherever there is a number in it; so `trace` answers for that number too.
+    """
+
+    figures: tuple[Figure, ...]
+
+    def __new__(cls, text: str, figures: Iterable[Figure] = ()) -> "Said":
+        """A text with the figures in it."""
+        found = super().__new__(cls, text)
+        found.figures = tuple(figures)
+        return found
+
+
+def said(nodes: Iterable[object]) -> Said:
+    """The characters of inlines in one line, with their figures."""
+    nodes = tuple(nodes)
+    return Said(" ".join(plain(nodes).split()), (node for node in walk(nodes) if isinstance(node, Figure)))
+
+
+def joined(parts: Iterable[str], by: str = " ") -> Said:
+    """Texts in a row, with the figures that they know."""
+    parts = tuple(parts)
+    return Said(by.join(parts), (figure for part in parts for figure in figures_said(part)))
+
+
+def figures_said(value: object) -> tuple[Figure, ...]:
+    """The figures of a text that knows them, or of a figure itself; none of anything else."""
+    if isinstance(value, Figure):
+        return (value,)
+    return value.figures if isinstance(value, Said) else ()
+
+
 @dataclass(frozen=True)
 class Citation:
     """``[@key]`` as written, with an optional locator such as ``p. 10``."""

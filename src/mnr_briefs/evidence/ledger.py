@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 
 from mnr_briefs.content import prose as p
@@ -20,11 +20,13 @@ from mnr_briefs.survey.survey import Status, Total
 
 _NAME = re.compile(r"[\s(]*([\w.]*)")
 _WORD = re.compile(r"\w+")
+_OF_COUNTRY = re.compile(r"of\.(\w+)\.")
 _HOMES = {
     "survey.countries": "content/countries.yaml",
     "survey.questions": "content/questionnaire.yaml",
     "framework": "content/framework.yaml",
     "country": "content/countries.yaml",
+    "options": "content/questionnaire.yaml",
     "edition.case_studies": "content/case_studies/",
     "edition.initiatives": "content/initiatives/",
     "edition.recommendations": "content/recommendations/",
@@ -87,6 +89,9 @@ class Ledger:
 
     def evidence(self, binding: str, country: str | None = None) -> Evidence:
         """What a binding stands on; `country` is the one that a one-pager is about."""
+        of_country = _OF_COUNTRY.match(binding)
+        if of_country and of_country.group(1) in self._edition.countries.by_id:
+            return replace(self.evidence(binding[of_country.end() :], of_country.group(1)), binding=binding)
         if country is not None and not OF_ONE_COUNTRY.isdisjoint(_WORD.findall(binding)):
             return self._look_up(binding, country)
         if binding not in self._known:  # the same in all documents, with as many names as there are countries
@@ -167,13 +172,16 @@ class Ledger:
         question = self._edition.questionnaire.by_id.get(name)
         if name == "progress" and country is not None:
             return self._of_progress(binding, what, country)
+        if name == "given" and country is not None:
+            text = self._of_text(f"answer.{what}", country)
+            return replace(text, binding=binding, sort=_OWN, count=str(value))
         if question is None:
             return Evidence(binding, "number of the edition", str(value), "", "", None, (), _home(binding))
         sort = _COUNTED if self._edition.survey.is_counted(name) else _PUBLISHED
         answers = {c: self._edition.survey.country_answer(question, c) for c in self._edition.survey.countries}
         silent = {c for c, answer in answers.items() if answer.status is Status.NO_RESPONSE}
         asked = {c for c, answer in answers.items() if answer.status is not Status.NOT_ASKED}
-        named = silent if what == "no_response" else asked - silent
+        named = {"no_response": silent, "not_asked": answers.keys() - asked}.get(what, asked - silent)
         countries = self._names(named) if sort == _COUNTED and len(named) == value else None
         return self._of_question(binding, sort, question, str(value), countries)
 
@@ -235,7 +243,9 @@ class Ledger:
                 if isinstance(node, p.Expression):
                     yield node.source
         for question in self._edition.questionnaire.with_options:
-            yield from (f"{question.id}.{name}" for name in (*question.option_by_id, "no_response"))
+            yield from (
+                f"{question.id}.{name}" for name in (*question.option_by_id, "no_response", "not_asked", "base")
+            )
             for level in Level:
                 options = [option.id for option in question.options if option.level is level]
                 yield from (total_binding(question.id, options, with_base) for with_base in (False, True) if options)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from mnr_briefs.charts import Chart, figures_of
+from mnr_briefs.content.prose import Said
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
 from mnr_briefs.evidence.workbook import EvidenceRow
+from mnr_briefs.pages.page import walk
 from mnr_briefs.survey.binding import tag_of
 
 
@@ -18,11 +20,17 @@ def document_rows(
         yield _row(name, figure.heading, figure.sentence, figure.text, evidence)
 
 
-def chart_figures(charts: Iterable[Chart]) -> Iterator[PrintedFigure]:
-    """The figures that charts hold; their labels stand for the sentence."""
-    for chart in charts:
-        for figure in figures_of(chart):
-            yield PrintedFigure("Chart", figure.label, figure.text, tag_of(figure.binding))
+def page_figures(content: object) -> Iterator[PrintedFigure]:
+    """The figures that a page holds outside its prose: those of charts, with their labels for the sentence, and those
+    of plain texts, such as a subtitle or the alternative text of a chart.
+    """
+    for node in walk(content):
+        if isinstance(node, Chart):
+            for figure in figures_of(node):
+                yield PrintedFigure("Chart", figure.label, figure.text, tag_of(figure.binding))
+        elif isinstance(node, Said):
+            for said in node.figures:
+                yield PrintedFigure("Text", str(node), said.text, tag_of(said.binding))
 
 
 def _row(document: str, heading: str, sentence: str, figure: str, evidence: Evidence) -> EvidenceRow:

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from mnr_briefs.charts import Chart
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
 from mnr_briefs.evidence.printed import figures_of
-from mnr_briefs.evidence.rows import chart_figures
 
 
 def trace(
@@ -14,10 +12,12 @@ def trace(
     ledger: Ledger,
     text: str = "",
     country: str | None = None,
-    charts: Iterable[Chart] = (),
+    others: Iterable[PrintedFigure] = (),
 ) -> Iterator[str]:
-    """A paragraph of plain text for each figure, in prose and charts, that holds `text` (all for none)."""
-    for figure in (*figures_of(docx), *chart_figures(charts)):
+    """A paragraph of plain text for each figure that holds `text` (all for none), in prose and of `others`, those of
+    charts and plain texts.
+    """
+    for figure in (*figures_of(docx), *others):
         if text.casefold() in figure.text.casefold():
             yield describe(figure, ledger.evidence(ledger.binding(figure.tag), country))
 

@@ -15,7 +15,8 @@ from mnr_briefs.problems import did_you_mean
 from mnr_briefs.survey.survey import Survey, Total
 
 FACTS_FILE = "content/facts.yaml"
-OF_ONE_COUNTRY = frozenset({"country", "answer", "progress", "treaties"})  # names that only a one-pager has
+# names that only a one-pager has
+OF_ONE_COUNTRY = frozenset({"country", "answer", "progress", "given", "treaties"})
 TREATY_FILES = ("content/survey/instruments.yaml", "content/survey/tables.yaml")
 
 
@@ -66,7 +67,10 @@ Value: TypeAlias = Names | Total | Scaled | Fact | int | str
 
 
 def namespace(edition: Edition, country: str | None) -> dict[str, Value]:
-    """The names of an edition; on the one-pager of a country, also those that are about it."""
+    """The names of an edition; on the one-pager of a country, also those that are about it.
+
+    Elsewhere those of a country stand behind its code, ex.: ``of.GHA.answer.hotline``.
+    """
     names: dict[str, Value] = {q.id: _question(q, edition.survey) for q in edition.questionnaire.with_options}
     names["edition"] = _counts(
         "edition",
@@ -84,14 +88,27 @@ def namespace(edition: Edition, country: str | None) -> dict[str, Value]:
     )
     names["fact"] = Names("fact", edition.facts, edition.facts.__getitem__, (FACTS_FILE,))
     names["ratified"] = _ratified(edition)
+    many = {q.id: q for q in edition.questionnaire.with_options if q.chooses_many}
+    names["options"] = Names("options", many, lambda name: len(many[name].in_place))
+    by_id = edition.countries.by_id
+    names["of"] = Names("of", by_id, lambda code: Names(f"of.{code}", OF_ONE_COUNTRY, _own(edition, code).__getitem__))
     if country is not None:
-        about = edition.countries.by_id[country]
-        words = {"name": about.name, "region": about.region, "subregion": about.subregion}
-        names["country"] = Names("country", words, words.__getitem__)
-        names["answer"] = _own_answers(edition, country)
-        names["progress"] = _own_progress(edition, country)
-        names["treaties"] = _own_treaties(edition, country)
+        names |= _own(edition, country)
     return names
+
+
+def _own(edition: Edition, country: str) -> dict[str, Value]:
+    """The names that are about one country."""
+    about = edition.countries.by_id[country]
+    words = {"name": about.name, "region": about.region, "subregion": about.subregion}
+    many = {q.id: q for q in edition.questionnaire.with_options if q.chooses_many}
+    return {
+        "country": Names("country", words, words.__getitem__),
+        "answer": _own_answers(edition, country),
+        "progress": _own_progress(edition, country),
+        "treaties": _own_treaties(edition, country),
+        "given": Names("given", many, lambda name: _given(edition, many[name], country)),
+    }
 
 
 def _counts(owner: str, **counts: int) -> Names:
@@ -110,12 +127,14 @@ def _question(question: Question, survey: Survey) -> Names:
             if not question.in_place:
                 raise TypeError(f"no answer to {question.id} means in place")
             return survey.totals_of(question.id, question.in_place)
+        if name == "not_asked":
+            return CountryCount(survey.not_asked(question.id))
         base = survey.base(question.id)
         if base is None:
             raise NotPublishedError(f"the base of {question.id} was not published")
         return CountryCount(base if name == "base" else survey.no_response(question.id))
 
-    return QuestionNames(question, options | {"in_place", "base", "no_response"}, look_up)
+    return QuestionNames(question, options | {"in_place", "base", "no_response", "not_asked"}, look_up)
 
 
 def _ratified(edition: Edition) -> Names:
@@ -144,6 +163,11 @@ def _own_answers(edition: Edition, country: str) -> Names:
         return answer_words(edition, edition.survey.country_answer(by_id[name], country))
 
     return Names("answer", {q.id for q in edition.questionnaire.with_options}, look_up)
+
+
+def _given(edition: Edition, question: Question, country: str) -> int:
+    """How many of a question's options that mean that something is in place a country gave."""
+    return len(set(edition.survey.country_answer(question, country).options) & set(question.in_place))
 
 
 def _own_progress(edition: Edition, country: str) -> Names:

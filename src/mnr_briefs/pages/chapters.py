@@ -130,7 +130,8 @@ def key_figures(resolver: Resolver, text: DomainText) -> tuple[KeyFigure, ...]:
         total = resolver.evaluator.total(expressions[0].source) if expressions else None
         base = ""
         if total is not None and total.base not in (None, surveyed):
-            base = edition.locale.word("base_note", base=total.base)
+            figure = p.Figure(resolver.evaluator.numbers.figures(total.base or 0), f"{total.question}.base")
+            base = edition.locale.word("base_note", base=figure)
         found.append(KeyFigure(own.inlines(item.figure), own.inlines(item.text), base))
     return tuple(found)
 

@@ -20,6 +20,7 @@ from mnr_briefs.charts import (
     Strip,
     Timeline,
 )
+from mnr_briefs.content import prose as p
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.tone import Tone
@@ -94,8 +95,8 @@ def framework_map(edition: Edition, width_cm: float) -> FrameworkMap:
         locale.word(
             "framework_in_short",
             title=framework.title,
-            domains=len(domains),
-            capabilities=len(framework.capabilities),
+            domains=p.Figure(str(len(domains)), "framework.domains"),
+            capabilities=p.Figure(str(len(framework.capabilities)), "framework.capabilities"),
         )
     ]
     for domain in domains:
@@ -103,7 +104,7 @@ def framework_map(edition: Edition, width_cm: float) -> FrameworkMap:
         sentences.append(f"{domain.number}. {domain.title}: {capabilities}. {domain.outcome}.")
     if framework.enablers:
         sentences.append(f"{enablers}: {'; '.join(framework.enablers)}.")
-    return FrameworkMap(domains, enablers, framework.enablers, " ".join(sentences), width_cm)
+    return FrameworkMap(domains, enablers, framework.enablers, p.joined(sentences), width_cm)
 
 
 def cover_art(standing: Standing) -> CoverArt:
@@ -130,7 +131,7 @@ def country_strips(standing: Standing, country: str, width_cm: float) -> DotStri
             strip = _strip(standing, domain, questions, country)
             strips.append(strip)
             sentences.append(_finding(standing, strip))
-    alt = f"{name} {edition.locale.word('among', count=standing.all)} {' '.join(sentences)}"
+    alt = p.joined([name, edition.locale.word("among", count=standing.surveyed), *sentences])
     return DotStrips(tuple(strips), alt, width_cm, name)
 
 

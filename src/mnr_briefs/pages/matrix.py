@@ -1,10 +1,10 @@
 """Country × question at a glance: all domains' questions with one answer, in one chart or as many as they need."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from mnr_briefs.charts import MOST_COLUMNS, MOST_ROWS, Column, ColumnGroup, CountryMatrix, Mark, Segment
+from mnr_briefs.content import prose as p
 from mnr_briefs.content.countries import Country
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Level, Question
@@ -121,33 +121,18 @@ def _describe(standing: Standing, columns: Columns, groups: tuple[ColumnGroup, .
     word, countries = standing.locale.word, standing.edition.countries.countries
     questions = [q for _, some in columns for q in some]
     answers = {q.id: [_mark(standing, q, c.id) for c in countries] for q in questions}
-    sentences = [word("matrix_what", countries=standing.all, questions=len(questions))]
+    sentences = [word("matrix_what", countries=standing.surveyed)]
     if len(shown) < len(countries):
         sentences.append(word("matrix_rows", first=shown[0].name, last=shown[-1].name))
-    sentences.append(word("matrix_published", spread=_spread(standing, answers)))
     sentences += _known(standing, questions, answers)
-    sentences += _most(standing, [a for a in answers.values() if all(_is_sure(mark) for mark in a)])
-    doubts = [f"{q.label} {n}" for q in questions if (n := sum(mark.unconfirmed for mark in answers[q.id]))]
+    doubts = [q.label for q in questions if any(mark.unconfirmed for mark in answers[q.id])]
     sentences += [word("matrix_doubt", answers=", ".join(doubts))] if doubts else []
-    sentences.append(word("matrix_totals", domains=" ".join(_totals(standing, group) for group in groups)))
-    return " ".join(sentences)
+    sentences.append(word("matrix_totals", domains=p.joined(_totals(standing, group) for group in groups)))
+    return p.joined(sentences)
 
 
 def _is_published(mark: Mark) -> bool:
     return mark.tone.is_known
-
-
-def _is_sure(mark: Mark) -> bool:
-    return _is_published(mark) and not mark.unconfirmed
-
-
-def _spread(standing: Standing, answers: dict[str, list[Mark]]) -> str:
-    """How many answers are published of how many countries."""
-    published = Counter(sum(map(_is_published, of_one)) for of_one in zip(*answers.values(), strict=True))
-    return ", ".join(
-        standing.locale.word("matrix_spread", count=count, of=len(answers), countries=standing.countries(number))
-        for count, number in sorted(published.items(), reverse=True)
-    )
 
 
 def _known(standing: Standing, questions: list[Question], answers: dict[str, list[Mark]]) -> list[str]:
@@ -155,29 +140,19 @@ def _known(standing: Standing, questions: list[Question], answers: dict[str, lis
     word = standing.locale.word
     known = [q.label for q in questions if all(map(_is_published, answers[q.id]))]
     unknown = [q.label for q in questions if not any(map(_is_published, answers[q.id]))]
-    text = word("matrix_known", count=len(known), of=len(questions), questions="; ".join(known))
-    found = [text if known else word("matrix_none_known")]
+    found = [word("matrix_known", questions="; ".join(known)) if known else word("matrix_none_known")]
     return found + ([word("matrix_unknown", questions="; ".join(unknown))] if unknown else [])
-
-
-def _most(standing: Standing, sure: list[list[Mark]]) -> list[str]:
-    """Which countries have most in place, and which least, of the questions whose answers all stand for certain."""
-    names = [country.name for country in standing.edition.countries.countries]
-    counts = [sum(mark.tone is Tone.FULL for mark in of_one) for of_one in zip(*sure, strict=True)]
-    if not counts or min(counts) == max(counts):
-        return []
-    most, least = max(counts), min(counts)
-    named = {
-        n: standing.numbers.listing([name for name, count in zip(names, counts, strict=True) if count == n])
-        for n in (most, least)
-    }
-    values = {"count": most, "countries": named[most], "least": least, "others": named[least]}
-    return [standing.locale.word("matrix_most", of=len(sure), **values)]
 
 
 def _totals(standing: Standing, group: ColumnGroup) -> str:
     columns = []
     for column in group.columns:
-        totals = [f"{t.label} {t.text or standing.locale.word(t.tone).lower()}" for t in column.totals if t]
-        columns.append(f"{column.label}: {', '.join(totals)}")
-    return f"{group.title}: {'; '.join(columns)}."
+        totals = [_total_in_words(standing, total) for total in column.totals if total]
+        columns.append(p.joined([f"{column.label}:", p.joined(totals, ", ")]))
+    return p.joined([f"{group.title}: ", p.joined(columns, "; "), "."], "")
+
+
+def _total_in_words(standing: Standing, total: Segment) -> str:
+    if not total.text:
+        return f"{total.label} {standing.locale.word(total.tone).lower()}"
+    return p.Said(f"{total.label} {total.text}", [p.Figure(total.text, total.binding)])

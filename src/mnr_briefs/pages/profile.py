@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from mnr_briefs.charts import CountryProfile, ProfileGroup, ProfileRow
+from mnr_briefs.content import prose as p
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.tone import Tone
@@ -34,12 +35,12 @@ def country_profile(
     shown = tuple(group for group in groups if group.rows or group.note)
     heads = (
         locale.word("profile_answer"),
-        locale.word("profile_all", count=standing.numbers.figures(standing.all)),
+        locale.word("profile_all", count=standing.surveyed),
         locale.word("profile_same"),
     )
     used = {segment.tone for group in shown for row in group.rows for segment in row.segments}
-    legend = tuple((tone, locale.word(f"legend_{tone}")) for tone in Tone if tone in used)
-    alt = locale.word("profile", country=name, domains=" ".join(_described(standing, group) for group in shown))
+    legend = tuple((tone, standing.legend(tone)) for tone in Tone if tone in used)
+    alt = locale.word("profile", country=name, domains=p.joined(_described(standing, group) for group in shown))
     return CountryProfile(shown, heads, legend, locale.word("this_country"), alt, width_cm)
 
 
@@ -48,25 +49,33 @@ def _group(standing: Standing, domain: Domain, country: str, asked: Asked, sign:
     questions = tuple(asked(edition, domain))
     answers = [(q, edition.survey.country_answer(q, country)) for q in questions]
     rows = tuple(
-        _row(standing, q, answer, sign(edition, q, country)) for q, answer in answers if standing.tone(answer).is_known
+        _row(standing, q, answer, sign(edition, q, country), country)
+        for q, answer in answers
+        if standing.tone(answer).is_known
     )
-    note = "" if rows or not questions else _note(standing, [standing.tone(answer) for _, answer in answers])
+    note = "" if rows or not questions else _note(standing, domain, country, [standing.tone(a) for _, a in answers])
     return ProfileGroup(domain.title, domain.number, rows, edition.icons.get(domain.icon or ""), note)
 
 
-def _note(standing: Standing, tones: list[Tone]) -> str:
+def _note(standing: Standing, domain: Domain, country: str, tones: list[Tone]) -> str:
     """Why nothing is known of a domain."""
     if Tone.LOST not in tones:
         return standing.locale.word("profile_unknown")
     word = "profile_lost_one" if len(tones) == 1 else "profile_lost"
-    return standing.locale.word(word, count=standing.numbers.figures(len(tones)))
+    count = p.Figure(standing.numbers.figures(len(tones)), f"of.{country}.progress.{domain.id}.not_known")
+    return standing.locale.word(word, count=count)
 
 
-def _row(standing: Standing, question: Question, answer: CountryAnswer, sign: str) -> ProfileRow:
+def _row(standing: Standing, question: Question, answer: CountryAnswer, sign: str, country: str) -> ProfileRow:
     tone, words = standing.tone(answer), standing.words(answer)
     if question.chooses_many and tone is Tone.FULL:
         given, possible = len(answer.options), len(question.in_place)
-        words = standing.locale.word("in_place", count=given, of=possible)
+        figures = standing.numbers.figures
+        words = standing.locale.word(
+            "in_place",
+            count=p.Figure(figures(given), f"of.{country}.given.{question.id}"),
+            of=p.Figure(figures(possible), f"options.{question.id}"),
+        )
         tone = Tone.FULL if given == possible else Tone.PARTIAL
     segments, own = standing.segments_around(answer)
     count = binding = ""
@@ -83,10 +92,11 @@ def _row(standing: Standing, question: Question, answer: CountryAnswer, sign: st
 def _described(standing: Standing, group: ProfileGroup) -> str:
     """A domain in words."""
     if not group.rows:
-        return f"{group.title}: {group.note}"
+        return p.joined([f"{group.title}:", group.note])
     rows = []
     for row in group.rows:
-        words = {"question": row.label, "answer": row.answer + row.sign}
+        words = {"question": row.label, "answer": p.joined([row.answer, row.sign], "")}
         word = standing.locale.word
-        rows.append(word("profile_row", count=row.count, **words) if row.count else word("profile_row_alone", **words))
-    return f"{group.title}: {'; '.join(rows)}."
+        count = p.Figure(row.count, row.binding)
+        rows.append(word("profile_row", count=count, **words) if row.count else word("profile_row_alone", **words))
+    return p.joined([f"{group.title}: ", p.joined(rows, "; "), "."], "")

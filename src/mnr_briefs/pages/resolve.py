@@ -64,8 +64,8 @@ class Resolver:
         return self._inlines(nodes, True, set(_citations(nodes)))
 
     def text(self, nodes: Iterable[p.Inline]) -> str:
-        """Inlines as plain characters, for names of files, properties and charts."""
-        return " ".join(p.plain(self.inlines(nodes)).split())
+        """Inlines as plain characters that know their figures, for properties, covers and charts."""
+        return p.said(self.inlines(nodes))
 
     def logo(self, logo: Logo | None) -> p.ImageFile | None:
         """A logo as a small picture; None where there is none, or none that can be printed."""

@@ -41,6 +41,7 @@ class Standing:
         self.numbers = NumberStyle(edition)
         self.locale = edition.locale
         self.all = len(edition.countries.countries)
+        self.surveyed = p.Figure(self.numbers.figures(self.all), "survey.countries")
 
     # -- one country's answer --
 
@@ -147,8 +148,8 @@ class Standing:
             (Tone.NOT_ASKED, survey.not_asked(question.id)),
         ):
             if count and survey.base(question.id) is not None:
-                binding = f"{question.id}.{tone}" if tone is Tone.NO_RESPONSE else ""
-                found.append(Segment(tone, count, self.numbers.figures(count), self.locale.word(tone), binding))
+                text, word = self.numbers.figures(count), self.locale.word(tone)
+                found.append(Segment(tone, count, text, word, f"{question.id}.{tone}"))
         return found
 
     def _rest(self, question: Question, segments: list[Segment]) -> list[Segment]:

@@ -14,10 +14,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from mnr_briefs import __version__
-from mnr_briefs.charts import Chart
 from mnr_briefs.content.prose import ImageFile
 from mnr_briefs.evidence.ledger import Ledger
-from mnr_briefs.evidence.rows import chart_figures, document_rows
+from mnr_briefs.evidence.rows import document_rows, page_figures
 from mnr_briefs.evidence.sheets import decision_sheets
 from mnr_briefs.evidence.workbook import evidence_workbook
 from mnr_briefs.pages.page import Page, Target, walk
@@ -258,9 +257,8 @@ class Output:
 
 def _state_of(page: Page, parts: Mapping[str, str], made: Made) -> DocumentState:
     """What the next build needs to know of a document."""
-    charts = chart_figures(node for node in walk(page.content) if isinstance(node, Chart))
     blocks = {str(block): text for block, text in page.blocks}
-    figures = (*made.figures, *charts)
+    figures = (*made.figures, *page_figures(page.content))
     return DocumentState(dict(parts), blocks, figures, problems=made.problems, unnumbered=bool(made.note))
 
 
