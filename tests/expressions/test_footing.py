@@ -44,7 +44,8 @@ def test_an_answer_as_read_needs_no_line(lines: Lines, country: str) -> None:
     ("because", "words"),
     [
         ("", "corrected on the evidence of its figures."),
-        (", because: all three answered", "corrected because all three answered."),
+        (", because: its text says so", "corrected because its text says so."),
+        (", because: '{{ hotline.yes }} have a line'", "corrected because {{ hotline.yes }} have a line."),
     ],
 )
 def test_a_corrected_answer_says_what_the_table_prints_and_why(

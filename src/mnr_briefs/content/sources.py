@@ -14,7 +14,7 @@ from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.packs import Pack
 from mnr_briefs.content.questionnaire import Questionnaire
-from mnr_briefs.content.record import Identifier, Label, Record, SourcePlace
+from mnr_briefs.content.record import Identifier, InlineText, Label, Record, SourcePlace
 from mnr_briefs.content.settings import EditionSettings
 from mnr_briefs.content.texts import TextBlock
 from mnr_briefs.content.timeline import Milestone
@@ -64,7 +64,7 @@ class Correction(Record):
     countries: tuple[Label, ...] = Field(min_length=1)
     published: Label
     corrected: Label
-    because: Label | None = None
+    because: InlineText = ()
     evidence: Label
     lines: tuple[Label, ...] = ()
 

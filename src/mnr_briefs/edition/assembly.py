@@ -53,7 +53,7 @@ def _ratifications(sources: Sources) -> dict[tuple[str, str], str]:
 def _data_notes(sources: Sources) -> Iterator[DataNote]:
     for c in sources.survey.corrections:
         decision = f"{c.published} → {_answer_label(sources, c.question, c.corrected)}"
-        notes = ", ".join(c.lines), c.countries, c.published, c.because or ""
+        notes = ", ".join(c.lines), c.countries, c.published, c.because
         yield DataNote(c.id, "correction", c.question, c.evidence, decision, *notes)
     for q in sources.survey.open_questions:
         parts = (f"{_answer_label(sources, q.question, option)}: {count}" for option, count in q.split.items())

@@ -91,7 +91,7 @@ class Texts:
 class DataNote:
     """A correction, open question or contradiction of the source, as the report's note on data prints it.
 
-    Of a correction, `published` is the word that it corrects, and `because` the evidence in a clause.
+    Of a correction, `published` is the word that it corrects, and `because` the evidence in a clause, as written.
     """
 
     id: str
@@ -102,7 +102,7 @@ class DataNote:
     lines: str
     countries: tuple[str, ...] = ()
     published: str = ""
-    because: str = ""
+    because: tuple[p.Inline, ...] = ()
 
 
 @dataclass(frozen=True)

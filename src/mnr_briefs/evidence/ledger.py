@@ -14,7 +14,7 @@ from mnr_briefs.edition.progress import profile_questions, progress
 from mnr_briefs.evidence.decided import Decided
 from mnr_briefs.expressions.expressions import Evaluator
 from mnr_briefs.expressions.names import OF_ONE_COUNTRY, QuestionNames
-from mnr_briefs.rules.printed import printed_texts
+from mnr_briefs.rules.printed import printed_nodes
 from mnr_briefs.survey.binding import PREFIX, tag_of, total_binding
 from mnr_briefs.survey.survey import Status, Total
 
@@ -238,10 +238,7 @@ class Ledger:
             yield f"lines {', '.join(dict.fromkeys(lines))}"
 
     def _bindings(self) -> Iterable[str]:
-        for text in printed_texts(self._sources):
-            for node in p.walk(text.prose):
-                if isinstance(node, p.Expression):
-                    yield node.source
+        yield from (node.source for node in printed_nodes(self._sources) if isinstance(node, p.Expression))
         for question in self._edition.questionnaire.with_options:
             yield from (
                 f"{question.id}.{name}" for name in (*question.option_by_id, "no_response", "not_asked", "base")

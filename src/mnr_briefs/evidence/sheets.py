@@ -6,6 +6,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.evidence.workbook import Sheet
+from mnr_briefs.expressions.expressions import Evaluator
 from mnr_briefs.expressions.footing import footing
 
 Row = tuple[str, ...]
@@ -68,10 +69,12 @@ def _contradictions(sources: Sources, edition: Edition) -> Iterator[Row]:
 
 def _following(edition: Edition) -> Iterator[Row]:
     """The answers that a page marks with a dagger, and why."""
+    evaluator = Evaluator(edition)
     for question in edition.questionnaire.with_options:
         for country in edition.countries.countries:
             for line in footing(edition, edition.survey.country_answer(question, country.id)):
-                yield country.name, question.label, p.plain(line)
+                nodes = (evaluator.evaluate(n).value if isinstance(n, p.Expression) else n for n in line)
+                yield country.name, question.label, p.plain(nodes)
 
 
 def _lost(sources: Sources, edition: Edition) -> Iterator[Row]:

@@ -9,15 +9,16 @@ from mnr_briefs.survey.survey import CountryAnswer
 from mnr_briefs.survey.values import Inference, Rule
 
 Line = tuple[p.Inline, ...]
+Values = dict[str, p.Inline | Line]
 
 
 def footing(edition: Edition, answer: CountryAnswer) -> tuple[Line, ...]:
     """A line for each reason, ex.: “† Child helpline: the publication’s table prints “No”; corrected because …”.
 
     None where the answer is as read. The sign is the catalogue's `footing_sign`, which a page prints behind the answer
-    too. The figures are bound.
+    too. The figures are bound, or expressions of the correction, as written.
     """
-    words: dict[str, p.Inline] = {
+    words: Values = {
         "sign": p.Text(edition.locale.word("footing_sign")),
         "label": p.Text(answer.question.label),
     }
@@ -25,24 +26,24 @@ def footing(edition: Edition, answer: CountryAnswer) -> tuple[Line, ...]:
     return tuple(dict.fromkeys(edition.locale.around(key, **words, **values) for key, values in reasons))
 
 
-def _corrections(edition: Edition, answer: CountryAnswer) -> Iterator[tuple[str, dict[str, p.Inline]]]:
+def _corrections(edition: Edition, answer: CountryAnswer) -> Iterator[tuple[str, Values]]:
     for name in answer.corrections:
         note = edition.note_by_id[name]
-        values: dict[str, p.Inline] = {"published": p.Text(note.published)}
+        published = p.Text(note.published)
         if note.because:
-            yield "corrected_because", {**values, "because": p.Text(note.because)}
+            yield "corrected_because", {"published": published, "because": note.because}
         else:
-            yield "corrected", values
+            yield "corrected", {"published": published}
 
 
-def _inference(edition: Edition, inference: Inference) -> tuple[str, dict[str, p.Inline]]:
+def _inference(edition: Edition, inference: Inference) -> tuple[str, Values]:
     question = edition.questionnaire.by_id[inference.question]
-    option: p.Inline = p.Text(question.option_by_id[inference.option].label)
+    option = p.Text(question.option_by_id[inference.option].label)
     if inference.rule is Rule.IMPLIED:
         return "follows_implied", {"question": p.Text(question.label), "option": option}
     total, figures = edition.survey.total(question.id, inference.option), NumberStyle(edition).figures
     name = f"{question.id}.{inference.option}"
-    count: p.Inline = p.Figure(figures(total.count or 0), name)
+    count = p.Figure(figures(total.count or 0), name)
     if inference.rule is Rule.NAMED:
         return "follows_named", {"option": option, "count": count}
     return "follows_left", {

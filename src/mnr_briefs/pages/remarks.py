@@ -28,7 +28,7 @@ def remarks(resolver: Resolver, country: str) -> Iterator[Line]:
         yield lost
     questions = [q for domain in edition.framework.domains for q in profile_questions(edition, domain)]
     answers = [edition.survey.country_answer(q, country) for q in questions]
-    reasons = [reason for answer in answers for reason in footing(edition, answer)]
+    reasons = [resolver.inlines(reason) for answer in answers for reason in footing(edition, answer)]
     if reasons:
         yield tuple(node for reason in reasons for node in (p.Text(" "), *reason))[1:]
     left_open = [

@@ -53,15 +53,16 @@ def all_printed(sources: Sources) -> Iterator[PrintedText]:
     """Every text that a document prints: those of the blocks, and those of the records beside them."""
     yield from printed_texts(sources)
     yield PrintedText(sources.settings.subtitle, sources.settings.place_of("subtitle"), None)
+    for correction in sources.survey.corrections:
+        yield PrintedText(correction.because, correction.place_of("because"), None)
     for label, at, cited in printed_labels(sources):
         yield PrintedText((p.Text(label),), at, None, cited)
 
 
 def printed_nodes(sources: Sources) -> Iterator[object]:
-    """Every node of the printed texts, and of the title page's."""
-    for text in printed_texts(sources):
+    """Every node of all printed texts."""
+    for text in all_printed(sources):
         yield from p.walk(text.prose)
-    yield from p.walk(sources.settings.subtitle)
 
 
 def cited_references(sources: Sources) -> Iterator[tuple[str, Place]]:
