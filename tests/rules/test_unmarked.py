@@ -170,3 +170,7 @@ def test_a_text_of_a_region_may_say_that_it_stands_on_no_answer_and_claims_nothi
     project.replace(INITIATIVE, "claims: none", "claims: {hotline: no}")
     (problem,) = checked(claim_rules.claims)
     assert (str(problem.place), problem.code) == (f"{INITIATIVE}:7", "bad-claim")
+
+
+def test_of_a_very_long_sentence_the_beginning_is_quoted(unmarked: Callable[[str], list[tuple[str, str]]]) -> None:
+    assert unmarked("So " * 200 + "in Fiji.") == [("So " * 166 + "So …", "Fiji")]

@@ -5,6 +5,7 @@ else about the text's own. `claims` in front matter speaks for what a text says 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from mnr_briefs.problems import Place
 from mnr_briefs.rules.country_names import CountryNames, NamedCountry
 from mnr_briefs.rules.printed import SENTENCE_END, paragraphs, texts_in
 
+_LONGEST = 500  # characters of a sentence that is quoted
+_REACH = 40  # characters before a country's name in which the word before it is looked for
 _LAST_WORD = re.compile(r"(\w+)[^\w.!?;]*$")
 
 OfCountries = Initiative | CaseStudy | OfficeText
@@ -63,7 +66,7 @@ def statements(sources: Sources) -> Iterator[Statement]:
 def _of_front_matter(block: OfCountries, own: tuple[str, ...]) -> Iterator[Statement]:
     """What the front matter says, an answer at a time, as each has a line of its own."""
     text = {Initiative.sort: "short", CaseStudy.sort: "title"}.get(block.sort, "body")
-    words = SENTENCE_END.split(" ".join(p.plain(getattr(block, text)).split()), maxsplit=1)[0]
+    words = _quoted(SENTENCE_END.split(" ".join(p.plain(getattr(block, text)).split()), maxsplit=1)[0])
     at = block.place_of("claims" if block.claims is not None else block.key)
     if not block.claims:
         yield Statement(block, words, at, own, block.claims, in_front_matter=True)
@@ -72,78 +75,88 @@ def _of_front_matter(block: OfCountries, own: tuple[str, ...]) -> Iterator[State
 
 
 class _Paragraph:
-    """The words of a paragraph, with the countries and the marks in them."""
+    """The words of a paragraph, with the sentences, the countries and the marks in them, each found by its place."""
 
     def __init__(self, nodes: Iterable[p.Inline], names: CountryNames, sole: Collection[str]) -> None:
         self._sole = sole
-        self.marks: list[tuple[int, int, p.Claim]] = []
-        self.text = ""
-        self._take(nodes)
-        self.named = [(found, self._mark_at(found.start)) for found in names.found_in(self.text)]
+        self._marks: list[tuple[int, int, p.Claim]] = []  # the inner ones first
+        self._pieces: list[tuple[int, p.Claim | None]] = []  # from where on which mark is the innermost
+        self._text = "".join(self._taken(nodes, None, 0))
+        self._ends = [(found.start(), found.end()) for found in SENTENCE_END.finditer(self._text)]
+        self._named = [(found, self._mark_at(found.start)) for found in names.found_in(self._text)]
+        self._naming = {id(mark) for _, mark in self._named}
 
     def marked(self, block: TextBlock, own: tuple[str, ...]) -> Iterator[Statement]:
         """What is marked; a mark in a sentence that names no country is about the text's own."""
-        for start, end, mark in self.marks:
+        for start, end, mark in self._marks:
             first, last = self._around(start, end)
-            countries = self._about(start, end, mark) or own
-            only = any(self._is_only(found) for found, _ in self._within(start, end))
-            yield Statement(block, self._words(first, last), mark.at, countries, mark.answers, says_only=only)
+            within = self._within(start, end)
+            inside = tuple(found.code for found, around in within if around is mark)
+            countries = inside or tuple(found.code for found, _ in self._within(first, last)) or own
+            only = any(self._is_only(found) for found, _ in within)
+            words, about = self._words(first, last), tuple(dict.fromkeys(countries))
+            yield Statement(block, words, mark.at, about, mark.answers, says_only=only)
 
     def unmarked(self, block: TextBlock, at: Place, spoken_for: tuple[str, ...]) -> Iterator[Statement]:
         """Each sentence that names a country for which no mark speaks."""
-        for start, end in self._sentences():
-            named = dict.fromkeys(code for code in self._unmarked(start, end) if code not in spoken_for)
+        starts = (0, *(end for _, end in self._ends))
+        ends = (*(start for start, _ in self._ends), len(self._text))
+        for start, end in zip(starts, ends, strict=True):
+            named = tuple(code for code in self._unmarked(start, end) if code not in spoken_for)
             if named:
-                yield Statement(block, self._words(start, end), at, tuple(named), None)
+                yield Statement(block, self._words(start, end), at, named, None)
 
-    def _take(self, nodes: Iterable[p.Inline]) -> None:
+    def _taken(self, nodes: Iterable[p.Inline], mark: p.Claim | None, start: int) -> Iterator[str]:
+        """The words of inlines, which begin at a place and within a mark."""
         for node in nodes:
-            start = len(self.text)
             match node:
-                case p.Emphasis() | p.Strong() | p.Link() | p.Typed():
-                    self._take(node.children)
-                case p.Claim():
-                    self._take(node.children)
-                    self.marks.append((start, len(self.text), node))
+                case p.Emphasis() | p.Strong() | p.Link() | p.Typed() | p.Claim():
+                    within = node if isinstance(node, p.Claim) else mark
+                    words = "".join(self._taken(node.children, within, start))
                 case _:
-                    self.text += p.plain((node,))
+                    words = p.plain((node,))
+                    self._pieces.append((start, mark))
+            if isinstance(node, p.Claim):
+                self._marks.append((start, start + len(words), node))
+            start += len(words)
+            yield words
 
     def _mark_at(self, place: int) -> p.Claim | None:
-        """The innermost mark at a place: those inside were taken before those around them."""
-        return next((mark for start, end, mark in self.marks if start <= place < end), None)
-
-    def _sentences(self) -> Iterator[tuple[int, int]]:
-        start = 0
-        for end in SENTENCE_END.finditer(self.text):
-            yield start, end.start()
-            start = end.end()
-        yield start, len(self.text)
+        """The innermost mark at a place."""
+        return self._pieces[bisect_right(self._pieces, place, key=lambda piece: piece[0]) - 1][1]
 
     def _around(self, start: int, end: int) -> tuple[int, int]:
         """Where the sentences begin and end that some words stand in."""
-        touched = [(first, last) for first, last in self._sentences() if first < end and start < last]
-        return (touched[0][0], touched[-1][1]) if touched else (start, end)
+        before = bisect_right(self._ends, start, key=lambda sentence: sentence[0])
+        behind = bisect_left(self._ends, max(end, start + 1), key=lambda sentence: sentence[0])
+        first = self._ends[before - 1][1] if before else 0
+        return first, self._ends[behind][0] if behind < len(self._ends) else len(self._text)
 
     def _within(self, start: int, end: int) -> list[tuple[NamedCountry, p.Claim | None]]:
-        return [(found, mark) for found, mark in self.named if start <= found.start < end]
+        first, last = (bisect_left(self._named, place, key=lambda named: named[0].start) for place in (start, end))
+        return self._named[first:last]
 
-    def _about(self, start: int, end: int, mark: p.Claim) -> tuple[str, ...]:
-        """The countries that a mark is about: those in its words, else those in its sentences."""
-        inside = [found.code for found, around in self._within(start, end) if around is mark]
-        beside = [found.code for found, _ in self._within(*self._around(start, end))]
-        return tuple(dict.fromkeys(inside or beside))
-
-    def _unmarked(self, start: int, end: int) -> Iterator[str]:
+    def _unmarked(self, start: int, end: int) -> Iterable[str]:
         """The countries that a sentence names outside of marks only, unless one of its marks names none itself."""
         within = self._within(start, end)
-        touching = [mark for first, last, mark in self.marks if first < end and start < last]
         marked = {found.code for found, mark in within if mark is not None}
-        if all(any(around is mark for _, around in self.named) for mark in touching):
-            yield from (found.code for found, _ in within if found.code not in marked)
+        named = dict.fromkeys(found.code for found, _ in within if found.code not in marked)
+        return named if all(id(mark) in self._naming for mark in self._touching(start, end)) else ()
+
+    def _touching(self, start: int, end: int) -> Iterator[p.Claim]:
+        """The marks of which some words stand in a sentence."""
+        first = max(0, bisect_right(self._pieces, start, key=lambda piece: piece[0]) - 1)
+        last = bisect_left(self._pieces, end, key=lambda piece: piece[0])
+        yield from (mark for _, mark in self._pieces[first:last] if mark is not None)
 
     def _is_only(self, found: NamedCountry) -> bool:
-        before = _LAST_WORD.search(self.text[: found.start])
+        before = _LAST_WORD.search(self._text[max(0, found.start - _REACH) : found.start])
         return before is not None and before.group(1).casefold() in self._sole
 
     def _words(self, start: int, end: int) -> str:
-        return " ".join(self.text[start:end].split())
+        return _quoted(self._text[start : min(end, start + _LONGEST + 1)])
+
+
+def _quoted(words: str) -> str:
+    """Words as a problem quotes them: on one line, and no more than one reads there."""
+    return " ".join(words.split()) if len(words) <= _LONGEST else f"{' '.join(words[:_LONGEST].split())} …"
