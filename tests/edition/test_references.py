@@ -232,3 +232,12 @@ def test_a_style_behind_a_link_that_leads_out_is_refused(project: Any, opened: O
     inside.symlink_to(outside)
     (problem,) = opened().of_references
     assert (problem.code, problem.place) == ("path-outside", Place(STYLE))
+
+
+def test_a_style_that_was_changed_is_opened_anew(style: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own.csl"
+    own.write_bytes(style.read_bytes())
+    ReferenceStyle(BIBLIOGRAPHY, own)
+    own.write_text("<style/>", encoding="utf-8")
+    with pytest.raises(BrokenReferencesError):
+        ReferenceStyle(BIBLIOGRAPHY, own)

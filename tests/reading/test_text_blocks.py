@@ -133,7 +133,6 @@ def test_a_body_may_be_empty(ending: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "",
         "Only a text.\n",
         "\n---\nid: a\n---\n",
         " ---\nid: a\n---\n",

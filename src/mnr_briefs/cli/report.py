@@ -23,12 +23,16 @@ def wants_colour() -> bool:
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
-    """All problems on standard error, in the order of their places, each once; and how many, where one is an error."""
+    """All problems on standard error, in the order of their places, what says the same once; and how many there are,
+    where one is an error.
+    """
     shown = _each_once(problems)
-    for alike in _of_one_cause(shown):
+    causes = _of_one_cause(shown)
+    for alike in causes:
         typer.echo(_styled(alike), err=True)
     if has_errors(shown):
-        errors, warnings = sum(p.severity is Severity.ERROR for p in shown), count_warnings(shown)
+        errors = sum(alike[0].is_error for alike in causes)
+        warnings = count_warnings(shown)
         found = f"{errors} {'problem' if errors == 1 else 'problems'}{f' and {warnings}' if warnings else ''}"
         typer.echo(f"\n{found} found.", err=True)
 
@@ -39,8 +43,8 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 def count_warnings(problems: Iterable[Problem]) -> str:
-    """“2 warnings”, each counted once; empty for none."""
-    count = sum(p.severity is Severity.WARNING for p in _each_once(problems))
+    """“2 warnings”, those that say the same counted once; empty for none."""
+    count = sum(not alike[0].is_error for alike in _of_one_cause(_each_once(problems)))
     return f"{count} {'warning' if count == 1 else 'warnings'}" if count else ""
 
 

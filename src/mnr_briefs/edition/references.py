@@ -54,7 +54,7 @@ class ReferenceStyle:
     """
 
     def __init__(self, bibliography: str, style: Path, short_names: Mapping[str, str] | None = None) -> None:
-        self._source, self._style = _open(bibliography, str(style))
+        self._source, self._style = _open(bibliography, str(style), style.read_bytes())
         self._short_names = short_names or {}
         self._keys = frozenset(self._source)
         self._entries: dict[str, tuple[p.Inline, ...]] = {}
@@ -148,7 +148,8 @@ def references_of(sources: Sources) -> Found[References]:
 
 
 @lru_cache(maxsize=4)
-def _open(bibliography: str, style: str) -> tuple[Any, Any]:
+def _open(bibliography: str, style: str, content: bytes) -> tuple[Any, Any]:
+    """Both, opened; `content` is that of the style's file, so that one that was changed is opened anew."""
     from citeproc import CitationStylesStyle
     from citeproc.source.bibtex import BibTeX
     from citeproc.types import WEBPAGE

@@ -177,6 +177,8 @@ class _Run:
             self._log(made.target, made.fault)
         found = made.problems if not waiting.errors else tuple(p for p in made.problems if p.is_error)
         wrong = any(problem.is_error for problem in found)
+        if wrong:  # what it warns of may follow from that
+            found = tuple(problem for problem in found if problem.is_error)
         self._tell(found, waiting.errors)
         if waiting.errors or made.docx is None or wrong:
             self._settle(made.target, Outcome.HELD_BACK)

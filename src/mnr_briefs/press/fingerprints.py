@@ -35,8 +35,13 @@ def _input_files(root: Path) -> Iterator[tuple[str, Path]]:
     for folder in FOLDERS:
         for path in sorted((root / folder).rglob("*")):
             relative = path.relative_to(root)
-            if not relative.name.startswith((".", "~$")) and relative.parts[1] not in _SKIPPED and path.is_file():
+            if not relative.name.startswith((".", "~$")) and relative.parts[1] not in _SKIPPED and _is_input(path):
                 yield relative.as_posix(), path
+
+
+def _is_input(path: Path) -> bool:
+    """Whether it is a file, or a folder or broken link with a file's name, about which there is a problem to tell."""
+    return path.is_file() or (path.suffix != "" and not path.name.startswith("."))
 
 
 def _stamp(path: Path, known: FileStamp | None) -> FileStamp:

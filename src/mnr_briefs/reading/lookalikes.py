@@ -7,6 +7,7 @@ from mnr_briefs.reading.spans import BROKEN
 
 NOTE_CALL = re.compile(r"\[\^[^\]\[\s]+\]")
 BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
+_TAG = re.compile(r"\{%[^{}\n]{0,60}%\}")
 _SINGLE_BRACES = re.compile(r"\{([^\S\n]*[A-Za-z_]\w*\.\w[^{}\n]{0,200})\}")
 _BRACKETS = re.compile(r"!?\[[^\]\[\n]*\]\([^()\n]*\)")
 
@@ -15,7 +16,10 @@ Refusal = tuple[str, str, str]
 
 def lookalikes(text: str) -> Iterator[Refusal]:
     """For each of them in a text that was read as mere characters: a message, what to do, and a problem's code."""
-    if found := BRACES.search(text):
+    if found := _TAG.search(text):
+        remedy = "Delete it: in a text only {{ expressions }} mean anything."
+        yield f"“{found.group()}” belongs to templates.", remedy, "bad-expression"
+    elif found := BRACES.search(text):
         remedy = "Write {{ … }} within one paragraph or cell; in a table write \\| for |."
         yield f"“{found.group()}” is not part of an expression.", remedy, "bad-expression"
     if found := _SINGLE_BRACES.search(text):

@@ -333,7 +333,8 @@ class _InlineBuilder:
         """Characters, none of which was meant as a construct."""
         for message, remedy, code in lookalikes(text):
             self.builder.reader.refuse(self.here, message, remedy, code)
-        text = BRACES.sub("", text)  # told once, here, and not again by who looks for tags of templates
+        # told once, here, and not again by who looks for tags of templates, or for numbers that are typed
+        text = NOTE_CALL.sub("", BRACES.sub("", text))
         text = self.builder.reader.clean(text, self.here)
         return p.Text(text) if text else None
 

@@ -81,6 +81,9 @@ def _read_text(sort: type[T], relative: str, text: str) -> Found[T | None]:
 def divided(relative: str, text: str, remedy: str) -> Found[tuple[YamlText, p.Prose] | None]:
     """The front matter and the prose of a text; `remedy` is what to do where the front matter has no keys."""
     fences = list(islice(_FENCE.finditer(text), 2))
+    if not text.strip():
+        problem = Problem(Place(relative), "no-front-matter", "The file is empty.", "Write its text, or delete it.")
+        return Found(None, (problem,))
     if len(fences) < 2 or fences[0].start() != 0:
         message = "The file does not begin with front matter."
         said = "Put its keys between two lines of --- at the very top."

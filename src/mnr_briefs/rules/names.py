@@ -46,7 +46,8 @@ def unknown_reference(key: str, at: Place, sources: Sources) -> Iterator[Problem
     """A key that nothing in the bibliography has."""
     if key not in sources.references:
         remedy = did_you_mean(key, sources.references, "references.bib")
-        yield Problem(at, "unknown-reference", f"There is no reference “{key}” in references.bib.", remedy)
+        message = f"There is no reference “{key}” in references.bib."
+        yield Problem(at, "unknown-reference", message, remedy, follows_from=("content/references.bib",))
 
 
 def unknown_question(

@@ -1,0 +1,729 @@
+"""What an editor, a designer or a fact-checker reads of each thing that is wrong: the input, and every word of it.
+
+A message says where, what, and what to do, in the words of somebody who is no programmer. Nothing else is said: what
+follows from the cause is not told. What can be understood is accepted without a word.
+"""
+
+import io
+import os
+import re
+import zipfile
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from PIL import Image
+
+INSPECTION, LAW = "content/findings/02-inspection.md", "content/findings/01-water-law.md"
+INITIATIVE, SETTINGS = "content/initiatives/fji-plain-law.md", "content/edition.yaml"
+ANSWERS, TABLES = "content/survey/published/answers.csv", "content/survey/tables.yaml"
+QUESTIONS, COUNTRIES, FACTS = "content/questionnaire.yaml", "content/countries.yaml", "content/facts.yaml"
+REFERENCES, THEME = "content/references.bib", "brief_templates/theme.yaml"
+TEMPLATE = "brief_templates/domain-brief.docx"
+
+pytestmark = pytest.mark.usefixtures("no_office")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of words that is added to a template."""
+
+    words: str
+
+    @property
+    def xml(self) -> str:
+        return f"<w:p><w:r><w:t>{self.words}</w:t></w:r></w:p>"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field that is added to a template."""
+
+    instruction: str
+
+    @property
+    def xml(self) -> str:
+        return f'<w:p><w:fldSimple w:instr="{self.instruction}"><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>'
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder takes the place of the file."""
+
+
+FOLDER = Folder()
+
+
+def picture(kind: str) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("RGB", (60, 40)).save(buffer, kind)
+    return buffer.getvalue()
+
+
+Change = tuple[str, str] | str | bytes | Paragraph | Field | Folder | None
+
+
+_NUMBER = re.compile(r"paragraph \d+")  # designers add paragraphs
+
+
+def words_of(text: str) -> list[str]:
+    """Words, however their lines are broken."""
+    return text.split()
+
+
+def change(project: Any, file: str, what: Change) -> None:
+    """Change a file: a text in it, all of it, or it is taken away."""
+    path = project.root / file
+    match what:
+        case (old, new):
+            project.replace(file, old, new)
+        case Paragraph() | Field():
+            add_to_template(path, what.xml)
+        case Folder():
+            path.unlink()
+            path.mkdir()
+        case None:
+            path.unlink()
+        case _:
+            project.write(file, what)
+
+
+def add_to_template(path: Any, xml: str) -> None:
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    body = parts["word/document.xml"]
+    end = body.rfind(b"<w:sectPr")
+    parts["word/document.xml"] = body[:end] + xml.encode() + body[end:]
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
+MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
+    "a no-break space in a country's name": ({ANSWERS: ("Costa Rica", "Costa\xa0Rica")}, ""),
+    "a zero-width space in a country's name": ({ANSWERS: ("Costa Rica", "Costa\u200b Rica")}, ""),
+    "a letter of another script": (
+        {ANSWERS: ("Costa Rica", "Costa Ric\u0430")},
+        """
+            content/survey/published/answers.csv: No row for Costa Rica. [missing-row]
+                Add a row for each country.
+            content/survey/published/answers.csv:2: “Costa Ricа” is not in countries.yaml.
+              [unknown-country]
+                Did you mean “Costa Rica”? Letter 10 of “Costa Ricа” is another that looks alike
+                  (cyrillic small letter a): type it anew.
+        """,
+    ),
+    "an invisible character in an id": (
+        {INITIATIVE: ("id: fji-plain-law", "id: fji\u200b-plain law")},
+        """
+            content/initiatives/fji-plain-law.md:2: “id”: “fji​-plain law” holds a character that cannot
+              be seen in column 8 (U+200B, zero width space). [wrong-value]
+                Delete it, or type the word anew.
+        """,
+    ),
+    "a country that is not surveyed": (
+        {INITIATIVE: ("[FJI]", "[FJ]")},
+        """
+            content/initiatives/fji-plain-law.md:4: “FJ” is no country code of countries.yaml.
+              [unknown-country]
+                Did you mean “FJI”?
+        """,
+    ),
+    "an empty cell": (
+        {ANSWERS: ("Senegal,No,No", "Senegal,,No")},
+        """
+            content/survey/published/answers.csv:4 (column “water_law”): The cell is empty.
+              [unknown-code]
+                Write what the source says: Comprehensive, No, No response, Partial, Yes.
+        """,
+    ),
+    "a word that no table has": (
+        {ANSWERS: ("Comprehensive", "Comprehensiv")},
+        """
+            content/survey/published/answers.csv:2 (column “water_law”): “Comprehensiv” is not a word of
+              this table. [unknown-code]
+                Did you mean “Comprehensive”?
+        """,
+    ),
+    "one wrong word in many cells": (
+        {ANSWERS: ("Fiji,Partial,Yes,No,No", "Fiji,Maybe,Maybe,Maybe,Maybe")},
+        """
+            content/survey/published/answers.csv:3 (column “hotline”): “Maybe” is not a word of this
+              table. [unknown-code]
+                Known here: Comprehensive, No, No response, Partial, Yes.
+                The same at line 3 (column “tests.bacteria”), line 3 (column “tests.none”), line 3
+                  (column “water_law”).
+        """,
+    ),
+    "a cell too many": (
+        {ANSWERS: ("Senegal,No,No,Yes,No response", "Senegal,No,No,Yes,No response,x")},
+        """
+            content/survey/published/answers.csv:4: This row has 6 cells, but there are 5 columns.
+              [table-broken]
+                Put cells with commas in quotes.
+        """,
+    ),
+    "a quotation mark that is never closed": (
+        {ANSWERS: ("Senegal,", '"Senegal,')},
+        """
+            content/survey/published/answers.csv:4: This row cannot be read: a quotation mark is never
+              closed. [table-broken]
+                Look for a " too many, or one too few.
+        """,
+    ),
+    "cells parted by semicolons": (
+        {ANSWERS: "country;water_law\n"},
+        """
+            content/survey/published/answers.csv:1: The column “country” is missing. [missing-column]
+                The cells must be parted by commas, not by semicolons or tabs.
+        """,
+    ),
+    "a table that is not UTF-8": (
+        {ANSWERS: b"country,water_law\nC\xf4te,No\n"},
+        """
+            content/survey/published/answers.csv:2: The byte 0xf4 is not UTF-8. [wrong-encoding]
+                Save it as UTF-8 (in Excel: “CSV UTF-8”).
+        """,
+    ),
+    "a text that is not UTF-8": (
+        {LAW: b"---\ncapability: water_law\n---\nC\xf4te\n"},
+        """
+            content/findings/01-water-law.md:4: The byte 0xf4 is not UTF-8. [wrong-encoding]
+                Open it in a text editor, look at its letters with accents, and save it with the
+                  encoding UTF-8.
+        """,
+    ),
+    "a column that is no question": (
+        {ANSWERS: ("hotline", "hotlin")},
+        """
+            content/survey/published/answers.csv:1: The column “hotlin” is no question.
+              [unknown-question]
+                Did you mean “hotline”?
+        """,
+    ),
+    "a table that is not there": (
+        {TABLES: ("published/answers.csv", "published/answer.csv")},
+        """
+            content/survey/published/answer.csv: The file is not there. [missing-file]
+                Did you mean “answers.csv”?
+        """,
+    ),
+    "a table of a sort that is not read": (
+        {TABLES: ("published/answers.csv", "published/answers.ods")},
+        """
+            content/survey/published/answers.ods: A table cannot be read from a .ods file.
+              [table-broken]
+                Save it as .xlsx, .csv or .tsv.
+        """,
+    ),
+    "a picture that is WebP": (
+        {
+            "content/images/w.webp": picture("WEBP"),
+            INSPECTION: ("Inspectors.", "![What a tap looks like](images/w.webp)"),
+        },
+        """
+            content/findings/02-inspection.md:6: The picture “images/w.webp” cannot be printed: it is a
+              WebP picture; only PNG and JPEG are printed. [unreadable-image]
+                Open it in a picture editor and save it anew as PNG or JPEG.
+        """,
+    ),
+    "a picture that is cut short": (
+        {
+            "content/images/w.png": picture("PNG")[:60],
+            INSPECTION: ("Inspectors.", "![What a tap looks like](images/w.png)"),
+        },
+        """
+            content/findings/02-inspection.md:6: The picture “images/w.png” cannot be printed: its file
+              is damaged or not all there. [unreadable-image]
+                Export or download it again; if it still opens elsewhere, save it anew from there.
+        """,
+    ),
+    "a picture that is not there": (
+        {INSPECTION: ("Inspectors.", "![What a tap looks like](images/tap.png)")},
+        """
+            content/findings/02-inspection.md:6: The picture “images/tap.png” cannot be printed: it is
+              not there. [unknown-image]
+                Put it into content/images/.
+        """,
+    ),
+    "a picture outside of content/": (
+        {INSPECTION: ("Inspectors.", "![What a tap looks like](../secret.png)")},
+        """
+            content/findings/02-inspection.md:6: The picture “../secret.png” cannot be printed: it lies
+              outside content/. [unknown-image]
+                Copy it into content/images/.
+        """,
+    ),
+    "a picture on the web": (
+        {INSPECTION: ("Inspectors.", "![What a tap looks like](https://example.org/tap.png)")},
+        """
+            content/findings/02-inspection.md:6: The picture “https://example.org/tap.png” cannot be
+              printed: pictures are not fetched from the web. [unknown-image]
+                Save it in content/images/, and name it there.
+        """,
+    ),
+    "a picture by the address of a file": (
+        {INSPECTION: ("Inspectors.", "![What a tap looks like](file:///tap.png)")},
+        """
+            content/findings/02-inspection.md:6: “![What a tap looks like](file:///tap.png)” would be
+              printed as it is. [bad-markdown]
+                A picture is ![words](images/x.png), a link [words](https://…), mailto: or #chapter; no
+                  spaces in ( ).
+        """,
+    ),
+    "a picture with a space in its name": (
+        {INSPECTION: ("Inspectors.", "![What a tap looks like](images/a tap.png)")},
+        """
+            content/findings/02-inspection.md:6: “![What a tap looks like](images/a tap.png)” would be
+              printed as it is. [bad-markdown]
+                A picture is ![words](images/x.png), a link [words](https://…), mailto: or #chapter; no
+                  spaces in ( ).
+        """,
+    ),
+    "a picture without words": (
+        {INSPECTION: ("Inspectors.", "![](images/tap.png)")},
+        """
+            content/findings/02-inspection.md:6: The picture has no text that says what it shows.
+              [bad-markdown]
+                ![What it shows](images/x.png)
+            content/findings/02-inspection.md:6: The picture “images/tap.png” cannot be printed: it is
+              not there. [unknown-image]
+                Put it into content/images/.
+        """,
+    ),
+    "a logo that is not there": (
+        {SETTINGS: ("keywords:", "logo: {file: images/logo.png, alt: Who we are}\nkeywords:")},
+        """
+            content/edition.yaml:13: The picture “images/logo.png” cannot be printed: it is not there.
+              [unknown-image]
+                Put it into content/images/.
+        """,
+    ),
+    "one brace for two": (
+        {INSPECTION: ("Inspectors.", "In { water_law.in_place }.")},
+        """
+            content/findings/02-inspection.md:6: “{ water_law.in_place }” would be printed as it is.
+              [bad-expression]
+                Write {{ water_law.in_place }}, with two braces on each side.
+        """,
+    ),
+    "an expression that is not closed": (
+        {INSPECTION: ("Inspectors.", "In {{ water_law.in_place.")},
+        r"""
+            content/findings/02-inspection.md:6: “{{” is not part of an expression. [bad-expression]
+                Write {{ … }} within one paragraph or cell; in a table write \| for |.
+        """,
+    ),
+    "a name that there is not": (
+        {INSPECTION: ("{{ tests.bacteria }}", "{{ test.bacteria }}")},
+        """
+            content/findings/02-inspection.md:9: {{ test.bacteria }}: there is no “test”. [unknown-name]
+                Did you mean “tests”?
+        """,
+    ),
+    "a call in an expression": (
+        {INSPECTION: ("{{ tests.bacteria }}", "{{ tests.bacteria() }}")},
+        """
+            content/findings/02-inspection.md:9: {{ tests.bacteria() }}: only names, “+”, comparisons
+              and filters can be written here. [bad-expression]
+                See “Expressions” in docs/editors.md for what can be written here.
+        """,
+    ),
+    "words that do not fit their number": (
+        {INSPECTION: ("{{ tests.bacteria }}", '{{ tests.bacteria | say("all") }}')},
+        """
+            content/findings/02-inspection.md:9: {{ tests.bacteria | say("all") }}: “all” does not fit
+              67 per cent. [false-words]
+                Choose words that fit.
+        """,
+    ),
+    "an expression in a label": (
+        {SETTINGS: ("Example Press\nref", "Example {{ x }} Press\nref")},
+        """
+            content/edition.yaml:7: “publisher” holds “{{”, and no expression can stand here.
+              [bad-expression]
+                Write the words or the number out.
+        """,
+    ),
+    "an expression without quotes in YAML": (
+        {SETTINGS: ("publisher: Example Press", "publisher: {{ x }} Press")},
+        """
+            content/edition.yaml:7: A key must be a plain word. [yaml-syntax]
+                Write it as  word: value;  put a text that begins with “{{” in quotes.
+        """,
+    ),
+    "a tag of a template in a text": (
+        {INSPECTION: ("Inspectors.", "{% if x %}Inspectors.{% endif %}")},
+        """
+            content/findings/02-inspection.md:6: “{% if x %}” belongs to templates. [bad-expression]
+                Delete it: in a text only {{ expressions }} mean anything.
+        """,
+    ),
+    "a control character": (
+        {INSPECTION: ("Inspectors.", "Inspec\x07tors.")},
+        """
+            content/findings/02-inspection.md:6: The text holds the control character U+0007.
+              [control-character]
+                Delete it; it is invisible in most editors.
+        """,
+    ),
+    "a tab in YAML": (
+        {SETTINGS: ("keywords: [water]", "keywords:\n\t- water")},
+        """
+            content/edition.yaml:14: This is not YAML: a value cannot begin with a tab, or with one of @
+              % `. [yaml-syntax]
+                Check the indentation, and put texts with “: ”, “#” or “{{” in quotes.
+        """,
+    ),
+    "a colon in a text without quotes": (
+        {SETTINGS: ("title: Clean water\nsub", "title: Clean: water: now\nsub")},
+        """
+            content/edition.yaml:1: This is not YAML: a colon with a space after it (“: ”) stands where
+              none can. [yaml-syntax]
+                Check the indentation, and put texts with “: ”, “#” or “{{” in quotes.
+        """,
+    ),
+    "a key that is misspelt": (
+        {SETTINGS: ("publisher:", "publishr:")},
+        """
+            content/edition.yaml:1: The key “publisher” is missing. [missing-key]
+                Add  publisher: …
+            content/edition.yaml:7: The key “publishr” is not known here. [unknown-key]
+                Did you mean “publisher”?
+        """,
+    ),
+    "a number in words": (
+        {SETTINGS: ("keywords:", "house_style: {words_below: ten}\nkeywords:")},
+        """
+            content/edition.yaml:13: “house_style.words_below”: should be a whole number, found the text
+              “ten”. [wrong-type]
+                Write it in digits.
+        """,
+    ),
+    "a list that is a text": (
+        {SETTINGS: ("[water]", "water")},
+        """
+            content/edition.yaml:13: “keywords”: should be a list, found the text “water”. [wrong-type]
+                Write a list: [one, two].
+        """,
+    ),
+    "a number that is written as at home": (
+        {FACTS: ("1250", "1.250,00")},
+        """
+            content/facts.yaml:3: “value”: should be a number, found the text “1.250,00”. [wrong-type]
+                Write it in digits.
+        """,
+    ),
+    "a language without a catalogue": (
+        {SETTINGS: ("language: en", "language: tlh")},
+        """
+            content/edition.yaml:4: There is no catalogue for the language “tlh”. [wrong-value]
+                Known languages: en.
+        """,
+    ),
+    "a language by its name": (
+        {SETTINGS: ("language: en", "language: English")},
+        """
+            content/edition.yaml:4: “language”: should be the code of a language, found the text
+              “English”. [wrong-value]
+                Use the language's two letters, such as en.
+        """,
+    ),
+    "a code of a country in small letters": (
+        {COUNTRIES: ("id: FJI", "id: fji")},
+        """
+            content/countries.yaml:3: “countries.id”: should be three capital letters, found the text
+              “fji”. [wrong-value]
+                Use the country's three capital letters of ISO 3166.
+        """,
+    ),
+    "a pattern that is none": (
+        {SETTINGS: ("keywords:", "house_style: {typed_numbers: [{pattern: '(a 5', reason: x}]}\nkeywords:")},
+        r"""
+            content/edition.yaml:13: “house_style.typed_numbers.pattern”: is no pattern: it has a ( that
+              is never closed; a sign that means itself needs a \ before it. [wrong-value]
+                Write another value.
+        """,
+    ),
+    "a hedge without bounds": (
+        {SETTINGS: ("keywords:", "house_style: {hedges: {many: {}}}\nkeywords:")},
+        """
+            content/edition.yaml:13: “house_style.hedges.many”: give at least one of above, least, most,
+              below, count. [wrong-value]
+                Write another value.
+        """,
+    ),
+    "an empty file of settings": (
+        {SETTINGS: ""},
+        """
+            content/edition.yaml:1: Expected keys and values here, found nothing. [wrong-type]
+                Begin with the key “title:”.
+        """,
+    ),
+    "settings that are a list": (
+        {SETTINGS: "- a\n- b\n"},
+        """
+            content/edition.yaml:1: Expected keys and values here, found a list. [wrong-type]
+                Begin with the key “title:”.
+        """,
+    ),
+    "no front matter": (
+        {LAW: "## What works\nPlain words.\n"},
+        """
+            content/findings/01-water-law.md:1: The file does not begin with front matter.
+              [no-front-matter]
+                Put its keys between two lines of --- at the very top.
+        """,
+    ),
+    "an empty text": (
+        {LAW: ""},
+        """
+            content/findings/01-water-law.md: The file is empty. [no-front-matter]
+                Write its text, or delete it.
+        """,
+    ),
+    "a heading that is missing": (
+        {LAW: ("## What works", "## What work")},
+        """
+            content/findings/01-water-law.md:1: The heading “## What works” is missing.
+              [missing-section]
+                Add it.
+            content/findings/01-water-law.md:11: The heading “What work” is not one of this text's.
+              [unknown-section]
+                Did you mean “What works”?
+        """,
+    ),
+    "a text that is saved as .txt": (
+        {"content/findings/04-notes.txt": "Notes.\n"},
+        """
+            content/findings/04-notes.txt: A text cannot be read from a .txt file. [stray-file]
+                Give its name the ending .md.
+        """,
+    ),
+    "a Word file among the texts": (
+        {"content/findings/notes.docx": "Notes.\n"},
+        """
+            content/findings/notes.docx: warning: No document prints anything of this file.
+              [unread-file]
+                Texts are .md files; pictures lie in content/images/. Keep other files outside of
+                  content/.
+        """,
+    ),
+    "a file of data that nothing reads": (
+        {"content/fact.yaml": "facts: []\n"},
+        """
+            content/fact.yaml: Nothing reads this file. [stray-file]
+                Did you mean “facts”?
+        """,
+    ),
+    "a reference that is not there": (
+        {INSPECTION: ("[@survey-2026]", "[@survey-2025]")},
+        """
+            content/findings/02-inspection.md:17: There is no reference “survey-2025” in references.bib.
+              [unknown-reference]
+                Did you mean “survey-2026”?
+        """,
+    ),
+    "a citation that cannot be read": (
+        {INSPECTION: ("[@survey-2026]", "[@survey-2026; @other]")},
+        """
+            content/findings/02-inspection.md:17: This citation cannot be read. [bad-markdown]
+                Write [@key] or [@key, p. 10], each reference in brackets of its own.
+        """,
+    ),
+    "an entry without a comma": (
+        {REFERENCES: ("@book{survey-2026,", "@book{survey-2026")},
+        """
+            content/references.bib:1: The reference that begins here cannot be read: a brace, a
+              quotation mark or a comma is missing. [broken-reference]
+                Write it as @book{key, title = {…}, year = {2026}}.
+        """,
+    ),
+    "a year in words": (
+        {REFERENCES: ("{2026}", "{soon}")},
+        """
+            content/references.bib:1: The reference that begins here cannot be read: “soon” stands where
+              a number must, as for a year. [broken-reference]
+                Check its braces, type and year (digits only), and write é, ü and & as they are.
+        """,
+    ),
+    "a chapter that there is not": (
+        {INSPECTION: ("Inspectors.", "See [the rules](#rulez).")},
+        """
+            content/findings/02-inspection.md:6: There is no chapter “rulez”. [unknown-target]
+                Did you mean “rules”?
+        """,
+    ),
+    "a link of another sort": (
+        {INSPECTION: ("Inspectors.", "See [this](javascript:x).")},
+        """
+            content/findings/02-inspection.md:6: “[this](javascript:x)” would be printed as it is.
+              [bad-markdown]
+                A picture is ![words](images/x.png), a link [words](https://…), mailto: or #chapter; no
+                  spaces in ( ).
+        """,
+    ),
+    "a link to a file": (
+        {INSPECTION: ("Inspectors.", "See [this](other.md).")},
+        """
+            content/findings/02-inspection.md:6: The link “other.md” is no web or mail address.
+              [bad-markdown]
+                Begin it with https:// or mailto:, or name a chapter: #its-id.
+        """,
+    ),
+    "a note without a text": (
+        {INSPECTION: ("Inspectors.", "Inspectors.[^1]")},
+        """
+            content/findings/02-inspection.md:6: The note [^1] has no text. [bad-markdown]
+                Add a paragraph  [^1]: text.
+        """,
+    ),
+    "a rule between paragraphs": (
+        {INSPECTION: ("Inspectors.", "Inspectors.\n\n---\n\nMore.")},
+        """
+            content/findings/02-inspection.md:8: A rule cannot be printed. [bad-markdown]
+                Write it as a paragraph or a list.
+        """,
+    ),
+    "a finding that is missing": (
+        {LAW: None},
+        """
+            content/framework.yaml:11: The capability “water_law” has no finding. [missing-text]
+                Add content/findings/01-water-law.md.
+        """,
+    ),
+    "a folder in place of a text": (
+        {LAW: FOLDER},
+        """
+            content/findings/01-water-law.md: This is a folder, not a file. [missing-file]
+                Rename it, or correct the name that leads to it.
+        """,
+    ),
+    "a font of the theme that is missing": (
+        {THEME: ("[Carlito, Calibri, DejaVu Sans]", "[No Such Font, DejaVu Sans]")},
+        """
+            brief_templates/theme.yaml:2: warning: The font “No Such Font” is not there: charts are set
+              in the next one that is. [missing-font]
+                Put its .ttf files into brief_templates/fonts/, install it, or correct its name.
+        """,
+    ),
+    "a file of a font that is none": (
+        {"brief_templates/fonts/Carlito-Bold.ttf": b"none"},
+        """
+            brief_templates/fonts/Carlito-Bold.ttf: warning: This file cannot be read as a font.
+              [missing-font]
+                Copy it anew, or delete it: charts are set in another font meanwhile.
+        """,
+    ),
+    "a character that no font has": (
+        {QUESTIONS: ("label: Bacteria", "label: Bacteria \U00013000")},
+        """
+            build/en/domain-briefs/1-rules.docx: warning: No font has “𓀀” (U+13000), which a chart
+              prints in “Bacteria 𓀀”. [missing-glyph]
+                Put a font that has it into brief_templates/fonts/, and name it under fonts in
+                  theme.yaml.
+                The same at build/en/full-report.docx.
+        """,
+    ),
+    "a colour that is none": (
+        {THEME: ('ink: "#', 'ink: "')},
+        """
+            brief_templates/theme.yaml:4: “ink”: should be a colour, found the text “1D2733”.
+              [wrong-value]
+                Write it as # and six digits or letters a to f, in quotes.
+        """,
+    ),
+    "a template that is not there": (
+        {TEMPLATE: None},
+        """
+            brief_templates/domain-brief.docx: The template is not there. [missing-file]
+                Copy it from a new edition.
+        """,
+    ),
+    "a template that is no Word file": (
+        {TEMPLATE: b"hello"},
+        """
+            brief_templates/domain-brief.docx: The template cannot be read. It is no Word file, or not a
+              whole one. [template-broken]
+                Open it in Word and save it anew as .docx.
+        """,
+    ),
+    "a template that is protected": (
+        {TEMPLATE: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"},
+        """
+            brief_templates/domain-brief.docx: The template cannot be read. It is protected by a
+              password, or of a Word older than 2007. [template-broken]
+                Open it in Word and save it anew as .docx.
+        """,
+    ),
+    "a tag that is not closed": (
+        {TEMPLATE: Paragraph("{{ title")},
+        """
+            brief_templates/domain-brief.docx (body, paragraph N): A tag is not closed in “{{ title”.
+              [template-syntax]
+                A tag must begin and end in one paragraph.
+        """,
+    ),
+    "a name in a branch that no document reaches": (
+        {TEMPLATE: Paragraph("{% if imprint.logo %}{{ imprint.logo.titel }}{% endif %}")},
+        """
+            brief_templates/domain-brief.docx (body, paragraph N): “{{ imprint.logo.titel }}” uses
+              “titel”, which this document does not have. [template-name]
+                Known here: alt, digest, height_cm, path, width_cm.
+        """,
+    ),
+    "a tag that is not allowed": (
+        {TEMPLATE: Paragraph("{% set x = 1 %}")},
+        """
+            brief_templates/domain-brief.docx (body, paragraph N): “{% set x = 1 %}” is not allowed in a
+              template. [template-syntax]
+                Templates have {{ names }}, for, if and cellbg only.
+        """,
+    ),
+    "a field that acts": (
+        {TEMPLATE: Field("DDEAUTO cmd")},
+        """
+            brief_templates/domain-brief.docx (body, paragraph N): The template holds the field DDEAUTO
+              cmd, which every document would hold. [active-content]
+                Take it out in Word.
+        """,
+    ),
+    "a reference style that is none": (
+        {"brief_templates/references.csl": "<style/>"},
+        """
+            brief_templates/references.csl: The reference style cannot be read: it is no whole CSL file.
+              [broken-reference]
+                Copy it from a new edition, or download it again from zotero.org/styles.
+        """,
+    ),
+}
+
+
+@pytest.mark.parametrize(("changes", "said"), MESSAGES.values(), ids=MESSAGES.keys())
+def test_what_is_said_of_what_is_wrong(
+    buildable: Any, run: Any, monkeypatch: pytest.MonkeyPatch, changes: dict[str, Change], said: str
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    for file, what in changes.items():
+        change(buildable, file, what)
+    done = run("check", "-C", buildable.root)
+    problems, _, count = done.err.rstrip().rpartition("\n\n")
+    problems = problems if count.endswith(" found.") else done.err.rstrip()
+    assert words_of(_NUMBER.sub("paragraph N", problems)) == words_of(said)
+    assert done.status == (1 if count.endswith(" found.") else 0)
+
+
+# Words of libraries and of Python, which say nothing to who writes texts.
+FOREIGN = (
+    "Traceback",
+    "object has no attribute",
+    "invalid literal",
+    "should match pattern",
+    "NoneType",
+    "unexpected char",
+)
+
+
+def test_no_message_is_in_the_words_of_a_library() -> None:
+    said = "".join(words for _, words in MESSAGES.values())
+    assert [words for words in FOREIGN if words in said] == []
