@@ -174,3 +174,20 @@ def test_a_text_of_a_region_may_say_that_it_stands_on_no_answer_and_claims_nothi
 
 def test_of_a_very_long_sentence_the_beginning_is_quoted(unmarked: Callable[[str], list[tuple[str, str]]]) -> None:
     assert unmarked("So " * 200 + "in Fiji.") == [("So " * 166 + "So …", "Fiji")]
+
+
+def test_a_sentence_in_front_matter_is_told_at_its_key(project: Any, checked: Checked) -> None:
+    domain = "content/domains/1-rules.md"
+    lines = (project.root / domain).read_text(encoding="utf-8").splitlines()
+    (number,) = (number for number, line in enumerate(lines, 1) if line.startswith("headline:"))
+    project.replace(domain, lines[number - 1], "headline: Water is safe in Fiji")
+    (problem,) = checked(claim_rules.unmarked)
+    assert str(problem.place) == f"{domain}:{number}"
+    project.replace(domain, "headline: Water is safe in Fiji", "headline: 'Water is safe in [Fiji]{claims=\"none\"}'")
+    assert checked(claim_rules.unmarked) == []
+
+
+def test_the_text_of_a_picture_needs_no_mark(
+    unmarked: Callable[[str], list[tuple[str, str]]],
+) -> None:
+    assert unmarked("![A tap in Fiji](images/tap.png)") == []

@@ -56,11 +56,11 @@ def statements(sources: Sources) -> Iterator[Statement]:
                 yield from _of_front_matter(block, own)
             if block.claims is not None and not own:  # of a region, or of countries that are named wrongly
                 spoken_for = tuple(sources.countries.by_id)
-        for prose, _ in texts_in(block, block.at):
-            for nodes, at in paragraphs(prose):
+        for prose, place in texts_in(block, block.at):
+            for nodes, at in paragraphs(prose, with_pictures=False):  # in their texts no mark can stand
                 paragraph = _Paragraph(nodes, names, sources.locale.quantity.comparisons.sole)
                 yield from paragraph.marked(block, own)
-                yield from paragraph.unmarked(block, at or block.at, spoken_for)
+                yield from paragraph.unmarked(block, at or place, spoken_for)
 
 
 def _of_front_matter(block: OfCountries, own: tuple[str, ...]) -> Iterator[Statement]:

@@ -136,13 +136,15 @@ def texts_in(value: object, at: Place) -> Iterator[tuple[tuple[object, ...], Pla
                 yield from texts_in(item, at)
 
 
-def paragraphs(prose: tuple[object, ...]) -> Iterator[tuple[tuple[p.Inline, ...], Place | None]]:
-    """The inlines of each paragraph, heading and cell; a tuple of inlines is one paragraph."""
+def paragraphs(
+    prose: tuple[object, ...], with_pictures: bool = True
+) -> Iterator[tuple[tuple[p.Inline, ...], Place | None]]:
+    """The inlines of each paragraph, heading, cell and text of a picture; a tuple of inlines is one paragraph."""
     if prose and not isinstance(prose[0], p.Block):
         yield prose, None  # type: ignore[misc]
         return
     for node in p.walk(prose):
-        if isinstance(node, p.Image):
+        if isinstance(node, p.Image) and with_pictures:
             yield (p.Text(node.alt),), node.at
         if isinstance(node, p.Paragraph | p.Heading | p.Cell):
             yield node.children, node.at
