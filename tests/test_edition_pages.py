@@ -1,13 +1,16 @@
 """The pages of the project's own edition, laid out by LibreOffice: how many, and where things stand."""
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from mnr_briefs.office.libreoffice import find_office, to_pdf
+from mnr_briefs.press.build import build
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.package import Package
 
@@ -61,6 +64,51 @@ def test_every_one_pager_is_one_page_of_a4(pdfs: dict[str, PdfReader]) -> None:
     for name in found:
         box = pdfs[name].pages[0].mediabox
         assert (round(box.width), round(box.height)) == A4
+
+
+LEAST_ROOM = 0.05  # of the height of a page
+LINE = 11  # points: above the base line of the footer's first line
+
+
+def room(pdf: PdfReader) -> float:
+    """How much of the height of a one-pager is left between its text and its footer, from 0 to 1."""
+    heights: list[tuple[float, str]] = []
+    pdf.pages[0].extract_text(visitor_text=lambda text, _, tm, *__: heights.append((tm[5], text)))
+    footer = next(y for y, text in heights if text.strip().startswith("Source:"))
+    lowest = min(y for y, text in heights if text.strip() and y > footer + 1)
+    return (lowest - footer - LINE) / A4[1]
+
+
+def test_the_longest_one_pager_leaves_room(pdfs: dict[str, PdfReader]) -> None:
+    found = {name: round(room(pdf), 3) for name, pdf in pdfs.items() if name.startswith("country:")}
+    assert {name: left for name, left in found.items() if left < LEAST_ROOM} == {}
+
+
+def test_the_longest_one_pager_has_room_for_a_contact_and_a_logo(
+    pdfs: dict[str, PdfReader], edition_build: Any, tmp_path: Path
+) -> None:
+    countries = [name for name in pdfs if name.startswith("country:")]
+    longest = min(countries, key=lambda name: room(pdfs[name]))
+    code = longest.removeprefix("country:")
+    root = tmp_path / "edition"
+    for folder in ("content", "brief_templates"):
+        shutil.copytree(edition_build.root / folder, root / folder)
+    logo = root / "content" / "images" / "office.png"
+    logo.parent.mkdir(exist_ok=True)
+    Image.new("RGB", (900, 260)).save(logo, dpi=(200, 200))  # fills its place: 4.5 by 1.3 cm
+    contact = "{name: Child protection section, organization: The office of this country, phone: +00 000 000 000, "
+    contact += "email: child.protection@example.org, web: example.org}"
+    countries_file = root / "content" / "countries.yaml"
+    office = f"{{id: {code}, contact: {contact}, logo: {{file: images/office.png, alt: The logo of the office}},"
+    text = countries_file.read_text(encoding="utf-8").replace(f"{{id: {code},", office)
+    countries_file.write_text(text, encoding="utf-8")
+    result = build(root, [longest])
+    assert result.held_back == ()
+    (document,) = (root / "build").rglob("*.docx")
+    pdf = PdfReader(str(to_pdf([document], tmp_path)[document]))
+    assert len(pdf.pages) == 1
+    assert "child.protection@example.org" in pdf.pages[0].extract_text()
+    assert len(pdf.pages[0].images) > len(pdfs[longest].pages[0].images)
 
 
 def test_every_brief_has_two_to_four_pages(pdfs: dict[str, PdfReader]) -> None:

@@ -120,10 +120,8 @@ def _calling(edition: Edition, country: str, question: Question, option: str) ->
 
 
 def _need_without(edition: Edition, country: str, question: Question) -> Need:
-    """How much it leaves to do that an option was not given: all, unless something else is there, or the question is
-    about a part of what another asked about.
-    """
-    return Need.MISSING if not question.asked_if and lacks(edition, question, country) else Need.PARTLY
+    """How much it leaves to do that an option was not given: all, where nothing else is there."""
+    return Need.MISSING if lacks(edition, question, country) else Need.PARTLY
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from mnr_briefs.pages.resolve import Resolver
 
 @dataclass(frozen=True)
 class InitiativeBox:
-    """An initiative in short; `country` names whose it is where it is not the page's own."""
+    """An initiative in short; `country` is whose it is, as within a sentence, where it is not the page's own."""
 
     title: Line
     text: Line
@@ -92,7 +92,7 @@ def works(resolver: Resolver, choice: Choice) -> Iterator[InitiativeBox]:
     for initiative in choice.own:
         yield _box(resolver, initiative, "")
     for peer in choice.elsewhere:
-        yield _box(resolver, peer.initiative, resolver.edition.countries.by_id[peer.country].name)
+        yield _box(resolver, peer.initiative, _name(resolver, peer))
 
 
 def steps(resolver: Resolver, country: str, choice: Choice) -> Iterator[Step]:
@@ -126,9 +126,14 @@ def _honest(resolver: Resolver, country: str) -> tuple[Line, Line]:
 
 def _example(resolver: Resolver, peer: Peer) -> Line:
     """A country where it was done, by name, and the title of what it did."""
-    country = resolver.edition.countries.by_id[peer.country]
     title = resolver.of(peer.initiative).inlines(peer.initiative.title)
-    return resolver.edition.locale.around("example", country=p.Text(country.in_text or country.name), title=title)
+    return resolver.edition.locale.around("example", country=p.Text(_name(resolver, peer)), title=title)
+
+
+def _name(resolver: Resolver, peer: Peer) -> str:
+    """The country of a peer as it stands within a sentence."""
+    country = resolver.edition.countries.by_id[peer.country]
+    return country.in_text or country.name
 
 
 def _box(resolver: Resolver, initiative: Initiative, country: str) -> InitiativeBox:

@@ -59,8 +59,10 @@ def confirmed(edition: Edition, question: Question, country: str) -> tuple[Optio
 
 
 def lacks(edition: Edition, question: Question, country: str) -> bool:
-    """Whether a country is known to have nothing of what a question asks about."""
-    if any(option.level is not Level.NONE for option in confirmed(edition, question, country)):
+    """Whether a country is known to have nothing of what a question asks about; where that is a part of what another
+    question asks about, it is no lack of the whole.
+    """
+    if question.asked_if or any(option.level is not Level.NONE for option in confirmed(edition, question, country)):
         return False
     answers = [edition.survey.answer(question.id, option, country) for option in question.in_place]
     return bool(answers) and all(a.status is Status.NO and a.open_question is None for a in answers)

@@ -67,6 +67,8 @@ CATALOGUE: dict[str, Entry] = {
     "broken-icon": _error("An icon cannot be read, or is not a drawing made of lines."),
     "unknown-target": _error("A cross-reference names a chapter that does not exist."),
     "missing-text": _error("A domain or capability has no text."),
+    "unsuited-step": _error("A recommendation that builds on something is meant for countries that have none of it."),
+    "gap-without-step": _warning("An answer that shows a gap calls for no recommendation."),
     "text-too-long": _error("A text is longer than the place it is printed in."),
     # Markdown and expressions
     "bad-markdown": _error("A text uses a construct that the documents do not have."),

@@ -1,0 +1,61 @@
+"""Recommendations against the questionnaire: each suits the answers that call for it, and each gap calls for one."""
+
+from collections.abc import Iterator
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.questionnaire import Level, Question
+from mnr_briefs.content.sources import Sources
+from mnr_briefs.content.texts import Recommendation
+from mnr_briefs.problems import Problem
+from mnr_briefs.rules import names
+from mnr_briefs.survey.survey import Survey
+
+MOST_WORDS = 25  # of what a step takes: two lines of a one-pager
+
+
+def suited(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Recommendations that build on something and are called by answers that mean that there is none of it."""
+    for recommendation in sources.of(Recommendation):
+        at = recommendation.place_of("builds_on")
+        for name in recommendation.builds_on:
+            yield from names.unknown_question(name, at, sources, "to build on", with_options=True)
+            question = sources.questionnaire.by_id.get(name)
+            for written in recommendation.applies_to.get(name, ()) if question else ():
+                if question and _is_absence(question, written):
+                    message = f"It builds on “{name}”, and is meant for countries that answered “{written}”."
+                    remedy = "Take the answer out of applies_to, or the question out of builds_on."
+                    yield Problem(recommendation.place_of("applies_to"), "unsuited-step", message, remedy)
+
+
+def gaps_called(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Answers that show a gap and call for nothing, of questions on capabilities that have recommendations."""
+    recommendations = sources.of(Recommendation)
+    advised = {recommendation.capability for recommendation in recommendations}
+    called = {(q, option) for r in recommendations for q, options in r.applies_to.items() for option in options}
+    for question in sources.questionnaire.with_options:
+        if advised.isdisjoint(question.capabilities):
+            continue
+        for option in question.options:
+            if option.level is not Level.FULL and (question.id, option.id) not in called:
+                message = f"No recommendation is meant for countries that answered “{option.id}” to “{question.id}”."
+                remedy = f"Name it under applies_to of one on {' or '.join(question.capabilities)}."
+                yield Problem(option.at, "gap-without-step", message, remedy)
+
+
+def sentences(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """What a step takes, where it is too long for its place."""
+    for recommendation in sources.of(Recommendation):
+        words = p.word_count((p.Paragraph(recommendation.takes),))
+        if words > MOST_WORDS:
+            at = recommendation.place_of("takes")
+            message = f"What it takes has {words} words; a one-pager holds {MOST_WORDS}."
+            yield Problem(at, "text-too-long", message, f"Cut {words - MOST_WORDS} words.")
+
+
+def _is_absence(question: Question, written: str) -> bool:
+    """Whether an answer means that there is nothing of what a question asks about."""
+    named = question.named(written)
+    if named is None:
+        return False
+    level = question.option_by_id[named.id].level
+    return level is not Level.NONE and not question.chooses_many if named.denied else level is Level.NONE
