@@ -14,6 +14,7 @@ from typing import Any
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from docx.text.paragraph import Paragraph
 
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.evidence.printed import paragraphs_of
@@ -23,6 +24,7 @@ from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.package import Package
 
 ROOT = Path(__file__).parents[1]
+LAYOUT = "0600"  # the options of a table that only places things: neither header row nor first column
 VALIDATOR = ROOT / "tests" / "ooxml-validator"
 
 pytestmark = pytest.mark.slow
@@ -46,8 +48,10 @@ def texts(package: Package) -> str:
 
 
 def headings(path: Path, level: str) -> list[str]:
+    """The headings of a level, those in tables too."""
     document = docx.Document(str(path))
-    return [p.text for p in document.paragraphs if (p.style.name or "").casefold() == level]
+    paragraphs = (Paragraph(p, document) for p in document.element.body.iter(f"{W}p"))
+    return [p.text for p in paragraphs if (p.style.name or "").casefold() == level]
 
 
 def all_of_style(path: Path, name: str) -> list[str]:
@@ -127,6 +131,8 @@ def test_the_header_rows_of_every_table_repeat_on_the_next_page(packages: dict[s
     count = 0
     for name, package in packages.items():
         for table in package.xml("word/document.xml").iter(f"{W}tbl"):
+            if table.find(f"{W}tblPr/{W}tblLook").get(f"{W}val") == LAYOUT:
+                continue
             rows = table.findall(f"{W}tr")
             repeated = [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows]
             count += 1
@@ -144,7 +150,7 @@ def test_a_row_stays_whole_in_tables_of_answers(packages: dict[str, Package], ed
         for row in packages[name].xml("word/document.xml").iter(f"{W}tr")
         if "".join(row.find(f"{W}tc").itertext()).strip() in countries
     ]
-    assert len(rows) == 29 * (6 + 1 + 6)  # a table for each domain and the ratifications; a table in each brief
+    assert len(rows) == 29 * (2 + 6)  # the known answers and the ratifications; a table in each brief
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
 
 

@@ -31,8 +31,8 @@ def test_every_cell_of_every_table_has_a_symbol_and_a_word(edition: Edition, sta
     tables = [standing.table(domain) for domain in edition.framework.domains]
     tables.append(appendices.ratifications(edition, standing))
     for table in tables:
-        rows = [row for row in table.rows if len(row) > 1]  # without the note on what is lost
-        assert [p.plain(row[0].children) for row in rows] == [c.name for c in edition.countries.countries]
+        rows = [row for row in table.rows if len(row) > 1]  # without regions, and the note on what is lost
+        assert {p.plain(row[0].children) for row in rows} == {c.name for c in edition.countries.countries}
         for row in rows:
             assert len(row) == len(table.widths) > 1
             for cell in row[1:]:

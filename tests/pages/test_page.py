@@ -227,7 +227,7 @@ FILES = {
         ("domain:rules", "\nA law exists", "\nOne law exists", "report brief:1"),
         ("finding:water_law", "A law.", "One law.", "report brief:1"),
         ("finding:water_law", "A law exists", "One law exists", "report brief:1"),
-        ("finding:water_law", "Plain words.", "*Plain* words.", "report brief:1"),
+        ("finding:water_law", "Plain words.", "*Plain* words.", "brief:1"),  # in the report the initiative tells it
         ("finding:water_law", "There are some.", "There are many.", "report"),
         ("finding:water_law", "Fines are too low", "Fines are low", "report brief:1"),
         ("finding:water_law", "They do not hurt.", "They do not.", "report"),

@@ -6,12 +6,14 @@ the line. Columns and rows shrink until `MOST_COLUMNS` and `MOST_ROWS` of them f
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, in_two, mixed
-from mnr_briefs.charts.looks import PAPER, look_of
+from mnr_briefs.charts.looks import PAPER
+from mnr_briefs.charts.matrix_marks import LEGEND_CM, MARK_CM, Key, draw_keys, draw_mark, legend_lines, small
 from mnr_briefs.charts.parts import Chart, ChartFigure, Mark, Segment, segment_figure
 from mnr_briefs.charts.registry import CHARTS
-from mnr_briefs.charts.shapes import CM_PER_INCH, MarkShape
+from mnr_briefs.charts.shapes import CM_PER_INCH
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 
@@ -25,11 +27,7 @@ _WIDEST, _NARROWEST = 1.4, 0.5  # columns
 _HEADING, _SHORT = 4.0, 1.4  # the longest column heading, and what is never broken into two lines
 _LOWEST = 0.3  # row
 _TOTAL = 0.5  # the lowest row of totals
-_LEGEND = 0.5
-_KEY_BOX, _KEY_GAP = 0.36, 0.4
 _BETWEEN = 0.95  # of a column's width, for its heading
-_MARK = 0.27
-_SMALL = {Tone.LOST: 0.42, Tone.NOT_PUBLISHED: 0.7, Tone.NOT_ASKED: 0.9}  # as parts of a mark
 _LINE = 1.12 / 72 * CM_PER_INCH  # the height of a line, for each point of its size
 
 
@@ -59,8 +57,9 @@ class ColumnGroup:
 class CountryMatrix(Chart):
     """Country × question: a mark in each cell, and under the marks what they come to.
 
-    `totals` are the labels of the rows of totals; `doubt` is the sign after a mark in doubt, and what the legend
-    says of it (nothing where no mark is).
+    `regions` are headings among the rows, each with the number of countries below it; with none, countries follow one
+    another. `totals` are the labels of the rows of totals; `doubt` is the sign after a mark in doubt, and what the
+    legend says of it (nothing where no mark is).
     """
 
     countries: tuple[str, ...]
@@ -70,13 +69,22 @@ class CountryMatrix(Chart):
     doubt: tuple[str, str]
     alt: str
     width_cm: float
+    regions: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def rows(self) -> tuple[tuple[str, bool], ...]:
+        """The rows from the top: the name of each, and whether it is a region's."""
+        rest, found = iter(self.countries), list[tuple[str, bool]]()
+        for region, count in self.regions:
+            found += [(region, True), *((name, False) for name in islice(rest, count))]
+        return (*found, *((name, False) for name in rest))
 
 
 def size(chart: CountryMatrix, ruler: Ruler) -> tuple[float, float]:
     """Width and height in centimetres."""
     places = _places(chart, ruler)
-    lines = len(_legend_lines(ruler, chart)) + len(places.key)
-    return chart.width_cm, _foot(chart, places) + lines * _LEGEND + _PAD
+    lines = len(_legend(ruler, chart)) + len(places.key)
+    return chart.width_cm, _foot(chart, places) + lines * LEGEND_CM + _PAD
 
 
 def draw(chart: CountryMatrix, canvas: Canvas) -> None:
@@ -86,13 +94,13 @@ def draw(chart: CountryMatrix, canvas: Canvas) -> None:
     for index, group in enumerate(chart.column_groups):
         _draw_group(canvas, chart, group, index, places)
     _draw_total_labels(canvas, chart, places, _bottom(chart, places) + _PAD)
-    y = _foot(chart, places) + _LEGEND / 2
-    for line in _legend_lines(canvas, chart):
-        _draw_keys(canvas, line, y)
-        y += _LEGEND
+    y = _foot(chart, places) + LEGEND_CM / 2
+    for line in _legend(canvas, chart):
+        draw_keys(canvas, line, y)
+        y += LEGEND_CM
     for text in places.key:
-        canvas.text(_PAD, y, text, size=_small(canvas.theme), colour=canvas.theme.muted)
-        y += _LEGEND
+        canvas.text(_PAD, y, text, size=small(canvas.theme), colour=canvas.theme.muted)
+        y += LEGEND_CM
 
 
 def figures(chart: CountryMatrix) -> Iterator[ChartFigure]:
@@ -136,7 +144,7 @@ class _Places:
 
 def _bottom(chart: CountryMatrix, places: _Places) -> float:
     """Where the countries end."""
-    return places.top + len(chart.countries) * places.row
+    return places.top + len(chart.rows) * places.row
 
 
 def _foot(chart: CountryMatrix, places: _Places) -> float:
@@ -144,14 +152,15 @@ def _foot(chart: CountryMatrix, places: _Places) -> float:
     return _bottom(chart, places) + sum(places.totals) + 3 * _PAD
 
 
-def _small(theme: Theme) -> float:
-    return theme.chart.font_size * 0.88
+def _legend(ruler: Ruler, chart: CountryMatrix) -> list[list[Key]]:
+    keys: list[Key] = list(chart.legend)
+    return legend_lines(ruler, keys + ([chart.doubt] if chart.doubt[1] else []), chart.width_cm)
 
 
 def _places(chart: CountryMatrix, ruler: Ruler) -> _Places:
     """Divide the width among names and columns, and the height among headings, rows and totals."""
     theme, size = ruler.theme, ruler.theme.chart.font_size
-    labels = (*chart.countries, *chart.totals)
+    labels = (*(name for name, _ in chart.rows), *chart.totals)
     left = min(max((ruler.text_width(t, size, bold=True) for t in labels), default=0), _NAMES) + 2 * _PAD
     widths, pitch, titled = _widths(ruler, chart, chart.width_cm - left)
     edges, x = [], left
@@ -162,14 +171,14 @@ def _places(chart: CountryMatrix, ruler: Ruler) -> _Places:
         _band_lines(ruler, group, width) if titled else [str(group.domain)]
         for group, width in zip(chart.column_groups, widths, strict=True)
     )
-    band = max(map(len, titles), default=1) * _small(theme) * _LINE + 2 * _PAD
+    band = max(map(len, titles), default=1) * small(theme) * _LINE + 2 * _PAD
     heading = _heading_height(ruler, chart, _heading_size(theme, pitch))
     totals = _totals_heights(ruler, chart, _total_size(theme, pitch))
     text = " · ".join(f"{group.domain} {group.title}" for group in chart.column_groups)
-    key = () if titled else tuple(ruler.wrapped(text, chart.width_cm - 2 * _PAD, _small(theme)))
-    legend = (len(_legend_lines(ruler, chart)) + len(key)) * _LEGEND
+    key = () if titled else tuple(ruler.wrapped(text, chart.width_cm - 2 * _PAD, small(theme)))
+    legend = (len(_legend(ruler, chart)) + len(key)) * LEGEND_CM
     rest = 5 * _PAD + band + heading + sum(totals) + legend
-    row = min(theme.chart.row_height_cm, max(_LOWEST, (HEIGHT_CM - rest) / max(1, len(chart.countries))))
+    row = min(theme.chart.row_height_cm, max(_LOWEST, (HEIGHT_CM - rest) / max(1, len(chart.rows))))
     return _Places(left, tuple(edges), titles, pitch, band, heading, row, totals, key)
 
 
@@ -219,7 +228,7 @@ def _in_two_lines(group: ColumnGroup, title: str) -> list[str]:
 
 def _width(ruler: Ruler, lines: list[str]) -> float:
     """The width of the longest of a band's lines."""
-    return max(ruler.text_width(line, _small(ruler.theme), bold=True) for line in lines)
+    return max(ruler.text_width(line, small(ruler.theme), bold=True) for line in lines)
 
 
 def _band_lines(ruler: Ruler, group: ColumnGroup, width: float) -> list[str]:
@@ -261,13 +270,13 @@ def _fitting(canvas: Canvas, text: str, room: float, size: float, bold: bool = F
 def _draw_rows(canvas: Canvas, chart: CountryMatrix, places: _Places) -> None:
     """Tinted rows with the countries' names; the tint ends with the last column."""
     end = places.edges[-1][1] if places.edges else canvas.width_cm
-    for index, name in enumerate(chart.countries):
+    for index, (name, is_region) in enumerate(chart.rows):
         y = places.top + index * places.row
-        if index % 2 == 0:
-            canvas.box(0, y, end, places.row, mixed(canvas.theme.ink, TINT))
+        if is_region or index % 2 == 0:
+            canvas.box(0, y, end, places.row, mixed(canvas.theme.ink, HEAD_TINT if is_region else TINT))
         size = min(canvas.theme.chart.font_size, places.row / _LINE)
-        size = _fitting(canvas, name, places.left - 2 * _PAD, size)
-        canvas.text(_PAD, y + places.row / 2, name, size=size)
+        size = _fitting(canvas, name, places.left - 2 * _PAD, size, bold=is_region)
+        canvas.text(_PAD, y + places.row / 2, name, size=size, bold=is_region)
 
 
 def _draw_group(canvas: Canvas, chart: CountryMatrix, group: ColumnGroup, index: int, places: _Places) -> None:
@@ -291,12 +300,12 @@ def _draw_group(canvas: Canvas, chart: CountryMatrix, group: ColumnGroup, index:
 
 def _draw_band(canvas: Canvas, domain: int, lines: list[str], edges: tuple[float, float], places: _Places) -> None:
     """The domain's number and title in white on its colour."""
-    (left, right), size = edges, _small(canvas.theme)
+    (left, right), size = edges, small(canvas.theme)
     canvas.box(left, _PAD, right - left, places.band, canvas.theme.colour(domain))
     y = _PAD + (places.band - (len(lines) - 1) * size * _LINE) / 2
     for text in lines:
-        small = _fitting(canvas, text, right - left - _PAD, size, bold=True)
-        canvas.text((left + right) / 2, y, text, size=small, bold=True, colour=PAPER, align="center")
+        fitting = _fitting(canvas, text, right - left - _PAD, size, bold=True)
+        canvas.text((left + right) / 2, y, text, size=fitting, bold=True, colour=PAPER, align="center")
         y += size * _LINE
 
 
@@ -313,37 +322,19 @@ def _draw_heading(canvas: Canvas, label: str, x: float, places: _Places) -> None
 
 def _draw_marks(canvas: Canvas, chart: CountryMatrix, column: Column, colour: str, x: float, places: _Places) -> None:
     size = _mark_size(places)
-    middles = [places.top + (index + 0.5) * places.row for index in range(len(chart.countries))]
+    most = min(small(canvas.theme), 6.4)
+    doubted = _fitting(canvas, chart.doubt[0], places.pitch / 2 - size * 0.62, most, bold=True)
+    middles = [places.top + (n + 0.5) * places.row for n, (_, is_region) in enumerate(chart.rows) if not is_region]
     for tone in Tone:
         points = [(x, y) for mark, y in zip(column.marks, middles, strict=True) if mark.tone is tone]
         draw_mark(canvas, tone, colour, points, size)
     for mark, y in zip(column.marks, middles, strict=True):
         if mark.unconfirmed:
-            canvas.text(x + size * 0.62, y, chart.doubt[0], size=min(_small(canvas.theme), 6.4), bold=True)
-
-
-def draw_mark(canvas: Canvas, tone: Tone, colour: str, points: list[tuple[float, float]], size: float) -> None:
-    """The mark of a meaning at some points; what is not known is smaller than what is."""
-    if points:
-        shape, fill, edge = mark_of(tone, colour, canvas.theme)
-        canvas.marks(points, shape, size * _SMALL.get(tone, 1), fill, edge)
-
-
-def mark_of(tone: Tone, colour: str, theme: Theme) -> tuple[MarkShape, str, str]:
-    """Shape, fill and edge of a meaning's mark: as in other charts, and to be told from a tinted row."""
-    look = look_of(tone, colour, theme)
-    match tone:
-        case Tone.PARTIAL:
-            return look.mark, colour, colour
-        case Tone.NOT_ASKED:
-            return look.mark, look.edge, look.edge
-        case Tone.LOST:
-            return look.mark, PAPER, mixed(theme.muted, 0.8)
-    return look.mark, look.fill, look.edge
+            canvas.text(x + size * 0.62, y, chart.doubt[0], size=doubted, bold=True)
 
 
 def _mark_size(places: _Places) -> float:
-    return min(_MARK, places.pitch * 0.5, places.row * 0.68)
+    return min(MARK_CM, places.pitch * 0.5, places.row * 0.68)
 
 
 def _draw_total(
@@ -363,37 +354,3 @@ def _draw_total_labels(canvas: Canvas, chart: CountryMatrix, places: _Places, y:
         size = _fitting(canvas, label, places.left - 2 * _PAD, canvas.theme.chart.font_size, bold=True)
         canvas.text(_PAD, y + height / 2, label, size=size, bold=True)
         y += height
-
-
-# -- legend --
-
-
-def _legend_lines(ruler: Ruler, chart: CountryMatrix) -> list[list[tuple[Tone | str, str]]]:
-    """The keys of the legend, in as many lines as they need."""
-    keys: list[tuple[Tone | str, str]] = list(chart.legend)
-    keys += [chart.doubt] if chart.doubt[1] else []
-    lines: list[list[tuple[Tone | str, str]]] = []
-    room = 0.0
-    for key in keys:
-        width = _key_width(ruler, key[1])
-        if width > room:
-            lines.append([])
-            room = chart.width_cm - 2 * _PAD
-        lines[-1].append(key)
-        room -= width
-    return lines
-
-
-def _key_width(ruler: Ruler, label: str) -> float:
-    return _KEY_BOX + ruler.text_width(label, _small(ruler.theme)) + _KEY_GAP
-
-
-def _draw_keys(canvas: Canvas, keys: list[tuple[Tone | str, str]], y: float) -> None:
-    x, size, muted = _PAD, _small(canvas.theme), canvas.theme.muted
-    for sign, label in keys:
-        if isinstance(sign, Tone):
-            draw_mark(canvas, sign, canvas.theme.ink, [(x + _MARK / 2, y)], _MARK)
-        else:
-            canvas.text(x + _MARK / 2 - 0.05, y, sign, size=size, bold=True)
-        canvas.text(x + _KEY_BOX, y, label, size=size, colour=muted)
-        x += _key_width(canvas, label)

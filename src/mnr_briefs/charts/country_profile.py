@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
-from mnr_briefs.charts.country_matrix import draw_mark
 from mnr_briefs.charts.looks import draw_look, look_of
+from mnr_briefs.charts.matrix_marks import draw_mark
 from mnr_briefs.charts.parts import Chart, ChartFigure, Segment
 from mnr_briefs.charts.registry import CHARTS
 from mnr_briefs.content.icons import IconDrawing

@@ -244,13 +244,15 @@ class Quote:
 class Cell:
     """A table cell. `tone` is what its answer means: it is printed as a symbol before the words, in a style of its own.
 
-    `span` columns wide; one that goes on below has `merge` "begin", and "go on" in the cells that it covers.
+    `span` columns wide; one that goes on below has `merge` "begin", and "go on" in the cells that it covers. `role`
+    names a paragraph style other than that of a table's cells (a heading of the rows below).
     """
 
     children: tuple[Inline, ...]
     tone: Tone | None = None
     span: int = 1
     merge: str | None = None
+    role: str | None = None
     at: Place | None = field(default=None, compare=False)
 
 

@@ -90,6 +90,12 @@ class TranslationSettings(Record):
     reviewed_by: Label | None = None
 
 
+class ReportSettings(Record):
+    """How much the report shows: `in_focus` is the number of initiatives that each capability shows in its chapter."""
+
+    in_focus: int = Field(default=3, ge=1, le=9)
+
+
 class EditionSettings(Record):
     """The publication: one survey round with its content."""
 
@@ -110,3 +116,4 @@ class EditionSettings(Record):
     logo: Logo | None = None
     house_style: HouseStyle = HouseStyle()
     one_pager: OnePagerSettings = OnePagerSettings()
+    report: ReportSettings = ReportSettings()

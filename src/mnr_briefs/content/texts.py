@@ -201,6 +201,7 @@ class Position(StrEnum):
     CASE_STUDIES = "case_studies"
     CLOSING = "closing"
     WAY_FORWARD = "way_forward"
+    DATA = "data"
 
 
 class Part(TextBlock):

@@ -25,6 +25,8 @@ from mnr_briefs.survey.survey import Survey
 
 B = TypeVar("B", bound=TextBlock)
 
+INITIATIVES = "initiatives"  # the id of the chapter that lists them by country
+
 
 class Texts:
     """All text blocks of an edition, by their ids."""
@@ -169,13 +171,14 @@ class Edition:
     def chapters(self) -> Mapping[str, tuple[p.Inline, ...]]:
         """The titles of what a cross-reference may name, as written, by id.
 
-        These are the framework's domains and capabilities, the parts, and the case studies, which are called by their
-        country.
+        These are the framework's domains and capabilities, the parts, the case studies, which are called by their
+        country, and the list of initiatives.
         """
         framework, countries = self.framework, self.countries.by_id
         named = {c.id: c.title for c in framework.capabilities} | {d.id: d.title for d in framework.domains}
         studies = self.texts.case_studies.values()
         named |= {study.id: countries[study.country].name for study in studies if study.country in countries}
+        named |= {INITIATIVES: self.locale.word("initiatives")} if self.texts.initiatives else {}
         return {id: (p.Text(title),) for id, title in named.items()} | {
             part.id: part.title for part in self.texts.parts.values()
         }

@@ -1,11 +1,13 @@
 """The tables at the end of the report."""
 
-from dataclasses import replace
+from dataclasses import dataclass
+from itertools import groupby
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.questionnaire import Question, QuestionKind
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.chapters import Titled
+from mnr_briefs.pages.known_answers import GROUP_STYLE, by_region
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing, cell
 
@@ -20,11 +22,17 @@ def _table(header: tuple[str, ...], rows: list[tuple[p.Cell, ...]], widths: tupl
     return p.Table((_row(*header),), tuple(rows), widths, STYLE, summary)
 
 
-def acronyms(edition: Edition) -> p.Table:
-    """Short forms and what they stand for."""
-    word = edition.locale.word
-    rows = [_row(a.short, a.long) for a in edition.glossary.acronyms]
-    return _table((word("short_form"), word("stands_for")), rows, (3, 13), word("acronyms"))
+@dataclass(frozen=True)
+class ShortForm:
+    """A short form and what it stands for."""
+
+    short: str
+    long: str
+
+
+def acronyms(edition: Edition) -> tuple[ShortForm, ...]:
+    """The short forms that the texts use."""
+    return tuple(ShortForm(acronym.short, acronym.long) for acronym in edition.glossary.acronyms)
 
 
 def terms(resolver: Resolver) -> tuple[Titled, ...]:
@@ -34,33 +42,52 @@ def terms(resolver: Resolver) -> tuple[Titled, ...]:
         text: tuple[p.Inline, ...] = (p.Text(term.text),)
         if term.reference:
             text = (*text, p.Text(" "), p.Citation(term.reference, "", term.at))
-        found.append(Titled((p.Text(term.term),), resolver.prose((p.Paragraph(text),))))
+        found.append(Titled((p.Text(term.term),), resolver.prose_without_notes((p.Paragraph(text),))))
     return tuple(found)
 
 
 def framework(edition: Edition) -> p.Table:
-    """Domains, their capabilities and their outcomes; a domain's cells go on over its capabilities."""
+    """What each capability means, under its domain; what the domains lead to stands in the framework's drawing."""
     word = edition.locale.word
     rows: list[tuple[p.Cell, ...]] = []
     for domain in edition.framework.domains:
-        for index, capability in enumerate(domain.capabilities):
-            merge = "go on" if index else "begin"
-            first, last = (replace(cell("" if index else t), merge=merge) for t in (domain.title, domain.outcome.title))
-            rows.append((first, cell(f"{capability.number}. {capability.title}"), cell(capability.summary), last))
-    header = (word("domain"), word("capability"), word("what_it_means"), word("outcome"))
-    return _table(header, rows, (3, 4, 6, 4), edition.framework.title)
+        title = p.Text(f"{domain.number}. {domain.title}")
+        rows.append((p.Cell((title,), span=2, role=GROUP_STYLE),))
+        rows += [_row(f"{c.number}. {c.title}", c.summary) for c in domain.capabilities]
+    return _table((word("capability"), word("what_it_means")), rows, (5, 11), edition.framework.title)
 
 
-def questionnaire(edition: Edition) -> p.Table:
-    """All questions of the form, with their options."""
-    word = edition.locale.word
-    rows = [
-        _row(str(q.number), q.text, word(f"kind_{q.kind}"), _form_options(edition, q) or word("free_text"))
-        for q in edition.questionnaire.questions
-        if q.number is not None
-    ]
-    header = (word("number"), word("question"), word("kind_of_question"), word("options"))
-    return _table(header, rows, (1.2, 8, 2.4, 5), word("questionnaire"))
+@dataclass(frozen=True)
+class FormQuestion:
+    """A question of the survey's form: `number` and `text` as printed there, and what there was to choose from.
+
+    `chooses` says how it is answered where that is not free text, and is empty where it is.
+    """
+
+    number: str
+    text: str
+    chooses: str
+    options: str
+
+
+@dataclass(frozen=True)
+class FormSection:
+    """A section of the survey's form."""
+
+    title: str
+    questions: tuple[FormQuestion, ...]
+
+
+def questionnaire(edition: Edition) -> tuple[FormSection, ...]:
+    """All questions of the form with their options, in its sections."""
+    asked = [q for q in edition.questionnaire.questions if q.number is not None]
+    sections = groupby(asked, lambda q: q.section)
+    return tuple(FormSection(title, tuple(_form_question(edition, q) for q in some)) for title, some in sections)
+
+
+def _form_question(edition: Edition, question: Question) -> FormQuestion:
+    chooses = "" if question.kind is QuestionKind.TEXT else edition.locale.word(f"kind_{question.kind}")
+    return FormQuestion(str(question.number), question.text, chooses, _form_options(edition, question))
 
 
 def _form_options(edition: Edition, question: Question) -> str:
@@ -73,26 +100,14 @@ def _form_options(edition: Edition, question: Question) -> str:
 
 
 def ratifications(edition: Edition, standing: Standing) -> p.Table:
-    """Country × instrument, in symbol and word; reservations in words alone."""
+    """Country × instrument, the countries by region, in symbol and word; reservations in words alone."""
     instruments = edition.instruments.instruments
     header = (edition.locale.word("country_column"), *(i.short for i in instruments))
     rows: list[tuple[p.Cell, ...]] = []
-    for country in edition.countries.countries:
-        found = (standing.ratification(country.id, instrument) for instrument in instruments)
-        rows.append((cell(country.name), *(cell(words, tone) for tone, words in found)))
+    for region, countries in by_region(edition.countries.countries):
+        rows.append((p.Cell((p.Text(region),), span=len(header), role=GROUP_STYLE),))
+        for country in countries:
+            found = (standing.ratification(country.id, instrument) for instrument in instruments)
+            rows.append((cell(country.name), *(cell(words, tone) for tone, words in found)))
     widths = (3.4, *(2.4 for _ in instruments))
     return p.Table((_row(*header),), tuple(rows), widths, "Answers Table", edition.locale.word("ratifications"))
-
-
-def data_notes(edition: Edition) -> p.Table:
-    """Corrections, open questions and contradictions, each with the decision taken."""
-    word = edition.locale.word
-    names = {q.id: q.label for q in edition.questionnaire.questions}
-    countries = {c.id: c.name for c in edition.countries.countries}
-    rows: list[tuple[p.Cell, ...]] = []
-    for note in edition.data_notes:
-        where = ", ".join(countries.get(code, code) for code in note.countries)
-        about = names.get(note.question, note.question)
-        rows.append(_row(note.id, f"{about} ({where})" if where else about, note.text, note.decision))
-    header = (word("number"), word("about"), word("what_was_found"), word("decision"))
-    return _table(header, rows, (1, 3.2, 8, 5), word("data_notes"))

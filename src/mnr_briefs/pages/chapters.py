@@ -1,20 +1,25 @@
 """Pieces that reports and briefs share: key figures, and a capability in full."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mnr_briefs.charts import Chart
+from mnr_briefs.charts import Chart, Icon
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.framework import Capability, Domain
-from mnr_briefs.content.texts import DomainText, Finding, Initiative, KeyNumber, Recommendation, TextBlock
+from mnr_briefs.content.texts import DomainText, Finding, KeyNumber, Recommendation, TextBlock
 from mnr_briefs.content.tone import DomainColour
-from mnr_briefs.pages.figures import figure_of
+from mnr_briefs.pages.diagrams import domain_icon
+from mnr_briefs.pages.figures import figure_note, figure_of, figure_title
+from mnr_briefs.pages.initiatives import InitiativeInFull, in_focus, in_full, others
+from mnr_briefs.pages.numbered import NumberedChart, numbered_chart, split_where_told
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
 from mnr_briefs.problems import Problem
 
 Line = tuple[p.Inline, ...]
+
+ICON_CM = 0.8
 
 
 @dataclass(frozen=True)
@@ -36,32 +41,28 @@ class Titled:
 
 
 @dataclass(frozen=True)
-class InitiativeInFull:
-    """An initiative as the report prints it."""
-
-    title: Line
-    where: str
-    year: str
-    partners: str
-    text: p.Prose
-    block: BlockId
-
-
-@dataclass(frozen=True)
 class CapabilityChapter:
-    """A capability as the report prints it; `heading` is its title where its chapter begins."""
+    """A capability as the report prints it; `heading` is its title where its chapter begins.
+
+    `standing` goes as far as the paragraph that names the chart, `standing_rest` from there.
+    `initiatives` are those in focus, and `more` says where the others are from. `works` is the finding's summary of
+    what works, for a capability without initiatives: elsewhere they tell it themselves. `block` is the finding.
+    """
 
     number: int
     title: str
     heading: Line
     asks: p.Prose
-    chart: Chart | None
     standing: p.Prose
+    chart: NumberedChart | None
+    standing_rest: p.Prose
     works: p.Prose
     initiatives: tuple[InitiativeInFull, ...]
+    more: Line
     gaps_lead: p.Prose
-    gaps: tuple[Titled, ...]
+    gaps: p.Prose
     recommendations: tuple[Titled, ...]
+    block: BlockId
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class DomainChapter:
     title: str
     heading: Line
     colour: DomainColour
+    icon: Icon | None
     outcome: str
     outcome_text: str
     headline: Line
@@ -169,20 +171,45 @@ def capability_chapter(resolver: Resolver, capability: Capability, chart: Chart 
     """A capability with all that belongs to it."""
     text = finding(resolver, capability)
     own = resolver.of(text)
-    initiatives = sorted(resolver.edition.texts.initiatives.values(), key=lambda i: i.id)
+    initiatives = tuple(in_full(resolver, i) for i in in_focus(resolver.edition, capability.id))
+    figure = _figure(resolver, capability, text, chart)
+    standing = own.prose(text.standing)
+    standing, rest = split_where_told(standing, text.charts, figure.reference) if figure else (standing, ())
     return CapabilityChapter(
         number=capability.number,
         title=capability.title,
         heading=anchored(capability.id, capability.title),
         asks=own.prose(text.asks),
-        chart=chart,
-        standing=own.prose(text.standing),
-        works=own.prose(text.works),
-        initiatives=tuple(_initiative(resolver, i) for i in initiatives if i.capability == capability.id),
+        standing=standing,
+        chart=figure,
+        standing_rest=rest,
+        works=() if initiatives else own.prose(text.works),
+        initiatives=initiatives,
+        more=others(resolver, capability.id),
         gaps_lead=own.prose(text.gaps_lead),
-        gaps=tuple(Titled(own.inlines(g.title), own.prose(g.text), text.block) for g in text.gaps),
+        gaps=tuple(b for g in text.gaps for b in run_in(own.inlines(g.title), own.prose(g.text))),
         recommendations=tuple(titled(resolver, r, r.title, r.body) for r in recommendations_on(resolver, capability)),
+        block=text.block,
     )
+
+
+def _figure(resolver: Resolver, capability: Capability, text: Finding, chart: Chart | None) -> NumberedChart | None:
+    """A capability's chart with the sentence that it stands for as its caption, or else with its subject."""
+    if chart is None:
+        return None
+    locale = resolver.edition.locale
+    subject = locale.around("caption_answers", title=p.Text(capability.title))
+    caption = figure_title(resolver, text) or subject
+    return numbered_chart(locale, capability.id, chart, caption, figure_note(resolver))
+
+
+def run_in(title: Line, text: p.Prose) -> p.Prose:
+    """A text that begins with its title in bold, as a sentence of its own."""
+    stop = "" if p.plain(title).rstrip().endswith((".", "?", "!")) else "."
+    head: Line = (p.Strong((*title, p.Text(stop))), p.Text(" "))
+    if text and isinstance(text[0], p.Paragraph):
+        return (replace(text[0], children=(*head, *text[0].children)), *text[1:])
+    return (p.Paragraph(head[:1]), *text)
 
 
 def domain_chapter(resolver: Resolver, domain: Domain, charts: dict[str, Chart]) -> DomainChapter:
@@ -194,24 +221,11 @@ def domain_chapter(resolver: Resolver, domain: Domain, charts: dict[str, Chart])
         title=domain.title,
         heading=anchored(domain.id, domain.title),
         colour=DomainColour(domain.number),
+        icon=domain_icon(resolver.edition, domain, ICON_CM, on_colour=True),
         outcome=domain.outcome.title,
         outcome_text=domain.outcome.text,
         headline=own.inlines(text.headline),
         key_numbers=key_figures(resolver, text),
         summary=own.prose(text.body),
         capabilities=tuple(capability_chapter(resolver, c, charts.get(c.id)) for c in domain.capabilities),
-    )
-
-
-def _initiative(resolver: Resolver, initiative: Initiative) -> InitiativeInFull:
-    own = resolver.of(initiative)
-    countries = resolver.edition.countries.by_id
-    names = [countries[c].name for c in initiative.countries if c in countries]
-    return InitiativeInFull(
-        title=own.inlines(initiative.title),
-        where=own.words(initiative.region or resolver.evaluator.numbers.listing(names)),
-        year=own.words(str(initiative.year or "")),
-        partners=own.words(", ".join(initiative.partners)),
-        text=own.prose(initiative.body),
-        block=initiative.block,
     )

@@ -1,4 +1,4 @@
-"""Country × question at a glance: all domains' questions with one answer, in one chart or as many as they need."""
+"""Country × question at a glance, for the questions with one answer whose answers are known: one chart or several."""
 
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -10,6 +10,7 @@ from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.progress import single_questions
+from mnr_briefs.pages.known_answers import by_region, mostly_known
 from mnr_briefs.pages.standing import Standing
 from mnr_briefs.survey.binding import total_binding
 
@@ -19,16 +20,20 @@ Columns = list[tuple[Domain, list[Question]]]
 
 
 def country_matrices(standing: Standing, width_cm: float) -> tuple[CountryMatrix, ...]:
-    """The matrix of all countries and questions; where there are too many for one chart, in parts of about one size.
+    """The matrix of all countries, by region, and the questions whose answers are known.
+
+    Where there are too many for one chart, it comes in parts of about one size.
 
     A part with more questions than `MOST_COLUMNS` is divided between domains where it can be, and one with more
     countries than `MOST_ROWS` into runs of countries. Totals are those of all countries in every part.
     """
     edition = standing.edition
-    columns = [(d, list(single_questions(edition, d))) for d in edition.framework.domains]
+    columns = [(d, list(mostly_known(standing, single_questions(edition, d)))) for d in edition.framework.domains]
+    ordered = [country for _, some in by_region(edition.countries.countries) for country in some]
+    regions = len({country.region for country in ordered})
     found = []
     for part in _divided_columns([(d, questions) for d, questions in columns if questions]):
-        for countries in _even(edition.countries.countries, MOST_ROWS):
+        for countries in _even(ordered, max(1, MOST_ROWS - regions)):
             found.append(_matrix(standing, part, countries, width_cm))
     return tuple(found)
 
@@ -76,6 +81,7 @@ def _matrix(standing: Standing, columns: Columns, countries: Sequence[Country], 
         (word("doubt_sign"), doubt),
         _describe(standing, columns, groups, countries),
         width_cm,
+        tuple((region, len(some)) for region, some in by_region(countries)),
     )
 
 

@@ -1,13 +1,15 @@
 """The full report."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import About
-from mnr_briefs.content.texts import CaseStudy, Part, Position
+from mnr_briefs.content.texts import CaseStudy, Position
 from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.progress import questions_of
 from mnr_briefs.pages import appendices
+from mnr_briefs.pages.appendices import FormSection, ShortForm
 from mnr_briefs.pages.chapters import (
     DomainChapter,
     Line,
@@ -18,17 +20,22 @@ from mnr_briefs.pages.chapters import (
     ordered,
     titled,
 )
-from mnr_briefs.pages.diagrams import country_strips, cover_art, framework_map
+from mnr_briefs.pages.diagrams import cover_art, framework_map, locator
 from mnr_briefs.pages.imprint import Imprint, as_page, imprint
+from mnr_briefs.pages.initiatives import InitiativeIndex, initiative_index
 from mnr_briefs.pages.kind import output_path
+from mnr_briefs.pages.known_answers import known_table, missing_answers, mostly_known, named_answers
 from mnr_briefs.pages.matrix import country_matrices
+from mnr_briefs.pages.numbered import NumberedChart, NumberedTable, numbered_chart, numbered_table
 from mnr_briefs.pages.page import Page, Target
+from mnr_briefs.pages.parts import PartChapter, parts_at, placed_figures
 from mnr_briefs.pages.place import place
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
 from mnr_briefs.problems import Found
 
 CHART_WIDTH_CM = 16.0
+LOCATOR_CM = 5.0
 
 
 @dataclass(frozen=True)
@@ -42,23 +49,30 @@ class CaseStudyBox:
 
 @dataclass(frozen=True)
 class CaseStudyChapter:
-    """A case study; `place` is where its country belongs, `heading` its name where the chapter begins."""
+    """A case study; `place` is where its country belongs, `heading` its name where the chapter begins.
+
+    `box` has what there is in each domain, in two columns of about one length.
+    """
 
     country: str
     heading: Line
     place: str
     title: Line
     text: p.Prose
-    box: tuple[CaseStudyBox, ...]
-    chart: Chart | None
+    box: tuple[tuple[CaseStudyBox, ...], ...]
+    locator: Chart | None
 
 
 @dataclass(frozen=True)
-class NamedTable:
-    """A table with its title."""
+class KnownAnswers:
+    """What is known of countries' answers: a table of the questions that most are known to, and of the others those
+    that are. `missing` names those to which some answers are not known, by domain, and `lost_note` says why.
+    """
 
-    title: str
-    table: p.Table
+    table: NumberedTable | None
+    named: NumberedTable | None
+    missing: tuple[str, ...]
+    lost_note: str
 
 
 @dataclass(frozen=True)
@@ -67,28 +81,28 @@ class Report:
 
     imprint: Imprint
     document_title: str
-    about: tuple[Titled, ...]
-    summary: tuple[Titled, ...]
-    opening: tuple[Titled, ...]
-    case_studies_opening: tuple[Titled, ...]
-    closing: tuple[Titled, ...]
-    way_forward: tuple[Titled, ...]
-    overview: Chart
-    matrix: tuple[Chart, ...]
+    about: tuple[PartChapter, ...]
+    summary: tuple[PartChapter, ...]
+    opening: tuple[PartChapter, ...]
+    case_studies_opening: tuple[PartChapter, ...]
+    closing: tuple[PartChapter, ...]
+    way_forward: tuple[PartChapter, ...]
+    data: tuple[PartChapter, ...]
+    overview: NumberedChart
+    matrix: NumberedChart | None
     cover_art: Chart | None
     domains: tuple[DomainChapter, ...]
     recommendations: tuple[Titled, ...]
     case_studies: tuple[CaseStudyChapter, ...]
-    acronyms: p.Table
+    initiatives: InitiativeIndex | None
+    acronyms: tuple[ShortForm, ...]
     terms: tuple[Titled, ...]
-    data_notes: p.Table
     references: p.Prose
-    framework: p.Table
-    framework_chart: Chart
-    enablers: tuple[str, ...]
-    questionnaire: p.Table
-    ratifications: p.Table
-    snapshots: tuple[NamedTable, ...]
+    framework: NumberedTable | None
+    framework_chart: NumberedChart | None
+    questionnaire: tuple[FormSection, ...]
+    ratifications: NumberedTable | None
+    answers: KnownAnswers
 
 
 class FullReport:
@@ -111,57 +125,48 @@ class FullReport:
         resolver, standing = Resolver(edition), Standing(edition)
         overall = ordered(r for r in edition.texts.recommendations.values() if r.overall)
         art = cover_art(standing)
+        figures = _figures(standing)
+        left = {name: figures[name] for name in figures if name not in placed_figures(edition, Position.OPENING)}
         report = Report(
             imprint=imprint(resolver),
             document_title=target.title,
-            about=_parts(resolver, Position.IMPRINT),
-            summary=_parts(resolver, Position.SUMMARY),
-            opening=_parts(resolver, Position.OPENING),
-            case_studies_opening=_parts(resolver, Position.CASE_STUDIES),
-            closing=_parts(resolver, Position.CLOSING),
-            way_forward=_parts(resolver, Position.WAY_FORWARD),
-            overview=standing.overview_chart(CHART_WIDTH_CM),
+            about=parts_at(resolver, Position.IMPRINT),
+            summary=parts_at(resolver, Position.SUMMARY),
+            opening=parts_at(resolver, Position.OPENING, figures),
+            case_studies_opening=parts_at(resolver, Position.CASE_STUDIES),
+            closing=parts_at(resolver, Position.CLOSING),
+            way_forward=parts_at(resolver, Position.WAY_FORWARD),
+            data=parts_at(resolver, Position.DATA),
+            overview=figures["overview"],
             cover_art=art if art.rows else None,
-            matrix=country_matrices(standing, CHART_WIDTH_CM),
+            matrix=left.get("matrix"),
             domains=tuple(
                 domain_chapter(resolver, d, domain_charts(standing, d, CHART_WIDTH_CM))
                 for d in edition.framework.domains
             ),
             recommendations=tuple(titled(resolver, r, r.title, r.body) for r in overall),
-            case_studies=_case_studies(resolver, standing),
+            case_studies=_case_studies(resolver),
+            initiatives=initiative_index(resolver),
             acronyms=appendices.acronyms(edition),
             terms=appendices.terms(resolver),
-            data_notes=appendices.data_notes(edition),
-            framework=appendices.framework(edition),
-            framework_chart=framework_map(edition, CHART_WIDTH_CM),
-            enablers=edition.framework.enablers,
+            framework=_table(edition, "capabilities", appendices.framework(edition)),
+            framework_chart=left.get("framework"),
             questionnaire=appendices.questionnaire(edition),
-            ratifications=appendices.ratifications(edition, standing),
-            snapshots=tuple(NamedTable(d.title, standing.table(d)) for d in edition.framework.domains),
+            ratifications=_table(edition, "ratifications", appendices.ratifications(edition, standing)),
+            answers=_answers(standing),
             references=resolver.references(),  # comes last: of all that the others cite
         )
         return as_page(resolver, target, report)
 
 
-def _parts(resolver: Resolver, position: Position) -> tuple[Titled, ...]:
-    """The parts at one position, in order."""
-    found = [part for part in resolver.edition.texts.parts.values() if part.position is position]
-    return tuple(_part(resolver, part) for part in sorted(found, key=lambda part: (part.order, part.id)))
-
-
-def _part(resolver: Resolver, part: Part) -> Titled:
-    made = titled(resolver, part, part.title, part.body)
-    return replace(made, title=(p.Anchor(part.id, made.title),))
-
-
-def _case_studies(resolver: Resolver, standing: Standing) -> tuple[CaseStudyChapter, ...]:
+def _case_studies(resolver: Resolver) -> tuple[CaseStudyChapter, ...]:
     """All case studies in their order; of a country that does not exist there is nothing to say."""
     studies = sorted(resolver.edition.texts.case_studies.values(), key=lambda s: (s.order, s.id))
     countries = resolver.edition.countries.by_id
-    return tuple(_case_study(resolver, standing, study) for study in studies if study.country in countries)
+    return tuple(_case_study(resolver, study) for study in studies if study.country in countries)
 
 
-def _case_study(resolver: Resolver, standing: Standing, study: CaseStudy) -> CaseStudyChapter:
+def _case_study(resolver: Resolver, study: CaseStudy) -> CaseStudyChapter:
     edition, own = resolver.edition, resolver.of(study)
     box = tuple(
         CaseStudyBox(d.title, d.number, tuple(own.inlines(line) for line in study.box[d.id]))
@@ -169,13 +174,61 @@ def _case_study(resolver: Resolver, standing: Standing, study: CaseStudy) -> Cas
         if d.id in study.box
     )
     name = edition.countries.by_id[study.country].name
-    strips = country_strips(standing, study.country, CHART_WIDTH_CM)
     return CaseStudyChapter(
         country=name,
         heading=anchored(study.id, name),
         place=place(edition, study.country),
         title=own.inlines(study.title),
         text=p.lowered(own.prose(study.body), 1),
-        box=box,
-        chart=strips if strips.strips else None,
+        box=_columns(box),
+        locator=locator(edition, [study.country], LOCATOR_CM),
+    )
+
+
+def _columns(boxes: tuple[CaseStudyBox, ...]) -> tuple[tuple[CaseStudyBox, ...], ...]:
+    """Boxes in two columns, divided where these differ least in length."""
+    lengths = [sum(len(p.plain(line)) + 40 for line in box.lines) for box in boxes]
+    if len(boxes) < 2:
+        return (boxes,) if boxes else ()
+    at = min(range(1, len(boxes)), key=lambda n: abs(sum(lengths[:n]) - sum(lengths[n:])))
+    return boxes[:at], boxes[at:]
+
+
+def _figures(standing: Standing) -> dict[str, NumberedChart]:
+    """The figures of the whole edition by the names under which texts may place them."""
+    edition = standing.edition
+    found: dict[str, Chart | tuple[Chart, ...]] = {
+        "overview": standing.overview_chart(CHART_WIDTH_CM),
+        "framework": framework_map(edition, CHART_WIDTH_CM),
+        "matrix": country_matrices(standing, CHART_WIDTH_CM),
+    }
+    return {name: _figure(edition, name, chart) for name, chart in found.items() if chart}
+
+
+def _figure(edition: Edition, name: str, chart: Chart | tuple[Chart, ...]) -> NumberedChart:
+    return numbered_chart(edition.locale, name, chart, _caption(edition, name))
+
+
+def _table(edition: Edition, name: str, table: p.Table | None) -> NumberedTable | None:
+    """A table with its caption; None without rows."""
+    return numbered_table(edition.locale, name, table, _caption(edition, name)) if table and table.rows else None
+
+
+def _caption(edition: Edition, name: str) -> Line:
+    return edition.locale.around(f"caption_{name}", framework=p.Text(edition.framework.title))
+
+
+def _answers(standing: Standing) -> KnownAnswers:
+    """The known answers of all domains."""
+    edition = standing.edition
+    questions = [q for d in edition.framework.domains for q in questions_of(edition, d)]
+    known = mostly_known(standing, questions)
+    others = [q for q in questions if q not in known]
+    table = known_table(standing, known, edition.locale.word("known_answers"))
+    named = named_answers(standing, others)
+    return KnownAnswers(
+        _table(edition, "answers_table", table),
+        _table(edition, "named_answers", named),
+        tuple(missing_answers(standing)),
+        standing.lost_note(),
     )

@@ -58,6 +58,14 @@ class Resolver:
         """Blocks, resolved."""
         return tuple(self._block(block) for block in blocks)
 
+    def prose_without_notes(self, blocks: p.Prose) -> p.Prose:
+        """Blocks, resolved, whose citations stand in the text whatever the house style: for many short texts."""
+        outside, self._in_note = self._in_note, True
+        try:
+            return self.prose(blocks)
+        finally:
+            self._in_note = outside
+
     def inlines(self, nodes: Iterable[p.Inline]) -> tuple[p.Inline, ...]:
         """Inlines, resolved. A fact from another publication brings its citation along, unless the text has it."""
         nodes = tuple(nodes)
@@ -165,11 +173,7 @@ class Resolver:
 
     def _note(self, note: p.Note) -> p.Note:
         """A note, in which citations stand in the text: a note has no notes."""
-        outside, self._in_note = self._in_note, True
-        try:
-            return p.Note(self.prose(note.blocks), _KINDS[self._house_style.notes])
-        finally:
-            self._in_note = outside
+        return p.Note(self.prose_without_notes(note.blocks), _KINDS[self._house_style.notes])
 
     def _cite(self, key: str, locator: str = "") -> p.Inline:
         references = self.edition.references

@@ -1,11 +1,11 @@
 """Where countries stand: answers and totals as charts and table cells. Shared by all kinds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from mnr_briefs.charts import AnswerBars, Bar, Group, Segment
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.countries import Instrument
+from mnr_briefs.content.countries import Country, Instrument
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.tone import Tone
@@ -175,18 +175,20 @@ class Standing:
     def table(self, domain: Domain) -> p.Table:
         """Country × question: a symbol and a word in every cell; last, a row that says what "Lost" means."""
         questions = questions_of(self.edition, domain)
-        columns = [(q, option) for q in questions for option in _options(q)]
-        rows = tuple(
-            (cell(country.name), *(self._cell(q, o, country.id) for q, o in columns))
-            for country in self.edition.countries.countries
-        )
+        rows = tuple(self.row(questions, country) for country in self.edition.countries.countries)
+        columns = sum(len(_options(q)) for q in questions)
         if any(c.tone is Tone.LOST for row in rows for c in row):
-            rows += ((cell(self.lost_note(), span=1 + len(columns)),),)
-        widths = (COUNTRY_CM, *(ANSWER_CM for _ in columns))
+            rows += ((cell(self.lost_note(), span=1 + columns),),)
+        widths = (COUNTRY_CM, *(ANSWER_CM for _ in range(columns)))
         part = min(1.0, sum(widths) / PAGE_CM)
-        return p.Table(self._header(questions), rows, widths, "Answers Table", domain.title, part)
+        return p.Table(self.header(questions), rows, widths, "Answers Table", domain.title, part)
 
-    def _header(self, questions: tuple[Question, ...]) -> tuple[tuple[p.Cell, ...], ...]:
+    def row(self, questions: Iterable[Question], country: Country) -> tuple[p.Cell, ...]:
+        """A country's name and its answers: one cell for a question, or for each option of one with several answers."""
+        answers = (self._cell(q, option, country.id) for q in questions for option in _options(q))
+        return (cell(country.name), *answers)
+
+    def header(self, questions: Sequence[Question]) -> tuple[tuple[p.Cell, ...], ...]:
         """A row of questions; where one has several options, a second row of these."""
         country = cell(self.locale.word("country_column"))
         labels = [cell(q.label, span=len(_options(q))) for q in questions]

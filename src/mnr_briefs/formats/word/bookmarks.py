@@ -30,9 +30,13 @@ class Bookmarks:
 
     def around(self, run: Element) -> str:
         """The name of a new bookmark around a run."""
+        return self.over([run])
+
+    def over(self, runs: list[Element]) -> str:
+        """The name of a new bookmark from the first of some runs to the last."""
         name, start, end = self._made()
-        run.addprevious(start)
-        run.addnext(end)
+        runs[0].addprevious(start)
+        runs[-1].addnext(end)
         return name
 
     def _made(self) -> tuple[str, Element, Element]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from mnr_briefs.formats.word.bookmarks import Bookmarks
+from mnr_briefs.formats.word.captions import refer_to_captions
 from mnr_briefs.formats.word.cross_references import PageNumber, append_page, chapters, point_references
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.field_forms import unify_fields
@@ -40,6 +41,7 @@ def fill_fields(draft: Draft) -> list[PageNumber]:
     styles = package.style_names()
     unify_fields(body)
     _number_captions(body)
+    refer_to_captions(draft)
     lists = [(p, f) for p in body.iter(f"{W}p") for f in fields_in(p) if f.instruction.split()[:1] == ["TOC"]]
     numbers: list[PageNumber] = []
     headings: list[Entry] = []

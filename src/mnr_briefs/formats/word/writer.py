@@ -185,7 +185,7 @@ class WordWriter:
             span = element("gridSpan", val=cell.span) if cell.span > 1 else ""
             merges = {"begin": element("vMerge", val="restart"), "go on": element("vMerge")}
             properties = element("tcPr", element("tcW", w=width, type="pct"), span, merges.get(cell.merge or "", ""))
-            yield element("tc", properties, self._cell(cell, style))
+            yield element("tc", properties, self._cell(cell, cell.role or style))
 
     def _cell(self, cell: p.Cell, style: str) -> str:
         """A cell's paragraph; one with a tone begins with its symbol."""

@@ -1,0 +1,115 @@
+"""What is known of countries' answers: a table of the questions that most answers are known to, and the rest by name.
+
+A question belongs into the table where the answers of at least half of the countries are known. Of the others the
+known answers are listed with their countries, and a sentence says which questions have lost the rest.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.countries import Country
+from mnr_briefs.content.questionnaire import Question
+from mnr_briefs.edition.progress import questions_of
+from mnr_briefs.pages.standing import Standing, cell
+from mnr_briefs.survey.survey import Status
+
+GROUP_STYLE = "Table Group"
+LEAST_WIDE, MOST_WIDE = 8.0, 22.0  # characters
+LEAST_KNOWN = 0.5  # the part of the countries whose answers must be known
+
+
+def by_region(countries: Iterable[Country]) -> tuple[tuple[str, tuple[Country, ...]], ...]:
+    """Countries by their regions, both in the order of their names."""
+    found: defaultdict[str, list[Country]] = defaultdict(list)
+    for country in countries:
+        found[country.region].append(country)
+    return tuple((region, tuple(found[region])) for region in sorted(found))
+
+
+def mostly_known(standing: Standing, questions: Iterable[Question]) -> tuple[Question, ...]:
+    """The questions to which at least half of the countries' answers are known."""
+    countries = standing.edition.countries.countries
+    found = []
+    for question in questions:
+        known = sum(_is_known(standing, question, country) for country in countries)
+        if known and known >= LEAST_KNOWN * len(countries):
+            found.append(question)
+    return tuple(found)
+
+
+def known_table(standing: Standing, questions: Sequence[Question], summary: str) -> p.Table | None:
+    """Country × question, the countries by region; None without questions."""
+    if not questions:
+        return None
+    header = standing.header(questions)
+    columns = sum(c.span for c in header[0])
+    rows: list[tuple[p.Cell, ...]] = []
+    for region, countries in by_region(standing.edition.countries.countries):
+        rows.append((p.Cell((p.Text(region),), span=columns, role=GROUP_STYLE),))
+        rows += [standing.row(questions, country) for country in countries]
+    return p.Table(header, tuple(rows), _widths(rows), "Answers Table", summary)
+
+
+def _widths(rows: Sequence[tuple[p.Cell, ...]]) -> tuple[float, ...]:
+    """Widths of columns by the longest of their cells, in characters, between what a heading and a line need."""
+    columns = zip(*(row for row in rows if len(row) > 1), strict=True)
+    return tuple(min(max(len(p.plain(c.children)) for c in column), MOST_WIDE) + LEAST_WIDE for column in columns)
+
+
+def named_answers(standing: Standing, questions: Iterable[Question]) -> p.Table | None:
+    """What is known of the answers to some questions: each answer with the countries that gave it."""
+    word = standing.locale.word
+    rows = []
+    for question in questions:
+        line: list[p.Inline] = []
+        for answer, names in _answers(standing, question):
+            line += [p.LineBreak()] if line else []
+            line += [p.Strong((p.Text(f"{answer}: "),)), p.Text(standing.numbers.listing(names))]
+        if line:
+            rows.append((cell(question.label), p.Cell(tuple(line))))
+    if not rows:
+        return None
+    header = (cell(word("question")), cell(word("known_answers")))
+    return p.Table((header,), tuple(rows), (4, 12), "List Table", word("known_answers"))
+
+
+def missing_answers(standing: Standing) -> Iterator[str]:
+    """A sentence for each domain that names the questions to which some countries' answers are not known."""
+    edition = standing.edition
+    for domain in edition.framework.domains:
+        labels = [
+            question.label
+            for question in questions_of(edition, domain)
+            if not all(_is_known(standing, question, country) for country in edition.countries.countries)
+        ]
+        if labels:
+            listed = standing.numbers.listing(labels)
+            yield edition.locale.word("missing_answers", domain=domain.title, questions=listed)
+
+
+def _is_known(standing: Standing, question: Question, country: Country) -> bool:
+    """Whether what a country answered is known, on each option where there are several answers."""
+    survey = standing.edition.survey
+    if not question.chooses_many:
+        return standing.tone(survey.country_answer(question, country.id)).is_known
+    return all(survey.answer(question.id, option.id, country.id).status.is_known for option in question.options)
+
+
+def _answers(standing: Standing, question: Question) -> Iterator[tuple[str, list[str]]]:
+    """Each answer that is known of some country, in the order of the options, with the countries' names."""
+    survey, countries = standing.edition.survey, standing.edition.countries.countries
+    if question.chooses_many:
+        for option in question.options:
+            names = [c.name for c in countries if survey.answer(question.id, option.id, c.id).status is Status.YES]
+            if names:
+                yield option.label, names
+        return
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for country in countries:
+        answer = survey.country_answer(question, country.id)
+        if standing.tone(answer).is_known:
+            found[standing.words(answer)].append(country.name)
+    order = [option.label for option in question.options]
+    for words in sorted(found, key=lambda w: (order.index(w) if w in order else len(order), w)):
+        yield words, found[words]
