@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "quantity": {"problems", "content"},
     "rules": {"problems", "content", "survey", "quantity"},
     "edition": {"problems", "content", "survey"},
-    "expressions": {"problems", "content", "survey", "edition"},
+    "expressions": {"problems", "content", "survey", "quantity", "edition"},
     "pages": {"problems", "content", "survey", "edition", "expressions", "charts"},
     "formats": {"problems", "content", "survey", "charts", "pages", "word"},
     "evidence": {"problems", "content", "survey", "rules", "edition", "expressions", "charts", "pages", "word"},

@@ -330,6 +330,10 @@ def test_a_text_that_cannot_be_read_is_counted_too(edition: Edition) -> None:
     [
         ("In almost all countries (", "tests.bacteria", "hedge-misfit"),
         ("In most countries (", "tests.bacteria", None),
+        ("In almost all small island States: ", "tests.bacteria", "hedge-misfit"),
+        ("In only ", "tests.bacteria", "hedge-misfit"),
+        ("In only ", "tests.none", None),
+        ("Rules are widespread, namely ", "tests.bacteria", None),
         ("In few of the surveyed countries, ", "tests.bacteria | share", "hedge-misfit"),
         ("Almost all is said. In ", "tests.bacteria", None),
         ("In almost all countries (", "fact.wells_2026", None),

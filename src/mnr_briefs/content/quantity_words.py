@@ -77,7 +77,9 @@ class Comparisons(Record):
     """Words that compare how many countries have one thing and another."""
 
     more: Words = frozenset()  # before the noun: “more countries”
+    fewer: Words = frozenset()  # after a link: “are fewer”
     as_many: Phrases = Field(default_factory=dict)
+    beyond: Phrases = Field(default_factory=dict)  # “more than”, before an exact total
     verbs: Words = frozenset()  # “outnumber”
     multiples: Words = frozenset()  # “twice”
     multiple_of: Words = frozenset()  # what stands after them: “as”, “the number”
@@ -114,7 +116,8 @@ class QuantityWords(Record):
     between; `rules` are verbs of clauses that say what should be, which end at `subclauses`. A number after one of
     `labels` is a name (article 4), or after `abbreviations` with a stop; beside one of `months` it is a day, before one
     of `ages` an age. `further` may stand between a number and its noun (two more countries); `exceptions` begin what is
-    left out (all but three). `idioms` are phrases that hold a number or quantifier and mean none.
+    left out (all but three). After `negations` the words of `any` mean none. `idioms` are phrases that hold a number or
+    quantifier and are none.
     """
 
     nouns: Nouns = Nouns()
@@ -125,6 +128,8 @@ class QuantityWords(Record):
     of: Words = frozenset()
     determiners: Words = frozenset()
     articles: Words = frozenset()
+    any: Words = frozenset()
+    negations: Words = frozenset()
     further: Words = frozenset()
     openers: Words = frozenset()
     conjunctions: Words = frozenset()

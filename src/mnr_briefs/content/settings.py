@@ -52,9 +52,9 @@ class AvoidedTerm(Record):
 class HouseStyle(Record):
     """How the house writes.
 
-    `words_below`: smaller counts are spelled out. `hedges` add to the language's own. `typed_numbers` may stand in a
-    text as they are. `terms` are those to avoid. `notes` says where the notes of texts stand, `citations` the same of
-    citations, which may stand in the text too.
+    `words_below`: smaller counts are spelled out. `hedges` add to the language's own, and `nouns` to the words for
+    those that were asked. `typed_numbers` may stand in a text as they are. `terms` are those to avoid. `notes` says
+    where the notes of texts stand, `citations` the same of citations, which may stand in the text too.
     """
 
     per_cent: Literal["per cent", "%"] = "per cent"
@@ -63,6 +63,7 @@ class HouseStyle(Record):
     notes: Literal["footnotes", "endnotes"] = "footnotes"
     citations: Literal["author_date", "footnotes", "endnotes"] = "author_date"
     hedges: dict[str, Hedge] = Field(default_factory=dict)
+    nouns: tuple[Label, ...] = ()
     typed_numbers: tuple[TypedNumber, ...] = ()
     terms: tuple[AvoidedTerm, ...] = ()
 

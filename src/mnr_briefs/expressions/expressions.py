@@ -6,7 +6,6 @@ without end. A name that does not exist, a number that was not published and wor
 expression's own place.
 """
 
-import re
 from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -21,6 +20,8 @@ from mnr_briefs.expressions.filters import FalseWordsError, filters, say, total_
 from mnr_briefs.expressions.names import Names, UnknownNameError, Value, namespace
 from mnr_briefs.expressions.numbers import NotPublishedError, NumberStyle
 from mnr_briefs.problems import Found, Problem
+from mnr_briefs.quantity.hedges import hedge_at_end
+from mnr_briefs.quantity.lexicon import lexicon_of
 from mnr_briefs.survey.survey import Total
 
 # With a broken survey the numbers are others: what only its numbers make wrong is not told before it is mended.
@@ -35,7 +36,7 @@ class Evaluator:
         self.numbers = NumberStyle(edition)
         self._names = namespace(edition, country)
         self._filters = filters(self.numbers, edition)
-        self._hedged = _hedge_before(edition)
+        self._lexicon = lexicon_of(edition.locale, edition.settings.house_style)
 
     def evaluate(self, expression: p.Expression) -> Found[p.Inline]:
         """The figure an expression stands for; a visible gap, with a problem, where it stands for none."""
@@ -62,12 +63,12 @@ class Evaluator:
 
     def misfit(self, before: str, expression: p.Expression) -> tuple[Problem, ...]:
         """The problem of a hedge typed right before an expression that does not fit it: almost all ({{ … }})."""
-        found = self._hedged.search(before)
-        total = self.total(expression.source) if found else None
-        if found is None or total is None:
+        words = hedge_at_end(before, self._lexicon)
+        total = self.total(expression.source) if words else None
+        if total is None:
             return ()
         try:
-            say(total, found.group(1), self.edition.hedges)
+            say(total, words, self.edition.hedges)
         except FalseWordsError as error:
             return (_problem(expression, "hedge-misfit", str(error), _FITTING_REMEDY, SURVEY_FILES),)
         except NotPublishedError:
@@ -161,10 +162,3 @@ def _words(node: nodes.Filter) -> tuple[str, ...]:
     if extra or len(words) != says:
         raise TypeError(f"“{node.name}” takes {'words in quotes' if says else 'nothing in brackets'}")
     return words
-
-
-def _hedge_before(edition: Edition) -> re.Pattern[str]:
-    """A hedge at the end of a text, perhaps with its noun and an opening bracket."""
-    hedges = "|".join(sorted(map(re.escape, edition.hedges), key=len, reverse=True))
-    noun = "|".join(map(re.escape, edition.locale.nouns))
-    return re.compile(rf"\b({hedges})\s*(?:of\s+)?(?:the\s+)?(?:surveyed\s+)?(?:{noun})?\s*[(,:–-]*\s*$", re.IGNORECASE)

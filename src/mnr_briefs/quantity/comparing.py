@@ -15,6 +15,9 @@ def comparison(scan: Scan, at: int) -> int:
         if end := rule(scan, at):
             return end
     words = scan.words.comparisons
+    beyond = scan.phrase(at, words.beyond)
+    if beyond > at and scan.kind(beyond) is Kind.TOTAL:  # a total is exact
+        return beyond
     if scan.low(at) in words.verbs or scan.low(at) in words.inflected:
         return at + 1
     end = scan.phrase(at, words.phrases)
@@ -82,6 +85,9 @@ def _spread(scan: Scan, at: int) -> int:
     words = scan.words.comparisons
     if scan.low(at) not in words.links or _is_asked(scan, at):
         return 0
+    if scan.low(at + 1) in words.fewer:  # and of what is known: they are fewer
+        ends = scan.kind(at + 2) is not Kind.WORD or scan.low(at + 2) in scan.words.breaks
+        return at + 2 if ends else 0
     for then in range(at + 1, min(at + _NEAR, len(scan.tokens))):
         if scan.low(then) in words.asks:
             return 0

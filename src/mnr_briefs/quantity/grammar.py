@@ -15,6 +15,7 @@ from mnr_briefs.quantity.scan import Scan
 from mnr_briefs.quantity.tokens import Kind, Token
 
 _BEGIN = frozenset({Kind.NUMBER, Kind.PART})
+_NEAR = 10  # tokens in which a number's noun, or a “not”, may stand before
 _FROM_IN_FIGURES = 10
 
 
@@ -190,7 +191,25 @@ def _count(scan: Scan, at: int) -> _Found:
     further = at + 1 + (scan.low(at + 1) in scan.words.further)
     if end := scan.many(further):
         return Sort.COUNT, end
-    return (Sort.UNCLEAR, end) if (end := scan.pronoun(at + 1)) else None
+    if end := scan.pronoun(at + 1):
+        return Sort.UNCLEAR, end
+    return (Sort.UNCLEAR, at + 1) if _is_listed(scan, at) else None
+
+
+def _is_listed(scan: Scan, at: int) -> bool:
+    """Whether a number alone stands behind the noun: Countries with a hotline: nine; in several countries (nine)."""
+    if scan.low(at - 1) not in (":", "(", "=", "–") or scan.kind(at + 1) is not Kind.STOP:
+        return False
+    return any(scan.low(n) in scan.lexicon.many for n in range(max(0, at - _NEAR), at))
+
+
+def _any(scan: Scan, at: int) -> _Found:
+    """It is not so in any country."""
+    if scan.low(at) not in scan.words.any:
+        return None
+    end = scan.one(at + 1) or scan.many(at + 1)
+    denied = any(scan.low(n) in scan.words.negations for n in range(max(0, at - _NEAR), at))
+    return (Sort.HEDGE, end) if end and denied and not scan.is_rule(end) else None
 
 
 def _quantifier(scan: Scan, at: int) -> _Found:
@@ -234,7 +253,7 @@ def _alone(scan: Scan, at: int) -> _Found:
         return None if scan.is_fragment else (Sort.UNCLEAR, of_them)
     if scan.low(end) in scan.words.of and (of_those := scan.many(end)):
         return (Sort.HEDGE, of_those) if not scan.is_rule(of_those) else None
-    if counted and scan.low(end) in quantifiers.others:
+    if counted and scan.low(end) in quantifiers.others | scan.words.further:
         end += 1
     number: Literal["", "one", "many"] = ""
     if counted or scan.phrase(at, quantifiers.alone_many) > at:
@@ -273,6 +292,7 @@ RULES: tuple[Callable[[Scan, int], _Found], ...] = (
     _every_second,
     _count,
     _quantifier,
+    _any,
     _in_most_cases,
     _alone,
     _comparison,

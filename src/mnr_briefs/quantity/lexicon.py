@@ -33,7 +33,8 @@ def lexicon_of(locale: Locale, style: HouseStyle) -> Lexicon:
     alone = locale.quantity.comparisons.sole  # “only countries” is none
     known = locale.quantity.quantifiers.before_many
     before_many = {first: (*known.get(first, ()), *hedges.get(first, ())) for first in (known.keys() | hedges) - alone}
-    one, many = nouns.one | {singular}, nouns.many | {plural, *forms}
+    own = {noun.casefold() for noun in style.nouns}
+    one, many = nouns.one | own | {singular}, nouns.many | own | {plural, *forms}
     beginnings = frozenset(chain(before_many, _first_words(locale.quantity)))
     return Lexicon(locale.language, locale.quantity, one, many, hedges, before_many, beginnings)
 
@@ -41,6 +42,7 @@ def lexicon_of(locale: Locale, style: HouseStyle) -> Lexicon:
 def _first_words(words: QuantityWords) -> Iterator[str]:
     """The words of all lists that hold what a quantity may begin with, and of some that do not."""
     yield from words.articles
+    yield from words.any
     yield from words.exceptions
     for record in (words.quantifiers, words.fractions, words.comparisons):
         for name in type(record).model_fields:
