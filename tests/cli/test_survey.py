@@ -11,7 +11,7 @@ COLUMNS = {
     "answers": ["country", "question", "option", "status", "source", "correction", "open_question"],
     "totals": ["question", "option", "count", "base", "share", "origin", "countries"],
     "corrections": ["id", "sort", "about", "countries", "found", "decision", "lines"],
-    "reconcile": ["line", "question", "options", "published", "ours", "verdict", "decision"],
+    "reconcile": ["line", "question", "options", "published", "ours", "verdict", "words", "decision"],
 }
 CORRECTIONS = """
     corrections:
@@ -23,7 +23,7 @@ CORRECTIONS = """
         evidence: "A letter, with a comma"
         lines: ["7"]
     """
-PUBLISHED = "question,options,count,base,share,words,section,line,note\nwater_law,partial,1,3,,,Annex,9,\n"
+PUBLISHED = "question,options,count,base,share,words,section,line,note\nwater_law,partial,1,3,,about a third,Annex,9,\n"
 
 
 @pytest.fixture
@@ -44,7 +44,11 @@ COSTA_RICA = "Costa Rica,Comprehensive,Yes,No,No"
         ("answers", 3 * 7, ["CRI", "hotline", "yes", "yes", "Annex", "c01", ""]),
         ("totals", 7, ["hotline", "yes", "1", "2", "50", "counted", "CRI"]),
         ("corrections", 1, ["c01", "correction", "hotline", "CRI", "A letter, with a comma", "No → Yes", "7"]),
-        ("reconcile", 1, ["9", "water_law", "partial", "1, of 3", "1, 33 per cent, of 3", "reproduced", ""]),
+        (
+            "reconcile",
+            1,
+            ["9", "water_law", "partial", "1, of 3", "1, 33 per cent, of 3", "reproduced", "“about a third”: fits", ""],
+        ),
     ],
 )
 def test_rows_are_the_same_in_csv_and_json(survey: Any, run: Any, what: str, count: int, row: list[str]) -> None:

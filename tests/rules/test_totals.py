@@ -99,6 +99,11 @@ def test_a_total_that_is_counted_comes_out_as_decided(project: Any, checked_surv
     ("row", "found"),
     [
         ("hotline,yes,1,2,50,w,a,5,", []),
+        ("hotline,yes,1,2,50,about half,a,5,", []),
+        (
+            "hotline,yes,1,2,50,almost all,a,5,",
+            [("undecided", "The words “almost all” on line 5 do not agree with hotline.")],
+        ),
         ("hotline,yes no,2,2,100,w,a,5,", []),
         (",,1,,,w,a,5,", []),
         ("hotlin,yes,1,2,50,w,a,5,", [("unknown-question", "There is no question “hotlin”.")]),

@@ -1,5 +1,7 @@
 """Published totals held against the answers, and the source held against itself."""
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -7,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mnr_briefs.content.questionnaire import Questionnaire
+from mnr_briefs.content.settings import Hedge
 from mnr_briefs.content.sources import Contradiction, PublishedTotal
 from mnr_briefs.problems import Place
 from mnr_briefs.survey.reconciliation import Verdict, conflicts, possible_bases, reconcile, whole_per_cent
@@ -46,6 +49,13 @@ def says(
     return PublishedTotal(
         question, tuple(options.split("+")) if options else (), count, base, share, "", "", line, "", at
     )
+
+
+HEDGES = {
+    "more than two thirds": Hedge(above=Decimal("0.6667")),
+    "almost half": Hedge(least=Decimal("0.42"), below=Decimal("0.5")),
+    "only two": Hedge(count=2),
+}
 
 
 def decided(about: str, *lines: str) -> Contradiction:
@@ -119,6 +129,47 @@ def test_statements_that_cannot_all_be_true_are_found(statements: list[Published
     texts = [conflict.found for conflict in conflicts(statements, SURVEY, ())]
     assert len(texts) == len(found)
     assert all(text.startswith(begin) for text, begin in zip(texts, found, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("statement", "words", "agree"),
+    [
+        # of four, three said yes to line, and one no; of lost three of four are decided on
+        (says("line.yes", 3, 75), "More than two-thirds", True),
+        (says("line.yes"), "more than two-thirds", True),
+        (says("line.yes", 3, 75), "almost half", False),
+        (says("lost.yes", 3, 75), "almost half", False),
+        (says("line.yes", 3, 75), "only two", False),
+        (says("line.no", 2), "only two", True),  # the number is another, and the words are its own
+        (says("line.no", 1, 45), "almost half", True),
+        (says("line.no", 2), "almost half", None),  # of how many?
+        (says("lost.no", share=45), "almost half", None),  # no total is known: nothing is ours
+        (says("nowhere.yes", share=55), "almost half", False),
+        (says("nowhere.yes"), "almost half", None),
+        (says("line.yes", 3), "in many places", None),  # nobody wrote down what that means
+        (says("line.yes", 3), "", None),
+    ],
+)
+def test_the_words_of_a_statement_are_held_against_its_numbers(
+    statement: PublishedTotal, words: str, agree: bool | None
+) -> None:
+    (row,) = reconcile([replace(statement, words=words)], SURVEY, (), HEDGES)
+    assert row.words_agree is agree
+    assert row.disagrees is (row.agrees is False or agree is False)
+
+
+def test_words_that_do_not_fit_are_covered_by_a_contradiction_too() -> None:
+    statement = replace(says("line.yes", 3, 75, line="7"), words="almost half")
+    (row,) = reconcile([statement], SURVEY, [decided("line", "7")], HEDGES)
+    assert (row.agrees, row.words_agree, row.contradiction) == (True, False, decided("line", "7"))
+
+
+def test_a_count_may_not_be_smaller_than_the_countries_that_the_text_names() -> None:
+    named = [Answer(country, "lost", "yes", Status.YES, "") for country in ("A", "B", "C")]
+    survey = Survey(QUESTIONNAIRE, COUNTRIES, named)
+    (found,) = conflicts([says("lost.yes", 2, line="7")], survey, ())
+    assert (found.found, found.lines) == ("3 countries with yes are known, more than 2", ("7",))
+    assert conflicts([says("lost.yes", 3), says("lost.no", 1), says("lost.yes+no", 2)], survey, ()) == ()
 
 
 def test_a_conflict_names_its_lines_and_what_was_decided() -> None:

@@ -1,6 +1,7 @@
 """edition.yaml: what this publication is, and how it writes numbers."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -25,6 +26,15 @@ class Hedge(Record):
         if all(v is None for v in (self.above, self.least, self.most, self.below, self.count)):
             raise ValueError("give at least one of above, least, most, below, count")
         return self
+
+    def holds(self, share: Fraction) -> bool:
+        """Whether a share lies in the range; where a count is meant, a share says nothing against it."""
+        return (
+            (self.above is None or share > Fraction(self.above))
+            and (self.least is None or share >= Fraction(self.least))
+            and (self.most is None or share <= Fraction(self.most))
+            and (self.below is None or share < Fraction(self.below))
+        )
 
 
 class TypedNumber(Record):

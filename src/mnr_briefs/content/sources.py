@@ -15,7 +15,7 @@ from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.packs import Pack
 from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.record import Identifier, InlineText, Label, Record, SourcePlace
-from mnr_briefs.content.settings import EditionSettings
+from mnr_briefs.content.settings import EditionSettings, Hedge
 from mnr_briefs.content.texts import TextBlock
 from mnr_briefs.content.timeline import Milestone
 from mnr_briefs.content.translation import Translation
@@ -188,6 +188,12 @@ class Sources:
     milestones: tuple[Milestone, ...] = ()
     icons: dict[str, IconDrawing] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
+
+    @property
+    def hedges(self) -> dict[str, Hedge]:
+        """What words such as "almost all" mean, by the words in lower case: the language's own, then the house's."""
+        hedges = {**self.locale.hedges, **self.settings.house_style.hedges}
+        return {words.casefold(): hedge for words, hedge in hedges.items()}
 
     def of(self, sort: type[B]) -> tuple[B, ...]:
         """The text blocks of one sort, in the order of their files."""

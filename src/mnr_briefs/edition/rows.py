@@ -2,7 +2,7 @@
 
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.survey.reconciliation import conflicts, numbers, reconcile
+from mnr_briefs.survey.reconciliation import Reconciled, conflicts, numbers, reconcile
 from mnr_briefs.survey.survey import Survey, Total
 
 Row = dict[str, str | int | None]
@@ -71,9 +71,10 @@ def reconciliation_rows(sources: Sources, survey: Survey) -> list[Row]:
             "published": numbers(r.statement.count, r.statement.share, r.statement.base),
             "ours": "" if r.total is None else numbers(r.total.count, r.total.per_cent, r.total.base),
             "verdict": str(r.verdict),
+            "words": _words(r),
             "decision": "" if r.contradiction is None else f"{r.contradiction.id}: {r.contradiction.decision}",
         }
-        for r in reconcile(published, survey, recorded)
+        for r in reconcile(published, survey, recorded, sources.hedges)
     ]
     rows += [
         {
@@ -83,11 +84,18 @@ def reconciliation_rows(sources: Sources, survey: Survey) -> list[Row]:
             "published": c.found,
             "ours": "",
             "verdict": "the source contradicts itself",
+            "words": "",
             "decision": "undecided" if c.contradiction is None else f"{c.contradiction.id}: {c.contradiction.decision}",
         }
         for c in conflicts(published, survey, recorded)
     ]
     return rows
+
+
+def _words(row: Reconciled) -> str:
+    """A statement's words, and whether they fit the numbers, where the house says what they mean."""
+    fit = {True: ": fits", False: ": does not fit", None: ""}[row.words_agree]
+    return f"“{row.statement.words}”{fit}" if row.statement.words else ""
 
 
 def _origin(total: Total, survey: Survey) -> str:

@@ -12,7 +12,7 @@ class Decided:
     """Looks up the decisions that figures stand on, as a fact-checker reads them."""
 
     def __init__(self, sources: Sources, survey: Survey) -> None:
-        self._records = sources.survey
+        self._records, self._hedges = sources.survey, sources.hedges
         self._survey = survey
 
     def corrections(self, question: str, options: Iterable[str]) -> Iterator[str]:
@@ -51,7 +51,9 @@ class Decided:
             said = row.statement
             if said.question == question and frozenset(said.options) == wanted:
                 recorded = f" ({row.contradiction.id})" if row.contradiction else ""
-                yield f"line {said.line} prints {numbers(said.count, said.share, said.base)}{recorded}"
+                words = f"“{said.words}”" if row.words_agree is False else ""
+                printed = ", ".join(filter(None, (words, numbers(said.count, said.share, said.base))))
+                yield f"line {said.line} prints {printed}{recorded}"
 
     def lines(self, question: str, options: Iterable[str]) -> Iterator[str]:
         """The lines that state a total of some of the options, and those that a decision on one names."""
@@ -63,5 +65,5 @@ class Decided:
 
     @cached_property
     def _disagreeing(self) -> tuple[Reconciled, ...]:
-        rows = reconcile(self._records.published_totals, self._survey, self._records.contradictions)
-        return tuple(row for row in rows if row.agrees is False)
+        rows = reconcile(self._records.published_totals, self._survey, self._records.contradictions, self._hedges)
+        return tuple(row for row in rows if row.disagrees)

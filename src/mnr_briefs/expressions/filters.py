@@ -71,13 +71,7 @@ def _check_share(total: Total, words: str, hedge: Hedge) -> None:
         if total.per_cent is None:
             raise NotPublishedError("neither count nor share was published")
         share = Fraction(total.per_cent, 100)
-    fits = (
-        (hedge.above is None or share > Fraction(hedge.above))
-        and (hedge.least is None or share >= Fraction(hedge.least))
-        and (hedge.most is None or share <= Fraction(hedge.most))
-        and (hedge.below is None or share < Fraction(hedge.below))
-    )
-    if not fits:
+    if not hedge.holds(share):
         raise FalseWordsError(f"“{words}” does not fit {total.per_cent} per cent")
 
 

@@ -67,9 +67,11 @@ def published_totals(sources: Sources, survey: Survey) -> Iterator[Problem]:
         if total.question:
             yield from names.unknown_answers(total.question, total.options, total.at, sources)
     remedy = "Record it under contradictions: in decisions.yaml, with its lines and the decision taken."
-    for row in reconcile(published, survey, recorded):
-        if row.agrees is False and row.contradiction is None:
-            message = f"The statement on line {row.statement.line} does not agree with {row.statement.question}."
+    for row in reconcile(published, survey, recorded, sources.hedges):
+        if row.disagrees and row.contradiction is None:
+            what = "statement" if row.agrees is False else f"words “{row.statement.words}”"
+            verb = "does" if row.agrees is False else "do"
+            message = f"The {what} on line {row.statement.line} {verb} not agree with {row.statement.question}."
             yield Problem(row.statement.at, "undecided", message, remedy)
     for conflict in conflicts(published, survey, recorded):
         if conflict.contradiction is None:

@@ -2,14 +2,17 @@
 
 A statement of the publication is *reproduced* when counting the answers gives its numbers, *differs* when it does not,
 and *cannot be recomputed* when the answers are not published country by country; it is then held against the total
-decided on. Whatever disagrees must be covered by a recorded contradiction; what is not is undecided.
+decided on. Its words ("more than a quarter") are held against the share too, as far as the house says what they mean.
+Whatever disagrees must be covered by a recorded contradiction; what is not is undecided.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 
+from mnr_briefs.content.settings import Hedge
 from mnr_briefs.content.sources import Contradiction, PublishedTotal
 from mnr_briefs.survey.survey import Survey, Total
 
@@ -25,13 +28,22 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Reconciled:
-    """A statement with the total it is held against; `agrees` is None where there is nothing to compare."""
+    """A statement with the total it is held against.
+
+    `agrees` is about its numbers, `words_agree` about its words: None where there is nothing to compare.
+    """
 
     statement: PublishedTotal
     total: Total | None
     verdict: Verdict
     agrees: bool | None
     contradiction: Contradiction | None
+    words_agree: bool | None = None
+
+    @property
+    def disagrees(self) -> bool:
+        """Whether numbers or words are not as we count."""
+        return self.agrees is False or self.words_agree is False
 
 
 @dataclass(frozen=True)
@@ -63,11 +75,14 @@ def possible_bases(count: int, share: int, largest: int) -> frozenset[int]:
 
 
 def reconcile(
-    statements: Iterable[PublishedTotal], survey: Survey, contradictions: Iterable[Contradiction]
+    statements: Iterable[PublishedTotal],
+    survey: Survey,
+    contradictions: Iterable[Contradiction],
+    hedges: Mapping[str, Hedge] = MappingProxyType({}),
 ) -> tuple[Reconciled, ...]:
-    """Hold each statement against the answers."""
+    """Hold each statement against the answers; `hedges` says what words mean, by the words in lower case."""
     recorded = tuple(contradictions)
-    return tuple(_reconciled(statement, survey, recorded) for statement in statements)
+    return tuple(_reconciled(statement, survey, recorded, hedges) for statement in statements)
 
 
 def conflicts(
@@ -87,9 +102,12 @@ def conflicts(
     return tuple(found)
 
 
-def _reconciled(statement: PublishedTotal, survey: Survey, recorded: tuple[Contradiction, ...]) -> Reconciled:
+def _reconciled(
+    statement: PublishedTotal, survey: Survey, recorded: tuple[Contradiction, ...], hedges: Mapping[str, Hedge]
+) -> Reconciled:
     total = _total(statement, survey)
     agrees = None if total is None else _agrees(statement, total)
+    words_agree = _words_agree(statement, None if agrees is False else total, hedges)
     counted = total is not None and total.counted
     if statement.count is None and statement.share is None and statement.base is None:
         verdict = Verdict.NO_NUMBER
@@ -97,8 +115,27 @@ def _reconciled(statement: PublishedTotal, survey: Survey, recorded: tuple[Contr
         verdict = Verdict.REPRODUCED if agrees else Verdict.DIFFERS
     else:
         verdict = Verdict.DIFFERS if agrees is False else Verdict.NOT_RECOMPUTABLE
-    contradiction = _recorded(statement.question, (statement.line,), recorded) if agrees is False else None
-    return Reconciled(statement, total, verdict, agrees, contradiction)
+    disagrees = agrees is False or words_agree is False
+    contradiction = _recorded(statement.question, (statement.line,), recorded) if disagrees else None
+    return Reconciled(statement, total, verdict, agrees, contradiction, words_agree)
+
+
+def _words_agree(statement: PublishedTotal, total: Total | None, hedges: Mapping[str, Hedge]) -> bool | None:
+    """Whether the words fit the exact share of a total that they are about; without one, the statement's own numbers.
+
+    None for words whose meaning nobody wrote down, and where there is no number to hold them against.
+    """
+    hedge = hedges.get(statement.words.replace("-", " ").casefold())
+    if hedge is None:
+        return None
+    if hedge.count is not None:
+        count = statement.count if total is None else total.count
+        return None if count is None else count == hedge.count
+    own = None if statement.share is None else Fraction(statement.share, 100)
+    share = own if total is None else total.share
+    if share is None and total is not None and total.per_cent is not None:
+        share = Fraction(total.per_cent, 100)
+    return None if share is None else hedge.holds(share)
 
 
 def _total(statement: PublishedTotal, survey: Survey) -> Total | None:
@@ -143,6 +180,7 @@ def _conflicts_of(
             values = sorted({getattr(s, name) for s in same if getattr(s, name) is not None})
             if options and len(values) > 1:
                 yield f"{name}s {', '.join(map(str, values))} for {' + '.join(options)}", same
+        yield from _too_many_named(options, same, survey)
     singles = {o[0]: same for o, same in by_options.items() if len(o) == 1}
     if question.options and not question.chooses_many:
         largest = {o: max((s.count for s in same if s.count is not None), default=0) for o, same in singles.items()}
@@ -154,6 +192,18 @@ def _conflicts_of(
                 [s for same in singles.values() for s in same],
             )
     yield from _two_bases(group, everyone)
+
+
+def _too_many_named(
+    options: tuple[str, ...], same: list[PublishedTotal], survey: Survey
+) -> Iterator[tuple[str, list[PublishedTotal]]]:
+    """Counts smaller than the number of countries that the text names; where all are counted, `reconcile` tells it."""
+    if len(options) != 1 or survey.is_counted(same[0].question):
+        return
+    for statement in same:
+        named = survey.named(statement.question, options[0])
+        if statement.count is not None and len(named) > statement.count:
+            yield f"{len(named)} countries with {options[0]} are known, more than {statement.count}", [statement]
 
 
 def _two_bases(group: list[PublishedTotal], everyone: int) -> Iterator[tuple[str, list[PublishedTotal]]]:
