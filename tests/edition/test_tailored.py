@@ -48,7 +48,7 @@ def test_an_office_adds_an_initiative_of_its_own_country(edition: Edition) -> No
 
 def test_an_office_replaces_a_recommendation(edition: Edition) -> None:
     own = tailored(edition, "FJI").texts.recommendations["open-a-line"]
-    assert (p.plain(own.title), p.plain(own.body)) == ("Open one", "Soon.\n")
+    assert (p.plain(own.title), p.plain(own.takes)) == ("Open one", "Soon.")
     assert own.applies_to == {"hotline": ("no",)}
 
 

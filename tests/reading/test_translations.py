@@ -53,11 +53,12 @@ def test_a_text_is_translated_beside_its_original(french: Any) -> None:
     assert [block.id for block in sources.blocks if block.sort == "initiative"] == ["fji-plain-law"]
 
 
-def test_the_body_of_a_recommendation_is_translated(french: Any) -> None:
-    french.write("content/recommendations/open-a-line.fr.md", "---\ntranslates: 1\ntitle: Une ligne\n---\nUn numéro.\n")
+def test_what_a_recommendation_takes_is_translated(french: Any) -> None:
+    text = "---\ntranslates: 1\ntitle: Une ligne\ntakes: Un numéro.\n---\n"
+    french.write("content/recommendations/open-a-line.fr.md", text)
     sources, _ = read(french)
     assert sources.translation is not None
-    assert p.plain(sources.translation.texts[BlockId("recommendation", "open-a-line")].fields["body"]) == "Un numéro.\n"
+    assert p.plain(sources.translation.texts[BlockId("recommendation", "open-a-line")].fields["takes"]) == "Un numéro."
 
 
 def test_a_guess_of_a_program_is_no_translation(french: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from mnr_briefs.reading.sources import read_sources
-from mnr_briefs.rules import packs
+from mnr_briefs.rules import claims, packs
 from mnr_briefs.survey.answers import build_survey
 
 FIJI = "content/countries/FJI"
@@ -78,3 +78,29 @@ def test_what_there_is_not_and_what_lies_outside_is_refused(
 ) -> None:
     fiji.replace(f"{FIJI}/pack.yaml", old, new)
     assert problems(fiji) == [(code, f"{FIJI}/pack.yaml:{line}")]
+
+
+def claim_problems(project: Any) -> list[tuple[str, str]]:
+    """The codes and places of what is wrong with claims."""
+    sources = read_sources(project.root).value
+    assert sources is not None
+    survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
+    return [(p.code, str(p.place)) for rule in (claims.claims, claims.outdated) for p in rule(sources, survey)]
+
+
+def test_what_an_office_says_is_held_against_what_it_answers_by_now(fiji: Any) -> None:
+    own = f"{FIJI}/texts/own.md"
+    fiji.replace(own, "capability: water_law", "capability: complaints\nclaims: {hotline: yes}")
+    assert claim_problems(fiji) == []
+    fiji.replace(f"{FIJI}/pack.yaml", "answer: yes", "answer: no")
+    assert claim_problems(fiji) == [("false-claim", f"{own}:5")]
+
+
+def test_an_answer_that_an_initiative_on_the_page_contradicts_is_told(fiji: Any) -> None:
+    law = "content/initiatives/fji-plain-law.md"
+    fiji.replace(law, "capability: water_law", "capability: water_law\nclaims: {hotline: no}")
+    assert claim_problems(fiji) == []  # the office says it in its own words
+    fiji.remove(f"{FIJI}/texts/law.md")
+    assert claim_problems(fiji) == [("outdated-text", f"{FIJI}/pack.yaml:7")]
+    fiji.replace(f"{FIJI}/pack.yaml", "[own, fji-plain-law]", "[own]")
+    assert claim_problems(fiji) == []

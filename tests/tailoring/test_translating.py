@@ -11,7 +11,8 @@ PO = "content/translations/fr.po"
 Load = Callable[[], Edition]
 
 
-def test_a_catalogue_and_a_copy_of_each_text_are_written(load: Load) -> None:
+def test_a_catalogue_and_a_copy_of_each_text_are_written(load: Load, project: Any) -> None:
+    project.replace("content/recommendations/open-a-line.md", "applies_to", "takes: Fund one number.\napplies_to")
     files = {file.path: file for file in files_to_translate(load(), "fr")}
     assert set(files) == {
         PO,
@@ -19,7 +20,7 @@ def test_a_catalogue_and_a_copy_of_each_text_are_written(load: Load) -> None:
         "content/recommendations/open-a-line.fr.md",
     }
     assert files["content/recommendations/open-a-line.fr.md"].data.decode() == (
-        '---\ntranslates: nothing yet\ntitle: "Open a complaints line"\n---\nOne number for all water.\n'
+        '---\ntranslates: nothing yet\ntitle: "Open a complaints line"\ntakes: "Fund one number."\n---\n'
     )
     text = files[PO].data.decode()
     assert 'msgctxt "country.name"\nmsgid "Senegal"\nmsgstr ""\n' in text

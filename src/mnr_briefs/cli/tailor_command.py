@@ -12,6 +12,7 @@ from mnr_briefs.problems import UsageError
 if TYPE_CHECKING:
     from mnr_briefs.edition.edition import Edition
     from mnr_briefs.tailoring.comparison import Compared
+    from mnr_briefs.tailoring.taking import Proposal
     from mnr_briefs.tailoring.update import Choice
 
 tailor_app = typer.Typer(
@@ -184,3 +185,59 @@ def import_(
         raise typer.Exit(1)
     taken = take_in(edition, parcel)
     typer.echo(f"Took {', '.join(taken) or 'nothing new'}. To take it back:  mnr-briefs tailor undo {parcel.country}")
+
+
+@tailor_app.command("take")
+def take(
+    file: Annotated[Path, typer.Argument(help="A one-pager that the office edited.", metavar="FILE.docx")],
+    country: Annotated[str, typer.Option("--country", help="Whose page it is; if left out, by its title.")] = "",
+    everything: Annotated[bool, typer.Option("--all", help="Accept all changes.")] = False,
+    nothing: Annotated[bool, typer.Option("--none", help="Accept none: only show what changed.")] = False,
+    project: ProjectOption = HERE,
+) -> None:
+    """Take the texts that an office changed in Word into its pack, after a look at each; `tailor undo` undoes it."""
+    from mnr_briefs.tailoring.pack import accept, country_named, country_of_document, taken_from
+
+    if everything and nothing:
+        raise UsageError("Give one of --all and --none.")
+    edition, data = _edition(project), _read(file)
+    whose = country_named(edition, country).id if country else country_of_document(edition, data)
+    found = taken_from(edition, whose, data)
+    names = []
+    for proposal in found.proposals:
+        _show(proposal)
+        if everything or (not nothing and sys.stdin.isatty() and typer.confirm("Take this?", default=True)):
+            names.append(proposal.name)
+    for words in found.unplaced:
+        typer.echo(f"belongs to no block of the page: {words}")
+    for name in found.missing:
+        typer.echo(f"not in the document: {name}")
+    for words, about in found.comments:
+        typer.echo(f"comment on “{about}”: {words}")
+    if not found.proposals:
+        typer.echo("No text of the page was changed.")
+    if nothing:
+        return
+    for name in accept(edition, whose, file.name, found, names):
+        typer.echo(f"wrote content/countries/{whose}/{name}")
+
+
+def _show(proposal: "Proposal") -> None:
+    from mnr_briefs.tailoring.words import word_diff
+
+    notes = [note for note, holds in (
+        ("the edition has changed since the document was made", proposal.edition_changed),
+        ("its control was lost; found by its words", proposal.by_likeness),
+    ) if holds]  # fmt: skip
+    said = f" ({'; '.join(notes)})" if notes else ""
+    typer.echo(f"{proposal.name}{said}")
+    typer.echo(f"    {word_diff(proposal.now, proposal.edited)}")
+    for printed, binding, typed in proposal.typed_over:
+        typer.echo(f"    You changed “{printed}” to “{typed}”; it comes from {{{{ {binding} }}}}, and stays so.")
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}.") from error

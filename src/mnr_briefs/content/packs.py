@@ -20,7 +20,8 @@ FOLDER = "content/countries"
 TEXTS, BASE = "texts", "base"
 
 OneOrMore = Annotated[tuple[Identifier, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)]
-PageBlock = Literal["headline", "introduction", "profile", "initiatives", "steps", "treaties", "closing", "picture"]
+OwnText = Literal["headline", "introduction", "closing"]
+PageBlock = Literal["introduction", "tiles", "profile", "actions", "treaties", "closing"]
 
 
 class OfficeText(TextBlock):

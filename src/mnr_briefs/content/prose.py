@@ -174,6 +174,14 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """A text of a page that an office may edit in Word; by its name it is known when it comes home."""
+
+    name: str
+    children: tuple["Inline", ...]
+
+
+@dataclass(frozen=True)
 class Note:
     """A note on the spot where it is called; the house style says of which `kind` it is."""
 
@@ -196,6 +204,7 @@ Inline = (
     | FirstNote
     | Typed
     | Claim
+    | Passage
     | Note
 )
 
@@ -330,7 +339,7 @@ def _characters(node: object) -> str:
             return "{{ " + source + " }}"
         case LineBreak():
             return " "
-        case Emphasis() | Strong() | Link() | CrossReference() | Anchor() | Typed() | Claim():
+        case Emphasis() | Strong() | Link() | CrossReference() | Anchor() | Typed() | Claim() | Passage():
             return plain(node.children)
         case Paragraph(children=inside) | Heading(children=inside):
             return plain(inside) + "\n"
@@ -357,6 +366,16 @@ def walk(node: object) -> Iterator[object]:
 def lowered(blocks: Prose, levels: int) -> Prose:
     """Blocks with their headings so many levels further down, for a text inside a chapter."""
     return tuple(replace(b, level=b.level + levels) if isinstance(b, Heading) else b for b in blocks)
+
+
+def one_line(blocks: Prose) -> tuple[Inline, ...]:
+    """The paragraphs of a short text as one line."""
+    found: list[Inline] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found += [Text(" ")] if found else []
+            found += block.children
+    return tuple(found)
 
 
 def word_count(nodes: Iterable[object]) -> int:

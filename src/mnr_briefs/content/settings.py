@@ -108,7 +108,11 @@ class ReportSettings(Record):
 
 
 class EditionSettings(Record):
-    """The publication: one survey round with its content."""
+    """The publication: one survey round with its content.
+
+    `count_reported` says whether the answers that country offices report are counted in all totals, and printed in all
+    documents; else each stands on its own country's page, as reported.
+    """
 
     title: Label
     subtitle: InlineText
@@ -128,3 +132,4 @@ class EditionSettings(Record):
     house_style: HouseStyle = HouseStyle()
     one_pager: OnePagerSettings = OnePagerSettings()
     report: ReportSettings = ReportSettings()
+    count_reported: bool = False

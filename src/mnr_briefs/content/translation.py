@@ -19,7 +19,7 @@ from mnr_briefs.problems import Place
 FOLDER = "content/translations"
 TRANSLATED: dict[type[TextBlock], tuple[str, ...]] = {
     Initiative: ("title", "short"),
-    Recommendation: ("title", "body"),
+    Recommendation: ("title", "takes"),
 }
 """The fields of the texts that can be translated, by sort. A translation has each that its original has."""
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from mnr_briefs.content import prose as p
 from mnr_briefs.content.countries import Countries
 from mnr_briefs.content.packs import OfficeText, Pack, folder_of
 from mnr_briefs.content.record import Logo, changed
 from mnr_briefs.content.texts import Initiative, Recommendation, TextBlock
 from mnr_briefs.edition.edition import Edition, Texts
+from mnr_briefs.survey.reported import reported_answers
 
 
 def tailored(edition: Edition, country: str) -> Edition:
@@ -16,7 +18,8 @@ def tailored(edition: Edition, country: str) -> Edition:
     if pack is None:
         return edition
     texts = Texts((*edition.texts, *_texts(edition, pack)))  # of two texts of one name, the later one stands
-    return replace(edition, texts=texts, countries=_countries(edition.countries, pack))
+    survey = edition.survey.with_reported(reported_answers([pack], edition.questionnaire))
+    return replace(edition, texts=texts, countries=_countries(edition.countries, pack), survey=survey)
 
 
 def _texts(edition: Edition, pack: Pack) -> Iterator[TextBlock]:
@@ -44,8 +47,9 @@ def _initiative(text: OfficeText, known: Initiative | None, name: str) -> Initia
 
 def _recommendation(text: OfficeText, known: Recommendation | None, name: str) -> Recommendation:
     if known is not None:
-        return changed(known, title=text.title or known.title, body=text.body, at=text.at)
-    return Recommendation(id=name, title=text.title, capability=text.capability, body=text.body, at=text.at)
+        return changed(known, title=text.title or known.title, takes=p.one_line(text.body), at=text.at)
+    takes = p.one_line(text.body)
+    return Recommendation(id=name, title=text.title, capability=text.capability, takes=takes, at=text.at)
 
 
 def _countries(countries: Countries, pack: Pack) -> Countries:

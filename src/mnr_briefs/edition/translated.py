@@ -30,7 +30,7 @@ FIELDS: dict[type[Record], tuple[str, ...]] = {
     DomainOutcome: ("title", "text"),
     Capability: ("title", "summary"),
     Question: ("label",),
-    Option: ("label",),
+    Option: ("label", "phrase"),
     Country: ("name", "official", "in_text", "region", "subregion"),
     Membership: ("name", "short", "note"),
     Instrument: ("title", "short"),

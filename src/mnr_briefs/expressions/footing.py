@@ -1,4 +1,6 @@
-"""Why a page prints an answer that the publication does not print as it stands: it follows, or was corrected."""
+"""Why a page prints an answer that the publication does not print as it stands: it follows, was corrected, or is
+reported by the country's office.
+"""
 
 from collections.abc import Iterator
 
@@ -22,8 +24,18 @@ def footing(edition: Edition, answer: CountryAnswer) -> tuple[Line, ...]:
         "sign": p.Text(edition.locale.word("footing_sign")),
         "label": p.Text(answer.question.label),
     }
-    reasons = (*_corrections(edition, answer), *(_inference(edition, i) for i in answer.inferences))
+    reasons = (
+        *_report(edition, answer),
+        *_corrections(edition, answer),
+        *(_inference(edition, i) for i in answer.inferences),
+    )
     return tuple(dict.fromkeys(edition.locale.around(key, **words, **values) for key, values in reasons))
+
+
+def _report(edition: Edition, answer: CountryAnswer) -> Iterator[tuple[str, Values]]:
+    if answer.report is not None:
+        date = NumberStyle(edition).date(answer.report.date)
+        yield "reported", {"by": p.Text(answer.report.by), "date": p.Text(date)}
 
 
 def _corrections(edition: Edition, answer: CountryAnswer) -> Iterator[tuple[str, Values]]:

@@ -1,16 +1,20 @@
 """Numbers as the house writes them: counts, shares, bases, small numbers in words, lists of names."""
 
+import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 from babel import Locale as BabelLocale
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from mnr_briefs.content.facts import Fact, Unit
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.survey.survey import Total
+
+_BRITISH = {"en": "en_GB"}  # the day before the month, as in the publication
 
 
 class NotPublishedError(ValueError):
@@ -99,6 +103,11 @@ class NumberStyle:
         if fact.value % 1 == 0:
             return self.number(int(fact.value))
         return number
+
+    def date(self, day: str) -> str:
+        """A day such as 2026-11-01 as the language writes it: "1 November 2026"."""
+        language = self.locale.language.replace("-", "_")
+        return str(format_date(datetime.date.fromisoformat(day), "long", locale=_BRITISH.get(language, language)))
 
     def listing(self, names: Sequence[str], kind: Literal["standard", "or"] = "standard") -> str:
         """Names as the language lists them: "Brazil, Ghana and South Africa", or with "or" before the last."""

@@ -11,6 +11,7 @@ from typing import Literal
 from mnr_briefs.content import prose as p
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import treaty_levels
+from mnr_briefs.pages.office import passage
 from mnr_briefs.pages.readings import Need, Reading, gaps, strengths
 from mnr_briefs.pages.resolve import Resolver
 
@@ -48,23 +49,13 @@ def headline(resolver: Resolver, country: str) -> Line:
     edition = resolver.edition
     pack = edition.packs.get(country)
     if pack is not None and (written := pack.text("headline")) is not None:
-        return one_line(resolver.of(written).prose(written.body))
+        return passage("headline", p.one_line(resolver.of(written).prose(written.body)))
     readings = [*strengths(edition, country)[:1], *gaps(edition, country)[:1]]
     between = p.Text(edition.locale.word("headline_between"))
     line: list[p.Inline] = []
     for reading in readings:
         line += [between, *_clause(resolver, "next", reading)] if line else _clause(resolver, "first", reading)
-    return _capital(tuple(line))
-
-
-def one_line(blocks: p.Prose) -> Line:
-    """The paragraphs of a short text as one line."""
-    found: list[p.Inline] = []
-    for block in blocks:
-        if isinstance(block, p.Paragraph):
-            found += [p.Text(" ")] if found else []
-            found += block.children
-    return tuple(found)
+    return passage("headline", _capital(tuple(line)))
 
 
 def tile(resolver: Resolver, found: list[Reading]) -> Tile | None:

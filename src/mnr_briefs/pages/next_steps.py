@@ -11,7 +11,7 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import progress
 from mnr_briefs.pages.chapters import Line, titled
 from mnr_briefs.pages.choice import reason, steps_for
-from mnr_briefs.pages.headline import one_line
+from mnr_briefs.pages.office import chosen_initiatives, chosen_steps, part_of, passage
 from mnr_briefs.pages.peers import Peer, examples_for, works_elsewhere
 from mnr_briefs.pages.readings import lacks
 from mnr_briefs.pages.remarks import lost_of_all
@@ -65,9 +65,10 @@ class Choice:
 def choice_for(edition: Edition, country: str) -> Choice:
     """What a country's one-pager prints of recommendations and initiatives."""
     limits = edition.settings.one_pager
-    steps = steps_for(edition, country, limits.recommendations)
+    most = limits.recommendations
+    steps = chosen_steps(edition, country, steps_for(edition, country, most), most)
     examples = examples_for(edition, country, steps)
-    own = initiatives_of(edition, country)[: limits.initiatives]
+    own = chosen_initiatives(edition, country, initiatives_of(edition, country))[: limits.initiatives]
     taken = {peer.initiative.id for peer in examples if peer is not None}
     free = limits.initiatives - len(own)
     elsewhere = works_elsewhere(edition, country, free, taken) if free else []
@@ -103,10 +104,10 @@ def steps(resolver: Resolver, country: str, choice: Choice) -> Iterator[Step]:
         domain = edition.framework.domain_of[chosen.capability or ""]
         yield Step(
             number=number,
-            title=own.inlines(chosen.title),
+            title=passage(part_of(chosen, "title"), own.inlines(chosen.title)),
             domain=domain.title,
             colour=DomainColour(domain.number),
-            takes=own.inlines(chosen.takes),
+            takes=passage(part_of(chosen, "text"), own.inlines(chosen.takes)),
             reason=reason(edition, country, chosen),
             example=() if peer is None else _example(resolver, peer),
             block=chosen.block,
@@ -138,4 +139,7 @@ def _name(resolver: Resolver, peer: Peer) -> str:
 
 def _box(resolver: Resolver, initiative: Initiative, country: str) -> InitiativeBox:
     text = titled(resolver, initiative, initiative.title, initiative.short)
-    return InitiativeBox(text.title, one_line(text.text), country, initiative.block)
+    title, short = text.title, p.one_line(text.text)
+    if not country:
+        title, short = passage(part_of(initiative, "title"), title), passage(part_of(initiative, "text"), short)
+    return InitiativeBox(title, short, country, initiative.block)

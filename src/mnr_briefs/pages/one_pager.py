@@ -11,12 +11,14 @@ from mnr_briefs.content.texts import Initiative, Recommendation
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import profile_questions
+from mnr_briefs.edition.tailored import tailored
 from mnr_briefs.pages.chapters import Line
 from mnr_briefs.pages.diagrams import locator
 from mnr_briefs.pages.headline import Tile, Treaties, headline, tile, treaties
 from mnr_briefs.pages.imprint import Imprint, as_page, imprint
 from mnr_briefs.pages.kind import file_name, output_path
 from mnr_briefs.pages.next_steps import InitiativeBox, Step, choice_for, steps, works
+from mnr_briefs.pages.office import OfficeParts, office_parts
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.place import memberships
 from mnr_briefs.pages.profile import country_profile
@@ -86,6 +88,7 @@ class OnePager:
     steps: tuple[Step, ...]
     ratifications: tuple[Ratification, ...]
     contact: ContactBlock | None
+    office: OfficeParts
 
 
 class CountryOnePager:
@@ -114,11 +117,14 @@ class CountryOnePager:
             return about.capability is not None
         if target.subject in about.countries:
             return about.sort in (Initiative.sort, OfficeText.sort)
-        printed = choice_for(edition, target.subject).peers if about.sort == Initiative.sort else ()
+        if about.sort != Initiative.sort:
+            return False
+        printed = choice_for(tailored(edition, target.subject), target.subject).peers
         return any(peer.initiative.about == about for peer in printed)
 
     def page(self, edition: Edition, target: Target) -> Found[Page]:
-        """The page of one country."""
+        """The page of one country, as its office has it."""
+        edition = tailored(edition, target.subject)
         resolver, standing = Resolver(edition, target.subject), Standing(edition)
         country = edition.countries.by_id[target.subject]
         choice = choice_for(edition, country.id)
@@ -140,6 +146,7 @@ class CountryOnePager:
             steps=tuple(steps(resolver, country.id, choice)),
             ratifications=_ratifications(standing, country.id),
             contact=_contact(country.contact),
+            office=office_parts(resolver, country.id),
         )
         return as_page(resolver, target, page)
 

@@ -77,7 +77,7 @@ class Resolver:
 
     def logo(self, logo: Logo | None) -> p.ImageFile | None:
         """A logo as a small picture; None where there is none, or none that can be printed."""
-        return self._picture(p.Image(logo.file, logo.alt, logo.at), LOGO_CM) if logo else None
+        return self.picture(p.Image(logo.file, logo.alt, logo.at), LOGO_CM) if logo else None
 
     def _inlines(self, nodes: Iterable[p.Inline], starts: bool, written: set[str]) -> tuple[p.Inline, ...]:
         """Inlines that begin a sentence, or not, with the citations that are `written` anyway."""
@@ -106,12 +106,13 @@ class Resolver:
             case p.Quote():
                 return replace(block, blocks=self.prose(block.blocks))
             case p.Image():
-                return self._picture(block, PAGE_CM) or p.Paragraph((p.Text(block.alt),))
+                return self.picture(block, PAGE_CM) or p.Paragraph((p.Text(block.alt),))
             case p.Table():
                 return replace(block, header=self._rows(block.header), rows=self._rows(block.rows))
         return block
 
-    def _picture(self, image: p.Image, most: tuple[float, float]) -> p.ImageFile | None:
+    def picture(self, image: p.Image, most: tuple[float, float]) -> p.ImageFile | None:
+        """A picture, at most so many centimetres wide and high; a problem, and None, where it cannot be printed."""
         try:
             return measured(self.edition.root, image, most)
         except ImageError as error:

@@ -25,6 +25,7 @@ from mnr_briefs.reading.translations import with_translation
 from mnr_briefs.rules import check
 from mnr_briefs.rules.figures import typed_in_templates
 from mnr_briefs.survey.answers import build_survey
+from mnr_briefs.survey.reported import reported_answers
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,9 @@ def with_other_survey(opened: Opened, folder: Path) -> Opened:
 def _opened(
     sources: Sources, references: References, problems: tuple[Problem, ...], of_references: tuple[Problem, ...]
 ) -> Opened:
-    survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
+    packs = sources.packs if sources.settings.count_reported else ()
+    reported = reported_answers(packs, sources.questionnaire)
+    survey = build_survey(sources.questionnaire, sources.countries, sources.survey, reported)
     in_error = [problem.place.file for problem in problems if problem.is_error]
     found = worth_telling(check(sources, survey), in_error)
     of_style = tuple(worth_telling(of_references, in_error))

@@ -59,6 +59,7 @@ CATALOGUE: dict[str, Entry] = {
     "stale-translation": _warning("A text has changed since it was translated."),
     "other-figures": _error("A translation has other figures than the text that it translates."),
     "unknown-block": _error("A country pack puts an initiative or recommendation on its page that there is not."),
+    "outdated-text": _error("An office gives an answer that an initiative on its page contradicts."),
     "undecided-text": _error("A text of a country pack holds the office's version and the edition's."),
     "other-country": _error("A country pack replaces a text of another country."),
     "unknown-image": _error("A picture file is not in content/images."),

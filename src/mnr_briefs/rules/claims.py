@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from mnr_briefs.content.claims import ClaimedAnswer
+from mnr_briefs.content.packs import OfficeText, Pack
 from mnr_briefs.content.questionnaire import NamedOption, Question
 from mnr_briefs.content.sources import Sources
+from mnr_briefs.content.texts import Initiative, TextBlock
 from mnr_briefs.problems import Problem
 from mnr_briefs.rules import names
 from mnr_briefs.rules.answer_places import AnswerPlaces
 from mnr_briefs.rules.claimed import Statement, statements
 from mnr_briefs.rules.proposals import proposal
+from mnr_briefs.survey.reported import reported_answers
 from mnr_briefs.survey.survey import Answer, Status, Survey
 
 _ANSWER_OR_TEXT = "Correct the text and its claim, or the answer{} where the evidence is better."
@@ -26,7 +29,7 @@ def claims(sources: Sources, survey: Survey) -> Iterator[Problem]:
     held = _Held(sources, survey, AnswerPlaces(sources))
     for statement in statements(sources):
         for claimed in statement.claims or ():
-            yield from held.problems(statement, claimed)
+            yield from held.of(statement).problems(statement, claimed)
         if statement.says_only and statement.claims and not any(claimed.only for claimed in statement.claims):
             named = _listed(sources, statement.countries)
             message = f"“{statement.words}” says it of {named} only, and its mark does not."
@@ -44,7 +47,33 @@ def unmarked(sources: Sources, survey: Survey) -> Iterator[Problem]:
             yield Problem(statement.at, "unmarked-claim", message, proposal(statement, sources, survey))
 
 
-RULES = (claims, unmarked)
+def outdated(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Answers of an office that contradict an initiative that may stand beside them on its page."""
+    for pack in sources.packs:
+        given = {answer.question: answer.place_of("answer") for answer in pack.settings.answers}
+        reported = survey.with_reported(reported_answers([pack], sources.questionnaire))
+        held = _Held(sources, reported, AnswerPlaces(sources))
+        for statement in statements(sources) if given else ():
+            for claimed in statement.claims or () if _is_on_page(statement.block, pack) else ():
+                told = held.problems(statement, claimed) if claimed.question in given else ()
+                if any(problem.code == "false-claim" for problem in told):
+                    message = f"The initiative “{statement.block.block.name}” says {claimed} of {pack.country}."
+                    remedy = "Say in your own words what became of it, or leave the initiative out of your page."
+                    yield Problem(given[claimed.question], "outdated-text", message, remedy)
+
+
+def _is_on_page(block: TextBlock, pack: Pack) -> bool:
+    """Whether a text is an initiative of a pack's country that its page may print in the edition's words."""
+    chosen = pack.settings.initiatives
+    is_own = isinstance(block, Initiative) and pack.country in block.countries
+    return (
+        is_own
+        and block.block not in [t.stands_for for t in pack.texts]
+        and (chosen is None or block.block.name in chosen)
+    )
+
+
+RULES = (claims, unmarked, outdated)
 """All rules on what texts say of countries."""
 
 
@@ -55,6 +84,14 @@ class _Held:
     sources: Sources
     survey: Survey
     places: AnswerPlaces
+
+    def of(self, statement: Statement) -> "_Held":
+        """The same for a statement: what an office says is held against what it answers by now."""
+        if not isinstance(statement.block, OfficeText):
+            return self
+        packs = [pack for pack in self.sources.packs if pack.country == statement.block.country]
+        reported = reported_answers(packs, self.sources.questionnaire)
+        return replace(self, survey=self.survey.with_reported(reported))
 
     def problems(self, statement: Statement, claimed: ClaimedAnswer) -> Iterator[Problem]:
         """What is wrong with one claim of a statement."""

@@ -61,7 +61,7 @@ def _entries(sources: Sources) -> Iterator[Problem]:
 def _is_for_readers(file: str) -> bool:
     """Whether a file belongs to a country pack and is no text of it: its instructions, and the base of its texts."""
     name = file.removeprefix(f"{folder_of(country_of(file))}/")
-    return bool(country_of(file)) and (name == "README.md" or name.startswith(f"{BASE}/"))
+    return bool(country_of(file)) and (name in ("README.md", "not-taken.md") or name.startswith(f"{BASE}/"))
 
 
 def _files(sources: Sources) -> Iterator[Problem]:

@@ -68,13 +68,19 @@ def word_meaning(word: str, column: str, table: PublishedTable) -> str | None:
     return table.words.get(word)
 
 
-def build_survey(questionnaire: Questionnaire, countries: Countries, sources: SurveySources) -> Survey:
-    """All answers and totals of one round, whatever its files hold: what the rules refuse is skipped."""
+def build_survey(
+    questionnaire: Questionnaire, countries: Countries, sources: SurveySources, reported: Iterable[Answer] = ()
+) -> Survey:
+    """All answers and totals of one round, whatever its files hold: what the rules refuse is skipped.
+
+    What is `reported` stands in the place of what the sources say, and is counted.
+    """
     answers = published_answers(questionnaire, countries, sources).answers
     add_implied(answers, questionnaire)
     while add_eliminated(answers, questionnaire, tuple(countries.by_id), sources.decisions):
         add_implied(answers, questionnaire)
     _leave_out_unasked(answers, questionnaire)
+    answers |= {answer.key: answer for answer in reported}
     return Survey(
         questionnaire,
         countries.by_id,

@@ -9,18 +9,19 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from mnr_briefs.content.questionnaire import Questionnaire
-from mnr_briefs.survey.values import Answer, Inference, Status
+from mnr_briefs.survey.values import Answer, Inference, Report, Status
 
 _STATUSES = tuple(Status)
 _CODES = {status: code for code, status in enumerate(_STATUSES)}
 
 
 class Note(NamedTuple):
-    """What few answers have: the ids of a correction and an open question, and from what they follow."""
+    """What few answers have: ids of a correction and an open question, from what they follow, and who reports them."""
 
     correction: str | None = None
     open_question: str | None = None
     inference: Inference | None = None
+    report: Report | None = None
 
 
 _NO_NOTE = Note()
@@ -42,9 +43,13 @@ class Column:
         self.statuses[place] = _CODES[answer.status]
         self.sources[place] = source
         self.notes.pop(place, None)
-        note = Note(answer.correction, answer.open_question, answer.inference)
+        note = Note(answer.correction, answer.open_question, answer.inference, answer.report)
         if note != _NO_NOTE:
             self.notes[place] = note
+
+    def copy(self) -> "Column":
+        """The same answers, to be changed without changing these."""
+        return Column(bytearray(self.statuses), list(self.sources), dict(self.notes))
 
     def status(self, place: int) -> Status:
         """The word of the country in a place."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 from typing import Final
 
@@ -99,7 +100,7 @@ class Survey:
         between = self._between(question, option, country) if note.open_question else ()
         status, source = column.status(place), column.sources[place]
         return Answer(
-            country, question, option, status, source, note.correction, note.open_question, between, note.inference
+            country, question, option, status, source, note.correction, note.open_question, between, *note[2:]
         )
 
     def country_answer(self, question: Question, country: str) -> CountryAnswer:
@@ -118,7 +119,8 @@ class Survey:
         corrections = tuple(dict.fromkeys(note.correction for note in notes if note.correction))
         if not status.is_known:
             inferences, corrections = (), ()
-        return CountryAnswer(question, status, given, unconfirmed, between, inferences, corrections)
+        report = next((note.report for note in notes if note.report), None)
+        return CountryAnswer(question, status, given, unconfirmed, between, inferences, corrections, report)
 
     def unknown(self, question: str) -> Status:
         """Why an answer to a question is not known where it is not: lost in our copy, or not published."""
@@ -131,6 +133,18 @@ class Survey:
     def named(self, question: str, option: str) -> tuple[str, ...]:
         """The countries that are known to have given an option, in order of their codes; none whose answer is open."""
         return self._sure(question, option, Status.YES)
+
+    def with_reported(self, answers: Iterable[Answer]) -> "Survey":
+        """The same round where some countries answer otherwise; the totals stay as they are."""
+        other = copy(self)
+        other._columns = dict(self._columns)
+        for answer in answers:
+            key, place = (answer.question, answer.option), self._places.get(answer.country)
+            if key in self._columns and place is not None:
+                if other._columns[key] is self._columns[key]:
+                    other._columns[key] = self._columns[key].copy()
+                other._columns[key].put(place, answer, answer.source)
+        return other
 
     # -- totals --
 

@@ -61,13 +61,21 @@ class Inference:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """That a country's office reports an answer: who says so, and the day, as in 2026-11-01."""
+
+    by: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A country's word on one option, with where the source has it.
 
     `correction` and `open_question` are ids of survey/corrections.yaml; an open question means that the published
     word is doubtful and that no evidence singles this country out. `between` are then the words of which one is the
     country's, as far as that is known. `inference` says from what the answer follows where the source does not print
-    it.
+    it, `report` who reports it where it is not the source's.
     """
 
     country: str
@@ -79,6 +87,7 @@ class Answer:
     open_question: str | None = None
     between: tuple[Status, ...] = ()
     inference: Inference | None = None
+    report: Report | None = None
 
     @property
     def key(self) -> Key:
@@ -92,6 +101,7 @@ class CountryAnswer:
 
     `between` names the options, or no response, of which the source leaves open which is the country's. `inferences`
     and `corrections` (their ids) are what the answer follows from, or was corrected by; none where it is as read.
+    `report` says who reports it where it is not the source's.
     """
 
     question: Question
@@ -101,11 +111,12 @@ class CountryAnswer:
     between: tuple[str, ...] = ()
     inferences: tuple[Inference, ...] = ()
     corrections: tuple[str, ...] = ()
+    report: Report | None = None
 
     @property
     def is_as_read(self) -> bool:
         """Whether the source prints the answer as it stands; else a page marks it, and says why."""
-        return not (self.inferences or self.corrections)
+        return not (self.inferences or self.corrections or self.report)
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,21 @@
 """What one does with a country's pack: make it, compare it, bring it up to date, take one home."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from mnr_briefs.content.countries import Country
 from mnr_briefs.content.packs import BASE, folder_of
 from mnr_briefs.edition.edition import Edition
+from mnr_briefs.pages.registry import all_targets, page_of, select_targets
 from mnr_briefs.problems import UsageError, did_you_mean
+from mnr_briefs.tailoring.accepting import NOT_TAKEN, changes_of, not_taken
 from mnr_briefs.tailoring.comparison import Compared, compare
 from mnr_briefs.tailoring.folder import PackFolder
 from mnr_briefs.tailoring.parcel import Parcel
+from mnr_briefs.tailoring.taking import Taken, take
 from mnr_briefs.tailoring.update import Choice, updated
 from mnr_briefs.tailoring.upstream import ANSWERS, answers_of, files_of
+from mnr_briefs.word.edited import title_of
 
 
 def country_named(edition: Edition, word: str) -> Country:
@@ -51,6 +55,7 @@ def compared(edition: Edition, country: str) -> tuple[Compared, ...]:
     mine, base = folder.files(), folder.base()
     given = {"country": country, "country_name": edition.countries.by_id[country].name, **answers_of(base)}
     base.pop(ANSWERS, None)
+    mine.pop(NOT_TAKEN, None)
     return tuple(compare(mine, base, files_of(edition, country, given, mine)))
 
 
@@ -78,3 +83,44 @@ def take_in(edition: Edition, parcel: Parcel) -> tuple[str, ...]:
     changed = [name for name, _, _ in arrivals(edition, parcel)]
     folder.change({name: parcel.files.get(name) for name in changed})
     return tuple(changed)
+
+
+def taken_from(edition: Edition, country: str, edited: bytes) -> Taken:
+    """What an edited one-pager says, held against the country's page of today.
+
+    Raises UsageError where it is no Word file, and where the page was not built yet.
+    """
+    pack_of(edition, country)
+    (target,) = select_targets(edition, [f"country:{country}"])
+    try:
+        built = (edition.root / "build" / target.path).read_bytes()
+    except OSError as error:
+        raise UsageError(f"Build the page first:  mnr-briefs build country:{country}") from error
+    return take(edition, page_of(edition, target).value, edited, built)
+
+
+def accept(edition: Edition, country: str, document: str, taken: Taken, names: Collection[str]) -> tuple[str, ...]:
+    """Write the proposals of these names into the pack, and what is not taken beside them; the files that changed."""
+    folder, pack = pack_of(edition, country), edition.packs.get(country)
+    if pack is None:
+        raise UsageError(f"The pack of {country} cannot be read. `mnr-briefs check` says what to mend.")
+    chosen = [proposal for proposal in taken.proposals if proposal.name in names]
+    refused = [proposal for proposal in taken.proposals if proposal.name not in names]
+    mine = folder.files()
+    given = {"country": country, "country_name": edition.countries.by_id[country].name, **answers_of(folder.base())}
+    changes: dict[str, bytes | None] = dict(changes_of(chosen, pack, mine, files_of(edition, country, given, mine)))
+    if refused or taken.unplaced or taken.missing or taken.comments:
+        changes[NOT_TAKEN] = not_taken(document, taken, refused).encode()
+    if changes:
+        folder.change(changes)
+    return tuple(sorted(changes))
+
+
+def country_of_document(edition: Edition, document: bytes) -> str:
+    """Whose one-pager a document is, by its title. Raises UsageError where its title is no one-pager's."""
+    title = title_of(document)
+    for target in all_targets(edition):
+        if target.title == title and target.subject in edition.countries.by_id:
+            return target.subject
+    said = f"Its title is “{title}”." if title else "It has no title."
+    raise UsageError(f"{said} Say whose page it is:  --country GHA")

@@ -3,15 +3,19 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.markdown import as_markdown, line_as_markdown
 from mnr_briefs.content.packs import TEXTS
 from mnr_briefs.content.texts import Initiative, Recommendation
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.choice import applicable_recommendations
+from mnr_briefs.pages.choice import steps_for
+from mnr_briefs.pages.headline import headline
+from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.scaffold import pack_files
 from mnr_briefs.tailoring.folder import Files
+from mnr_briefs.tailoring.rewriting import as_written
 
 ANSWERS = "answers.json"
 """In a pack's base: what the scaffold was made with."""
@@ -20,11 +24,11 @@ _PLAIN = re.compile(r"[A-Za-z](?!.*(?:: | #|:$))[\w ,.;:’'()/–-]*", re.DOTAL
 
 
 def files_of(edition: Edition, country: str, answers: Mapping[str, str], also: Iterable[str] = ()) -> Files:
-    """The files of a country's pack as the edition has them.
+    """The files of a country's pack as the edition has them, whatever packs there are.
 
     The recommendations are those that the page prints, and those that the pack has already: `also` are names of files.
-    The edition is the one without the pack.
     """
+    edition = replace(edition, packs={})
     files = {name: data for name, data in pack_files(answers).items() if name != ANSWERS}
     files |= {f"{TEXTS}/{name}.md": text.encode() for name, text in _texts(edition, country, set(also))}
     return files
@@ -40,13 +44,19 @@ def answers_of(base: Files) -> dict[str, str]:
 
 
 def _texts(edition: Edition, country: str, also: set[str]) -> Iterator[tuple[str, str]]:
+    line = as_written(headline(Resolver(edition, country), country))
+    if line:
+        yield "headline", "\n".join(("---", "text: headline", "---", as_markdown((p.Paragraph(line),))))
     for initiative in edition.texts.initiatives_of.get(country, ()):
         yield _name(initiative), text_file(initiative, initiative.title, initiative.short)
-    chosen = applicable_recommendations(edition, country)[: edition.settings.one_pager.recommendations]
+    chosen = steps_for(edition, country, edition.settings.one_pager.recommendations)
     printed = {recommendation.id for recommendation in chosen}
     for recommendation in edition.texts.recommendations.values():
         if recommendation.id in printed or f"{TEXTS}/{_name(recommendation)}.md" in also:
-            yield _name(recommendation), text_file(recommendation, recommendation.title, recommendation.body)
+            yield (
+                _name(recommendation),
+                text_file(recommendation, recommendation.title, (p.Paragraph(recommendation.takes),)),
+            )
 
 
 def _name(block: Initiative | Recommendation) -> str:

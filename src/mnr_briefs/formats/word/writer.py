@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.passages import passage_tag
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.formats.word.cross_references import CHAPTER, LINK, REFERENCE
@@ -33,6 +34,7 @@ TABLE, TABLE_TEXT, TABLE_HEADING = "List Table", "Table Text", "Table Heading"
 EMPHASIS, STRONG = "Emphasis", "Strong"
 NOTE_TEXT, NOTE_MARK = "{kind} text", "{kind} reference"
 FIRST_FIGURE_ID = 100_000
+FIRST_PASSAGE_ID = 500_000
 FIRST_ANCHOR_ID = 700_000  # of bookmarks, behind those of the template
 _R = NAMESPACES["r"]
 HYPERLINK = f"{_R}/hyperlink"
@@ -53,7 +55,7 @@ class WordWriter:
         self._draft = draft
         self._style_ids = style_ids
         self._looks, self._theme = looks, looks.theme
-        self._pictures = self._figures = self._anchors = 0
+        self._pictures = self._figures = self._anchors = self._passages = 0
         self._cited_in: dict[str, str] = {}
         self._rtl = False
         self.missing_styles: set[str] = set()
@@ -245,6 +247,8 @@ class WordWriter:
                 return self._anchor(name, children, style)
             case p.Note(blocks=blocks, kind=kind):
                 return self._note(blocks, kind)
+            case p.Passage():
+                return self._passage(node, style)
         raise TypeError(f"{type(node).__name__} must be resolved before it is rendered")
 
     def _figure(self, figure: p.Figure, style_id: str | None) -> str:
@@ -259,6 +263,17 @@ class WordWriter:
             element("text"),
         )
         return element("sdt", properties, element("sdtContent", run(figure.text, style_id, rtl=self._rtl)))
+
+    def _passage(self, passage: p.Passage, style: str | None) -> str:
+        """A text that may be edited, in a content control that says which it is and how it read."""
+        self._passages += 1
+        properties = element(
+            "sdtPr",
+            element("alias", val=passage.name[:MAX_TAG]),
+            element("tag", val=str(passage_tag(passage.name, p.plain(passage.children)))),
+            element("id", val=FIRST_PASSAGE_ID + self._passages),
+        )
+        return element("sdt", properties, element("sdtContent", self.inlines(passage.children, style)))
 
     def _anchor(self, name: str, children: tuple[p.Inline, ...], style: str | None) -> str:
         """The title of a chapter in a bookmark, by which references find it when the document is finished."""

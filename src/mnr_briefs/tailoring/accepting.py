@@ -1,0 +1,75 @@
+"""What an office accepts of an edited document, written into its pack; and what it does not, written beside it."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.markdown import as_markdown, line_as_markdown
+from mnr_briefs.content.packs import TEXTS, Pack, folder_of
+from mnr_briefs.tailoring.folder import Files
+from mnr_briefs.tailoring.rewriting import Line
+from mnr_briefs.tailoring.taking import Proposal, Taken
+
+NOT_TAKEN = "not-taken.md"
+
+_PARTS = re.compile(r"\A(---[ \t]*\n.*?^---[ \t]*\n)(.*)\Z", re.DOTALL | re.MULTILINE)
+_TITLE = re.compile(r"^title:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
+
+
+def changes_of(proposals: Iterable[Proposal], pack: Pack, files: Files, edition: Files) -> Mapping[str, bytes]:
+    """The files of a pack that some proposals change, by their names in it.
+
+    `files` are those of the pack, `edition` those that the edition has for it: a text that the pack has no file of is
+    written from there.
+    """
+    changed: dict[str, bytes] = {}
+    for proposal in proposals:
+        name, field = text_and_field(proposal.name)
+        file = _file_of(name, pack)
+        before = changed.get(file) or files.get(file) or edition.get(file) or f"---\ntext: {name}\n---\n".encode()
+        changed[file] = _with(before.decode("utf-8-sig").replace("\r\n", "\n"), field, proposal.line).encode()
+    return changed
+
+
+def text_and_field(passage: str) -> tuple[str, str]:
+    """Which text of a pack a passage belongs to, and which of its fields it is: ``title`` or ``text``."""
+    name, _, field = passage.partition(" ")
+    return name, field or "text"
+
+
+def _file_of(name: str, pack: Pack) -> str:
+    known = pack.text(name)
+    if known is not None:
+        return known.at.file.removeprefix(f"{folder_of(pack.country)}/")
+    return f"{TEXTS}/{name.replace(':', '-')}.md"
+
+
+def _with(text: str, field: str, line: Line) -> str:
+    """A text file with another title or text."""
+    found = _PARTS.match(text)
+    head, body = (found.group(1), found.group(2)) if found else ("", text)
+    if field != "title":
+        return head + as_markdown((p.Paragraph(line),))
+    title = f"title: {json.dumps(line_as_markdown(line), ensure_ascii=False)}\n"
+    if _TITLE.search(head):
+        return _TITLE.sub(lambda _: title, head, count=1) + body
+    return head.removesuffix("---\n") + f"{title}---\n" + body
+
+
+def not_taken(document: str, taken: Taken, refused: Iterable[Proposal]) -> str:
+    """All words of an edited document that go nowhere else, as a text to keep."""
+    lines = [f"# What was not taken of {document}", ""]
+    lines += _listed("Texts that were changed, and not accepted", (f"{r.name}: {r.edited}" for r in refused))
+    lines += _listed("Texts that belong to no block of the page", taken.unplaced)
+    lines += _listed("Blocks of the page that are not in the document", taken.missing)
+    comments = (f"“{about}”: {words}" if about else words for words, about in taken.comments)
+    lines += _listed("Comments", comments)
+    lines += ["Pictures, colours, fonts and the places of things are not read from an edited document.", ""]
+    return "\n".join(lines)
+
+
+def _listed(title: str, items: Iterable[str]) -> Iterator[str]:
+    found = list(items)
+    if found:
+        yield from (f"## {title}", "", *(f"- {item}" for item in found), "")

@@ -1,0 +1,140 @@
+"""Taking an edited one-pager home: each text that the office changed becomes a proposed change of its pack."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.passages import PREFIX, passage_tag, read_passage_tag, words_digest
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.pages.page import Page, walk
+from mnr_briefs.problems import UsageError
+from mnr_briefs.tailoring.rewriting import Line, rewritten
+from mnr_briefs.word.archive import NoWordFileError
+from mnr_briefs.word.edited import Edited, read_edited
+
+_ALIKE = 0.6  # from which share of equal words a paragraph is taken for an edited passage
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A text that the office changed: its name, its words as the page has them today and as they were edited, and the
+    edited line with its figures as expressions.
+
+    `typed_over` says which figures were typed over, with what. `edition_changed` is whether the page of today has other
+    words than the document had when it was made; `by_likeness`, whether its control was lost, so that it was found by
+    its words.
+    """
+
+    name: str
+    now: str
+    edited: str
+    line: Line
+    typed_over: tuple[tuple[str, str, str], ...] = ()
+    edition_changed: bool = False
+    by_likeness: bool = False
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What an edited document says: proposals, the names of passages that are not in it, the texts that belong to none,
+    and its comments, each with the words that it is about.
+    """
+
+    proposals: tuple[Proposal, ...]
+    missing: tuple[str, ...]
+    unplaced: tuple[str, ...]
+    comments: tuple[tuple[str, str], ...]
+
+
+def take(edition: Edition, page: Page, edited: bytes, built: bytes) -> Taken:
+    """What an office changed in its one-pager; `page` is that of today, `built` the document that it gives.
+
+    Raises UsageError for a file that is no Word file.
+    """
+    document, original = _read(edited), _read(built)
+    return _Taking(edition, page, document, original).result()
+
+
+def _read(data: bytes) -> Edited:
+    try:
+        return read_edited(data, PREFIX)
+    except (NoWordFileError, SyntaxError, LookupError) as error:
+        raise UsageError("It is no Word file, or not a whole one. Save it as .docx, and take that.") from error
+
+
+class _Taking:
+    def __init__(self, edition: Edition, page: Page, document: Edited, original: Edited) -> None:
+        self._numbers = {word.casefold() for word in edition.locale.numbers}
+        printed = {tag.name for control in original.controls if (tag := read_passage_tag(control.tag))}
+        of_page = (node for node in walk(page.content) if isinstance(node, p.Passage))
+        self._passages = {n.name: n.children for n in of_page if passage_tag(n.name, "").name in printed}
+        self._document = document
+        self._original = {_normal(words) for words in (*original.paragraphs, *original.whole)}
+        self._by_name = {passage_tag(name, "").name: name for name in self._passages}
+
+    def result(self) -> Taken:
+        """All of it."""
+        proposals: list[Proposal] = []
+        unplaced: list[str] = []
+        found: set[str] = set()
+        for control in self._document.controls:
+            tag = read_passage_tag(control.tag)
+            name = self._by_name.get(tag.name) if tag else None
+            is_touched = tag is None or words_digest(control.words) != tag.words
+            if name is None or tag is None or name in found:
+                unplaced += [control.words] if is_touched and control.words else []
+                continue
+            found.add(name)
+            if is_touched and control.words:
+                proposals.append(self._proposal(name, control.words, tag.words))
+            elif is_touched:
+                found.discard(name)  # emptied: as if it were not there
+        loose = [words for words in self._document.paragraphs if _normal(words) not in self._original]
+        lost = [name for name in self._passages if name not in found]
+        alike, rest = self._by_likeness(lost, loose)
+        proposals += alike
+        left = {proposal.name for proposal in alike} | {name for name in lost if self._stands(name)}
+        missing = tuple(name for name in lost if name not in left)
+        order = {name: number for number, name in enumerate(self._passages)}
+        proposals.sort(key=lambda proposal: order[proposal.name])
+        return Taken(tuple(proposals), missing, (*unplaced, *rest), self._document.comments)
+
+    def _proposal(self, name: str, edited: str, printed_digest: str | None) -> Proposal:
+        printed = self._passages[name]
+        now = " ".join(p.plain(printed).split())
+        made = rewritten(printed, edited, self._numbers)
+        typed_over = tuple((figure.text, figure.binding, typed) for figure, typed in made.typed_over)
+        changed = printed_digest is not None and words_digest(now) != printed_digest
+        return Proposal(name, now, edited, made.line, typed_over, changed, printed_digest is None)
+
+    def _stands(self, name: str) -> bool:
+        """Whether a passage stands in the document as it is printed, in a paragraph without its control."""
+        now = _normal(p.plain(self._passages[name]))
+        return any(now in _normal(words) for words in self._document.paragraphs)
+
+    def _by_likeness(self, names: Sequence[str], paragraphs: Sequence[str]) -> tuple[list[Proposal], list[str]]:
+        """Passages whose controls were lost, found by their words; and the paragraphs that are none of them."""
+        pairs = sorted(
+            (
+                (-_likeness(p.plain(self._passages[name]), words), number, index)
+                for number, name in enumerate(names)
+                for index, words in enumerate(paragraphs)
+                if not self._stands(name)
+            ),
+        )
+        found: dict[int, int] = {}
+        for likeness, number, index in pairs:
+            if -likeness >= _ALIKE and number not in found and index not in found.values():
+                found[number] = index
+        proposals = [self._proposal(names[number], paragraphs[index], None) for number, index in found.items()]
+        return proposals, [words for index, words in enumerate(paragraphs) if index not in found.values()]
+
+
+def _normal(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _likeness(first: str, second: str) -> float:
+    """The share of words that two texts have in common, in their order."""
+    return SequenceMatcher(None, first.split(), second.split(), autojunk=False).ratio()

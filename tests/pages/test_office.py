@@ -1,0 +1,53 @@
+"""A one-pager as its country's office has it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.pages.one_pager import OnePager
+from mnr_briefs.pages.page import Page
+
+FIJI = "content/countries/FJI"
+
+
+def of_fiji(project: Any, page: Callable[[str], Page], pack: str = "", **texts: str) -> OnePager:
+    """Fiji's page with a pack: more lines of pack.yaml, and texts by what they stand for."""
+    project.write(f"{FIJI}/pack.yaml", f"country: FJI\noffice: Water office\n{pack}")
+    for number, (name, text) in enumerate(texts.items()):
+        project.write(f"{FIJI}/texts/{number}.md", f"---\ntext: {name}\n{text}")
+    content = page("country:FJI").content
+    assert isinstance(content, OnePager)
+    return content
+
+
+def test_an_office_writes_its_own_headline_introduction_and_closing(project: Any, page: Callable[[str], Page]) -> None:
+    own = {name: f"---\n{name.capitalize()} of {{{{ hotline.yes | count }}}}.\n" for name in ("headline", "closing")}
+    content = of_fiji(project, page, **own)
+    assert p.plain(content.headline) == "Headline of one country."
+    assert p.plain(content.office.closing) == "Closing of one country."
+    assert content.office.introduction == ()
+
+
+def test_an_office_reports_an_answer_and_the_page_says_so(project: Any, page: Callable[[str], Page]) -> None:
+    before = page("country:FJI").content
+    said = "answers: [{question: hotline, answer: yes, date: 2026-11-01, by: Mere Vuki}]\n"
+    content = of_fiji(project, page, said)
+    assert isinstance(before, OnePager)
+    assert "Open a complaints line" in [p.plain(step.title) for step in before.steps]
+    assert "Open a complaints line" not in [p.plain(step.title) for step in content.steps]
+    line = "† Complaints line: reported by the country office (Mere Vuki), 1 November 2026."
+    assert line in [p.plain(remark) for remark in content.remarks]
+
+
+def test_an_office_chooses_initiatives_steps_and_blocks(project: Any, page: Callable[[str], Page]) -> None:
+    chosen = "initiatives: [ours]\nrecommendations: []\nblocks: [closing, profile]\n"
+    content = of_fiji(project, page, chosen, **{"initiative:ours": "title: Ours\ncapability: water_law\n---\nDone.\n"})
+    assert [p.plain(box.title) for box in content.works if not box.country] == ["Ours"]
+    assert [step.block for step in content.steps] == [None]
+    assert content.office.blocks == ("closing", "profile")
+
+
+def test_another_countrys_page_knows_nothing_of_it(project: Any, page: Callable[[str], Page]) -> None:
+    before = page("country:SEN")
+    of_fiji(project, page, **{"initiative:fji-plain-law": "---\nIn our words.\n"})
+    assert page("country:SEN") == before

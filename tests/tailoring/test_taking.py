@@ -1,0 +1,159 @@
+"""An edited one-pager comes home: texts are found by their controls, by their words where those are lost, and no word
+of the office is lost.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.press.build import build
+from mnr_briefs.press.project import open_edition
+from mnr_briefs.problems import UsageError
+from mnr_briefs.tailoring.pack import accept, country_of_document, new_pack, pack_of, taken_from
+from mnr_briefs.tailoring.taking import Taken
+
+FIJI = "content/countries/FJI"
+LAW = f"{FIJI}/texts/initiative-fji-plain-law.md"
+TITLE, TEXT = "initiative:fji-plain-law title", "initiative:fji-plain-law text"
+Edit = Callable[[str], str]
+
+
+class Office:
+    """The small project with a pack of Fiji, whose page was built and can be edited."""
+
+    def __init__(self, project: Any) -> None:
+        self.project = project
+        new_pack(self.edition, "FJI", {"office": "Water office"})
+        build(project.root, ["country:FJI"])
+        self.built = (project.root / "build/en/country-one-pagers/FJI-fiji.docx").read_bytes()
+
+    @property
+    def edition(self) -> Edition:
+        """The edition as it is by now."""
+        return open_edition(self.project.root).edition
+
+    def edited(self, *edits: Edit) -> bytes:
+        """The page's document after some edits of its XML."""
+        parts = zipfile.ZipFile(io.BytesIO(self.built))
+        target = io.BytesIO()
+        with zipfile.ZipFile(target, "w") as archive:
+            for name in parts.namelist():
+                data = parts.read(name)
+                if name == "word/document.xml":
+                    text = data.decode()
+                    for edit in edits:
+                        text = edit(text)
+                    data = text.encode()
+                archive.writestr(name, data)
+        return target.getvalue()
+
+    def take(self, *edits: Edit) -> Taken:
+        """What an edited document says."""
+        return taken_from(self.edition, "FJI", self.edited(*edits))
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """An office for all tests that only look."""
+    from tests.conftest import Project, make_printable
+
+    return Office(make_printable(Project(tmp_path_factory.mktemp("office"))))
+
+
+@pytest.fixture
+def office(buildable: Any) -> Office:
+    """An office whose pack is written to."""
+    return Office(buildable)
+
+
+def replacing(old: str, new: str) -> Edit:
+    """An edit of some words that stand in the document."""
+
+    def edit(text: str) -> str:
+        assert old in text
+        return text.replace(old, new)
+
+    return edit
+
+
+def without_controls(text: str) -> str:
+    """What is left where a program drops the controls of passages and keeps their words."""
+    pattern = r'<w:sdt><w:sdtPr><w:alias w:val="[^"]*"/><w:tag w:val="mnr-text:[^"]*"/><w:id w:val="\d+"/></w:sdtPr>'
+    return re.sub(pattern + r"<w:sdtContent>((?:(?!</?w:sdt>).)*)</w:sdtContent></w:sdt>", r"\1", text)
+
+
+def test_a_document_that_nobody_touched_says_nothing(shared: Office) -> None:
+    taken = shared.take()
+    assert (taken.proposals, taken.missing, taken.unplaced, taken.comments) == ((), (), (), ())
+
+
+def test_a_changed_text_is_proposed_with_its_words_before_and_after(shared: Office) -> None:
+    taken = shared.take(replacing("printed a plain summary", "printed a short summary"))
+    (proposal,) = taken.proposals
+    assert (proposal.name, proposal.edition_changed, proposal.by_likeness) == (TEXT, False, False)
+    assert proposal.now == "Fiji printed a plain summary of its law."
+    assert proposal.edited == "Fiji printed a short summary of its law."
+
+
+def test_without_controls_texts_are_found_by_their_words(shared: Office) -> None:
+    assert shared.take(without_controls).proposals == ()
+    taken = shared.take(without_controls, replacing("printed a plain summary", "printed a short summary"))
+    (proposal,) = taken.proposals
+    assert (proposal.name, proposal.by_likeness) == (TEXT, True)
+    assert (taken.missing, taken.unplaced) == ((), ())
+
+
+def test_an_added_paragraph_and_a_deleted_text_are_told(shared: Office) -> None:
+    added = "<w:p><w:r><w:t>Call us any time.</w:t></w:r></w:p><w:sectPr"
+    taken = shared.take(replacing("Fiji printed a plain summary of its law.", ""), replacing("<w:sectPr", added))
+    assert taken.proposals == ()
+    assert taken.missing == (TEXT,)
+    assert taken.unplaced == ("Call us any time.",)
+
+
+def test_it_is_said_where_the_edition_has_changed_since(office: Office) -> None:
+    office.project.replace("content/initiatives/fji-plain-law.md", "short: Fiji printed", "short: Fiji issued")
+    build(office.project.root, ["country:FJI"])
+    (proposal,) = office.take(replacing("a plain summary", "a short summary")).proposals
+    assert (proposal.now, proposal.edition_changed) == ("Fiji issued a plain summary of its law.", True)
+
+
+def test_what_is_accepted_is_printed_by_the_next_build(office: Office) -> None:
+    taken = office.take(replacing("a plain summary", "a short summary"), replacing("that people can read", "for all"))
+    assert [proposal.name for proposal in taken.proposals] == [TITLE, TEXT]
+    changed = accept(office.edition, "FJI", "fiji.docx", taken, [TITLE, TEXT])
+    assert changed == ("texts/initiative-fji-plain-law.md",)
+    assert (office.project.root / LAW).read_text(encoding="utf-8") == (
+        '---\ntext: initiative:fji-plain-law\ntitle: "A law for all"\ncapability: water_law\n---\n'
+        "Fiji printed a short summary of its law.\n"
+    )
+    build(office.project.root, ["country:FJI"])
+    document = (office.project.root / "build/en/country-one-pagers/FJI-fiji.docx").read_bytes()
+    assert b"a short summary" in zipfile.ZipFile(io.BytesIO(document)).read("word/document.xml")
+    pack_of(office.edition, "FJI").undo()
+    assert "a plain summary" in (office.project.root / LAW).read_text(encoding="utf-8")
+
+
+def test_what_is_not_taken_stands_in_a_file(office: Office) -> None:
+    added = "<w:p><w:r><w:t>Call us any time.</w:t></w:r></w:p><w:sectPr"
+    taken = office.take(replacing("a plain summary", "a short summary"), replacing("<w:sectPr", added))
+    assert accept(office.edition, "FJI", "fiji.docx", taken, []) == ("not-taken.md",)
+    text = (office.project.root / FIJI / "not-taken.md").read_text(encoding="utf-8")
+    assert f"- {TEXT}: Fiji printed a short summary of its law." in text
+    assert "- Call us any time." in text
+
+
+def test_whose_page_it_is_follows_from_its_title(shared: Office) -> None:
+    assert country_of_document(shared.edition, shared.built) == "FJI"
+    with pytest.raises(UsageError, match=r"It has no title\. Say whose page it is"):
+        country_of_document(shared.edition, b"")
+
+
+def test_other_files_are_refused(shared: Office) -> None:
+    with pytest.raises(UsageError, match=r"Save it as \.docx"):
+        taken_from(shared.edition, "FJI", b"%PDF-1.7")

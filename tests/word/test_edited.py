@@ -1,0 +1,83 @@
+"""Reading a document that somebody edited."""
+
+import io
+import zipfile
+
+import pytest
+
+from mnr_briefs.word.archive import NoWordFileError
+from mnr_briefs.word.edited import read_edited, title_of
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+PREFIX = "text:"
+
+
+def document(body: str, comments: str = "", title: str = "") -> bytes:
+    """A Word file with some paragraphs."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
+        if comments:
+            archive.writestr("word/comments.xml", f'<w:comments xmlns:w="{W}">{comments}</w:comments>')
+        if title:
+            core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+            dc = "http://purl.org/dc/elements/1.1/"
+            inside = f'<c:coreProperties xmlns:c="{core}" xmlns:d="{dc}"><d:title>{title}</d:title></c:coreProperties>'
+            archive.writestr("docProps/core.xml", inside)
+    return target.getvalue()
+
+
+def run(text: str) -> str:
+    """A run."""
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def control(tag: str, inside: str) -> str:
+    """A content control."""
+    return f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/></w:sdtPr><w:sdtContent>{inside}</w:sdtContent></w:sdt>'
+
+
+def test_words_in_controls_and_outside_are_told_apart() -> None:
+    figure = control("mnr:a.b", run("27"))
+    body = (
+        f"<w:p>{run('Before ')}{control('text:a', run('In ') + figure + run(' towns'))}</w:p><w:p>{run('After')}</w:p>"
+    )
+    found = read_edited(document(body), PREFIX)
+    assert [(c.tag, c.words) for c in found.controls] == [("text:a", "In 27 towns")]
+    assert found.paragraphs == ("Before", "After")
+    assert found.whole == ("Before In 27 towns", "After")
+
+
+def test_a_control_around_paragraphs_is_one_text() -> None:
+    found = read_edited(document(control("text:a", f"<w:p>{run('One.')}</w:p><w:p>{run('Two.')}</w:p>")), PREFIX)
+    assert found.controls[0].words == "One. Two."
+    assert found.paragraphs == ()
+
+
+def test_tracked_changes_are_read_as_accepted() -> None:
+    deleted = f"<w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:moveFrom>{run('gone')}</w:moveFrom>"
+    inside = f"{run('A ')}{deleted}<w:ins>{run('new')}</w:ins><w:moveTo>{run(' moved')}</w:moveTo>"
+    assert read_edited(document(f"<w:p>{control('text:a', inside)}</w:p>"), PREFIX).controls[0].words == "A new moved"
+
+
+def test_tabs_and_line_breaks_are_spaces() -> None:
+    inside = "<w:r><w:t>one</w:t><w:tab/><w:t>two</w:t><w:br/><w:t>three</w:t></w:r>"
+    assert read_edited(document(f"<w:p>{inside}</w:p>"), PREFIX).paragraphs == ("one two three",)
+
+
+def test_comments_come_with_the_words_that_they_are_about() -> None:
+    body = f'<w:p><w:commentRangeStart w:id="3"/>{run("A line")}<w:commentRangeEnd w:id="3"/>{run(" exists.")}</w:p>'
+    comment = f'<w:comment w:id="3"><w:p>{run("Since when?")}</w:p></w:comment>'
+    assert read_edited(document(body, comment), PREFIX).comments == (("Since when?", "A line"),)
+
+
+def test_the_title_is_read_from_the_properties() -> None:
+    assert title_of(document("", title="Fiji")) == "Fiji"
+    assert title_of(document("")) == ""
+    assert title_of(b"no file") == ""
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04"])
+def test_other_files_are_refused(data: bytes) -> None:
+    with pytest.raises(NoWordFileError):
+        read_edited(data, PREFIX)
