@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from mnr_briefs.charts import AnswerRow, AnswerRows, RowGroup
-from mnr_briefs.charts.answer_rows import SMALL, TEXT
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 
@@ -35,7 +34,7 @@ def test_a_count_stands_before_its_share(drawn: Drawn) -> None:
     assert found.words == ["Yes", "20 of 29", "69%", "No", "9 of 29", "31%"]
     label, count, share = found.texts[:3]
     assert label.x < count.x < share.x < min(x for marks in found.marks for x, _ in marks.points)
-    assert (label.size, count.size, count.bold, share.size) == (TEXT, TEXT, True, SMALL)
+    assert (label.size, count.size, count.bold, share.size) == (9, 9, True, 8)
 
 
 def test_columns_of_several_questions_are_in_one_line_under_their_titles(drawn: Drawn) -> None:
@@ -132,7 +131,7 @@ def test_an_answer_that_nobody_gave_has_no_bar(drawn: Drawn) -> None:
 def test_long_words_take_more_lines(drawn: Drawn, label: str) -> None:
     found = drawn(bars(row(label, Tone.FULL, 9), row("No", Tone.NONE, 20)))
     assert found.faults == []
-    assert {text.size for text in found.texts} == {TEXT, SMALL}
+    assert {text.size for text in found.texts} == {9, 8}
 
 
 def test_a_chart_of_nothing_can_be_drawn(drawn: Drawn) -> None:

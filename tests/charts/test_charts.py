@@ -23,7 +23,6 @@ from mnr_briefs.charts import (
     CountryMatrix,
     CountryProfile,
     CoverArt,
-    DotStrips,
     Event,
     FrameworkMap,
     Group,
@@ -41,7 +40,6 @@ from mnr_briefs.charts import (
     RowGroup,
     Segment,
     Site,
-    Strip,
     Timeline,
     UnknownChartError,
     draw,
@@ -57,13 +55,13 @@ from mnr_briefs.content.tone import Tone
 
 BOUND = Segment(Tone.FULL, 20, "20", "Yes", "law.yes")
 GROUPS = (
-    Group("Rules", 1, (Bar("Water law", (BOUND, Segment(Tone.NONE, 9, "9", "No"), Segment(Tone.FULL, 1, "", "")), 0),)),
+    Group("Rules", 1, (Bar("Water law", (BOUND, Segment(Tone.NONE, 9, "9", "No"), Segment(Tone.FULL, 1, "", ""))),)),
 )
 LEGEND = ((Tone.FULL, "In place"),)
 EACH: dict[type[Chart], Chart] = {
     type(chart): chart
     for chart in (
-        AnswerBars(GROUPS, "alt", 16, LEGEND, "Fiji", "It"),
+        AnswerBars(GROUPS, "alt", 16, LEGEND),
         AnswerRows(
             (RowGroup("Rules", 1, (AnswerRow("Yes", Tone.FULL, 20, "20 of 29", "", ("FJI",), "law.yes | of"),)),),
             29,
@@ -71,7 +69,6 @@ EACH: dict[type[Chart], Chart] = {
             17,
         ),
         NumberCards((NumberCard("69 per cent", "have a law", 1, "law.yes | share_only"),), "alt", 16),
-        DotStrips((Strip("Rules", 1, (0, 1, 1), 1, (("0 of 1", "1 country"), ("1 of 1", "2"))),), "alt", 16, "Fiji"),
         FrameworkMap((MapDomain(1, "Rules", "Law", ((1, "Water law"),)),), "Needs", ("Money",), "alt", 16),
         CountryMatrix(
             ("Fiji",),
@@ -172,7 +169,7 @@ def test_figures_have_their_words_and_their_binding() -> None:
     assert list(figures_of(EACH[NumberCards])) == [ChartFigure("have a law", "69 per cent", "law.yes | share_only")]
 
 
-@pytest.mark.parametrize("kind", [DotStrips, FrameworkMap, CoverArt, CountryMap, Icon, Locator, Timeline])
+@pytest.mark.parametrize("kind", [FrameworkMap, CoverArt, CountryMap, Icon, Locator, Timeline])
 def test_a_chart_of_no_answers_has_no_figures(kind: type[Chart]) -> None:
     assert list(figures_of(EACH[kind])) == []
 

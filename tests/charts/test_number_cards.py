@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mnr_briefs.charts import NumberCard, NumberCards
-from mnr_briefs.charts.number_cards import NUMBER, TEXT
+from mnr_briefs.charts.number_cards import NUMBER
 from mnr_briefs.charts.shapes import Outline
 from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.content.theme import Theme
@@ -22,7 +22,7 @@ def cards(*found: NumberCard, width: float = 16) -> NumberCards:
 def test_a_number_is_large_in_its_domains_colour_over_its_words(drawn: Drawn, theme: Theme) -> None:
     found = drawn(cards(NumberCard("20 of 29", "countries have a law", 2)))
     number, words = found.texts
-    assert (number.size, number.colour, words.size, words.colour) == (NUMBER, theme.colour(2), TEXT, theme.ink)
+    assert (number.size, number.colour, words.size, words.colour) == (NUMBER, theme.colour(2), 9, theme.ink)
     assert number.y < words.y
     assert found.faults == []
 

@@ -236,19 +236,6 @@ def test_nothing_in_a_picture_has_to_be_looked_up_elsewhere(studio: Studio, char
     assert not re.search(rb"\d{4}-\d\d-\d\d", data)
 
 
-def test_a_country_is_drawn_over_what_all_have_in_common(studio: Studio) -> None:
-    marked = Bar(BAR.label, BAR.segments, 1, "Partial", Tone.PARTIAL)
-    legend = ((Tone.FULL, "In place"),)
-    one = AnswerBars((Group("Rules", 1, (marked,)),), "alt", 18, legend, "Fiji", "This country")
-    data = studio.draw(one).vector
-    other = studio.draw(AnswerBars((Group("Rules", 1, (BAR,)),), "alt", 18, legend, "Senegal", "This country")).vector
-    assert data is not None
-    assert other is not None
-    shared = other.split(b"</defs>")[1].removesuffix(b"</svg>\n")
-    assert shared in data
-    assert len(data) > len(other)
-
-
 def test_another_process_draws_the_same_bytes_in_another_order(
     theme: Theme, fonts_folder: Path, tmp_path: Path
 ) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from mnr_briefs.charts import Event, Timeline
 from mnr_briefs.charts.shapes import Outline
-from mnr_briefs.charts.timeline import TEXT, WHEN
+from mnr_briefs.charts.timeline import WHEN
 
 Drawn = Callable[[Timeline], Any]
 
@@ -23,7 +23,7 @@ def test_milestones_follow_each_other_from_left_to_right_above_and_below(drawn: 
     assert years[0].y == pytest.approx(years[2].y)
     assert years[1].y == pytest.approx(years[3].y)
     assert years[0].y < years[1].y
-    assert {(text.size, text.bold) for text in found.texts} == {(WHEN, True), (TEXT, False)}
+    assert {(text.size, text.bold) for text in found.texts} == {(WHEN, True), (9, False)}
 
 
 def test_each_has_a_dot_on_the_line(drawn: Drawn) -> None:

@@ -27,7 +27,6 @@ THEME = {
         "row_height_cm": 0.5,
         "group_height_cm": 0.5,
         "label_width_cm": 5,
-        "answer_width_cm": 3,
         "font_size": 8,
         "dpi": 200,
     },

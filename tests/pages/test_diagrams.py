@@ -15,7 +15,6 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.diagrams import (
     ART_CM,
     country_map,
-    country_strips,
     cover_art,
     domain_icon,
     framework_map,
@@ -26,21 +25,6 @@ from mnr_briefs.pages.standing import Standing
 from mnr_briefs.reading.sources import read_sources
 
 Load = Callable[[], Edition]
-
-
-def with_fund(project: Any, senegal: str = "Yes") -> None:
-    """Give the domain of the water law a second question: a fund, in Costa Rica and (unless told otherwise) Senegal."""
-    coded = (
-        "  - {id: fund, number: 4, section: Rules, domain: rules, capabilities: [inspection], label: Fund, text: '?',"
-        " kind: single, options: [{id: yes, label: Yes, level: full}, {id: no, label: No, level: none}]}\n"
-    )
-    path = project.root / "content/questionnaire.yaml"
-    path.write_text(path.read_text(encoding="utf-8") + coded, encoding="utf-8")
-    answers = project.root / "content/survey/published/answers.csv"
-    ends = ("fund", "Yes", "No", senegal)
-    lines = answers.read_text(encoding="utf-8").splitlines()
-    new = "\n".join(f"{line},{end}" for line, end in zip(lines, ends, strict=True)) + "\n"
-    project.write("content/survey/published/answers.csv", new)
 
 
 # -- the framework --
@@ -139,45 +123,6 @@ def test_milestones_make_a_timeline(project: Any, load: Load) -> None:
     assert found is not None
     assert found.events == (Event("2014", "A law"), Event("2015–2016", "A fund"))
     assert found.alt == "Timeline. 2014: A law. 2015–2016: A fund."
-
-
-# -- one among all --
-
-
-def test_domains_with_one_question_have_no_strip(load: Load) -> None:
-    drawn = country_strips(Standing(load()), "FJI", 16)
-    assert (drawn.strips, tuple(figures_of(drawn))) == ((), ())
-
-
-def test_a_strip_counts_what_each_country_has_in_place(project: Any, load: Load) -> None:
-    with_fund(project)
-    standing = Standing(load())
-    (strip,) = country_strips(standing, "SEN", 16).strips
-    assert (strip.title, strip.domain, strip.counts, strip.mark) == ("Rules", 1, (2, 0, 1), 1)
-    assert strip.steps == (("0 of 2", "1 country"), ("1 of 2", "1 country"), ("2 of 2", "1 country"))
-
-
-def test_its_words_say_where_the_country_stands(project: Any, load: Load) -> None:
-    with_fund(project)
-    standing = Standing(load())
-    assert country_strips(standing, "SEN", 16).alt == (
-        "Senegal among the 3 countries surveyed. "
-        "Rules: 1 of 2 questions in place. Countries with more: 1, with as many: 0, with fewer: 1."
-    )
-
-
-def test_no_response_is_not_in_place(project: Any, load: Load) -> None:
-    with_fund(project, senegal="No response")
-    (strip,) = country_strips(Standing(load()), "SEN", 16).strips
-    assert strip.counts == (2, 0, 0)
-
-
-def test_a_question_whose_answers_are_not_all_published_does_not_count(project: Any, load: Load) -> None:
-    with_fund(project)
-    project.replace("content/survey/published/answers.csv", "country,water_law", "country,gone")
-    decision = "{question: water_law, option: comprehensive, count: null, base: null, share: 42, why: w}"
-    project.write("content/survey/decisions.yaml", f"decisions: [{decision}]\n")
-    assert country_strips(Standing(load()), "SEN", 16).strips == ()
 
 
 # -- a cover --

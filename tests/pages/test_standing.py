@@ -128,18 +128,6 @@ def test_a_domain_without_questions_is_left_out(project: Any, load: Load) -> Non
     assert "People" not in chart.alt
 
 
-def test_the_overview_has_all_questions_with_one_answer(standing: Standing) -> None:
-    chart = standing.overview_chart(16)
-    assert [(g.title, g.domain, [b.label for b in g.bars]) for g in chart.groups] == [
-        ("Rules", 1, ["Water law"]),
-        ("People", 2, ["Complaints line"]),
-    ]
-    assert (chart.country, {bar.mark for g in chart.groups for bar in g.bars}) == (None, {None})
-    assert chart.alt == (
-        "Rules: Water law: Comprehensive 1, Partial 1, No 1. People: Complaints line: Yes 1, No 1, No response 1."
-    )
-
-
 # -- tables --
 
 

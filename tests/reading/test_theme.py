@@ -21,7 +21,6 @@ chart:
   row_height_cm: 0.41
   group_height_cm: 0.43
   label_width_cm: 4.9
-  answer_width_cm: 3.2
   font_size: 8.2
   dpi: 220
 """
@@ -49,8 +48,8 @@ def test_a_theme_is_read(tmp_path: Path) -> None:
         ('"#1D2733"', '"#1D27"', 3, "wrong-value"),
         ('["#0E5A94"]', "[blue]", 2, "wrong-value"),
         ("[Carlito]", "[]", 1, "wrong-type"),
-        ("dpi: 220", "dpi: high", 14, "wrong-type"),
-        ("dpi: 220", "dpi: 20", 14, "wrong-type"),
+        ("dpi: 220", "dpi: high", 13, "wrong-type"),
+        ("dpi: 220", "dpi: 20", 13, "wrong-type"),
         ("row_height_cm: 0.41", "row_height_cm: tall", 9, "wrong-type"),
         ("  dpi: 220\n", "", 8, "missing-key"),
         ("ink:", "ink: [", 4, "yaml-syntax"),

@@ -14,7 +14,6 @@ from mnr_briefs.charts.country_map import CountryMap, MapCountry, MapRegion
 from mnr_briefs.charts.country_matrix import MOST_COLUMNS, MOST_ROWS, Column, ColumnGroup, CountryMatrix
 from mnr_briefs.charts.country_profile import CountryProfile, ProfileGroup, ProfileRow
 from mnr_briefs.charts.cover_art import ArtRow, CoverArt
-from mnr_briefs.charts.dot_strips import DotStrips, Strip
 from mnr_briefs.charts.fonts import is_installed
 from mnr_briefs.charts.framework_map import FrameworkMap, MapDomain
 from mnr_briefs.charts.icon import Icon
@@ -44,7 +43,6 @@ __all__ = [
     "CountryMatrix",
     "CountryProfile",
     "CoverArt",
-    "DotStrips",
     "Event",
     "FrameworkMap",
     "Group",
@@ -62,7 +60,6 @@ __all__ = [
     "RowGroup",
     "Segment",
     "Site",
-    "Strip",
     "Studio",
     "Timeline",
     "UnknownChartError",

@@ -1,7 +1,6 @@
-"""Stacked bars of the countries' answers, one row a question or option, with direct labels.
+"""Stacked bars of the countries' answers, one row a question, with direct labels.
 
-A part's meaning is carried by its shade, its pattern and its number; where one country is marked, its answer stands
-in words at the end of the row and its part of the bar has a frame.
+A part's meaning is carried by its shade, its pattern and its number.
 """
 
 from collections.abc import Iterator
@@ -11,16 +10,13 @@ from mnr_briefs.charts.canvas import Canvas, Ruler
 from mnr_briefs.charts.looks import PAPER, draw_look, look_of
 from mnr_briefs.charts.parts import Bar, Chart, ChartFigure, Group, Segment, group_figures
 from mnr_briefs.charts.registry import CHARTS
-from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 
 _GAP = 0.25
 _BETWEEN = 0.02  # labels in two lines
 _PAD = 0.08
-_INSET = 0.03
 _LEGEND_HEIGHT = 0.62
 _BAR_SHARE = 0.7
-_FRAME = 1.2
 _KEY = (0.34, 0.22)
 _KEY_BOX = 0.44
 _KEY_GAP = 0.36
@@ -31,17 +27,12 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class AnswerBars(Chart):
-    """Stacked bars of all countries' answers; with one country marked where `country` is given.
-
-    `country_key` is what the legend calls the marked country.
-    """
+    """Stacked bars of all countries' answers, by domain."""
 
     groups: tuple[Group, ...]
     alt: str
     width_cm: float
     legend: tuple[tuple[Tone, str], ...]
-    country: str | None = None
-    country_key: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +51,7 @@ def size(chart: AnswerBars, ruler: Ruler) -> tuple[float, float]:
 
 
 def draw(chart: AnswerBars, canvas: Canvas) -> None:
-    """Draw first what the charts of all countries have in common, then one country's marks and answers."""
+    """Draw the domains with their bars, and the legend."""
     rows = list(_rows(chart, canvas))
     for group, y in _heads(chart, canvas):
         colour, large = canvas.theme.colour(group.domain), canvas.theme.chart.font_size * 1.04
@@ -70,13 +61,6 @@ def draw(chart: AnswerBars, canvas: Canvas) -> None:
         for segment, box in zip(row.bar.segments, row.boxes, strict=True):
             _draw_segment(canvas, segment, row.colour, box)
     _draw_legend(canvas, chart)
-    if chart.country:
-        canvas.share()
-    for row in rows:
-        if row.bar.mark is not None:
-            _draw_mark(canvas, *row.boxes[row.bar.mark])
-        if row.bar.answer_tone is not None:
-            _draw_answer(canvas, row.bar, row.bar.answer_tone, _right(chart, canvas.theme) + _GAP, row.middle)
 
 
 def figures(chart: AnswerBars) -> Iterator[ChartFigure]:
@@ -121,11 +105,6 @@ def _heads(chart: AnswerBars, ruler: Ruler) -> Iterator[tuple[Group, float]]:
             yield group, y + ruler.theme.chart.group_height_cm * 0.58
 
 
-def _right(chart: AnswerBars, theme: Theme) -> float:
-    """Where the bars end."""
-    return chart.width_cm - _PAD - (theme.chart.answer_width_cm + _GAP if chart.country else 0)
-
-
 def _rows(chart: AnswerBars, ruler: Ruler) -> Iterator[_Row]:
     theme = ruler.theme
     left, height = theme.chart.label_width_cm + _GAP, theme.chart.row_height_cm
@@ -133,7 +112,7 @@ def _rows(chart: AnswerBars, ruler: Ruler) -> Iterator[_Row]:
         y = top + _has_head(group) * theme.chart.group_height_cm
         for bar in group.bars:
             middle = y + _row_height(bar, ruler) / 2
-            scale = (_right(chart, theme) - left) / max(sum(s.weight for s in bar.segments), 1e-9)
+            scale = (chart.width_cm - _PAD - left) / max(sum(s.weight for s in bar.segments), 1e-9)
             x, boxes = left, []
             for segment in bar.segments:
                 boxes.append((x, middle - height * _BAR_SHARE / 2, segment.weight * scale, height * _BAR_SHARE))
@@ -149,7 +128,7 @@ def _draw_segment(canvas: Canvas, segment: Segment, colour: str, box: Box) -> No
     x, y, width, height = box
     look = look_of(segment.tone, colour, canvas.theme)
     draw_look(canvas, box, look)
-    size = canvas.theme.chart.font_size * 0.94
+    size = canvas.small
     room = canvas.text_width(segment.text, size, bold=True)
     if segment.text and room < width - 0.06:
         if look.hatch:
@@ -157,45 +136,19 @@ def _draw_segment(canvas: Canvas, segment: Segment, colour: str, box: Box) -> No
         canvas.text(x + width / 2, y + height / 2, segment.text, size=size, bold=True, colour=look.ink, align="center")
 
 
-def _draw_mark(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
-    """A frame around the part, parted from it by a white line, so that the number in it stays free."""
-    ink = canvas.theme.ink
-    canvas.box(x, y, width, height, None, PAPER, 0.8)
-    canvas.box(x - _INSET, y - _INSET, width + 2 * _INSET, height + 2 * _INSET, None, ink, _FRAME)
-
-
-def _draw_answer(canvas: Canvas, bar: Bar, tone: Tone, x: float, y: float) -> None:
-    known = tone.is_known
-    canvas.text(
-        x,
-        y,
-        f"{canvas.theme.symbols[tone]} {bar.answer}",
-        bold=known,
-        colour=canvas.theme.ink if known else canvas.theme.muted,
-        room=canvas.theme.chart.answer_width_cm,
-    )
-
-
 def _draw_legend(canvas: Canvas, chart: AnswerBars) -> None:
     """The legend begins under the bars; where it is too long for that, further left, then smaller."""
     theme = canvas.theme
     domains = {group.domain for group in chart.groups}
     colour = theme.colour(*domains) if len(domains) == 1 else theme.muted
-    size = theme.chart.font_size * 0.88
-    keys: list[tuple[Tone | None, str]] = list(chart.legend)
-    if chart.country:
-        keys.append((None, chart.country_key))
-    words = sum(canvas.text_width(label, size) for _, label in keys)
-    room = chart.width_cm - 2 * _PAD - len(keys) * _KEY_WIDTH + _KEY_GAP
+    size = canvas.small
+    words = sum(canvas.text_width(label, size) for _, label in chart.legend)
+    room = chart.width_cm - 2 * _PAD - len(chart.legend) * _KEY_WIDTH + _KEY_GAP
     size *= min(1, room / max(words, 1e-9))
     width = chart.width_cm - _PAD - room + min(words, room)
     x = max(_PAD, min(theme.chart.label_width_cm + _GAP, chart.width_cm - width))
     middle = canvas.height_cm - _LEGEND_HEIGHT * 0.4
-    for tone, label in keys:
-        box = (x, middle - _KEY[1] / 2, *_KEY)
-        if tone is None:
-            canvas.box(*box, None, theme.ink, _FRAME)
-        else:
-            draw_look(canvas, box, look_of(tone, colour, theme))
+    for tone, label in chart.legend:
+        draw_look(canvas, (x, middle - _KEY[1] / 2, *_KEY), look_of(tone, colour, theme))
         canvas.text(x + _KEY_BOX, middle, label, size=size, colour=theme.muted)
         x += _KEY_WIDTH + canvas.text_width(label, size)

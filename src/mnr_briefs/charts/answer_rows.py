@@ -13,7 +13,7 @@ from mnr_briefs.charts.parts import Chart, ChartFigure
 from mnr_briefs.charts.registry import CHARTS
 from mnr_briefs.content.tone import Tone
 
-TEXT, SMALL, CODE = 9.0, 8.0, 7.0  # points
+CODE = 7.0  # points
 ROW, HEAD = 0.46, 0.5  # at least
 _PAD = 0.04
 _GAP = 0.3  # columns
@@ -102,9 +102,9 @@ class _Places:
     def __init__(self, chart: AnswerRows, ruler: Ruler) -> None:
         self.ruler, self.countries, self.titled = ruler, chart.countries, len(chart.groups) > 1
         rows = [row for group in chart.groups for row in group.rows]
-        self.words = min(_WORDS, max((ruler.text_width(row.label, TEXT) for row in rows), default=0) + 0.01)
-        counts = max((ruler.text_width(row.count, TEXT, bold=True) for row in rows), default=0)
-        shares = min(_SHARE, max((ruler.text_width(row.share, SMALL) for row in rows), default=0))
+        self.words = min(_WORDS, max((ruler.text_width(row.label, ruler.size) for row in rows), default=0) + 0.01)
+        counts = max((ruler.text_width(row.count, ruler.size, bold=True) for row in rows), default=0)
+        shares = min(_SHARE, max((ruler.text_width(row.share, ruler.small) for row in rows), default=0))
         self.count = self.words + _GAP
         self.share = self.count + counts + bool(counts) * _GAP
         self.share_room = shares + 0.01
@@ -122,13 +122,15 @@ class _Places:
         """The height of a group's title."""
         if not self.titled:
             return 0
-        return max(HEAD, self.ruler.block_height(group.title, self.drawn + self.room, TEXT, bold=True) + _LEADING)
+        return max(
+            HEAD, self.ruler.block_height(group.title, self.drawn + self.room, self.ruler.size, bold=True) + _LEADING
+        )
 
     def of_row(self, row: AnswerRow, counted: bool) -> float:
         """The height of a row: that of its words, or of the lines of codes."""
         lines = -(-len(row.codes) // self.across) if counted else 0
         tiles = lines * (_TILE_HEIGHT + _TILE_GAP) + _TILE_GAP
-        return max(ROW, self.ruler.block_height(row.label, self.words, TEXT) + _LEADING, tiles)
+        return max(ROW, self.ruler.block_height(row.label, self.words, self.ruler.size) + _LEADING, tiles)
 
 
 # -- drawing --
@@ -138,15 +140,15 @@ def _draw_group(canvas: Canvas, group: RowGroup, y: float, places: _Places) -> N
     colour, head = canvas.theme.colour(group.domain), places.head(group)
     if head:
         room = places.drawn + places.room
-        canvas.block(0, y + head / 2, group.title, room, size=TEXT, bold=True, colour=colour)
+        canvas.block(0, y + head / 2, group.title, room, size=canvas.size, bold=True, colour=colour)
     y += head
     for row in group.rows:
         height = places.of_row(row, group.counted)
         first = y + (ROW / 2 if row.codes and group.counted else height / 2)
-        canvas.block(0, first, row.label, places.words, size=TEXT)
-        canvas.text(places.count, first, row.count, size=TEXT, bold=True)
+        canvas.block(0, first, row.label, places.words, size=canvas.size)
+        canvas.text(places.count, first, row.count, size=canvas.size, bold=True)
         muted = canvas.theme.muted
-        canvas.text(places.share, first, row.share, size=SMALL, colour=muted, room=places.share_room)
+        canvas.text(places.share, first, row.share, size=canvas.small, colour=muted, room=places.share_room)
         if group.counted and row.codes:
             _draw_codes(canvas, row, colour, y, places)
         elif group.counted:

@@ -26,6 +26,7 @@ from mnr_briefs.content.theme import Theme
 
 DASHES = (1.8, 1.2)
 _MARK_EDGE = 0.8
+_REMARKS = 8 / 9  # of the size of labels
 _SMALLER = 0.86  # a text in two lines, against one line
 
 
@@ -35,6 +36,16 @@ class Ruler:
     def __init__(self, theme: Theme, fonts: Fonts) -> None:
         self.theme = theme
         self.fonts = fonts
+
+    @property
+    def size(self) -> float:
+        """The size of labels, in points."""
+        return self.theme.chart.font_size
+
+    @property
+    def small(self) -> float:
+        """The size of remarks and numbers beside labels, in points: 8 where labels have 9."""
+        return self.theme.chart.font_size * _REMARKS
 
     def text_width(self, text: str, size: float, bold: bool = False) -> float:
         """The width of a text in centimetres."""
@@ -77,10 +88,7 @@ class Ruler:
 
 
 class Canvas(Ruler):
-    """Shapes on a `ground` of one colour, the lowest first.
-
-    Those before `shared` are the same in many charts, which is worth drawing them once.
-    """
+    """Shapes on a `ground` of one colour, the lowest first."""
 
     def __init__(self, width_cm: float, height_cm: float, ruler: Ruler, ground: str = "#ffffff") -> None:
         super().__init__(ruler.theme, ruler.fonts)
@@ -88,11 +96,6 @@ class Canvas(Ruler):
         self.height_cm = height_cm
         self.ground = ground
         self.shapes: list[Shape] = []
-        self.shared = 0
-
-    def share(self) -> None:
-        """Say that all shapes so far are the same in many charts."""
-        self.shared = len(self.shapes)
 
     def box(
         self,

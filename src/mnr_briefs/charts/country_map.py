@@ -16,7 +16,7 @@ from mnr_briefs.charts.paths import clamped, placed
 from mnr_briefs.charts.registry import CHARTS
 from mnr_briefs.content.icons import Pieces, Point
 
-CODE, TEXT, SMALL = 7.0, 9.0, 8.0  # points
+CODE = 7.0  # points
 _MARGIN = 22.0, 14.0  # degrees of longitude and latitude around the countries
 _NORTHMOST, _SOUTHMOST = 74.0, -50.0
 _TILE = 0.7, 0.34
@@ -218,13 +218,13 @@ def _key_height(chart: CountryMap, ruler: Ruler) -> float:
 
 def _heights(region: MapRegion, width: float, ruler: Ruler) -> Iterator[float]:
     """The height of a region's title, and those of its countries' lines."""
-    yield max(_KEY_HEAD, ruler.block_height(region.title, width, TEXT, bold=True) + 0.12)
+    yield max(_KEY_HEAD, ruler.block_height(region.title, width, ruler.size, bold=True) + 0.12)
     for country in region.countries:
-        yield max(_KEY_LINE, ruler.block_height(country.name, width - _code_width(ruler), SMALL) + 0.06)
+        yield max(_KEY_LINE, ruler.block_height(country.name, width - _code_width(ruler), ruler.small) + 0.06)
 
 
 def _code_width(ruler: Ruler) -> float:
-    return ruler.text_width("MMM", SMALL, bold=True)
+    return ruler.text_width("MMM", ruler.small, bold=True)
 
 
 def _draw_key(canvas: Canvas, chart: CountryMap, y: float) -> None:
@@ -233,10 +233,10 @@ def _draw_key(canvas: Canvas, chart: CountryMap, y: float) -> None:
         x, top = index * pitch, y + _KEY
         head, *lines = _heights(region, width, canvas)
         colour = canvas.theme.colour(region.colour)
-        canvas.block(x, top + head / 2, region.title, width, size=TEXT, bold=True, colour=colour)
+        canvas.block(x, top + head / 2, region.title, width, size=canvas.size, bold=True, colour=colour)
         top += head
         for country, height in zip(region.countries, lines, strict=True):
-            canvas.text(x, top + height / 2, country.site.code, size=SMALL, bold=True, colour=colour)
+            canvas.text(x, top + height / 2, country.site.code, size=canvas.small, bold=True, colour=colour)
             indent = _code_width(canvas)
-            canvas.block(x + indent, top + height / 2, country.name, width - indent, size=SMALL)
+            canvas.block(x + indent, top + height / 2, country.name, width - indent, size=canvas.small)
             top += height

@@ -16,7 +16,6 @@ from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.content.tone import Tone
 
 HEIGHT_CM = 8.5  # what a page has room for; rows get no lower than _LOWEST to keep to it
-TEXT, SMALL = 9.0, 8.0  # points, as printed
 _LOWEST, _HIGHEST = 0.316, 0.4
 _HEAD, _FOOT = 0.38, 0.42
 _LEADING = 0.014  # above and below the lines of a row together
@@ -85,7 +84,7 @@ def draw(chart: CountryProfile, canvas: Canvas) -> None:
     places = _Places(chart, canvas)
     _, _, answer, bar, count = places.columns
     for x, text in zip((answer, bar, count), chart.heads, strict=True):
-        canvas.text(x, _HEAD / 2, text, size=SMALL, colour=canvas.theme.muted)
+        canvas.text(x, _HEAD / 2, text, size=canvas.small, colour=canvas.theme.muted)
     y = _HEAD
     for group, height in zip(chart.groups, places.heights, strict=True):
         canvas.box(0, y, chart.width_cm, 0.02, mixed(canvas.theme.muted, _RULE))
@@ -127,7 +126,7 @@ class _Places:
     def _divided(self, chart: CountryProfile) -> tuple[Columns, Columns]:
         """Where title, label, answer, bar and count begin, and the room that each has."""
 
-        def widest(texts: Iterator[str], most: float, size: float = TEXT, bold: bool = False) -> float:
+        def widest(texts: Iterator[str], most: float, size: float = self._ruler.size, bold: bool = False) -> float:
             return min(most, max((self._ruler.text_width(text, size, bold) for text in texts), default=0) + 0.01)
 
         rows = [row for group in chart.groups for row in group.rows]
@@ -135,9 +134,9 @@ class _Places:
         label = _MARK + _AFTER_MARK + widest((row.label for row in rows), _LABEL)
         answer = max(
             widest((row.answer + row.sign for row in rows), _ANSWER, bold=True),
-            widest(iter(chart.heads[:1]), _ANSWER, SMALL),
+            widest(iter(chart.heads[:1]), _ANSWER, self._ruler.small),
         )
-        count = widest(iter([chart.heads[2], *(row.count for row in rows)]), _COUNT, SMALL)
+        count = widest(iter([chart.heads[2], *(row.count for row in rows)]), _COUNT, self._ruler.small)
         over = title + label + answer + count + 4 * _GAP + _BAR - chart.width_cm
         if over > 0:  # labels take more lines then
             label -= over
@@ -150,15 +149,15 @@ class _Places:
         """The height that the lines of a row need."""
         _, label, answer, _, _ = self.rooms
         texts = ((row.label, label - _MARK - _AFTER_MARK, False), (row.answer + row.sign, answer, True))
-        return max(self._ruler.block_height(text, room, TEXT, bold) for text, room, bold in texts)
+        return max(self._ruler.block_height(text, room, self._ruler.size, bold) for text, room, bold in texts)
 
     def of_row(self, row: ProfileRow) -> float:
         """The height of a row."""
         return max(self.row, self._least(row) + _LEADING)
 
     def _height(self, group: ProfileGroup) -> float:
-        title = self._ruler.block_height(group.title, self.rooms[0] - self.titled, TEXT, bold=True)
-        note = self._ruler.block_height(group.note, self.note_room, TEXT) if not group.rows else 0
+        title = self._ruler.block_height(group.title, self.rooms[0] - self.titled, self._ruler.size, bold=True)
+        note = self._ruler.block_height(group.note, self.note_room, self._ruler.size) if not group.rows else 0
         rows = sum(self.of_row(row) for row in group.rows)
         return max(rows, title + _LEADING, note + _LEADING, self.row) + _BETWEEN
 
@@ -176,14 +175,14 @@ def _draw_group(canvas: Canvas, group: ProfileGroup, y: float, places: _Places) 
     colour, (left, label, *_) = canvas.theme.colour(group.domain), places.columns
     first = places.of_row(group.rows[0]) if group.rows else places.row
     room = places.rooms[0] - places.titled
-    lines = canvas.block_height(group.title, room, TEXT, bold=True)
+    lines = canvas.block_height(group.title, room, canvas.size, bold=True)
     middle = y + max(first, lines + _LEADING) / 2
     if group.icon:
         canvas.icon(group.icon, left, y + first / 2 - _ICON / 2, _ICON, colour)
-    canvas.block(left + places.titled, middle, group.title, room, size=TEXT, bold=True, colour=colour)
+    canvas.block(left + places.titled, middle, group.title, room, size=canvas.size, bold=True, colour=colour)
     if not group.rows:
-        middle = y + max(first, canvas.block_height(group.note, places.note_room, TEXT) + _LEADING) / 2
-        canvas.block(label, middle, group.note, places.note_room, size=TEXT, colour=canvas.theme.muted)
+        middle = y + max(first, canvas.block_height(group.note, places.note_room, canvas.size) + _LEADING) / 2
+        canvas.block(label, middle, group.note, places.note_room, size=canvas.size, colour=canvas.theme.muted)
     for row in group.rows:
         height = places.of_row(row)
         _draw_row(canvas, row, colour, y + height / 2, places)
@@ -194,10 +193,10 @@ def _draw_row(canvas: Canvas, row: ProfileRow, colour: str, y: float, places: _P
     _, label, answer, bar, count = places.columns
     draw_mark(canvas, row.tone, colour, [(label + _MARK / 2, y)], _MARK)
     indent = _MARK + _AFTER_MARK
-    canvas.block(label + indent, y, row.label, places.rooms[1] - indent, size=TEXT)
-    canvas.block(answer, y, row.answer + row.sign, places.rooms[2], size=TEXT, bold=True)
+    canvas.block(label + indent, y, row.label, places.rooms[1] - indent, size=canvas.size)
+    canvas.block(answer, y, row.answer + row.sign, places.rooms[2], size=canvas.size, bold=True)
     _draw_bar(canvas, row, colour, (bar, y - (_LINE + _BELOW) / 2), places.rooms[3])
-    canvas.text(count, y, row.count, size=SMALL)
+    canvas.text(count, y, row.count, size=canvas.small)
 
 
 def _draw_bar(canvas: Canvas, row: ProfileRow, colour: str, at: tuple[float, float], width: float) -> None:
@@ -231,7 +230,7 @@ def _legend_lines(chart: CountryProfile, ruler: Ruler) -> list[list[tuple[Tone |
 
 
 def _key_width(ruler: Ruler, label: str) -> float:
-    return _KEY + _AFTER_KEY + ruler.text_width(label, SMALL) + _KEY_GAP
+    return _KEY + _AFTER_KEY + ruler.text_width(label, ruler.small) + _KEY_GAP
 
 
 def _draw_legend(canvas: Canvas, chart: CountryProfile, y: float) -> None:
@@ -245,6 +244,6 @@ def _draw_legend(canvas: Canvas, chart: CountryProfile, y: float) -> None:
             else:
                 look = look_of(tone, canvas.theme.muted, canvas.theme)
                 draw_look(canvas, (x, y - _THIN / 2, _KEY, _THIN), look)
-            canvas.text(x + _KEY + _AFTER_KEY, y, label, size=SMALL, colour=canvas.theme.muted)
+            canvas.text(x + _KEY + _AFTER_KEY, y, label, size=canvas.small, colour=canvas.theme.muted)
             x += _key_width(canvas, label)
         y += _LOWEST

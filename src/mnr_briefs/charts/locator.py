@@ -78,7 +78,6 @@ def draw_world(canvas: Canvas, sites: tuple[Site, ...]) -> list[Point]:
     left, top, right, _ = world_edges()
     scale = canvas.width_cm / (right - left)
     canvas.outline(placed(world_land(), -left * scale, -top * scale, scale), land_colour(canvas.theme))
-    canvas.share()
     places = (in_world(site.longitude, site.latitude) for site in sites)
     return [((x - left) * scale, (y - top) * scale) for x, y in places]
 

@@ -10,7 +10,7 @@ from mnr_briefs.charts.parts import Chart, ChartFigure
 from mnr_briefs.charts.registry import CHARTS
 from mnr_briefs.content.icons import IconDrawing
 
-NUMBER, TEXT = 24.0, 9.0  # points
+NUMBER = 24.0  # points
 _PAD = 0.3
 _RULE = 0.08
 _GAP = 0.4
@@ -76,7 +76,7 @@ def _room(chart: NumberCards) -> float:
 
 
 def _height(chart: NumberCards, card: NumberCard, ruler: Ruler) -> float:
-    words = ruler.block_height(card.words, _room(chart), TEXT)
+    words = ruler.block_height(card.words, _room(chart), ruler.size)
     bar = _BAR + _BELOW if card.part is not None else 0
     return 2 * _PAD + _LINE + words + bar
 
@@ -91,8 +91,8 @@ def _draw_card(canvas: Canvas, chart: NumberCards, card: NumberCard, x: float, w
     canvas.text(left, _PAD + _LINE * 0.4, card.number, size=size, bold=True, colour=colour)
     if card.icon:
         canvas.icon(card.icon, left + room - _ICON, _PAD, _ICON, colour)
-    words = canvas.block_height(card.words, room, TEXT)
-    canvas.block(left, _PAD + _LINE + words / 2, card.words, room, size=TEXT)
+    words = canvas.block_height(card.words, room, canvas.size)
+    canvas.block(left, _PAD + _LINE + words / 2, card.words, room, size=canvas.size)
     if card.part is not None:
         y = _PAD + _LINE + words + _BELOW
         canvas.box(left, y, room, _BAR, "#ffffff", canvas.theme.muted, 0.6)

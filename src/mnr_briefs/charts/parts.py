@@ -53,13 +53,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Bar:
-    """One row: a label, its parts, and what the marked country said (`mark` is the index of its part)."""
+    """One row: a label and its parts."""
 
     label: str
     segments: tuple[Segment, ...]
-    mark: int | None = None
-    answer: str = ""
-    answer_tone: Tone | None = None
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,7 @@ import numpy as np
 
 _COMPRESSION = 4  # a third quicker than 6, and one part in a hundred larger
 _MOST = 256  # colours of a palette
-_ROOM = 40  # in the palette of a ground, for what is drawn over it
 _EXACT = 32  # the flat colours of any chart, and more
-_EXACT_OVER = 8
-_FIRST = 2.0**40  # the weight of a colour that has its place already
 _METRES_PER_INCH = 0.0254
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -29,11 +26,8 @@ class Indexed:
     places: Array
 
 
-def indexed(pixels: Array, ground: bool = False) -> Indexed:
-    """An image of pixels (height × width × red, green, blue and an opacity that is full everywhere).
-
-    A `ground` keeps some room in its palette.
-    """
+def indexed(pixels: Array) -> Indexed:
+    """An image of pixels (height × width × red, green, blue and an opacity that is full everywhere)."""
     flat = _packed(pixels)
     begins = np.ones(flat.size, np.bool_)
     np.not_equal(flat[1:], flat[:-1], out=begins[1:])
@@ -41,21 +35,8 @@ def indexed(pixels: Array, ground: bool = False) -> Indexed:
     colours, which = np.unique(flat[starts], return_inverse=True)
     lengths = np.diff(starts, append=flat.size)
     weights = np.bincount(which, lengths**2)  # long runs are of flat colours, not of edges
-    palette, places = _reduced(colours, weights, _EXACT, _MOST - _ROOM if ground else _MOST)
+    palette, places = _reduced(colours, weights)
     return Indexed(palette, np.repeat(places[which], lengths).reshape(pixels.shape[:2]))
-
-
-def indexed_over(pixels: Array, ground_pixels: Array, ground: Indexed) -> Indexed:
-    """An image that differs little from its ground, whose colours keep their places."""
-    flat, known = _packed(pixels), len(ground.palette)
-    changed = np.flatnonzero(flat != _packed(ground_pixels))
-    colours, which = np.unique(np.concatenate([ground.palette, flat[changed]]), return_inverse=True)
-    weights = np.bincount(which).astype(np.float64)
-    weights[which[:known]] = _FIRST - np.arange(known)
-    palette, places = _reduced(colours, weights, known + _EXACT_OVER, _MOST)
-    image = ground.places.copy()
-    image.reshape(-1)[changed] = places[which[known:]]
-    return Indexed(palette, image)
 
 
 def png(image: Indexed, dpi: int) -> bytes:
@@ -88,23 +69,23 @@ def _channels(colours: Array) -> Array:
     return colours.view(np.uint8).reshape(-1, 4)[:, :3]
 
 
-def _reduced(colours: Array, weights: Array, exact: int, most: int) -> tuple[Array, Array]:
-    """A palette of at most so many colours, the weightiest first, and the place of each colour in it.
+def _reduced(colours: Array, weights: Array) -> tuple[Array, Array]:
+    """A palette of at most _MOST colours, the weightiest first, and the place of each colour in it.
 
-    The weightiest are exact. Each of the others takes the place of the weightiest one with the same upper four bits;
-    where that makes too many, the least go to the nearest.
+    The weightiest _EXACT are as they were. Each of the others takes the place of the weightiest one with the same upper
+    four bits; where that makes too many, the least go to the nearest.
     """
     order = np.argsort(-weights, kind="stable")
     ordered = colours[order]
     cells = (_channels(ordered) >> 4).astype(np.int32) @ np.array([256, 16, 1], np.int32)
     _, firsts, cell_of = np.unique(cells, return_index=True, return_inverse=True)
     chosen = np.arange(len(order))
-    chosen[exact:] = firsts[cell_of][exact:]
+    chosen[_EXACT:] = firsts[cell_of][_EXACT:]
     kept, index = np.unique(chosen, return_inverse=True)
-    if len(kept) > most:
-        near, far = (_channels(ordered[some]).astype(np.int32) for some in (kept[:most], kept[most:]))
+    if len(kept) > _MOST:
+        near, far = (_channels(ordered[some]).astype(np.int32) for some in (kept[:_MOST], kept[_MOST:]))
         nearest = ((far[:, None] - near) ** 2).sum(axis=2).argmin(axis=1)
-        index = np.append(np.arange(most), nearest)[index]
+        index = np.append(np.arange(_MOST), nearest)[index]
     places = np.empty(len(order), np.uint8)
     places[order] = index
-    return ordered[kept[:most]], places
+    return ordered[kept[:_MOST]], places

@@ -1,4 +1,4 @@
-"""Draws charts in one theme, and keeps what its drawings share: fonts, and what many charts have in common."""
+"""Draws charts in one theme, and keeps what its drawings share: the fonts."""
 
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,24 +10,11 @@ from mnr_briefs.charts.canvas import Canvas, Ruler
 from mnr_briefs.charts.fonts import Fonts
 from mnr_briefs.charts.parts import Chart
 from mnr_briefs.charts.registry import CHARTS
-from mnr_briefs.charts.shapes import Shape
 from mnr_briefs.content.prose import Picture
 from mnr_briefs.content.theme import Theme
 
 if TYPE_CHECKING:
-    from mnr_briefs.charts.png import Array, Indexed
     from mnr_briefs.charts.raster import Raster
-
-_MOST_GROUNDS = 2  # each of them takes as much memory as a picture's pixels, 5 MB for a chart as wide as a page
-
-
-@dataclass(frozen=True)
-class _Ground:
-    """What many charts have in common: as pixels, as an image with a palette, and as elements."""
-
-    pixels: "Array"
-    image: "Indexed"
-    elements: vector.Layer
 
 
 class Studio:
@@ -35,7 +22,6 @@ class Studio:
 
     def __init__(self, theme: Theme, fonts_folder: Path) -> None:
         self.ruler = Ruler(theme, Fonts(theme.fonts, fonts_folder))
-        self._ground = lru_cache(_MOST_GROUNDS)(self._new_ground)
         self._raster = lru_cache(1)(self._new_raster)  # drawn on again by charts of the same size
 
     def size_of(self, chart: Chart) -> tuple[float, float]:
@@ -59,33 +45,17 @@ class Studio:
         from mnr_briefs.charts import png
 
         size, fonts = (canvas.width_cm, canvas.height_cm), self.ruler.fonts
-        shared, own = tuple(canvas.shapes[: canvas.shared]), canvas.shapes[canvas.shared :]
-        raster, elements = self._raster(*size), [vector.layer(own, fonts)]
-        if shared:
-            ground = self._ground(*size, canvas.ground, shared)
-            elements.insert(0, ground.elements)
-            raster.cover(ground.pixels)
-            raster.draw(own)
-            image = png.indexed_over(raster.pixels, ground.pixels, ground.image)
-        else:
-            raster.cover(canvas.ground)
-            raster.draw(own)
-            image = png.indexed(raster.pixels)
-        data = png.png(image, self.ruler.theme.chart.dpi)
-        return Picture(data, alt, *size, vector.svg(*size, elements, canvas.ground), decorative)
+        raster = self._raster(*size)
+        raster.cover(canvas.ground)
+        raster.draw(canvas.shapes)
+        data = png.png(png.indexed(raster.pixels), self.ruler.theme.chart.dpi)
+        vectors = vector.svg(*size, vector.layer(canvas.shapes, fonts), canvas.ground)
+        return Picture(data, alt, *size, vectors, decorative)
 
     def _new_raster(self, width_cm: float, height_cm: float) -> "Raster":
         from mnr_briefs.charts.raster import Raster
 
         return Raster(width_cm, height_cm, self.ruler.theme.chart.dpi, self.ruler.fonts)
-
-    def _new_ground(self, width_cm: float, height_cm: float, colour: str, shapes: tuple[Shape, ...]) -> _Ground:
-        from mnr_briefs.charts import png
-
-        raster = self._new_raster(width_cm, height_cm)
-        raster.cover(colour)
-        raster.draw(shapes)
-        return _Ground(raster.pixels, png.indexed(raster.pixels, ground=True), vector.layer(shapes, self.ruler.fonts))
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
 from mnr_briefs.charts.parts import Chart
 from mnr_briefs.charts.registry import CHARTS
 
-WHEN, TEXT = 11.0, 9.0  # points
+WHEN = 11.0  # points
 _GAP = 0.3  # between texts of one side
 _AWAY = 0.42  # from the line to the year
 _YEAR = 0.46  # its height
@@ -54,7 +54,7 @@ def draw(chart: Timeline, canvas: Canvas) -> None:
         canvas.circle(x, axis, _RING, "#ffffff")
         canvas.circle(x, axis, _DOT, theme.cover)
         canvas.text(x + _DOT, year, event.when, size=WHEN, bold=True, colour=theme.cover, room=_room(chart))
-        canvas.block(x + _DOT, words, event.text, _room(chart), size=TEXT)
+        canvas.block(x + _DOT, words, event.text, _room(chart), size=canvas.size)
 
 
 CHARTS.register(Timeline, size, draw)
@@ -70,7 +70,7 @@ def _room(chart: Timeline) -> float:
 
 
 def _text_height(chart: Timeline, event: Event, ruler: Ruler) -> float:
-    return ruler.block_height(event.text, _room(chart), TEXT)
+    return ruler.block_height(event.text, _room(chart), ruler.size)
 
 
 def _sides(chart: Timeline, ruler: Ruler) -> tuple[float, float]:

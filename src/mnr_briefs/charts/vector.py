@@ -4,7 +4,7 @@ Texts are outlines, each sign of a font once, so that they look alike wherever t
 the picture's alternative text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,23 +44,20 @@ def layer(shapes: Iterable[Shape], fonts: Fonts) -> Layer:
     return Layer("".join(body), signs)
 
 
-def svg(width_cm: float, height_cm: float, layers: Sequence[Layer], ground: str) -> bytes:
-    """A file of layers on a ground of one colour, the lowest first.
+def svg(width_cm: float, height_cm: float, drawn: Layer, ground: str) -> bytes:
+    """A file of what is drawn on a ground of one colour.
 
     Where outlines overlap matters for few; all others are filled by the rule that LibreOffice is quicker with.
     """
-    signs: dict[str, Glyph] = {}
-    for one in layers:
-        signs |= one.signs
     width, height = round(width_cm * UNITS_PER_CM), round(height_cm * UNITS_PER_CM)
-    outlines = "".join(map(_sign, signs.values()))
+    outlines = "".join(map(_sign, drawn.signs.values()))
     parts = [
         '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1"'
         f' width="{width / 100:g}mm" height="{height / 100:g}mm" viewBox="0 0 {width} {height}" fill-rule="evenodd">',
         f"<defs>{outlines}</defs>" if outlines else "",
         f'<path fill="{ground}" d="M0 0h{width}v{height}h-{width}z"/>',
-        *(one.body for one in layers),
+        drawn.body,
         "</svg>\n",
     ]
     return "".join(parts).encode()

@@ -16,7 +16,6 @@ class ChartTheme(Record):
     row_height_cm: float = Field(gt=0.2, lt=3)
     group_height_cm: float = Field(gt=0, lt=3)
     label_width_cm: float = Field(gt=0.5, lt=15)
-    answer_width_cm: float = Field(gt=0, lt=10)
     font_size: float = Field(gt=4, lt=30)
     dpi: int = Field(ge=100, le=600)
 

@@ -1,5 +1,5 @@
-"""Drawings that are not one question's answers: where countries are, the framework and its icons, one country among
-all, and what decorates a cover.
+"""Drawings that are not one question's answers: where countries are, the framework and its icons, milestones, and what
+decorates a cover.
 """
 
 from collections.abc import Iterable
@@ -8,7 +8,6 @@ from mnr_briefs.charts import (
     ArtRow,
     CountryMap,
     CoverArt,
-    DotStrips,
     Event,
     FrameworkMap,
     Icon,
@@ -17,13 +16,10 @@ from mnr_briefs.charts import (
     MapDomain,
     MapRegion,
     Site,
-    Strip,
     Timeline,
 )
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.framework import Domain
-from mnr_briefs.content.questionnaire import Question
-from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import single_questions
 from mnr_briefs.expressions.numbers import NumberStyle
@@ -31,7 +27,6 @@ from mnr_briefs.pages.figures import is_counted
 from mnr_briefs.pages.standing import Standing
 
 ART_CM = (15.5, 7.5)
-LEAST_QUESTIONS = 2  # with one question a strip says no more than its bar
 
 
 def domain_icon(edition: Edition, domain: Domain, width_cm: float, on_colour: bool = False) -> Icon | None:
@@ -117,59 +112,3 @@ def cover_art(standing: Standing) -> CoverArt:
                 tones = tuple(segment.tone for segment in segments for _ in range(round(segment.weight)))
                 rows.append(ArtRow(domain.number, tones))
     return CoverArt(tuple(rows), *ART_CM)
-
-
-def country_strips(standing: Standing, country: str, width_cm: float) -> DotStrips:
-    """How much one country has in place, among all: a strip for each domain with questions that all answers are
-    published of."""
-    edition = standing.edition
-    name = edition.countries.by_id[country].name
-    strips, sentences = [], []
-    for domain in edition.framework.domains:
-        questions = _published(standing, domain)
-        if len(questions) >= LEAST_QUESTIONS:
-            strip = _strip(standing, domain, questions, country)
-            strips.append(strip)
-            sentences.append(_finding(standing, strip))
-    alt = p.joined([name, edition.locale.word("among", count=standing.surveyed), *sentences])
-    return DotStrips(tuple(strips), alt, width_cm, name)
-
-
-def _published(standing: Standing, domain: Domain) -> list[Question]:
-    """The questions of a domain to which every country's answer is published."""
-    edition = standing.edition
-    return [
-        q
-        for q in single_questions(edition, domain)
-        if all(edition.survey.country_answer(q, c.id).status.is_known for c in edition.countries.countries)
-    ]
-
-
-def _strip(standing: Standing, domain: Domain, questions: list[Question], country: str) -> Strip:
-    edition = standing.edition
-    found = {
-        c.id: sum(standing.tone(edition.survey.country_answer(q, c.id)) is Tone.FULL for q in questions)
-        for c in edition.countries.countries
-    }
-    counts = tuple(found.values())
-    steps = tuple(
-        (
-            edition.locale.word("in_place", count=number, of=len(questions)),
-            standing.countries(counts.count(number)),
-        )
-        for number in range(len(questions) + 1)
-    )
-    return Strip(domain.title, domain.number, counts, found[country], steps)
-
-
-def _finding(standing: Standing, strip: Strip) -> str:
-    """What a strip shows, in words."""
-    return standing.locale.word(
-        "in_place_among",
-        domain=strip.title,
-        count=strip.mark,
-        of=len(strip.steps) - 1,
-        more=sum(count > strip.mark for count in strip.counts),
-        same=strip.counts.count(strip.mark) - 1,
-        fewer=sum(count < strip.mark for count in strip.counts),
-    )

@@ -34,7 +34,7 @@ THEME = Theme(
     muted="#808080",
     cover="#14344F",
     symbols=dict(zip(Tone, "●◐○–·□…", strict=True)),
-    chart=ChartTheme(row_height_cm=0.4, group_height_cm=0.4, label_width_cm=5, answer_width_cm=3, font_size=8, dpi=200),
+    chart=ChartTheme(row_height_cm=0.4, group_height_cm=0.4, label_width_cm=5, font_size=8, dpi=200),
 )
 
 
