@@ -8,7 +8,7 @@ import pytest
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.expressions.comparisons import Scaled, anything_in_place, compare, is_last, rank
+from mnr_briefs.expressions.comparisons import Scaled, anything_in_place, compare, is_among_last, is_last, rank
 from mnr_briefs.expressions.expressions import Evaluator
 from mnr_briefs.expressions.numbers import NotPublishedError
 from mnr_briefs.problems import Place
@@ -79,7 +79,13 @@ def test_questions_rank_by_what_is_in_place_and_ties_share_a_place(edition: Edit
     }
 
 
-@pytest.mark.parametrize("place_of", [rank, is_last])
+def test_the_last_quarter_of_the_questions_are_among_the_last(edition: Edition) -> None:
+    by_id = edition.questionnaire.by_id
+    found = {q: is_among_last(by_id[q], edition.survey) for q in by_id}
+    assert found == {"water_law": False, "tests": False, "hotline": True}  # it has less in place than two of three
+
+
+@pytest.mark.parametrize("place_of", [rank, is_last, is_among_last])
 def test_what_was_not_published_has_no_rank(
     project: Any, edition_in: Callable[..., Edition], place_of: Callable[..., object]
 ) -> None:
@@ -103,6 +109,7 @@ def evaluated(edition: Edition, source: str) -> tuple[str, list[str]]:
         '(water_law.in_place == tests.bacteria) | say("as many")',
         'hotline | is_last | say("the least developed")',
         'water_law | is_first | say("the most developed")',
+        'hotline | is_among_last | say("one of the least developed")',
     ],
 )
 def test_true_comparisons_print_their_words(edition: Edition, source: str) -> None:
@@ -115,6 +122,7 @@ def test_true_comparisons_print_their_words(edition: Edition, source: str) -> No
         ('(tests.bacteria < tests.none) | say("fewer")', "false-words"),
         ('(tests.bacteria > 2 * tests.none) | say("more than twice as many")', "false-words"),
         ('water_law | is_last | say("the least developed")', "false-words"),
+        ('water_law | is_among_last | say("one of the least developed")', "false-words"),
         ("tests.bacteria > tests.none", "bad-expression"),
         ("(tests.bacteria > tests.none) | number", "bad-expression"),
         ("(tests.bacteria > tests.none) | count", "bad-expression"),

@@ -1,12 +1,17 @@
 """A number in a text is bound, cited or excused; it is not just typed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.problems import Found, Problem
+from mnr_briefs.content.translation import Message, TranslatedText, Translation
+from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.reading.locale import read_locale
 from mnr_briefs.rules.figures import exceptions_in, typed_figures
 
 Checked = Callable[..., list[Problem]]
@@ -83,6 +88,20 @@ def test_the_house_style_may_list_numbers_that_are_names(project: Any, checked: 
     project.write("content/edition.yaml", text + rule)
     assert [m for _, m in _found(project, checked, "The Act 12 has 34 parts.")] == [
         "The number “34” has neither binding nor citation."
+    ]
+
+
+def test_translations_are_read_in_their_language(read: Callable[[], Found[Sources]], surveyed: Any) -> None:
+    french = read_locale("fr", Place("content/edition.yaml", 4)).value
+    assert french is not None
+    at, of = Place("content/translations/fr/a.md", 5), BlockId("initiative", "fji-plain-law")
+    text = TranslatedText(of, "", {"short": (p.Text("La plupart des pays ont une loi."),)}, at)
+    message = Message("Deux tiers des pays", (), Place("content/translations/fr.po", 7))
+    translation = Translation(french, texts={of: text}, messages={("a", "b"): message})
+    found = typed_figures(replace(read().value, translation=translation), surveyed())
+    assert [(problem.code, problem.place) for problem in found] == [
+        ("typed-hedge", at),
+        ("typed-share", message.at),
     ]
 
 

@@ -27,14 +27,14 @@ class Lexicon:
 
 def lexicon_of(locale: Locale, style: HouseStyle) -> Lexicon:
     """The lexicon of an edition."""
-    plural, singular, *forms = (noun.casefold() for noun in locale.nouns)
+    *forms, singular = (noun.casefold() for noun in locale.nouns)
     nouns = locale.quantity.nouns
     hedges = phrases({**locale.hedges, **style.hedges})
     alone = locale.quantity.comparisons.sole  # “only countries” is none
     known = locale.quantity.quantifiers.before_many
     before_many = {first: (*known.get(first, ()), *hedges.get(first, ())) for first in (known.keys() | hedges) - alone}
     own = {noun.casefold() for noun in style.nouns}
-    one, many = nouns.one | own | {singular}, nouns.many | own | {plural, *forms}
+    one, many = nouns.one | own | {singular}, nouns.many | own | set(forms or [singular])
     beginnings = frozenset(chain(before_many, _first_words(locale.quantity)))
     return Lexicon(locale.language, locale.quantity, one, many, hedges, before_many, beginnings)
 

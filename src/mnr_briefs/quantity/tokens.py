@@ -25,6 +25,7 @@ _TOKEN = re.compile(
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[/–-]\d{2,4})?s?")
 _ROMAN = re.compile(r"(?=[IVXLC]{2})(?:XC|XL|L?X{0,3}|C{1,3})(?:IX|IV|V?I{0,3})")
 _STOPS = frozenset('.,;:!?()[]–—“”"…/-‑')
+_ELISION = re.compile(r"^\w{1,2}['’]")  # l’article
 _HYPHENS = frozenset("-‑")
 
 
@@ -185,7 +186,7 @@ def _counts(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 
 def _has_label(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    before = [token.low for token in tokens[max(0, at - 2) : at]]
+    before = [_ELISION.sub("", token.low) for token in tokens[max(0, at - 2) : at]]
     if before[-1:] == ["."]:
         return before[0] in lexicon.words.abbreviations
     return any(" ".join(before[n:]) in lexicon.words.labels for n in range(len(before)))
@@ -193,7 +194,7 @@ def _has_label(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _is_day(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     beside = tokens[max(0, at - 1) : at] + tokens[at + 1 : at + 2]
-    return any(token.low in lexicon.words.months and token.text[0].isupper() for token in beside)
+    return any(token.text in lexicon.words.months for token in beside)
 
 
 def _is_age(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:

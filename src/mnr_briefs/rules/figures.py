@@ -13,12 +13,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Place, Problem
 from mnr_briefs.quantity.grammar import Quantity, Sort, quantities
 from mnr_briefs.quantity.lexicon import lexicon_of
 from mnr_briefs.quantity.tokens import Token, tokens_of, written
-from mnr_briefs.rules.printed import PrintedText, all_printed, printed_texts, split_sentences
+from mnr_briefs.rules.printed import PrintedText, all_printed, printed_texts, split_sentences, translated_texts
 from mnr_briefs.survey.survey import Survey
 
 _REACH = 80  # characters on each side of a number in which a pattern of the house may find its name
@@ -64,10 +65,16 @@ _CLAIMED = frozenset({Sort.COMPARISON})  # “the only country”, which is held
 
 
 def typed_figures(sources: Sources, survey: Survey) -> Iterator[Problem]:
-    """Shares, counts, hedges, comparisons and numbers that are typed."""
-    figures = Figures(sources)
-    for _, texts in groupby(all_printed(sources), key=lambda text: text.block or text):
-        yield from figures.typed(texts)
+    """Shares, counts, hedges, comparisons and numbers that are typed, in translations too."""
+    for locale, printed in ((sources.locale, all_printed(sources)), *_translated(sources)):
+        figures = Figures(sources, locale)
+        for _, texts in groupby(printed, key=lambda text: text.block or text):
+            yield from figures.typed(texts)
+
+
+def _translated(sources: Sources) -> Iterator[tuple[Locale, Iterator[PrintedText]]]:
+    if sources.translation is not None:
+        yield sources.translation.locale, translated_texts(sources.translation)
 
 
 def typed_in_templates(sources: Sources, texts: Iterable[tuple[tuple[p.Inline, ...], Place]]) -> Iterator[Problem]:
@@ -80,9 +87,10 @@ def typed_in_templates(sources: Sources, texts: Iterable[tuple[tuple[p.Inline, .
 class Figures:
     """What an edition's language and house style know of quantities."""
 
-    def __init__(self, sources: Sources) -> None:
+    def __init__(self, sources: Sources, locale: Locale | None = None) -> None:
+        """`locale` is the language of the texts, where it is another than the edition's."""
         style = sources.settings.house_style
-        self._lexicon = lexicon_of(sources.locale, style)
+        self._lexicon = lexicon_of(locale or sources.locale, style)
         self._names = [re.compile(item.pattern) for item in style.typed_numbers]
         self._questions = frozenset(sources.questionnaire.by_id) | {"ratified"}
 

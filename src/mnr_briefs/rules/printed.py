@@ -9,6 +9,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.record import Record
 from mnr_briefs.content.sources import Sources
+from mnr_briefs.content.translation import Translation
 from mnr_briefs.problems import Place
 from mnr_briefs.rules.printed_labels import printed_labels
 
@@ -57,6 +58,14 @@ def all_printed(sources: Sources) -> Iterator[PrintedText]:
         yield PrintedText(correction.because, correction.place_of("because"), None)
     for label, at, cited in printed_labels(sources):
         yield PrintedText((p.Text(label),), at, None, cited)
+
+
+def translated_texts(translation: Translation) -> Iterator[PrintedText]:
+    """Every text and message of a translation."""
+    for text in translation.texts.values():
+        yield from (PrintedText(prose, text.at, text.of) for prose in text.fields.values())
+    for message in translation.messages.values():
+        yield PrintedText(message.inlines or (p.Text(message.text),), message.at, None)
 
 
 def printed_nodes(sources: Sources) -> Iterator[object]:
