@@ -208,3 +208,32 @@ def test_a_text_is_broken_at_a_space_only(text: str) -> None:
 )
 def test_a_colour_is_mixed_with_white(part: float, colour: str) -> None:
     assert mixed("#0B5C8A", part) == colour
+
+
+# -- turned round --
+
+
+def test_a_mirrored_canvas_has_everything_on_the_other_side(blank: Blank) -> None:
+    canvas = blank(10, 4)
+    canvas.box(1, 1, 2, 1, "#ff0000")
+    canvas.polygon([(0, 0), (1, 0), (1, 1)], "#0000ff")
+    canvas.marks([(2, 2)], "disc", 0.3, "#ff0000", "#000000")
+    canvas.text(1, 2, "label")
+    canvas.text(5, 2, "middle", align="center")
+    canvas.mirror()
+    box, outline, marks, label, middle = canvas.shapes
+    assert (box.x, box.y, box.width) == (7, 1, 2)  # type: ignore[union-attr]
+    assert [points for _, points in outline.pieces if points] == [((10, 0),), ((9, 0),), ((9, 1),)]  # type: ignore[union-attr]
+    assert marks.points == ((8, 2),)  # type: ignore[union-attr]
+    assert (label.x, label.align) == (9, "right")  # type: ignore[union-attr]
+    assert (middle.x, middle.align) == (5, "center")  # type: ignore[union-attr]
+
+
+def test_a_canvas_that_is_mirrored_twice_is_as_it_was(blank: Blank) -> None:
+    canvas = blank(10, 4)
+    canvas.box(1, 1, 2, 1, "#ff0000")
+    canvas.text(1, 2, "label", angle=90)
+    before = list(canvas.shapes)
+    canvas.mirror()
+    canvas.mirror()
+    assert canvas.shapes == before

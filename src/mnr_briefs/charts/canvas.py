@@ -4,6 +4,7 @@ It holds shapes and draws nothing: `vector` and `raster` do. Type sizes and the 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mnr_briefs.charts import paths
 from mnr_briefs.charts.fonts import Fonts
@@ -97,6 +98,10 @@ class Canvas(Ruler):
         self.ground = ground
         self.shapes: list[Shape] = []
 
+    def mirror(self) -> None:
+        """Turn everything round, left to right; texts stay readable, and begin where they ended."""
+        self.shapes = [_mirrored(shape, self.width_cm) for shape in self.shapes]
+
     def box(
         self,
         x: float,
@@ -173,6 +178,21 @@ class Canvas(Ruler):
         if room is not None:
             lines, size = self.fitted(text, room, size, bold)
         self.shapes.append(Text(x, y, tuple(lines), size, bold, colour or self.theme.ink, align, angle))
+
+
+def _mirrored(shape: Shape, width: float) -> Shape:
+    match shape:
+        case Box():
+            return replace(shape, x=width - shape.x - shape.width)
+        case Outline():
+            return replace(shape, pieces=tuple((k, tuple((width - x, y) for x, y in ps)) for k, ps in shape.pieces))
+        case Marks():
+            return replace(shape, points=tuple((width - x, y) for x, y in shape.points))
+        case Text():
+            return replace(shape, x=width - shape.x, align=_OTHER_SIDE[shape.align], angle=-shape.angle)
+
+
+_OTHER_SIDE: dict[Align, Align] = {"left": "right", "right": "left", "center": "center"}
 
 
 def in_two(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from math import atan2, cos, hypot, radians, sin
+from typing import ClassVar
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
 from mnr_briefs.charts.land import in_world, world_land
@@ -52,6 +53,7 @@ class MapRegion:
 class CountryMap(Chart):
     """The countries of an edition on a map, by region."""
 
+    mirrors: ClassVar[bool] = False
     regions: tuple[MapRegion, ...]
     alt: str
     width_cm: float

@@ -15,6 +15,7 @@ from mnr_briefs.content.theme import Theme
 class Icon(Chart):
     """The icon of a domain (its number from 1); `on_colour` it is white, for places that have the domain's colour."""
 
+    mirrors: ClassVar[bool] = False
     drawing: IconDrawing
     domain: int
     width_cm: float

@@ -5,6 +5,7 @@ on each. No boundary is drawn.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, radians, sin
+from typing import ClassVar
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
 from mnr_briefs.charts.land import View, in_world, land_around, world_edges, world_land
@@ -37,6 +38,7 @@ class Site:
 class Locator(Chart):
     """Where some countries are, at least one: a round picture; a wide one where they lie far apart."""
 
+    mirrors: ClassVar[bool] = False
     sites: tuple[Site, ...]
     alt: str
     width_cm: float

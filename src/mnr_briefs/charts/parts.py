@@ -13,12 +13,14 @@ from mnr_briefs.content.tone import Tone
 class Chart:
     """The base of all specifications: `alt` is the text that states what the chart shows, `width_cm` its width.
 
-    A decorative chart says nothing and has no text.
+    A decorative chart says nothing and has no text. One that `mirrors` is turned round for a language that runs from
+    right to left; a map is not.
     """
 
     alt: str
     width_cm: float
     decorative: ClassVar[bool] = False
+    mirrors: ClassVar[bool] = True
 
 
 @dataclass(frozen=True)

@@ -36,9 +36,12 @@ class Studio:
         kind.draw(chart, canvas)
         return canvas
 
-    def draw(self, chart: Chart) -> Picture:
-        """The picture of a chart. Raises UnknownChartError."""
-        return self.picture_of(self.canvas_of(chart), chart.alt, chart.decorative)
+    def draw(self, chart: Chart, right_to_left: bool = False) -> Picture:
+        """The picture of a chart, turned round for a language that runs so. Raises UnknownChartError."""
+        canvas = self.canvas_of(chart)
+        if right_to_left and chart.mirrors:
+            canvas.mirror()
+        return self.picture_of(canvas, chart.alt, chart.decorative)
 
     def picture_of(self, canvas: Canvas, alt: str, decorative: bool = False) -> Picture:
         """The picture of what stands on a canvas."""

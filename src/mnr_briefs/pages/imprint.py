@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.page import Page, Properties, Target
+from mnr_briefs.pages.page import Page, Paper, Properties, Target
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.problems import Found, each_once
 
@@ -75,8 +75,9 @@ def _review(edition: Edition) -> Iterator[p.Inline]:
         yield p.Text(f" {said}")
 
 
-def as_page(resolver: Resolver, target: Target, content: "DataclassInstance") -> Found[Page]:
+def as_page(resolver: Resolver, target: Target, content: "DataclassInstance", paper: Paper = "A4") -> Found[Page]:
     """The page of a document, with all problems that were met while its content was made."""
-    s = resolver.edition.settings
-    properties = Properties(target.title, s.title, s.publisher, ", ".join(s.keywords), s.language, target.kind)
+    s, direction = resolver.edition.settings, resolver.edition.locale.direction
+    keywords = ", ".join(s.keywords)
+    properties = Properties(target.title, s.title, s.publisher, keywords, s.language, target.kind, direction, paper)
     return Found(Page(target, properties, content, resolver.blocks), each_once(resolver.problems))

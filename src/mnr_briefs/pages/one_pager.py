@@ -148,7 +148,8 @@ class CountryOnePager:
             contact=_contact(country.contact),
             office=office_parts(resolver, country.id),
         )
-        return as_page(resolver, target, page)
+        pack = edition.packs.get(country.id)
+        return as_page(resolver, target, page, pack.settings.paper if pack else "A4")
 
 
 def _country_name(country: Country) -> CountryName:

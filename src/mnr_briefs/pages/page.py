@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
@@ -18,6 +18,9 @@ from mnr_briefs.problems import Place
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+
+Paper = Literal["A4", "Letter"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Properties:
-    """What a file says of itself; `category` is the kind of document."""
+    """What a file says of itself; `category` is the kind of document; its language runs in a `direction`."""
 
     title: str
     subject: str
@@ -45,6 +48,8 @@ class Properties:
     keywords: str
     language: str
     category: str = ""
+    direction: Literal["ltr", "rtl"] = "ltr"
+    paper: Paper = "A4"
 
 
 @dataclass(frozen=True)

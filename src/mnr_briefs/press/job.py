@@ -81,7 +81,7 @@ def _made(job: Job, bench: Workbench) -> Made:
         broken = Problem(place, "broken-document", message, "Look at the template's last change.")
         return Made(target, None, (*problems, broken))
     if job.prints:
-        note = _print(draft, bench, numbers)
+        note = _print(draft, bench, numbers, page.properties.direction == "rtl")
     else:
         show_pages(numbers, {})
     problems += glyph_problems(bench.kit, (picture.shows for picture in draft.pictures), place)
@@ -92,7 +92,7 @@ def _made(job: Job, bench: Workbench) -> Made:
     return Made(target, docx, each_once(problems), tuple(figures_of(draft.package)), note)
 
 
-def _print(draft: Draft, bench: Workbench, numbers: tuple[PageNumber, ...]) -> str:
+def _print(draft: Draft, bench: Workbench, numbers: tuple[PageNumber, ...], turned: bool) -> str:
     """Draw a document's pictures while LibreOffice lays it out, for which their sizes are enough, and show its numbers.
 
     Where LibreOffice is missing or fails there are none, and the note says so.
@@ -107,7 +107,7 @@ def _print(draft: Draft, bench: Workbench, numbers: tuple[PageNumber, ...]) -> s
                 stack.callback(layout.cancel)
         except OfficeError as error:
             note = f"{error} {_WITHOUT}"
-        draft.fill_pictures({picture.shows: bench.picture(picture.shows) for picture in draft.pictures})
+        draft.fill_pictures({picture.shows: bench.picture(picture.shows, turned) for picture in draft.pictures})
         try:
             pages = layout.page_numbers() if layout else pages
         except OfficeError as error:

@@ -64,8 +64,11 @@ class Workbench:
             self._fillers[kind] = Filler(self.kit.templates[kind], looks)
         return self._fillers[kind]
 
-    def picture(self, shows: Chart | p.ImageFile) -> p.Picture:
-        """What a picture shows, drawn or read. Raises FileChangedError where a file has gone, or changed, meanwhile."""
+    def picture(self, shows: Chart | p.ImageFile, right_to_left: bool = False) -> p.Picture:
+        """What a picture shows, drawn or read.
+
+        Raises FileChangedError where a file has gone, or changed, meanwhile.
+        """
         if isinstance(shows, p.ImageFile):
             file = f"content/{shows.path}"
             try:
@@ -75,7 +78,7 @@ class Workbench:
             if hashlib.sha256(data).hexdigest() != shows.digest:
                 raise FileChangedError(file, "changed")
             return self._encoded(shows, data)
-        return self._drawn(shows)
+        return self._drawn(shows, right_to_left)
 
     def _encoded(self, image: p.ImageFile, data: bytes) -> p.Picture:
         """A picture file as it is printed; kept between builds by its content and size."""
@@ -87,12 +90,12 @@ class Workbench:
             self.kit.cache.keep_picture(key, kept)
         return kept
 
-    def _drawn(self, chart: Chart) -> p.Picture:
+    def _drawn(self, chart: Chart, right_to_left: bool) -> p.Picture:
         """A chart's picture; kept between builds by what it shows, the theme, the fonts and the program."""
-        key = self._key(chart)
+        key = self._key(chart, right_to_left)
         kept = self.kit.cache.picture(key)
         if kept is None:
-            kept = self._studio.draw(chart)
+            kept = self._studio.draw(chart, right_to_left)
             self.kit.cache.keep_picture(key, kept)
         return kept
 
@@ -101,5 +104,7 @@ class Workbench:
         kept = self.kit.cache.picture(self._key(chart))
         return self._studio.size_of(chart) if kept is None else (kept.width_cm, kept.height_cm)
 
-    def _key(self, chart: Chart) -> str:
-        return self.kit.cache.key("chart", chart, *(self.kit.digests[name] for name in ("theme", "fonts", "program")))
+    def _key(self, chart: Chart, right_to_left: bool = False) -> str:
+        return self.kit.cache.key(
+            "chart", chart, right_to_left, *(self.kit.digests[name] for name in ("theme", "fonts", "program"))
+        )

@@ -11,7 +11,9 @@ from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.fields import fill_fields
 from mnr_briefs.formats.word.note_references import refer_to_notes
 from mnr_briefs.formats.word.notes import add_notes
+from mnr_briefs.formats.word.paper import set_paper
 from mnr_briefs.formats.word.properties import set_properties
+from mnr_briefs.formats.word.right_to_left import turn
 from mnr_briefs.formats.word.structure import mend_tables, renumber
 from mnr_briefs.pages.page import Properties
 
@@ -28,6 +30,9 @@ def finish(draft: Draft, properties: Properties) -> tuple[PageNumber, ...]:
     numbers = fill_fields(draft)
     renumber(draft.package)
     set_properties(draft.package, properties)
+    set_paper(draft.package, properties.paper)
+    if properties.direction == "rtl":
+        turn(draft.package)
     return tuple(numbers)
 
 
