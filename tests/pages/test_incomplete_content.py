@@ -52,11 +52,14 @@ def test_all_that_is_missing_is_told_at_once_and_nothing_stands_in_its_place(pro
     edition = load()
     found = page_of(edition, all_targets(edition)[1])
     assert [problem.code for problem in found.problems] == ["missing-text"] * 3
-    assert found.value.blocks == ()
+    assert [block.name for block, _ in found.value.blocks] == ["fji-plain-law"]
     brief: Any = found.value.content
     assert (brief.headline, brief.summary, brief.title) == ((), (), "Rules")
     assert [(number.figure, number.text) for number in brief.key_numbers] == [((), ())] * 3
-    assert [(c.title, c.asks, c.gaps) for c in brief.capabilities] == [("Water law", (), ()), ("Inspection", (), ())]
+    assert [(c.title, c.standing, c.gaps) for c in brief.capabilities] == [
+        ("Water law", (), ()),
+        ("Inspection", (), ()),
+    ]
 
 
 def test_a_problem_in_a_shared_text_is_told_once_for_each_document(

@@ -193,7 +193,7 @@ STUDY, ALL, PART = BlockId("case_study", "fiji"), BlockId("recommendation", "all
 def test_each_text_is_named_where_it_is_printed(pages: Pages) -> None:
     assert {name: {block for block, _ in page.blocks} for name, page in pages().items()} == {
         "report": FINDINGS | DOMAINS | {LINE, LAW, STUDY, ALL, PART},
-        "brief:1": {BlockId("domain", "rules"), BlockId("finding", "water_law"), BlockId("finding", "inspection")},
+        "brief:1": {BlockId("domain", "rules"), BlockId("finding", "water_law"), BlockId("finding", "inspection"), LAW},
         "brief:2": {BlockId("domain", "people"), BlockId("finding", "complaints"), LINE},
         "country:CRI": {LAW},  # they have none of their own
         "country:FJI": {LAW, LINE},
@@ -225,17 +225,21 @@ FILES = {
         ("domain:rules", "text: have a law", "text: have laws", "report brief:1"),
         ("domain:rules", "bacteria | share_only", "bacteria | share", "report brief:1"),
         ("domain:rules", "\nA law exists", "\nOne law exists", "report brief:1"),
-        ("finding:water_law", "A law.", "One law.", "report brief:1"),
+        ("finding:water_law", "A law.", "One law.", "report"),
         ("finding:water_law", "A law exists", "One law exists", "report brief:1"),
-        ("finding:water_law", "Plain words.", "*Plain* words.", "brief:1"),  # in the report the initiative tells it
         ("finding:water_law", "There are some.", "There are many.", "report"),
         ("finding:water_law", "Fines are too low", "Fines are low", "report brief:1"),
-        ("finding:water_law", "They do not hurt.", "They do not.", "report"),
+        ("finding:water_law", "They do not hurt.", "They do not.", "report brief:1"),
         ("recommendation:open-a-line", "title: Open", "title: Keep", "report brief:2 country:FJI"),
-        ("recommendation:open-a-line", "One number", "A number", "report"),
+        ("recommendation:open-a-line", "One number", "A number", "report brief:2"),
         ("recommendation:all", "Join hands.", "Join.", "report"),
-        ("initiative:fji-plain-law", "title: A law", "title: One law", "report country:CRI country:FJI country:SEN"),
-        ("initiative:fji-plain-law", "short: Fiji", "short: It", "country:CRI country:FJI country:SEN"),
+        (
+            "initiative:fji-plain-law",
+            "title: A law",
+            "title: One law",
+            "report brief:1 country:CRI country:FJI country:SEN",
+        ),
+        ("initiative:fji-plain-law", "short: Fiji", "short: It", "brief:1 country:CRI country:FJI country:SEN"),
         ("initiative:fji-plain-law", "to every village", "to all", "report"),
         ("initiative:fji-plain-law", "year: 2025", "year: 2024", "report"),
         ("initiative:fji-plain-law", "[One, Two]", "[One]", "report"),

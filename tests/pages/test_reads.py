@@ -25,7 +25,7 @@ def readers(edition: Edition, file: str) -> list[str]:
         ("content/domains/1-rules.md", ["report", "brief:1"]),
         ("content/findings/02-inspection.md", ["report", "brief:1"]),
         ("content/findings/03-complaints.md", ["report", "brief:2"]),
-        ("content/initiatives/fji-plain-law.md", ["report", *COUNTRIES]),
+        ("content/initiatives/fji-plain-law.md", ["report", "brief:1", *COUNTRIES]),
         ("content/recommendations/open-a-line.md", ["report", "brief:2", *COUNTRIES]),  # of which countries choose
         ("brief_templates/full-report.docx", REPORT),
         ("brief_templates/domain-brief.docx", BRIEFS),
@@ -46,8 +46,8 @@ def test_documents_read_the_texts_that_they_print_and_what_all_share(
 @pytest.mark.parametrize(
     ("about", "documents"),
     [
-        (About("initiative", ("FJI", "SEN"), "water_law"), ["report", "country:FJI", "country:SEN"]),
-        (About("initiative", (), "water_law"), REPORT),  # of a region
+        (About("initiative", ("FJI", "SEN"), "water_law"), ["report", "brief:1", "country:FJI", "country:SEN"]),
+        (About("initiative", (), "water_law"), ["report", "brief:1"]),  # of a region
         (About("recommendation", (), "inspection"), ["report", "brief:1", *COUNTRIES]),
         (About("recommendation"), REPORT),  # of the response as a whole
         (About("finding", (), "complaints"), ["report", "brief:2"]),

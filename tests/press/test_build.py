@@ -33,12 +33,12 @@ Change = Callable[[Any], object]
 FAULTS: dict[str, tuple[Change, set[str], str]] = {
     "an initiative whose YAML is broken": (
         lambda p: p.replace(INITIATIVE, "year: 2025", "year: [2025"),
-        {"report", "country:FJI"},
+        {"report", "brief:1", "country:FJI"},
         "yaml-syntax",
     ),
     "an initiative that is too long": (
         lambda p: p.replace(INITIATIVE, "short: Fiji", "short: Fiji" + " very" * 60),
-        {"report", "country:FJI"},
+        {"report", "brief:1", *COUNTRIES},
         "text-too-long",
     ),
     "a name in a finding that does not exist": (
@@ -112,11 +112,7 @@ def test_a_document_with_a_problem_keeps_its_last_good_version_and_all_others_ar
 def test_a_document_that_was_never_built_is_not_there(buildable: Any) -> None:
     buildable.replace(INITIATIVE, "year: 2025", "year: [2025")
     build(buildable.root, [])
-    assert (
-        set(buildable.documents(PATHS))
-        == set(buildable.manifest())
-        == {*("brief:1", "brief:2", "country:CRI", "country:SEN")}
-    )
+    assert set(buildable.documents(PATHS)) == set(buildable.manifest()) == {*("brief:2", "country:CRI", "country:SEN")}
 
 
 def test_a_problem_mended_lets_the_documents_through_again(built: Any) -> None:

@@ -27,12 +27,16 @@ class Capability(Record):
 
 
 class Domain(Record):
-    """A group of capabilities; the subject of one brief. `icon` is the name of a file of brief_templates/icons."""
+    """A group of capabilities; the subject of one brief, which may have a title of its own that stands alone.
+
+    `icon` is the name of a file of brief_templates/icons.
+    """
 
     id: Identifier
     number: int
     title: Label
     short_title: Label
+    brief_title: Label | None = None
     icon: IconName | None = None
     outcome: Outcome
     capabilities: tuple[Capability, ...]

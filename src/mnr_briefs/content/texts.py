@@ -65,8 +65,16 @@ class KeyNumber(Record):
     text: InlineText
 
 
+class Action(Record):
+    """What to do first in a domain: a phrase, a sentence that says how, and where the source says so, who is to act."""
+
+    title: InlineText
+    text: InlineText
+    who: InlineText | None = None
+
+
 class DomainText(TextBlock):
-    """The headline, key numbers and summary of a domain."""
+    """The headline, key numbers and summary of a domain, and the few actions that its brief opens with."""
 
     sort: ClassVar[str] = "domain"
     folder: ClassVar[str] = "domains"
@@ -75,6 +83,7 @@ class DomainText(TextBlock):
     domain: Identifier
     headline: InlineText
     key_numbers: tuple[KeyNumber, ...] = Field(min_length=3, max_length=3)
+    actions: tuple[Action, ...] = ()
 
     @property
     def about(self) -> About:
@@ -221,6 +230,7 @@ SORTS: tuple[type[TextBlock], ...] = (DomainText, Finding, Recommendation, Initi
 
 __all__ = [
     "SORTS",
+    "Action",
     "CaseStudy",
     "DomainText",
     "Finding",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mnr_briefs.content.sentences import SENTENCE_END
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.survey.binding import PREFIX
 from mnr_briefs.word.archive import NoWordFileError
@@ -12,7 +13,6 @@ from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.package import Package
 
 _HEADING = re.compile(r"heading \d|title")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"'(])")
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _read(paragraph: Element) -> tuple[str, tuple[tuple[int, str, str], ...]]:
 def _sentence(text: str, start: int) -> str:
     """The sentence in which a position stands."""
     begin = 0
-    for match in _SENTENCE_END.finditer(text):
+    for match in SENTENCE_END.finditer(text):
         if match.start() >= start:
             return text[begin : match.start()].strip()
         begin = match.end()

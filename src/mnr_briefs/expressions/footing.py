@@ -54,12 +54,11 @@ def _inference(edition: Edition, inference: Inference) -> tuple[str, Values]:
     if inference.rule is Rule.IMPLIED:
         return "follows_implied", {"question": p.Text(question.label), "option": option}
     total, figures = edition.survey.total(question.id, inference.option), NumberStyle(edition).figures
-    name = f"{question.id}.{inference.option}"
-    count = p.Figure(figures(total.count or 0), name)
+    count = p.Figure(figures(total.count or 0), f"{question.id}.{inference.option} | figures")
     if inference.rule is Rule.NAMED:
         return "follows_named", {"option": option, "count": count}
     return "follows_left", {
         "option": option,
         "count": count,
-        "base": p.Figure(figures(total.base or 0), f"{question.id}.base"),
+        "base": p.Figure(figures(total.base or 0), f"{question.id}.base | figures"),
     }

@@ -4,6 +4,7 @@ Answers that can be counted have marks, others bars; a number that is all that i
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from mnr_briefs.charts import AnswerRow, AnswerRows, Chart, NumberCard, NumberCards, RowGroup
 from mnr_briefs.content import prose as p
@@ -40,6 +41,19 @@ def figure_of(standing: Standing, questions: Sequence[Question], domain: Domain,
     groups = tuple(_group(standing, question, domain) for question in questions)
     alt = " ".join(_described(standing, q, group.rows) for q, group in zip(questions, groups, strict=True))
     return AnswerRows(groups, standing.all, alt, width_cm)
+
+
+def in_bars(figure: Chart) -> Chart:
+    """The same figure for a narrow column: bars in the place of marks, one number a row, and answers alone."""
+    if not isinstance(figure, AnswerRows):
+        return figure
+    return replace(figure, groups=tuple(_in_bars(group) for group in figure.groups))
+
+
+def _in_bars(group: RowGroup) -> RowGroup:
+    known = (row for row in group.rows if row.share_binding)
+    rows = (replace(row, share="", share_binding="") if row.count else row for row in known)
+    return replace(group, rows=tuple(rows), counted=False)
 
 
 def is_counted(standing: Standing, question: Question) -> bool:

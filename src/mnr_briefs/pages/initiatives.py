@@ -74,7 +74,7 @@ def in_full(resolver: Resolver, initiative: Initiative) -> InitiativeInFull:
     own = resolver.of(initiative)
     return InitiativeInFull(
         title=own.inlines(initiative.title),
-        where=own.words(_where(resolver, initiative)),
+        where=own.words(place_of(resolver, initiative)),
         year=own.words(str(initiative.year or "")),
         partners=own.words(", ".join(initiative.partners)),
         text=own.prose(initiative.body),
@@ -121,7 +121,7 @@ def _entry(resolver: Resolver, initiative: Initiative, focused: bool, with_where
     place = p.CrossReference(capability.id, capability.title, (p.Text(label),), _on_page(edition))
     return IndexEntry(
         title=own.inlines(initiative.title),
-        where=_where(resolver, initiative) if with_where else "",
+        where=place_of(resolver, initiative) if with_where else "",
         capability=label,
         year=own.words(str(initiative.year or "")),
         partners="" if focused else own.words(", ".join(initiative.partners)),
@@ -138,7 +138,7 @@ def _group(edition: Edition, initiative: Initiative) -> str:
     return named[0] if only else edition.locale.word("several_countries")
 
 
-def _where(resolver: Resolver, initiative: Initiative) -> str:
+def place_of(resolver: Resolver, initiative: Initiative) -> str:
     """The region or the countries of an initiative."""
     countries = resolver.edition.countries.by_id
     names = [countries[code].name for code in initiative.countries if code in countries]

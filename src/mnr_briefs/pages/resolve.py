@@ -33,6 +33,7 @@ class Resolver:
         self.evaluator = Evaluator(edition, country)
         self.problems: list[Problem] = []
         self.cited: dict[str, None] = {}
+        self._in_full: set[str] = set()  # those of them whose whole reference stands in a note
         self._printed: dict[BlockId, list[object]] = {}
         self._in_note = False
 
@@ -50,9 +51,13 @@ class Resolver:
         """Note that a text of a block, resolved, is printed."""
         self._printed.setdefault(block, []).append(text)
 
-    def references(self) -> tuple[p.Paragraph, ...]:
-        """What was cited so far, and the edition's main source, as a list of references."""
-        return self.edition.references.listed([*self.cited, self.edition.settings.reference])
+    def references(self, *, once: bool = False) -> tuple[p.Paragraph, ...]:
+        """What was cited so far, and the edition's main source, as a list of references.
+
+        Where each is to stand `once`, those whose whole reference stands in a note are left out.
+        """
+        keys = [key for key in self.cited if not (once and key in self._in_full)]
+        return self.edition.references.listed(list(dict.fromkeys([*keys, self.edition.settings.reference])))
 
     def prose(self, blocks: p.Prose) -> p.Prose:
         """Blocks, resolved."""
@@ -185,6 +190,7 @@ class Resolver:
         place = self._house_style.citations
         if place == "author_date" or self._in_note:
             return p.Cited(text, key)
+        self._in_full.add(key)
         page = (p.Text(f" {locator}."),) if locator else ()
         again = self.edition.locale.word("cited_again", reference=text.strip("()"), number=_NUMBER)
         before, _, after = again.partition(_NUMBER)

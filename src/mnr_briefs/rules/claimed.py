@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.claims import Claims
 from mnr_briefs.content.packs import OfficeText
+from mnr_briefs.content.sentences import SENTENCE_END
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import CaseStudy, Initiative, TextBlock
 from mnr_briefs.problems import Place
 from mnr_briefs.rules.country_names import CountryNames, NamedCountry
-from mnr_briefs.rules.printed import SENTENCE_END, paragraphs, texts_in
+from mnr_briefs.rules.printed import paragraphs, texts_in
 
 _LONGEST = 500  # characters of a sentence that is quoted
 _REACH = 40  # characters before a country's name in which the word before it is looked for

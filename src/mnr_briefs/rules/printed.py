@@ -1,6 +1,5 @@
 """What is printed text: every prose of every text block; and the sentences that it is made of."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -8,13 +7,11 @@ from typing import NamedTuple
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.record import Record
+from mnr_briefs.content.sentences import SENTENCE_END
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.translation import Translation
 from mnr_briefs.problems import Place
 from mnr_briefs.rules.printed_labels import printed_labels
-
-SENTENCE_END = re.compile(r"(?<=[.!?…])\s+(?=[A-Z“\"'({\[]|$)")
-"""The space between two sentences."""
 
 _NOWHERE = Place("?")  # of a record that was not read from a file by itself
 _NOT_PRINTED = frozenset({"at", "keys_at", "source"})
