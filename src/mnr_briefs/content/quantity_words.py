@@ -115,9 +115,9 @@ class QuantityWords(Record):
     ends like one. A clause begins after `openers`. `verbs` may follow a quantifier that stands alone, with `adverbs`
     between; `rules` are verbs of clauses that say what should be, which end at `subclauses`. A number after one of
     `labels` is a name (article 4), or after `abbreviations` with a stop; beside one of `months` it is a day, before one
-    of `ages` an age. `further` may stand between a number and its noun (two more countries); `exceptions` begin what is
-    left out (all but three). After `negations` the words of `any` mean none. `idioms` are phrases that hold a number or
-    quantifier and are none.
+    of `ages` an age or a time of day. `further` may stand between a number and its noun (two more countries);
+    `exceptions` begin what is left out (all but three). After `negations` the words of `any` mean none. `idioms` are
+    phrases that hold a number or quantifier and are none.
     """
 
     nouns: Nouns = Nouns()

@@ -114,8 +114,8 @@ def _kind(piece: str) -> Kind:
         return Kind.NAME if _YEAR.fullmatch(piece) else Kind.NUMBER
     if piece[-1].isdecimal():
         return Kind.NAME
-    if unicodedata.category(piece[0]) == "No":
-        return Kind.PART
+    if unicodedata.category(piece[0]) == "No":  # ½, and ² that is the mark of a note
+        return Kind.PART if unicodedata.numeric(piece[0]) % 1 else Kind.NAME
     return Kind.STOP if piece in _STOPS else Kind.WORD
 
 
