@@ -74,7 +74,7 @@ SHARED = [
     [
         ("brief:2", ["brief_templates/domain-brief.docx", "content/domains/2-people.md", COMPLAINTS, LINE]),
         ("country:FJI", ["brief_templates/country-one-pager.docx", INITIATIVE, LINE]),
-        ("country:SEN", ["brief_templates/country-one-pager.docx", LINE]),
+        ("country:SEN", ["brief_templates/country-one-pager.docx", INITIATIVE, LINE]),
         (
             "report",
             ["brief_templates/full-report.docx", "content/domains/1-rules.md", "content/domains/2-people.md",
