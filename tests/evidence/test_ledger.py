@@ -183,6 +183,37 @@ def test_how_far_a_country_is_names_the_questions(
     assert ledger.evidence(binding).sort == "not in this edition"
 
 
+@pytest.mark.parametrize(
+    ("binding", "country", "count", "base", "source"),
+    [
+        ("treaties.party", "CRI", "2", "2", "basin, wells (Parties: Annex)"),
+        ("treaties.party", "FJI", "0", "2", "none (Parties: Annex)"),
+        ("treaties.all", "FJI", "2", "", "basin, wells (Parties: Annex)"),
+    ],
+)
+def test_the_treaties_of_a_country_are_named_with_their_table(
+    project: Any, ledger_of: Any, binding: str, country: str, count: str, base: str, source: str
+) -> None:
+    project.write(
+        "content/survey/instruments.yaml",
+        """
+        table: {file: published/parties.csv, title: Parties, place: {section: Annex}}
+        instruments:
+          - {id: basin, title: Basin treaty, short: Basin}
+          - {id: kept, title: Reservations, short: Kept, kind: reservations}
+          - {id: wells, title: Wells treaty, short: Wells}
+        statuses: {yes: {published: "Yes", label: Party, level: full}, no: {published: "No", label: None, level: none}}
+        """,
+    )
+    cells = "country,basin,kept,wells\nCosta Rica,Yes,No,Yes\nFiji,No,No,No\nSenegal,No,No,No\n"
+    project.write("content/survey/published/parties.csv", cells)
+    found = ledger_of(project).evidence(binding, country)
+    assert (found.sort, found.count, found.base, found.source) == (
+        *("counted from the table of treaties", count, base),
+        source,
+    )
+
+
 def test_a_reference_stands_before_the_place(project: Any, ledger_of: Any) -> None:
     project.replace("content/facts.yaml", "year: 2026", "year: 2026\n    reference: survey-2026")
     assert ledger_of(project).evidence("fact.wells_2026").source == "[@survey-2026] Chapter 2 (lines 12)"

@@ -10,7 +10,7 @@ from mnr_briefs.content.facts import Fact
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.progress import profile_questions, progress
+from mnr_briefs.edition.progress import profile_questions, progress, treaty_levels
 from mnr_briefs.evidence.decided import Decided
 from mnr_briefs.expressions.expressions import Evaluator
 from mnr_briefs.expressions.names import OF_ONE_COUNTRY, QuestionNames
@@ -68,6 +68,7 @@ class Evidence:
 _COUNTED, _PUBLISHED = "counted from answers", "published total"
 _OPEN = "left open by the source"
 _OWN = "counted from the country's answers"
+_OF_TREATIES = "counted from the table of treaties"
 
 
 class Ledger:
@@ -162,6 +163,9 @@ class Ledger:
             if (note := self._edition.survey.answer(question, option, country).correction)
         ]
         names = self._names([country])
+        if sort == "lost":
+            source = f"answers to {', '.join(found.lost)}" if found.lost else "no answer"
+            return Evidence(binding, _OWN, count, "", "", names, (), source)
         said = [f"{question}: {self._source_of(question, country)}" for question in found.answered]
         source = f"answers to {'; '.join(said)}" if said else "no answer"
         return Evidence(binding, _OWN, count, base, "", names, tuple(dict.fromkeys(notes)), source)
@@ -172,6 +176,8 @@ class Ledger:
         question = self._edition.questionnaire.by_id.get(name)
         if name == "progress" and country is not None:
             return self._of_progress(binding, what, country)
+        if name == "treaties" and country is not None:
+            return self._of_treaties(binding, str(value), what, country)
         if name == "given" and country is not None:
             text = self._of_text(f"answer.{what}", country)
             return replace(text, binding=binding, sort=_OWN, count=str(value))
@@ -184,6 +190,14 @@ class Ledger:
         named = {"no_response": silent, "not_asked": answers.keys() - asked}.get(what, asked - silent)
         countries = self._names(named) if sort == _COUNTED and len(named) == value else None
         return self._of_question(binding, sort, question, str(value), countries)
+
+    def _of_treaties(self, binding: str, value: str, what: str, country: str) -> Evidence:
+        """To how many treaties a country is party, of how many: which they are, and where the source has them."""
+        levels, table = treaty_levels(self._edition, country), self._sources.survey.instruments.table
+        which = [name for name, level in levels.items() if what == "all" or level != "none"]
+        source = f"{', '.join(which) or 'none'}{f' ({table.title}: {table.place})' if table else ''}"
+        base, names = "" if what == "all" else str(len(levels)), self._names([country])
+        return Evidence(binding, _OF_TREATIES, value, base, "", names, (), source)
 
     def _of_question(
         self, binding: str, sort: str, question: Question, count: str = "", countries: tuple[str, ...] | None = None
