@@ -189,7 +189,8 @@ class Ledger:
         asked = {c for c, answer in answers.items() if answer.status is not Status.NOT_ASKED}
         named = {"no_response": silent, "not_asked": answers.keys() - asked}.get(what, asked - silent)
         countries = self._names(named) if sort == _COUNTED and len(named) == value else None
-        return self._of_question(binding, sort, question, str(value), countries)
+        base = "" if what == "base" else str(len(answers))  # of those that were surveyed
+        return replace(self._of_question(binding, sort, question, str(value), countries), base=base)
 
     def _of_treaties(self, binding: str, value: str, what: str, country: str) -> Evidence:
         """To how many treaties a country is party, of how many: which they are, and where the source has them."""

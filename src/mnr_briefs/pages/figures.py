@@ -117,7 +117,7 @@ def _silent(standing: Standing, question: Question) -> Iterator[AnswerRow]:
         count = standing.locale.word("in_place", count=segment.text, of=of)
         codes = tuple(c for c in survey.countries if _said(standing, question, c) is segment.tone)
         named = codes if len(codes) == segment.weight else ()
-        yield AnswerRow(segment.label, segment.tone, segment.weight, count, "", named, segment.binding)
+        yield AnswerRow(segment.label, segment.tone, segment.weight, count, "", named, f"{segment.binding} | of")
 
 
 def _said(standing: Standing, question: Question, country: str) -> Tone:
