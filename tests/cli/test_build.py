@@ -1,10 +1,12 @@
 """`mnr-briefs build`: what it writes, says and exits with."""
 
+import io
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 pytestmark = pytest.mark.usefixtures("no_office")
 
@@ -151,6 +153,25 @@ def test_where_nothing_can_be_built_it_says_so(buildable: Any, run: Any) -> None
     done = run("build", "-C", buildable.root)
     assert (done.status, done.out) == (1, "Nothing was built.\n")
     assert done.err.startswith("brief_templates/theme.yaml: The theme file is not there. [missing-file]\n")
+
+
+@pytest.mark.slow
+def test_a_one_pager_of_two_pages_is_told_by_its_pdf_until_it_is_mended(
+    buildable: Any, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    template = buildable.root / "brief_templates" / "country-one-pager.docx"
+    whole = template.read_bytes()
+    word = Document(io.BytesIO(whole))
+    word.add_page_break()
+    word.add_paragraph("More")
+    word.save(str(template))
+    for _ in range(2):
+        done = run("build", "country:FJI", "--pdf", "-C", buildable.root)
+        assert (done.status, done.err.count("[page-count]")) == (1, 1)
+        assert f"build/{FIJI} (page 2): It has 2 pages, where 1 is allowed." in done.err
+    template.write_bytes(whole)
+    assert run("build", "country:FJI", "--pdf", "-C", buildable.root).status == 0
 
 
 def test_a_missing_template_holds_back_its_own_kind_only(buildable: Any, run: Any) -> None:

@@ -21,6 +21,7 @@ from mnr_briefs.word.package import Package
 
 # Kinds of documents with the fewest and the most pages; those that are not here may have any number.
 LIMITS: Mapping[str, tuple[int, int]] = {"one_pager": (1, 1), "brief": (2, 4)}
+_ANY = (1, 100_000)
 _FOLDERS = {"country-one-pagers": "one_pager", "domain-briefs": "brief"}
 _CATEGORY = f"{CORE}category"
 _CODE = "page-count"
@@ -61,16 +62,16 @@ def check_pages(files: Sequence[Path]) -> Found[tuple[Path, ...]]:
         for file, copy in copies.items():
             copy.write_bytes(file.read_bytes())
         pdfs = to_pdf(list(copies.values()), Path(folder)) if copies else {}
-        checked = [_checked(file, kinds[file], pdfs[copy]) for file, copy in copies.items()]
+        checked = [check_pdf_pages(file, str(file), kinds[file], pdfs[copy]) for file, copy in copies.items()]
     free = tuple(file for file in files if file not in copies)
     return Found(free, tuple(problem for problem in checked if problem is not None))
 
 
-def _checked(file: Path, kind: str, pdf: Path | None) -> Problem | None:
-    """The problem of a file of a kind, by its PDF, or None."""
+def check_pdf_pages(file: Path, shown: str, kind: str, pdf: Path | None) -> Problem | None:
+    """The problem of a file of a kind by the pages of its PDF, or None; `shown` is what the file is called."""
     if pdf is None:
-        return Problem(Place(str(file)), "no-pdf", "LibreOffice cannot lay it out.", "Open it to see why.")
-    (least, most), pages = LIMITS[kind], page_count(pdf)
+        return Problem(Place(shown), "no-pdf", "LibreOffice cannot lay it out.", "Open it to see why.")
+    (least, most), pages = LIMITS.get(kind, _ANY), page_count(pdf)
     if least <= pages <= most:
         return None
     allowed = str(most) if least == most else f"{least} to {most}"
@@ -78,7 +79,7 @@ def _checked(file: Path, kind: str, pdf: Path | None) -> Problem | None:
     if pages > most:
         message += f" The first that does not fit is {overflow(file.read_bytes(), most)}."
     spot = f"page {most + 1}" if pages > most else None
-    return Problem(Place(str(file), None, spot), _CODE, message, _REMEDY[pages > most])
+    return Problem(Place(shown, None, spot), _CODE, message, _REMEDY[pages > most])
 
 
 def _may(most: int) -> str:

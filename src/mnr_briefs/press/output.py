@@ -96,9 +96,11 @@ class Output:
         state = self._documents.get(path)
         return state.pdf if state else ""
 
-    def note_pdf(self, path: str, digest: str) -> None:
-        """Note that a PDF was made of a document."""
-        self._documents[path] = replace(self._documents[path], pdf=digest)
+    def note_pdf(self, path: str, digest: str, problem: Problem | None) -> None:
+        """Note that a PDF was made of a document, and the problem that its pages show."""
+        state = self._documents[path]
+        problems = (*state.problems, problem) if problem else state.problems
+        self._documents[path] = replace(state, pdf=digest, problems=problems)
 
     def keep(self, page: Page, parts: Mapping[str, str], made: Made) -> Problem | None:
         """Write a document; gives a problem where that cannot be done."""

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from mnr_briefs.lint.page_rules import check_pdf_pages
 from mnr_briefs.office.pdf import make_pdfs
 from mnr_briefs.press.files import unwritable, write_atomically
 from mnr_briefs.press.fingerprints import file_digest
@@ -14,8 +15,9 @@ from mnr_briefs.problems import Problem
 
 
 def make_stale_pdfs(project: Project, output: Output, documents: Iterable[Built]) -> Iterator[Problem]:
-    """Make the PDFs that are stale; yields what went wrong."""
-    stale = [output.folder / built.path for built in documents if not has_pdf(output, built.path)]
+    """Make the PDFs that are stale; yields what went wrong, and the documents that have too many pages."""
+    kinds = {output.folder / built.path: built.target.kind for built in documents if not has_pdf(output, built.path)}
+    stale = list(kinds)
     if not stale:
         return
 
@@ -25,8 +27,11 @@ def make_stale_pdfs(project: Project, output: Output, documents: Iterable[Built]
             write_atomically(path, data)
         except OSError as error:
             return unwritable(f"build/{name.as_posix()}", error)
-        output.note_pdf(name.with_suffix(".docx").as_posix(), hashlib.sha256(data).hexdigest())
-        return None
+        document = name.with_suffix(".docx").as_posix()
+        file = output.folder / document
+        problem = check_pdf_pages(file, f"build/{document}", kinds[file], path)
+        output.note_pdf(document, hashlib.sha256(data).hexdigest(), problem)
+        return problem
 
     keywords = ", ".join(project.edition.settings.keywords)
     yield from make_pdfs(stale, output.folder, keep, keywords, project.kit.profiles).problems

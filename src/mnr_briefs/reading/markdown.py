@@ -65,7 +65,7 @@ def _expression_rule(state: "StateInline", silent: bool) -> bool:
     if not state.src.startswith("{{", state.pos):
         return False
     end = state.src.find("}}", state.pos, state.pos + MAX_EXPRESSION)
-    if end < 0:
+    if end < 0 or state.src.find("{{", state.pos + 2, end) >= 0:  # the second may be whole; this one is not
         return False
     if not silent:
         token = state.push("expression", "", 0)
@@ -201,7 +201,7 @@ class _Builder:
             self.reader.refuse(at, "The picture has no text that says what it shows.", "![What it shows](images/x.png)")
         if "{{" in image.content:
             self.reader.refuse(at, "The text of a picture cannot hold an expression.", "Write it in words.")
-        return p.Image(path, image.content.strip(), at)
+        return p.Image(path, BRACES.sub("", image.content.strip()), at)
 
     def _refuse_block(self, token: "Token") -> None:
         names = {
@@ -381,4 +381,5 @@ class _InlineBuilder:
             f"{name} cannot be printed in a text.",
             "Write it in words, or put it in a paragraph of its own.",
         )
-        return p.Text(token.content) if token.content else None
+        words = BRACES.sub("", token.content)
+        return p.Text(words) if words else None
