@@ -18,6 +18,7 @@ from mnr_briefs.word.archive import NoWordFileError
 from mnr_briefs.word.elements import Element, child, remove, text_of
 from mnr_briefs.word.namespaces import CORE, W
 from mnr_briefs.word.package import Package
+from mnr_briefs.word.passages import read_passage_tag
 
 # Kinds of documents with the fewest and the most pages; those that are not here may have any number.
 LIMITS: Mapping[str, tuple[int, int]] = {"one_pager": (1, 1), "brief": (2, 4)}
@@ -28,7 +29,7 @@ _CODE = "page-count"
 _CORE = "docProps/core.xml"
 _BODY = "word/document.xml"
 _PREFIX = "_Toc9"  # the names that `bookmark_pages` looks for begin with _Toc
-_QUOTE = 60
+_QUOTE, _MOST_NAMED = 60, 3
 _REMEDY = {
     True: "Shorten the texts, or let content/edition.yaml show fewer of them.",
     False: "Give it more text, or make it a document of another kind.",
@@ -77,7 +78,11 @@ def check_pdf_pages(file: Path, shown: str, kind: str, pdf: Path | None) -> Prob
     allowed = str(most) if least == most else f"{least} to {most}"
     message = f"It has {pages} {'page' if pages == 1 else 'pages'}, where {allowed} {_may(most)} allowed."
     if pages > most:
-        message += f" The first that does not fit is {overflow(file.read_bytes(), most)}."
+        docx = file.read_bytes()
+        first, words = overflow(docx, most)
+        message += f" The first that does not fit is {first}; from there on it has {words} words."
+        if longest := _longest(Package(docx)):
+            message += f" The longest texts are {longest}."
     spot = f"page {most + 1}" if pages > most else None
     return Problem(Place(shown, None, spot), _CODE, message, _REMEDY[pages > most])
 
@@ -86,15 +91,26 @@ def _may(most: int) -> str:
     return "is" if most == 1 else "are"
 
 
-def overflow(docx: bytes, most: int) -> str:
-    """The beginning of the first paragraph that is not whole on the first `most` pages, or what it holds, in words.
+def _longest(package: Package) -> str:
+    """The texts that an office may shorten, the longest first, with their words; empty where there are none."""
+    texts = []
+    for control in package.read(_BODY).iter(f"{W}sdt"):
+        tag, alias = control.find(f"{W}sdtPr/{W}tag"), control.find(f"{W}sdtPr/{W}alias")
+        if tag is not None and alias is not None and read_passage_tag(str(tag.get(f"{W}val"))):
+            texts.append((len(text_of(control).split()), str(alias.get(f"{W}val"))))
+    return ", ".join(f"“{name}” ({words} words)" for words, name in sorted(texts, reverse=True)[:_MOST_NAMED])
+
+
+def overflow(docx: bytes, most: int) -> tuple[str, int]:
+    """The beginning of the first paragraph that is not whole on the first `most` pages, or what it holds, in words; and
+    how many words there are from there on.
 
     Raises OfficeError where LibreOffice is missing or fails.
     """
     package = Package(docx)
     root = package.xml(_BODY) if package.has(_BODY) else None
     if root is None:
-        return "unknown"
+        return "unknown", 0
     for numbering in list(root.iter(f"{W}pgNumType")):
         remove(numbering)
     paragraphs = list(root.iter(f"{W}p"))
@@ -104,8 +120,8 @@ def overflow(docx: bytes, most: int) -> str:
     for number, paragraph in enumerate(paragraphs):
         found = [pages.get(_name(number, end), "") for end in "01"]
         if any(page.isdecimal() and int(page) > most for page in found):
-            return _words(paragraph)
-    return "an empty page"
+            return _words(paragraph), sum(len(text_of(p).split()) for p in paragraphs[number:])
+    return "an empty page", 0
 
 
 def _name(number: int, end: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 
 from mnr_briefs.lint.page_rules import check_pages, kind_of, overflow
 from mnr_briefs.office.libreoffice import find_office
+from mnr_briefs.word.passages import passage_tag
 
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed.")
 BREAK = '<w:r><w:br w:type="page"/></w:r>'
@@ -56,8 +57,24 @@ def test_documents_of_their_length_are_fine(tmp_path: Path, word: Any, xml: Any)
 @needs_office
 def test_a_one_pager_of_two_pages_names_the_block_that_does_not_fit(tmp_path: Path, word: Any, xml: Any) -> None:
     word.add(xml.p("Last on the first") + xml.p("It goes over", "BodyText", "<w:pageBreakBefore/>") + xml.p("More"))
-    message = "It has 2 pages, where 1 is allowed. The first that does not fit is “It goes over”."
-    assert found(put(tmp_path / "country-one-pagers", word)) == [("page-count", "page 2", message)]
+    said = "It has 2 pages, where 1 is allowed. The first that does not fit is “It goes over”; from there on it has"
+    ((code, spot, message),) = found(put(tmp_path / "country-one-pagers", word))
+    assert (code, spot) == ("page-count", "page 2")
+    assert message.startswith(said)
+
+
+@pytest.mark.slow
+@needs_office
+def test_the_longest_texts_that_an_office_may_shorten_are_named(tmp_path: Path, word: Any, xml: Any) -> None:
+    texts = {"headline": "One two.", "closing": "One two three four.", "initiative:a text": "One two three."}
+    for name, text in texts.items():
+        tag = f'<w:alias w:val="{name}"/><w:tag w:val="{passage_tag(name, text)}"/>'
+        run = f"<w:r><w:t>{text}</w:t></w:r>"
+        word.add(xml.p(f"<w:sdt><w:sdtPr>{tag}</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"))
+    word.add(xml.p("It goes over", "BodyText", "<w:pageBreakBefore/>"))
+    ((_, _, message),) = found(put(tmp_path / "country-one-pagers", word))
+    longest = "“closing” (4 words), “initiative:a text” (3 words), “headline” (2 words)"
+    assert message.endswith(f"The longest texts are {longest}.")
 
 
 @pytest.mark.slow
@@ -71,15 +88,16 @@ def test_a_brief_of_one_page_is_too_short(tmp_path: Path, word: Any) -> None:
 @needs_office
 def test_a_brief_of_five_pages_is_too_long(tmp_path: Path, word: Any, xml: Any) -> None:
     word.add("".join(xml.p(f"Page {n}", "BodyText", "<w:pageBreakBefore/>") for n in range(2, 6)))
-    message = "It has 5 pages, where 2 to 4 are allowed. The first that does not fit is “Page 5”."
-    assert found(put(tmp_path / "domain-briefs", word)) == [("page-count", "page 5", message)]
+    ((code, spot, message),) = found(put(tmp_path / "domain-briefs", word))
+    assert (code, spot) == ("page-count", "page 5")
+    assert message.startswith("It has 5 pages, where 2 to 4 are allowed. The first that does not fit is “Page 5”;")
 
 
 @pytest.mark.slow
 @needs_office
 def test_a_paragraph_that_goes_over_two_pages_is_the_one(word: Any, xml: Any) -> None:
     long = xml.p("Long. " + "It goes on and on. " * 900, "BodyText")
-    assert overflow(word.add(long + xml.p("After")).data(), 1).startswith("“Long. It goes on and on.")
+    assert overflow(word.add(long + xml.p("After")).data(), 1)[0].startswith("“Long. It goes on and on.")
 
 
 @pytest.mark.slow
@@ -87,4 +105,4 @@ def test_a_paragraph_that_goes_over_two_pages_is_the_one(word: Any, xml: Any) ->
 def test_pages_that_count_from_another_number_do_no_harm(word: Any, xml: Any) -> None:
     word.replace("word/document.xml", "<w:sectPr>", '<w:sectPr><w:pgNumType w:fmt="lowerRoman" w:start="7"/>')
     word.replace("word/document.xml", "The end.", f"</w:t></w:r>{BREAK}<w:r><w:t>The end.")
-    assert overflow(word.data(), 1) == "“The end.”"
+    assert overflow(word.data(), 1) == ("“The end.”", 2)

@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.passages import passage_tag
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.formats.word.cross_references import CHAPTER, LINK, REFERENCE
@@ -25,6 +24,7 @@ from mnr_briefs.formats.word.styled import Styled
 from mnr_briefs.formats.word.wordml import Shown, element, inline_picture, is_rtl, run
 from mnr_briefs.survey.binding import MAX_TAG, tag_of
 from mnr_briefs.word.namespaces import NAMESPACES
+from mnr_briefs.word.passages import passage_tag
 
 BODY, QUOTE, CHART = "Body Text", "Quote", "Chart"
 BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")

@@ -1,0 +1,25 @@
+"""The tags of passages."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mnr_briefs.word.passages import passage_tag, read_passage_tag, words_digest
+
+
+@given(st.text(), st.text())
+def test_a_tag_says_which_passage_it_is_and_how_it_read(name: str, words: str) -> None:
+    tag = passage_tag(name, words)
+    assert read_passage_tag(str(tag)) == tag
+    assert len(str(tag)) <= 64  # what Word allows
+    assert tag.words == words_digest(words)
+
+
+def test_spaces_do_not_count_and_words_do() -> None:
+    assert words_digest("One  two\n") == words_digest("One two")
+    assert words_digest("One two.") != words_digest("One two")
+
+
+@pytest.mark.parametrize("tag", ["", "mnr:hotline.yes", "mnr-text:", "mnr-text:1:2", "mnr-text:0123456789ab"])
+def test_other_tags_are_none(tag: str) -> None:
+    assert read_passage_tag(tag) is None
