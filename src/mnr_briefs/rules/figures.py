@@ -23,7 +23,9 @@ from mnr_briefs.rules.printed import PrintedText, all_printed, printed_texts, sp
 from mnr_briefs.survey.survey import Survey
 
 _REACH = 80  # characters on each side of a number in which a pattern of the house may find its name
-_NAME = re.compile(r"[A-Za-z_]\w*(?=\s*\.)")
+_NAME = re.compile(r"([A-Za-z_]\w*)\s*\.\s*(\w+)")
+_NO_TOTALS = frozenset({"base", "no_response"})
+_COMPARED = re.compile(r"[<>=]|\|\s*(?:is_|rank)")
 _EXCUSE = 'If it must stand: [words]{typed="why"}.'
 _IN_PLAIN = "Say it without the number; expressions cannot stand here."
 _IN_TEMPLATE = "Put a tag in its place, which prints a figure of the document, or say it without the number."
@@ -109,8 +111,9 @@ class Figures:
                 before = tokens or before
 
     def _is_total(self, source: str) -> bool:
-        """Whether an expression is about a total of the survey."""
-        return any(name in self._questions for name in _NAME.findall(source))
+        """Whether an expression is about a total of the survey, which a hedge before it is held against."""
+        names = (owner in self._questions and name not in _NO_TOTALS for owner, name in _NAME.findall(source))
+        return any(names) and not _COMPARED.search(source.partition('"')[0])
 
     def _is_name(self, quantity: Quantity, words: str) -> bool:
         """Whether the house lists a number as a name; only its surroundings are searched, however long the text."""
