@@ -9,7 +9,7 @@ _NEAR = 5  # how far “widespread” may stand from “is”
 
 def comparison(scan: Scan, at: int) -> int:
     """Where a comparison ends that begins at a token; 0 where none does."""
-    if not scan.tokens[at].is_word and scan.kind(at) is not Kind.NUMBER:
+    if scan.kind(at) not in (Kind.WORD, Kind.NUMBER, Kind.ORDINAL):
         return 0
     for rule in (_multiple, _more, _as_many, _superlative, _by_degree, _spread, _sole, _change):
         if end := rule(scan, at):
@@ -99,7 +99,7 @@ def _spread(scan: Scan, at: int) -> int:
 
 
 def _sole(scan: Scan, at: int) -> int:
-    """The only country; the only countries."""
+    """The only country; the first State; the only countries."""
     if scan.low(at) not in scan.words.comparisons.sole:
         return 0
     return scan.one(at + 1) or (scan.many(at + 1) if scan.low(at - 1) in scan.words.determiners else 0)

@@ -14,7 +14,7 @@ from mnr_briefs.quantity.lexicon import Lexicon
 from mnr_briefs.quantity.scan import Scan
 from mnr_briefs.quantity.tokens import Kind, Token
 
-_BEGIN = frozenset({Kind.NUMBER, Kind.PART})
+_BEGIN = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.PART})
 _NEAR = 10  # tokens in which a number's noun, or a “not”, may stand before
 _FROM_IN_FIGURES = 10
 
