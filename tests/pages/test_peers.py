@@ -99,3 +99,20 @@ def test_what_works_elsewhere_is_of_the_region_then_of_who_answers_alike(project
     assert found == [("TON", "ton-b"), ("WSM", "wsm-b"), ("CRI", "cri-b"), ("SEN", "sen-b")]
     taken = {"ton-b"}
     assert [peer.initiative.id for peer in works_elsewhere(edition, "FJI", 1, taken)] == ["ton-a"]
+
+
+def test_countries_that_have_all_of_it_come_first_where_there_are_several(project: Any, load: Load) -> None:
+    law = "---\nid: law\ncapability: water_law\ntitle: Do\napplies_to: {water_law: [no, partial]}\n---\nB.\n"
+    project.write("content/recommendations/law.md", law)
+    for number, code in enumerate(("TON", "WSM", "FJI", "CRI"), start=1):
+        initiative(project, f"{code.lower()}-law", code, "water_law", number)
+
+    def for_senegal() -> str:
+        edition = load()
+        (found,) = examples_for(edition, "SEN", [edition.texts.recommendations["law"]])
+        assert found is not None
+        return found.initiative.id
+
+    assert for_senegal() == "ton-law"  # only Costa Rica has a comprehensive law
+    project.replace("content/survey/published/answers.csv", "Fiji,Partial", "Fiji,Comprehensive")
+    assert for_senegal() == "fji-law"

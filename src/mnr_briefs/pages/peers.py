@@ -7,10 +7,13 @@ examples are spread over a region, and a page does not change with any other pag
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.texts import Initiative, Recommendation
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import profile_questions
 from mnr_briefs.pages.readings import confirmed, lacks
+
+SEVERAL = 2  # countries, so that the one that has all of it is not on every page
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ def examples_for(edition: Edition, country: str, steps: Sequence[Recommendation]
 
     Each step gets another country's, as far as there are enough: those with the fewest to choose from choose first.
     """
-    near = [_nearest(edition, country, _examples(edition, country, step)) for step in steps]
+    near = [_examples(edition, country, step) for step in steps]
     turn = _turn(edition, country)
     found: dict[int, Peer] = {}
     for number in sorted(range(len(steps)), key=lambda number: len({peer.country for peer in near[number]})):
@@ -71,10 +74,21 @@ def _peers(edition: Edition, country: str, initiatives: Iterable[Initiative]) ->
 
 
 def _examples(edition: Edition, country: str, step: Recommendation) -> list[Peer]:
-    """The initiatives on a step's capability of other countries that have something of what it is about."""
+    """The initiatives on a step's capability of other countries that have something of what it is about: those nearby,
+    and of them those that have all of it, where there are several.
+    """
     questions = [q for name in step.applies_to if (q := edition.questionnaire.by_id.get(name))]
     on_it = _peers(edition, country, edition.texts.initiatives_on.get(step.capability or "", ()))
-    return [peer for peer in on_it if not any(lacks(edition, q, peer.country) for q in questions)]
+    near = _nearest(edition, country, [p for p in on_it if not any(lacks(edition, q, p.country) for q in questions)])
+    whole = [p for p in near if any(_has_all(edition, question, p.country) for question in questions)]
+    return whole if len({peer.country for peer in whole}) >= SEVERAL else near
+
+
+def _has_all(edition: Edition, question: Question, country: str) -> bool:
+    """Whether a country answered a question that can be answered by “partly” with that it has it in full."""
+    options = confirmed(edition, question, country)
+    has_parts = any(option.level is Level.PARTIAL for option in question.options)
+    return has_parts and any(option.level is Level.FULL for option in options)
 
 
 def _nearest(edition: Edition, country: str, peers: list[Peer]) -> list[Peer]:

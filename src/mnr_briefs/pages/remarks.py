@@ -28,9 +28,10 @@ def remarks(resolver: Resolver, country: str) -> Iterator[Line]:
         yield lost
     questions = [q for domain in edition.framework.domains for q in profile_questions(edition, domain)]
     answers = [edition.survey.country_answer(q, country) for q in questions]
-    reasons = [resolver.inlines(reason) for answer in answers for reason in footing(edition, answer)]
-    if reasons:
-        yield tuple(node for reason in reasons for node in (p.Text(" "), *reason))[1:]
+    reasons = (resolver.inlines(reason) for answer in answers for reason in footing(edition, answer))
+    each_once = {p.plain(reason): reason for reason in reasons}  # corrections of several options may say the same
+    if each_once:
+        yield tuple(node for reason in each_once.values() for node in (p.Text(" "), *reason))[1:]
     left_open = [
         locale.word("reason", question=a.question.label, options=answer_words(edition, a)) for a in answers if a.between
     ]
