@@ -20,7 +20,7 @@ from mnr_briefs.pages.chapters import (
     ordered,
     titled,
 )
-from mnr_briefs.pages.diagrams import cover_art, framework_map, locator
+from mnr_briefs.pages.diagrams import country_map, cover_art, framework_map, locator, timeline
 from mnr_briefs.pages.imprint import Imprint, as_page, imprint
 from mnr_briefs.pages.initiatives import InitiativeIndex, initiative_index
 from mnr_briefs.pages.kind import output_path
@@ -201,6 +201,8 @@ def _figures(standing: Standing) -> dict[str, NumberedChart]:
         "overview": standing.overview_chart(CHART_WIDTH_CM),
         "framework": framework_map(edition, CHART_WIDTH_CM),
         "matrix": country_matrices(standing, CHART_WIDTH_CM),
+        "map": country_map(edition, CHART_WIDTH_CM) or (),
+        "timeline": timeline(edition, CHART_WIDTH_CM) or (),
     }
     return {name: _figure(edition, name, chart) for name, chart in found.items() if chart}
 
