@@ -1,9 +1,23 @@
 """What changed between two builds."""
 
+import io
 from pathlib import Path
 from typing import Any
 
-from mnr_briefs.evidence.changes import Change, DocumentChanges, as_markdown, as_text, changes_between, compare
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from mnr_briefs.evidence.changes import (
+    Change,
+    DocumentChanges,
+    as_markdown,
+    as_text,
+    changes_between,
+    compare,
+    compare_charts,
+)
 
 A, B = "mnr:hotline.yes", "mnr:tests.none"
 
@@ -97,3 +111,39 @@ def test_as_a_note_to_send() -> None:
         "# What changed\n\n## a.docx\n\n2 paragraphs changed, 1 number.\n\n**People**\n\n> ~~One.~~\n> Two.\n\n"
         "**Start**\n\n> New.\n\n## b.docx\n\nRemoved."
     )
+
+
+# -- charts, by what stands in for their pictures --
+
+
+def with_drawing(alt: str) -> bytes:
+    """A document with one picture that has an alternative text."""
+    document = docx.Document()
+    space = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+    inline = f'<wp:inline xmlns:wp="{space}"><wp:docPr id="1" name="x" descr="{alt}"/></wp:inline>'
+    drawing = f"<w:p {nsdecls('w')}><w:r><w:drawing>{inline}</w:drawing></w:r></w:p>"
+    document.element.body.insert(0, parse_xml(drawing))
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changes"),
+    [
+        ("Hotline. Yes 26 of 29; No 3 of 29.", "Hotline. Yes 27 of 29; No 3 of 29.",
+         [Change("Hotline", "Yes 26 of 29", "Yes 27 of 29")]),
+        ("Law. Full 3; None 1. Line. Yes 2; No 1.", "Law. Full 3; None 1. Line. Yes 2; No 2.",
+         [Change("Line", "No 1", "No 2")]),
+        ("The same.", "The same.", []),
+    ],
+)  # fmt: skip
+def test_the_series_of_a_chart_that_changed_are_named(before: str, after: str, changes: list[Change]) -> None:
+    assert list(compare_charts(with_drawing(before), with_drawing(after))) == changes
+
+
+def test_a_change_of_charts_alone_is_summed_up() -> None:
+    change = Change("Hotline", "Yes 26 of 29", "Yes 27 of 29")
+    lines = list(as_text(iter([DocumentChanges("en/x.docx", "changed", (), (change,))])))
+    assert lines[0] == "en/x.docx: same text; 1 part of charts changed"
+    assert lines[1:] == ["  [Hotline]", "    - Yes 26 of 29", "    + Yes 27 of 29"]

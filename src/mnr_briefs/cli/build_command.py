@@ -15,6 +15,7 @@ from mnr_briefs.cli.report import count_warnings, has_errors, print_problems, pr
 from mnr_briefs.problems import StageError, UsageError
 
 if TYPE_CHECKING:
+    from mnr_briefs.evidence.page_changes import PageChange
     from mnr_briefs.press.build import Options
     from mnr_briefs.press.executor import Executor
     from mnr_briefs.press.outcome import BuildResult
@@ -219,6 +220,7 @@ def _check_against(root: Path, folder: Path) -> None:
     folder = next((f for f in (folder, folder / "content" / "survey") if (f / "tables.yaml").is_file()), folder)
     if not (folder / "tables.yaml").is_file():
         raise UsageError(f"{folder} holds no survey: there is no tables.yaml in it.")
+    from mnr_briefs.evidence.page_changes import page_changes
     from mnr_briefs.evidence.prospects import prospects
     from mnr_briefs.press.project import open_edition, with_other_survey
 
@@ -233,6 +235,16 @@ def _check_against(root: Path, folder: Path) -> None:
         typer.echo(f"{prospect.at}{pages}\n  now:  {prospect.before}\n  then: {prospect.after}")
         for problem in prospect.broken:
             typer.echo(f"  false: {problem.message}")
+    _list_parts(list(page_changes(opened.edition, other.edition)))
     broken = sum(bool(p.broken) for p in found)
     typer.echo(f"{len(found)} sentences change, {broken} of them become false.")
     raise typer.Exit(1 if broken or has_errors(other.problems) else 0)
+
+
+def _list_parts(parts: "list[PageChange]") -> None:
+    """The parts of documents that no text says, as they are and as they would be."""
+    for change in parts:
+        typer.echo(f"{change.part} (of {', '.join(change.targets)})")
+        typer.echo(f"  now:  {change.before or '–'}\n  then: {change.after or '–'}")
+    if parts:
+        typer.echo(f"{len(parts)} parts of documents change: headlines, tiles, steps, tables, charts.")

@@ -1,11 +1,12 @@
 """`mnr-briefs diff`: what changed between two builds, document by document, as text or as a note to send."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from mnr_briefs.evidence.printed import PrintedParagraph, is_word_file, paragraphs_of
+from mnr_briefs.evidence.printed import PrintedParagraph, alternative_texts, is_word_file, paragraphs_of
 
 
 @dataclass(frozen=True)
@@ -20,11 +21,15 @@ class Change:
 
 @dataclass(frozen=True)
 class DocumentChanges:
-    """What changed in one document; `fate` is changed, added or removed, or that it cannot be read."""
+    """What changed in one document; `fate` is changed, added or removed, or that it cannot be read.
+
+    `series` are the parts of charts that changed, by what stands in for their pictures.
+    """
 
     path: str
     fate: str
     changes: tuple[Change, ...] = ()
+    series: tuple[Change, ...] = ()
 
 
 def changes_between(old: Path, new: Path) -> Iterator[DocumentChanges]:
@@ -40,12 +45,31 @@ def changes_between(old: Path, new: Path) -> Iterator[DocumentChanges]:
             if not (is_word_file(before) and is_word_file(after)):
                 yield DocumentChanges(path, "cannot be read")
             elif before != after:
-                yield DocumentChanges(path, "changed", tuple(compare(before, after)))
+                series = tuple(compare_charts(before, after))
+                yield DocumentChanges(path, "changed", tuple(compare(before, after)), series)
 
 
 def compare(old: bytes, new: bytes) -> Iterator[Change]:
     """The paragraphs that differ between two documents."""
-    before, after = list(paragraphs_of(old)), list(paragraphs_of(new))
+    yield from _differing(list(paragraphs_of(old)), list(paragraphs_of(new)))
+
+
+def compare_charts(old: bytes, new: bytes) -> Iterator[Change]:
+    """The parts of charts that differ between two documents, each under what it is a part of."""
+    yield from _differing(*([s for alt in alternative_texts(docx) for s in _series(alt)] for docx in (old, new)))
+
+
+def _series(alt: str) -> Iterator[PrintedParagraph]:
+    """What a picture's text says of each series: “Hotline. Yes 26 of 29; No 3 of 29.”, “Rules: Law: Yes; Line: No.”."""
+    label = ""
+    for sentence in re.split(r"(?<=\.)\s+", alt):
+        parts = sentence.rstrip(".").split("; ")
+        if len(parts) == 1 and ": " not in sentence:
+            label = parts[0]
+        yield from (PrintedParagraph(label, part, ()) for part in parts)
+
+
+def _differing(before: list[PrintedParagraph], after: list[PrintedParagraph]) -> Iterator[Change]:
     matcher = SequenceMatcher(None, [p.text for p in before], [p.text for p in after], autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
@@ -60,7 +84,7 @@ def as_text(documents: Iterator[DocumentChanges]) -> Iterator[str]:
     """Lines of plain text."""
     for document in documents:
         yield f"{document.path}: {_summary(document)}"
-        for change in document.changes:
+        for change in (*document.changes, *document.series):
             yield f"  [{change.heading}]" if change.heading else "  [start]"
             for old, new in change.numbers:
                 yield f"    {old} → {new}"
@@ -78,7 +102,7 @@ def as_markdown(documents: Iterator[DocumentChanges]) -> Iterator[str]:
         yield f"## {document.path}"
         yield ""
         yield f"{_summary(document)[:1].upper()}{_summary(document)[1:]}."
-        for change in document.changes:
+        for change in (*document.changes, *document.series):
             yield ""
             yield f"**{change.heading or 'Start'}**"
             yield ""
@@ -93,10 +117,13 @@ def _summary(document: DocumentChanges) -> str:
         return document.fate
     numbers = sum(len(change.numbers) for change in document.changes)
     paragraphs = len(document.changes)
+    charts = len(document.series)
+    drawn = f"{charts} {'part' if charts == 1 else 'parts'} of charts"
     if not paragraphs:
-        return "same text; pictures or layout changed"
+        return f"same text; {drawn} changed" if charts else "same text; pictures or layout changed"
     words = f"{paragraphs} {'paragraph' if paragraphs == 1 else 'paragraphs'} changed"
-    return f"{words}, {numbers} {'number' if numbers == 1 else 'numbers'}" if numbers else words
+    words += f", {numbers} {'number' if numbers == 1 else 'numbers'}" if numbers else ""
+    return f"{words}, {drawn}" if charts else words
 
 
 def _change(old: PrintedParagraph | None, new: PrintedParagraph | None) -> Change:

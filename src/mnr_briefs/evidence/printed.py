@@ -9,7 +9,7 @@ from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.survey.binding import PREFIX
 from mnr_briefs.word.archive import NoWordFileError
 from mnr_briefs.word.elements import Element, above, style_of
-from mnr_briefs.word.namespaces import W
+from mnr_briefs.word.namespaces import WP, W
 from mnr_briefs.word.package import Package
 
 _HEADING = re.compile(r"heading \d|title")
@@ -47,6 +47,14 @@ def paragraphs_of(docx: bytes | Package) -> Iterator[PrintedParagraph]:
                 headings.add(paragraph, text.strip())
             if text.strip():
                 yield PrintedParagraph(headings.over(paragraph), text, figures)
+
+
+def alternative_texts(docx: bytes | Package) -> Iterator[str]:
+    """What stands in for the pictures of a document, in order."""
+    package = docx if isinstance(docx, Package) else Package(docx)
+    for name in package.story_names():
+        for drawing in package.read(name).iter(f"{WP}docPr"):
+            yield drawing.get("descr", "")
 
 
 class _Headings:
