@@ -42,7 +42,7 @@ def test_an_office_reports_an_answer_and_the_page_says_so(project: Any, page: Ca
 def test_an_office_chooses_initiatives_steps_and_blocks(project: Any, page: Callable[[str], Page]) -> None:
     chosen = "initiatives: [ours]\nrecommendations: []\nblocks: [closing, profile]\n"
     content = of_fiji(project, page, chosen, **{"initiative:ours": "title: Ours\ncapability: water_law\n---\nDone.\n"})
-    assert [p.plain(box.title) for box in content.works if not box.country] == ["Ours"]
+    assert [p.plain(box.title) for box in content.works if not box.where] == ["Ours"]
     assert [step.block for step in content.steps] == [None]
     assert content.office.blocks == ("closing", "profile")
 

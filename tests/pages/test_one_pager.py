@@ -161,7 +161,7 @@ def test_a_page_has_its_country_its_profile_and_its_texts(one_pager: Of) -> None
     fiji = one_pager("FJI")
     assert (fiji.country.name, fiji.document_title) == ("Fiji", "Fiji: country one-pager")
     assert fiji.works_here
-    assert [(p.plain(box.title), box.country) for box in fiji.works] == [("A law that people can read", "")]
+    assert [(p.plain(box.title), box.where) for box in fiji.works] == [("A law that people can read", "")]
     assert [p.plain(box.text) for box in fiji.works] == ["Fiji printed a plain summary of its law."]
     assert (fiji.ratifications, fiji.memberships, fiji.contact, fiji.remarks) == ((), "", None, ())
 
@@ -169,7 +169,7 @@ def test_a_page_has_its_country_its_profile_and_its_texts(one_pager: Of) -> None
 def test_a_country_without_initiatives_has_those_of_others(one_pager: Of) -> None:
     costa_rica = one_pager("CRI")
     assert not costa_rica.works_here
-    assert [(box.country, box.block.name) for box in costa_rica.works] == [("Fiji", "fji-plain-law")]
+    assert [(box.where, box.block.name) for box in costa_rica.works] == [("In Fiji", "fji-plain-law")]
 
 
 def test_a_page_reads_the_recommendations_and_the_initiatives_that_it_prints(

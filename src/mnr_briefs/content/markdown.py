@@ -9,15 +9,15 @@ from mnr_briefs.content.claims import NONE
 
 WIDTH = 110  # characters of a line, as the texts of an edition are wrapped
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&|]|\{(?=[{%])|(?<=[}%])\}|!(?=\[)|\^(?=\[)|(?<=\])\{")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&|]|!(?=\[)|\^(?=\[)|(?<=\])\{")
 _STARTS_A_BLOCK = re.compile(r"^(?:[#+-](?=\s|$)|-{3,}\s*$|={1,}\s*$|\d{1,9}(?=[.)](?:\s|$))|~{3})")
-_ENTITIES = {"{": "&#123;", "}": "&#125;"}
 
 
 def as_markdown(prose: p.Prose) -> str:
     """Blocks as Markdown, each line ended. Reading it gives the same prose, but for places and how texts are wrapped.
 
-    Raises ValueError for what Markdown has no form of: tables with merged cells, pictures and figures of a page.
+    Double braces in a text mean an expression, which no text that was read holds otherwise. Raises ValueError for what
+    Markdown has no form of: tables with merged cells, pictures and figures of a page.
     """
     notes: list[p.Note] = []
     parts = ["\n".join(_block(block, notes)) for block in prose]
@@ -110,7 +110,7 @@ def _mark(span: p.Typed | p.Claim) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda found: _ENTITIES.get(found.group(), f"\\{found.group()}"), text)
+    return _SPECIAL.sub(lambda found: f"\\{found.group()}", text)
 
 
 def _quoted(text: str) -> str:

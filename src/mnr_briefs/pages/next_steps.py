@@ -20,11 +20,11 @@ from mnr_briefs.pages.resolve import Resolver
 
 @dataclass(frozen=True)
 class InitiativeBox:
-    """An initiative in short; `country` is whose it is, as within a sentence, where it is not the page's own."""
+    """An initiative in short; `where` says in which country, where that is not the page's own ("In Kenya")."""
 
     title: Line
     text: Line
-    country: str
+    where: str
     block: BlockId
 
 
@@ -142,4 +142,5 @@ def _box(resolver: Resolver, initiative: Initiative, country: str) -> Initiative
     title, short = text.title, p.one_line(text.text)
     if not country:
         title, short = passage(part_of(initiative, "title"), title), passage(part_of(initiative, "text"), short)
-    return InitiativeBox(title, short, country, initiative.block)
+    where = resolver.edition.locale.word("in_country", country=country) if country else ""
+    return InitiativeBox(title, short, f"{where[:1].upper()}{where[1:]}", initiative.block)

@@ -17,6 +17,7 @@ from mnr_briefs.pages.diagrams import locator
 from mnr_briefs.pages.headline import Tile, Treaties, headline, tile, treaties
 from mnr_briefs.pages.imprint import Imprint, as_page, imprint
 from mnr_briefs.pages.kind import file_name, output_path
+from mnr_briefs.pages.labels import Labels, labels
 from mnr_briefs.pages.next_steps import InitiativeBox, Step, choice_for, steps, works
 from mnr_briefs.pages.office import OfficeParts, office_parts
 from mnr_briefs.pages.page import Page, Target
@@ -89,6 +90,7 @@ class OnePager:
     ratifications: tuple[Ratification, ...]
     contact: ContactBlock | None
     office: OfficeParts
+    labels: Labels
 
 
 class CountryOnePager:
@@ -147,6 +149,7 @@ class CountryOnePager:
             ratifications=_ratifications(standing, country.id),
             contact=_contact(country.contact),
             office=office_parts(resolver, country.id),
+            labels=labels(resolver, country),
         )
         pack = edition.packs.get(country.id)
         return as_page(resolver, target, page, pack.settings.paper if pack else "A4")
