@@ -93,7 +93,8 @@ def test_what_the_documents_do_not_have_is_refused_with_its_line(text: str, line
         ("x[^1]\n\n[^1]: {{ a", [(12, "{{")]),
         ("\\{{ a }}", [(10, "{{")]),
         ("{{ a }} }}", [(10, "}}")]),
-        ("{% if a %}", [(10, "{%")]),
+        ("x\n{% if a", [(11, "{%")]),
+        ("{{ a {{ b }}", [(10, "{{")]),
         ("x %} y", [(10, "%}")]),
     ],
 )
@@ -101,6 +102,30 @@ def test_braces_that_are_no_expression_are_named_with_their_lines(text: str, fou
     assert _problems(text) == [
         (line, "bad-expression", f"“{braces}” is not part of an expression.") for line, braces in found
     ]
+
+
+LOOKALIKES = [
+    ("{% if a %}", "bad-expression", "“{% if a %}” belongs to templates."),
+    ("in { water_law.yes }", "bad-expression", "“{ water_law.yes }” would be printed as it is."),
+    ("![a](file:///b.png)", "bad-markdown", "“![a](file:///b.png)” would be printed as it is."),
+    ("[a](b c.png)", "bad-markdown", "“[a](b c.png)” would be printed as it is."),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "message"), LOOKALIKES)
+def test_what_would_be_printed_as_it_is_written_is_told(text: str, code: str, message: str) -> None:
+    assert _problems(f"x\n{text}") == [(11, code, message)]
+
+
+@pytest.mark.parametrize("text", ["{a}", "{1.5}", "[a] (b)", "a.b {c}", "[a][b]", "f(x)"])
+def test_other_signs_are_printed(text: str) -> None:
+    assert _problems(text) == []
+
+
+@pytest.mark.parametrize("text", ["`{{`", "{{ a", "![{{ a }}](images/a.png)", "{% a %}"])
+def test_no_brace_of_what_is_refused_stays_in_the_text(text: str) -> None:
+    blocks = read_prose(text, Place("t.md", 1)).value
+    assert not any(braces in str(blocks) for braces in ("{{", "}}", "{%"))
 
 
 def test_the_remedy_for_braces_names_the_table() -> None:
