@@ -1,7 +1,7 @@
 """What is known of countries' answers: a table of the questions that most answers are known to, and the rest by name.
 
-A question belongs into the table where the answers of at least half of the countries are known. Of the others the
-known answers are listed with their countries, and a sentence says which questions have lost the rest.
+A question with one answer belongs into the table where the answers of at least half of the countries are known. Of the
+others the known answers are listed with their countries, and a sentence says which questions have lost the rest.
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from mnr_briefs.pages.standing import Standing, cell
 from mnr_briefs.survey.survey import Status
 
 GROUP_STYLE = "Table Group"
-LEAST_WIDE, MOST_WIDE = 8.0, 22.0  # characters
+MARK = 2  # characters: a symbol and a space
 LEAST_KNOWN = 0.5  # the part of the countries whose answers must be known
 
 
@@ -39,7 +39,7 @@ def mostly_known(standing: Standing, questions: Iterable[Question]) -> tuple[Que
 
 
 def known_table(standing: Standing, questions: Sequence[Question], summary: str) -> p.Table | None:
-    """Country × question, the countries by region; None without questions."""
+    """Country × question with one answer, the countries by region; None without questions."""
     if not questions:
         return None
     header = standing.header(questions)
@@ -48,13 +48,15 @@ def known_table(standing: Standing, questions: Sequence[Question], summary: str)
     for region, countries in by_region(standing.edition.countries.countries):
         rows.append((p.Cell((p.Text(region),), span=columns, role=GROUP_STYLE),))
         rows += [standing.row(questions, country) for country in countries]
-    return p.Table(header, tuple(rows), _widths(rows), "Answers Table", summary)
+    return p.Table(header, tuple(rows), _widths(header, rows), "Answers Table", summary)
 
 
-def _widths(rows: Sequence[tuple[p.Cell, ...]]) -> tuple[float, ...]:
-    """Widths of columns by the longest of their cells, in characters, between what a heading and a line need."""
+def _widths(header: Iterable[tuple[p.Cell, ...]], rows: Iterable[tuple[p.Cell, ...]]) -> tuple[float, ...]:
+    """Widths of columns in characters: the longest of their cells, and at least the longest word of their heading."""
+    words = [max(len(word) for word in p.plain(c.children).split()) for row in header for c in row]
     columns = zip(*(row for row in rows if len(row) > 1), strict=True)
-    return tuple(min(max(len(p.plain(c.children)) for c in column), MOST_WIDE) + LEAST_WIDE for column in columns)
+    longest = [max(len(p.plain(c.children)) for c in column) + MARK for column in columns]
+    return tuple(float(max(word + MARK, least)) for word, least in zip(words, longest, strict=True))
 
 
 def named_answers(standing: Standing, questions: Iterable[Question]) -> p.Table | None:
@@ -64,6 +66,8 @@ def named_answers(standing: Standing, questions: Iterable[Question]) -> p.Table 
     for question in questions:
         line: list[p.Inline] = []
         for answer, names in _answers(standing, question):
+            if not names:
+                continue
             line += [p.LineBreak()] if line else []
             line += [p.Strong((p.Text(f"{answer}: "),)), p.Text(standing.numbers.listing(names))]
         if line:
@@ -100,10 +104,13 @@ def _answers(standing: Standing, question: Question) -> Iterator[tuple[str, list
     """Each answer that is known of some country, in the order of the options, with the countries' names."""
     survey, countries = standing.edition.survey, standing.edition.countries.countries
     if question.chooses_many:
-        for option in question.options:
-            names = [c.name for c in countries if survey.answer(question.id, option.id, c.id).status is Status.YES]
-            if names:
-                yield option.label, names
+        statuses = {
+            c.name: [survey.answer(question.id, o.id, c.id).status for o in question.options] for c in countries
+        }
+        for index, option in enumerate(question.options):
+            yield option.label, [name for name, of_one in statuses.items() if of_one[index] is Status.YES]
+        for silent in (Status.NO_RESPONSE, Status.NOT_ASKED):
+            yield standing.locale.word(silent), [n for n, of_one in statuses.items() if {*of_one} == {silent}]
         return
     found: defaultdict[str, list[str]] = defaultdict(list)
     for country in countries:

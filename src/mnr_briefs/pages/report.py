@@ -35,7 +35,7 @@ from mnr_briefs.pages.standing import Standing
 from mnr_briefs.problems import Found
 
 CHART_WIDTH_CM = 16.0
-LOCATOR_CM = 5.0
+LOCATOR_CM = 3.4
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,10 @@ class CaseStudyChapter:
 
 @dataclass(frozen=True)
 class KnownAnswers:
-    """What is known of countries' answers: a table of the questions that most are known to, and of the others those
-    that are. `missing` names those to which some answers are not known, by domain, and `lost_note` says why.
+    """What is known of countries' answers: a table of the questions with one answer that most are known to, and of the
+    others those that are.
+
+    `missing` names those to which some answers are not known, by domain, and `lost_note` says why.
     """
 
     table: NumberedTable | None
@@ -224,7 +226,7 @@ def _answers(standing: Standing) -> KnownAnswers:
     """The known answers of all domains."""
     edition = standing.edition
     questions = [q for d in edition.framework.domains for q in questions_of(edition, d)]
-    known = mostly_known(standing, questions)
+    known = mostly_known(standing, [q for q in questions if not q.chooses_many])
     others = [q for q in questions if q not in known]
     table = known_table(standing, known, edition.locale.word("known_answers"))
     named = named_answers(standing, others)
