@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from mnr_briefs.evidence.ledger import Ledger
-from mnr_briefs.press.project import open_edition
+from mnr_briefs.press.project import Opened, open_edition, with_other_survey
 
 Piece = str | tuple[str, str]
 Paragraph = tuple[str | None, list[Piece]]
@@ -62,6 +62,22 @@ def word_file() -> Callable[..., bytes]:
         return buffer.getvalue()
 
     return make
+
+
+@pytest.fixture
+def looked_ahead() -> Callable[[Any, str, str], tuple[Opened, Opened]]:
+    """Opens a project as it is, and with a survey in which a text of its tables is another."""
+
+    def look(project: Any, old: str, new: str) -> tuple[Opened, Opened]:
+        other = project.root / "other"
+        (other / "published").mkdir(parents=True)
+        for name in ("tables.yaml", "published/answers.csv"):
+            text = (project.root / "content/survey" / name).read_text(encoding="utf-8")
+            (other / name).write_text(text.replace(old, new), encoding="utf-8")
+        opened = open_edition(project.root)
+        return opened, with_other_survey(opened, other)
+
+    return look
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import io
 import re
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -154,3 +155,10 @@ def test_the_workbook_has_a_row_for_each_figure_of_each_document(printed: Printe
     found = [(str(row[0]), str(row[3]), str(row[4]), str(row[13])) for row in rows]
     assert sorted(found) == sorted(wanted)
     assert [row for row in rows if row[14]] == []
+
+
+def test_the_trace_in_the_documentation_is_what_the_command_prints(printed: Printed) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "fact-checking.md").read_text(encoding="utf-8")
+    call, _, shown = re.search(r"```\n\$ mnr-briefs trace \S+ (\".*?\")(\n)(.*?)\n```", guide, re.DOTALL).groups()
+    found = list(trace(printed.files["brief:3"], printed.ledger, call.strip('"')))
+    assert [told for told in found if told.startswith(shown)]

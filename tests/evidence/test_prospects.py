@@ -1,6 +1,7 @@
 """What another survey would change. The command's own tests show how it is told."""
 
 import shutil
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -9,18 +10,19 @@ from mnr_briefs.evidence.prospects import Prospect, prospects
 from mnr_briefs.press.project import open_edition, with_other_survey
 from mnr_briefs.problems import Place
 
+Found = Callable[[str, str], list[Prospect]]
 FILE = "content/findings/03-complaints.md"
 
 
-def found(project: Any, old: str, new: str) -> list[Prospect]:
+@pytest.fixture
+def found(project: Any, looked_ahead: Any) -> Found:
     """What changes if a line of the answers is another."""
-    other = project.root / "other"
-    (other / "published").mkdir(parents=True)
-    for name in ("tables.yaml", "published/answers.csv"):
-        text = (project.root / "content/survey" / name).read_text(encoding="utf-8")
-        (other / name).write_text(text.replace(old, new), encoding="utf-8")
-    opened = open_edition(project.root)
-    return list(prospects(opened.sources, opened.edition, with_other_survey(opened, other).edition))
+
+    def find(old: str, new: str) -> list[Prospect]:
+        opened, other = looked_ahead(project, old, new)
+        return list(prospects(opened.sources, opened.edition, other.edition))
+
+    return find
 
 
 def say(project: Any, text: str) -> None:
@@ -45,24 +47,26 @@ SENEGAL = ("Senegal,No,No,Yes,No response", "Senegal,No,No,Yes,Yes")
         ("There are {{ survey.countries }} countries.", []),
     ],
 )  # fmt: skip
-def test_sentences_that_read_differently(project: Any, text: str, expected: list[tuple[str, str]]) -> None:
+def test_sentences_that_read_differently(
+    project: Any, found: Found, text: str, expected: list[tuple[str, str]]
+) -> None:
     say(project, text)
-    changed = found(project, *SENEGAL)
+    changed = found(*SENEGAL)
     assert [(p.before, p.after) for p in changed if p.at.file == FILE] == expected
     assert [p.broken for p in changed] == [()] * len(changed)
 
 
-def test_a_sentence_that_becomes_false_has_its_problem(project: Any) -> None:
+def test_a_sentence_that_becomes_false_has_its_problem(project: Any, found: Found) -> None:
     say(project, 'Lines are {{ (hotline.yes == hotline.no) | say("as many as none") }}.')
-    (prospect,) = (p for p in found(project, *SENEGAL) if p.at.file == FILE)
+    (prospect,) = (p for p in found(*SENEGAL) if p.at.file == FILE)
     assert prospect.at == Place(FILE, 11)
     assert (prospect.before, prospect.after) == ("Lines are as many as none.", "Lines are […].")
     assert [(p.code, p.place) for p in prospect.broken] == [("false-words", Place(FILE, 11))]
 
 
-def test_a_sentence_that_is_false_as_it_is_is_no_news(project: Any) -> None:
+def test_a_sentence_that_is_false_as_it_is_is_no_news(project: Any, found: Found) -> None:
     say(project, 'Lines: {{ hotline.yes | count }} {{ hotline.maybe | say("most") }}.')
-    assert [p for p in found(project, *SENEGAL) if p.at.file == FILE] == []
+    assert [p for p in found(*SENEGAL) if p.at.file == FILE] == []
 
 
 RECOMMENDATION = "content/recommendations/open-a-line.md"
@@ -114,7 +118,7 @@ def test_a_text_that_no_one_pager_prints_has_no_country(project: Any) -> None:
     assert own(project, "content/findings/02-inspection.md", ("Yes,No,Yes\n", "Yes,No,No\n")) == []
 
 
-def test_a_number_that_is_published_no_more_breaks_its_sentence(project: Any) -> None:
+def test_a_number_that_is_published_no_more_breaks_its_sentence(project: Any, found: Found) -> None:
     say(project, "Lines exist in {{ hotline.yes | names }}.")
-    (prospect,) = (p for p in found(project, "Yes,No,Yes\n", "Yes,No,\n") if p.at.file == FILE)
+    (prospect,) = (p for p in found("Yes,No,Yes\n", "Yes,No,\n") if p.at.file == FILE)
     assert [p.code for p in prospect.broken] == ["not-published"]
