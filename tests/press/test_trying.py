@@ -106,3 +106,10 @@ def test_facts_that_a_broken_file_does_not_give_are_not_told(buildable: Any) -> 
     buildable.replace("content/facts.yaml", "value: 1250", "value: many")
     unknown_name(buildable)
     assert told(buildable) == {("content/facts.yaml", "wrong-type"), NAME}
+
+
+def test_what_the_program_fails_on_where_a_file_is_wrong_is_not_told_beside_it(buildable: Any) -> None:
+    buildable.replace("content/questionnaire.yaml", "- id: tests", "- id: water_law")
+    codes = {problem.code for problem in check(buildable.root).problems}
+    assert "duplicate-id" in codes
+    assert "program-fault" not in codes

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mnr_briefs.press.build import build
+from mnr_briefs.press.fingerprints import stamp_files
 from mnr_briefs.press.outcome import BuildResult, Outcome
 from mnr_briefs.press.unchanged import unchanged
 
@@ -172,3 +173,23 @@ def test_records_that_hold_something_else_are_no_crash(
     for words in ([], ["report"], ["country:Fiji"]):
         found = unchanged(copied, words)
         assert found is None or {d.outcome for d in found.documents} == {Outcome.FRESH}
+
+
+ODD: dict[str, Any] = {
+    "a folder": Path.mkdir,
+    "a pipe": os.mkfifo,
+    "a ring of links": lambda path: path.symlink_to(path),
+    "a link to nothing": lambda path: path.symlink_to("nowhere.md"),
+}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes have names here")
+@pytest.mark.parametrize("make", ODD.values(), ids=ODD.keys())
+def test_what_takes_the_place_of_a_file_is_seen_and_not_read(built: Any, make: Any) -> None:
+    path = built.root / "content/findings/01-water-law.md"
+    path.unlink()
+    gone = stamp_files(built.root, {})
+    make(path)
+    stamps = stamp_files(built.root, {})
+    assert stamps != gone
+    assert stamps["content/findings/01-water-law.md"].digest == ""

@@ -63,6 +63,8 @@ def _label(value: object) -> object:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, PlacedText):
+        if not value.strip():
+            raise PydanticKnownError("string_too_short", {"min_length": 1})
         if value.meant not in ("", "whole"):
             raise PydanticKnownError("string_type")
         if tag := _TAG.search(value):

@@ -153,7 +153,7 @@ class _Run:
         try:
             found = page_of(self._project.edition, target)
         except Exception as error:  # one document's trouble never stops the others
-            self.problems.append(fault_problem(target, error))
+            self.problems += [] if held else [fault_problem(target, error)]  # it may well follow from what holds it
             self._log(target, traceback.format_exc())
             return None
         own = self._tell(found.problems, held)
@@ -175,7 +175,9 @@ class _Run:
             self._listener.on_note(made.note)
         if made.fault:
             self._log(made.target, made.fault)
-        found = made.problems if not waiting.errors else tuple(p for p in made.problems if p.is_error)
+        found = made.problems
+        if waiting.errors:  # warnings may follow from these, and so may a fault of the program
+            found = tuple(p for p in found if p.is_error and p.code != "program-fault")
         wrong = any(problem.is_error for problem in found)
         if wrong:  # what it warns of may follow from that
             found = tuple(problem for problem in found if problem.is_error)

@@ -1,6 +1,7 @@
 """Hashes of what documents are made from: the files of a project, and the program itself."""
 
 import hashlib
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -41,17 +42,22 @@ def _input_files(root: Path) -> Iterator[tuple[str, Path]]:
 
 def _is_input(path: Path) -> bool:
     """Whether it is a file, or a folder or broken link with a file's name, about which there is a problem to tell."""
-    return path.is_file() or (path.suffix != "" and not path.name.startswith("."))
+    try:
+        return path.is_file() or path.suffix != ""
+    except (OSError, RuntimeError):  # a ring of links
+        return True
 
 
 def _stamp(path: Path, known: FileStamp | None) -> FileStamp:
     try:
         status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # nobody may ever write to a pipe
+            return FileStamp(0, 0, "")
         changed = max(status.st_mtime_ns, status.st_ctime_ns)  # the second cannot be set back
         if known is not None and (known.changed, known.size) == (changed, status.st_size):
             return known
         return FileStamp(changed, status.st_size, hashlib.sha256(path.read_bytes()).hexdigest())
-    except OSError:
+    except (OSError, RuntimeError):
         return FileStamp(0, 0, "")
 
 
