@@ -1,16 +1,17 @@
 """The edition in another language."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.translation import digest
-from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.translated import messages_of
+from mnr_briefs.content.translation import Message, Translation, digest
+from mnr_briefs.edition.edition import DataNote, Edition
+from mnr_briefs.edition.translated import messages_of, translated
 from mnr_briefs.press.project import open_edition
-from mnr_briefs.problems import UsageError
+from mnr_briefs.problems import Place, UsageError
 
 PO = "content/translations/fr.po"
 LAW = "content/initiatives/fji-plain-law"
@@ -88,3 +89,21 @@ def test_all_that_can_be_translated_is_listed_in_order(french: Edition, project:
     assert messages[0] == ("editionsettings.title", "Clean water")
     assert set(WORDS) <= set(messages)
     assert len(messages) == len(set(messages))
+
+
+def test_what_a_page_prints_of_corrections_and_of_lost_answers_is_translated(french: Edition, project: Any) -> None:
+    note = DataNote("c01", "correction", "hotline", "A letter.", "", "7", ("FJI",), "No", (p.Text("it has one"),))
+    unprinted = replace(note, id="c02", because=())
+    original = replace(
+        open_edition(project.root).edition, data_notes=(note, unprinted), lost_shown=("by colour", "in its annex")
+    )
+    words = {
+        ("correction.published", "No"): "Non",
+        ("correction.because", "it has one"): "il en a une",
+        ("losttable.shown", "by colour"): "par la couleur",
+    }
+    assert set(words) <= set(messages_of(original))
+    messages = {key: Message(text, (p.Text(text),), Place(PO)) for key, text in words.items()}
+    found = translated(original, Translation(french.locale, messages=messages))
+    assert [(n.published, p.plain(n.because)) for n in found.data_notes] == [("Non", "il en a une"), ("No", "")]
+    assert found.lost_shown == ("par la couleur", "[en] in its annex")

@@ -1,6 +1,6 @@
 """The edition in another language: its words and texts replaced where there is a translation, and marked where not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ from mnr_briefs.content.record import Record, changed
 from mnr_briefs.content.settings import EditionSettings
 from mnr_briefs.content.texts import TextBlock
 from mnr_briefs.content.translation import TRANSLATED, TranslatedText, Translation, digest
-from mnr_briefs.edition.edition import Edition, Texts, Untranslated
+from mnr_briefs.edition.edition import DataNote, Edition, Texts, Untranslated
 from mnr_briefs.problems import Place, Problem
 
 R = TypeVar("R", bound=Record)
@@ -55,6 +55,8 @@ def translated(edition: Edition, translation: Translation) -> Edition:
         questionnaire=words.of(edition.questionnaire),
         countries=words.of(edition.countries),
         instruments=words.of(edition.instruments),
+        data_notes=words.notes(edition.data_notes),
+        lost_shown=words.shown(edition.lost_shown),
         texts=texts,
         documents=own.documents,
         reviewed_by=translation.reviewed_by,
@@ -67,6 +69,8 @@ def messages_of(edition: Edition) -> Iterator[tuple[str, str]]:
     words = _Words(Translation(edition.locale), "")
     for record in (edition.settings, edition.framework, edition.questionnaire, edition.countries, edition.instruments):
         words.of(record)
+    words.notes(edition.data_notes)
+    words.shown(edition.lost_shown)
     return iter(words.asked)
 
 
@@ -125,6 +129,23 @@ class _Words:
             message = f"“{original}” ({context}) is not translated."
             self.missing[marked] = Problem(at, "missing-translation", message, "Add it to the catalogue.")
         return marked, (p.Text(self.mark), *inlines)
+
+    def notes(self, notes: Iterable[DataNote]) -> tuple[DataNote, ...]:
+        """Notes on the data, with what a page prints of a correction beside an answer translated."""
+        return tuple(
+            replace(
+                note,
+                published=self._message("correction.published", note.published)[0],
+                because=self._translated("correction.because", note.because),
+            )
+            if note.because
+            else note
+            for note in notes
+        )
+
+    def shown(self, lost: Iterable[str]) -> tuple[str, ...]:
+        """How the publication shows what our copy of it has lost, translated."""
+        return tuple(self._message("losttable.shown", words)[0] for words in lost)
 
     def text(self, block: TextBlock) -> TextBlock:
         """A text, translated."""
