@@ -16,7 +16,7 @@ def problems(project: Any) -> list[tuple[str, str]]:
     sources = read_sources(project.root).value
     assert sources is not None
     survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
-    rules = (packs.countries, packs.texts, packs.choices, packs.answers, packs.files)
+    rules = (packs.countries, packs.languages, packs.texts, packs.choices, packs.answers, packs.files)
     return [(problem.code, str(problem.place)) for rule in rules for problem in rule(sources, survey)]
 
 
@@ -71,6 +71,7 @@ def test_an_initiative_of_another_country_is_not_the_offices_to_change(fiji: Any
         ("[bacteria]", "[bacteria, viruses]", "unknown-option", 8),
         ("images/logo.png", "../../SEN/images/logo.png", "path-outside", 3),
         ("images/logo.png", "/etc/logo.png", "path-outside", 3),
+        ("office: Water office", "office: Water office\nlanguage: fr", "wrong-value", 3),
     ],
 )
 def test_what_there_is_not_and_what_lies_outside_is_refused(

@@ -24,10 +24,21 @@ CountryArgument = Annotated[str, typer.Argument(help="The country, by code or na
 _QUESTIONS = ("office", "contact_name", "contact_email", "language", "paper")
 
 
-def _edition(project: Path) -> "Edition":
+def _edition(project: Path, language: str | None = None) -> "Edition":
     from mnr_briefs.press.project import open_edition
 
-    return open_edition(project_root(project)).edition
+    return open_edition(project_root(project), language=language).edition
+
+
+def _edition_of(project: Path, country: str) -> tuple["Edition", str]:
+    """The edition in the language of a country's pack, and the country's code."""
+    from mnr_briefs.tailoring.pack import country_named
+
+    edition = _edition(project)
+    code = country_named(edition, country).id
+    pack = edition.packs.get(code)
+    language = pack.settings.language if pack else None
+    return (edition if language in (None, edition.settings.language) else _edition(project, language)), code
 
 
 @tailor_app.command("new")
@@ -41,9 +52,10 @@ def new(
     """Make a country's pack: its settings, and the texts of its page to edit."""
     from mnr_briefs.tailoring.pack import country_named, new_pack
 
-    edition = _edition(project)
-    found = country_named(edition, country)
-    folder = new_pack(edition, found.id, _answers(from_answers, found.name))
+    found = country_named(_edition(project), country)
+    answers = _answers(from_answers, found.name)
+    edition = _edition(project, answers.get("language"))
+    folder = new_pack(edition, found.id, answers)
     typer.echo(f"Made {folder.path.relative_to(edition.root)}. Edit texts/ and pack.yaml in it, then build the page:\n")
     typer.echo(f"    mnr-briefs build country:{found.id}")
 
@@ -66,10 +78,9 @@ def _answers(file: Path | None, country: str) -> dict[str, str]:
 @tailor_app.command("status")
 def status(country: CountryArgument, project: ProjectOption = HERE) -> None:
     """Say which texts are the office's, and which the edition changed since; exit 1 where something is to decide."""
-    from mnr_briefs.tailoring.pack import compared, country_named
+    from mnr_briefs.tailoring.pack import compared
 
-    edition = _edition(project)
-    files = compared(edition, country_named(edition, country).id)
+    files = compared(*_edition_of(project, country))
     for file in files:
         typer.echo(f"{file.name:<60} {file.state.value}")
         for line in _differences(file):
@@ -106,12 +117,11 @@ def update(
     given = [choice for choice, flag in zip(Choice, (keep, take, both), strict=True) if flag]
     if len(given) > 1:
         raise UsageError("Give one of --keep, --take and --both.")
-    edition = _edition(project)
-    found = pack.country_named(edition, country)
-    conflicts = [file for file in pack.compared(edition, found.id) if file.needs_decision]
+    edition, code = _edition_of(project, country)
+    conflicts = [file for file in pack.compared(edition, code) if file.needs_decision]
     choices = {file.name: given[0] if given else _asked(file) for file in conflicts}
     made = {name: choice for name, choice in choices.items() if choice is not None}
-    for name in pack.update(edition, found.id, made):
+    for name in pack.update(edition, code, made):
         typer.echo(f"changed {name}")
     open_ones = [name for name, choice in choices.items() if choice is None]
     for name in open_ones:
@@ -196,12 +206,12 @@ def take(
     project: ProjectOption = HERE,
 ) -> None:
     """Take the texts that an office changed in Word into its pack, after a look at each; `tailor undo` undoes it."""
-    from mnr_briefs.tailoring.pack import accept, country_named, country_of_document, taken_from
+    from mnr_briefs.tailoring.pack import accept, taken_from
 
     if everything and nothing:
         raise UsageError("Give one of --all and --none.")
-    edition, data = _edition(project), _read(file)
-    whose = country_named(edition, country).id if country else country_of_document(edition, data)
+    data = _read(file)
+    edition, whose = _edition_of(project, country) if country else _edition_of_document(project, data)
     found = taken_from(edition, whose, data)
     names = []
     for proposal in found.proposals:
@@ -220,6 +230,14 @@ def take(
         return
     for name in accept(edition, whose, file.name, found, names):
         typer.echo(f"wrote content/countries/{whose}/{name}")
+
+
+def _edition_of_document(project: Path, data: bytes) -> tuple["Edition", str]:
+    """The edition in the language of a document, and the code of the country whose page it is."""
+    from mnr_briefs.tailoring.pack import country_of_document, language_of
+
+    edition = _edition(project, language_of(data) or None)
+    return edition, country_of_document(edition, data)
 
 
 def _show(proposal: "Proposal") -> None:

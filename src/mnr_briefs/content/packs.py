@@ -6,7 +6,7 @@ is as its base is no change: the edition's own, in its newest wording, is printe
 """
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
@@ -115,6 +115,12 @@ class Pack:
     def country(self) -> str:
         """Whose it is."""
         return self.settings.country
+
+    def spoken(self, language: str, own: str) -> "Pack":
+        """The pack as pages in a language have it: without its texts where those are in another one. `own` is the
+        edition's, in which they are where the pack names none.
+        """
+        return self if (self.settings.language or own) == language else replace(self, texts=())
 
     def text(self, name: str) -> OfficeText | None:
         """The office's text that stands for something, by its name."""

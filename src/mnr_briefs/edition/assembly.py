@@ -7,6 +7,7 @@ from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import DataNote, Edition, Texts
 from mnr_briefs.edition.references import References
+from mnr_briefs.edition.tailored import packs_in
 from mnr_briefs.survey.survey import Survey
 
 
@@ -35,7 +36,7 @@ def build_edition(sources: Sources, survey: Survey, references: References) -> E
             **{block.file: block.about for block in sources.broken},
             **{pack.settings.at.file: About(OfficeText.sort, (pack.country,)) for pack in sources.packs},
         },
-        packs={pack.country: pack for pack in sources.packs},
+        packs=packs_in(sources.packs, sources.settings.language, sources.settings.language),
     )
 
 

@@ -1,6 +1,6 @@
 """The edition as one country's pack has it: the office's texts and answers over the edition's own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mnr_briefs.content import prose as p
@@ -10,6 +10,11 @@ from mnr_briefs.content.record import Logo, changed
 from mnr_briefs.content.texts import Initiative, Recommendation, TextBlock
 from mnr_briefs.edition.edition import Edition, Texts
 from mnr_briefs.survey.reported import reported_answers
+
+
+def packs_in(packs: Iterable[Pack], language: str, own: str) -> dict[str, Pack]:
+    """The packs by country, as pages in a language have them; `own` is the edition's own language."""
+    return {pack.country: pack.spoken(language, own) for pack in packs}
 
 
 def tailored(edition: Edition, country: str) -> Edition:
@@ -39,17 +44,18 @@ def _initiative(text: OfficeText, known: Initiative | None, name: str) -> Initia
         claims = known.claims if text.claims is None else text.claims
         title = text.title or known.title
         return changed(known, title=title, claims=claims, short=text.body, body=text.body, at=text.at)
-    return Initiative(
-        id=name, title=text.title, countries=(text.country,), capability=text.capability, year=text.year, priority=0,
-        claims=text.claims, short=text.body, body=text.body, at=text.at,
+    return Initiative.model_construct(
+        id=name, title=text.title or (), countries=(text.country,), capability=text.capability or "", year=text.year,
+        priority=0, claims=text.claims, short=text.body, body=text.body, at=text.at,
     )  # fmt: skip
 
 
 def _recommendation(text: OfficeText, known: Recommendation | None, name: str) -> Recommendation:
     if known is not None:
         return changed(known, title=text.title or known.title, takes=p.one_line(text.body), at=text.at)
-    takes = p.one_line(text.body)
-    return Recommendation(id=name, title=text.title, capability=text.capability, takes=takes, at=text.at)
+    return Recommendation.model_construct(
+        id=name, title=text.title or (), capability=text.capability, takes=p.one_line(text.body), at=text.at
+    )
 
 
 def _countries(countries: Countries, pack: Pack) -> Countries:

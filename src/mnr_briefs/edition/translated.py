@@ -10,12 +10,14 @@ from mnr_briefs.content.countries import Country, Instrument, InstrumentStatus, 
 from mnr_briefs.content.framework import Capability, Domain, Framework
 from mnr_briefs.content.framework import Outcome as DomainOutcome
 from mnr_briefs.content.markdown import line_as_markdown
+from mnr_briefs.content.packs import Pack
 from mnr_briefs.content.questionnaire import Option, Question
 from mnr_briefs.content.record import Record, changed
 from mnr_briefs.content.settings import EditionSettings
 from mnr_briefs.content.texts import TextBlock
 from mnr_briefs.content.translation import TRANSLATED, TranslatedText, Translation, digest
 from mnr_briefs.edition.edition import DataNote, Edition, Texts, Untranslated
+from mnr_briefs.edition.tailored import packs_in
 from mnr_briefs.problems import Place, Problem
 
 R = TypeVar("R", bound=Record)
@@ -39,9 +41,9 @@ FIELDS: dict[type[Record], tuple[str, ...]] = {
 """What is printed of the records that are written in YAML, and so can be translated by a message."""
 
 
-def translated(edition: Edition, translation: Translation) -> Edition:
+def translated(edition: Edition, translation: Translation, packs: Iterable[Pack] = ()) -> Edition:
     """The edition in a language. What is not translated stays as it is behind a mark of its language, ``[en]``, and is
-    told where it is printed.
+    told where it is printed. Of the country packs, those in the language bring their texts.
     """
     words = _Words(translation, f"[{edition.settings.language}] ")
     settings = changed(words.of(edition.settings), language=translation.language)
@@ -60,6 +62,7 @@ def translated(edition: Edition, translation: Translation) -> Edition:
         texts=texts,
         documents=own.documents,
         reviewed_by=translation.reviewed_by,
+        packs=packs_in(packs, translation.language, edition.settings.language),
         untranslated=Untranslated(words.missing, words.blocks),
     )
 

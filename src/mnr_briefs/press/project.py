@@ -99,7 +99,7 @@ def _opened(
     of_style = tuple(worth_telling(of_references, in_error))
     edition = build_edition(sources, survey, references)
     if sources.translation is not None:
-        edition = translated(edition, sources.translation)
+        edition = translated(edition, sources.translation, sources.packs)
     return Opened(sources, edition, (*problems, *found), of_style)
 
 

@@ -57,6 +57,7 @@ RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
     terms.banned_terms,
     translations.same_figures,
     packs.countries,
+    packs.languages,
     packs.texts,
     packs.choices,
     packs.answers,

@@ -17,6 +17,17 @@ def countries(sources: Sources, survey: Survey) -> Iterator[Problem]:
         yield from names.unknown_country(pack.country, pack.settings.place_of("country"), sources)
 
 
+def languages(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Packs in a language that the edition is not made in."""
+    settings = sources.settings
+    known = (settings.language, *(translation.language for translation in settings.translations))
+    for pack in sources.packs:
+        if pack.settings.language is not None and pack.settings.language not in known:
+            message = f"The edition is not made in “{pack.settings.language}”."
+            remedy = f"Known here: {', '.join(known)}."
+            yield Problem(pack.settings.place_of("language"), "wrong-value", message, remedy)
+
+
 def texts(sources: Sources, survey: Survey) -> Iterator[Problem]:
     """Texts that stand for an initiative of another country, that stand for the same, or that add one without saying
     what it belongs to.

@@ -11,11 +11,16 @@ from mnr_briefs.problems import UsageError, did_you_mean
 from mnr_briefs.tailoring.accepting import NOT_TAKEN, changes_of, not_taken
 from mnr_briefs.tailoring.comparison import Compared, compare
 from mnr_briefs.tailoring.folder import PackFolder
-from mnr_briefs.tailoring.parcel import Parcel
+from mnr_briefs.tailoring.parcel import Parcel, is_of_pack
 from mnr_briefs.tailoring.taking import Taken, take
 from mnr_briefs.tailoring.update import Choice, updated
 from mnr_briefs.tailoring.upstream import ANSWERS, answers_of, files_of
-from mnr_briefs.word.edited import title_of
+from mnr_briefs.word.edited import language_of, title_of
+
+__all__ = [
+    "accept", "arrivals", "compared", "country_named", "country_of_document", "language_of", "new_pack", "pack_of",
+    "take_in", "taken_from", "update",
+]  # fmt: skip
 
 
 def country_named(edition: Edition, word: str) -> Country:
@@ -33,7 +38,8 @@ def new_pack(edition: Edition, country: str, answers: Mapping[str, str]) -> Pack
     folder = PackFolder(edition.root, country)
     if folder.path.exists() and any(folder.path.iterdir()):
         raise UsageError(f"{folder_of(country)} is there already. To bring it up to date: tailor update {country}.")
-    given = {**answers, "country": country, "country_name": edition.countries.by_id[country].name}
+    own = {"language": edition.settings.language}
+    given = {**own, **answers, "country": country, "country_name": edition.countries.by_id[country].name}
     files = files_of(edition, country, given)
     base = {f"{BASE}/{name}": data for name, data in files.items()}
     kept = json.dumps(given, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
@@ -68,8 +74,11 @@ def update(edition: Edition, country: str, choices: Mapping[str, Choice]) -> tup
 
 
 def arrivals(edition: Edition, parcel: Parcel) -> tuple[tuple[str, bytes, bytes], ...]:
-    """What a parcel would change in the pack that is here: names, and the bytes before and after (empty for none)."""
-    here = PackFolder(edition.root, parcel.country).all()
+    """What a parcel would change in the pack that is here: names, and the bytes before and after (empty for none).
+
+    What is here and no file of a pack stays.
+    """
+    here = {name: data for name, data in PackFolder(edition.root, parcel.country).all().items() if is_of_pack(name)}
     return tuple(
         (name, here.get(name, b""), parcel.files.get(name, b""))
         for name in sorted({*here, *parcel.files})

@@ -20,8 +20,7 @@ MOST_FILES, MOST_BYTES = 5_000, 200_000_000
 
 _OF_PROJECT = ("content", "brief_templates")
 _OF_PACK = re.compile(
-    r"(pack\.yaml|README\.md|(base/)?texts/[^/]+\.md|base/(pack\.yaml|README\.md|answers\.json)|images/[^/]+\.(png|jpe?g))",
-    re.IGNORECASE,
+    r"(base/)?(pack\.yaml|[^/]+\.md|texts/[^/]+\.md)|base/answers\.json|images/[^/]+\.(png|jpe?g)", re.IGNORECASE
 )
 
 
@@ -32,6 +31,11 @@ class Parcel:
     country: str
     files: Files
     left_out: tuple[str, ...] = ()
+
+
+def is_of_pack(name: str) -> bool:
+    """Whether a file, by its name in a pack, is one that a pack has."""
+    return _OF_PACK.fullmatch(name) is not None
 
 
 def packed(folder: PackFolder) -> bytes:
@@ -77,7 +81,7 @@ def unpacked(data: bytes) -> Parcel:
         raise UsageError(f"{found} A parcel holds one, as `mnr-briefs tailor export` writes it.")
     start = len(folder_of(countries[0])) + 1
     names = {name[start:]: part for name, part in inside.items()}
-    taken = {name: part for name, part in names.items() if _OF_PACK.fullmatch(name)}
+    taken = {name: part for name, part in names.items() if is_of_pack(name)}
     if "pack.yaml" not in taken:
         raise UsageError("The pack has no pack.yaml.")
     return Parcel(countries[0], taken, tuple(sorted(names.keys() - taken.keys())))

@@ -57,11 +57,19 @@ def read_edited(data: bytes, prefix: str) -> Edited:
 
 def title_of(data: bytes) -> str:
     """The title in a document's properties; empty where it has none, or is no Word file."""
+    return _property(data, "title")
+
+
+def language_of(data: bytes) -> str:
+    """The language in a document's properties; empty as `title_of` is."""
+    return _property(data, "language")
+
+
+def _property(data: bytes, name: str) -> str:
     try:
-        title = Package(data).read(_PROPERTIES).find(f"{DC}title")
+        return (Package(data).read(_PROPERTIES).findtext(f"{DC}{name}") or "").strip()
     except (NoWordFileError, SyntaxError, LookupError):
         return ""
-    return "" if title is None else (title.text or "").strip()
 
 
 def _tag(control: Element) -> str:
