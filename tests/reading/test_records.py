@@ -432,3 +432,11 @@ def test_too_many_digits_are_said_in_plain_words() -> None:
     source = _yaml(f"id: a\nlabel: b\nsource: {{section: c}}\nvalue: {'9' * 19}\n")
     (problem,) = read_record(Fact, source).problems
     assert problem.message.startswith("“value”: should have at most 18 digits, found the number 999")
+
+
+def test_of_a_file_of_another_sort_some_unknown_keys_are_told() -> None:
+    source = parse_yaml("id: a\nname: b\nhouses: 3\n" + "".join(f"k{n}: x\n" for n in range(300)), "v.yaml").value
+    assert source is not None
+    found = read_record(Village, source)
+    assert len(found.problems) <= 100
+    assert {problem.code for problem in found.problems} == {"unknown-key"}

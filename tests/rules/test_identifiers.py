@@ -283,3 +283,11 @@ def test_answers_that_there_are_may_be_a_condition_or_imply(project: Any, checke
     label = "label: Complaints line"
     project.replace("content/questionnaire.yaml", label, f"{label}\n    {key}")
     assert _found(checked) == []
+
+
+def test_two_domains_of_one_number_would_be_one_document(project: Any, checked: Checked) -> None:
+    project.replace("content/framework.yaml", "id: people\n    number: 2", "id: people\n    number: 1")
+    (problem,) = checked(identifiers.duplicate_ids)
+    assert (problem.message, problem.remedy) == (
+        "The domain number “1” is already at content/framework.yaml:5.", "Give one of the two another number.",
+    )  # fmt: skip

@@ -12,6 +12,8 @@ from mnr_briefs.reading.complaints import described, first_key, problem_of
 from mnr_briefs.reading.markdown import read_line, read_prose
 from mnr_briefs.reading.yaml_text import KeyPath, YamlText
 
+_MOST_UNKNOWN = 50
+
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
@@ -25,10 +27,11 @@ def read_record(kind: type[R], source: YamlText, path: KeyPath = ()) -> Found[R 
         return Found(None, (Problem(source.place(path), "wrong-type", message, remedy),))
     record, complaints = _judged(kind, data, source)
     if complaints and all(item["type"] == "extra_forbidden" for item in complaints):
+        complaints = complaints[:_MOST_UNKNOWN]  # a file of another sort, of whose keys some are enough
         for item in complaints:
             data = _without(data, item["loc"])
         record, more = _judged(kind, data, source)  # so that what the other keys hold is checked too
-        complaints += more
+        complaints += [item for item in more if item["type"] != "extra_forbidden"]
     problems = tuple(problem_of(kind, item, source, path) for item in complaints)
     return Found(record.value, record.problems + problems)
 

@@ -17,6 +17,7 @@ RESERVED_NAMES = frozenset(
 )
 RESERVED_OPTIONS = frozenset({"base", "no_response", "in_place"})
 
+_NUMBERED = ("domain number", "country name")
 _SECOND_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -27,7 +28,7 @@ def duplicate_ids(sources: Sources, survey: Survey) -> Iterator[Problem]:
         for key, record in records:
             if key in first:
                 message = f"The {sort} “{key}” is already at {first[key].at}."
-                remedy = "Give one of the two another id."
+                remedy = f"Give one of the two another {sort.split()[-1] if sort in _NUMBERED else 'id'}."
                 yield Problem(record.at, "duplicate-id", message, remedy, (first[key].at,))
             first.setdefault(key, record)
 
@@ -36,6 +37,7 @@ def _by_sort(sources: Sources) -> Iterator[tuple[str, Iterable[tuple[str, Record
     """All sorts of things that have an id among their sort."""
     framework, survey = sources.framework, sources.survey
     yield "domain", ((d.id, d) for d in framework.domains)
+    yield "domain number", ((str(d.number), d) for d in framework.domains)  # documents are named by it
     yield "capability", ((c.id, c) for c in framework.capabilities)
     yield "question", ((q.id, q) for q in sources.questionnaire.questions)
     for question in sources.questionnaire.questions:

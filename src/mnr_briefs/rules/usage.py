@@ -3,8 +3,10 @@
 All of this may follow from a text that could not be read, so that it is not told while anything in content/ is wrong.
 """
 
+import os
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.packs import BASE, country_of, folder_of
@@ -71,5 +73,10 @@ def _files(sources: Sources) -> Iterator[Problem]:
         inside = path.relative_to(root)
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
         at = Place(inside.as_posix())
-        if not hidden and path not in read and path.resolve() not in read and not _is_for_readers(at.file):
+        if (
+            not hidden
+            and path not in read
+            and Path(os.path.realpath(path)) not in read
+            and not _is_for_readers(at.file)
+        ):
             yield _warning(at, "unused-text", "No document prints this text.", "Is its folder the right one?")
