@@ -18,6 +18,7 @@ Checked = Callable[..., list[Problem]]
 
 SURVEY_RULES: tuple[Rule, ...] = (
     tables.published_tables,
+    tables.lost_tables,
     tables.ratifications,
     tables.named_answers,
     contradictions.published_contradictions,

@@ -249,3 +249,19 @@ def test_a_ratification_is_a_status_of_a_country(
     project.write(f"{SURVEY}/instruments.yaml", INSTRUMENTS)
     project.write(f"{SURVEY}/published/ratified.csv", "country,crc\n" + rows)
     assert _found(checked_survey) == [(f"published/ratified.csv{place}", *rest) for place, *rest in found]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("hotline", []),
+        ("hotlin", [("tables.yaml:13", "unknown-question", "There is no question “hotlin” in a lost table.")]),
+    ],
+)
+def test_a_lost_table_held_answers_to_questions_that_there_are(
+    project: Any, checked_survey: Checked, question: str, found: list[tuple[str, str, str]]
+) -> None:
+    tables = (project.root / SURVEY / "tables.yaml").read_text("utf-8")
+    lost = f"lost:\n  - {{id: lines, title: Lines, place: {{section: Annex}}, questions: [{question}]}}\n"
+    project.write(f"{SURVEY}/tables.yaml", tables + lost)
+    assert [row[:3] for row in _found(checked_survey)] == found

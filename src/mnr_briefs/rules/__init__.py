@@ -33,6 +33,7 @@ RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
     identifiers.codebook,
     identifiers.conditions_and_implications,
     tables.published_tables,
+    tables.lost_tables,
     tables.ratifications,
     tables.named_answers,
     corrections.corrections,

@@ -26,6 +26,13 @@ def published_tables(sources: Sources, survey: Survey) -> Iterator[Problem]:
                 yield from _word(cell, target, table)
 
 
+def lost_tables(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Questions of lost tables that there are not: their answers would not be told from those that nobody published."""
+    for table in sources.survey.lost:
+        for question in table.questions:
+            yield from names.unknown_answers(question, (), table.place_of("questions"), sources, "in a lost table")
+
+
 def ratifications(sources: Sources, survey: Survey) -> Iterator[Problem]:
     """Rows and words of the table of who is party to what that do not fit."""
     cells = sources.survey.ratifications
