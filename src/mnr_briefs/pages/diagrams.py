@@ -61,7 +61,8 @@ def country_map(edition: Edition, width_cm: float) -> CountryMap | None:
         word("map_region", region=region.title, countries=numbers.listing([c.name for c in region.countries]))
         for region in regions
     ]
-    alt = word("country_map", count=len(edition.countries.countries), regions=" ".join(said))
+    surveyed = p.Figure(numbers.figures(len(edition.countries.countries)), "survey.countries")
+    alt = word("country_map", count=surveyed, regions=" ".join(said))
     return CountryMap(regions, alt, width_cm)
 
 

@@ -39,7 +39,7 @@ def figure_of(standing: Standing, questions: Sequence[Question], domain: Domain,
     if alone is not None:
         return alone
     groups = tuple(_group(standing, question, domain) for question in questions)
-    alt = " ".join(_described(standing, q, group.rows) for q, group in zip(questions, groups, strict=True))
+    alt = p.joined(_described(standing, q, group.rows) for q, group in zip(questions, groups, strict=True))
     return AnswerRows(groups, standing.all, alt, width_cm)
 
 
@@ -151,9 +151,16 @@ def _described(standing: Standing, question: Question, rows: Sequence[AnswerRow]
     word, names = standing.locale.word, standing.edition.countries.by_id
     parts = []
     for row in rows:
-        numbers = ", ".join(text for text in (row.count, row.share) if text)
+        numbers: str = p.joined(_numbers(row), ", ")
         if 0 < len(row.codes) <= MOST_NAMED:
             listed = standing.numbers.listing([names[code].name for code in row.codes])
             numbers = word("answer_countries", numbers=numbers, countries=listed)
         parts.append(word("answer_row", answer=row.label, numbers=numbers))
-    return f"{question.label}. {'; '.join(parts)}."
+    return p.joined([f"{question.label}. ", p.joined(parts, "; "), "."], "")
+
+
+def _numbers(row: AnswerRow) -> Iterator[str]:
+    """The count and the share of a row, which know what they are bound to."""
+    for text, binding in ((row.count, row.count_binding), (row.share, row.share_binding)):
+        if text:
+            yield p.said([p.Figure(text, binding)]) if binding else text
