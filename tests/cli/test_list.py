@@ -52,7 +52,8 @@ def test_each_line_says_whether_its_document_is_up_to_date_and_why_not(built: An
     built.replace(
         "content/initiatives/fji-plain-law.md", "Fiji printed a plain summary of its law.\n---", "Other.\n---"
     )
-    prints_it = ["country:CRI", "country:FJI", "country:SEN"]  # of Fiji, and in countries that have none of their own
+    # the brief on its domain, Fiji's page, and those of countries that have none of their own
+    prints_it = ["brief:1", "country:CRI", "country:FJI", "country:SEN"]
     assert {name: state for name, state in states().items() if state != "up to date"} == dict.fromkeys(
         prints_it, "stale: initiative fji-plain-law changed"
     )
