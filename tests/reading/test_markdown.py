@@ -72,6 +72,7 @@ def test_inline_constructs(text: str, inlines: tuple[p.Inline, ...]) -> None:
         ("3. a\n4. b", (p.NumberedList(((_paragraph("a"),), (_paragraph("b"),)), 3),)),
         ("- a\n\n  b", (p.BulletList(((_paragraph("a"), _paragraph("b")),)),)),
         ("- a\n  1. b", (p.BulletList(((_paragraph("a"), p.NumberedList(((_paragraph("b"),),))),)),)),
+        ("> [!pull] a", (p.Quote((_paragraph("a"),), pulled=True),)),
         ("> a\n>\n> - b", (p.Quote((_paragraph("a"), p.BulletList(((_paragraph("b"),),)))),)),
         ("![What it shows](images/map.png)", (p.Image("images/map.png", "What it shows", AT),)),
         ("![A sea](<images/Fiji Côte.png>)", (p.Image("images/Fiji Côte.png", "A sea", AT),)),

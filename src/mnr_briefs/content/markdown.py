@@ -46,8 +46,8 @@ def _block(block: p.Block, notes: list[p.Note]) -> Iterator[str]:
             yield from _items((("- ", item) for item in items), notes)
         case p.NumberedList(items=items, start=start):
             yield from _items(((f"{start + index}. ", item) for index, item in enumerate(items)), notes)
-        case p.Quote(blocks=blocks):
-            inside = "\n\n".join("\n".join(_block(b, notes)) for b in blocks)
+        case p.Quote(blocks=blocks, pulled=pulled):
+            inside = (f"{p.PULLED} " if pulled else "") + "\n\n".join("\n".join(_block(b, notes)) for b in blocks)
             yield from (f"> {line}".rstrip() for line in inside.split("\n"))
         case p.Image(path=path, alt=alt):
             yield f"![{_escaped(alt)}](<{path}>)"

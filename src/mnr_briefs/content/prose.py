@@ -16,6 +16,8 @@ from mnr_briefs.problems import Place
 
 NoteKind = Literal["footnote", "endnote"]
 
+PULLED = "[!pull]"  # begins a quotation that is pulled from the text
+
 
 @dataclass(frozen=True)
 class Text:
@@ -244,9 +246,10 @@ class NumberedList:
 
 @dataclass(frozen=True)
 class Quote:
-    """Somebody's words."""
+    """Somebody's words; `pulled` are the text's own words, set large beside it."""
 
     blocks: "Prose"
+    pulled: bool = False
 
 
 @dataclass(frozen=True)

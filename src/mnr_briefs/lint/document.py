@@ -36,6 +36,7 @@ RULES: tuple[Callable[[WordFile], Iterator[Problem]], ...] = (
     references.drawing_ids,
     references.bookmarks,
     references.anchors,
+    references.captions,
     structure.misplaced_blocks,
     structure.ends_of_cells,
     structure.empty_paragraphs,

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from mnr_briefs.lint.word_file import Story, WordFile
+from mnr_briefs.lint.wording import quoted
 from mnr_briefs.problems import Problem
-from mnr_briefs.word.elements import VAL, Element, child
+from mnr_briefs.word.elements import VAL, Element, child, nearest, text_of
 from mnr_briefs.word.namespaces import WP, W
 
 CODE = "dangling-reference"
@@ -135,6 +136,18 @@ def anchors(word: WordFile) -> Iterator[Problem]:
         for name, element in wanted:
             if name.casefold() not in known:
                 yield word.problem(CODE, story.spot(element), f"There is no bookmark “{name}”.")
+
+
+def captions(word: WordFile) -> Iterator[Problem]:
+    """Where a document refers to captions, it refers to each, so that a reader is led to every figure and table."""
+    story = word.stories[0]
+    wanted = {code.bookmark for each in word.stories for code in each.fields.whole if code.name == "REF"}
+    numbered = [nearest(code.begin, "p") for code in story.fields.whole if code.name == "SEQ"]
+    told = {nearest(bookmark.start, "p") for bookmark in story.bookmarks.all if bookmark.name in wanted}
+    for paragraph in numbered if any(p in told for p in numbered) else ():
+        if paragraph is not None and paragraph not in told:
+            message = f"No text refers to {quoted(text_of(paragraph))}."
+            yield word.problem("unreferenced-caption", story.spot(paragraph), message)
 
 
 def _targets_of_fields(story: Story) -> Iterator[tuple[str, Element]]:

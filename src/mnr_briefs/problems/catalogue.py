@@ -128,6 +128,7 @@ CATALOGUE: dict[str, Entry] = {
     "broken-document": _error("A finished document is not well formed."),
     "dangling-reference": _error("A document points to a style, list, note or bookmark that it does not have."),
     "stale-field": _error("A list of contents, a page number or a caption number is not filled in, or is wrong."),
+    "unreferenced-caption": _warning("A figure or table is named nowhere in the text, though others are."),
     "missing-alt-text": _error("A picture in a finished document has no alternative text."),
     "poor-alt-text": _warning("The alternative text of a picture says nothing, or says the same of two pictures."),
     "document-properties": _warning("A document lacks a property, or is kept for an old Word."),

@@ -9,6 +9,7 @@ its text. HTML is no markup here: it is printed as the characters it is written 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
@@ -182,7 +183,7 @@ class _Builder:
                 return p.NumberedList(self._items("ordered_list_close"), start)
             case "blockquote_open":
                 self.refuse_depth(token, self.place(token))
-                return p.Quote(self.prose("blockquote_close"))
+                return _quote(self.prose("blockquote_close"))
             case "table_open":
                 return self._table()
         self._refuse_block(token)
@@ -383,3 +384,13 @@ class _InlineBuilder:
         )
         words = BRACES.sub("", token.content)
         return p.Text(words) if words else None
+
+
+def _quote(blocks: p.Prose) -> p.Quote:
+    """A quotation; one that begins with p.PULLED is pulled from the text."""
+    match blocks:
+        case (p.Paragraph(children=(p.Text(text=text), *rest)) as first, *others) if text.startswith(p.PULLED):
+            kept = text.removeprefix(p.PULLED).lstrip()
+            children = (*((p.Text(kept),) if kept else ()), *rest)
+            return p.Quote((replace(first, children=children), *others), pulled=True)
+    return p.Quote(blocks)

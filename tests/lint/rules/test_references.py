@@ -157,3 +157,14 @@ def test_a_field_that_names_a_bookmark_needs_it(word: Any, xml: Any, instruction
 def test_a_link_to_nowhere_is_found(word: Any, xml: Any) -> None:
     told = word.add(xml.p(link("gone"))).told()
     assert told == [("dangling-reference", "body, paragraph 11", "There is no bookmark “gone”.")]
+
+
+@pytest.mark.parametrize(("named", "codes"), [((), []), ((1,), ["unreferenced-caption"]), ((1, 2), [])])
+def test_a_caption_that_no_text_names_is_found_where_others_are_named(
+    word: Any, xml: Any, named: Any, codes: Any
+) -> None:
+    for number in (1, 2):
+        word.add(xml.p(xml.bookmark(f"f{number}", number) + xml.field(" SEQ Figure ", str(number))))
+    for number in named:
+        word.add(xml.p(xml.field(f" REF f{number} \\h ", str(number))))
+    assert word.codes() == codes

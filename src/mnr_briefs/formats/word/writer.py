@@ -26,7 +26,7 @@ from mnr_briefs.survey.binding import MAX_TAG, tag_of
 from mnr_briefs.word.namespaces import NAMESPACES
 from mnr_briefs.word.passages import passage_tag
 
-BODY, QUOTE, CHART = "Body Text", "Quote", "Chart"
+BODY, QUOTE, PULL_QUOTE, CHART = "Body Text", "Quote", "Pull Quote", "Chart"
 BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 NUMBERS = ("List Number", "List Number 2", "List Number 3")
 CONTINUED = ("List Continue", "List Continue 2", "List Continue 3")
@@ -130,8 +130,8 @@ class WordWriter:
                 name = NUMBERS[min(depth, 2)]
                 numbering = restarted_list(self._draft.package, self.style(name), start)
                 return self._items(items, name, numbering, depth)
-            case p.Quote(blocks=blocks):
-                return "".join(self._block(inner, QUOTE) for inner in blocks)
+            case p.Quote(blocks=blocks, pulled=pulled):
+                return "".join(self._block(inner, PULL_QUOTE if pulled else QUOTE) for inner in blocks)
             case p.Table():
                 return self.table(block)
             case p.ImageFile() | Chart():

@@ -1,0 +1,47 @@
+"""Initiatives in focus, and all of them by country."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from mnr_briefs.content import prose as p
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.pages.initiatives import in_focus, initiative_index, others
+from mnr_briefs.pages.resolve import Resolver
+
+Load = Callable[[], Edition]
+
+
+@pytest.fixture
+def load_many(project: Any, load: Load) -> Load:
+    """The small project with three initiatives on the water law, of which it shows one."""
+    project.replace("content/edition.yaml", "language: en", "language: en\nreport: {in_focus: 1}")
+    for name, countries, priority in (("a", "[SEN]", 2), ("b", "[CRI, FJI]", 1)):
+        text = f"---\nid: {name}\ntitle: Law {name}\ncapability: water_law\ncountries: {countries}\n"
+        project.write(
+            f"content/initiatives/{name}.md", f"{text}priority: {priority}\nshort: Short {name}.\n---\nLong.\n"
+        )
+    return load
+
+
+def test_those_of_the_highest_priority_are_in_focus(load_many: Load) -> None:
+    assert [i.id for i in in_focus(load_many(), "water_law")] == ["b"]
+
+
+def test_a_capability_says_where_its_others_are_from(load_many: Load) -> None:
+    resolver = Resolver(load_many())
+    assert p.plain(others(resolver, "water_law")).startswith("More on this capability, from Fiji and Senegal: ")
+    assert others(resolver, "inspection") == ()
+
+
+def test_all_stand_by_country_in_short_or_with_the_place_where_they_are_told(load_many: Load) -> None:
+    index = initiative_index(Resolver(load_many()))
+    assert index is not None
+    assert [
+        (g.title, [(p.plain(e.title), e.where, bool(e.text), bool(e.focus)) for e in g.entries]) for g in index.groups
+    ] == [
+        ("Fiji", [("A law that people can read", "", True, False)]),
+        ("Senegal", [("Law a", "", True, False)]),
+        ("Several countries", [("Law b", "Costa Rica and Fiji", False, True)]),
+    ]
