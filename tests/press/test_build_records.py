@@ -84,7 +84,7 @@ SHARED = [
         (
             "brief:1",
             ["brief_templates/domain-brief.docx", "content/domains/1-rules.md", "content/findings/01-water-law.md",
-             INSPECTION, "content/images/tap.png"],
+             INSPECTION, INITIATIVE],
         ),
     ],
 )  # fmt: skip
