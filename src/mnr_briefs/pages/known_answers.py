@@ -15,7 +15,7 @@ from mnr_briefs.pages.standing import Standing, cell
 from mnr_briefs.survey.survey import Status
 
 GROUP_STYLE = "Table Group"
-MARK = 2  # characters: a symbol and a space
+PAD, MARK = 4, 6  # characters: the edges of a cell; these, a symbol and a space
 LEAST_KNOWN = 0.5  # the part of the countries whose answers must be known
 
 
@@ -52,11 +52,15 @@ def known_table(standing: Standing, questions: Sequence[Question], summary: str)
 
 
 def _widths(header: Iterable[tuple[p.Cell, ...]], rows: Iterable[tuple[p.Cell, ...]]) -> tuple[float, ...]:
-    """Widths of columns in characters: the longest of their cells, and at least the longest word of their heading."""
-    words = [max(len(word) for word in p.plain(c.children).split()) for row in header for c in row]
+    """Widths of columns in characters: room for their longest word, in an answer behind its symbol."""
+    headings = [_longest_word(cell) + PAD for row in header for cell in row]
     columns = zip(*(row for row in rows if len(row) > 1), strict=True)
-    longest = [max(len(p.plain(c.children)) for c in column) + MARK for column in columns]
-    return tuple(float(max(word + MARK, least)) for word, least in zip(words, longest, strict=True))
+    answers = [max(_longest_word(cell) for cell in column) + MARK for column in columns]
+    return tuple(float(max(pair)) for pair in zip(headings, answers, strict=True))
+
+
+def _longest_word(cell: p.Cell) -> int:
+    return max(len(word) for word in p.plain(cell.children).split())
 
 
 def named_answers(standing: Standing, questions: Iterable[Question]) -> p.Table | None:
