@@ -42,7 +42,7 @@ def test_all_figures_are_traced_if_none_is_named(buildable: Any, run: Any, brief
     found = run("trace", brief, "-C", buildable.root).out.split("\n\n")
     bindings = [line.split(maxsplit=1)[1] for text in found for line in text.splitlines() if " binding " in line]
     assert len(bindings) == len(found)
-    assert {"survey.countries", "tests.bacteria | share_only", "fact.wells_2026", "tests.none"} <= set(bindings)
+    assert {"survey.countries", "tests.bacteria | share_only", "fact.wells_2026", "tests.none | of"} <= set(bindings)
 
 
 def test_a_fact_is_traced_to_its_place(buildable: Any, run: Any, brief: Path) -> None:

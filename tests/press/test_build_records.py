@@ -140,16 +140,16 @@ def test_the_evidence_has_a_row_for_each_figure(built: Any) -> None:
     rows = built.evidence()
     for target, docx in built.documents(PATHS).items():
         own = [row for row in rows if row[0] == PATHS[target]]
-        assert sorted(str(row[3]) for row in own if row[1] != "Chart") == sorted(controls(docx))
+        assert sorted(str(row[3]) for row in own if row[1] not in ("Chart", "Text")) == sorted(controls(docx))
         assert controls(docx)
     assert {(row[2], row[3], row[4]) for row in rows if row[0] == PATHS["brief:1"] and row[1] == "Chart"} >= {
-        ("What is tested: Bacteria, Bacteria", 2, "tests.bacteria"),
-        ("What is tested: Nothing, Nothing", 1, "tests.none"),
+        ("What is tested: Bacteria", "2 of 3", "tests.bacteria | of"),
+        ("What is tested: Nothing", "1 of 3", "tests.none | of"),
     }
 
 
 def test_every_figure_in_the_evidence_has_a_source(built: Any) -> None:
-    assert [row for row in built.evidence() if not row[4] or not row[5] or not row[11]] == []
+    assert [row for row in built.evidence() if not row[4] or not row[5] or not row[13]] == []
 
 
 def test_a_document_that_somebody_changed_is_no_evidence(built: Any) -> None:

@@ -63,6 +63,14 @@ def test_a_gap_that_calls_for_nothing_is_a_warning(project: Any, checked: Checke
     assert problem.remedy == "Name it under applies_to of one on complaints."
 
 
+@pytest.mark.parametrize("answers", ["{hotlin: [no]}", "{hotline: [noo]}", "{hotline: [yes], tests: [lead]}"])
+def test_a_gap_is_not_told_beside_a_misspelt_answer_that_may_mean_it(
+    project: Any, checked: Checked, answers: str
+) -> None:
+    project.replace(LINE, CALLED, f"applies_to: {answers}")
+    assert checked(steps.gaps_called) == []
+
+
 def test_what_is_there_in_part_is_a_gap_too_where_the_capability_has_recommendations(
     project: Any, checked: Checked
 ) -> None:

@@ -7,7 +7,7 @@ from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import Recommendation
 from mnr_briefs.problems import Problem
-from mnr_briefs.rules import names
+from mnr_briefs.rules import names, texts
 from mnr_briefs.survey.survey import Survey
 
 MOST_WORDS = 25  # of what a step takes: two lines of a one-pager
@@ -28,12 +28,17 @@ def suited(sources: Sources, survey: Survey) -> Iterator[Problem]:
 
 
 def gaps_called(sources: Sources, survey: Survey) -> Iterator[Problem]:
-    """Answers that show a gap and call for nothing, of questions on capabilities that have recommendations."""
+    """Answers that show a gap and call for nothing, of questions on capabilities that have recommendations.
+
+    Not told where a recommendation on the capability misspells what it is for: the gap may be what it means.
+    """
     recommendations = sources.of(Recommendation)
+    misspelling = {problem.place.file for problem in texts.applies_to(sources, survey)}
+    misspelt = {r.capability for r in recommendations if r.at.file in misspelling}
     advised = {recommendation.capability for recommendation in recommendations}
     called = {(q, option) for r in recommendations for q, options in r.applies_to.items() for option in options}
     for question in sources.questionnaire.with_options:
-        if advised.isdisjoint(question.capabilities):
+        if advised.isdisjoint(question.capabilities) or not misspelt.isdisjoint(question.capabilities):
             continue
         for option in question.options:
             if option.level is not Level.FULL and (question.id, option.id) not in called:
