@@ -1,5 +1,7 @@
 """The language catalogues that come with the program."""
 
+from string import Formatter
+
 import pytest
 
 from mnr_briefs.problems import Place
@@ -36,6 +38,26 @@ def test_another_language_has_its_own_forms_of_words(language: str) -> None:
     assert english is not None
     assert set(locale.words) == set(english.words)
     assert len(locale.plurals["countries"]) >= 2
+
+
+def gaps(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name)
+
+
+SAME_IN_BOTH = {"es": {"no"}}
+
+
+@pytest.mark.parametrize("language", SAME_IN_BOTH)
+def test_no_word_is_left_in_english_and_each_keeps_its_gaps(language: str) -> None:
+    locale, english = read_locale(language, AT).value, read_locale("en", AT).value
+    assert locale is not None and english is not None
+    said = {key: "".join(text for text, *_ in Formatter().parse(words)) for key, words in english.words.items()}
+    has_letters = {key for key, text in said.items() if any(c.isalpha() for c in text)}
+    assert {key for key in has_letters if locale.words[key] == english.words[key]} == SAME_IN_BOTH[language]
+    assert {key: gaps(text) for key, text in locale.words.items()} == {
+        key: gaps(text) for key, text in english.words.items()
+    }
+    assert not set(locale.nouns) & set(english.nouns)
 
 
 def test_a_word_has_the_form_that_goes_with_its_number() -> None:
