@@ -50,7 +50,8 @@ SAME_IN_BOTH = {"es": {"no"}}
 @pytest.mark.parametrize("language", SAME_IN_BOTH)
 def test_no_word_is_left_in_english_and_each_keeps_its_gaps(language: str) -> None:
     locale, english = read_locale(language, AT).value, read_locale("en", AT).value
-    assert locale is not None and english is not None
+    assert locale is not None
+    assert english is not None
     said = {key: "".join(text for text, *_ in Formatter().parse(words)) for key, words in english.words.items()}
     has_letters = {key for key, text in said.items() if any(c.isalpha() for c in text)}
     assert {key for key in has_letters if locale.words[key] == english.words[key]} == SAME_IN_BOTH[language]

@@ -55,3 +55,15 @@ def test_a_reference_that_says_too_little(project: Any, checked: Checked, old: s
 def test_a_text_in_a_folder_that_nothing_reads(project: Any, checked: Checked) -> None:
     project.write("content/initiative/a.md", "---\n---\n")
     assert _found(checked) == [("initiative/a.md", "unused-text", "No document prints this text.")]
+
+
+def test_a_translation_is_used_if_the_edition_is_made_in_its_language_and_its_original_is_there(
+    project: Any, checked: Checked
+) -> None:
+    project.replace("content/edition.yaml", "language: en", "language: en\ntranslations: [{language: fr}]")
+    for name in ("fji-plain-law.fr.md", "fji-plain-law.es.md", "fji-plane-law.fr.md"):
+        project.write(f"content/initiatives/{name}", "---\ntranslates: nothing yet\n---\n")
+    assert [place for place, _, _ in _found(checked)] == [
+        "initiatives/fji-plain-law.es.md",
+        "initiatives/fji-plane-law.fr.md",
+    ]

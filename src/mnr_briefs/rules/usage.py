@@ -11,6 +11,7 @@ from pathlib import Path
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.packs import BASE, country_of, folder_of
 from mnr_briefs.content.sources import Sources
+from mnr_briefs.content.translation import TRANSLATED
 from mnr_briefs.problems import Place, Problem
 from mnr_briefs.rules.printed import cited_references, printed_nodes
 from mnr_briefs.survey.survey import Survey
@@ -66,9 +67,16 @@ def _is_for_readers(file: str) -> bool:
     return bool(country_of(file)) and (name in ("README.md", "not-taken.md") or name.startswith(f"{BASE}/"))
 
 
+def _translations(sources: Sources) -> set[str]:
+    """The files that may stand beside texts in the languages of the edition; one at a time is read."""
+    languages = [translation.language for translation in sources.settings.translations]
+    originals = [block.at.file for block in sources.blocks if type(block) in TRANSLATED]
+    return {f"{file.removesuffix('.md')}.{language}.md" for file in originals for language in languages}
+
+
 def _files(sources: Sources) -> Iterator[Problem]:
     """A Markdown file in content/ that no sort of text block reads, as in a folder whose name is misspelt."""
-    root, read = sources.root.resolve(), set(sources.files)
+    root, read, translations = sources.root.resolve(), set(sources.files), _translations(sources)
     for path in sorted((root / "content").rglob("*.md")):
         inside = path.relative_to(root)
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
@@ -78,5 +86,6 @@ def _files(sources: Sources) -> Iterator[Problem]:
             and path not in read
             and Path(os.path.realpath(path)) not in read
             and not _is_for_readers(at.file)
+            and at.file not in translations
         ):
             yield _warning(at, "unused-text", "No document prints this text.", "Is its folder the right one?")
