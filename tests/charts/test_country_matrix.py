@@ -205,3 +205,16 @@ def test_the_smallest_and_the_largest_can_be_read(drawn: Drawn, countries: int, 
     assert found.faults == []
     assert min(text.size for text in found.texts) >= 6
     assert min(marks.size for marks in found.marks if marks.shape == "disc") >= 5.5 / 72 * 2.54
+
+
+@pytest.mark.parametrize("name", [f"The {'Everlasting ' * 8}Confederation", f"מדינת {'הגדולים ' * 12}הים"])
+def test_a_name_that_one_line_would_make_too_small_is_set_in_several(drawn: Drawn, name: str) -> None:
+    asked = matrix(rules(column("Water law", Tone.FULL, Tone.NONE, Tone.FULL)), countries=("Fiji", name, "Togo"))
+    found = drawn(asked)
+    assert found.faults == []
+    assert min(text.size for text in found.texts) >= 6
+    (lines,) = (text.lines for text in found.texts if text.lines[0] == name[: len(text.lines[0])])
+    assert (len(lines) > 1, " ".join(lines)) == (True, name)
+    fiji, long, togo = (y for _, y in sorted(places(found)["disc", "full"] + places(found)["disc", "empty"]))
+    assert long - fiji > 0.5
+    assert (togo - long) == pytest.approx(long - fiji)

@@ -128,6 +128,13 @@ def test_milestones_make_a_timeline(project: Any, load: Load) -> None:
 # -- a cover --
 
 
+def test_the_drawing_of_a_cover_gives_way_to_a_long_list_of_domains(project: Any, load: Load) -> None:
+    whole = ART_CM[1]
+    assert cover_art(Standing(load())).height_cm == whole
+    project.replace("content/framework.yaml", "title: People\n    short", f"title: {'P' * 401}\n    short")  # six lines
+    assert cover_art(Standing(load())).height_cm == whole - 1.25
+
+
 def test_a_cover_has_a_row_for_each_question_that_can_be_counted(project: Any, load: Load) -> None:
     art = cover_art(Standing(load()))
     assert [(row.domain, row.tones) for row in art.rows] == [

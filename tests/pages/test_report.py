@@ -122,6 +122,10 @@ def test_a_case_study_has_its_country_its_box_and_headings_a_level_down(
 # -- appendices --
 
 
+def test_without_instruments_there_is_no_table_of_ratifications(report: Callable[[], Report]) -> None:
+    assert report().ratifications is None
+
+
 def test_the_framework_says_under_each_domain_what_its_capabilities_mean(load: Load, cells: Cells) -> None:
     assert cells(appendices.framework(load())) == [
         ["1. Rules"],

@@ -6,7 +6,7 @@ the line. Columns and rows shrink until `MOST_COLUMNS` and `MOST_ROWS` of them f
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice, pairwise
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, in_two, mixed
 from mnr_briefs.charts.looks import PAPER
@@ -23,6 +23,7 @@ TINT, HEAD_TINT = 0.07, 0.1
 _PAD = 0.08
 _GAP = 0.12  # between domains
 _NAMES = 4.2  # the widest column of countries
+_SMALLEST = 0.7  # of the size of labels: a name that would have to be smaller is set in several lines
 _WIDEST, _NARROWEST = 1.4, 0.5  # columns
 _HEADING, _SHORT = 4.0, 1.4  # the longest column heading, and what is never broken into two lines
 _LOWEST = 0.3  # row
@@ -93,7 +94,7 @@ def draw(chart: CountryMatrix, canvas: Canvas) -> None:
     _draw_rows(canvas, chart, places)
     for index, group in enumerate(chart.column_groups):
         _draw_group(canvas, chart, group, index, places)
-    _draw_total_labels(canvas, chart, places, _bottom(chart, places) + _PAD)
+    _draw_total_labels(canvas, chart, places, _bottom(places) + _PAD)
     y = _foot(chart, places) + LEGEND_CM / 2
     for line in _legend(canvas, chart):
         draw_keys(canvas, line, y)
@@ -123,7 +124,8 @@ class _Places:
     """Where everything stands, in centimetres from the top left.
 
     `edges` are the domains' left and right, `titles` the lines of their bands, `key` those of the key to the bands
-    where these have numbers only; `totals` are the heights of the rows of totals.
+    where these have numbers only; `row` is the height of a row whose name has one line, `rows` that of each, and
+    `totals` that of each row of totals.
     """
 
     left: float
@@ -133,6 +135,7 @@ class _Places:
     band: float
     heading: float
     row: float
+    rows: tuple[float, ...]
     totals: tuple[float, ...]
     key: tuple[str, ...]
 
@@ -142,14 +145,14 @@ class _Places:
         return _PAD + self.band + self.heading
 
 
-def _bottom(chart: CountryMatrix, places: _Places) -> float:
+def _bottom(places: _Places) -> float:
     """Where the countries end."""
-    return places.top + len(chart.rows) * places.row
+    return places.top + sum(places.rows)
 
 
 def _foot(chart: CountryMatrix, places: _Places) -> float:
     """Where the totals end and the legend begins."""
-    return _bottom(chart, places) + sum(places.totals) + 3 * _PAD
+    return _bottom(places) + sum(places.totals) + 3 * _PAD
 
 
 def _legend(ruler: Ruler, chart: CountryMatrix) -> list[list[Key]]:
@@ -178,8 +181,20 @@ def _places(chart: CountryMatrix, ruler: Ruler) -> _Places:
     key = () if titled else tuple(ruler.wrapped(text, chart.width_cm - 2 * _PAD, small(theme)))
     legend = (len(_legend(ruler, chart)) + len(key)) * LEGEND_CM
     rest = 5 * _PAD + band + heading + sum(totals) + legend
-    row = min(theme.chart.row_height_cm, max(_LOWEST, (HEIGHT_CM - rest) / max(1, len(chart.rows))))
-    return _Places(left, tuple(edges), titles, pitch, band, heading, row, totals, key)
+    tall = [_tall(ruler, name, left - 2 * _PAD, bold=is_region) for name, is_region in chart.rows]
+    if sum(tall) + tall.count(0) * _LOWEST > HEIGHT_CM - rest:  # too many: each keeps to one line, however small
+        tall = [0.0] * len(tall)
+    row = (HEIGHT_CM - rest - sum(tall)) / max(1, tall.count(0))
+    row = min(theme.chart.row_height_cm, max(_LOWEST, row))
+    rows = tuple(max(row, height) for height in tall)
+    return _Places(left, tuple(edges), titles, pitch, band, heading, row, rows, totals, key)
+
+
+def _tall(ruler: Ruler, name: str, room: float, bold: bool) -> float:
+    """The height of a row whose name needs several lines; nought where one is enough."""
+    if ruler.text_width(name, ruler.size, bold) * _SMALLEST <= room:
+        return 0
+    return ruler.block_height(name, room, small(ruler.theme), bold) + _PAD
 
 
 def _totals_heights(ruler: Ruler, chart: CountryMatrix, size: float) -> tuple[float, ...]:
@@ -270,13 +285,16 @@ def _fitting(canvas: Canvas, text: str, room: float, size: float, bold: bool = F
 def _draw_rows(canvas: Canvas, chart: CountryMatrix, places: _Places) -> None:
     """Tinted rows with the countries' names; the tint ends with the last column."""
     end = places.edges[-1][1] if places.edges else canvas.width_cm
-    for index, (name, is_region) in enumerate(chart.rows):
-        y = places.top + index * places.row
+    room, y = places.left - 2 * _PAD, places.top
+    for index, ((name, is_region), height) in enumerate(zip(chart.rows, places.rows, strict=True)):
         if is_region or index % 2 == 0:
-            canvas.box(0, y, end, places.row, mixed(canvas.theme.ink, HEAD_TINT if is_region else TINT))
-        size = min(canvas.theme.chart.font_size, places.row / _LINE)
-        size = _fitting(canvas, name, places.left - 2 * _PAD, size, bold=is_region)
-        canvas.text(_PAD, y + places.row / 2, name, size=size, bold=is_region)
+            canvas.box(0, y, end, height, mixed(canvas.theme.ink, HEAD_TINT if is_region else TINT))
+        if height > places.row:
+            canvas.block(_PAD, y + height / 2, name, room, size=small(canvas.theme), bold=is_region)
+        else:
+            size = _fitting(canvas, name, room, min(canvas.size, places.row / _LINE), bold=is_region)
+            canvas.text(_PAD, y + height / 2, name, size=size, bold=is_region)
+        y += height
 
 
 def _draw_group(canvas: Canvas, chart: CountryMatrix, group: ColumnGroup, index: int, places: _Places) -> None:
@@ -285,7 +303,7 @@ def _draw_group(canvas: Canvas, chart: CountryMatrix, group: ColumnGroup, index:
     colour, (left, right) = canvas.theme.colour(group.domain), edges
     _draw_band(canvas, group.domain, lines, edges, places)
     canvas.box(left, _PAD + places.band, right - left, places.heading, mixed(colour, HEAD_TINT))
-    bottom = _bottom(chart, places)
+    bottom = _bottom(places)
     canvas.box(left, bottom + 0.02, right - left, 0.03, colour)
     step = (right - left) / max(1, len(group.columns))
     for number, column in enumerate(group.columns):
@@ -324,7 +342,8 @@ def _draw_marks(canvas: Canvas, chart: CountryMatrix, column: Column, colour: st
     size = _mark_size(places)
     most = min(small(canvas.theme), 6.4)
     doubted = _fitting(canvas, chart.doubt[0], places.pitch / 2 - size * 0.62, most, bold=True)
-    middles = [places.top + (n + 0.5) * places.row for n, (_, is_region) in enumerate(chart.rows) if not is_region]
+    ends = list(accumulate(places.rows, initial=places.top))
+    middles = [(a + b) / 2 for (a, b), (_, is_region) in zip(pairwise(ends), chart.rows, strict=True) if not is_region]
     for tone in Tone:
         points = [(x, y) for mark, y in zip(column.marks, middles, strict=True) if mark.tone is tone]
         draw_mark(canvas, tone, colour, points, size)

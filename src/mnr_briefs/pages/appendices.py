@@ -100,11 +100,14 @@ def _form_options(edition: Edition, question: Question) -> str:
 
 
 def ratifications(edition: Edition, standing: Standing) -> p.Table:
-    """Country × instrument, the countries by region, in symbol and word; reservations in words alone."""
+    """Country × instrument, the countries by region, in symbol and word; reservations in words alone.
+
+    Without rows where the edition has no instruments.
+    """
     instruments = edition.instruments.instruments
     header = (edition.locale.word("country_column"), *(i.short for i in instruments))
     rows: list[tuple[p.Cell, ...]] = []
-    for region, countries in by_region(edition.countries.countries):
+    for region, countries in by_region(edition.countries.countries if instruments else ()):
         rows.append((p.Cell((p.Text(region),), span=len(header), role=GROUP_STYLE),))
         for country in countries:
             found = (standing.ratification(country.id, instrument) for instrument in instruments)

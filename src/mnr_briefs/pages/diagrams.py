@@ -26,7 +26,8 @@ from mnr_briefs.expressions.numbers import NumberStyle
 from mnr_briefs.pages.figures import is_counted
 from mnr_briefs.pages.standing import Standing
 
-ART_CM = (15.5, 7.5)
+ART_CM = (15.5, 7.5)  # on a cover that lists six domains, each in one line
+_USUAL_LINES, _LINE_CM, _LINE_LETTERS, _LEAST_CM = 6, 1.25, 80, 0.5
 
 
 def domain_icon(edition: Edition, domain: Domain, width_cm: float, on_colour: bool = False) -> Icon | None:
@@ -104,7 +105,10 @@ def framework_map(edition: Edition, width_cm: float) -> FrameworkMap:
 
 
 def cover_art(standing: Standing) -> CoverArt:
-    """A row for each question whose countries can be counted, in the colour of its domain."""
+    """A row for each question whose countries can be counted, in the colour of its domain.
+
+    It gives way to a long list of domains, so that the cover stays one page.
+    """
     rows = []
     for domain in standing.edition.framework.domains:
         for question in single_questions(standing.edition, domain):
@@ -112,4 +116,6 @@ def cover_art(standing: Standing) -> CoverArt:
                 segments = standing.bar(question).segments
                 tones = tuple(segment.tone for segment in segments for _ in range(round(segment.weight)))
                 rows.append(ArtRow(domain.number, tones))
-    return CoverArt(tuple(rows), *ART_CM)
+    lines = sum(-(-len(domain.title) // _LINE_LETTERS) for domain in standing.edition.framework.domains)
+    width, height = ART_CM
+    return CoverArt(tuple(rows), width, max(_LEAST_CM, height - max(0, lines - _USUAL_LINES) * _LINE_CM))
