@@ -20,6 +20,7 @@ from mnr_briefs.press.output import Output, locked
 from mnr_briefs.press.pdfs import make_stale_pdfs
 from mnr_briefs.press.project import Project, key_parts, open_project
 from mnr_briefs.press.staleness import why_stale
+from mnr_briefs.press.typefaces import font_problems
 from mnr_briefs.problems import Problem, each_once, worth_telling
 
 _PASSING = ("program-fault", "file-changed")  # what may not happen again with the same files
@@ -78,7 +79,7 @@ def _build(
     for made in options.executor.run(project.kit, run.jobs(targets)):
         run.settle(made)
     listener.on_stage("write")
-    problems = [*project.problems, *run.problems]
+    problems = [*project.problems, *font_problems(project.kit), *run.problems]
     if options.pdf:
         listener.on_stage("pdf")
         built = [b for b in run.done.values() if b.outcome is not Outcome.HELD_BACK]
@@ -101,7 +102,7 @@ def check(root: Path, options: Options | None = None) -> BuildResult:
     for made in options.executor.run(project.value.kit, run.jobs(targets)):
         run.settle(made)
     done = tuple(run.done[target.id] for target in targets)
-    result = BuildResult(done, each_once((*project.value.problems, *run.problems)))
+    result = BuildResult(done, each_once((*project.value.problems, *font_problems(project.value.kit), *run.problems)))
     passing = any(problem.code in _PASSING for problem in result.problems)
     if not passing and stamp_files(root, files) == files:
         remember(options.cache, files, result, options.language)

@@ -80,6 +80,6 @@ def program_digest() -> str:
     root = Path(str(resources.files("mnr_briefs")))
     digest = hashlib.sha256("".join(f"{name} {version(name)}\0" for name in _LIBRARIES).encode())
     for path in sorted(root.rglob("*")):
-        if path.suffix in (".py", ".yaml", ".json") and "brief_templates" not in path.parts:
+        if path.suffix in (".py", ".yaml", ".po", ".json") and "brief_templates" not in path.parts:
             digest.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
     return digest.hexdigest()

@@ -15,9 +15,9 @@ from mnr_briefs.formats.word import load_template
 from mnr_briefs.pages.page import Target, fingerprint
 from mnr_briefs.pages.registry import KINDS, reads
 from mnr_briefs.press.cache import Cache
+from mnr_briefs.press.clean_texts import CleanTexts
 from mnr_briefs.press.fingerprints import FileStamp, digest_of, program_digest
 from mnr_briefs.press.kit import FONTS, Kit
-from mnr_briefs.press.typefaces import font_problems
 from mnr_briefs.problems import Found, Problem, StageError, UsageError, worth_telling
 from mnr_briefs.reading.sources import read_sources, read_survey_of
 from mnr_briefs.reading.theme import read_theme
@@ -65,7 +65,8 @@ def open_edition(root: Path, cache: Cache | None = None, language: str | None = 
         raise StageError(found.problems)
     sources = _in_language(found.value, language, cache)
     references = references_of(sources.value)
-    return _opened(sources.value, references.value, (*found.problems, *sources.problems), references.problems)
+    problems = (*found.problems, *sources.problems)
+    return _opened(sources.value, references.value, problems, references.problems, cache)
 
 
 def _in_language(sources: Sources, language: str | None, cache: Cache | None) -> Found[Sources]:
@@ -89,13 +90,20 @@ def with_other_survey(opened: Opened, folder: Path) -> Opened:
 
 
 def _opened(
-    sources: Sources, references: References, problems: tuple[Problem, ...], of_references: tuple[Problem, ...]
+    sources: Sources,
+    references: References,
+    problems: tuple[Problem, ...],
+    of_references: tuple[Problem, ...],
+    cache: Cache | None = None,
 ) -> Opened:
     packs = sources.packs if sources.settings.count_reported else ()
     reported = reported_answers(packs, sources.questionnaire)
     survey = build_survey(sources.questionnaire, sources.countries, sources.survey, reported)
     in_error = [problem.place.file for problem in problems if problem.is_error]
-    found = worth_telling(check(sources, survey), in_error)
+    clean = CleanTexts(cache, sources) if cache else None
+    found = tuple(worth_telling(check(sources, survey, clean), in_error))
+    if clean is not None:
+        clean.keep()
     of_style = tuple(worth_telling(of_references, in_error))
     edition = build_edition(sources, survey, references)
     if sources.translation is not None:
@@ -126,7 +134,6 @@ def open_project(
     ready = {name: found.value for name, found in templates.items() if found.value is not None}
     problems += typed_in_templates(opened.sources, [text for template in ready.values() for text in template.texts])
     kit = Kit(root, theme.value, ready, dict(_digests(theme.value, ready, stamps)), cache)
-    problems += font_problems(kit)
     return Found(Project(opened.sources, opened.edition, kit, tuple(problems)), tuple(problems))
 
 

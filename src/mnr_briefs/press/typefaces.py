@@ -16,7 +16,8 @@ _FINE = b"fine"
 def font_problems(kit: Kit) -> tuple[Problem, ...]:
     """Warnings for the theme's fonts that are missing, and for files of fonts that cannot be read.
 
-    Opening fonts takes a quarter of a second; so it is kept that they are in order.
+    Opening fonts takes a quarter of a second; so it is kept that they are in order. It is looked at when the documents
+    are made: a process that has opened fonts cannot be divided.
     """
     key = kit.cache.key("fonts", *kit.theme.fonts, kit.digests["fonts"], kit.digests["program"])
     if kit.cache.get(key) == _FINE:

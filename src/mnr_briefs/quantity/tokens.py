@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.quantity_words import Phrases
@@ -22,6 +23,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:['’][^\W\d_]+)*['’]?"
     r"|[^\w\s]"
 )
+_MOST_WORDS = 20_000
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[/–-]\d{2,4})?s?")
 _ROMAN = re.compile(r"(?=[IVXLC]{2})(?:XC|XL|L?X{0,3}|C{1,3})(?:IX|IV|V?I{0,3})")
 _STOPS = frozenset('.,;:!?()[]–—“”"…/-‑')
@@ -46,8 +48,7 @@ class Kind(Enum):
 _SIGNS = {TOTAL: Kind.TOTAL, FIGURE: Kind.FIGURE, EXCUSED: Kind.EXCUSED}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token: as written and in lower case, where it stands, and whether a hyphen ties it to the one before.
 
     `value` is the value of a whole number; `spelled` numbers stand in words.
@@ -101,10 +102,17 @@ def _plain(text: str) -> Iterator[Token]:
         if piece in _HYPHENS and start == last:
             hyphen = end
         else:
-            kind = _kind(piece)
-            value = int(piece) if kind is Kind.NUMBER and piece.isdecimal() and len(piece) < 10 else None
-            yield Token(piece, piece.casefold(), kind, start, end, start == hyphen, value)
+            low, kind, value = _known(piece)
+            yield Token(piece, low, kind, start, end, start == hyphen, value)
         last = end
+
+
+@lru_cache(_MOST_WORDS)
+def _known(piece: str) -> tuple[str, Kind, int | None]:
+    """A piece in lower case, its kind, and the value of a whole number; texts have few words, and each many times."""
+    kind = _kind(piece)
+    value = int(piece) if kind is Kind.NUMBER and piece.isdecimal() and len(piece) < 10 else None
+    return piece.casefold(), kind, value
 
 
 def _kind(piece: str) -> Kind:
@@ -166,9 +174,9 @@ def _named(tokens: list[Token], lexicon: Lexicon) -> Iterator[Token]:
         if token.kind is Kind.NUMBER:
             labelled = not _counts(tokens, at, lexicon) and (labelled or _has_label(tokens, at, lexicon))
             if labelled or _is_day(tokens, at, lexicon) or _is_age(tokens, at, lexicon):
-                token = replace(token, kind=Kind.NAME)
+                token = token._replace(kind=Kind.NAME)
         elif token.is_word and _ROMAN.fullmatch(token.text) and _counts(tokens, at, lexicon):
-            token = replace(token, kind=Kind.NUMBER)
+            token = token._replace(kind=Kind.NUMBER)
         elif not (token.low in lexicon.words.conjunctions or token.text in _GOES_ON):
             labelled = False
         yield token

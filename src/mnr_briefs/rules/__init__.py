@@ -66,11 +66,15 @@ RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
 )
 
 
-def check(sources: Sources, survey: Survey) -> Iterator[Problem]:
-    """What the rules find; warnings of what is unused only where there is no error. The survey is the sources' own."""
+def check(sources: Sources, survey: Survey, clean: figures.Clean | None = None) -> Iterator[Problem]:
+    """What the rules find; warnings of what is unused only where there is no error. The survey is the sources' own.
+
+    `clean` are texts in which no figures were typed, which takes longest to find.
+    """
     is_right = True
     for rule in RULES:
-        for problem in rule(sources, survey):
+        is_figures = rule is figures.typed_figures
+        for problem in figures.typed_figures(sources, survey, clean) if is_figures else rule(sources, survey):
             is_right = is_right and not problem.is_error
             yield problem
     if is_right:

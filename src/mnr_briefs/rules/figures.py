@@ -7,10 +7,11 @@ and for what may be of something else. Excuses in place are written ``[twelve st
 `check --exceptions`.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.locale import Locale
@@ -66,12 +67,29 @@ _CITED = frozenset({Sort.NUMBER, Sort.SHARE_OF_OTHERS, Sort.COMPARISON, Sort.UNC
 _CLAIMED = frozenset({Sort.COMPARISON})  # “the only country”, which is held against all others where it is claimed
 
 
-def typed_figures(sources: Sources, survey: Survey) -> Iterator[Problem]:
+class Clean(Protocol):
+    """Texts in which nothing was found, by digests of all that is looked at; what is in it is not looked at again."""
+
+    def __contains__(self, digest: str) -> bool:
+        """Whether a text is known to be clean."""
+
+    def add(self, digest: str) -> None:
+        """Note that a text is clean."""
+
+
+def typed_figures(sources: Sources, survey: Survey, clean: Clean | None = None) -> Iterator[Problem]:
     """Shares, counts, hedges, comparisons and numbers that are typed, in translations too."""
     for locale, printed in ((sources.locale, all_printed(sources)), *_translated(sources)):
         figures = Figures(sources, locale)
-        for _, texts in groupby(printed, key=lambda text: text.block or text):
-            yield from figures.typed(texts)
+        for _, group in groupby(printed, key=lambda text: text.block or text):
+            texts = list(group)
+            digest = "" if clean is None else figures.digest(texts)
+            if clean is not None and digest in clean:
+                continue
+            found = tuple(figures.typed(texts))
+            if clean is not None and not found:
+                clean.add(digest)
+            yield from found
 
 
 def _translated(sources: Sources) -> Iterator[tuple[Locale, Iterator[PrintedText]]]:
@@ -95,6 +113,15 @@ class Figures:
         self._lexicon = lexicon_of(locale or sources.locale, style)
         self._names = [re.compile(item.pattern) for item in style.typed_numbers]
         self._questions = frozenset(sources.questionnaire.by_id) | {"ratified"}
+
+    def digest(self, texts: Iterable[PrintedText]) -> str:
+        """A digest of what `typed` looks at in some texts; that of an edition's words and house style is not in it."""
+        parts = [self._lexicon.language]
+        for text in texts:
+            for nodes, _ in split_sentences(text.prose, text.at):
+                marks = "".join(type(node).__name__[:3] for node in nodes if isinstance(node, p.Citation | p.Claim))
+                parts.append(f"{marks}{text.cited}\0{written(nodes, self._is_total)}")
+        return hashlib.sha256("\0\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def typed(self, texts: Iterable[PrintedText]) -> Iterator[Problem]:
         """The problems of texts that follow each other: a pronoun may mean what an earlier one is about."""
