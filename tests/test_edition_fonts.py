@@ -18,8 +18,10 @@ LICENCE, FAMILY = 13, 1  # ids of the OpenType naming table
 
 
 def test_the_licence_lies_beside_the_fonts() -> None:
-    assert "SIL OPEN FONT LICENSE Version 1.1" in (TEMPLATES / "fonts" / "OFL.txt").read_text(encoding="utf-8")
-    assert [font.name for font in FONTS] == ["Carlito-Bold.ttf", "Carlito-Regular.ttf"]
+    for licence in ("OFL.txt", "OFL-Almarai.txt"):
+        assert "SIL OPEN FONT LICENSE Version 1.1" in (TEMPLATES / "fonts" / licence).read_text(encoding="utf-8")
+    names = [f"{family}-{weight}.ttf" for family in ("Almarai", "Carlito") for weight in ("Bold", "Regular")]
+    assert [font.name for font in FONTS] == names
 
 
 @pytest.mark.parametrize("path", FONTS, ids=lambda path: path.stem)

@@ -1,5 +1,6 @@
 """The language catalogues that come with the program."""
 
+import re
 from string import Formatter
 
 import pytest
@@ -44,7 +45,7 @@ def gaps(text: str) -> list[str]:
     return sorted(name for _, name, _, _ in Formatter().parse(text) if name)
 
 
-SAME_IN_BOTH = {"es": {"no"}}
+SAME_IN_BOTH: dict[str, set[str]] = {"ar": set(), "es": {"no"}}
 
 
 @pytest.mark.parametrize("language", SAME_IN_BOTH)
@@ -59,6 +60,13 @@ def test_no_word_is_left_in_english_and_each_keeps_its_gaps(language: str) -> No
         key: gaps(text) for key, text in english.words.items()
     }
     assert not set(locale.nouns) & set(english.nouns)
+
+
+def test_arabic_has_its_own_letters_and_punctuation() -> None:
+    locale = read_locale("ar", AT).value
+    assert locale is not None
+    said = "".join(text for word in locale.words.values() for text, *_ in Formatter().parse(word))
+    assert set(re.findall("[A-Za-z,;?]", said + "".join([*locale.plurals["countries"], *locale.hedges]))) == set()
 
 
 def test_a_word_has_the_form_that_goes_with_its_number() -> None:

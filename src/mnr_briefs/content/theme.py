@@ -22,9 +22,11 @@ class ChartTheme(Record):
 
 class Theme(Record):
     """Fonts, colours and symbols. `domain_colours` are given out in order and begin anew when they run out; `cover` is
-    the ground that covers have in the templates."""
+    the ground that covers have in the templates. `right_to_left_font` sets Arabic and the like in documents; where it
+    is not named, the font does that the templates name for such scripts."""
 
     fonts: tuple[Label, ...] = Field(min_length=1)
+    right_to_left_font: Label | None = None
     domain_colours: tuple[Annotated[str, Field(pattern=HEX)], ...] = Field(min_length=1)
     ink: str = Field(pattern=HEX)
     muted: str = Field(pattern=HEX)

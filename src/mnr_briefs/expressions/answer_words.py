@@ -15,7 +15,8 @@ def answer_words(edition: Edition, answer: CountryAnswer) -> str:
         first, *others = (_possible(edition, answer.question, name) for name in answer.between)
         others = [words[:1].lower() + words[1:] for words in others]
         return NumberStyle(edition).listing([first, *others], "or")
-    words = ", ".join(answer.question.option_by_id[o].label for o in answer.options) or word(answer.status)
+    labels = [answer.question.option_by_id[name].label for name in answer.options]
+    words = word("items_between").join(labels) or word(answer.status)
     return word("unconfirmed", word=words) if answer.unconfirmed else words
 
 

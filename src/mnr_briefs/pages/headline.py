@@ -82,7 +82,7 @@ def treaties(resolver: Resolver, country: str) -> Treaties:
     lacking = [i.short for i in edition.instruments.instruments if levels.get(i.id) == "none"]
     count = p.Figure(figures(len(levels) - len(lacking)), "treaties.party")
     figure = edition.locale.around("count_of", count=count, of=p.Figure(figures(len(levels)), "treaties.all"))
-    return Treaties(figure, "; ".join(lacking))
+    return Treaties(figure, edition.locale.word("headline_between").join(lacking))
 
 
 def _short(edition: Edition, reading: Reading) -> str:

@@ -54,7 +54,7 @@ def imprint(resolver: Resolver) -> Imprint:
         source_citation=s.source_citation,
         disclaimer=s.disclaimer,
         licence=s.licence,
-        keywords=", ".join(s.keywords),
+        keywords=edition.locale.word("items_between").join(s.keywords),
         language=s.language,
         framework=edition.framework.title,
         framework_short=edition.framework.short_title,

@@ -36,7 +36,7 @@ def remarks(resolver: Resolver, country: str) -> Iterator[Line]:
         locale.word("reason", question=a.question.label, options=answer_words(edition, a)) for a in answers if a.between
     ]
     if left_open:
-        yield (p.Text(locale.word("left_open", answers="; ".join(left_open))),)
+        yield (p.Text(locale.word("left_open", answers=locale.word("headline_between").join(left_open))),)
 
 
 def _lost(resolver: Resolver, country: str) -> Line:
@@ -47,7 +47,7 @@ def _lost(resolver: Resolver, country: str) -> Line:
     for domain, count in lost:
         if count:
             figure = p.Figure(figures(count), f"progress.{domain.id}.lost")
-            places += [p.Text(", ")] if places else []
+            places += [p.Text(edition.locale.word("items_between"))] if places else []
             places += edition.locale.around("lost_place", domain=p.Text(domain.title), count=figure)
     if not places:
         return ()

@@ -75,7 +75,7 @@ def _made(job: Job, bench: Workbench) -> Made:
         return Made(target, None, found.problems)
     problems, note = list(found.problems), ""
     try:
-        numbers = finish(draft, page.properties)
+        numbers = finish(draft, page.properties, bench.kit.theme.right_to_left_font or "")
     except etree.XMLSyntaxError as error:
         message = f"The rendered document is not well formed: {error}."
         broken = Problem(place, "broken-document", message, "Look at the template's last change.")

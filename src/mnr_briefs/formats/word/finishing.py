@@ -18,8 +18,9 @@ from mnr_briefs.formats.word.structure import mend_tables, renumber
 from mnr_briefs.pages.page import Properties
 
 
-def finish(draft: Draft, properties: Properties) -> tuple[PageNumber, ...]:
-    """Finish a draft; gives the page numbers that are still placeholders.
+def finish(draft: Draft, properties: Properties, right_to_left_font: str = "") -> tuple[PageNumber, ...]:
+    """Finish a draft; gives the page numbers that are still placeholders. The font sets scripts that run from right to
+    left, in documents of such a language.
 
     Raises XMLSyntaxError where a part or a note is not well formed.
     """
@@ -32,7 +33,7 @@ def finish(draft: Draft, properties: Properties) -> tuple[PageNumber, ...]:
     set_properties(draft.package, properties)
     set_paper(draft.package, properties.paper)
     if properties.direction == "rtl":
-        turn(draft.package)
+        turn(draft.package, right_to_left_font)
     return tuple(numbers)
 
 

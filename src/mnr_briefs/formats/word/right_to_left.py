@@ -1,5 +1,5 @@
 """A document of a language that runs from right to left: paragraphs, tables, sections and type (ECMA-376 part 1,
-sections 17.3.1.6, 17.4.1, 17.6.1 and 17.3.2.30).
+sections 17.3.1.6, 17.4.1, 17.6.1, 17.3.2.26 and 17.3.2.30).
 
 Everything is said where it stands, and not in the styles' defaults alone, which LibreOffice does not read in tables.
 """
@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from lxml import etree
 
 from mnr_briefs.word.elements import Element
-from mnr_briefs.word.namespaces import W
+from mnr_briefs.word.namespaces import NAMESPACES, W
 from mnr_briefs.word.package import Package
 
-_STYLES = "word/styles.xml"
+_STYLES, _FONTS, _THEMES = "word/styles.xml", "word/fontTable.xml", "word/theme/"
+_A = f"{{{NAMESPACES['a']}}}"
 # What follows an element in its parent, by the schema's order.
 _AFTER_BIDI = (
     "adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
@@ -29,15 +30,23 @@ _AFTER_RTL = ("cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath", "rPr
 _AFTER_SIZE = (
     "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", *_AFTER_RTL,
 )  # fmt: skip
-_TWINS = {"b": "bCs", "i": "iCs", "sz": "szCs"}  # what is said of Latin type, and of Arabic and Hebrew
+_LEADING = 1.12  # against the lines of Latin type
+_TWINS = {"b": "bCs", "sz": "szCs"}  # what is said of Latin type, and of Arabic and Hebrew, which have no italics
 
 
-def turn(package: Package) -> None:
-    """Turn all of a document."""
+def turn(package: Package, font: str = "") -> None:
+    """Turn all of a document. `font` sets what runs from right to left, where it is installed; else the font that the
+    template names for such scripts does.
+    """
+    if font:
+        _name_font(package, font)
     _turn_type(package.xml(_STYLES))
+    _even_margins(package.xml(_STYLES))
+    _lead(package)
     for name in package.story_names():
         story = package.xml(name)
         _turn_type(story)
+        _even_margins(story)
         for paragraph in story.iter(f"{W}p"):
             _flag(_first(paragraph, "pPr"), "bidi", _AFTER_BIDI)
         for table in story.iter(f"{W}tblPr"):
@@ -49,9 +58,28 @@ def turn(package: Package) -> None:
                 _flag(_first(run, "rPr"), "rtl", _AFTER_RTL)
 
 
+def _name_font(package: Package, font: str) -> None:
+    """Set the font of the themes for such scripts, with the one that was named before as its alternative."""
+    before: dict[str, None] = {}
+    for name in package.names:
+        if name.startswith(_THEMES) and name.endswith(".xml"):
+            for script in package.xml(name).iterfind(f".//{_A}fontScheme/*/{_A}cs"):
+                before[str(script.get("typeface", ""))] = None
+                script.set("typeface", font)
+    others = [name for name in before if name not in ("", font)]
+    if package.has(_FONTS) and others:
+        entry = etree.SubElement(package.xml(_FONTS), f"{W}font", {f"{W}name": font})
+        etree.SubElement(entry, f"{W}altName", {f"{W}val": ",".join(others)})
+
+
 def _turn_type(root: Element) -> None:
-    """Say of Arabic and Hebrew type what is said of Latin type."""
+    """Say of Arabic and Hebrew type what is said of Latin type. They have no italics, and space between letters would
+    break up Arabic words.
+    """
     for properties in root.iter(f"{W}rPr"):
+        for name in ("spacing", "iCs"):
+            for unfit in properties.findall(f"{W}{name}"):
+                properties.remove(unfit)
         for latin, other in _TWINS.items():
             said = properties.find(f"{W}{latin}")
             if said is not None and properties.find(f"{W}{other}") is None:
@@ -61,8 +89,37 @@ def _turn_type(root: Element) -> None:
                     _place(properties, twin, _AFTER_SIZE)
 
 
+def _even_margins(root: Element) -> None:
+    """Leave cells as much room on one side as on the other: Word and LibreOffice mirror them differently."""
+    for margins in root.iter(f"{W}tblCellMar", f"{W}tcMar"):
+        sides = [side for side in (margins.find(f"{W}left"), margins.find(f"{W}right")) if side is not None]
+        if sides:
+            widest = {str(key): str(value) for key, value in max(sides, key=_width).attrib.items()}
+            for name, followers in (("left", ("bottom", "right", "end")), ("right", ())):
+                _flag(margins, name, followers)
+                for side in margins.iterfind(f"{W}{name}"):
+                    side.attrib.update(list(widest.items()))
+
+
+def _width(side: Element) -> int:
+    return int(side.get(f"{W}w", "0"))
+
+
+def _lead(package: Package) -> None:
+    """Set lines further apart, but not those of pictures: Arabic letters and their signs reach higher and lower."""
+    stories = [package.xml(name) for name in package.story_names()]
+    drawn = {parent for story in stories for d in story.iter(f"{W}drawing") for parent in d.iterancestors(f"{W}p")}
+    pictures = {style.get(f"{W}val") for paragraph in drawn for style in paragraph.iterfind(f"{W}pPr/{W}pStyle")}
+    for style in package.xml(_STYLES).iter(f"{W}style"):
+        for spacing in style.iterfind(f"{W}pPr/{W}spacing[@{W}line]"):
+            if style.get(f"{W}styleId") not in pictures and spacing.get(f"{W}lineRule", "auto") == "auto":
+                spacing.set(f"{W}line", str(round(int(spacing.get(f"{W}line", "240")) * _LEADING)))
+
+
 def _runs_right_to_left(text: str) -> bool:
-    return any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in text)
+    """Whether a run has letters of such a script, or only signs that take their direction from what is around them."""
+    directions = {unicodedata.bidirectional(char) for char in text}
+    return bool(directions & {"R", "AL", "AN"}) or (bool(text) and not directions & {"L", "EN"})
 
 
 def _first(parent: Element, name: str) -> Element:

@@ -128,10 +128,11 @@ def _finish() -> Finish:
         references: tuple[p.CrossReference, ...] = (),
         pages: Mapping[str, str] | None = None,
         properties: Properties = PROPERTIES,
+        font: str = "",
         **parts: str | bytes | None,
     ) -> Finished:
         draft = draft_of(word_file(*body, **parts), notes, endnotes, references)
-        numbers = finish(draft, properties)
+        numbers = finish(draft, properties, font)
         if pages is not None:
             show_pages(numbers, pages)
         return Finished(draft.package.save())

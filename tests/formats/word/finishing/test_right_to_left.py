@@ -10,6 +10,13 @@ ARABIC = Properties("العنوان", "الموضوع", "الكاتب", "", "ar"
 ENGLISH = Properties("Title", "Subject", "Author", "", "en")
 BOLD = "<w:p><w:pPr><w:jc w:val='left'/></w:pPr><w:r><w:rPr><w:b/><w:sz w:val='40'/><w:u w:val='single'/></w:rPr>"
 TEXT = BOLD + "<w:t>غانا</w:t></w:r><w:r><w:t>UNICEF</w:t></w:r></w:p>"
+STYLES = """<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">{}</w:styles>""".format(
+    "".join(
+        f"<w:style w:type='paragraph' w:styleId='{name}'><w:name w:val='{name}'/>"
+        f"<w:pPr><w:spacing w:line='240' w:lineRule='{rule}'/></w:pPr></w:style>"
+        for name, rule in (("Text", "auto"), ("Chart", "auto"), ("Exact", "exact"))
+    )
+)
 TABLE = "<w:tbl><w:tblPr><w:tblW w:w='0' w:type='auto'/></w:tblPr><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
 
 
@@ -34,6 +41,41 @@ def test_type_is_as_bold_and_large_in_arabic_as_in_latin(finish: Finish) -> None
     assert found.values("//w:r[1]/w:rPr/w:szCs/@w:val") == ["40"]
     sizes = found.count("//w:rPr[w:sz]", "word/styles.xml")
     assert found.count("//w:rPr[w:sz and w:szCs]", "word/styles.xml") == sizes > 0
+
+
+def test_arabic_has_no_italics_and_no_space_between_letters(finish: Finish) -> None:
+    slanted = "<w:p><w:r><w:rPr><w:i/><w:iCs/><w:spacing w:val='20'/></w:rPr><w:t>غانا</w:t></w:r></w:p>"
+    found = finish(slanted, properties=ARABIC)
+    assert [str(e.tag).rpartition("}")[2] for e in found.xpath("//w:r[1]/w:rPr/*")] == ["i", "rtl"]
+
+
+def test_signs_between_words_take_the_direction_around_them_and_numbers_have_their_own(finish: Finish) -> None:
+    runs = "".join(f"<w:r><w:t>{text}</w:t></w:r>" for text in ("(", "29", "، ", "A4"))
+    found = finish(f"<w:p>{runs}</w:p>", properties=ARABIC)
+    assert found.texts("//w:r[w:rPr/w:rtl]") == ["(", "، "]
+
+
+def test_cells_have_as_much_room_on_one_side_as_on_the_other(finish: Finish) -> None:
+    cell = "<w:tc><w:tcPr><w:tcMar>{}</w:tcMar></w:tcPr><w:p/></w:tc>"
+    one = cell.format("<w:left w:w='227' w:type='dxa'/>")
+    two = cell.format("<w:left w:w='0' w:type='dxa'/><w:right w:w='170' w:type='dxa'/>")
+    top = cell.format("<w:top w:w='5' w:type='dxa'/>")
+    found = finish(f"<w:tbl><w:tblPr/><w:tr>{one}{two}{top}</w:tr></w:tbl>", properties=ARABIC)
+    assert found.values("//w:tcMar/*/@w:w") == ["227", "227", "170", "170", "5"]
+
+
+def test_lines_of_text_stand_further_apart_and_those_of_pictures_do_not(finish: Finish) -> None:
+    drawing = "<w:p><w:pPr><w:pStyle w:val='Chart'/></w:pPr><w:r><w:drawing/></w:r></w:p>"
+    found = finish(drawing, properties=ARABIC, word__styles=STYLES)
+    assert found.values("//w:style/w:pPr/w:spacing/@w:line", "word/styles.xml") == ["269", "240", "240"]
+
+
+def test_the_font_is_named_with_the_one_of_the_template_as_its_alternative(finish: Finish) -> None:
+    found = finish(TEXT, properties=ARABIC, font="Almarai")
+    before = finish(TEXT, properties=ENGLISH, font="Almarai")
+    fonts = "//a:majorFont/a:cs/@typeface | //a:minorFont/a:cs/@typeface"
+    assert found.values(fonts, "word/theme/theme1.xml") == ["Almarai", "Almarai"]
+    assert "Almarai" not in before.values(fonts, "word/theme/theme1.xml")
 
 
 def test_other_languages_are_left_as_they_are(finish: Finish) -> None:
