@@ -55,9 +55,9 @@ def _takes_several(question: dict[str, Any]) -> bool:
 
 
 def _survey(folder: Path, codes: list[str], questions: list[dict[str, Any]]) -> None:
-    """One table with an answer of every country to every question that follows from no other."""
+    """One table with an answer of every country to every question that has nothing to do with another."""
     chance = random.Random(29)
-    free = [q for q in questions if not q.get("implied_by") and not q.get("asked_if")]
+    free = [q for q in questions if not {"implied_by", "ruled_out_by", "asked_if"} & q.keys()]
     columns: list[str] = []
     words = {"yes": "yes", "no": "no", "No response": "no_response"}
     for question in free:
@@ -91,7 +91,7 @@ def _texts(content: Path, domains: list[dict[str, Any]], codes: list[str]) -> No
         _text(content / "findings" / f"{capability}.md", {"capability": capability}, body)
     for number, code in enumerate(codes):
         name = f"{code.lower()}-law"
-        about = {"countries": [code], "capability": capabilities[number % len(capabilities)]}
+        about = {"countries": [code], "claims": "none", "capability": capabilities[number % len(capabilities)]}
         head = {"id": name, "title": f"A law in Land {code}", **about, "short": TEXT}
         _text(content / "initiatives" / f"{name}.md", head, TEXT)
 

@@ -6,6 +6,7 @@ examples are spread over a region, and a page does not change with any other pag
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.texts import Initiative, Recommendation
@@ -14,6 +15,9 @@ from mnr_briefs.edition.progress import profile_questions
 from mnr_briefs.pages.readings import confirmed, lacks
 
 SEVERAL = 2  # countries, so that the one that has all of it is not on every page
+
+
+Profile = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,12 @@ def works_elsewhere(edition: Edition, country: str, most: int, taken: Collection
     countries that answered as it did. Those whose names are `taken` are left out.
     """
     peers = _peers(edition, country, (i for i in edition.texts.initiatives.values() if i.id not in taken))
-    region = edition.countries.by_id[country].region
-    likeness = {code: _likeness(edition, country, code) for code in {peer.country for peer in peers}}
-    order = {c.id: number for number, c in enumerate(edition.countries.countries)}
+    region, profiles = edition.countries.by_id[country].region, _profiles(edition)
+    near = [peer for peer in peers if edition.countries.by_id[peer.country].region == region]
+    if len({peer.country for peer in near}) >= most:
+        peers = near
+    likeness = {code: _likeness(profiles[country], profiles[code]) for code in {peer.country for peer in peers}}
+    order = {code: number for number, code in enumerate(edition.countries.by_id)}
 
     def rank(peer: Peer) -> tuple[bool, int, int, int, str]:
         far = edition.countries.by_id[peer.country].region != region
@@ -103,7 +110,16 @@ def _turn(edition: Edition, country: str) -> int:
     return [c.id for c in edition.countries.countries if c.region == region].index(country)
 
 
-def _likeness(edition: Edition, country: str, other: str) -> int:
-    """To how many questions two countries gave the same answer."""
+@lru_cache(2)
+def _profiles(edition: Edition) -> dict[str, Profile]:
+    """What each country is known to have answered to each question; the same for all pages of an edition."""
     questions = [q for domain in edition.framework.domains for q in profile_questions(edition, domain)]
-    return sum(confirmed(edition, q, country) == confirmed(edition, q, other) != () for q in questions)
+    return {
+        code: tuple(tuple(option.id for option in confirmed(edition, q, code)) for q in questions)
+        for code in edition.countries.by_id
+    }
+
+
+def _likeness(first: Profile, second: Profile) -> int:
+    """To how many questions two countries gave the same answer."""
+    return sum(own == other != () for own, other in zip(first, second, strict=True))
