@@ -601,7 +601,7 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         """,
     ),
     "a font of the theme that is missing": (
-        {THEME: ("[Carlito, Calibri, DejaVu Sans]", "[No Such Font, DejaVu Sans]")},
+        {THEME: ("[Carlito, Calibri, Almarai, DejaVu Sans]", "[No Such Font, DejaVu Sans]")},
         """
             brief_templates/theme.yaml:2: warning: The font “No Such Font” is not there: charts are set
               in the next one that is. [missing-font]
