@@ -97,7 +97,16 @@ class _Words:
                 new[name] = self._translated(f"{type(record).__name__.lower()}.{name}", value)
             elif isinstance(value, Record | tuple | dict):
                 new[name] = self._within(value)
+        if isinstance(record, Country) and record.in_text is None:
+            new["in_text"] = self._in_text(record.name)
         return changed(record, **new)
+
+    def _in_text(self, name: str) -> str | None:
+        """A country within a sentence, in a language that needs more than its name there: ex. "au Ghana"."""
+        key = "country.in_text", name
+        self.asked[key] = None
+        found = self.translation.messages.get(key)
+        return found.text if found else None
 
     def _within(self, value: Any) -> Any:
         match value:

@@ -11,7 +11,9 @@ Line = tuple[p.Inline, ...]
 
 @dataclass(frozen=True)
 class Labels:
-    """Headings and short sentences; `among` is the title of the profile."""
+    """Headings and short sentences; `among` is the title of the profile, `colon` what stands between a label and what
+    it labels, ex. ": ".
+    """
 
     survey_of: str
     stands_out: str
@@ -27,6 +29,7 @@ class Labels:
     works_elsewhere: str
     do_next: str
     contact: str
+    colon: str
 
 
 def labels(resolver: Resolver, country: Country) -> Labels:
@@ -49,4 +52,5 @@ def labels(resolver: Resolver, country: Country) -> Labels:
         works_elsewhere=word("works_elsewhere"),
         do_next=word("do_next"),
         contact=word("contact"),
+        colon=word("single_number", question="", answer=""),
     )
