@@ -20,6 +20,7 @@ WORDS = {
     ("editionsettings.title", "Clean water"): "De l’eau propre",
     ("editionsettings.subtitle", "What {{ survey.countries }} countries have in place"): "Dans {{ survey.countries }}",
     ("country.name", "Senegal"): "Sénégal",
+    ("country.in_text", "Senegal"): "au Sénégal",
     ("option.label", "Comprehensive"): "Complète",
     ("question.label", "Water law"): "Loi sur l’eau",
 }
@@ -41,6 +42,7 @@ def test_records_and_texts_are_in_the_language(french: Edition) -> None:
     assert french.settings.title == "De l’eau propre"
     assert isinstance(french.settings.subtitle[1], p.Expression)
     assert french.countries.by_id["SEN"].name == "Sénégal"
+    assert (french.countries.by_id["SEN"].in_text, french.countries.by_id["FJI"].in_text) == ("au Sénégal", None)
     law = french.questionnaire.by_id["water_law"]
     assert (law.label, law.option_by_id["comprehensive"].label) == ("Loi sur l’eau", "Complète")
     assert p.plain(french.texts.initiatives["fji-plain-law"].title) == "Une loi"

@@ -57,7 +57,7 @@ def test_a_second_build_in_a_language_has_nothing_to_do(french: Any) -> None:
 
 @pytest.mark.parametrize(
     ("settings", "said"),
-    [("", "Nobody has reviewed this translation."), (", reviewed_by: Awa Diop", "Translation reviewed by Awa Diop.")],
+    [("", "Traduction non relue."), (", reviewed_by: Awa Diop", "Traduction relue par Awa Diop.")],
 )
 def test_a_document_says_who_has_reviewed_its_translation(french: Any, settings: str, said: str) -> None:
     french.replace("content/edition.yaml", "{language: fr}", f"{{language: fr{settings}}}")

@@ -99,4 +99,5 @@ def _described(standing: Standing, group: ProfileGroup) -> str:
         word = standing.locale.word
         count = p.Figure(row.count, row.binding)
         rows.append(word("profile_row", count=count, **words) if row.count else word("profile_row_alone", **words))
-    return p.joined([standing.locale.word("single_number", question=group.title, answer=""), p.joined(rows, standing.locale.word("headline_between")), "."], "")
+    begins = standing.locale.word("single_number", question=group.title, answer="")
+    return p.joined([begins, p.joined(rows, standing.locale.word("headline_between")), "."], "")
