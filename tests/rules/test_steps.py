@@ -14,7 +14,7 @@ CALLED = "applies_to: {hotline: [no]}"
 
 
 def found(checked: Checked) -> list[tuple[str, str, str]]:
-    return [(p.code, p.message, p.remedy) for p in checked(steps.suited, steps.gaps_called, steps.sentences)]
+    return [(p.code, p.message, p.remedy) for p in checked(steps.suited, steps.gaps_called)]
 
 
 def test_the_small_project_has_no_problems(checked: Checked) -> None:
@@ -79,9 +79,3 @@ def test_what_is_there_in_part_is_a_gap_too_where_the_capability_has_recommendat
     assert [p.message for p in checked(steps.gaps_called)] == [
         "No recommendation is meant for countries that answered “partial” to “water_law”."
     ]
-
-
-@pytest.mark.parametrize(("words", "codes"), [(25, []), (26, ["text-too-long"])])
-def test_what_it_takes_has_room_for_so_many_words(project: Any, checked: Checked, words: int, codes: list[str]) -> None:
-    project.replace(LINE, CALLED, f"takes: {' '.join(['word'] * words)}\n{CALLED}")
-    assert [p.code for p in checked(steps.sentences)] == codes

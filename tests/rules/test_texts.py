@@ -280,11 +280,47 @@ def test_a_membership_names_countries(project: Any, checked: Checked, members: s
     ]
 
 
+STEP, DOMAIN = "content/recommendations/open-a-line.md", "content/domains/1-rules.md"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line", "told"),
+    [
+        (STEP, "title: Open a complaints line", "title: {}", 4, ("The title", 16, "a one-pager")),
+        (STEP, "applies_to:", "takes: {}\napplies_to:", 5, ("What it takes", 25, "a one-pager")),
+        (INITIATIVE, "title: A law that people can read", "title: {}", 3, ("The title", 10, "a one-pager")),
+        (
+            DOMAIN,
+            "---\nA law exists in {{ water_law.in_place }}.",
+            "---\n{}",
+            7,
+            ("The text", 110, "a brief’s opening"),
+        ),
+    ],
+)
+def test_a_text_has_only_so_many_words_as_its_place_has_room_for(
+    project: Any, checked: Checked, file: str, old: str, new: str, line: int, told: tuple[str, int, str]
+) -> None:
+    what, most, place = told
+    before = (project.root / file).read_text(encoding="utf-8")
+    found = []
+    for words in (most, most + 1, most + 5):
+        project.write(file, before)
+        project.replace(file, old, new.format(" ".join(["word"] * words)))
+        found.append([(str(p.place), p.code, p.message, p.remedy) for p in checked(*RULES)])
+    at, has, holds = f"{file}:{line}", f"{what} has", f"words; {place} holds {most}."
+    assert found == [
+        [],
+        [(at, "text-too-long", f"{has} {most + 1} {holds}", "Cut 1 word.")],
+        [(at, "text-too-long", f"{has} {most + 5} {holds}", "Cut 5 words.")],
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [
         (60, []),
-        (61, [("The short form has 61 words; a one-pager holds 60.", "Cut 1 words.")]),
+        (61, [("The short form has 61 words; a one-pager holds 60.", "Cut 1 word.")]),
         (75, [("The short form has 75 words; a one-pager holds 60.", "Cut 15 words.")]),
     ],
 )

@@ -49,7 +49,6 @@ RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
     texts.applies_to,
     steps.suited,
     steps.gaps_called,
-    steps.sentences,
     texts.charts,
     texts.citations,
     texts.lengths,

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 
-from mnr_briefs.content import prose as p
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import Recommendation
 from mnr_briefs.problems import Problem
 from mnr_briefs.rules import names, texts
 from mnr_briefs.survey.survey import Survey
-
-MOST_WORDS = 25  # of what a step takes: two lines of a one-pager
 
 
 def suited(sources: Sources, survey: Survey) -> Iterator[Problem]:
@@ -45,16 +42,6 @@ def gaps_called(sources: Sources, survey: Survey) -> Iterator[Problem]:
                 message = f"No recommendation is meant for countries that answered “{option.id}” to “{question.id}”."
                 remedy = f"Name it under applies_to of one on {' or '.join(question.capabilities)}."
                 yield Problem(option.at, "gap-without-step", message, remedy)
-
-
-def sentences(sources: Sources, survey: Survey) -> Iterator[Problem]:
-    """What a step takes, where it is too long for its place."""
-    for recommendation in sources.of(Recommendation):
-        words = p.word_count((p.Paragraph(recommendation.takes),))
-        if words > MOST_WORDS:
-            at = recommendation.place_of("takes")
-            message = f"What it takes has {words} words; a one-pager holds {MOST_WORDS}."
-            yield Problem(at, "text-too-long", message, f"Cut {words - MOST_WORDS} words.")
 
 
 def _is_absence(question: Question, written: str) -> bool:

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.texts import CaseStudy, Finding, Initiative, Recommendation
+from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Recommendation, TextBlock
 from mnr_briefs.problems import Problem
 from mnr_briefs.rules import names
 from mnr_briefs.rules.printed import cited_references
 from mnr_briefs.survey.survey import Status, Survey
+
+# The most words: of a recommendation's title, of what it takes, of an initiative's title, of what a domain comes to.
+_STEP, _TAKES, _PRACTICE, _SUMMARY = 16, 25, 10, 110
 
 
 def subjects(sources: Sources, survey: Survey) -> Iterator[Problem]:
@@ -78,10 +81,24 @@ def citations(sources: Sources, survey: Survey) -> Iterator[Problem]:
 
 
 def lengths(sources: Sources, survey: Survey) -> Iterator[Problem]:
-    """Short forms that are too long for a one-pager."""
-    limit = sources.settings.one_pager.short_words
+    """Texts that have more words than there is room for where they are printed."""
+    short = sources.settings.one_pager.short_words
+    for recommendation in sources.of(Recommendation):
+        yield from _too_long(recommendation, "title", "The title", recommendation.title, _STEP, "a one-pager")
+        yield from _too_long(recommendation, "takes", "What it takes", recommendation.takes, _TAKES, "a one-pager")
     for initiative in sources.of(Initiative):
-        words = p.word_count(initiative.short)
-        if words > limit:
-            message, at = f"The short form has {words} words; a one-pager holds {limit}.", initiative.place_of("short")
-            yield Problem(at, "text-too-long", message, f"Cut {words - limit} words.")
+        yield from _too_long(initiative, "title", "The title", initiative.title, _PRACTICE, "a one-pager")
+        yield from _too_long(initiative, "short", "The short form", initiative.short, short, "a one-pager")
+    for domain in sources.of(DomainText):
+        yield from _too_long(domain, "", "The text", domain.body, _SUMMARY, "a brief’s opening")
+
+
+def _too_long(
+    block: TextBlock, key: str, what: str, text: tuple[object, ...], most: int, place: str
+) -> Iterator[Problem]:
+    """The problem of a text that is longer than `most` words; `key` is that of its front matter, empty for the body."""
+    words = p.word_count(text)
+    if words > most:
+        at, cut = block.place_of(key) if key else getattr(text[0], "at", None) or block.at, words - most
+        message = f"{what} has {words} words; {place} holds {most}."
+        yield Problem(at, "text-too-long", message, f"Cut {cut} {'word' if cut == 1 else 'words'}.")
