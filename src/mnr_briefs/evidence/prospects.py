@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.sources import Sources
@@ -38,12 +39,16 @@ def prospects(sources: Sources, edition: Edition, other: Edition) -> Iterator[Pr
     everywhere = _Readers(edition, other, None)
     pages = [t for t in all_targets(edition) if country_of(edition, t)]
     countries = {target: _Readers(edition, other, target.subject) for target in pages}
+
+    @cache  # what a one-pager reads takes long to say, and few texts ask
+    def printing(file: str) -> list[_Readers]:
+        return [reader for target, reader in countries.items() if reads(edition, target, file)]
+
     for text in printed_texts(sources):
-        printing = [reader for target, reader in countries.items() if reads(edition, target, text.at.file)]
         for sentence, place in split_sentences(text.prose, text.at):
             expressions = [node.source for node in sentence if isinstance(node, p.Expression)]
             if any(map(_OWN.search, expressions)):
-                yield from _of_countries(sentence, place, printing)
+                yield from _of_countries(sentence, place, printing(text.at.file))
             elif expressions:
                 yield from everywhere.prospect(sentence, place)
 
