@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build test check bench lock clean
+.PHONY: build test check bench catalogues lock clean
 
 build: $(VENV)/.run
 	$(BIN)/mnr-briefs build
@@ -17,6 +17,11 @@ test: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+# After a change of src/mnr_briefs/locale/en.yaml: the same words to translate in the other languages.
+catalogues: $(VENV)/.dev
+	$(BIN)/python -c "from pathlib import Path; from mnr_briefs.tailoring.translating import update_program; \
+		update_program(Path('src/mnr_briefs/locale'))"
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/bench.py

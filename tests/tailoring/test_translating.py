@@ -1,11 +1,12 @@
 """Files for translators."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.reading.messages import read_catalogue
-from mnr_briefs.tailoring.translating import files_to_translate
+from mnr_briefs.tailoring.translating import catalogue_of_program, files_to_translate, update_program
 
 PO = "content/translations/fr.po"
 Load = Callable[[], Edition]
@@ -47,3 +48,13 @@ def test_what_is_translated_stays_and_a_message_that_changed_becomes_a_guess(loa
 def test_a_text_that_is_translated_is_left_alone(load: Load, project: Any) -> None:
     project.write("content/initiatives/fji-plain-law.fr.md", "---\ntranslates: 1\n---\n")
     assert "content/initiatives/fji-plain-law.fr.md" not in [f.path for f in files_to_translate(load(), "fr")]
+
+
+def test_the_programs_catalogues_hold_its_words_and_keep_what_is_translated(tmp_path: Path) -> None:
+    (tmp_path / "fr.po").write_bytes(catalogue_of_program("fr", None).replace(b'msgstr[1] ""', b'msgstr[1] "pays"'))
+    update_program(tmp_path)
+    text = (tmp_path / "fr.po").read_text(encoding="utf-8")
+    assert 'msgctxt "countries"\nmsgid "country"\nmsgid_plural "countries"\n' in text
+    assert 'msgstr[1] "pays"' in text
+    update_program(tmp_path)
+    assert (tmp_path / "fr.po").read_text(encoding="utf-8") == text

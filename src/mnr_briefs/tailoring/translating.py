@@ -77,6 +77,12 @@ def catalogue_of_program(language: str, known: bytes | None) -> bytes:
     return updated(template, language, known)
 
 
+def update_program(folder: Path) -> None:
+    """Bring the program's own catalogues up to date with the English words; `folder` holds them."""
+    for file in sorted(folder.glob("*.po")):
+        file.write_bytes(catalogue_of_program(file.stem, file.read_bytes()))
+
+
 def _copy(block: TextBlock) -> str:
     """A text in its own language as the file of its translation; it translates nothing until somebody has."""
     fields = dict(wording(block))
