@@ -291,9 +291,9 @@ STEP, DOMAIN = "content/recommendations/open-a-line.md", "content/domains/1-rule
         (INITIATIVE, "title: A law that people can read", "title: {}", 3, ("The title", 10, "a one-pager")),
         (
             DOMAIN,
-            "---\nA law exists in {{ water_law.in_place }}.",
-            "---\n{}",
-            7,
+            "A law exists in {{ water_law.in_place }}.",
+            "{}",
+            9,
             ("The text", 110, "a brief’s opening"),
         ),
     ],
