@@ -4,6 +4,7 @@ Killed at any write, a full disk, broken caches and records, inputs that change 
 """
 
 import errno
+import hashlib
 import json
 import multiprocessing
 import os
@@ -11,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 import zipfile
@@ -19,6 +21,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from mnr_briefs.press import executor, files
@@ -26,7 +29,9 @@ from mnr_briefs.press.build import Options, build
 from mnr_briefs.press.cache import FOLDER_VARIABLE, Cache
 from mnr_briefs.press.executor import Processes
 from mnr_briefs.press.job import Job, Made, make
+from mnr_briefs.press.journal import read_journal
 from mnr_briefs.press.kit import Workbench
+from mnr_briefs.press.manifest import read_manifest, read_state
 from mnr_briefs.press.outcome import Outcome
 from mnr_briefs.press.output import locked
 
@@ -215,6 +220,104 @@ def run_command(*words: str | Path, **variables: str) -> subprocess.CompletedPro
     command = [sys.executable, "-m", "mnr_briefs", *map(str, words)]
     env = {**os.environ, **variables}
     return subprocess.run(command, capture_output=True, text=True, env=env, check=False, start_new_session=True)
+
+
+# -- each step of each write --
+
+
+def touch(root: Path, patch: pytest.MonkeyPatch, number: int, fault: Callable[[int], None]) -> Callable[[], bool]:
+    """Let one touch of build/ fail: a line of the journal, a new file, its bytes, its name, or one that is to go.
+
+    Gives whether it came to that.
+    """
+    out, touches, fired = root / "build", count(1), list[int]()
+    real: dict[str, Callable[..., Any]] = {
+        "mkstemp": tempfile.mkstemp, "fsync": os.fsync, "replace": os.replace, "open": Path.open, "unlink": Path.unlink,
+    }  # fmt: skip
+
+    def counted(name: str, concerns: Callable[..., bool]) -> Callable[..., Any]:
+        def step(*arguments: Any, **more: Any) -> Any:
+            if concerns(*arguments, **more) and next(touches) == number:
+                fired.append(number)
+                fault(number)
+            return real[name](*arguments, **more)
+
+        return step
+
+    def ours(path: str | Path) -> bool:
+        return Path(path).is_relative_to(out)
+
+    patch.setattr(tempfile, "mkstemp", counted("mkstemp", lambda dir, **_: ours(dir)))
+    patch.setattr(os, "fsync", counted("fsync", lambda *_: True))
+    patch.setattr(os, "replace", counted("replace", lambda _, target: ours(target)))
+    patch.setattr(Path, "open", counted("open", lambda path, mode="r", **_: ours(path) and mode == "a"))
+    patch.setattr(Path, "unlink", counted("unlink", lambda path, **_: ours(path) and path.name == ".journal"))
+    return lambda: bool(fired)
+
+
+def refuse(number: int) -> None:
+    """What a full disk does, and at every second touch one that may not be written to."""
+    reason = (errno.ENOSPC, errno.EACCES)[number % 2]
+    raise OSError(reason, os.strerror(reason))
+
+
+def die(_: int) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def assert_agreed(root: Path) -> None:
+    """The records can be read; each document is as the manifest or the journal of what was begun says; the evidence
+    lists figures of documents that are there.
+    """
+    out = root / "build"
+    entries, journal, state = read_manifest(out), read_journal(out), read_state(out)
+    there = documents(root)
+    assert entries.keys() == there.keys() == state.documents.keys()
+    for path, data in there.items():
+        digest = hashlib.sha256(data).hexdigest()
+        assert digest == entries[path].sha256 or digest in journal.digests, path
+    rows = list(openpyxl.load_workbook(out / EVIDENCE).active.values)[1:]
+    assert {str(row[0]) for row in rows} <= there.keys()
+    assert [path.name for path in out.rglob("*") if path.suffix == ".tmp" or "(edited" in path.name] == []
+
+
+@pytest.mark.parametrize("fault", [refuse, die])
+def test_a_fault_at_any_touch_of_the_disk_leaves_documents_and_records_that_agree(
+    small_build: Path, tmp_path: Path, changed: dict[str, bytes], fault: Callable[[int], None]
+) -> None:  # fmt: skip
+    """Each build begins where the one before left off, and has all documents to write, as the change is made or taken
+    back in between.
+    """
+    root, old = copy_of(small_build, tmp_path / "project"), contents(small_build)
+
+    def faulty(number: int) -> bool:
+        with pytest.MonkeyPatch.context() as patch:
+            came = touch(root, patch, number, fault)
+            result = build(root, [], options=Options(executor=Processes(1)))
+        codes = {problem.code for problem in result.problems}
+        assert codes == ({"unwritable"} if came() else set())
+        return came()
+
+    words = (OLD, NEW)
+    for number in count(1):
+        change(root, *words)
+        if fault is die:
+            process = multiprocessing.get_context("fork").Process(target=faulty, args=(number,))
+            process.start()
+            process.join()
+            assert process.exitcode in (0, -signal.SIGKILL)
+            came = process.exitcode != 0
+        else:
+            came = faulty(number)
+        assert_whole(root, old, changed)
+        with locked(root / "build"):  # the next build sweeps what was begun
+            assert_agreed(root)
+        if not came:
+            break
+        words = (words[1], words[0])
+    assert number > 4 * len(documents(root))
+    assert build(root, []).problems == ()
+    assert contents(root) == (changed if words == (OLD, NEW) else old)
 
 
 # -- a disk that refuses --

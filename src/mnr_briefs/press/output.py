@@ -176,7 +176,7 @@ class Output:
             note_file(self.folder, digest, self._language)
             write_atomically(path, data)
         except OSError as error:
-            return {}, [unwritable(f"build/{name}", error)]
+            return {name: before}, [unwritable(f"build/{name}", error)]  # what is there is still ours
         return {name: digest}, []
 
     def _put_aside(self, path: Path, ours: tuple[str, ...]) -> None:
