@@ -224,6 +224,22 @@ def test_problems_of_the_other_survey_are_told(buildable: Any, run: Any, other: 
     assert done.err.count("[unknown-code]") == 1
 
 
+def test_errors_come_first_and_then_all_that_changes(buildable: Any, run: Any, other: Path) -> None:
+    buildable.replace(INITIATIVE, "claims: none", "claims: {water_law: partial}")
+    change(other, "Fiji,Partial", "Fiji,No")
+    change(other, "Senegal,No,", "Senegal,Nope,")
+    done = run("check", "--against", other, "-C", buildable.root)
+    assert done.status == 1
+    assert {line.rsplit("[")[-1] for line in done.err.splitlines() if line.endswith("]")} == {
+        "unknown-code]",
+        "false-claim]",
+    }
+    assert "content/domains/1-rules.md:3\n  now:  A law exists in two countries\n" in done.out
+    *_, parts, sentences = done.out.splitlines()
+    assert parts.endswith(" parts of documents change: headlines, tiles, steps, tables, charts.")
+    assert sentences.endswith(" of them become false.")
+
+
 def test_a_claim_that_the_other_survey_contradicts_is_a_problem(buildable: Any, run: Any, other: Path) -> None:
     path = "content/initiatives/fji-plain-law.md"
     buildable.replace(path, "claims: none", "claims: {water_law: partial}")

@@ -32,6 +32,16 @@ def test_a_figure_is_traced_to_its_source(buildable: Any, run: Any, brief: Path)
     )
 
 
+def test_words_beside_a_figure_are_no_hindrance(buildable: Any, run: Any, brief: Path) -> None:
+    buildable.replace(
+        "content/domains/1-rules.md", "in {{ water_law.in_place }}", "In force in {{ water_law.in_place }}"
+    )
+    assert run("build", "brief:1", "-C", buildable.root).status == 0
+    found = run("trace", brief, "In force in two", "-C", buildable.root)
+    assert found.status == 0
+    assert "binding     water_law.in_place\n" in found.out
+
+
 def test_capitals_do_not_matter(buildable: Any, run: Any, brief: Path) -> None:
     upper, lower = (run("trace", brief, text, "-C", buildable.root) for text in ("TWO COUNTRIES", "two countries"))
     assert upper.status == 0

@@ -55,9 +55,55 @@ def test_figures_in_prose_come_first_then_those_in_charts(project: Any, ledger_o
     assert found[2].endswith("  heading     Chart\n  sentence    People: Line, Yes")
 
 
-@pytest.mark.parametrize(("text", "count"), [("", 2), ("COUNTRIES", 1), ("3", 1), ("4", 0)])
-def test_a_text_chooses_among_figures_and_not_among_sentences(
+@pytest.mark.parametrize(("text", "count"), [("", 2), ("COUNTRIES", 1), ("3", 1), ("4", 0), ("4 of", 0)])
+def test_a_number_that_is_no_figure_is_not_answered_for(
     project: Any, ledger_of: Any, word_file: Any, text: str, count: int
 ) -> None:
     file = word_file((None, ["4 of ", ("two countries", "mnr:hotline.yes"), " in ", ("3", "mnr:survey.countries")]))
     assert len(list(trace(file, ledger_of(project), text))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("2 of the 3", ["2", "3"]),
+        ("(1)", ["1"]),
+        ("the 3 COUNTRIES", ["3"]),
+        ("3\N{NO-BREAK SPACE}countries have", ["3"]),
+        ("of  the", []),
+        ("have a line, nobody", ["nobody"]),
+        ("line, no", ["nobody"]),
+        ("3 countries have none", []),
+        ("2 of the 3 countries have a line, nobody elsewhere (1).", ["2", "3", "nobody", "1"]),
+    ],
+)
+def test_words_as_printed_give_all_the_figures_in_them(
+    project: Any, ledger_of: Any, word_file: Any, text: str, figures: list[str]
+) -> None:
+    pieces = [("2", "mnr:hotline.yes"), " of the ", ("3", "mnr:survey.countries"), " countries have a line, "]
+    pieces += [("nobody", "mnr:tests.none"), " elsewhere (", ("1", "mnr:hotline.no"), ")."]
+    file = word_file((None, pieces))
+    assert [found.splitlines()[0] for found in trace(file, ledger_of(project), text)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Yes (2 of 3)", ["2 of 3"]),
+        ("Line: Yes (2", ["2 of 3"]),
+        ("of 3", ["2 of 3"]),
+        ("(2 of 3); No (1", ["2 of 3", "1"]),
+        ("Line: Yes", []),
+        ("12 wells", []),
+    ],
+)
+def test_words_beside_a_figure_outside_the_prose_give_it_too(
+    project: Any, ledger_of: Any, word_file: Any, text: str, figures: list[str]
+) -> None:
+    alt = "Line: Yes (2 of 3); No (1). Of 12 wells."
+    others = [
+        PrintedFigure("Text", alt, "2 of 3", "mnr:hotline.yes"),
+        PrintedFigure("Text", alt, "1", "mnr:hotline.no"),
+    ]
+    found = trace(word_file((None, ["All."])), ledger_of(project), text, others=others)
+    assert [described.splitlines()[0] for described in found] == figures

@@ -39,6 +39,14 @@ def test_the_last_column_is_for_the_checkers_mark() -> None:
     assert (table.ref, table.column_names) == ("A1:O3", HEADER)
 
 
+def test_a_reader_that_goes_by_the_sheets_dimension_finds_every_row() -> None:
+    data = evidence_workbook([ROW] * 3, [DECIDED])
+    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+    assert book["Evidence"].calculate_dimension() == "A1:O4"
+    assert [row[0] for row in book["Evidence"].values] == ["Document", *[ROW.document] * 3]
+    assert [len(list(book[name].values)) for name in book.sheetnames] == [4, 3]
+
+
 def test_no_figures_are_a_table_all_the_same() -> None:
     assert [list(row) for row in sheet().values] == [HEADER]
     assert sheet().tables["Table1"].ref == "A1:O2"

@@ -83,6 +83,44 @@ def test_a_claim_that_cannot_be_right_is_named_at_the_line_of_the_claims(
     assert problem.files == (INITIATIVE,)
 
 
+PLAIN = "Fiji printed a plain summary of its law"
+
+
+@pytest.mark.parametrize(
+    ("short", "body", "quoted"),
+    [
+        ("It is dry. It has a complaints line.", "It rains.", "It has a complaints line."),
+        ("It is dry. It may rain.", "## A complaints line\n\nComplaints are few.", "Complaints are few."),
+        ("It is dry.", "In Senegal, too, is a line. It has a complaints line.", "It has a complaints line."),
+        ("It has a complaints line. Fiji has a complaints line.", "No.", "Fiji has a complaints line."),
+        (
+            "It has a complaints line. It has a complaints line that people use.",
+            "No.",
+            "It has a complaints line that people use.",
+        ),
+        ("It is dry. It may rain.", "Fiji is large.", "It is dry."),
+    ],
+)
+def test_the_sentence_is_quoted_that_fits_the_claim_best_else_the_first(
+    project: Any, checked: Checked, short: str, body: str, quoted: str
+) -> None:
+    project.replace(INITIATIVE, f"{PLAIN}.", short)
+    project.replace(INITIATIVE, f"{PLAIN} and sent it to every village.", body)
+    project.replace(INITIATIVE, "claims: none", "claims: {hotline: yes}")
+    (problem,) = checked(claim_rules.claims)
+    assert problem.message == f"“{quoted}” claims hotline: yes of Fiji, whose answer is “no”."
+    assert str(problem.place) == f"{INITIATIVE}:7"
+
+
+def test_each_claim_of_a_case_study_quotes_its_own_sentence(project: Any, checked: Checked) -> None:
+    head = "---\nid: a\ncountry: SEN\ntitle: Senegal\nclaims: {hotline: yes, tests: bacteria}\n---\n"
+    project.write("content/case_studies/a.md", f"{head}Tests look for bacteria.\n\n- A complaints line is there.\n")
+    assert sorted(p.message.split("”")[0] for p in checked(claim_rules.claims)) == [
+        "“A complaints line is there.",
+        "“Tests look for bacteria.",
+    ]
+
+
 def test_a_claim_of_several_countries_is_held_against_each(project: Any, checked: Checked) -> None:
     project.replace(INITIATIVE, "[FJI]", "[CRI, FJI, SEN]")
     project.replace(INITIATIVE, "claims: none", "claims: {hotline: yes}")

@@ -20,7 +20,9 @@ class NoteFormat(StrEnum):
 @app.command("trace")
 def trace(
     document: Annotated[Path, typer.Argument(help="A built Word file.", metavar="DOCUMENT")],
-    text: Annotated[str, typer.Argument(help="A figure as printed; all figures if left out.", metavar="[TEXT]")] = "",
+    text: Annotated[
+        str, typer.Argument(help="A figure as printed, or words around it; all figures if left out.", metavar="[TEXT]")
+    ] = "",
     project: ProjectOption = HERE,
 ) -> None:
     """Say where the figures of a document come from: binding, value, base, countries, corrections, source."""

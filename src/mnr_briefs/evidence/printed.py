@@ -1,7 +1,7 @@
 """The figures and paragraphs of a finished document, read from its content controls."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from mnr_briefs.content.sentences import SENTENCE_END
@@ -13,6 +13,9 @@ from mnr_briefs.word.namespaces import WP, W
 from mnr_briefs.word.package import Package
 
 _HEADING = re.compile(r"heading \d|title")
+
+Span = tuple[int, int]
+"""From where to where something stands in a text."""
 
 
 @dataclass(frozen=True)
@@ -91,11 +94,24 @@ class _Headings:
         return self._before[table] or self._last
 
 
-def figures_of(docx: bytes | Package) -> Iterator[PrintedFigure]:
-    """The bound figures of a document, in order."""
+def figures_of(docx: bytes | Package, words: str = "") -> Iterator[PrintedFigure]:
+    """The bound figures of a document, in order; of `words` as printed, those in them or about them."""
     for paragraph in paragraphs_of(docx):
+        spans = list(spans_of(words, paragraph.text)) if paragraph.figures else []
         for start, text, tag in paragraph.figures:
-            yield PrintedFigure(paragraph.heading, _sentence(paragraph.text, start), text, tag)
+            if not words or meet(spans, [(start, start + len(text))]):
+                yield PrintedFigure(paragraph.heading, _sentence(paragraph.text, start), text, tag)
+
+
+def spans_of(words: str, text: str) -> Iterator[Span]:
+    """From where to where words stand in a text; capitals do not matter, nor what sort of space is between words."""
+    pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+    yield from (found.span() for found in pattern.finditer(text) if found.group())
+
+
+def meet(some: Iterable[Span], others: Collection[Span]) -> bool:
+    """Whether one of some stretches of a text has a character in common with one of others."""
+    return any(start < last and first < end for start, end in some for first, last in others)
 
 
 def _read(paragraph: Element) -> tuple[str, tuple[tuple[int, str, str], ...]]:

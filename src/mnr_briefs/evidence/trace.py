@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
-from mnr_briefs.evidence.printed import figures_of
+from mnr_briefs.evidence.printed import figures_of, meet, spans_of
 
 
 def trace(
@@ -14,12 +14,28 @@ def trace(
     country: str | None = None,
     others: Iterable[PrintedFigure] = (),
 ) -> Iterator[str]:
-    """A paragraph of plain text for each figure that holds `text` (all for none), in prose and of `others`, those of
-    charts and plain texts.
+    """A paragraph of plain text for each figure that `text`, as printed, takes in or is a part of (all for none), in
+    prose and of `others`, those of charts and plain texts.
     """
-    for figure in (*figures_of(docx), *others):
-        if text.casefold() in figure.text.casefold():
-            yield describe(figure, ledger.evidence(ledger.binding(figure.tag), country))
+    for figure in (*figures_of(docx, text), *(other for other in others if _is_meant(other, text))):
+        yield describe(figure, ledger.evidence(ledger.binding(figure.tag), country))
+
+
+def _is_meant(figure: PrintedFigure, words: str) -> bool:
+    """Whether words are a part of a figure outside the prose, or stand in its text and have the figure in them.
+
+    Where in its text it stands is not known: another number that is spelled alike is taken for it.
+    """
+    if not words or any(spans_of(words, figure.text)):
+        return True
+    text = figure.sentence
+    places = [span for span in spans_of(figure.text, text) if _is_whole(text, *span)]
+    return meet(spans_of(words, text), places)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no letter or digit goes on before or behind a part of a text."""
+    return not (text[:start][-1:].isalnum() or text[end:][:1].isalnum())
 
 
 def describe(figure: PrintedFigure, evidence: Evidence) -> str:

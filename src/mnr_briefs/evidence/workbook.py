@@ -11,6 +11,8 @@ it would keep several copies: they are put into its sheet here.
 import datetime
 import io
 import re
+import shutil
+import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
@@ -74,21 +76,27 @@ def evidence_workbook(rows: Iterable[EvidenceRow], sheets: Iterable[Sheet] = ())
     data, strings = _mould(sheets)
     mould = zipfile.ZipFile(io.BytesIO(data))
     buffer, last = io.BytesIO(), 2
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as book:
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as book, tempfile.TemporaryFile() as written:
+        for last, row in enumerate(rows, start=2):
+            written.write(_row(last, row, strings).encode())
+        written.seek(0)
         before, after = _FIRST_ROW.split(mould.read(_SHEET), maxsplit=1)
         with book.open(_entry(_SHEET), "w") as sheet:
-            sheet.write(before)
-            for last, row in enumerate(rows, start=2):
-                sheet.write(_row(last, row, strings).encode())
+            sheet.write(_reaching(last, before))  # a reader that trusts it reads no row below
+            shutil.copyfileobj(written, sheet)
             sheet.write(after)
         with book.open(_entry(_STRINGS), "w") as shared:
             shared.writelines(part.encode() for part in _shared(strings))
         for name in mould.namelist():
             if name not in (_SHEET, _STRINGS):
                 data = mould.read(name)
-                data = data.replace(f"A1:{_LAST}2".encode(), f"A1:{_LAST}{last}".encode()) if name == _TABLE else data
-                book.writestr(_entry(name), data)
+                book.writestr(_entry(name), _reaching(last, data) if name == _TABLE else data)
     return buffer.getvalue()
+
+
+def _reaching(last: int, part: bytes) -> bytes:
+    """A part of the mould, of which the figures reach from the header down to the `last` row."""
+    return part.replace(f'"A1:{_LAST}2"'.encode(), f'"A1:{_LAST}{last}"'.encode())
 
 
 def _mould(sheets: Iterable[Sheet]) -> tuple[bytes, dict[str, int]]:

@@ -14,8 +14,9 @@ from mnr_briefs.content.claims import Claims
 from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.sentences import SENTENCE_END
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.texts import CaseStudy, Initiative, TextBlock
+from mnr_briefs.content.texts import Initiative, TextBlock
 from mnr_briefs.problems import Place
+from mnr_briefs.rules.borne_by import OfCountries, Sentences
 from mnr_briefs.rules.country_names import CountryNames, NamedCountry
 from mnr_briefs.rules.printed import paragraphs, texts_in
 
@@ -23,16 +24,13 @@ _LONGEST = 500  # characters of a sentence that is quoted
 _REACH = 40  # characters before a country's name in which the word before it is looked for
 _LAST_WORD = re.compile(r"(\w+)[^\w.!?;]*$")
 
-OfCountries = Initiative | CaseStudy | OfficeText
-"""The sorts of text with claims in their front matter."""
-
 
 @dataclass(frozen=True)
 class Statement:
     """Words about countries, with the answers that they stand on; `claims` is None where nobody has said.
 
-    `words` are the sentence, of a front matter the first of its text. `says_only` is a word before the countries that
-    leaves all others out.
+    `words` are the sentence, of a front matter the one that fits its claim best, else the first of its text.
+    `says_only` is a word before the countries that leaves all others out.
     """
 
     block: TextBlock
@@ -54,7 +52,7 @@ def statements(sources: Sources) -> Iterator[Statement]:
         if isinstance(block, OfCountries):
             is_known = isinstance(block, OfficeText) and block.claims is None and block.stands_for in answered_for
             if not is_known and (own or (block.claims and not block.about.countries)):
-                yield from _of_front_matter(block, own)
+                yield from _of_front_matter(block, own, Sentences(block, sources.questionnaire, names))
             if block.claims is not None and not own:  # of a region, or of countries that are named wrongly
                 spoken_for = tuple(sources.countries.by_id)
         for prose, place in texts_in(block, block.at):
@@ -64,14 +62,13 @@ def statements(sources: Sources) -> Iterator[Statement]:
                 yield from paragraph.unmarked(block, at or place, spoken_for)
 
 
-def _of_front_matter(block: OfCountries, own: tuple[str, ...]) -> Iterator[Statement]:
+def _of_front_matter(block: OfCountries, own: tuple[str, ...], sentences: Sentences) -> Iterator[Statement]:
     """What the front matter says, an answer at a time, as each has a line of its own."""
-    text = {Initiative.sort: "short", CaseStudy.sort: "title"}.get(block.sort, "body")
-    words = _quoted(SENTENCE_END.split(" ".join(p.plain(getattr(block, text)).split()), maxsplit=1)[0])
     at = block.place_of("claims" if block.claims is not None else block.key)
     if not block.claims:
-        yield Statement(block, words, at, own, block.claims, in_front_matter=True)
+        yield Statement(block, _quoted(sentences.first), at, own, block.claims, in_front_matter=True)
     for claimed in block.claims or ():
+        words = _quoted(sentences.of(claimed))
         yield Statement(block, words, claimed.at or at, own, (claimed,), in_front_matter=True)
 
 
