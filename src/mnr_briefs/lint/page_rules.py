@@ -21,7 +21,7 @@ from mnr_briefs.word.package import Package
 from mnr_briefs.word.passages import read_passage_tag
 
 # Kinds of documents with the fewest and the most pages; those that are not here may have any number.
-LIMITS: Mapping[str, tuple[int, int]] = {"one_pager": (1, 1), "brief": (2, 4)}
+LIMITS: Mapping[str, tuple[int, int]] = {"one_pager": (1, 1), "brief": (1, 4)}
 _ANY = (1, 100_000)
 _FOLDERS = {"country-one-pagers": "one_pager", "domain-briefs": "brief"}
 _CATEGORY = f"{CORE}category"

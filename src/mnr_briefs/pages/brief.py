@@ -1,4 +1,4 @@
-"""The domain brief: two to four pages on one domain, for those who act on it."""
+"""The domain brief: at most four pages on one domain, for those who act on it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
