@@ -1,14 +1,19 @@
 """Figures are looked for wherever something is printed, not only in the texts."""
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.record import Record
 from mnr_briefs.content.sources import Sources
+from mnr_briefs.content.timeline import Milestone
 from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.rules.claims import named_in_templates
 from mnr_briefs.rules.figures import typed_figures, typed_in_templates
+from mnr_briefs.rules.printed_labels import NO_RECORD_OF, NOT_READ, printed_labels
 
 Checked = Callable[..., list[Problem]]
 LIE = "Nine countries have it"
@@ -80,3 +85,60 @@ def test_what_templates_print_of_their_own_is_read(read: Callable[[], Found[Sour
     (problem,) = typed_in_templates(read().value, texts)
     assert (problem.code, str(problem.place)) == ("typed-count", "brief_templates/a.docx (body, paragraph 12)")
     assert problem.remedy.startswith("Put a tag in its place")
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        ("content/timeline.yaml", f"milestones:\n  - {{when: 2020, text: {LIE}}}\n", 2),
+        ("content/timeline.yaml", 'milestones:\n  - {when: "2020, in nine countries", text: It began}\n', 2),
+    ],
+)
+def test_the_timeline_is_read(project: Any, checked: Checked, file: str, text: str, line: int) -> None:
+    project.write(file, text)
+    found = [(problem.code, problem.place.file, problem.place.line) for problem in checked(typed_figures)]
+    assert found == [("typed-count", file, line)]
+
+
+@pytest.mark.parametrize("key", ["date", "citation", "source_citation", "data_period"])
+def test_every_line_of_the_title_page_is_read(project: Any, checked: Checked, key: str) -> None:
+    text = (project.root / "content/edition.yaml").read_text(encoding="utf-8")
+    lines = [f"{key}: {LIE}" if line.startswith(f"{key}:") else line for line in text.splitlines()]
+    project.write("content/edition.yaml", "\n".join(lines) + "\n")
+    assert _told(checked) == [("typed-count", "content/edition.yaml")]
+
+
+def test_the_phrase_of_an_option_is_read_since_a_headline_says_it(project: Any, checked: Checked) -> None:
+    old, new = "{id: yes, label: Yes, level: full}", f"{{id: yes, label: Yes, level: full, phrase: like {LIE.lower()}}}"
+    project.replace("content/questionnaire.yaml", old, new)
+    assert _told(checked) == [("typed-count", "content/questionnaire.yaml")]
+
+
+def _read_fields(record: type) -> set[str]:
+    if dataclasses.is_dataclass(record):
+        return {field.name for field in dataclasses.fields(record)}
+    assert issubclass(record, Record)
+    return set(record.model_fields)
+
+
+@pytest.mark.parametrize("record", NOT_READ)
+def test_what_is_not_read_is_there_and_has_a_reason(record: type) -> None:
+    assert set(NOT_READ[record]) <= _read_fields(record)
+    assert all(reason.strip() for reason in (*NOT_READ[record].values(), *NO_RECORD_OF.values()))
+
+
+def test_a_new_field_of_any_record_is_read(read: Callable[[], Found[Sources]]) -> None:
+    class Dated(Milestone):
+        remark: str
+
+    new = Dated(when="2020", text="It began", remark=LIE)
+    sources = dataclasses.replace(read().value, milestones=(new,))
+    assert LIE in {text for text, _, _ in printed_labels(sources)}
+
+
+def test_the_fixed_text_of_a_template_names_no_country(read: Callable[[], Found[Sources]]) -> None:
+    at = Place("brief_templates/a.docx", None, "body, paragraph 3")
+    texts = [((p.Text("Fiji has no hotline."),), at), ((p.Text("No country is named."),), at)]
+    (problem,) = named_in_templates(read().value, texts)
+    assert (problem.code, problem.place) == ("unmarked-claim", at)
+    assert problem.message.startswith("“Fiji has no hotline.” names Fiji")

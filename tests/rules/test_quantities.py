@@ -51,3 +51,17 @@ def test_there_are_enough_lies_and_harmless_sentences() -> None:
 def test_harmless_sentences_are_not_told(told: Callable[[str], list[str]]) -> None:
     alarms = {sentence: codes for sentence in HARMLESS if (codes := told(sentence))}
     assert len(alarms) <= MAX_FALSE_ALARMS, alarms
+
+
+@pytest.mark.parametrize(
+    ("mark", "codes"),
+    [("none", ["typed-comparison"]), ("hotline: yes", ["typed-comparison"]), ("only hotline: yes", [])],
+)
+def test_a_mark_excuses_a_comparison_only_where_it_claims_that_no_other_country_has_it(
+    told: Callable[[str], list[str]], mark: str, codes: list[str]
+) -> None:
+    assert told(f'[Fiji is the only country with a hotline.]{{claims="{mark}"}}') == codes
+
+
+def test_a_comparison_may_be_typed_with_a_reason(told: Callable[[str], list[str]]) -> None:
+    assert told('Fiji’s hotline is the [best in Oceania]{typed="an award says so"}.') == []

@@ -34,7 +34,13 @@ class Nouns(Record):
     compounds: Words = frozenset()  # after one of them the noun is an adjective: “country office”
     places: Words = frozenset()  # what stands for countries beside them: “in most cases”
     hints: Words = frozenset()  # beside them, those places are countries
+    settings: Words = frozenset()  # the same where a number stands before them, whatever else the sentence names
     pronouns: Words = frozenset()  # after “of”: them, these
+    peers: Words = frozenset()  # the others, of one of them: “its neighbours”
+    peoples: Words = frozenset()  # of a part of the world: “African”
+    wholes: Words = frozenset()  # all that were asked, in one word: “the survey”
+    collectives: Words = frozenset()  # a singular that is many: “half of the population”
+    measured: Words = frozenset()  # what a superlative ranks: “the weakest capability”
 
 
 class Quantifiers(Record):
@@ -57,6 +63,8 @@ class Quantifiers(Record):
     sizes: Words = frozenset()
     groups: dict[Label, int] = Field(default_factory=dict)
     universal: Phrases = Field(default_factory=dict)
+    entire: Phrases = Field(default_factory=dict)  # before a whole or a part of the world: “throughout Asia”
+    left_out: Words = frozenset()  # after a number: “with two exceptions”
 
 
 class Fractions(Record):
@@ -81,6 +89,9 @@ class Comparisons(Record):
     as_many: Phrases = Field(default_factory=dict)
     beyond: Phrases = Field(default_factory=dict)  # “more than”, before an exact total
     verbs: Words = frozenset()  # “outnumber”
+    outdo: Words = frozenset()  # verbs that do so before other countries: “surpasses Ghana”
+    lead: Words = frozenset()  # the same before a part of the world only: “leads Africa”
+    no_other: Phrases = Field(default_factory=dict)  # before one of `measured`
     multiples: Words = frozenset()  # “twice”
     multiple_of: Words = frozenset()  # what stands after them: “as”, “the number”
     of_many: Words = frozenset()  # and after these: “many”
@@ -97,6 +108,12 @@ class Comparisons(Record):
     changes: Words = frozenset()  # “the number of countries … has doubled”
     sole: Words = frozenset()  # before the noun: “the only country”
     phrases: Phrases = Field(default_factory=dict)  # what compares without more
+    than: Words = frozenset()  # before the noun, a country or a part of the world: “better than in Asia”
+    all_others: Phrases = Field(default_factory=dict)  # and what stands for all others there: “any other”
+    equal: Words = frozenset()  # on both sides of “common”: “as common as”
+    ranked: Words = frozenset()  # “weakest”, which ranks before one of `measured`, or where it is said of what
+    of_all: Phrases = Field(default_factory=dict)  # of what, behind it: “of all”
+    within: Words = frozenset()  # the same, before a whole or a part of the world: “in Asia”
 
 
 class Endings(Record):
@@ -116,7 +133,8 @@ class QuantityWords(Record):
     between; `rules` are verbs of clauses that say what should be, which end at `subclauses`. A number after one of
     `labels` is a name (article 4), or after `abbreviations` with a stop; beside one of `months` it is a day, before one
     of `ages` an age or a time of day. `further` may stand between a number and its noun (two more countries);
-    `exceptions` begin what is left out (all but three). After `negations` the words of `any` mean none. `idioms` are
+    `exceptions` begin what is left out (all but three). After `negations` the words of `any` mean none, and
+    after them or `denials` those of `anywhere`. `idioms` are
     phrases that hold a number or quantifier and are none.
     """
 
@@ -129,6 +147,8 @@ class QuantityWords(Record):
     determiners: Words = frozenset()
     articles: Words = frozenset()
     any: Words = frozenset()
+    anywhere: Words = frozenset()
+    denials: Words = frozenset()  # what denies them, besides the negations: “no law … anywhere”
     negations: Words = frozenset()
     further: Words = frozenset()
     openers: Words = frozenset()

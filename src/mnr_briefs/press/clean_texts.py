@@ -7,11 +7,12 @@ from mnr_briefs.press.cache import Cache
 
 
 class CleanTexts:
-    """Digests of texts, for the words and the house style of an edition."""
+    """Digests of texts, for the house style and the names of an edition; the words are the program's."""
 
     def __init__(self, cache: Cache, sources: Sources) -> None:
         style, names = sources.settings.house_style, sources.questionnaire.by_id
-        known_by = (sources.locale.language, style.model_dump_json(), *sorted(names))  # the words are the program's
+        countries = sources.countries.model_dump_json(include={"countries"})
+        known_by = (sources.locale.language, style.model_dump_json(), countries, *sorted(names))
         self._cache, self._key = cache, cache.key("clean texts", cache.program, *known_by)
         self._before = frozenset(self._read())
         self._now: set[str] = set()

@@ -23,6 +23,7 @@ from mnr_briefs.reading.sources import read_sources, read_survey_of
 from mnr_briefs.reading.theme import read_theme
 from mnr_briefs.reading.translations import with_translation
 from mnr_briefs.rules import check
+from mnr_briefs.rules.claims import named_in_templates
 from mnr_briefs.rules.figures import typed_in_templates
 from mnr_briefs.survey.answers import build_survey
 from mnr_briefs.survey.reported import reported_answers
@@ -132,7 +133,8 @@ def open_project(
     if theme.value is None:
         return Found(None, tuple(problems))
     ready = {name: found.value for name, found in templates.items() if found.value is not None}
-    problems += typed_in_templates(opened.sources, [text for template in ready.values() for text in template.texts])
+    fixed = [text for template in ready.values() for text in template.texts]
+    problems += [*typed_in_templates(opened.sources, fixed), *named_in_templates(opened.sources, fixed)]
     kit = Kit(root, theme.value, ready, dict(_digests(theme.value, ready, stamps)), cache)
     return Found(Project(opened.sources, opened.edition, kit, tuple(problems)), tuple(problems))
 

@@ -1,5 +1,7 @@
 """Comparisons of how many countries have what: each function says where one ends that begins at a token, or 0."""
 
+from collections.abc import Collection
+
 from mnr_briefs.quantity.scan import Scan
 from mnr_briefs.quantity.tokens import Kind
 
@@ -11,7 +13,7 @@ def comparison(scan: Scan, at: int) -> int:
     """Where a comparison ends that begins at a token; 0 where none does."""
     if scan.kind(at) not in (Kind.WORD, Kind.NUMBER, Kind.ORDINAL):
         return 0
-    for rule in (_multiple, _more, _as_many, _superlative, _by_degree, _spread, _sole, _change):
+    for rule in _RULES:
         if end := rule(scan, at):
             return end
     words = scan.words.comparisons
@@ -21,7 +23,7 @@ def comparison(scan: Scan, at: int) -> int:
     if scan.low(at) in words.verbs or scan.low(at) in words.inflected:
         return at + 1
     end = scan.phrase(at, words.phrases)
-    return end if end > at and not _is_asked(scan, at) else 0
+    return end if end > at and not _is_asked(scan, at, but=words.equal) else 0
 
 
 def _more(scan: Scan, at: int) -> int:
@@ -98,6 +100,12 @@ def _spread(scan: Scan, at: int) -> int:
     return 0
 
 
+def _universal(scan: Scan, at: int) -> int:
+    """Near-universal coverage."""
+    words = scan.words.comparisons
+    return at + 2 if scan.low(at) in words.spread and scan.low(at + 1) in words.of_how_many else 0
+
+
 def _sole(scan: Scan, at: int) -> int:
     """The only country; the first State; the only countries."""
     if scan.low(at) not in scan.words.comparisons.sole:
@@ -114,6 +122,96 @@ def _change(scan: Scan, at: int) -> int:
     return next((n + 1 for n in range(end, min(end + _REACH, len(scan.tokens))) if scan.low(n) in changes), 0)
 
 
-def _is_asked(scan: Scan, at: int) -> bool:
+def _equal(scan: Scan, at: int) -> int:
+    """As widespread as helplines."""
+    words = scan.words.comparisons
+    if scan.low(at) not in words.equal or scan.low(at + 2) not in words.equal:
+        return 0
+    return at + 3 if scan.low(at + 1) in words.spread | words.by_degree else 0
+
+
+def _than(scan: Scan, at: int) -> int:
+    """Than Ghana’s; than African ones; than in any other field; than those of its neighbours."""
+    words = scan.words
+    if scan.low(at) not in words.comparisons.than:
+        return 0
+    at += 1
+    for _ in range(_NEAR):
+        if end := _others(scan, at):
+            return end
+        if scan.low(at) not in words.comparisons.within | words.determiners | words.of | words.subclauses:
+            return 0
+        at += 1
+    return 0
+
+
+def _outdoes(scan: Scan, at: int) -> int:
+    """Surpasses its neighbours; leads Africa; no other capability."""
+    words = scan.words.comparisons
+    if scan.low(at) in words.lead:
+        return scan.region(at + 1)
+    if scan.low(at) in words.outdo:
+        return _others(scan, at + 1 + (scan.low(at + 1) in scan.words.determiners))
+    no_other = scan.phrase(at, words.no_other)
+    return no_other + 1 if no_other > at and scan.low(no_other) in scan.words.nouns.measured else 0
+
+
+def _others(scan: Scan, at: int) -> int:
+    """Where the words end that begin there and stand for other countries, or for all other things."""
+    if end := scan.place(at) or scan.region(at):
+        return end
+    others = scan.phrase(at, scan.words.comparisons.all_others)
+    if others > at:
+        return others
+    if scan.low(at) in scan.words.nouns.peers:
+        return at + 1
+    return scan.many(at) or (scan.one(at) if scan.low(at) in scan.words.determiners else 0)
+
+
+def _ranked(scan: Scan, at: int) -> int:
+    """The weakest capability; the best in the survey; only in Asia; among the first in Africa."""
+    words = scan.words
+    if scan.low(at) not in words.comparisons.ranked or scan.is_rule(at):
+        return 0
+    for then in range(at + 1, at + 1 + _NEAR):
+        if end := _ranked_of(scan, then):
+            return end
+        is_word = scan.kind(then) in (Kind.WORD, Kind.NUMBER)
+        if not is_word or scan.low(then) in words.comparisons.than | words.rules:
+            return 0
+        is_named = scan.low(then) in words.nouns.measured and scan.low(at - 1) in words.determiners
+        if is_named and scan.low(at) not in words.comparisons.sole and scan.kind(at) is Kind.WORD:
+            return then + 1
+    return 0
+
+
+def _ranked_of(scan: Scan, at: int) -> int:
+    """Where the words end that say of what something is the best: of all, in the survey, in Asia."""
+    words = scan.words.comparisons
+    of_all = scan.phrase(at, words.of_all)
+    if of_all > at:
+        ends = scan.kind(of_all) in (Kind.STOP, Kind.EXCUSED) or scan.low(of_all) in scan.words.nouns.measured
+        return of_all if ends else 0
+    return scan.region(at + 1) if scan.low(at) in words.within else 0
+
+
+def _is_asked(scan: Scan, at: int, but: Collection[str] = ()) -> bool:
     """Whether the sentence asks how common something is, rather than saying it."""
-    return any(scan.low(n) in scan.words.comparisons.asks for n in range(at - 3, at))
+    return any(scan.low(n) in scan.words.comparisons.asks and scan.low(n) not in but for n in range(at - 3, at))
+
+
+_RULES = (
+    _multiple,
+    _more,
+    _as_many,
+    _equal,
+    _than,
+    _outdoes,
+    _superlative,
+    _by_degree,
+    _spread,
+    _universal,
+    _sole,
+    _ranked,
+    _change,
+)

@@ -140,9 +140,28 @@ def _half(scan: Scan, at: int) -> _Found:
         return None
     if scan.tokens[at].tied or (at + 1 < len(scan.tokens) and scan.tokens[at + 1].tied):
         return None
+    if _is_of_a_thing(scan, at + 1):
+        return None
     if scan.low(at + 1) in scan.words.of or scan.many(at + 1) or scan.follows_verb(at + 1):
         return _part_of(scan, at + 1)
     return (Sort.SHARE_OF_OTHERS, at + 1) if scan.low(at + 1) in scan.words.determiners else None
+
+
+def _is_of_a_thing(scan: Scan, at: int) -> bool:
+    """Whether “of the training” begins there: of what is not counted."""
+    if scan.low(at) not in scan.words.of or scan.low(at + 1) not in scan.words.determiners or scan.many(at):
+        return False
+    noun = at + 2
+    while not _ends_phrase(scan, noun + 1):
+        noun += 1
+    nouns = scan.words.nouns
+    counted = nouns.collectives | nouns.wholes | scan.lexicon.one
+    words = scan.tokens[at + 2 : noun + 1]
+    return bool(words) and not any(scan.is_other_plural(word) or word.low in counted for word in words)
+
+
+def _ends_phrase(scan: Scan, at: int) -> bool:
+    return scan.kind(at) is not Kind.WORD or scan.low(at) in scan.words.breaks | scan.words.verbs
 
 
 def _ends(scan: Scan, at: int) -> bool:
@@ -194,6 +213,55 @@ def _count(scan: Scan, at: int) -> _Found:
     if end := scan.pronoun(at + 1):
         return Sort.UNCLEAR, end
     return (Sort.UNCLEAR, at + 1) if _is_listed(scan, at) else None
+
+
+def _in_places(scan: Scan, at: int) -> _Found:
+    """Four in Asia; in a dozen-odd settings; a pair of exceptions."""
+    nouns, quantifiers = scan.words.nouns, scan.words.quantifiers
+    is_number = scan.kind(at) is Kind.NUMBER
+    if not is_number and scan.low(at) not in quantifiers.groups:
+        return None
+    if scan.low(at + 1) in scan.words.comparisons.within and (end := scan.region(at + 2)):
+        return Sort.COUNT, end
+    after = at + 1 + (scan.low(at + 1) in scan.words.of)
+    while after < len(scan.tokens) and (scan.tokens[after].tied or scan.low(after) == "-"):
+        after += 1
+    if scan.low(after) in quantifiers.left_out:
+        return Sort.UNCLEAR, after + 1
+    is_several = not is_number or scan.tokens[at].value != 1
+    return (Sort.UNCLEAR, after + 1) if is_several and scan.low(after) in nouns.settings else None
+
+
+def _whole(scan: Scan, at: int) -> _Found:
+    """Across the whole of the sample; throughout Asia."""
+    end = scan.phrase(at, scan.words.quantifiers.entire)
+    whole = scan.region(end + (scan.low(end) in scan.words.of)) if end > at else 0
+    return (Sort.HEDGE, whole) if whole and not scan.is_rule(whole) else None
+
+
+def _region(scan: Scan, at: int) -> _Found:
+    """Asia has the fewest; everyone in Europe; in Asia, most have one; no hotline exists in Africa."""
+    within = scan.words.comparisons.within
+    if (end := scan.region(at)) and scan.low(at) not in scan.words.determiners:
+        speaks = scan.begins_clause(at) and scan.follows_verb(end) and not scan.is_rule(end)
+        return (Sort.UNCLEAR, end) if speaks else None
+    end = scan.phrase(at, scan.words.quantifiers.alone)
+    denies = scan.low(at) in scan.words.denials
+    if (end == at and not denies) or scan.is_rule(at):
+        return None
+    if scan.low(end) in within and (whole := scan.region(end + 1)):
+        return Sort.HEDGE, whole
+    near = range(max(0, at - _NEAR), at + _NEAR if denies else at)
+    beside = any(scan.low(n) in within and scan.region(n + 1) for n in near)
+    return (Sort.UNCLEAR, max(end, at + 1)) if beside and (denies or scan.follows_verb(end)) else None
+
+
+def _anywhere(scan: Scan, at: int) -> _Found:
+    """No support was reported from anywhere."""
+    if scan.low(at) not in scan.words.anywhere or scan.is_rule(at):
+        return None
+    denies = scan.words.negations | scan.words.denials
+    return (Sort.HEDGE, at + 1) if any(scan.low(n) in denies for n in range(max(0, at - _NEAR), at)) else None
 
 
 def _is_listed(scan: Scan, at: int) -> bool:
@@ -260,7 +328,8 @@ def _alone(scan: Scan, at: int) -> _Found:
         number = "many"
     elif scan.phrase(at, quantifiers.alone_one) > at:
         number = "one"
-    if scan.is_rule(end) or not scan.follows_verb(end, number):
+    verbs = tuple(scan.words.endings.verbs) if head else ()
+    if scan.is_rule(end) or not (scan.follows_verb(end, number) or scan.low(end).endswith(verbs)):
         return None
     if scan.low(at - 1) in scan.lexicon.many and not counted and not head:
         return Sort.HEDGE, end
@@ -268,7 +337,8 @@ def _alone(scan: Scan, at: int) -> _Found:
     while head and scan.low(start - 1) in quantifiers.sizes | scan.words.determiners:
         start -= 1
     begins = scan.begins_clause(start)
-    return (Sort.UNCLEAR, end) if begins and scan.may_mean_those_asked(start) else None
+    said_of = (head and start < at) or scan.may_mean_those_asked(start)  # “a clear majority” is of those asked
+    return (Sort.UNCLEAR, end) if begins and said_of else None
 
 
 def _comparison(scan: Scan, at: int) -> _Found:
@@ -291,8 +361,12 @@ RULES: tuple[Callable[[Scan, int], _Found], ...] = (
     _fraction,
     _every_second,
     _count,
+    _in_places,
+    _whole,
+    _region,
     _quantifier,
     _any,
+    _anywhere,
     _in_most_cases,
     _alone,
     _comparison,

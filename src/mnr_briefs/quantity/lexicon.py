@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
+from mnr_briefs.content.countries import Country
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.quantity_words import Phrases, QuantityWords, phrases
 from mnr_briefs.content.settings import HouseStyle
@@ -13,7 +14,8 @@ from mnr_briefs.content.settings import HouseStyle
 class Lexicon:
     """`one` and `many` are the words for those that were asked, one and several of them; `hedges` are the phrases
     whose meaning is laid down, which an expression after them must bear out; `before_many` are these and other
-    quantifiers before a plural. No quantity begins with a word that is not one of `beginnings`.
+    quantifiers before a plural. `regions` are the names of parts of the world, `places` these and
+    those of countries. No quantity begins with a word that is not one of `beginnings`.
     """
 
     language: str
@@ -23,10 +25,12 @@ class Lexicon:
     hedges: Phrases = field(default_factory=dict, repr=False)
     before_many: Phrases = field(default_factory=dict, repr=False)
     beginnings: frozenset[str] = field(default=frozenset(), repr=False)
+    regions: Phrases = field(default_factory=dict, repr=False)
+    places: Phrases = field(default_factory=dict, repr=False)
 
 
-def lexicon_of(locale: Locale, style: HouseStyle) -> Lexicon:
-    """The lexicon of an edition."""
+def lexicon_of(locale: Locale, style: HouseStyle, countries: Iterable[Country] = ()) -> Lexicon:
+    """The lexicon of an edition, with the names of its countries and of their parts of the world."""
     *forms, singular = (noun.casefold() for noun in locale.nouns)
     nouns = locale.quantity.nouns
     hedges = phrases({**locale.hedges, **style.hedges})
@@ -35,14 +39,22 @@ def lexicon_of(locale: Locale, style: HouseStyle) -> Lexicon:
     before_many = {first: (*known.get(first, ()), *hedges.get(first, ())) for first in (known.keys() | hedges) - alone}
     own = {noun.casefold() for noun in style.nouns}
     one, many = nouns.one | own | {singular}, nouns.many | own | set(forms or [singular])
-    beginnings = frozenset(chain(before_many, _first_words(locale.quantity)))
-    return Lexicon(locale.language, locale.quantity, one, many, hedges, before_many, beginnings)
+    asked = tuple(countries)
+    regions = {name for country in asked for name in (country.region, country.subregion)}
+    named = {name for c in asked for name in (c.name, c.official, c.in_text, *c.also) if name}
+    places = phrases(regions | named | nouns.peoples)
+    beginnings = frozenset(chain(before_many, phrases(regions), _first_words(locale.quantity)))
+    return Lexicon(
+        locale.language, locale.quantity, one, many, hedges, before_many, beginnings, phrases(regions), places
+    )  # fmt: skip
 
 
 def _first_words(words: QuantityWords) -> Iterator[str]:
     """The words of all lists that hold what a quantity may begin with, and of some that do not."""
     yield from words.articles
     yield from words.any
+    yield from words.anywhere
+    yield from words.denials
     yield from words.exceptions
     for record in (words.quantifiers, words.fractions, words.comparisons):
         for name in type(record).model_fields:

@@ -46,6 +46,28 @@ class Scan:
         """The same for a noun in the singular."""
         return self._noun(at, self.lexicon.one, plural=False)
 
+    def region(self, at: int) -> int:
+        """Where the name of a part of the world ends that begins there, or a word for all that were asked; else 0."""
+        while self.low(at) in self.words.determiners:
+            at += 1
+        if end := self._named(at, self.lexicon.regions):
+            return end
+        whole = _bare(self.low(at))
+        return at + 1 if whole in self.words.nouns.wholes and self.low(at - 1) in self.words.determiners else 0
+
+    def place(self, at: int) -> int:
+        """The same for the name of a country, or a word for what is a country's or of a part of the world."""
+        return self._named(at, self.lexicon.places)
+
+    def _named(self, at: int, known: Phrases) -> int:
+        """Where a name ends, which may be a possessive (Ghana’s)."""
+        if not 0 <= at < len(self.tokens):
+            return 0
+        for words in known.get(_bare(self.low(at)), ()):
+            if all(_bare(self.low(at + n)) == word for n, word in enumerate(words)):
+                return at + len(words)
+        return 0
+
     def pronoun(self, at: int) -> int:
         """Where “of them” ends that begins there, if it means those asked, or may; else 0."""
         if self.low(at) not in self.words.of or self.low(at + 1) not in self.words.nouns.pronouns:

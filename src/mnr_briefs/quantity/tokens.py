@@ -143,11 +143,12 @@ def _merged(tokens: list[Token], runs: Iterable[_Run], text: str) -> list[Token]
 
 
 def _idioms(tokens: list[Token], lexicon: Lexicon) -> Iterator[_Run]:
-    """Idioms; one before the noun is none (above all, but: above all countries)."""
+    """Idioms; one before the noun, or that begins an exception, is none (above all countries; no one but Ghana)."""
     at = 0
     while at < len(tokens):
         end = at + phrase_at(tokens, at, lexicon.words.idioms)
-        if end > at and not any(token.low in lexicon.many for token in tokens[end : end + 2]):
+        is_exception = phrase_at(tokens, at, lexicon.words.exceptions) > end - at
+        if end > at and not is_exception and not any(token.low in lexicon.many for token in tokens[end : end + 2]):
             yield at, end, Kind.NAME, None
         at = max(end, at + 1)
 

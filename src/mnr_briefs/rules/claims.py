@@ -4,19 +4,21 @@ A claim that an answer contradicts is an error. One that nothing recorded bears 
 warnings: the text may be right, and nobody can tell.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from mnr_briefs.content import prose as p
 from mnr_briefs.content.claims import ClaimedAnswer
 from mnr_briefs.content.packs import OfficeText, Pack
 from mnr_briefs.content.questionnaire import NamedOption, Question
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import Initiative, TextBlock
-from mnr_briefs.problems import Problem
+from mnr_briefs.problems import Place, Problem
 from mnr_briefs.rules import names
 from mnr_briefs.rules.answer_places import AnswerPlaces
 from mnr_briefs.rules.claimed import Statement, statements
+from mnr_briefs.rules.country_names import CountryNames
 from mnr_briefs.rules.proposals import proposal
 from mnr_briefs.survey.reported import reported_answers
 from mnr_briefs.survey.survey import Answer, Status, Survey
@@ -45,6 +47,17 @@ def unmarked(sources: Sources, survey: Survey) -> Iterator[Problem]:
             about = f"is about {named}" if statement.in_front_matter else f"names {named}"
             message = f"“{statement.words}” {about}, and does not say on which answers it stands."
             yield Problem(statement.at, "unmarked-claim", message, proposal(statement, sources, survey))
+
+
+def named_in_templates(sources: Sources, texts: Iterable[tuple[tuple[p.Inline, ...], Place]]) -> Iterator[Problem]:
+    """Fixed texts of Word templates that name a country: no mark can stand there; with the place of each text."""
+    names_of = CountryNames(sources)
+    for inlines, at in texts:
+        words = " ".join(p.plain(inlines).split())
+        if codes := tuple(dict.fromkeys(found.code for found in names_of.found_in(words))):
+            message = f"“{words}” names {_listed(sources, codes)}, in the fixed text of a template."
+            remedy = "Say it in a text of content/, where a mark can say on which answers it stands."
+            yield Problem(at, "unmarked-claim", message, remedy)
 
 
 def outdated(sources: Sources, survey: Survey) -> Iterator[Problem]:

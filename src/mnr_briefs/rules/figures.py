@@ -110,7 +110,9 @@ class Figures:
     def __init__(self, sources: Sources, locale: Locale | None = None) -> None:
         """`locale` is the language of the texts, where it is another than the edition's."""
         style = sources.settings.house_style
-        self._lexicon = lexicon_of(locale or sources.locale, style)
+        known = locale or sources.locale
+        names = sources.countries.countries if known.language == sources.locale.language else ()
+        self._lexicon = lexicon_of(known, style, names)
         self._names = [re.compile(item.pattern) for item in style.typed_numbers]
         self._questions = frozenset(sources.questionnaire.by_id) | {"ratified"}
 
@@ -119,7 +121,7 @@ class Figures:
         parts = [self._lexicon.language]
         for text in texts:
             for nodes, _ in split_sentences(text.prose, text.at):
-                marks = "".join(type(node).__name__[:3] for node in nodes if isinstance(node, p.Citation | p.Claim))
+                marks = "".join("o" if _claims_only(node) else "c" for node in nodes if _may_hold(node))
                 parts.append(f"{marks}{text.cited}\0{written(nodes, self._is_total)}")
         return hashlib.sha256("\0\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -131,7 +133,7 @@ class Figures:
                 words = written(nodes, self._is_total)
                 tokens = tokens_of(words, self._lexicon)
                 cited = text.cited or any(isinstance(node, p.Citation) for node in nodes)
-                held = _CITED if cited else _CLAIMED if any(isinstance(node, p.Claim) for node in nodes) else ()
+                held = _CITED if cited else _CLAIMED if any(map(_claims_only, nodes)) else ()
                 for quantity in quantities(tokens, self._lexicon, before):
                     if quantity.sort not in held and not self._is_name(quantity, words):
                         yield _told(quantity, words, at, text)
@@ -150,6 +152,15 @@ class Figures:
         start, end = quantity.start - near.start, quantity.end - near.start
         found = (match.span() for pattern in self._names for match in pattern.finditer(words[near]))
         return any(first < end and start < last for first, last in found)
+
+
+def _may_hold(node: p.Inline) -> bool:
+    return isinstance(node, p.Citation) or _claims_only(node)
+
+
+def _claims_only(node: p.Inline) -> bool:
+    """Whether a mark claims that no other country gave an answer."""
+    return isinstance(node, p.Claim) and any(claimed.only for claimed in node.answers)
 
 
 def _told(quantity: Quantity, words: str, at: Place, text: PrintedText) -> Problem:
