@@ -192,6 +192,8 @@ def test_what_cannot_be_read_is_a_problem_at_its_place(
         ("@pamphlet{b, title = {x}}", "“pamphlet” is no type, month or abbreviation that is known here"),
         ("@book{b, title = nowhere}", "“nowhere” is no type, month or abbreviation that is known here"),
         ("@book{b, title = {Never closed", "it is never closed"),
+        ("@book{b, author = {a, b, c, d, e}}", "it is not written as BibTeX asks"),
+        (f"@book{{b, title = {{{'{x} ' * 7000}}}}}", "it has more than 20,000 letters"),
         (r"@book{b, title = {\unknown{x}}}", "it holds LaTeX that is not known here"),
     ],
 )

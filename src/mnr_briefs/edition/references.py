@@ -171,6 +171,9 @@ def _open(bibliography: str, style: str, content: bytes) -> tuple[Any, Any]:
         return _read(Bibliography, bibliography), opened_style
 
 
+_LONGEST = 20_000  # of an entry: citeproc takes quadratic time
+
+
 class _EntryText(io.StringIO):
     """A text that cannot be read past its end without limit, as citeproc would where an entry is never closed."""
 
@@ -186,17 +189,24 @@ class _EntryText(io.StringIO):
 
 
 def _read(kind: Any, bibliography: str) -> Any:
+    starts = [match.start() for match in re.finditer(r"^[ \t]*@", bibliography, re.MULTILINE)]
+    spans = list(zip(starts, [*starts[1:], len(bibliography)], strict=True))
+    for start, end in spans:
+        if end - start > _LONGEST:
+            raise BrokenReferencesError(_broken(_place(bibliography, start), f"it has more than {_LONGEST:,} letters"))
     try:
         return kind(_EntryText(bibliography))
     except _FAULTS as error:
-        starts = [match.start() for match in re.finditer(r"^[ \t]*@", bibliography, re.MULTILINE)]
-        for start, end in zip(starts, [*starts[1:], len(bibliography)], strict=True):
+        for start, end in spans:
             try:
                 kind(_EntryText(bibliography[:end]))
             except _FAULTS as fault:
-                line = bibliography.count("\n", 0, start) + 1
-                raise BrokenReferencesError(_broken(Place(BIBLIOGRAPHY, line), _why(fault))) from error
+                raise BrokenReferencesError(_broken(_place(bibliography, start), _why(fault))) from error
         raise BrokenReferencesError(_broken(Place(BIBLIOGRAPHY), _why(error))) from error
+
+
+def _place(bibliography: str, start: int) -> Place:
+    return Place(BIBLIOGRAPHY, bibliography.count("\n", 0, start) + 1)
 
 
 def _broken(at: Place, why: str) -> Problem:
@@ -221,8 +231,9 @@ def _why(fault: Exception) -> str:
     return "it is not written as BibTeX asks"
 
 
-# What citeproc raises for an entry that is never closed, a year in words, an unknown type or macro, LaTeX it lacks.
-_FAULTS = (ValueError, LookupError, RuntimeError, AssertionError, AttributeError, TypeError)
+# What citeproc raises for an entry that is never closed, a year in words, an unknown type or macro, LaTeX it
+# lacks, and (NameError) a name with four commas.
+_FAULTS = (NameError, ValueError, LookupError, RuntimeError, AssertionError, AttributeError, TypeError)
 
 
 def _plain(text: str) -> str:
