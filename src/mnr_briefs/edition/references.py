@@ -6,6 +6,7 @@ import re
 import warnings
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -190,7 +191,7 @@ class _EntryText(io.StringIO):
 
 def _read(kind: Any, bibliography: str) -> Any:
     starts = [match.start() for match in re.finditer(r"^[ \t]*@", bibliography, re.MULTILINE)]
-    spans = list(zip(starts, [*starts[1:], len(bibliography)], strict=True))
+    spans = list(pairwise([*starts, len(bibliography)]))
     for start, end in spans:
         if end - start > _LONGEST:
             raise BrokenReferencesError(_broken(_place(bibliography, start), f"it has more than {_LONGEST:,} letters"))
