@@ -177,7 +177,9 @@ def _ranked(scan: Scan, at: int) -> int:
         if end := _ranked_of(scan, then):
             return end
         is_word = scan.kind(then) in (Kind.WORD, Kind.NUMBER)
-        if not is_word or scan.low(then) in words.comparisons.than | words.rules:
+        if not is_word or scan.low(then) in words.comparisons.than | words.rules | (
+            words.comparisons.within - words.of
+        ):
             return 0
         is_named = scan.low(then) in words.nouns.measured and scan.low(at - 1) in words.determiners
         if is_named and scan.low(at) not in words.comparisons.sole and scan.kind(at) is Kind.WORD:

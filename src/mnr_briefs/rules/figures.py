@@ -55,7 +55,8 @@ _TOLD = {
     Sort.COMPARISON: Told(
         "typed-comparison",
         "“{}” compares, and is typed.",
-        'Bind it: {{ (a.yes > b.yes) | say("…") }}, or cite its source.',
+        'Bind it: {{ (a.yes > b.yes) | say("…") }}, cite its source, or mark it where no other country did: '
+        '[…]{claims="only question: option"}.',
     ),
     Sort.NUMBER: Told(
         "typed-number",
