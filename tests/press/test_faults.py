@@ -506,7 +506,7 @@ def test_a_picture_that_is_another_when_it_is_printed_holds_back_its_documents(
     assert f"content/images/tap.png: {said} [file-changed]\n    Build again.\n" in err
     assert "program-fault" not in err
     whole = documents(small_build)
-    assert documents(with_tap.root) == {path: whole[path] for path in whole.keys() - {REPORT, BRIEF}}
+    assert documents(with_tap.root) == {path: whole[path] for path in whole.keys() - {REPORT}}
 
 
 def test_a_text_that_goes_between_stamping_and_reading_is_known_to_have_gone(

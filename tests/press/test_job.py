@@ -135,7 +135,7 @@ def made_of(project: Project, name: str) -> Made:
 def test_what_the_program_fails_on_is_the_problem_of_that_document(
     project_of_water: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(job_module, "finish", lambda draft, properties: 1 / 0)
+    monkeypatch.setattr(job_module, "finish", lambda *given: 1 / 0)
     failed = made_of(project_of_water, "brief:1")
     (problem,) = failed.problems
     assert (problem.code, problem.place.file) == ("program-fault", "build/en/domain-briefs/1-rules.docx")

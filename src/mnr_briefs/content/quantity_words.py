@@ -15,7 +15,8 @@ def phrases(written: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     found: dict[str, list[tuple[str, ...]]] = {}
     for phrase in written:
         words = tuple(phrase.casefold().replace("-", " ").split())
-        found.setdefault(words[0], []).append(words)
+        if words:
+            found.setdefault(words[0], []).append(words)
     return {first: tuple(sorted(those, key=len, reverse=True)) for first, those in found.items()}
 
 
