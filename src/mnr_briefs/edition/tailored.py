@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.countries import Countries
@@ -17,6 +18,7 @@ def packs_in(packs: Iterable[Pack], language: str, own: str) -> dict[str, Pack]:
     return {pack.country: pack.spoken(language, own) for pack in packs}
 
 
+@lru_cache(8)
 def tailored(edition: Edition, country: str) -> Edition:
     """The edition with what a country's pack replaces and adds; the edition itself where the country has none."""
     pack = edition.packs.get(country)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
@@ -62,6 +63,7 @@ class Choice:
         return tuple(peer for peer in self.examples if peer is not None) + self.elsewhere
 
 
+@lru_cache(8)  # asked for once for each text that there is
 def choice_for(edition: Edition, country: str) -> Choice:
     """What a country's one-pager prints of recommendations and initiatives."""
     limits = edition.settings.one_pager
