@@ -209,6 +209,7 @@ Inline = (
     | Passage
     | Note
 )
+Line = tuple[Inline, ...]
 
 
 @dataclass(frozen=True)
@@ -371,7 +372,7 @@ def lowered(blocks: Prose, levels: int) -> Prose:
     return tuple(replace(b, level=b.level + levels) if isinstance(b, Heading) else b for b in blocks)
 
 
-def one_line(blocks: Prose) -> tuple[Inline, ...]:
+def one_line(blocks: Prose) -> Line:
     """The paragraphs of a short text as one line."""
     found: list[Inline] = []
     for block in blocks:

@@ -5,12 +5,12 @@ reported by the country's office.
 from collections.abc import Iterator
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.prose import Line
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.expressions.numbers import NumberStyle
 from mnr_briefs.survey.survey import CountryAnswer
 from mnr_briefs.survey.values import Inference, Rule
 
-Line = tuple[p.Inline, ...]
 Values = dict[str, p.Inline | Line]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.framework import Domain
+from mnr_briefs.content.prose import Line
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.progress import questions_of
@@ -17,8 +18,6 @@ from mnr_briefs.survey.binding import total_binding
 from mnr_briefs.survey.survey import Status
 
 WIDTHS = (2.8, 3.5, 10.7)  # in centimetres: question, answer, countries
-
-Line = tuple[p.Inline, ...]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from mnr_briefs.charts import Chart, Icon
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.framework import Capability, Domain
+from mnr_briefs.content.prose import Line
 from mnr_briefs.content.texts import DomainText, Finding, KeyNumber, Recommendation, TextBlock
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.pages.diagrams import domain_icon
@@ -16,8 +17,6 @@ from mnr_briefs.pages.numbered import NumberedChart, numbered_chart, split_where
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
 from mnr_briefs.problems import Problem
-
-Line = tuple[p.Inline, ...]
 
 ICON_CM = 0.8
 

@@ -9,13 +9,13 @@ from fractions import Fraction
 from typing import Literal
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.prose import Line
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import treaty_levels
 from mnr_briefs.pages.office import passage
 from mnr_briefs.pages.readings import Need, Reading, gaps, strengths
 from mnr_briefs.pages.resolve import Resolver
 
-Line = tuple[p.Inline, ...]
 Position = Literal["first", "next"]
 
 

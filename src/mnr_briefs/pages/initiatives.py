@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
+from mnr_briefs.content.prose import Line
 from mnr_briefs.content.texts import Initiative
 from mnr_briefs.edition.edition import INITIATIVES, Edition
 from mnr_briefs.pages.resolve import Resolver
-
-Line = tuple[p.Inline, ...]
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.countries import Country
+from mnr_briefs.content.prose import Line
 from mnr_briefs.pages.resolve import Resolver
-
-Line = tuple[p.Inline, ...]
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
+from mnr_briefs.content.prose import Line
 from mnr_briefs.content.texts import Initiative, Recommendation
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import progress
-from mnr_briefs.pages.chapters import Line, titled
+from mnr_briefs.pages.chapters import titled
 from mnr_briefs.pages.choice import reason, steps_for
 from mnr_briefs.pages.office import chosen_initiatives, chosen_steps, part_of, passage
 from mnr_briefs.pages.peers import Peer, examples_for, works_elsewhere

@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.locale import Locale
-
-Line = tuple[p.Inline, ...]
+from mnr_briefs.content.prose import Line
 
 BEFORE_FIGURE = "Before Figure"  # the style of a paragraph that a figure must not be parted from
 

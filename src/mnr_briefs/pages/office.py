@@ -6,11 +6,10 @@ from typing import get_args
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.packs import OwnText, Pack, PageBlock, folder_of
+from mnr_briefs.content.prose import Line
 from mnr_briefs.content.texts import Initiative, Recommendation, TextBlock
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.resolve import Resolver
-
-Line = tuple[p.Inline, ...]
 
 PHOTO_CM = (6.0, 4.5)
 

@@ -7,12 +7,12 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import About
 from mnr_briefs.content.countries import Contact, Country
 from mnr_briefs.content.packs import OfficeText
+from mnr_briefs.content.prose import Line
 from mnr_briefs.content.texts import Initiative, Recommendation
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import profile_questions
 from mnr_briefs.edition.tailored import tailored
-from mnr_briefs.pages.chapters import Line
 from mnr_briefs.pages.diagrams import locator
 from mnr_briefs.pages.headline import Tile, Treaties, headline, tile, treaties
 from mnr_briefs.pages.imprint import Imprint, as_page, imprint

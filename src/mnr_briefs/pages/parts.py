@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
+from mnr_briefs.content.prose import Line
 from mnr_briefs.content.texts import Part, Position
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.numbered import NumberedChart, split_where_told
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.problems import Problem, did_you_mean
-
-Line = tuple[p.Inline, ...]
 
 PLACE = "figure:"  # a picture of this address is one of the report's own figures: ![What it shows](figure:timeline)
 

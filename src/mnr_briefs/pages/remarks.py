@@ -5,12 +5,12 @@ follow that it does not print as they stand.
 from collections.abc import Iterator
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.prose import Line
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import profile_questions, progress
 from mnr_briefs.expressions.answer_words import answer_words
 from mnr_briefs.expressions.footing import footing
-from mnr_briefs.pages.chapters import Line
 from mnr_briefs.pages.resolve import Resolver
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import About
+from mnr_briefs.content.prose import Line
 from mnr_briefs.content.texts import CaseStudy, Position
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import questions_of
@@ -12,7 +13,6 @@ from mnr_briefs.pages import appendices
 from mnr_briefs.pages.appendices import FormSection, ShortForm
 from mnr_briefs.pages.chapters import (
     DomainChapter,
-    Line,
     Titled,
     anchored,
     domain_chapter,

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.markdown import as_markdown, line_as_markdown
 from mnr_briefs.content.packs import TEXTS, Pack, folder_of
+from mnr_briefs.content.prose import Line
 from mnr_briefs.tailoring.folder import Files
-from mnr_briefs.tailoring.rewriting import Line
 from mnr_briefs.tailoring.taking import Proposal, Taken
 
 NOT_TAKEN = "not-taken.md"

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.prose import Line
 from mnr_briefs.problems import Place
-
-Line = tuple[p.Inline, ...]
 
 _TOKENS = re.compile(r"\s+|[^\s\w]|[\w’'-]+(?:[.,]\d+)*")
 _NOWHERE = Place("?")

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.prose import Line
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.page import Page, walk
 from mnr_briefs.problems import UsageError
-from mnr_briefs.tailoring.rewriting import Line, rewritten
+from mnr_briefs.tailoring.rewriting import rewritten
 from mnr_briefs.word.archive import NoWordFileError
 from mnr_briefs.word.edited import Edited, read_edited
 from mnr_briefs.word.passages import PREFIX, passage_tag, read_passage_tag, words_digest
