@@ -7,6 +7,7 @@ original has changed is missing, and never wrong. A text's translation says by a
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Any
 
 from mnr_briefs.content import prose as p
@@ -16,12 +17,22 @@ from mnr_briefs.content.markdown import as_markdown, line_as_markdown
 from mnr_briefs.content.texts import Initiative, Recommendation, TextBlock
 from mnr_briefs.problems import Place
 
-FOLDER = "content/translations"
+_FOLDER = "content/translations"
 TRANSLATED: dict[type[TextBlock], tuple[str, ...]] = {
     Initiative: ("title", "short"),
     Recommendation: ("title", "takes"),
 }
 """The fields of the texts that can be translated, by sort. A translation has each that its original has."""
+
+
+def catalogue_file(language: str) -> str:
+    """Where the messages of a language stand in the project."""
+    return f"{_FOLDER}/{language}.po"
+
+
+def file_beside(file: str, language: str) -> str:
+    """The file with the translation of a text, which stands beside the text's own."""
+    return str(PurePosixPath(file).with_suffix(f".{language}.md"))
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,14 @@ from mnr_briefs.content.questionnaire import Option, Question
 from mnr_briefs.content.record import Record, changed
 from mnr_briefs.content.settings import EditionSettings
 from mnr_briefs.content.texts import TextBlock
-from mnr_briefs.content.translation import TRANSLATED, TranslatedText, Translation, digest
+from mnr_briefs.content.translation import (
+    TRANSLATED,
+    TranslatedText,
+    Translation,
+    catalogue_file,
+    digest,
+    file_beside,
+)
 from mnr_briefs.edition.edition import DataNote, Edition, Texts, Untranslated
 from mnr_briefs.edition.tailored import packs_in
 from mnr_briefs.problems import Place, Problem
@@ -137,7 +144,7 @@ class _Words:
             return found.text, found.inlines
         marked = f"{self.mark}{original}"
         if marked not in self.missing:
-            at = Place(f"content/translations/{self.translation.language}.po")
+            at = Place(catalogue_file(self.translation.language))
             message = f"“{original}” ({context}) is not translated."
             self.missing[marked] = Problem(at, "missing-translation", message, "Add it to the catalogue.")
         return marked, (p.Text(self.mark), *inlines)
@@ -177,7 +184,7 @@ class _Words:
     def _problems(self, block: TextBlock, found: TranslatedText | None) -> Iterator[Problem]:
         now = digest(block)
         if found is None:
-            file = block.at.file.removesuffix(".md") + f".{self.translation.language}.md"
+            file = file_beside(block.at.file, self.translation.language)
             remedy = f"Add {file}, which begins with  translates: {now}"
             yield Problem(Place(block.at.file), "missing-translation", "The text is not translated.", remedy)
             return

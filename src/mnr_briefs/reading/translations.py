@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 from typing import Any
 
 from mnr_briefs.content import prose as p
@@ -10,7 +9,14 @@ from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.record import PlacedText
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import TextBlock
-from mnr_briefs.content.translation import FOLDER, TRANSLATED, Message, TranslatedText, Translation
+from mnr_briefs.content.translation import (
+    TRANSLATED,
+    Message,
+    TranslatedText,
+    Translation,
+    catalogue_file,
+    file_beside,
+)
 from mnr_briefs.problems import Found, Place, Problem, did_you_mean
 from mnr_briefs.reading.files import MAX_TEXT_BYTES, ProjectFiles, decode
 from mnr_briefs.reading.keeping import Kept
@@ -48,7 +54,7 @@ def read_translation(
 
 
 def _messages(files: ProjectFiles, language: str) -> Found[Messages]:
-    name = f"{FOLDER}/{language}.po"
+    name = catalogue_file(language)
     data = files.data(name, MAX_TEXT_BYTES)
     catalogue = then(data, lambda read: read_catalogue(read, name), None)
     if catalogue.value is None:
@@ -73,7 +79,7 @@ def _beside(files: ProjectFiles, language: str, blocks: Iterable[TextBlock]) -> 
         for name in files.names(f"content/{sort.folder}", (f".{language.lower()}.md",)).value
         if language_of(name) == language
     }
-    pairs = ((str(PurePosixPath(block.at.file).with_suffix(f".{language}.md")), block) for block in blocks)
+    pairs = ((file_beside(block.at.file, language), block) for block in blocks)
     return [(name, block) for name, block in pairs if name in there]
 
 

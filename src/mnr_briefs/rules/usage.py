@@ -11,7 +11,7 @@ from pathlib import Path
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.packs import BASE, country_of, folder_of
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.translation import TRANSLATED
+from mnr_briefs.content.translation import TRANSLATED, file_beside
 from mnr_briefs.problems import Place, Problem
 from mnr_briefs.rules.printed import cited_references, printed_nodes
 from mnr_briefs.survey.survey import Survey
@@ -71,7 +71,7 @@ def _translations(sources: Sources) -> set[str]:
     """The files that may stand beside texts in the languages of the edition; one at a time is read."""
     languages = [translation.language for translation in sources.settings.translations]
     originals = [block.at.file for block in sources.blocks if type(block) in TRANSLATED]
-    return {f"{file.removesuffix('.md')}.{language}.md" for file in originals for language in languages}
+    return {file_beside(file, language) for file in originals for language in languages}
 
 
 def _files(sources: Sources) -> Iterator[Problem]:

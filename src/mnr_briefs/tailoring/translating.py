@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from mnr_briefs.content.texts import TextBlock
-from mnr_briefs.content.translation import FOLDER, TRANSLATED, wording
+from mnr_briefs.content.translation import TRANSLATED, catalogue_file, file_beside, wording
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.translated import messages_of
 from mnr_briefs.problems import Place
@@ -35,12 +35,12 @@ def files_to_translate(edition: Edition, language: str) -> Iterator[TranslationF
     What is translated stays; messages that have changed keep their old translation as a guess that is not used. The
     edition is the one in its own language.
     """
-    path = f"{FOLDER}/{language}.po"
+    path = catalogue_file(language)
     file = edition.root / path
     yield TranslationFile(path, _messages(edition, language, file), file.is_file())
     for block in edition.texts:
         if type(block) in TRANSLATED:
-            name = block.at.file.removesuffix(".md") + f".{language}.md"
+            name = file_beside(block.at.file, language)
             if not (edition.root / name).exists():
                 yield TranslationFile(name, _copy(block).encode(), False)
 
