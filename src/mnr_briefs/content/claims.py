@@ -35,6 +35,11 @@ Claims = tuple[ClaimedAnswer, ...]
 """All that a text claims; empty where it stands on no answer."""
 
 
+def exclude_others(claims: Claims) -> bool:
+    """Whether one of them says that no other country gave the answer."""
+    return any(claimed.only for claimed in claims)
+
+
 def read_claims(written: str) -> Claims:
     """Claims as written in a text. Raises ValueError, with a message that says what cannot be read."""
     if written.strip() == NONE:

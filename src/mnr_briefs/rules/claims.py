@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.claims import ClaimedAnswer
+from mnr_briefs.content.claims import ClaimedAnswer, exclude_others
 from mnr_briefs.content.packs import OfficeText, Pack
 from mnr_briefs.content.questionnaire import NamedOption, Question
 from mnr_briefs.content.sources import Sources
@@ -30,9 +30,10 @@ def claims(sources: Sources, survey: Survey) -> Iterator[Problem]:
     """Claims that the answers contradict, do not bear out or leave open."""
     held = _Held(sources, survey, AnswerPlaces(sources))
     for statement in statements(sources):
+        by_now = held.of(statement)
         for claimed in statement.claims or ():
-            yield from held.of(statement).problems(statement, claimed)
-        if statement.says_only and statement.claims and not any(claimed.only for claimed in statement.claims):
+            yield from by_now.problems(statement, claimed)
+        if statement.says_only and statement.claims and not exclude_others(statement.claims):
             named = _listed(sources, statement.countries)
             message = f"“{statement.words}” says it of {named} only, and its mark does not."
             mark = "; ".join(str(replace(claimed, only=True)) for claimed in statement.claims)
@@ -62,11 +63,13 @@ def named_in_templates(sources: Sources, texts: Iterable[tuple[tuple[p.Inline, .
 
 def outdated(sources: Sources, survey: Survey) -> Iterator[Problem]:
     """Answers of an office that contradict an initiative that may stand beside them on its page."""
-    for pack in sources.packs:
+    packs = [pack for pack in sources.packs if pack.settings.answers]
+    said, places = tuple(statements(sources)) if packs else (), AnswerPlaces(sources)
+    for pack in packs:
         given = {answer.question: answer.place_of("answer") for answer in pack.settings.answers}
         reported = survey.with_reported(reported_answers([pack], sources.questionnaire))
-        held = _Held(sources, reported, AnswerPlaces(sources))
-        for statement in statements(sources) if given else ():
+        held = _Held(sources, reported, places)
+        for statement in said:
             for claimed in statement.claims or () if _is_on_page(statement.block, pack) else ():
                 told = held.problems(statement, claimed) if claimed.question in given else ()
                 if any(problem.code == "false-claim" for problem in told):

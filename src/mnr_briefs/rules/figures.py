@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import NamedTuple, Protocol
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.claims import exclude_others
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Place, Problem
@@ -161,7 +162,7 @@ def _may_hold(node: p.Inline) -> bool:
 
 def _claims_only(node: p.Inline) -> bool:
     """Whether a mark claims that no other country gave an answer."""
-    return isinstance(node, p.Claim) and any(claimed.only for claimed in node.answers)
+    return isinstance(node, p.Claim) and exclude_others(node.answers)
 
 
 def _told(quantity: Quantity, words: str, at: Place, text: PrintedText) -> Problem:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
+from mnr_briefs.content.claims import exclude_others
 from mnr_briefs.content.record import Record
 from mnr_briefs.content.sentences import SENTENCE_END
 from mnr_briefs.content.sources import Sources
@@ -174,7 +175,7 @@ def _joined(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
 def _flat(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
     """Inlines without those that hold others; a claim that only some gave an answer leaves its mark, which is empty."""
     for node in nodes:
-        if isinstance(node, p.Claim) and any(claimed.only for claimed in node.answers):
+        if isinstance(node, p.Claim) and exclude_others(node.answers):
             yield replace(node, children=())
         if isinstance(node, p.Emphasis | p.Strong | p.Link | p.Claim):
             yield from _flat(node.children)
