@@ -37,8 +37,12 @@ def _edition_of(project: Path, country: str) -> tuple["Edition", str]:
     edition = _edition(project)
     code = country_named(edition, country).id
     pack = edition.packs.get(code)
-    language = pack.settings.language if pack else None
-    return (edition if language in (None, edition.settings.language) else _edition(project, language)), code
+    return _in_language(edition, project, pack.settings.language if pack else None), code
+
+
+def _in_language(edition: "Edition", project: Path, language: str | None) -> "Edition":
+    """An edition in another language, if that is one: opening it takes a second."""
+    return edition if language in (None, edition.settings.language) else _edition(project, language)
 
 
 @tailor_app.command("new")
@@ -52,9 +56,10 @@ def new(
     """Make a country's pack: its settings, and the texts of its page to edit."""
     from mnr_briefs.tailoring.pack import country_named, new_pack
 
-    found = country_named(_edition(project), country)
+    original = _edition(project)
+    found = country_named(original, country)
     answers = _answers(from_answers, found.name)
-    edition = _edition(project, answers.get("language"))
+    edition = _in_language(original, project, answers.get("language"))
     folder = new_pack(edition, found.id, answers)
     typer.echo(f"Made {folder.path.relative_to(edition.root)}. Edit texts/ and pack.yaml in it, then build the page:\n")
     typer.echo(f"    mnr-briefs build country:{found.id}")

@@ -18,6 +18,7 @@ from mnr_briefs.content.texts import OwnClaims, TextBlock
 
 FOLDER = "content/countries"
 TEXTS, BASE = "texts", "base"
+NOT_TAKEN = "not-taken.md"  # what was edited in Word and not taken, for whoever is to act on it
 
 OneOrMore = Annotated[tuple[Identifier, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)]
 OwnText = Literal["headline", "introduction", "closing"]

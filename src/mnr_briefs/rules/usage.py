@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.packs import BASE, country_of, folder_of
+from mnr_briefs.content.packs import BASE, NOT_TAKEN, country_of, folder_of
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.translation import TRANSLATED, file_beside
 from mnr_briefs.problems import Place, Problem
@@ -64,7 +64,7 @@ def _entries(sources: Sources) -> Iterator[Problem]:
 def _is_for_readers(file: str) -> bool:
     """Whether a file belongs to a country pack and is no text of it: its instructions, and the base of its texts."""
     name = file.removeprefix(f"{folder_of(country_of(file))}/")
-    return bool(country_of(file)) and (name in ("README.md", "not-taken.md") or name.startswith(f"{BASE}/"))
+    return bool(country_of(file)) and (name in ("README.md", NOT_TAKEN) or name.startswith(f"{BASE}/"))
 
 
 def _translations(sources: Sources) -> set[str]:

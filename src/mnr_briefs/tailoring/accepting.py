@@ -11,8 +11,6 @@ from mnr_briefs.content.prose import Line
 from mnr_briefs.tailoring.folder import Files
 from mnr_briefs.tailoring.taking import Proposal, Taken
 
-NOT_TAKEN = "not-taken.md"
-
 _PARTS = re.compile(r"\A(---[ \t]*\n.*?^---[ \t]*\n)(.*)\Z", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(r"^title:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 

@@ -4,13 +4,13 @@ import json
 from collections.abc import Collection, Mapping
 
 from mnr_briefs.content.countries import Country
-from mnr_briefs.content.packs import BASE, folder_of
+from mnr_briefs.content.packs import BASE, NOT_TAKEN, folder_of
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.registry import all_targets, page_of, select_targets
 from mnr_briefs.problems import UsageError, did_you_mean
-from mnr_briefs.tailoring.accepting import NOT_TAKEN, changes_of, not_taken
+from mnr_briefs.tailoring.accepting import changes_of, not_taken
 from mnr_briefs.tailoring.comparison import Compared, compare
-from mnr_briefs.tailoring.folder import PackFolder
+from mnr_briefs.tailoring.folder import Files, PackFolder
 from mnr_briefs.tailoring.parcel import Parcel, is_of_pack
 from mnr_briefs.tailoring.taking import Taken, take
 from mnr_briefs.tailoring.update import Choice, updated
@@ -59,10 +59,16 @@ def compared(edition: Edition, country: str) -> tuple[Compared, ...]:
     """Each file of a country's pack against its base and the edition. The edition is the one without packs."""
     folder = pack_of(edition, country)
     mine, base = folder.files(), folder.base()
-    given = {"country": country, "country_name": edition.countries.by_id[country].name, **answers_of(base)}
+    today = _today(edition, country, mine, base)
     base.pop(ANSWERS, None)
     mine.pop(NOT_TAKEN, None)
-    return tuple(compare(mine, base, files_of(edition, country, given, mine)))
+    return tuple(compare(mine, base, today))
+
+
+def _today(edition: Edition, country: str, mine: Files, base: Files) -> Files:
+    """The files of a pack as the edition makes them today, for what the office answered when it was made."""
+    given = {"country": country, "country_name": edition.countries.by_id[country].name, **answers_of(base)}
+    return files_of(edition, country, given, mine)
 
 
 def update(edition: Edition, country: str, choices: Mapping[str, Choice]) -> tuple[str, ...]:
@@ -116,8 +122,8 @@ def accept(edition: Edition, country: str, document: str, taken: Taken, names: C
     chosen = [proposal for proposal in taken.proposals if proposal.name in names]
     refused = [proposal for proposal in taken.proposals if proposal.name not in names]
     mine = folder.files()
-    given = {"country": country, "country_name": edition.countries.by_id[country].name, **answers_of(folder.base())}
-    changes: dict[str, bytes | None] = dict(changes_of(chosen, pack, mine, files_of(edition, country, given, mine)))
+    today = _today(edition, country, mine, folder.base())
+    changes: dict[str, bytes | None] = dict(changes_of(chosen, pack, mine, today))
     if refused or taken.unplaced or taken.missing or taken.comments:
         changes[NOT_TAKEN] = not_taken(document, taken, refused).encode()
     if changes:
