@@ -70,6 +70,11 @@ def profile_questions(edition: Edition, domain: Domain) -> tuple[Question, ...]:
     return tuple(q for q in found if not q.chooses_many or (_can_be_nothing(q) and q.id not in summed_up))
 
 
+def all_profile_questions(edition: Edition) -> tuple[Question, ...]:
+    """Those that a country's profile shows of all domains."""
+    return tuple(q for domain in edition.framework.domains for q in profile_questions(edition, domain))
+
+
 def _can_be_nothing(question: Question) -> bool:
     return any(option.level is Level.NONE for option in question.options)
 
@@ -89,6 +94,11 @@ def progress(edition: Edition, domain: Domain, country: str) -> Progress:
         tuple(found[level]) for level in (Level.FULL, Level.PARTIAL, Level.NONE, None)
     )
     return Progress(in_place, partly, nothing, unknown, tuple(lost))
+
+
+def lost_answers(edition: Edition, country: str) -> tuple[str, ...]:
+    """The questions of a country's profile, of all domains, whose answer our copy of the source has lost."""
+    return tuple(q for domain in edition.framework.domains for q in progress(edition, domain, country).lost)
 
 
 def treaty_levels(edition: Edition, country: str) -> dict[str, str | None]:

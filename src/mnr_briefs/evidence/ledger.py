@@ -10,7 +10,7 @@ from mnr_briefs.content.facts import Fact
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.progress import profile_questions, progress, treaty_levels
+from mnr_briefs.edition.progress import all_profile_questions, lost_answers, progress, treaty_levels
 from mnr_briefs.evidence.decided import Decided
 from mnr_briefs.expressions.expressions import Evaluator
 from mnr_briefs.expressions.names import OF_ONE_COUNTRY, QuestionNames
@@ -148,9 +148,8 @@ class Ledger:
         """How many questions of a domain a country answered, or has what they ask in place: which they are."""
         domain, _, sort = what.partition(".")
         if domain not in self._edition.framework.domain_by_id:
-            domains = self._edition.framework.domains
-            lost = [question for d in domains for question in progress(self._edition, d, country).lost]
-            asked = [question.id for d in domains for question in profile_questions(self._edition, d)]
+            lost = lost_answers(self._edition, country)
+            asked = tuple(question.id for question in all_profile_questions(self._edition))
             of, base = (lost, str(len(asked))) if domain == "lost" else (asked, "")
             source = f"answers to {', '.join(of)}" if of else f"none of the answers to {', '.join(asked)}"
             return Evidence(binding, _OWN, str(len(of)), base, "", self._names([country]), (), source)

@@ -7,7 +7,7 @@ from mnr_briefs.content.facts import Fact
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.texts import CaseStudy, Initiative, Recommendation
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.progress import profile_questions, progress, treaty_levels
+from mnr_briefs.edition.progress import all_profile_questions, lost_answers, progress, treaty_levels
 from mnr_briefs.expressions.answer_words import answer_words
 from mnr_briefs.expressions.comparisons import Scaled
 from mnr_briefs.expressions.numbers import NotPublishedError
@@ -181,8 +181,8 @@ def _own_progress(edition: Edition, country: str) -> Names:
             counts = progress(edition, domains[name], country).counts()
             return Names(f"progress.{name}", counts, counts.__getitem__)
         if name == "lost":
-            return sum(len(progress(edition, domain, country).lost) for domain in domains.values())
-        return sum(len(profile_questions(edition, domain)) for domain in domains.values())
+            return len(lost_answers(edition, country))
+        return len(all_profile_questions(edition))
 
     return Names("progress", {*domains, "lost", "questions"}, look_up)
 

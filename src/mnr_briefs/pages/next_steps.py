@@ -10,7 +10,7 @@ from mnr_briefs.content.prose import Line
 from mnr_briefs.content.texts import Initiative, Recommendation
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.progress import progress
+from mnr_briefs.edition.progress import lost_answers
 from mnr_briefs.pages.chapters import titled
 from mnr_briefs.pages.choice import reason, steps_for
 from mnr_briefs.pages.office import chosen_initiatives, chosen_steps, part_of, passage
@@ -122,8 +122,8 @@ def steps(resolver: Resolver, country: str, choice: Choice) -> Iterator[Step]:
 
 def _honest(resolver: Resolver, country: str) -> tuple[Line, Line]:
     """That lost answers are wanted, where any are; else that nothing calls for a step, and what is of use to others."""
-    locale, domains = resolver.edition.locale, resolver.edition.framework.domains
-    if any(progress(resolver.edition, domain, country).lost for domain in domains):
+    locale = resolver.edition.locale
+    if lost_answers(resolver.edition, country):
         return (p.Text(locale.word("step_tell")),), locale.around("step_tell_takes", **lost_of_all(resolver, country))
     return (p.Text(locale.word("step_share")),), (p.Text(locale.word("step_share_takes")),)
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.texts import Initiative, Recommendation
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.progress import profile_questions
+from mnr_briefs.edition.progress import all_profile_questions
 from mnr_briefs.pages.readings import confirmed, lacks
 
 SEVERAL = 2  # countries, so that the one that has all of it is not on every page
@@ -113,7 +113,7 @@ def _turn(edition: Edition, country: str) -> int:
 @lru_cache(2)
 def _profiles(edition: Edition) -> dict[str, Profile]:
     """What each country is known to have answered to each question; the same for all pages of an edition."""
-    questions = [q for domain in edition.framework.domains for q in profile_questions(edition, domain)]
+    questions = all_profile_questions(edition)
     return {
         code: tuple(tuple(option.id for option in confirmed(edition, q, code)) for q in questions)
         for code in edition.countries.by_id

@@ -8,7 +8,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.prose import Line
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.progress import profile_questions, progress
+from mnr_briefs.edition.progress import all_profile_questions, lost_answers, progress
 from mnr_briefs.expressions.answer_words import answer_words
 from mnr_briefs.expressions.footing import footing
 from mnr_briefs.pages.resolve import Resolver
@@ -26,8 +26,7 @@ def remarks(resolver: Resolver, country: str) -> Iterator[Line]:
     lost = _lost(resolver, country)
     if lost:
         yield lost
-    questions = [q for domain in edition.framework.domains for q in profile_questions(edition, domain)]
-    answers = [edition.survey.country_answer(q, country) for q in questions]
+    answers = [edition.survey.country_answer(q, country) for q in all_profile_questions(edition)]
     reasons = (resolver.inlines(reason) for answer in answers for reason in footing(edition, answer))
     each_once = {p.plain(reason): reason for reason in reasons}  # corrections of several options may say the same
     if each_once:
@@ -57,7 +56,5 @@ def _lost(resolver: Resolver, country: str) -> Line:
 def lost_of_all(resolver: Resolver, country: str) -> dict[str, p.Figure]:
     """The figures of how many answers of a country are lost, and `of` how many."""
     edition, figures = resolver.edition, resolver.evaluator.numbers.figures
-    domains = edition.framework.domains
-    lost = sum(len(progress(edition, domain, country).lost) for domain in domains)
-    asked = sum(len(profile_questions(edition, domain)) for domain in domains)
+    lost, asked = len(lost_answers(edition, country)), len(all_profile_questions(edition))
     return {"count": p.Figure(figures(lost), "progress.lost"), "of": p.Figure(figures(asked), "progress.questions")}
