@@ -40,6 +40,11 @@ class Country(Record):
     contact: Contact | None = None
     logo: Logo | None = None
 
+    @property
+    def in_sentence(self) -> str:
+        """What it is called within a sentence, whether or not that is another name."""
+        return self.in_text or self.name
+
 
 class Member(Record):
     """A country in a group, and since when where that is published."""

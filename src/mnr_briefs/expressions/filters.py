@@ -100,4 +100,4 @@ def _names(value: Value, numbers: NumberStyle, edition: Edition) -> str:
     if total.countries is None:
         raise NotPublishedError("the source does not name these countries")
     countries = sorted((edition.countries.by_id[code] for code in total.countries), key=lambda c: c.name)
-    return numbers.listing([c.in_text or c.name for c in countries]) or edition.locale.numbers[0]
+    return numbers.listing([c.in_sentence for c in countries]) or edition.locale.numbers[0]

@@ -41,7 +41,7 @@ def locator(edition: Edition, countries: Iterable[str], width_cm: float) -> Loca
     places = [(c, c.location) for c in map(edition.countries.by_id.get, countries) if c and c.location]
     if not places:
         return None
-    names = NumberStyle(edition).listing([country.in_text or country.name for country, _ in places])
+    names = NumberStyle(edition).listing([country.in_sentence for country, _ in places])
     regions = dict.fromkeys(f"{c.region}, {c.subregion}" if c.subregion != c.region else c.region for c, _ in places)
     alt = edition.locale.word("locator", countries=names, regions="; ".join(regions))
     return Locator(tuple(Site(c.id, lon, lat) for c, (lat, lon) in places), alt, width_cm)

@@ -148,7 +148,7 @@ def _places(edition: Edition, initiatives: Iterable[Initiative], in_text: bool =
     """The names of the countries of initiatives, each once, in their order; `in_text` as a sentence has them."""
     wanted = {code for initiative in initiatives for code in initiative.countries}
     found = [country for country in edition.countries.countries if country.id in wanted]
-    return [(country.in_text or country.name) if in_text else country.name for country in found]
+    return [country.in_sentence if in_text else country.name for country in found]
 
 
 def _reference(edition: Edition) -> p.CrossReference:

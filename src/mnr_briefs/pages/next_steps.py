@@ -136,8 +136,7 @@ def _example(resolver: Resolver, peer: Peer) -> Line:
 
 def _name(resolver: Resolver, peer: Peer) -> str:
     """The country of a peer as it stands within a sentence."""
-    country = resolver.edition.countries.by_id[peer.country]
-    return country.in_text or country.name
+    return resolver.edition.countries.by_id[peer.country].in_sentence
 
 
 def _box(resolver: Resolver, initiative: Initiative, country: str) -> InitiativeBox:

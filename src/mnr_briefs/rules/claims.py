@@ -193,4 +193,4 @@ def _row(statement: Statement, answer: Answer, option: NamedOption) -> str:
 
 def _listed(sources: Sources, countries: tuple[str, ...]) -> str:
     known = sources.countries.by_id
-    return ", ".join(known[code].in_text or known[code].name for code in countries if code in known)
+    return ", ".join(known[code].in_sentence for code in countries if code in known)
