@@ -49,6 +49,11 @@ def straightened(code: str) -> str:
     return code if '"' in code or "'" in code else _CURLY_SINGLE.sub("'", code)
 
 
+def capitalized(text: str) -> str:
+    """A text with a capital for its first letter; the others stay as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def first_invisible(text: str) -> str:
     """The first invisible character of a text, or nothing."""
     found = _INVISIBLE.search(text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from mnr_briefs.content.characters import capitalized
 from mnr_briefs.evidence.printed import PrintedParagraph, alternative_texts, is_word_file, paragraphs_of
 
 
@@ -101,7 +102,7 @@ def as_markdown(documents: Iterator[DocumentChanges]) -> Iterator[str]:
         yield ""
         yield f"## {document.path}"
         yield ""
-        yield f"{_summary(document)[:1].upper()}{_summary(document)[1:]}."
+        yield f"{capitalized(_summary(document))}."
         for change in (*document.changes, *document.series):
             yield ""
             yield f"**{change.heading or 'Start'}**"

@@ -8,7 +8,7 @@ from mnr_briefs.content.sentences import SENTENCE_END
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.survey.binding import PREFIX
 from mnr_briefs.word.archive import NoWordFileError
-from mnr_briefs.word.elements import Element, above, style_of
+from mnr_briefs.word.elements import Element, above, control_tag, style_of
 from mnr_briefs.word.namespaces import WP, W
 from mnr_briefs.word.package import Package
 
@@ -118,8 +118,7 @@ def _read(paragraph: Element) -> tuple[str, tuple[tuple[int, str, str], ...]]:
     text, figures = "", []
     for node in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}sdt"):
         if node.tag == f"{W}sdt":
-            tag = node.find(f"{W}sdtPr/{W}tag")
-            value = "" if tag is None else str(tag.get(f"{W}val"))
+            value = control_tag(node)
             if value.startswith(PREFIX):
                 figures.append((len(text), "".join(t.text or "" for t in node.iter(f"{W}t")), value))
         else:

@@ -59,9 +59,10 @@ class NumberStyle:
 
     def per_cent(self, value: int | Decimal) -> str:
         """Ex.: "93 per cent" or "93%"."""
-        if self.style.per_cent == "%":
-            return f"{self.figures(value)}%"
-        return f"{self.figures(value)} {self.locale.word('per_cent')}"
+        return self._with_sign(self.figures(value))
+
+    def _with_sign(self, number: str) -> str:
+        return f"{number}%" if self.style.per_cent == "%" else f"{number} {self.locale.word('per_cent')}"
 
     def share_only(self, total: Total) -> str:
         """The share without its base, for sentences that say of whom."""
@@ -99,7 +100,7 @@ class NumberStyle:
             case Unit.ONE_IN:
                 return self.locale.word("one_in", number=number)
             case Unit.PER_CENT:
-                return f"{number}%" if self.style.per_cent == "%" else f"{number} {self.locale.word('per_cent')}"
+                return self._with_sign(number)
         if fact.value % 1 == 0:
             return self.number(int(fact.value))
         return number

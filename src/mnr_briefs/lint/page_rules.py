@@ -15,7 +15,7 @@ from mnr_briefs.office.libreoffice import to_pdf
 from mnr_briefs.office.page_numbers import bookmark_pages, page_count
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.word.archive import NoWordFileError
-from mnr_briefs.word.elements import Element, child, remove, text_of
+from mnr_briefs.word.elements import Element, child, control_tag, remove, text_of
 from mnr_briefs.word.namespaces import CORE, W
 from mnr_briefs.word.package import Package
 from mnr_briefs.word.passages import read_passage_tag
@@ -95,8 +95,8 @@ def _longest(package: Package) -> str:
     """The texts that an office may shorten, the longest first, with their words; empty where there are none."""
     texts = []
     for control in package.read(_BODY).iter(f"{W}sdt"):
-        tag, alias = control.find(f"{W}sdtPr/{W}tag"), control.find(f"{W}sdtPr/{W}alias")
-        if tag is not None and alias is not None and read_passage_tag(str(tag.get(f"{W}val"))):
+        alias = control.find(f"{W}sdtPr/{W}alias")
+        if alias is not None and read_passage_tag(control_tag(control)):
             texts.append((len(text_of(control).split()), str(alias.get(f"{W}val"))))
     return ", ".join(f"“{name}” ({words} words)" for words, name in sorted(texts, reverse=True)[:_MOST_NAMED])
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.characters import capitalized
 from mnr_briefs.content.prose import Line
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import treaty_levels
@@ -121,4 +122,4 @@ def _capital(line: Line) -> Line:
     if not line or not isinstance(line[0], p.Text | p.Figure):
         return line
     first = line[0]
-    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *line[1:])
+    return (replace(first, text=capitalized(first.text)), *line[1:])

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
+from mnr_briefs.content.characters import capitalized
 from mnr_briefs.content.prose import Line
 from mnr_briefs.content.texts import Initiative, Recommendation
 from mnr_briefs.content.tone import DomainColour
@@ -145,4 +146,4 @@ def _box(resolver: Resolver, initiative: Initiative, country: str) -> Initiative
     if not country:
         title, short = passage(part_of(initiative, "title"), title), passage(part_of(initiative, "text"), short)
     where = resolver.edition.locale.word("in_country", country=country) if country else ""
-    return InitiativeBox(title, short, f"{where[:1].upper()}{where[1:]}", initiative.block)
+    return InitiativeBox(title, short, capitalized(where), initiative.block)

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
+from mnr_briefs.content.characters import capitalized
 from mnr_briefs.content.record import Logo
 from mnr_briefs.content.settings import HouseStyle
 from mnr_briefs.content.texts import CaseStudy, Part, TextBlock
@@ -96,7 +97,7 @@ class Resolver:
                 self.problems += self.evaluator.misfit(_end_of(found), node)
             resolved = self._inline(node, begins, written)
             if isinstance(resolved, p.Figure) and begins:
-                resolved = replace(resolved, text=resolved.text[:1].upper() + resolved.text[1:])
+                resolved = replace(resolved, text=capitalized(resolved.text))
             found.append(resolved)
             if isinstance(node, p.Expression):
                 found.extend(self._citation_of(node, written))

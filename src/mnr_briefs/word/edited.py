@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mnr_briefs.word.archive import NoWordFileError
-from mnr_briefs.word.elements import Element, above
+from mnr_briefs.word.elements import Element, above, control_tag
 from mnr_briefs.word.namespaces import DC, W
 from mnr_briefs.word.package import Package
 
@@ -44,7 +44,7 @@ def read_edited(data: bytes, prefix: str) -> Edited:
     """
     package = Package(data)
     body = package.read(_BODY)
-    found = [(control, tag) for control in body.iter(f"{W}sdt") if (tag := _tag(control)).startswith(prefix)]
+    found = [(control, tag) for control in body.iter(f"{W}sdt") if (tag := control_tag(control)).startswith(prefix)]
     controls = {control for control, _ in found}
     loose = [_words(p, controls) for p in body.iter(f"{W}p") if not _is_within(p, controls)]
     return Edited(
@@ -70,11 +70,6 @@ def _property(data: bytes, name: str) -> str:
         return (Package(data).read(_PROPERTIES).findtext(f"{DC}{name}") or "").strip()
     except (NoWordFileError, SyntaxError, LookupError):
         return ""
-
-
-def _tag(control: Element) -> str:
-    tag = control.find(f"{W}sdtPr/{W}tag")
-    return "" if tag is None else str(tag.get(f"{W}val"))
 
 
 def _words(element: Element, leave_out: set[Element] = frozenset()) -> str:  # type: ignore[assignment]

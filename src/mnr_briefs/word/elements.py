@@ -70,6 +70,12 @@ def says_on(value: str | None) -> bool:
     return value in _ON
 
 
+def control_tag(control: Element) -> str:
+    """The tag of a content control (w:sdt); empty where it has none."""
+    tag = control.find(f"{W}sdtPr/{W}tag")
+    return "" if tag is None else str(tag.get(VAL))
+
+
 def whole_number(value: str | None, default: int = 0) -> int:
     """The whole number that an attribute says; the default for none, or for something else."""
     try:
