@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mnr_briefs.content.characters import plainly
-from mnr_briefs.content.record import Identifier, Label, Logo, Record, SourcePlace
+from mnr_briefs.content.record import CountryCode, Identifier, Label, Logo, Record, SourcePlace
 
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
@@ -29,7 +29,7 @@ class Country(Record):
     `location` is where maps mark it: latitude and longitude in degrees, north and east of nought.
     """
 
-    id: str = Field(pattern=r"^[A-Z]{3}$")
+    id: CountryCode
     name: Label
     official: Label | None = None
     in_text: Label | None = None

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field
 
 from mnr_briefs.content.blocks import About, BlockId
 from mnr_briefs.content.countries import Contact
-from mnr_briefs.content.record import Identifier, InlineText, Label, Logo, Record
+from mnr_briefs.content.record import CountryCode, Identifier, InlineText, Label, LanguageCode, Logo, Record
 from mnr_briefs.content.texts import OwnClaims, TextBlock
 
 FOLDER = "content/countries"
@@ -92,10 +92,10 @@ class PackSettings(Record):
     not there, the edition chooses.
     """
 
-    country: str = Field(pattern=r"^[A-Z]{3}$")
+    country: CountryCode
     office: Label
     contact: Contact | None = None
-    language: str | None = Field(default=None, pattern=r"^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$")
+    language: LanguageCode | None = None
     paper: Literal["A4", "Letter"] = "A4"
     logo: Logo | None = None
     picture: Photo | None = None

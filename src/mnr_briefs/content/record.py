@@ -86,6 +86,12 @@ Label = Annotated[str, BeforeValidator(_label), Field(min_length=1)]
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*$")]
 """A name by which one thing is referred to from elsewhere."""
 
+CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+"""The code of a country, as ISO 3166-1 alpha-3 has it."""
+
+LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$")]
+"""The code of a language, perhaps with a country or a script (BCP 47): fr, pt-BR, zh-Hant."""
+
 
 class PlacedText(str):
     """A text as read from a file, with where its first line stands, and whether it stands there without quotes."""

@@ -7,9 +7,7 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from mnr_briefs.content.patterns import refusals
-from mnr_briefs.content.record import InlineText, Label, Logo, Record
-
-_LANGUAGE = r"^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$"
+from mnr_briefs.content.record import InlineText, Label, LanguageCode, Logo, Record
 
 
 class Hedge(Record):
@@ -96,7 +94,7 @@ class OnePagerSettings(Record):
 class TranslationSettings(Record):
     """A language that documents of an edition are made in besides its own: which, and who has reviewed them."""
 
-    language: str = Field(pattern=_LANGUAGE)
+    language: LanguageCode
     documents: tuple[Label, ...] = ("countries",)
     reviewed_by: Label | None = None
 
@@ -117,7 +115,7 @@ class EditionSettings(Record):
     title: Label
     subtitle: InlineText
     short_title: Label
-    language: str = Field(default="en", pattern=_LANGUAGE)
+    language: LanguageCode = "en"
     translations: tuple[TranslationSettings, ...] = ()
     date: Label
     data_period: Label

@@ -9,7 +9,7 @@ from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.prose import Line
 from mnr_briefs.content.texts import Initiative
 from mnr_briefs.edition.edition import INITIATIVES, Edition
-from mnr_briefs.pages.resolve import Resolver
+from mnr_briefs.pages.resolve import Resolver, cross_reference
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ def _entry(resolver: Resolver, initiative: Initiative, focused: bool, with_where
     own, edition = resolver.of(initiative), resolver.edition
     capability = next(c for c in edition.framework.capabilities if c.id == initiative.capability)
     label = f"{capability.number}. {capability.title}"
-    place = p.CrossReference(capability.id, capability.title, (p.Text(label),), _on_page(edition))
+    place = cross_reference(edition, capability.id, capability.title, (p.Text(label),))
     return IndexEntry(
         title=own.inlines(initiative.title),
         where=place_of(resolver, initiative) if with_where else "",
@@ -153,8 +153,4 @@ def _places(edition: Edition, initiatives: Iterable[Initiative], in_text: bool =
 
 def _reference(edition: Edition) -> p.CrossReference:
     title = edition.locale.word("initiatives")
-    return p.CrossReference(INITIATIVES, title, (p.Text(title),), _on_page(edition))
-
-
-def _on_page(edition: Edition) -> str:
-    return edition.locale.word("on_page", page="{page}")
+    return cross_reference(edition, INITIATIVES, title, (p.Text(title),))

@@ -165,7 +165,7 @@ class Resolver:
             message, remedy = f"There is no chapter “{name}”.", did_you_mean(name, chapters)
             self._note_problem("unknown-target", link.at or _NOWHERE, message, remedy, _CHAPTERS)
         title = p.plain(self._evaluated(chapters.get(name, ())))
-        return p.CrossReference(name, title, inside, self.edition.locale.word("on_page", page="{page}"))
+        return cross_reference(self.edition, name, title, inside)
 
     def _evaluated(self, title: Iterable[p.Inline]) -> Iterator[p.Inline]:
         """A chapter's title with its figures; what is wrong in it is told where it is printed."""
@@ -232,6 +232,11 @@ class BlockResolver:
         if text:
             self._resolver.note_printed(self._block, text)
         return text
+
+
+def cross_reference(edition: Edition, name: str, title: str, words: tuple[p.Inline, ...]) -> p.CrossReference:
+    """Words that refer to the chapter of a name and title, with its page behind them."""
+    return p.CrossReference(name, title, words, edition.locale.word("on_page", page="{page}"))
 
 
 def _citations(nodes: Iterable[p.Inline]) -> Iterable[str]:
