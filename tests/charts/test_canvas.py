@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from mnr_briefs.charts import Studio, paths
-from mnr_briefs.charts.canvas import Canvas, in_two, mixed
+from mnr_briefs.charts.canvas import Canvas, in_lines, in_two, mixed
 from mnr_briefs.charts.shapes import Outline
 from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.content.theme import Theme
@@ -237,3 +237,20 @@ def test_a_canvas_that_is_mirrored_twice_is_as_it_was(blank: Blank) -> None:
     canvas.mirror()
     canvas.mirror()
     assert canvas.shapes == before
+
+
+@pytest.mark.parametrize(
+    ("widths", "gap", "lines"),
+    [
+        ([], 0, []),
+        ([3, 3, 4], 0, [[3, 3, 4]]),
+        ([3, 3, 5], 0, [[3, 3], [5]]),
+        ([3, 3, 5], 1, [[3, 3, 5]]),
+        ([3, 3, 6], 1, [[3, 3], [6]]),
+        ([12, 4, 12], 0, [[12], [4], [12]]),
+    ],
+)
+def test_things_stand_in_as_many_lines_as_their_widths_need(
+    widths: list[float], gap: float, lines: list[list[float]]
+) -> None:
+    assert in_lines(widths, lambda width: width, 10, gap) == lines

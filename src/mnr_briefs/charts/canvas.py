@@ -3,8 +3,9 @@
 It holds shapes and draws nothing: `vector` and `raster` do. Type sizes and the widths of lines are in points.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from mnr_briefs.charts import paths
 from mnr_briefs.charts.fonts import Fonts
@@ -24,6 +25,8 @@ from mnr_briefs.charts.shapes import (
 )
 from mnr_briefs.content.icons import IconDrawing, Pieces, Point
 from mnr_briefs.content.theme import Theme
+
+T = TypeVar("T")
 
 DASHES = (1.8, 1.2)
 _MARK_EDGE = 0.8
@@ -193,6 +196,23 @@ def _mirrored(shape: Shape, width: float) -> Shape:
 
 
 _OTHER_SIDE: dict[Align, Align] = {"left": "right", "right": "left", "center": "center"}
+
+
+def in_lines(things: Iterable[T], width_of: Callable[[T], float], room: float, gap: float = 0) -> list[list[T]]:
+    """Things side by side, in as many lines as their widths need; the last of a line may do without a `gap` behind it.
+
+    One that is wider than the room has a line of its own.
+    """
+    lines: list[list[T]] = []
+    left = 0.0
+    for thing in things:
+        width = width_of(thing)
+        if not lines or width - gap > left:
+            lines.append([])
+            left = room
+        lines[-1].append(thing)
+        left -= width
+    return lines
 
 
 def in_two(text: str) -> list[str]:

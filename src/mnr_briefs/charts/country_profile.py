@@ -7,7 +7,7 @@ part that the country belongs to, and how many countries that part is. A domain 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
+from mnr_briefs.charts.canvas import Canvas, Ruler, in_lines, mixed
 from mnr_briefs.charts.looks import draw_look, look_of
 from mnr_briefs.charts.matrix_marks import draw_mark
 from mnr_briefs.charts.parts import Chart, ChartFigure, Segment
@@ -217,16 +217,7 @@ def _draw_bar(canvas: Canvas, row: ProfileRow, colour: str, at: tuple[float, flo
 def _legend_lines(chart: CountryProfile, ruler: Ruler) -> list[list[tuple[Tone | None, str]]]:
     """The keys of the legend in as many lines as they need; None is the line under a part."""
     keys: list[tuple[Tone | None, str]] = [*chart.legend, (None, chart.own_key)]
-    lines: list[list[tuple[Tone | None, str]]] = [[]]
-    room = chart.width_cm
-    for key in keys:
-        width = _key_width(ruler, key[1])
-        if width - _KEY_GAP > room and lines[-1]:
-            lines.append([])
-            room = chart.width_cm
-        lines[-1].append(key)
-        room -= width
-    return lines
+    return in_lines(keys, lambda key: _key_width(ruler, key[1]), chart.width_cm, _KEY_GAP)
 
 
 def _key_width(ruler: Ruler, label: str) -> float:

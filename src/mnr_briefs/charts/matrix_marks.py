@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
+from mnr_briefs.charts.canvas import Canvas, Ruler, in_lines, mixed
 from mnr_briefs.charts.looks import PAPER, look_of
 from mnr_briefs.charts.shapes import MarkShape
 from mnr_briefs.content.theme import Theme
@@ -44,16 +44,7 @@ def small(theme: Theme) -> float:
 
 def legend_lines(ruler: Ruler, keys: Iterable[Key], width_cm: float) -> list[list[Key]]:
     """The keys of a legend, in as many lines as they need."""
-    lines: list[list[Key]] = []
-    room = 0.0
-    for key in keys:
-        width = _key_width(ruler, key[1])
-        if width > room:
-            lines.append([])
-            room = width_cm - 2 * _PAD
-        lines[-1].append(key)
-        room -= width
-    return lines
+    return in_lines(keys, lambda key: _key_width(ruler, key[1]), width_cm - 2 * _PAD)
 
 
 def draw_keys(canvas: Canvas, keys: Iterable[Key], y: float) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
+from mnr_briefs.charts.looks import PAPER
 from mnr_briefs.charts.parts import Chart, ChartFigure
 from mnr_briefs.charts.registry import CHARTS
 from mnr_briefs.content.icons import IconDrawing
@@ -95,5 +96,5 @@ def _draw_card(canvas: Canvas, chart: NumberCards, card: NumberCard, x: float, w
     canvas.block(left, _PAD + _LINE + words / 2, card.words, room, size=canvas.size)
     if card.part is not None:
         y = _PAD + _LINE + words + _BELOW
-        canvas.box(left, y, room, _BAR, "#ffffff", canvas.theme.muted, 0.6)
+        canvas.box(left, y, room, _BAR, PAPER, canvas.theme.muted, 0.6)
         canvas.box(left, y, room * min(1.0, max(0.0, card.part)), _BAR, colour)

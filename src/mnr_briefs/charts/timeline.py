@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
+from mnr_briefs.charts.looks import PAPER
 from mnr_briefs.charts.parts import Chart
 from mnr_briefs.charts.registry import CHARTS
 
@@ -51,7 +52,7 @@ def draw(chart: Timeline, canvas: Canvas) -> None:
         words = axis - _AWAY - height / 2 if above else axis + _AWAY + _YEAR + height / 2
         end = year - _YEAR / 2 if above else words + height / 2
         canvas.box(x - _STEM / 2, min(axis, end), _STEM, abs(end - axis), stem)
-        canvas.circle(x, axis, _RING, "#ffffff")
+        canvas.circle(x, axis, _RING, PAPER)
         canvas.circle(x, axis, _DOT, theme.cover)
         canvas.text(x + _DOT, year, event.when, size=WHEN, bold=True, colour=theme.cover, room=_room(chart))
         canvas.block(x + _DOT, words, event.text, _room(chart), size=canvas.size)
