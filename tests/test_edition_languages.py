@@ -10,11 +10,11 @@ from mnr_briefs.office.page_numbers import page_count
 from mnr_briefs.press.build import Options, build
 from mnr_briefs.press.project import open_edition
 
-LANGUAGES = [t.language for t in open_edition(ROOT).edition.settings.translations]
+LANGUAGES = ("ar", "es", "fr")
 
 
 def test_the_edition_is_made_in_french_spanish_and_arabic_too() -> None:
-    assert sorted(LANGUAGES) == ["ar", "es", "fr"]
+    assert sorted(t.language for t in open_edition(ROOT).edition.settings.translations) == list(LANGUAGES)
 
 
 @pytest.mark.slow
