@@ -48,7 +48,7 @@ def gaps(text: str) -> list[str]:
 SAME_IN_BOTH: dict[str, set[str]] = {
     "ar": set(),
     "es": {"no"},
-    "fr": {"contact", "kind_upload", "on_page", "question"},
+    "fr": {"contact", "figure_noted", "figures", "kind_upload", "licence", "on_page", "question", "sources"},
 }
 
 
@@ -64,6 +64,18 @@ def test_no_word_is_left_in_english_and_each_keeps_its_gaps(language: str) -> No
         key: gaps(text) for key, text in english.words.items()
     }
     assert not set(locale.nouns) & set(english.nouns)
+    assert set(locale.plurals) == set(english.plurals)
+    for key, forms in english.plurals.items():
+        assert {tuple(gaps(form)) for form in locale.plurals[key]} == {tuple(gaps(form)) for form in forms}, key
+        assert not set(locale.plurals[key]) & set(forms), key
+
+
+def test_arabic_words_agree_with_their_number() -> None:
+    locale = read_locale("ar", AT).value
+    assert locale is not None
+    found = {number: locale.counted("countries", number) for number in (1, 3, 10, 11, 29, 99, 100, 102, 103)}
+    few, many, hundreds = "بلدان", "بلدًا", "بلد"
+    assert found == dict(zip(found, (hundreds, few, few, many, many, many, hundreds, hundreds, few), strict=True))
 
 
 def test_arabic_has_its_own_letters_and_punctuation() -> None:

@@ -13,6 +13,7 @@ from mnr_briefs.content.texts import DomainText, Finding, Initiative, Recommenda
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.brief_answers import CountryAnswers, country_answers
+from mnr_briefs.pages.brief_labels import BriefLabels, brief_labels
 from mnr_briefs.pages.chapters import (
     KeyFigure,
     domain_charts,
@@ -96,6 +97,7 @@ class Brief:
     chart_note: Line
     answers: CountryAnswers
     references: p.Prose
+    labels: BriefLabels
 
 
 class DomainBrief:
@@ -149,6 +151,7 @@ class DomainBrief:
             chart_note=figure_note(resolver),
             answers=country_answers(resolver, standing, domain),
             references=resolver.references(once=True),  # comes last: of all that the others cite
+            labels=brief_labels(resolver, domain, _title(domain)),
         )
         return as_page(resolver, target, brief)
 
