@@ -1,5 +1,6 @@
 """Texts without a translation: behind the mark of their language, and with their figures in it."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,8 +8,11 @@ import pytest
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.texts import Gap, KeyNumber
+from mnr_briefs.content.timeline import Milestone
+from mnr_briefs.content.translation import Translation
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.original import first_words, in_original, marked
+from mnr_briefs.edition.translated import translated
 from mnr_briefs.expressions.expressions import Evaluator
 from mnr_briefs.press.project import open_edition
 from mnr_briefs.problems import Place
@@ -72,3 +76,12 @@ def test_hedges_and_counts_of_such_a_text_are_said_in_its_own_language(french: E
     assert p.plain((evaluator.evaluate(p.Expression(count.source, AT, original=True)).value,)) == "one country"
     wrong = evaluator.evaluate(p.Expression('hotline.yes | say("only one")', AT))
     assert [problem.code for problem in wrong.problems] == ["unknown-name"]
+
+
+def test_milestones_stand_behind_the_mark_too(french: Edition) -> None:
+    own = french.own
+    assert own is not None
+    with_event = replace(own, milestones=(Milestone(when="2014", text="A law"),))
+    found = translated(with_event, Translation(french.locale))
+    assert [(event.when, event.text) for event in found.milestones] == [("2014", "[en] A law")]
+    assert found.untranslated.words["[en] A law"].code == "missing-translation"

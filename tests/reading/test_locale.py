@@ -5,6 +5,7 @@ from string import Formatter
 
 import pytest
 
+from mnr_briefs.content.prose import Figure, Said, figures_said
 from mnr_briefs.problems import Place
 from mnr_briefs.reading.locale import read_locale
 
@@ -83,6 +84,20 @@ def test_arabic_has_its_own_letters_and_punctuation() -> None:
     assert locale is not None
     said = "".join(text for word in locale.words.values() for text, *_ in Formatter().parse(word))
     assert set(re.findall("[A-Za-z,;?]", said + "".join([*locale.plurals["countries"], *locale.hedges]))) == set()
+
+
+def test_things_in_a_row_have_the_signs_of_the_language_and_keep_their_figures() -> None:
+    english, arabic = read_locale("en", AT).value, read_locale("ar", AT).value
+    assert english is not None
+    assert arabic is not None
+    assert (english.row(["a", "b"]), english.clauses(["a", "b"]), english.labelled("a", "b")) == (
+        "a, b",
+        "a; b",
+        "a: b",
+    )
+    assert (arabic.row(["a", "b"]), arabic.clauses(["a", "b"])) == ("a، b", "a؛ b")
+    three = Said("3", [Figure("3", "hotline.yes")])
+    assert figures_said(english.labelled("Yes", english.row([three, "rest"]))) == three.figures
 
 
 def test_a_word_has_the_form_that_goes_with_its_number() -> None:

@@ -1,6 +1,6 @@
 """A language's catalogue: the fixed words that documents print, and what its hedges mean."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from gettext import c2py
 from string import Formatter
@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from mnr_briefs.content.prose import Figure, Inline, Said, Text, figures_said
+from mnr_briefs.content.prose import Figure, Inline, Said, Text, figures_said, joined
 from mnr_briefs.content.quantity_words import QuantityWords
 from mnr_briefs.content.record import Label, Record
 from mnr_briefs.content.settings import Hedge
@@ -65,6 +65,18 @@ class Locale(Record):
     def counted_around(self, key: str, number: int, **values: Inline | tuple[Inline, ...]) -> tuple[Inline, ...]:
         """A line as `around` makes it, in the form that goes with a number; raises KeyError as `counted`."""
         return tuple(_filled(self._form(key, number), values))
+
+    def row(self, items: Iterable[str]) -> str:
+        """Short things in a row, parted by the language's comma, with the figures that they know."""
+        return joined(items, self.words["items_between"])
+
+    def clauses(self, items: Iterable[str]) -> str:
+        """Longer things in a row, parted by the language's semicolon, with the figures that they know."""
+        return joined(items, self.words["clauses_between"])
+
+    def labelled(self, label: str, words: str) -> str:
+        """Words behind their label and the language's colon, with the figures that both know."""
+        return self.word("single_number", question=label, answer=words)
 
     def _form(self, key: str, number: int) -> str:
         forms = self.plurals[key]

@@ -16,6 +16,7 @@ from mnr_briefs.content.questionnaire import Option, Question
 from mnr_briefs.content.record import Record, changed
 from mnr_briefs.content.settings import EditionSettings
 from mnr_briefs.content.texts import TextBlock
+from mnr_briefs.content.timeline import Milestone
 from mnr_briefs.content.translation import (
     TRANSLATED,
     TranslatedText,
@@ -37,7 +38,7 @@ FIELDS: dict[type[Record], tuple[str, ...]] = {
         "disclaimer", "licence", "keywords",
     ),
     Framework: ("title", "short_title", "enablers"),
-    Domain: ("title", "short_title"),
+    Domain: ("title", "short_title", "brief_title"),
     DomainOutcome: ("title", "text"),
     Capability: ("title", "summary"),
     Question: ("label",),
@@ -54,6 +55,7 @@ KEPT: dict[type[Record], tuple[str, ...]] = {
     Option: ("form",),
     Term: ("term", "text"),
     Acronym: ("long",),
+    Milestone: ("text",),
 }
 """What reports print of them as it is written, in whatever language: no translation of it is read."""
 
@@ -75,6 +77,7 @@ def translated(edition: Edition, translation: Translation, packs: Iterable[Pack]
         countries=words.of(edition.countries),
         instruments=words.of(edition.instruments),
         glossary=words.of(edition.glossary),
+        milestones=tuple(map(words.of, edition.milestones)),
         data_notes=words.notes(edition.data_notes),
         lost_shown=words.shown(edition.lost_shown),
         texts=texts,

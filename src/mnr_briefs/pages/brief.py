@@ -207,11 +207,12 @@ def _in_short(resolver: Resolver, initiative: Initiative) -> InitiativeInShort:
 def _named(resolver: Resolver, initiatives: Sequence[Initiative]) -> Line:
     """The titles of initiatives in a line, each behind where it is."""
     line: list[p.Inline] = []
+    between = p.Text(resolver.edition.locale.word("clauses_between"))
     for initiative in initiatives[:MOST_NAMED]:
         own = resolver.of(initiative)
         where = p.Text(own.words(place_of(resolver, initiative)))
-        line += [p.Text("; ")] if line else []
+        line += [between] if line else []
         line += [p.Strong((where,)), p.Text(" "), *own.inlines(initiative.title)]
     if len(initiatives) > MOST_NAMED:
-        line += [p.Text("; "), p.Text(resolver.edition.locale.word("others_in_report"))]
+        line += [between, p.Text(resolver.edition.locale.word("others_in_report"))]
     return tuple(line)
