@@ -77,10 +77,11 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Expression:
-    """``{{ source }}`` as written, not yet evaluated."""
+    """``{{ source }}`` as written, not yet evaluated; `original` in a text without a translation, on a page in one."""
 
     source: str
     at: Place
+    original: bool = False
 
 
 @dataclass(frozen=True)

@@ -178,7 +178,7 @@ def _shorter_and_shorter(locale: Locale, clauses: list[_Clause]) -> Iterator[str
         clause = clauses[last]
         whole = [_say(locale, c, c.items) for c in clauses[:last]]
         for count in range(len(clause.items), 0, -1) if clause.items else (0,):
-            line = locale.word("headline_between").join([*whole, _say(locale, clause, clause.items[:count])])
+            line = locale.clauses([*whole, _say(locale, clause, clause.items[:count])])
             if count < len(clause.items):
                 yield locale.word("reason_more_options", reason=line)
             else:
@@ -186,4 +186,4 @@ def _shorter_and_shorter(locale: Locale, clauses: list[_Clause]) -> Iterator[str
 
 
 def _say(locale: Locale, clause: _Clause, items: tuple[str, ...]) -> str:
-    return locale.word(clause.pattern, question=clause.question, options=locale.word("items_between").join(items))
+    return locale.word(clause.pattern, question=clause.question, options=locale.row(items))
