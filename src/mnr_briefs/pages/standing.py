@@ -83,7 +83,7 @@ class Standing:
 
     def countries(self, count: int) -> str:
         """A number of countries in figures, which a drawing prints throughout."""
-        return f"{self.numbers.figures(count)} {self.locale.counted('countries', count)}"
+        return self.locale.with_number("countries", count, self.numbers.figures(count))
 
     # -- charts --
 
