@@ -1,6 +1,7 @@
 """The canvas: centimetres from the top left, texts that keep to their room, icons, circles and lines."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,8 @@ from PIL import Image
 
 from mnr_briefs.charts import Studio, paths
 from mnr_briefs.charts.canvas import Canvas, in_lines, in_two, mixed
-from mnr_briefs.charts.shapes import Outline
+from mnr_briefs.charts.outlines import placed_lines
+from mnr_briefs.charts.shapes import CM_PER_INCH, Outline, Text
 from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.content.theme import Theme
 
@@ -150,6 +152,29 @@ def test_lines_stand_around_the_middle(blank: Blank, seen: Seen) -> None:
     _, top, _, bottom = (edge * 8 / image.width for edge in ink(image))
     assert (top + bottom) / 2 == pytest.approx(1.5, abs=0.02)
     assert bottom - top > 1.2
+
+
+@pytest.mark.parametrize("text", ["في إلى حي", "gj Hg yh"])
+def test_lines_do_not_touch(blank: Blank, text: str) -> None:
+    canvas = blank(4, 6)
+    canvas.block(0.2, 3, text, 1.2, size=40)
+    (shape,) = canvas.shapes
+    assert isinstance(shape, Text)
+    edges, em = [], shape.size / 72 * CM_PER_INCH
+    for run, (_, baseline) in placed_lines(shape, canvas.fonts):
+        up = [em * (above + y) for glyph, _, above in run.glyphs for _, y in glyph.vertices.tolist()]
+        edges.append((baseline - max(up), baseline - min(up)))
+    assert len(edges) == 3
+    assert all(bottom <= top for (_, bottom), (top, _) in pairwise(edges))
+
+
+def test_a_line_reaches_as_far_below_its_middle_as_its_ink(blank: Blank, seen: Seen) -> None:
+    for word in ("HH", "gp", "في"):
+        canvas = blank(4, 4)
+        canvas.text(0.5, 2, word, size=40)
+        image = seen(canvas)
+        bottom = ink(image)[3] * 4 / image.width
+        assert canvas.reach(word, 40) == pytest.approx(bottom - 2, abs=0.03), word
 
 
 @pytest.mark.parametrize(

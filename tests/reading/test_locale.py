@@ -100,6 +100,29 @@ def test_things_in_a_row_have_the_signs_of_the_language_and_keep_their_figures()
     assert figures_said(english.labelled("Yes", english.row([three, "rest"]))) == three.figures
 
 
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "لا بلد"),
+        (1, "بلد واحد"),
+        (2, "بلدان"),
+        (3, "3 بلدان"),
+        (10, "10 بلدان"),
+        (11, "11 بلدًا"),
+        (27, "27 بلدًا"),
+        (99, "99 بلدًا"),
+        (100, "100 بلد"),
+        (102, "102 بلد"),
+        (103, "103 بلدان"),
+        (111, "111 بلدًا"),
+    ],
+)
+def test_arabic_has_six_forms_for_a_number_of_countries(count: int, said: str) -> None:
+    locale = read_locale("ar", AT).value
+    assert locale is not None
+    assert locale.with_number("countries", count, str(count)) == said
+
+
 def test_a_word_has_the_form_that_goes_with_its_number() -> None:
     english = read_locale("en", AT).value
     assert english is not None

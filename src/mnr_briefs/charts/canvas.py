@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from mnr_briefs.charts import paths
 from mnr_briefs.charts.fonts import Fonts
-from mnr_briefs.charts.outlines import LINE_SPACING
+from mnr_briefs.charts.outlines import line_spacing
 from mnr_briefs.charts.shapes import (
     CM_PER_INCH,
     POINTS_PER_INCH,
@@ -55,6 +55,11 @@ class Ruler:
         """The width of a text in centimetres."""
         return self.fonts.run(text, bold).width * size / POINTS_PER_INCH * CM_PER_INCH
 
+    def reach(self, text: str, size: float, bold: bool = False) -> float:
+        """How far a line reaches below the point that it is centred on, in centimetres."""
+        lowest = min((up + y for g, _, up in self.fonts.run(text, bold).glyphs for _, y in g.vertices), default=0.0)
+        return float(self.fonts.cap_height(bold) / 2 - lowest) * size / POINTS_PER_INCH * CM_PER_INCH
+
     def wrapped(self, text: str, room: float, size: float, bold: bool = False) -> list[str]:
         """A text in lines that keep to a room; a word that is wider than it has a line of its own."""
         lines: list[str] = []
@@ -75,7 +80,7 @@ class Ruler:
     def block_height(self, text: str, room: float, size: float, bold: bool = False) -> float:
         """The height of a text as `blocked` sets it, in centimetres."""
         lines, size = self.blocked(text, room, size, bold)
-        return len(lines) * size * LINE_SPACING / POINTS_PER_INCH * CM_PER_INCH
+        return len(lines) * size * line_spacing(lines) / POINTS_PER_INCH * CM_PER_INCH
 
     def fitted(self, text: str, room: float, size: float, bold: bool = False) -> tuple[list[str], float]:
         """A text in one line; one that is wider than its room in two smaller lines, as small as they have to be."""
@@ -88,7 +93,7 @@ class Ruler:
     def fitted_height(self, text: str, room: float, size: float, bold: bool = False) -> float:
         """The height of a text as `fitted` sets it, in centimetres."""
         lines, smaller = self.fitted(text, room, size, bold)
-        return len(lines) * smaller * LINE_SPACING / POINTS_PER_INCH * CM_PER_INCH
+        return len(lines) * smaller * line_spacing(lines) / POINTS_PER_INCH * CM_PER_INCH
 
 
 class Canvas(Ruler):

@@ -25,13 +25,15 @@ class Locale(Record):
     many in a text.
 
     `plurals` are the words that have a form for each sort of number, and `plural_rule` says which form is which
-    number's, both as gettext has them (its manual, “Plural forms”).
+    number's, both as gettext has them (its manual, “Plural forms”). `whole_counts` are the numbers that are said with
+    such a word in another way than number first: in Arabic “two countries” is a word of its own.
     """
 
     language: Label
     direction: Literal["ltr", "rtl"] = "ltr"
     words: dict[str, str]
     plurals: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    whole_counts: dict[str, dict[int, Label]] = Field(default_factory=dict)
     plural_rule: str = "(n != 1)"
     numbers: tuple[Label, ...]
     hedges: dict[str, Hedge] = Field(default_factory=dict)
@@ -46,6 +48,10 @@ class Locale(Record):
         """A fixed label in the form that goes with a number; raises KeyError for a key that has no such forms."""
         form = self._form(key, number)
         return form.format(**values) if values else form
+
+    def with_number(self, key: str, number: int, shown: str) -> str:
+        """A number as it is `shown` with a label in the form that goes with it; raises KeyError as `counted`."""
+        return self.whole_counts.get(key, {}).get(number) or f"{shown} {self.counted(key, number)}"
 
     def word(self, key: str, **values: object) -> str:
         """A fixed label, with its {gaps} filled; raises KeyError for a key the catalogue does not have.
