@@ -11,6 +11,7 @@ from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.registry import all_targets, page_of, select_targets
 from mnr_briefs.press.cache import Cache, cache_folder
 from mnr_briefs.press.checked import remember
+from mnr_briefs.press.counted import counting_pages
 from mnr_briefs.press.executor import Executor, Processes
 from mnr_briefs.press.fingerprints import stamp_files
 from mnr_briefs.press.job import Job, Made, fault_problem
@@ -78,14 +79,16 @@ def _build(
     run = _Run(project, listener, output, options.force)
     for made in options.executor.run(project.kit, run.jobs(targets)):
         run.settle(made)
-    listener.on_stage("write")
-    problems = [*project.problems, *font_problems(project.kit), *run.problems]
+    problems: list[Problem] = []
     if options.pdf:
         listener.on_stage("pdf")
         built = [b for b in run.done.values() if b.outcome is not Outcome.HELD_BACK]
         problems += make_stale_pdfs(project, output, built)
-    found = each_once(problems)
-    found = each_once((*found, *output.write_records(run.done, complete, found)))
+    listener.on_stage("write")
+    uncounted = () if options.pdf else run.done.values()  # a PDF shows how many pages there are
+    with counting_pages(project, output, uncounted) as counted:
+        found = each_once((*project.problems, *font_problems(project.kit), *run.problems, *problems))
+        found = each_once((*found, *output.write_records(run.done, complete, found, counted)))
     for note in output.notes:
         listener.on_note(note)
     return BuildResult(tuple(run.done[target.id] for target in targets), found)
