@@ -13,6 +13,7 @@ from mnr_briefs.pages.registry import all_targets, page_of, select_targets
 from mnr_briefs.press.ahead import Ahead, read_ahead
 from mnr_briefs.press.cache import Cache, cache_folder
 from mnr_briefs.press.checked import remember
+from mnr_briefs.press.counted import counting_pages
 from mnr_briefs.press.executor import Executor, Processes
 from mnr_briefs.press.fingerprints import stamp_files
 from mnr_briefs.press.forks import Aside, Work
@@ -88,14 +89,16 @@ def _build(
     run = _Run(project, listener, output, options.force)
     for made in options.executor.run(project.kit, run.jobs(targets)):
         run.settle(made)
-    listener.on_stage("write")
-    problems = [*project.problems, *of_fonts.result(), *run.problems]
+    problems: list[Problem] = []
     if options.pdf:
         listener.on_stage("pdf")
         built = [b for b in run.done.values() if b.outcome is not Outcome.HELD_BACK]
         problems += make_stale_pdfs(project, output, built)
-    found = each_once(problems)
-    found = each_once((*found, *output.write_records(run.done, complete, found)))
+    listener.on_stage("write")
+    uncounted = () if options.pdf else run.done.values()  # a PDF shows how many pages there are
+    with counting_pages(project, output, uncounted) as counted:
+        found = each_once((*project.problems, *of_fonts.result(), *run.problems, *problems))
+        found = each_once((*found, *output.write_records(run.done, complete, found, counted)))
     for note in output.notes:
         listener.on_note(note)
     return BuildResult(tuple(run.done[target.id] for target in targets), found)
