@@ -219,6 +219,11 @@ def test_wrapped_lines_keep_to_their_room_and_lose_no_word(blank: Blank, found: 
     assert all(ruler.text_width(line, 8) <= room for line in lines if " " in line)
 
 
+@pytest.mark.parametrize("tie", ["\u00a0", "\u2007", "\u202f"])
+def test_lines_do_not_part_what_a_no_break_space_ties(blank: Blank, tie: str) -> None:
+    assert blank(8, 1).wrapped(f"abuse en{tie}ligne\tou  non", 0.1, 8) == ["abuse", f"en{tie}ligne", "ou", "non"]
+
+
 @given(st.text("ab ", max_size=30))
 def test_a_text_is_broken_at_a_space_only(text: str) -> None:
     assert " ".join(in_two(text)) == text

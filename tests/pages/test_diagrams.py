@@ -74,7 +74,7 @@ def test_a_country_is_marked_where_it_lies(project: Any, load: Load) -> None:
 def test_words_for_a_picture_have_the_commas_of_the_language(project: Any, load: Load) -> None:
     located(project, FJI="[-18, 178.5]", SEN="[14.5, -14]")
     edition = load()
-    words = edition.locale.words | {"items_between": "، ", "headline_between": "؛ "}
+    words = edition.locale.words | {"items_between": "، ", "clauses_between": "؛ "}
     arabic = replace(edition, locale=edition.locale.model_copy(update={"words": words}))
     places = locator(arabic, ["FJI", "SEN"], 3)
     assert places is not None

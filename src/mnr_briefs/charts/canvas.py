@@ -3,6 +3,7 @@
 It holds shapes and draws nothing: `vector` and `raster` do. Type sizes and the widths of lines are in points.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
@@ -27,6 +28,8 @@ from mnr_briefs.content.icons import IconDrawing, Pieces, Point
 from mnr_briefs.content.theme import Theme
 
 T = TypeVar("T")
+
+_TIED = re.compile(r"[\S\u00a0\u2007\u202f]+")
 
 DASHES = (1.8, 1.2)
 _MARK_EDGE = 0.8
@@ -61,9 +64,11 @@ class Ruler:
         return float(self.fonts.cap_height(bold) / 2 - lowest) * size / POINTS_PER_INCH * CM_PER_INCH
 
     def wrapped(self, text: str, room: float, size: float, bold: bool = False) -> list[str]:
-        """A text in lines that keep to a room; a word that is wider than it has a line of its own."""
+        """A text in lines that keep to a room; a word that is wider than it has a line of its own. No-break spaces tie
+        what stands beside them.
+        """
         lines: list[str] = []
-        for word in text.split():
+        for word in _TIED.findall(text):
             longer = f"{lines[-1]} {word}" if lines else word
             if lines and self.text_width(longer, size, bold) <= room:
                 lines[-1] = longer

@@ -19,8 +19,9 @@ from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Place, Problem
-from mnr_briefs.quantity.grammar import Quantity, Sort, quantities
+from mnr_briefs.quantity.grammar import Grammar, Quantity
 from mnr_briefs.quantity.lexicon import lexicon_of
+from mnr_briefs.quantity.sort import Sort
 from mnr_briefs.quantity.tokens import TOTAL, Token, tokens_of, written
 from mnr_briefs.rules.printed import PrintedText, all_printed, printed_texts, split_sentences, translated_texts
 from mnr_briefs.survey.survey import Survey
@@ -117,6 +118,7 @@ class Figures:
         known = locale or sources.locale
         names = sources.countries.countries if known.language == sources.locale.language else ()
         self._lexicon = lexicon_of(known, style, names)
+        self._grammar = Grammar(self._lexicon)
         self._names = [re.compile(item.pattern) for item in style.typed_numbers]
         self._one = known.numbers[1:2]
         self._questions = frozenset(sources.questionnaire.by_id) | {"ratified"}
@@ -139,7 +141,7 @@ class Figures:
                 tokens = tokens_of(words, self._lexicon)
                 cited = text.cited or any(isinstance(node, p.Citation) for node in nodes)
                 held = _CITED if cited else _CLAIMED if any(map(_claims_only, nodes)) else ()
-                for quantity in quantities(tokens, self._lexicon, before):
+                for quantity in self._grammar.quantities(tokens, before):
                     is_free = self._is_name(quantity, words) or self._is_itself(quantity, words, text)
                     if quantity.sort not in held and not is_free:
                         yield _told(quantity, words, at, text)
