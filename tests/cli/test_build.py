@@ -70,7 +70,8 @@ def test_a_target_builds_what_it_names(buildable: Any, run: Any, words: list[str
         ("country:FIJ", "Did you mean “country:fiji”?"),
         ("country:Senegall", "Did you mean “country:senegal”?"),
         ("breifs", "Did you mean “briefs”?"),
-        ("brief:3", "Did you mean “brief:2”?"),
+        ("brief:3", "“mnr-briefs list” shows all."),
+        ("country:GHA", "“mnr-briefs list” shows all."),
     ],
 )
 def test_a_wrong_target_is_wrong_usage_and_names_the_nearest(buildable: Any, run: Any, word: str, nearest: str) -> None:

@@ -183,18 +183,18 @@ def _case_study(resolver: Resolver, study: CaseStudy) -> CaseStudyChapter:
         for d in edition.framework.domains
         if d.id in study.box
     )
-    name, word = edition.countries.by_id[study.country].name, edition.locale.word
+    country, word = edition.countries.by_id[study.country], edition.locale.word
     return CaseStudyChapter(
-        country=name,
-        heading=anchored(study.id, name),
+        country=country.name,
+        heading=anchored(study.id, country.name),
         place=place(edition, study.country),
         title=own.inlines(study.title),
         text=p.lowered(own.prose(study.body), 1),
         box=_columns(box),
         locator=locator(edition, [study.country], LOCATOR_CM),
-        opener=word("case_study", country=name),
-        in_each_domain=word("in_each_domain", country=name),
-        at_a_glance=word("at_a_glance", country=name),
+        opener=word("case_study", country=country.name),
+        in_each_domain=word("in_each_domain", country=country.in_sentence),
+        at_a_glance=word("at_a_glance", country=country.name),
     )
 
 
