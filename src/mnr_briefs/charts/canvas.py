@@ -60,7 +60,7 @@ class Ruler:
 
     def reach(self, text: str, size: float, bold: bool = False) -> float:
         """How far a line reaches below the point that it is centred on, in centimetres."""
-        lowest = min((up + y for g, _, up in self.fonts.run(text, bold).glyphs for _, y in g.vertices), default=0.0)
+        lowest = min((up + glyph.lowest for glyph, _, up in self.fonts.run(text, bold).glyphs), default=0.0)
         return float(self.fonts.cap_height(bold) / 2 - lowest) * size / POINTS_PER_INCH * CM_PER_INCH
 
     def wrapped(self, text: str, room: float, size: float, bold: bool = False) -> list[str]:

@@ -50,6 +50,11 @@ class Glyph:
             index += size
 
     @cached_property
+    def lowest(self) -> float:
+        """How far up its lowest point is; nought for a sign without outline."""
+        return float(min((y for _, y in self.vertices.tolist()), default=0.0))
+
+    @cached_property
     def overlaps(self) -> bool:
         """Whether parts that are both filled may overlap, so that it matters how overlaps are filled."""
         contours: list[list[tuple[float, float]]] = []
