@@ -147,6 +147,14 @@ def test_the_drawing_of_a_cover_gives_way_to_a_long_list_of_domains(project: Any
     assert cover_art(Standing(load())).height_cm == whole - 1.25
 
 
+@pytest.mark.parametrize(("title", "less"), [("T" * 52, 0), ("T" * 53, 2.5), ("T" * 80, 5)])
+def test_the_drawing_of_a_cover_gives_way_to_a_title_of_many_lines(
+    project: Any, load: Load, title: str, less: float
+) -> None:
+    project.replace("content/edition.yaml", "title: Clean water\nsub", f"title: {title}\nsub")
+    assert cover_art(Standing(load())).height_cm == ART_CM[1] - less
+
+
 def test_a_cover_has_a_row_for_each_question_that_can_be_counted(project: Any, load: Load) -> None:
     art = cover_art(Standing(load()))
     assert [(row.domain, row.tones) for row in art.rows] == [

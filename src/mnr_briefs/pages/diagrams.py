@@ -27,6 +27,7 @@ from mnr_briefs.pages.figures import is_counted
 from mnr_briefs.pages.standing import Standing
 
 ART_CM = (15.5, 7.5)  # on a cover that lists six domains, each in one line
+_USUAL_TITLES, _TITLE_CM, _TITLE_LETTERS = 2, 2.5, 26  # lines of a cover's title, their height, letters in each
 _USUAL_LINES, _LINE_CM, _LINE_LETTERS, _LEAST_CM = 6, 1.25, 80, 0.5
 
 
@@ -108,7 +109,7 @@ def framework_map(edition: Edition, width_cm: float) -> FrameworkMap:
 def cover_art(standing: Standing) -> CoverArt:
     """A row for each question whose countries can be counted, in the colour of its domain.
 
-    It gives way to a long list of domains, so that the cover stays one page.
+    It gives way to a long list of domains, and to a title of many lines, so that the cover stays one page.
     """
     rows = []
     for domain in standing.edition.framework.domains:
@@ -118,5 +119,8 @@ def cover_art(standing: Standing) -> CoverArt:
                 tones = tuple(segment.tone for segment in segments for _ in range(round(segment.weight)))
                 rows.append(ArtRow(domain.number, tones))
     lines = sum(-(-len(domain.title) // _LINE_LETTERS) for domain in standing.edition.framework.domains)
+    titles = -(-len(standing.edition.settings.title) // _TITLE_LETTERS)
+    titles += standing.locale.direction == "rtl"  # whose lines stand further apart
     width, height = ART_CM
-    return CoverArt(tuple(rows), width, max(_LEAST_CM, height - max(0, lines - _USUAL_LINES) * _LINE_CM))
+    height -= max(0, lines - _USUAL_LINES) * _LINE_CM + max(0, titles - _USUAL_TITLES) * _TITLE_CM
+    return CoverArt(tuple(rows), width, max(_LEAST_CM, height))
