@@ -48,7 +48,7 @@ def test_nobody_is_asked_where_there_is_no_terminal(project: Any) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("ofice: Suva", "answers “ofice”, which is not asked. Did you mean “office”"),
+        ("ofice: Suva", "answers “ofice”, which is not one of the questions. Did you mean “office”"),
         ("office: [a, b]", "the answer to “office” must be one line of text"),
         ("- office", "a line for each answer"),
     ],
@@ -72,7 +72,7 @@ def test_update_says_what_is_to_decide_and_how(office: Office) -> None:
     office.project.replace("content/initiatives/fji-plain-law.md", "short: Fiji printed", "short: Fiji issued")
     assert office.run("update", "FJI", status=1) == f"to decide: {LAW} (--keep, --take or --both)\n"
     assert office.run("update", "FJI", "--take") == f"changed {LAW}\n"
-    assert office.run("undo", "FJI").splitlines() == [f"put back base/{LAW}", f"put back {LAW}"]
+    assert office.run("undo", "FJI").splitlines() == [f"restored base/{LAW}", f"restored {LAW}"]
     assert "We printed" in (office.project.root / FIJI / LAW).read_text(encoding="utf-8")
 
 

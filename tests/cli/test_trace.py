@@ -62,16 +62,19 @@ def test_a_fact_is_traced_to_its_place(buildable: Any, run: Any, brief: Path) ->
 
 def test_a_figure_that_is_not_there_is_a_status_of_one(buildable: Any, run: Any, brief: Path) -> None:
     done = run("trace", brief, "77", "-C", buildable.root)
-    assert (done.status, done.out) == (1, f"No bound figure in {brief} holds “77”.\n")
+    assert (done.status, done.out) == (
+        1,
+        f"No figure in {brief} matches “77”. Copy it from the document, within one paragraph.\n",
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
         ("there.docx", None, "is not there. Build it first: mnr-briefs build."),
-        ("text.docx", b"Hello", "is no Word file."),
-        ("cut.docx", b"PK\x03\x04cut", "is no Word file."),
-        ("zip.docx", b"PK\x05\x06" + bytes(18), "is no Word file."),
+        ("text.docx", b"Hello", "is not a Word file."),
+        ("cut.docx", b"PK\x03\x04cut", "is not a Word file."),
+        ("zip.docx", b"PK\x05\x06" + bytes(18), "is not a Word file."),
     ],
 )
 def test_what_is_no_word_file_is_wrong_usage(

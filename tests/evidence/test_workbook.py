@@ -18,7 +18,7 @@ ROW = EvidenceRow(
 )  # fmt: skip
 HEADER = [
     "Document", "Heading", "Sentence", "Figure", "Binding", "Sort", "Count", "Base", "Share (per cent)",
-    "Countries", "Corrections", "Decisions", "The source prints otherwise", "Source", "Checked",
+    "Countries", "Corrections", "Decisions", "Other numbers in the source", "Source", "Checked",
 ]  # fmt: skip
 
 

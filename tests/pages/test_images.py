@@ -82,7 +82,7 @@ def test_a_picture_that_is_not_there_is_told(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", ["images/\0.png", f"images/{'a' * 300}.png"])
 def test_a_name_that_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "content" / "images").mkdir(parents=True)
-    with pytest.raises(NoImageError, match="no file can have this name"):
+    with pytest.raises(NoImageError, match="this is not a possible name of a file"):
         measured(tmp_path, p.Image(name, "words", Place("text.md", 1)))
 
 

@@ -62,7 +62,7 @@ def test_words_that_mean_nothing_are_told_with_the_nearest(load: Load, word: str
     with pytest.raises(UsageError) as caught:
         selected(load(), "report", word)
     message = str(caught.value)
-    assert message.startswith(f"There is no target “{word}”.")
+    assert message.startswith(f"There is no document “{word}”.")
     assert hint in message
 
 

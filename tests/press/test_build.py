@@ -158,7 +158,7 @@ def test_a_file_where_the_folder_should_be_stops_the_build_with_a_problem(builda
     with pytest.raises(StageError) as stop:
         build(buildable.root, ["countries"])
     assert [(p.code, str(p.place), p.remedy) for p in stop.value.problems] == [
-        ("unwritable", "build/", "A file has its name: move it away.")
+        ("unwritable", "build/", "There is a file where a folder is needed: rename or move it.")
     ]
     assert (buildable.root / "build").read_text(encoding="utf-8") == "mine"
 
@@ -213,7 +213,7 @@ def test_a_full_build_deletes_the_documents_of_a_removed_country(built: Any) -> 
     assert build(built.root, [], Listener(on_note=notes.append)).problems == ()
     assert set(built.documents(PATHS)) == set(built.manifest()) == set(PATHS) - {"country:SEN"}
     assert mine.exists()
-    gone = f"build/{PATHS['country:SEN']} is gone: the edition no longer has this document."
+    gone = f"build/{PATHS['country:SEN']} was deleted: the edition no longer has this document."
     assert gone in notes
     assert PATHS["country:SEN"] not in {row[0] for row in built.evidence()}
 
@@ -232,7 +232,7 @@ def test_what_was_edited_by_hand_is_kept_beside_the_new_document(built: Any) -> 
     path.write_bytes(path.read_bytes() + b"edited")
     mine, notes = path.read_bytes(), list[str]()
     result = build(built.root, [], Listener(on_note=notes.append))
-    assert [(d.target.id, d.why) for d in result.documents if d.why] == [("country:FJI", "its file was changed")]
+    assert [(d.target.id, d.why) for d in result.documents if d.why] == [("country:FJI", "its file was edited")]
     (kept,) = path.parent.glob("FJI-fiji (edited *).docx")
     assert kept.read_bytes() == mine
     assert path.read_bytes() != mine

@@ -25,7 +25,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The format of the output.")]
 
 
 @survey_app.command("answers")

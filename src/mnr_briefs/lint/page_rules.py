@@ -31,8 +31,8 @@ _BODY = "word/document.xml"
 _PREFIX = "_Toc9"  # the names that `bookmark_pages` looks for begin with _Toc
 _QUOTE, _MOST_NAMED = 60, 3
 _REMEDY = {
-    True: "Shorten the texts, or let content/edition.yaml show fewer of them.",
-    False: "Give it more text, or make it a document of another kind.",
+    True: "Shorten the texts, or print fewer of them (one_pager in content/edition.yaml).",
+    False: "Add text.",
 }
 
 
@@ -71,16 +71,18 @@ def check_pages(files: Sequence[Path]) -> Found[tuple[Path, ...]]:
 def check_pdf_pages(file: Path, shown: str, kind: str, pdf: Path | None) -> Problem | None:
     """The problem of a file of a kind by the pages of its PDF, or None; `shown` is what the file is called."""
     if pdf is None:
-        return Problem(Place(shown), "no-pdf", "LibreOffice cannot lay it out.", "Open it to see why.")
+        return Problem(
+            Place(shown), "no-pdf", "LibreOffice could not lay out this document.", "Open it in LibreOffice to see why."
+        )
     (least, most), pages = LIMITS.get(kind, _ANY), page_count(pdf)
     if least <= pages <= most:
         return None
     allowed = str(most) if least == most else f"{least} to {most}"
-    message = f"It has {pages} {'page' if pages == 1 else 'pages'}, where {allowed} {_may(most)} allowed."
+    message = f"It has {pages} {'page' if pages == 1 else 'pages'}; {allowed} {_may(most)} allowed."
     if pages > most:
         docx = file.read_bytes()
         first, words = overflow(docx, most)
-        message += f" The first that does not fit is {first}; from there on it has {words} words."
+        message += f" The first text that does not fit is {first}; {words} words follow from there."
         if longest := _longest(Package(docx)):
             message += f" The longest texts are {longest}."
     spot = f"page {most + 1}" if pages > most else None

@@ -59,7 +59,7 @@ def select_targets(edition: Edition, words: list[str]) -> tuple[Target, ...]:
         chosen |= found
         if not found:
             nearest = did_you_mean(word.casefold(), _known(edition, targets))
-            unknown.append(f"There is no target “{word}”. {nearest}".strip())
+            unknown.append(f"There is no document “{word}”. {nearest}".strip())
     if unknown:
         raise UsageError("\n".join(unknown))
     return tuple(target for target in targets if target.id in chosen)

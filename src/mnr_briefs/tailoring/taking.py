@@ -61,7 +61,9 @@ def _read(data: bytes) -> Edited:
     try:
         return read_edited(data, PREFIX)
     except (NoWordFileError, SyntaxError, LookupError) as error:
-        raise UsageError("It is no Word file, or not a whole one. Save it as .docx, and take that.") from error
+        raise UsageError(
+            "It is not a Word file, or it is incomplete. Save it in Word as .docx, and try again."
+        ) from error
 
 
 class _Taking:

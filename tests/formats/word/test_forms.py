@@ -51,11 +51,11 @@ def test_the_right_forms_make_a_sound_document(fill: Fill, tag: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "message", "remedy"),
     [
-        ("{{r text }}", "“{{r text }}” prints a plain text.", "Write “{{ text }}”."),
-        ("before {{r text }} after", "“{{r text }}” prints a plain text.", "Write “{{ text }}”."),
-        ("{{r text}}", "“{{r text }}” prints a plain text.", "Write “{{ text }}”."),
+        ("{{r text }}", "“{{r text }}” prints plain text.", "Write “{{ text }}”."),
+        ("before {{r text }} after", "“{{r text }}” prints plain text.", "Write “{{ text }}”."),
+        ("{{r text}}", "“{{r text }}” prints plain text.", "Write “{{ text }}”."),
         *(
-            (f"{{{{r {name} }}}}", f"“{{{{r {name} }}}}” prints a plain text.", f"Write “{{{{ {name} }}}}”.")
+            (f"{{{{r {name} }}}}", f"“{{{{r {name} }}}}” prints plain text.", f"Write “{{{{ {name} }}}}”.")
             for name in ("number", "tone", "colour")
         ),
         ("{{ line }}", "“{{ line }}” prints a line.", "Write “{{r line }}”."),
@@ -116,7 +116,7 @@ def test_conditions_filters_and_dots_keep_their_meaning_within_a_form(fill: Fill
 
 
 def test_half_a_tag_that_slipped_through_is_found(fill: Fill) -> None:
-    assert broken(fill("a }} b", **VALUES)) == ["A template tag is left: “a }} b”."]
+    assert broken(fill("a }} b", **VALUES)) == ["A template tag was not filled in: “a }} b”."]
 
 
 def test_a_tag_of_the_wrong_form_holds_back_the_documents_of_its_template(buildable: Any) -> None:
@@ -131,7 +131,7 @@ def test_a_tag_of_the_wrong_form_holds_back_the_documents_of_its_template(builda
         (
             "template-syntax",
             "brief_templates/country-one-pager.docx",
-            "“{{r country.name }}” prints a plain text.",
+            "“{{r country.name }}” prints plain text.",
             "Write “{{ country.name }}”.",
         )
     }

@@ -100,8 +100,8 @@ class WordWriter:
             case tuple() if not value or isinstance(value[0], p.Inline):
                 return self.paragraph(value, style) if block and value else self.inlines(value)
             case tuple():
-                raise TypeError("a whole list cannot be printed, only what `for` takes from it")
-        raise TypeError(f"a whole {type(value).__name__} cannot be printed, only a field of it")
+                raise TypeError("a whole list cannot be printed; use `for` to print its items")
+        raise TypeError(f"a whole {type(value).__name__} cannot be printed; print one of its fields")
 
     def _checked(self, value: object) -> object:
         """A value out of its form; one that needs another form is noted, and nothing printed."""
