@@ -72,7 +72,7 @@ def test_update_says_what_is_to_decide_and_how(office: Office) -> None:
     office.project.replace("content/initiatives/fji-plain-law.md", "short: Fiji printed", "short: Fiji issued")
     assert office.run("update", "FJI", status=1) == f"to decide: {LAW} (--keep, --take or --both)\n"
     assert office.run("update", "FJI", "--take") == f"changed {LAW}\n"
-    assert office.run("undo", "FJI").splitlines() == [f"restored base/{LAW}", f"restored {LAW}"]
+    assert office.run("undo", "FJI").splitlines() == [f"undone: base/{LAW}", f"undone: {LAW}"]
     assert "We printed" in (office.project.root / FIJI / LAW).read_text(encoding="utf-8")
 
 

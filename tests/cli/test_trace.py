@@ -21,7 +21,7 @@ def test_a_figure_is_traced_to_its_source(buildable: Any, run: Any, brief: Path)
     assert done.out == (
         "2 of the 3 countries\n"
         "  binding     water_law.in_place | of\n"
-        "  sort        counted from answers\n"
+        "  type        counted from answers\n"
         "  value       2\n"
         "  base        3\n"
         "  share       67 per cent\n"
@@ -57,7 +57,7 @@ def test_all_figures_are_traced_if_none_is_named(buildable: Any, run: Any, brief
 
 def test_a_fact_is_traced_to_its_place(buildable: Any, run: Any, brief: Path) -> None:
     out = run("trace", brief, "1,250", "-C", buildable.root).out
-    assert "  sort        cited fact\n  value       1250\n  source      Chapter 2 (lines 12)\n" in out
+    assert "  type        cited fact\n  value       1250\n  source      Chapter 2 (lines 12)\n" in out
 
 
 def test_a_figure_that_is_not_there_is_a_status_of_one(buildable: Any, run: Any, brief: Path) -> None:

@@ -155,7 +155,7 @@ def undo(country: CountryArgument, project: ProjectOption = HERE) -> None:
 
     edition = _edition(project)
     for name in pack_of(edition, country_named(edition, country).id).undo():
-        typer.echo(f"restored {name}")
+        typer.echo(f"undone: {name}")
 
 
 @tailor_app.command("export")

@@ -44,6 +44,9 @@ def reads(edition: Edition, target: Target, file: str) -> bool:
     return file not in _TEMPLATES or file == f"{TEMPLATES}/{kind.template}"
 
 
+_ALL = "`mnr-briefs list` shows all documents."
+
+
 def select_targets(edition: Edition, words: list[str]) -> tuple[Target, ...]:
     """The targets that some words mean, in the edition's order and each once; all of them for no word.
 
@@ -58,8 +61,8 @@ def select_targets(edition: Edition, words: list[str]) -> tuple[Target, ...]:
         found = _matching(edition, targets, word)
         chosen |= found
         if not found:
-            nearest = did_you_mean(word.casefold(), _known(edition, targets))
-            unknown.append(f"There is no document “{word}”. {nearest}".strip())
+            nearest = did_you_mean(word.casefold(), _known(edition, targets)) or _ALL
+            unknown.append(f"There is no document “{word}”. {nearest}")
     if unknown:
         raise UsageError("\n".join(unknown))
     return tuple(target for target in targets if target.id in chosen)
