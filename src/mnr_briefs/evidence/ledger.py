@@ -108,7 +108,7 @@ class Ledger:
                 return self._of_fact(binding, value)
             case bool():
                 return Evidence(
-                    binding, "comparison", str(value).lower(), "", "", None, (), "see the totals in the binding"
+                    binding, "comparison", str(value).lower(), "", "", None, (), "the totals in the binding"
                 )
             case int():
                 return self._of_number(binding, value, country)
