@@ -230,7 +230,7 @@ def test_a_framework_that_cannot_be_read_is_a_problem_for_every_command(
     report = buildable.root / "brief_templates" / "full-report.docx"
     done = run(*(word.format(report=report) for word in command))
     assert done.status == 1
-    assert done.err.startswith("content/framework.yaml:1: This is not YAML")
+    assert done.err.startswith("content/framework.yaml:1: This is not valid YAML")
     assert "[yaml-syntax]" in done.err
 
 

@@ -213,7 +213,7 @@ def test_a_sentence_of_one_pagers_names_its_countries(buildable: Any, run: Any, 
 def test_a_folder_that_holds_no_survey_is_wrong_usage(buildable: Any, run: Any, tmp_path: Path) -> None:
     done = run("check", "--against", tmp_path / "nowhere", "-C", buildable.root)
     assert (done.status, done.out) == (2, "")
-    assert done.err == f"mnr-briefs: {tmp_path / 'nowhere'} holds no survey: there is no tables.yaml in it.\n"
+    assert done.err == f"mnr-briefs: {tmp_path / 'nowhere'} contains no survey: it has no tables.yaml.\n"
 
 
 def test_problems_of_the_other_survey_are_told(buildable: Any, run: Any, other: Path) -> None:

@@ -67,7 +67,7 @@ def test_a_libreoffice_that_does_not_start_is_as_one_that_is_missing(monkeypatch
     monkeypatch.setattr(libreoffice, "office_version", lambda: None)
     finding = found()["LibreOffice"]
     assert finding.found == "/usr/bin/soffice, which does not start"
-    assert finding.remedy.startswith("Install it anew")
+    assert finding.remedy.startswith("Reinstall it")
 
 
 @pytest.mark.usefixtures("whole")

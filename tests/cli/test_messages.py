@@ -281,7 +281,7 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "a picture without words": (
         {INSPECTION: ("Inspectors.", "![](images/tap.png)")},
         """
-            content/findings/02-inspection.md:6: The picture has no text that says what it shows. [bad-markdown]
+            content/findings/02-inspection.md:6: The picture has no alternative text. [bad-markdown]
                 Write ![What it shows](images/x.png).
             content/findings/02-inspection.md:6: The picture “images/tap.png” cannot be printed: there is no such file.
               [unknown-image]
@@ -577,7 +577,7 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         {INSPECTION: ("Inspectors.", "Inspectors.\n\n---\n\nMore.")},
         """
             content/findings/02-inspection.md:8: A horizontal line cannot be printed. [bad-markdown]
-                Delete it, or write it as a paragraph or a list.
+                Delete it, or write it as a paragraph.
         """,
     ),
     "a finding that is missing": (

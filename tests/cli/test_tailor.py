@@ -77,7 +77,7 @@ def test_update_says_what_is_to_decide_and_how(office: Office) -> None:
 
 
 def test_one_choice_at_a_time(office: Office) -> None:
-    with pytest.raises(UsageError, match="Give one of --keep, --take and --both"):
+    with pytest.raises(UsageError, match="Give only one of --keep, --take and --both"):
         office.run("update", "FJI", "--keep", "--take")
 
 
@@ -87,7 +87,7 @@ def test_a_parcel_is_looked_at_before_it_is_taken(office: Office, tmp_path: Path
     office.project.replace(f"{FIJI}/{LAW}", "Fiji printed", "Headquarters wrote")
     said = office.run("import", str(parcel), status=1)
     assert "[-Headquarters wrote-]{+Fiji printed+}" in said
-    assert "Nothing was taken" in said
+    assert "Nothing was imported" in said
     assert "Headquarters" in (office.project.root / FIJI / LAW).read_text(encoding="utf-8")
     assert f"Took {LAW}." in office.run("import", str(parcel), "--yes")
     assert "Fiji printed" in (office.project.root / FIJI / LAW).read_text(encoding="utf-8")

@@ -71,7 +71,7 @@ def test_a_figure_that_is_not_there_is_a_status_of_one(buildable: Any, run: Any,
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("there.docx", None, "is not there. Build it first: mnr-briefs build."),
+        ("there.docx", None, "does not exist. Build it first: mnr-briefs build."),
         ("text.docx", b"Hello", "is not a Word file."),
         ("cut.docx", b"PK\x03\x04cut", "is not a Word file."),
         ("zip.docx", b"PK\x05\x06" + bytes(18), "is not a Word file."),

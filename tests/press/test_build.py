@@ -262,7 +262,7 @@ def test_a_renamed_countrys_document_goes_only_when_the_new_one_is_there(built: 
 
 
 def test_words_that_mean_no_document_write_nothing(buildable: Any) -> None:
-    with pytest.raises(UsageError, match="There is no target “raport”"):
+    with pytest.raises(UsageError, match="There is no document “raport”"):
         build(buildable.root, ["report", "raport"])
     assert not (buildable.root / "build").exists()
 

@@ -95,7 +95,7 @@ def test_a_word_that_means_nothing_for_a_while_is_told(built: Any, watching: Any
         lambda: built.write("content/countries.yaml", countries),
         words=("country:FJI",),
     )
-    assert "There is no target “country:FJI”" in lost
+    assert "There is no document “country:FJI”" in lost
     assert (first, found) == ("", "")
 
 

@@ -44,7 +44,7 @@ CATALOGUE: dict[str, Entry] = {
     "no-front-matter": _error("A Markdown file does not begin with front matter between two lines of ---."),
     "unknown-key": _error("A key is not one of those allowed in this place."),
     "missing-key": _error("A required key is missing."),
-    "wrong-type": _error("A value has the wrong type, such as a text in place of a list."),
+    "wrong-type": _error("A value has the wrong type, such as a text where a list is needed."),
     "wrong-value": _error("A value is not one of those allowed."),
     "duplicate-key": _error("A key appears twice in the same place."),
     "duplicate-id": _error("Two things of the same type have the same id."),

@@ -199,11 +199,9 @@ class _Builder:
         image, at = children[0], self.place(token)
         path = self.reader.clean(unquote(str(image.attrs.get("src", ""))), at)
         if not image.content.strip():
-            self.reader.refuse(
-                at, "The picture has no text that says what it shows.", "Write ![What it shows](images/x.png)."
-            )
+            self.reader.refuse(at, "The picture has no alternative text.", "Write ![What it shows](images/x.png).")
         if "{{" in image.content:
-            self.reader.refuse(at, "The text of a picture cannot hold an expression.", "Write it in words.")
+            self.reader.refuse(at, "The text of a picture cannot contain an expression.", "Write it in words.")
         return p.Image(path, BRACES.sub("", image.content.strip()), at)
 
     def _refuse_block(self, token: "Token") -> None:
@@ -216,7 +214,7 @@ class _Builder:
         name = names.get(token.type)
         if name is not None:
             self.reader.refuse(
-                self.place(token), f"{name} cannot be printed.", "Delete it, or write it as a paragraph or a list."
+                self.place(token), f"{name} cannot be printed.", "Delete it, or write it as a paragraph."
             )
 
     def _inline_until(self, close: str) -> tuple[p.Inline, ...]:

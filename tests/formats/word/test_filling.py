@@ -251,7 +251,7 @@ def test_a_condition_from_inside_a_cell_to_outside_loses_nothing_silently(fill: 
 @pytest.mark.parametrize("where", ["header", "footer"])
 def test_a_note_in_a_header_or_footer_is_refused(fill: Fill, where: str) -> None:
     filled = fill("body", parts={where: "{{r line }}"}, line=(p.Note(PROSE),))
-    message = "The template cannot be filled: a header or footer cannot hold a note."
+    message = "The template cannot be filled: a header or footer cannot contain a note."
     assert [problem.message for problem in filled.problems] == [message]
 
 

@@ -304,7 +304,7 @@ class WordWriter:
     def _note(self, blocks: p.Prose, kind: p.NoteKind) -> str:
         """A note's mark; the note is kept until the document is finished. Raises ValueError outside the body."""
         if self._draft.part != DOCUMENT:
-            raise ValueError("a header or footer cannot hold a note")
+            raise ValueError("a header or footer cannot contain a note")
         style, mark_style = NOTE_TEXT.format(kind=kind), self.style(NOTE_MARK.format(kind=kind))
         properties = element("rPr", element("rStyle", val=mark_style))
         inner = "".join(self._block(block, style) for block in blocks) or self.paragraph((), style)
