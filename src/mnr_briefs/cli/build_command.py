@@ -67,7 +67,7 @@ def build(
     scheduler: Scheduler = None,
     lang: LanguageOption = None,
 ) -> None:
-    """Build documents into build/: those that changed since the last build."""
+    """Build the documents that have changed since the last build, into build/."""
     root, words = project_root(project), targets or []
     started = time.monotonic()
     if not (force or watch):
@@ -167,7 +167,7 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 for warnings too.")] = False,
     lang: LanguageOption = None,
 ) -> None:
-    """Look for problems in content, survey and templates without writing anything."""
+    """Look for problems in content, survey and templates, without writing anything."""
     root = project_root(project)
     if exceptions:
         _list_exceptions(root)

@@ -15,7 +15,7 @@ def list_targets(
     ] = False,
     lang: LanguageOption = None,
 ) -> None:
-    """List the documents that can be built, with the names that `build` takes, and why one is stale."""
+    """List the documents: their names for `build`, and which are stale, and why."""
     root = project_root(project)
     from mnr_briefs.press.standing import standing_of_documents
 

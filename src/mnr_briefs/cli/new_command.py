@@ -13,7 +13,7 @@ def edition(
     folder: Annotated[Path, typer.Argument(help="The folder to create. It must be new, or empty.", metavar="DIR")],
     title: Annotated[str, typer.Option(help="The publication's title.")] = "Clean water: a survey",
 ) -> None:
-    """Make a small working project: templates, example content, an example survey."""
+    """Create a small working project: templates, example content, an example survey."""
     from mnr_briefs.scaffold import new_edition
 
     made = new_edition(folder, title)

@@ -14,7 +14,7 @@ from mnr_briefs.problems import UsageError
 def schema(
     folder: Annotated[Path, typer.Argument(help="The folder to write them to.", metavar="[DIR]")] = Path("schemas"),
 ) -> None:
-    """Write a JSON Schema for each kind of content, for completion and errors in an editor."""
+    """Write JSON Schemas of the content, so that a text editor can complete and check it."""
     from mnr_briefs.content.schemas import schemas
     from mnr_briefs.press.files import write_atomically
 

@@ -54,7 +54,7 @@ def corrections(project: ProjectOption = HERE, format: FormatOption = Format.TAB
 
 @survey_app.command("reconcile")
 def reconcile(project: ProjectOption = HERE, format: FormatOption = Format.TABLE) -> None:
-    """Every published total held against the answers, and the places where the source contradicts itself."""
+    """Every published total compared with the answers; where the source contradicts itself."""
     from mnr_briefs.edition.rows import reconciliation_rows
 
     opened = _opened(project)

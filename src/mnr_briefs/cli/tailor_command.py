@@ -51,7 +51,7 @@ def new(
     ] = None,
     project: ProjectOption = HERE,
 ) -> None:
-    """Make a country's pack: its settings, and the texts of its page to edit."""
+    """Create a country's pack: its settings, and the texts of its page to edit."""
     from mnr_briefs.tailoring.pack import country_named, new_pack
 
     original = _edition(project)
@@ -82,7 +82,7 @@ def _answers(file: Path | None, country: str) -> dict[str, str]:
 
 @tailor_app.command("status")
 def status(country: CountryArgument, project: ProjectOption = HERE) -> None:
-    """Say which texts are the office's, and which the edition changed since; exit 1 where something is to decide."""
+    """Show which texts the office changed, and which the edition; exit status 1 if there is a conflict."""
     from mnr_briefs.tailoring.pack import compared
 
     files = compared(*_edition_of(project, country))
@@ -115,7 +115,7 @@ def update(
     both: Annotated[bool, typer.Option("--both", help="Where both changed a text: put both into the file.")] = False,
     project: ProjectOption = HERE,
 ) -> None:
-    """Take what the edition changed; what the office changed too is asked about. `tailor undo` takes it back."""
+    """Take over the edition's changes, and ask about conflicts. `tailor undo` undoes it."""
     from mnr_briefs.tailoring import pack
     from mnr_briefs.tailoring.update import Choice
 
@@ -150,7 +150,7 @@ def _asked(file: "Compared") -> "Choice | None":
 
 @tailor_app.command("undo")
 def undo(country: CountryArgument, project: ProjectOption = HERE) -> None:
-    """Take back what the last `tailor` command changed in a pack."""
+    """Undo what the last `tailor` command changed in a pack."""
     from mnr_briefs.tailoring.pack import country_named, pack_of
 
     edition = _edition(project)
@@ -164,7 +164,7 @@ def export(
     file: Annotated[Path | None, typer.Option("--output", "-o", help="The zip file to write.")] = None,
     project: ProjectOption = HERE,
 ) -> None:
-    """Make one zip file with all that an office needs to edit and build its page."""
+    """Write a zip file with all that an office needs to edit and build its page."""
     from mnr_briefs.press.files import write_atomically
     from mnr_briefs.tailoring.pack import country_named, pack_of
     from mnr_briefs.tailoring.parcel import packed
@@ -182,7 +182,7 @@ def import_(
     yes: Annotated[bool, typer.Option("--yes", help="Import without asking.")] = False,
     project: ProjectOption = HERE,
 ) -> None:
-    """Bring an office's pack home: only its own files, after a look at what would change."""
+    """Import an office's pack from a zip file, after showing what would change."""
     from mnr_briefs.tailoring.pack import arrivals, country_named, take_in
     from mnr_briefs.tailoring.parcel import read_parcel
     from mnr_briefs.tailoring.words import word_diff
@@ -212,7 +212,7 @@ def take(
     nothing: Annotated[bool, typer.Option("--none", help="Accept no changes, only show them.")] = False,
     project: ProjectOption = HERE,
 ) -> None:
-    """Take the texts that an office changed in Word into its pack, after a look at each; `tailor undo` undoes it."""
+    """Take changes that an office made in Word into its pack, after showing each. `tailor undo` undoes it."""
     from mnr_briefs.tailoring.pack import accept, taken_from
 
     if everything and nothing:

@@ -26,7 +26,7 @@ def trace(
     ] = "",
     project: ProjectOption = HERE,
 ) -> None:
-    """Say where the figures of a document come from: binding, value, base, countries, corrections, source."""
+    """Show where figures come from: binding, value, base, countries, corrections, source."""
     root = project_root(project)
     docx = _read(document)
     from mnr_briefs.evidence.ledger import Ledger
@@ -53,7 +53,7 @@ def diff(
         NoteFormat, typer.Option("--format", "-f", help="Plain text, or Markdown for a note to send.")
     ] = NoteFormat.TEXT,
 ) -> None:
-    """List the numbers and paragraphs that changed between two builds, document by document."""
+    """List the numbers and paragraphs that changed between two builds."""
     for folder in (old, new):
         if not folder.is_dir():
             raise UsageError(f"{folder} is not a folder.")

@@ -12,7 +12,7 @@ def translate(
     language: Annotated[str, typer.Argument(help="The code of the language, such as fr.")],
     project: ProjectOption = HERE,
 ) -> None:
-    """Write what is to be translated: a catalogue (.po), and a copy of each text beside it. Nothing done is lost."""
+    """Write the files to translate: a catalogue (.po) and copies of texts. Keeps what has been translated."""
     root = project_root(project)
     from mnr_briefs.press.files import write_atomically
     from mnr_briefs.press.project import open_edition

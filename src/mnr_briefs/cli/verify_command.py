@@ -22,7 +22,7 @@ def verify(
     ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Look for faults in finished documents: structure, fields, tables, accessibility, contrast."""
+    """Check finished documents: structure, fields, tables, accessibility, contrast."""
     found = _files(files)
     results = [_verify(file) for file in found]
     if pages:
