@@ -146,7 +146,7 @@ def test_a_layout_goes_on_while_we_do_something_else(office: Install, make_pages
     while not program.with_name("soffice.begun").exists():
         pass
     program.with_name("soffice.go").touch()
-    with pytest.raises(OfficeError, match="broke down"):
+    with pytest.raises(OfficeError, match="crashed"):
         layout.page_numbers()
     assert list(temporary.iterdir()) == []
 

@@ -164,7 +164,7 @@ def test_a_file_where_the_folder_should_be_stops_the_build_with_a_problem(builda
 
 
 def test_two_builds_at_once_do_not_mix(buildable: Any) -> None:
-    with locked(buildable.root / "build"), pytest.raises(UsageError, match="Another build is at work"):
+    with locked(buildable.root / "build"), pytest.raises(UsageError, match="Another build is running"):
         build(buildable.root, [])
 
 

@@ -168,25 +168,25 @@ def test_a_missing_key_is_named_with_where_it_should_stand(text: str, place: str
             "houses: many",
             "wrong-type",
             "“houses” should be a whole number, not the text “many”.",
-            "Write it in digits.",
+            "Write digits only, such as 12.",
         ),
         (
             "houses:",
             "wrong-type",
             "“houses” should be a whole number, not nothing.",
-            "Write it in digits.",
+            "Write digits only, such as 12.",
         ),
         (
             "houses: [1]",
             "wrong-type",
             "“houses” should be a whole number, not a list.",
-            "Write it in digits.",
+            "Write digits only, such as 12.",
         ),
         (
             "share: half",
             "wrong-type",
             "“share” should be a number, not the text “half”.",
-            "Write it in digits.",
+            "Write digits, with a point before decimals: 1250.5.",
         ),
         (
             "open: perhaps",
@@ -419,7 +419,7 @@ def test_no_value_of_a_field_breaks_the_reader_and_all_is_said_in_plain_words(va
     [
         ({"above": "2"}, "“above” should be at most 1, not the number 2.", "Write a smaller number."),
         ({"least": "-1"}, "“least” should be at least 0, not the number -1.", "Write a larger number."),
-        ({"count": "many"}, "“count” should be a whole number, not the text “many”.", "Write it in digits."),
+        ({"count": "many"}, "“count” should be a whole number, not the text “many”.", "Write digits only, such as 12."),
     ],
 )
 def test_bounds_are_said_in_plain_words(value: dict[str, str], message: str, remedy: str) -> None:

@@ -58,11 +58,11 @@ def test_a_claim_that_the_answers_bear_out_is_right(project: Any, checked: Check
         (
             "{water_law: comprehensive}",
             "false-claim",
-            f"{SHORT} water_law: comprehensive of Fiji, whose answer is “partial”.",
+            f"{SHORT} “water_law: comprehensive” for Fiji, whose answer is “partial”.",
             FALSE,
         ),
-        ("{tests: none}", "false-claim", f"{SHORT} tests: none of Fiji, whose answer is “bacteria”.", FALSE),
-        ("{hotline: not_no}", "false-claim", f"{SHORT} hotline: not_no of Fiji, whose answer is “no”.", FALSE),
+        ("{tests: none}", "false-claim", f"{SHORT} “tests: none” for Fiji, whose answer is “bacteria”.", FALSE),
+        ("{hotline: not_no}", "false-claim", f"{SHORT} “hotline: not_no” for Fiji, whose answer is “no”.", FALSE),
         ("{hotlin: no}", "unknown-question", "There is no question “hotlin”.", "Did you mean “hotline”?"),
         (
             "{water_law: not_partal}",
@@ -125,8 +125,8 @@ def test_a_claim_of_several_countries_is_held_against_each(project: Any, checked
     project.replace(INITIATIVE, "[FJI]", "[CRI, FJI, SEN]")
     project.replace(INITIATIVE, "claims: none", "claims: {hotline: yes}")
     assert [(str(p.place), p.message) for p in checked(claim_rules.claims)] == [
-        (f"{INITIATIVE}:7", f"{SHORT} hotline: yes of Fiji, whose answer is “no”."),
-        (f"{INITIATIVE}:7", f"{SHORT} hotline: yes of Senegal, whose answer is “no response”."),
+        (f"{INITIATIVE}:7", f"{SHORT} “hotline: yes” for Fiji, whose answer is “no”."),
+        (f"{INITIATIVE}:7", f"{SHORT} “hotline: yes” for Senegal, whose answer is “no response”."),
     ]
 
 
@@ -164,7 +164,7 @@ def test_where_the_answer_stands_is_said_and_only_the_text_is_held_back(
     (problem,) = checked(claim_rules.claims)
     assert problem.code == "false-claim"
     assert problem.files == (INITIATIVE,)
-    assert f" the answer in {file}:{line}." in problem.remedy
+    assert f" the answer in {file}:{line}" in problem.remedy
 
 
 @pytest.mark.parametrize(
@@ -330,7 +330,7 @@ def test_a_claim_that_nothing_recorded_bears_out_asks_for_the_record(
     )
     (problem,) = checked(claim_rules.claims)
     assert (str(problem.place), problem.code) == (f"{INITIATIVE}:7", "unrecorded-claim")
-    assert problem.message == f"{SHORT} hotline: not_yes of Fiji, whose answer is not recorded ({words})."
+    assert problem.message == f"{SHORT} “hotline: not_yes” for Fiji, whose answer is not recorded ({words})."
     row = 'FJI,hotline,yes,no,"2, box","7, 9"'
     assert (
         problem.remedy
@@ -389,5 +389,5 @@ def test_of_a_question_with_several_answers_the_word_on_the_claimed_one_is_told(
     project.write("content/survey/named-answers.csv", f"country,question,option,answer,section,line\n{row}\n")
     project.replace(INITIATIVE, "claims: none", "claims: {tests: bacteria}")
     (problem,) = checked(claim_rules.claims)
-    assert problem.message == f"{SHORT} tests: bacteria of Fiji, whose answer is “no”."
+    assert problem.message == f"{SHORT} “tests: bacteria” for Fiji, whose answer is “no”."
     assert problem.remedy == FALSE.format("content/survey/named-answers.csv:2")

@@ -86,7 +86,7 @@ def test_entities_are_not_read(tmp_path: object) -> None:
 
 @pytest.mark.parametrize(
     ("text", "why"),
-    [("<a><b></a>", "The document is not well-formed XML: Opening and ending tag mismatch"), ("", "not well formed")],
+    [("<a><b></a>", "The document is not well-formed XML: Opening and ending tag mismatch"), ("", "not well-formed")],
 )
 def test_parts_that_are_not_well_formed_are_named(text: str, why: str) -> None:
     package = Package(zipped({"a.xml": text, "b.xml": "<b/>", "c.png": "no XML"}))

@@ -189,7 +189,7 @@ class Output:
         path.rename(kept)
         advice = " Documents are built from content/: to keep such changes in the next build, make them there."
         self.notes.append(
-            f"{path.name} had been edited by hand; it is kept as build/{kept.relative_to(self.folder).as_posix()}."
+            f"{path.name} was edited by hand. That version is kept as build/{kept.relative_to(self.folder).as_posix()}."
             + (advice if path.suffix == ".docx" else "")
         )
 

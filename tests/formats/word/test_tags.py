@@ -206,7 +206,7 @@ def test_a_tag_for_a_paragraph_stands_alone_in_it(load: Load, text: str) -> None
         ("{{ open", "A tag must begin and end in one paragraph."),
         ("{% for x in y %}", "Add {% endfor %}."),
         ("{% endif %}", "Delete it, or add the tag that it closes."),
-        ("{% set a = 1 %}", "Templates have {{ names }}, for, if and cellbg only."),
+        ("{% set a = 1 %}", "Templates can contain only {{ names }}, for, if and cellbg."),
         ("{{ a b }}", "Correct the tag."),
         ("x {{p a }}", "Put it into a paragraph of its own."),
     ],
