@@ -89,5 +89,5 @@ def test_a_parcel_is_looked_at_before_it_is_taken(office: Office, tmp_path: Path
     assert "[-Headquarters wrote-]{+Fiji printed+}" in said
     assert "Nothing was imported" in said
     assert "Headquarters" in (office.project.root / FIJI / LAW).read_text(encoding="utf-8")
-    assert f"Took {LAW}." in office.run("import", str(parcel), "--yes")
+    assert f"Imported {LAW}." in office.run("import", str(parcel), "--yes")
     assert "Fiji printed" in (office.project.root / FIJI / LAW).read_text(encoding="utf-8")
