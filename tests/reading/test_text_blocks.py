@@ -172,7 +172,7 @@ def test_front_matter_without_keys_is_named(head: str) -> None:
         ("id: a\n", "id: a\nid: b\n", 3, "duplicate-key", "“id” appears here twice."),
         ("short: A law.", "short: 12", 6, "wrong-type", "“short” should be a text, not the number 12."),
         ("[FJI]", "FJI", 4, "wrong-type", "“countries” should be a list, not the text “FJI”."),
-        ("short: A law.", "short: '`law`'", 6, "bad-markdown", "Code cannot be printed in a text."),
+        ("short: A law.", "short: '`law`'", 6, "bad-markdown", "Code cannot be printed."),
         ("title: A law", "title: '- law'", 3, "bad-markdown", "This text must be a single paragraph."),
         ("title: A law", "body: A law\ntitle: A law", 3, "unknown-key", "The key “body” is not recognized here."),
         ("Long form.", "Long {{ form.", 8, "bad-expression", "“{{” is not part of a complete expression."),

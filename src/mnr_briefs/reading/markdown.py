@@ -379,11 +379,11 @@ class _InlineBuilder:
         return p.Link(href, children, self.builder.place(self.block))
 
     def _refuse(self, token: "Token") -> p.Inline | None:
-        names = {"image": "A picture inside a line", "html_inline": "HTML", "code_inline": "Code"}
+        names = {"image": "A picture inside a paragraph", "html_inline": "HTML", "code_inline": "Code"}
         name = names.get(token.type, f"“{token.type}”")
         self.builder.reader.refuse(
             self.here,
-            f"{name} cannot be printed in a text.",
+            f"{name} cannot be printed.",
             "Write it in words, or put it in a paragraph of its own.",
         )
         words = BRACES.sub("", token.content)
