@@ -66,7 +66,9 @@ class CapabilityChapter:
 
 @dataclass(frozen=True)
 class DomainChapter:
-    """A domain as the report prints it; `heading` is its title where its chapter begins."""
+    """A domain as the report prints it; `heading` is its title where its chapter begins, as “Domain 3:
+    Victim”.
+    """
 
     number: int
     title: str
@@ -215,10 +217,11 @@ def domain_chapter(resolver: Resolver, domain: Domain, charts: dict[str, Chart])
     """A domain with its capabilities; `charts` are those of its capabilities, by their ids."""
     text = domain_text(resolver, domain)
     own = resolver.of(text)
+    title, number = anchored(domain.id, domain.title), p.Text(str(domain.number))
     return DomainChapter(
         number=domain.number,
         title=domain.title,
-        heading=anchored(domain.id, domain.title),
+        heading=resolver.edition.locale.around("domain_numbered", number=number, title=title),
         colour=DomainColour(domain.number),
         icon=domain_icon(resolver.edition, domain, ICON_CM, on_colour=True),
         outcome=domain.outcome.title,

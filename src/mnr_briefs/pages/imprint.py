@@ -54,7 +54,7 @@ def imprint(resolver: Resolver) -> Imprint:
         source_citation=s.source_citation,
         disclaimer=s.disclaimer,
         licence=s.licence,
-        keywords=edition.locale.word("items_between").join(s.keywords),
+        keywords=edition.locale.row(s.keywords),
         language=s.language,
         framework=edition.framework.title,
         framework_short=edition.framework.short_title,
@@ -77,7 +77,7 @@ def _review(edition: Edition) -> Iterator[p.Inline]:
 
 def as_page(resolver: Resolver, target: Target, content: "DataclassInstance", paper: Paper = "A4") -> Found[Page]:
     """The page of a document, with all problems that were met while its content was made."""
-    s, direction = resolver.edition.settings, resolver.edition.locale.direction
-    keywords = ", ".join(s.keywords)
+    s, locale = resolver.edition.settings, resolver.edition.locale
+    keywords, direction = locale.row(s.keywords), locale.direction
     properties = Properties(target.title, s.title, s.publisher, keywords, s.language, target.kind, direction, paper)
     return Found(Page(target, properties, content, resolver.blocks), each_once(resolver.problems))

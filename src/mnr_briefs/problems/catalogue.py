@@ -152,7 +152,7 @@ CATALOGUE: dict[str, Entry] = {
     "plain-link": _warning("A link has no ScreenTip."),
     "no-language": _warning("The language of a document, or of words in another script, is not set."),
     "floating-object": _warning("A text box or picture floats, so screen readers may read it in the wrong order."),
-    "page-count": _error("A one-pager is not one page, or a brief has more than four."),
+    "page-count": _error("A one-pager is not one page, or a brief has more than four. It is built all the same."),
     "pdf-form": _error("A PDF lacks tags, a title, a language or fonts, or its tags have the wrong meaning."),
     "pdf-accessibility": _error(
         "A PDF breaks one of the rules of PDF/UA-1 (ISO 14289-1), the standard for accessible PDFs."

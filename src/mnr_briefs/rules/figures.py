@@ -18,8 +18,9 @@ from mnr_briefs.content.claims import exclude_others
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Place, Problem
-from mnr_briefs.quantity.grammar import Quantity, Sort, quantities
+from mnr_briefs.quantity.grammar import Grammar, Quantity
 from mnr_briefs.quantity.lexicon import lexicon_of
+from mnr_briefs.quantity.sort import Sort
 from mnr_briefs.quantity.tokens import Token, tokens_of, written
 from mnr_briefs.rules.printed import PrintedText, all_printed, printed_texts, split_sentences, translated_texts
 from mnr_briefs.survey.survey import Survey
@@ -115,6 +116,7 @@ class Figures:
         known = locale or sources.locale
         names = sources.countries.countries if known.language == sources.locale.language else ()
         self._lexicon = lexicon_of(known, style, names)
+        self._grammar = Grammar(self._lexicon)
         self._names = [re.compile(item.pattern) for item in style.typed_numbers]
         self._questions = frozenset(sources.questionnaire.by_id) | {"ratified"}
 
@@ -136,7 +138,7 @@ class Figures:
                 tokens = tokens_of(words, self._lexicon)
                 cited = text.cited or any(isinstance(node, p.Citation) for node in nodes)
                 held = _CITED if cited else _CLAIMED if any(map(_claims_only, nodes)) else ()
-                for quantity in quantities(tokens, self._lexicon, before):
+                for quantity in self._grammar.quantities(tokens, before):
                     if quantity.sort not in held and not self._is_name(quantity, words):
                         yield _told(quantity, words, at, text)
                 before = tokens or before
