@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.texts import Gap, KeyNumber
 from mnr_briefs.content.timeline import Milestone
 from mnr_briefs.content.translation import Translation
-from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.edition import Edition, Texts
 from mnr_briefs.edition.original import first_words, in_original, marked
 from mnr_briefs.edition.translated import translated
 from mnr_briefs.expressions.expressions import Evaluator
@@ -85,3 +86,14 @@ def test_milestones_stand_behind_the_mark_too(french: Edition) -> None:
     found = translated(with_event, Translation(french.locale))
     assert [(event.when, event.text) for event in found.milestones] == [("2014", "[en] A law")]
     assert found.untranslated.words["[en] A law"].code == "missing-translation"
+
+
+def test_a_text_of_a_country_s_office_is_in_its_language_already(french: Edition) -> None:
+    own = french.own
+    assert own is not None
+    text = OfficeText.model_construct(
+        text="introduction", body=(p.Paragraph((p.Text("Bula !"),)),), at=Place("content/countries/FJI/texts/a.md")
+    )
+    found = translated(replace(own, texts=Texts((*own.texts, text))), Translation(french.locale))
+    assert next(block for block in found.texts if isinstance(block, OfficeText)) is text
+    assert text.block not in found.untranslated.texts

@@ -15,7 +15,7 @@ from mnr_briefs.content.packs import Pack
 from mnr_briefs.content.questionnaire import Option, Question
 from mnr_briefs.content.record import Record, changed
 from mnr_briefs.content.settings import EditionSettings
-from mnr_briefs.content.texts import TextBlock
+from mnr_briefs.content.texts import SORTS, TextBlock
 from mnr_briefs.content.timeline import Milestone
 from mnr_briefs.content.translation import (
     TRANSLATED,
@@ -192,7 +192,9 @@ class _Words:
         return tuple(self._message("losttable.shown", words)[0] for words in lost)
 
     def text(self, block: TextBlock) -> TextBlock:
-        """A text, translated."""
+        """A text, translated; one of a country's office is in the office's language already."""
+        if type(block) not in SORTS:
+            return block
         if type(block) not in TRANSLATED:
             self.blocks[block.block] = (_untranslatable(block.at),)
             return in_original(block, self.mark)
