@@ -13,7 +13,7 @@ Checked = Callable[..., list[Problem]]
 
 INITIATIVE = "content/initiatives/fji-plain-law.md"
 FINDING = "content/findings/03-complaints.md"
-SAID = re.compile("“(.*)” names (.*), and does not say on which answers it stands.")
+SAID = re.compile("“(.*)” names (.*) but does not say which answers it rests on.")
 
 
 def _unmarked(checked: Checked) -> list[Problem]:
@@ -94,15 +94,15 @@ def test_front_matter_speaks_for_what_a_text_says_of_its_own_countries(project: 
     project.replace(INITIATIVE, "to every village.", "to Senegal.")
     first, second = _unmarked(checked)
     assert (str(first.place), str(second.place)) == (f"{INITIATIVE}:2", f"{INITIATIVE}:9")
-    stands = "does not say on which answers it stands."
-    assert first.message == f"“Fiji printed a plain summary of its law.” is about Fiji, and {stands}"
+    stands = "does not say which answers it rests on."
+    assert first.message == f"“Fiji printed a plain summary of its law.” is about Fiji but {stands}"
     sentence = "Fiji printed a plain summary of its law and sent it to Senegal."
-    assert second.message == f"“{sentence}” names Senegal, and {stands}"
+    assert second.message == f"“{sentence}” names Senegal but {stands}"
     project.replace(INITIATIVE, "year: 2025", "claims: none")
     assert [q.message for q in _unmarked(checked)] == [second.message]
 
 
-RECORD = "; or record the answer that it stands on in content/survey/named-answers.csv, and claim that."
+RECORD = "; or record the answer that it rests on in content/survey/named-answers.csv, and claim that."
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_an_offices_own_text_says_on_which_answers_it_stands(project: Any, check
     project.write("content/countries/FJI/pack.yaml", "country: FJI\noffice: Suva\n")
     project.write("content/countries/FJI/texts/closing.md", "---\ntext: closing\n---\nFiji has a law. It is new.\n")
     (problem,) = (q for q in _unmarked(checked) if q.place.file.startswith("content/countries/"))
-    assert problem.message.startswith("“Fiji has a law.” is about Fiji, and does not say")
+    assert problem.message.startswith("“Fiji has a law.” is about Fiji but does not say")
 
 
 def test_a_text_of_a_region_may_say_that_it_stands_on_no_answer_and_claims_nothing(

@@ -59,7 +59,12 @@ class Evaluator:
         except UnknownNameError as error:
             code, message, remedy, homes = "unknown-name", str(error), error.remedy, error.homes
         except NotPublishedError as error:
-            code, message, remedy, homes = "not-published", str(error), "Say it without this number.", SURVEY_FILES
+            code, message, remedy, homes = (
+                "not-published",
+                str(error),
+                "Write the sentence without this number.",
+                SURVEY_FILES,
+            )
         except FalseWordsError as error:
             code, message, remedy, homes = "false-words", str(error), _FITTING_REMEDY, SURVEY_FILES
         except (TypeError, ValueError) as error:
@@ -123,7 +128,7 @@ class Evaluator:
                 if name not in self._filters:
                     raise UnknownNameError("", name, self._filters)
                 return self._filters[name](self._value(subject), *_words(node))
-        raise TypeError("only names, “+”, comparisons and filters can be written here")
+        raise TypeError("only names, “+”, comparisons and filters work in an expression")
 
     def _printed(self, value: Value, source: str) -> p.Figure:
         match value:
@@ -132,16 +137,16 @@ class Evaluator:
             case Fact():
                 return p.Figure(self.numbers.fact(value), source)
             case bool():
-                raise TypeError('a comparison needs its words: … | say("more … than …")')
+                raise TypeError('a comparison needs words to print: … | say("more … than …")')
             case int():
                 return p.Figure(self.numbers.number(value), source)
             case str() if value:
                 return p.Figure(value, source)
-        raise TypeError("it gives nothing that can be printed")
+        raise TypeError("it has no value that can be printed")
 
 
-_FITTING_REMEDY = "Choose words that fit."
-_SYNTAX_REMEDY = "See “Expressions” in docs/editors.md for what can be written here."
+_FITTING_REMEDY = "Choose words that fit the number."
+_SYNTAX_REMEDY = "“Expressions” in docs/editors.md lists what you can write."
 _READER = Environment(autoescape=True)
 _MAX_LENGTH = 500
 
@@ -162,7 +167,7 @@ def _parsed(source: str) -> nodes.Node:
     except RecursionError as error:
         raise TemplateSyntaxError("too many brackets", 1) from error
     if not parser.stream.eos:
-        raise TemplateSyntaxError("something follows after its end", 1)
+        raise TemplateSyntaxError("there is something after its end", 1)
     return tree
 
 

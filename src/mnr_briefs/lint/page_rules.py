@@ -33,8 +33,8 @@ _CORE = "docProps/core.xml"
 _BODY = "word/document.xml"
 _QUOTE, _MOST_NAMED = 60, 3
 _REMEDY = {
-    True: "Shorten the texts, or let content/edition.yaml show fewer of them.",
-    False: "Give it more text, or make it a document of another kind.",
+    True: "Shorten the texts, or print fewer of them (one_pager in content/edition.yaml).",
+    False: "Add text.",
 }
 
 
@@ -84,7 +84,7 @@ def check_pages(files: Sequence[Path]) -> Found[tuple[Path, ...]]:
 
 def not_laid_out(shown: str) -> Problem:
     """The problem of a file whose pages cannot be counted."""
-    return Problem(Place(shown), "no-pdf", "LibreOffice cannot lay it out.", "Open it to see why.")
+    return Problem(Place(shown), "no-pdf", "LibreOffice could not lay it out.", "Open it in LibreOffice.")
 
 
 def page_problems(documents: Sequence[Counted], profiles: Path | None = None) -> list[Problem | None]:
@@ -107,9 +107,9 @@ def _problem(document: Counted, over: tuple[str, int] | None) -> Problem | None:
     if least <= pages <= most:
         return None
     allowed = str(most) if least == most else f"{least} to {most}"
-    message = f"It has {pages} {'page' if pages == 1 else 'pages'}, where {allowed} {_may(most)} allowed."
+    message = f"It has {pages} {'page' if pages == 1 else 'pages'}; {allowed} {_may(most)} allowed."
     if over is not None:
-        message += f" The first that does not fit is {over[0]}; from there on it has {over[1]} words."
+        message += f" The first text that does not fit is {over[0]}, with {over[1]} words from there to the end."
     if pages > most and (longest := _longest(Package(document.docx))):
         message += f" The longest texts are {longest}."
     spot = f"page {most + 1}" if pages > most else None
