@@ -27,34 +27,28 @@ _ANSWER_OR_TEXT = "Correct the text and its claim; or, if the text has the bette
 
 
 def claims(sources: Sources, survey: Survey) -> Iterator[Problem]:
-    """Claims that the answers contradict, do not bear out or leave open; and sentences on a country without one, for
-    which the remedy is a claim to confirm.
-    """
+    """Claims that the answers contradict, do not bear out or leave open."""
     held = _Held(sources, survey, AnswerPlaces(sources))
     for statement in statements(sources):
-        if statement.claims is None:
-            yield _unmarked(statement, sources, survey)
-            continue
         by_now = held.of(statement)
-        for claimed in statement.claims:
+        for claimed in statement.claims or ():
             yield from by_now.problems(statement, claimed)
         if statement.says_only and statement.claims and not exclude_others(statement.claims):
             named = _listed(sources, statement.countries)
             message = f"“{statement.words}” says this only of {named}, but its mark does not contain “only”."
             mark = "; ".join(str(replace(claimed, only=True)) for claimed in statement.claims)
-            yield Problem(
-                statement.at,
-                "unmarked-claim",
-                message,
-                f'If no other country gave this answer, write […]{{claims="{mark}"}}.',
-            )
+            remedy = f'If no other country gave this answer, write […]{{claims="{mark}"}}.'
+            yield Problem(statement.at, "unmarked-claim", message, remedy)
 
 
-def _unmarked(statement: Statement, sources: Sources, survey: Survey) -> Problem:
-    named = _listed(sources, statement.countries)
-    about = f"is about {named}" if statement.in_front_matter else f"names {named}"
-    message = f"“{statement.words}” {about} but does not say which answers it rests on."
-    return Problem(statement.at, "unmarked-claim", message, proposal(statement, sources, survey))
+def unmarked(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Sentences that name a country and do not say on which answers they stand; the remedy is a claim to confirm."""
+    for statement in statements(sources):
+        if statement.claims is None:
+            named = _listed(sources, statement.countries)
+            about = f"is about {named}" if statement.in_front_matter else f"names {named}"
+            message = f"“{statement.words}” {about} but does not say which answers it rests on."
+            yield Problem(statement.at, "unmarked-claim", message, proposal(statement, sources, survey))
 
 
 def named_in_templates(sources: Sources, texts: Iterable[tuple[tuple[p.Inline, ...], Place]]) -> Iterator[Problem]:
@@ -97,7 +91,7 @@ def _is_on_page(block: TextBlock, pack: Pack) -> bool:
     )
 
 
-RULES = (claims, outdated)
+RULES = (claims, unmarked, outdated)
 """All rules on what texts say of countries."""
 
 
