@@ -87,7 +87,11 @@ def _unknown_column(cell: Cell, sources: Sources) -> Problem:
         for name in ([f"{q.id}.{o.id}" for o in q.options] if q.chooses_many else [q.id])
     ]
     remedy = did_you_mean(cell.column, known, "questionnaire.yaml")
-    return Problem(at, "unknown-question", f"The column “{cell.column}” is no question.", remedy)
+    message = f"The column “{cell.column}” is no question."
+    if not cell.column:
+        message = "The head of a column is empty, though cells stand below it."
+        remedy = f"Write the question into it, in each cell of the row: merged cells have one word only. {remedy}"
+    return Problem(at, "unknown-question", message, remedy)
 
 
 def _word(cell: Cell, target: ColumnTarget, table: PublishedTable) -> Iterator[Problem]:

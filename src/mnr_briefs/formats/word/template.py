@@ -46,7 +46,11 @@ def load_template(root: Path, name: str) -> Found[Template | None]:
     """A template of the project's brief_templates/; None with problems where it cannot be used."""
     file = f"brief_templates/{name}"
     path = root / file
-    if not path.resolve().is_relative_to(root.resolve()):
+    try:
+        outside = not path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a ring of links
+        outside = True
+    if outside:
         return _refused(file, "path-outside", "The template is a link that leads out of the project.", "Copy it here.")
     if not path.is_file():
         return _refused(file, "missing-file", "The template is not there.", "Copy it from a new edition.")
@@ -105,6 +109,8 @@ def _opened(data: bytes) -> Package:
     document = roots.get("word/document.xml")
     if document is None or _MAIN not in package.data("[Content_Types].xml") or "_rels/.rels" not in roots:
         raise NoWordFileError("It is no Word document.")
+    if "word/styles.xml" not in roots:
+        raise NoWordFileError("It has no styles, by whose names all texts are set.")
     if document.tag != f"{W}document":
         raise NoWordFileError("It is saved as Strict Open XML, which is another format.")
     for kind in ("footnote", "endnote"):
