@@ -424,3 +424,12 @@ def test_the_fact_behind_an_expression_is_found(edition: Edition, source: str) -
 def test_no_total_is_none(edition: Edition, source: str) -> None:
     assert Evaluator(edition).total(source) is None
     assert Evaluator(edition).fact(source) is None
+
+
+@pytest.mark.parametrize(("source", "sign"), [("'", "'"), ("a ° b", "°"), ("😀", "😀")])
+def test_a_sign_that_means_nothing_is_told_in_words(edition: Edition, source: str, sign: str) -> None:
+    found = problem(edition, source)
+    assert (found.code, found.message) == (
+        "bad-expression",
+        f"{{{{ {source} }}}}: it cannot be read: “{sign}” has no meaning in it.",
+    )

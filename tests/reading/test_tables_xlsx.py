@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.chart import BarChart
 
 from mnr_briefs.problems import Place
 from mnr_briefs.reading.tables import DataTable, table_of
@@ -170,6 +171,17 @@ def test_only_the_first_sheet_is_read() -> None:
     book = openpyxl.load_workbook(io.BytesIO(GOOD))
     book.create_sheet("Notes")["A1"] = "nothing"
     table, _ = _load(_saved(book))
+    assert table is not None
+    assert table.columns == ("country", "hotline")
+
+
+def test_a_first_sheet_that_nobody_sees_is_passed_over() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(GOOD))
+    book.create_sheet("Lists", 0)["A1"] = "nothing"
+    book["Lists"].sheet_state = "hidden"
+    book.create_chartsheet("Chart", 0).add_chart(BarChart())  # type: ignore[no-untyped-call]
+    table, found = _load(_saved(book))
+    assert found == []
     assert table is not None
     assert table.columns == ("country", "hotline")
 

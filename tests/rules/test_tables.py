@@ -270,3 +270,11 @@ def test_a_lost_table_held_answers_to_questions_that_there_are(
     lost = f"lost:\n  - {{id: lines, title: Lines, place: {{section: Annex}}, questions: [{question}]}}\n"
     project.write(f"{SURVEY}/tables.yaml", tables + lost)
     assert [row[:3] for row in _found(checked_survey)] == found
+
+
+def test_a_column_without_a_head_is_told_as_such(project: Any, checked_survey: Checked) -> None:
+    project.replace(f"{SURVEY}/{ANSWERS}", "hotline", "")
+    ((place, code, message, remedy),) = _found(checked_survey)
+    assert (place, code) == (f"{ANSWERS}:1", "unknown-question")
+    assert message == "The heading of a column is empty, but there are cells below it."
+    assert remedy.endswith("Known here: hotline, tests.bacteria, tests.none, water_law.")

@@ -135,7 +135,9 @@ def as_zipfile_writes(parts: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-NAMES = st.text("ab/ü水", min_size=1, max_size=6).filter(lambda name: not name.endswith("/"))
+NAMES = st.text("ab/ü水", min_size=1, max_size=6).filter(
+    lambda name: not name.endswith("/") and not name.startswith("/")
+)
 
 
 @given(st.dictionaries(NAMES | st.just("_rels/.rels"), st.binary(max_size=300)), st.data())
@@ -163,3 +165,13 @@ def test_large_pictures_that_are_packed_already_are_stored(name: str, size: int,
     with zipfile.ZipFile(io.BytesIO(written)) as file:
         assert file.testzip() is None
         assert file.infolist()[0].compress_type == method
+
+
+@pytest.mark.parametrize("name", ["../evil.xml", "word/../../evil.xml", "/etc/evil.xml", "..\\evil.xml"])
+def test_a_part_whose_name_leads_out_is_refused(name: str) -> None:
+    data = zipped({"word/document.xml": b"a", name: b"b"})
+    assert refusal(data) == "It has a part whose name leads outside the file."
+
+
+def test_dots_within_a_name_are_none() -> None:
+    assert read_parts(zipped({"word/a..b.xml": b"a"})) == {"word/a..b.xml": b"a"}

@@ -188,7 +188,7 @@ def _excel(relative: str, data: bytes) -> Found[list[_Line] | None]:
                 )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            stray, unknown = _looked_over(data)
+            sheet, stray, unknown = _looked_over(data)
             if stray:
                 place = Place(relative, None, f"first sheet, cell {stray}")
                 remedy = "Delete the columns to the right of the table and the rows below it, and save the workbook."
@@ -196,8 +196,9 @@ def _excel(relative: str, data: bytes) -> Found[list[_Line] | None]:
                     place, "table-broken", f"The sheet extends to the cell {stray}, far beyond its table.", remedy
                 )
             frame = pd.read_excel(
-                io.BytesIO(data), header=None, dtype=str, keep_default_na=False, nrows=MAX_ROWS + 1, engine="openpyxl"
-            )
+                io.BytesIO(data), sheet_name=sheet, header=None, dtype=str, keep_default_na=False, nrows=MAX_ROWS + 1,
+                engine="openpyxl",
+            )  # fmt: skip
     except Exception:  # a broken workbook makes openpyxl, zipfile, zlib and two XML parsers raise anything
         old = data.startswith(_OLD_EXCEL)
         why = "it is protected by a password, or in the old format .xls" if old else "it is damaged, or not a workbook"
@@ -218,24 +219,26 @@ _SAVE_ANEW = "Open it in Excel and save it again as .xlsx."
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def _looked_over(data: bytes) -> tuple[str, list[tuple[int, int, str]]]:
-    """The first cell, filled or only formatted, beyond what a table may reach; a frame up to it would fill memory.
+def _looked_over(data: bytes) -> tuple[str, str, list[tuple[int, int, str]]]:
+    """The name of the first sheet that is shown and holds cells; its first cell, filled or only formatted, beyond what
+    a table may reach: a frame up to it would fill memory.
 
     And the cells whose word may not be known, since they hold a formula or a fault such as #REF!: row, column, writing.
     """
     import openpyxl
 
     unknown: list[tuple[int, int, str]] = []
-    sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
+    sheets = openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets
+    sheet = next((sheet for sheet in sheets if sheet.sheet_state == "visible"), sheets[0])
     sheet.reset_dimensions()
     for number, row in enumerate(islice(sheet.rows, _EXCEL_ROWS + 1), start=1):
         if number > _EXCEL_ROWS:
-            return f"A{number}", []
+            return sheet.title, f"A{number}", []
         if row and (number > MAX_ROWS + 1 or len(row) > MAX_COLUMNS):
-            return f"{_letters(len(row) - 1)}{number}", []
+            return sheet.title, f"{_letters(len(row) - 1)}{number}", []
         marked = ((i, cell.value) for i, cell in enumerate(row) if cell.data_type in ("f", "e"))
         unknown += [(number, i, value if isinstance(value, str) else "=") for i, value in marked]
-    return "", unknown
+    return sheet.title, "", unknown
 
 
 def _as_table(relative: str, lines: Sequence[_Line]) -> DataTable:

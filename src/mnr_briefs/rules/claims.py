@@ -23,6 +23,7 @@ from mnr_briefs.rules.proposals import proposal
 from mnr_briefs.survey.reported import reported_answers
 from mnr_briefs.survey.survey import Answer, Status, Survey
 
+_SURVEY = ("content/survey/",)  # while one of its tables cannot be read, answers are missing
 _ANSWER_OR_TEXT = "Correct the text and its claim; or, if the text has the better evidence, the answer{}."
 
 
@@ -148,7 +149,8 @@ class _Held:
                 yield Problem(statement.at, "doubtful-claim", message, remedy)
             case None:
                 message = f"{claim}, whose answer is not recorded ({answer.status.words})."
-                yield Problem(statement.at, "unrecorded-claim", message, _row(statement, answer, option))
+                remedy = _row(statement, answer, option)
+                yield Problem(statement.at, "unrecorded-claim", message, remedy, follows_from=_SURVEY)
 
     def _of_others(self, statement: Statement, question: Question, option: NamedOption) -> Iterator[Problem]:
         """Further countries that gave what only some are said to have given, named or counted."""

@@ -87,7 +87,11 @@ def _unknown_column(cell: Cell, sources: Sources) -> Problem:
         for name in ([f"{q.id}.{o.id}" for o in q.options] if q.chooses_many else [q.id])
     ]
     remedy = did_you_mean(cell.column, known, "questionnaire.yaml")
-    return Problem(at, "unknown-question", f"The column “{cell.column}” is not a question.", remedy)
+    message = f"The column “{cell.column}” is not a question."
+    if not cell.column:
+        message = "The heading of a column is empty, but there are cells below it."
+        remedy = f"Write the question into it. Of merged cells only the first contains the words. {remedy}"
+    return Problem(at, "unknown-question", message, remedy)
 
 
 def _word(cell: Cell, target: ColumnTarget, table: PublishedTable) -> Iterator[Problem]:

@@ -56,8 +56,14 @@ def _check(items: list[zipfile.ZipInfo], packed: int, most: int) -> None:
         raise NoWordFileError("Unpacked, it is larger than any Word file should be.")
     if len({item.filename for item in items}) < len(items):
         raise NoWordFileError("It has two parts with the same name.")
+    if any(_leads_out(item.filename) for item in items):
+        raise NoWordFileError("It has a part whose name leads outside the file.")
     if any(item.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for item in items):
         raise NoWordFileError("It is packed in a way that Word does not read.")
+
+
+def _leads_out(name: str) -> bool:
+    return name.startswith("/") or "\\" in name or ".." in name.split("/")
 
 
 def _unpacked(data: bytes, item: zipfile.ZipInfo) -> bytes:

@@ -223,3 +223,20 @@ def test_a_template_behind_a_link_that_leads_out_is_refused(data: bytes, tmp_pat
     (folder / "small.docx").symlink_to(tmp_path / "secret.docx")
     (problem,) = load_template(tmp_path / "project", "small.docx").problems
     assert (problem.code, str(problem.place)) == ("path-outside", "brief_templates/small.docx")
+
+
+def test_a_template_without_styles_is_refused(load: Load, data: bytes) -> None:
+    assert refusal(load, changed(data, "word/styles.xml", lambda part: None)).startswith("It has no styles")
+
+
+def test_a_template_that_is_a_ring_of_links_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "brief_templates"
+    folder.mkdir()
+    (folder / "small.docx").symlink_to(folder / "small.docx")
+    (problem,) = load_template(tmp_path, "small.docx").problems
+    assert (problem.code, str(problem.place)) == ("path-outside", "brief_templates/small.docx")
+
+
+def test_a_sign_in_a_tag_is_told_in_words(load: Load) -> None:
+    (problem,) = load("{{ 😀 }}").problems
+    assert problem.message == "“{{ 😀 }}” cannot be read: “😀” has no meaning in a tag."

@@ -15,6 +15,7 @@ _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _CURLY = "“”„‟‘’‚‛"
 _OPEN = re.compile(r"\{[{%#]")
+_UNEXPECTED = re.compile(r"unexpected char (['\"])(.+)\1 at \d+")
 _PREFIX = re.compile(r"^(\{[{%])(?:p|r|tr|tc)(\s)")
 _WHOLE_PARAGRAPH = re.compile(r"\{[{%]p\s")
 
@@ -143,7 +144,8 @@ def _check_source(source: str, tag: Tag, environment: Environment) -> Iterator[P
     try:
         environment.parse(source)
     except TemplateSyntaxError as error:
-        yield _syntax(tag.at, f"“{tag.text}” cannot be read: {error.message}.", "Correct the tag.")
+        why = _UNEXPECTED.sub(r"“\2” has no meaning in a tag", error.message or "")
+        yield _syntax(tag.at, f"“{tag.text}” cannot be read: {why}.", "Correct the tag.")
 
 
 def _part_name(name: str) -> str:

@@ -46,13 +46,13 @@ def load_template(root: Path, name: str) -> Found[Template | None]:
     """A template of the project's brief_templates/; None with problems where it cannot be used."""
     file = f"brief_templates/{name}"
     path = root / file
-    if not path.resolve().is_relative_to(root.resolve()):
-        return _refused(
-            file,
-            "path-outside",
-            "The template is a link to a file outside the project.",
-            "Replace the link with a copy of the file.",
-        )
+    try:
+        outside = not path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a ring of links
+        outside = True
+    if outside:
+        message = "The template is a link to a file outside the project."
+        return _refused(file, "path-outside", message, "Replace the link with a copy of the file.")
     if not path.is_file():
         return _refused(
             file, "missing-file", "The template is missing.", "Copy it from a new edition (mnr-briefs new edition DIR)."
@@ -114,6 +114,8 @@ def _opened(data: bytes) -> Package:
     document = roots.get("word/document.xml")
     if document is None or _MAIN not in package.data("[Content_Types].xml") or "_rels/.rels" not in roots:
         raise NoWordFileError("It is not a Word document.")
+    if "word/styles.xml" not in roots:
+        raise NoWordFileError("It has no styles, whose names all texts need.")
     if document.tag != f"{W}document":
         raise NoWordFileError("It is saved as Strict Open XML, which is not supported.")
     for kind in ("footnote", "endnote"):
