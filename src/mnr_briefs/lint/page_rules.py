@@ -14,11 +14,12 @@ from lxml import etree
 from mnr_briefs.lint.wording import quoted
 from mnr_briefs.office.joining import MARK
 from mnr_briefs.office.libreoffice import OfficeError, to_pdf
+from mnr_briefs.office.overrun import overrun_cm
 from mnr_briefs.office.page_counts import PageCount
 from mnr_briefs.office.page_numbers import page_count
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.word.archive import NoWordFileError
-from mnr_briefs.word.elements import Element, child, control_tag, text_of
+from mnr_briefs.word.elements import Element, child, control_tag, text_of, whole_number
 from mnr_briefs.word.namespaces import CORE, W
 from mnr_briefs.word.package import Package
 from mnr_briefs.word.passages import read_passage_tag
@@ -32,8 +33,9 @@ PAGE_COUNT = "page-count"
 _CORE = "docProps/core.xml"
 _BODY = "word/document.xml"
 _QUOTE, _MOST_NAMED = 60, 3
+_LINE_CM = 0.42  # of the texts of a page
 _REMEDY = {
-    True: "Shorten the texts, or print fewer of them (one_pager in content/edition.yaml).",
+    True: "Shorten the texts, or leave some out: in a country's pack.yaml, or in content/edition.yaml.",
     False: "Add text.",
 }
 
@@ -95,25 +97,56 @@ def page_problems(documents: Sequence[Counted], profiles: Path | None = None) ->
     long = [document for document in documents if document.pages > _limits(document)[1]]
     over = overflows([(document.docx, _limits(document)[1]) for document in long], profiles)
     where = dict(zip(map(id, long), over, strict=True))
-    return [_problem(document, where.get(id(document))) for document in documents]
+    by = dict(zip(map(id, long), _overruns(long, profiles), strict=True))
+    return [_problem(document, where.get(id(document)), by.get(id(document))) for document in documents]
+
+
+def _overruns(documents: Sequence[Counted], profiles: Path | None) -> list[float | None]:
+    """By how many centimetres each document is too long; None where that cannot be told."""
+    with tempfile.TemporaryDirectory(prefix="mnr-pages-") as folder:
+        copies = [Path(folder) / f"{number}.docx" for number in range(len(documents))]
+        for document, copy in zip(documents, copies, strict=True):
+            copy.write_bytes(document.docx)
+        try:
+            pdfs = to_pdf(copies, Path(folder), profiles=profiles) if copies else {}
+        except OfficeError:
+            return [None] * len(documents)
+        pairs = zip(documents, map(pdfs.get, copies), strict=True)
+        return [
+            overrun_cm(pdf, _limits(document)[1], _margin(document.docx)) if pdf else None for document, pdf in pairs
+        ]
 
 
 def _limits(document: Counted) -> tuple[int, int]:
     return LIMITS.get(document.kind, _ANY)
 
 
-def _problem(document: Counted, over: tuple[str, int] | None) -> Problem | None:
+def _problem(document: Counted, over: tuple[str, int] | None, by: float | None = None) -> Problem | None:
     (least, most), pages = _limits(document), document.pages
     if least <= pages <= most:
         return None
     allowed = str(most) if least == most else f"{least} to {most}"
     message = f"It has {pages} {'page' if pages == 1 else 'pages'}; {allowed} {_may(most)} allowed."
+    if by is not None:
+        message += f" It is too long by about {by:.1f} cm, {lines_in(by)}."
     if over is not None:
         message += f" The first text that does not fit is {over[0]}, with {over[1]} words from there to the end."
     if pages > most and (longest := _longest(Package(document.docx))):
         message += f" The longest texts are {longest}."
     spot = f"page {most + 1}" if pages > most else None
     return Problem(Place(document.shown, None, spot), PAGE_COUNT, message, _REMEDY[pages > most])
+
+
+def _margin(docx: bytes) -> float:
+    """The margin at the foot of a document's last pages, in points."""
+    margins = list(Package(docx).read(_BODY).iter(f"{W}pgMar"))
+    return whole_number(margins[-1].get(f"{W}bottom")) / 20 if margins else 0
+
+
+def lines_in(centimetres: float) -> str:
+    """A length as lines of text, ex. "3 lines"."""
+    lines = max(1, round(centimetres / _LINE_CM))
+    return f"{lines} {'line' if lines == 1 else 'lines'}"
 
 
 def _may(most: int) -> str:

@@ -8,8 +8,10 @@ ours. It writes Arabic numerals; where a section counts in Roman ones or in lett
 
 import re
 import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -37,6 +39,31 @@ def page_count(pdf: Path) -> int:
     from pypdf import PdfReader
 
     return len(PdfReader(pdf).pages)
+
+
+@dataclass(frozen=True)
+class PlacedText:
+    """A piece of text on a page: how high its line is above the foot of the page, and its size, both in points."""
+
+    text: str
+    height: float
+    size: float
+
+
+def placed_texts(pdf: Path) -> list[list[PlacedText]]:
+    """The pieces of text of each page of a PDF."""
+    from pypdf import PdfReader
+
+    return [list(_placed(page)) for page in PdfReader(pdf).pages]
+
+
+def _placed(page: Any) -> Iterator[PlacedText]:
+    found: list[tuple[str, Sequence[float], Sequence[float], float]] = []
+    page.extract_text(visitor_text=lambda text, page, line, _, size: found.append((text, page, line, size)))
+    for text, of_page, of_line, size in found:
+        if text.strip():
+            height = of_line[4] * of_page[1] + of_line[5] * of_page[3] + of_page[5]
+            yield PlacedText(text.strip(), height, abs(size * of_page[3]))
 
 
 @dataclass
