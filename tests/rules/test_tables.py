@@ -277,4 +277,4 @@ def test_a_column_without_a_head_is_told_as_such(project: Any, checked_survey: C
     ((place, code, message, remedy),) = _found(checked_survey)
     assert (place, code) == (f"{ANSWERS}:1", "unknown-question")
     assert message == "The heading of a column is empty, but there are cells below it."
-    assert remedy.endswith("Known here: hotline, tests.bacteria, tests.none, water_law.")
+    assert remedy.endswith("Choose one of: hotline, tests.bacteria, tests.none, water_law.")
