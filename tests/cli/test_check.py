@@ -257,3 +257,14 @@ def test_of_many_problems_of_a_kind_in_a_file_the_first_are_told(buildable: Any,
     assert done.err.count("Nothing cites “key") == 50
     assert "content/references.bib: 70 more like these. [unused-reference]\n" in done.err
     assert "240 warnings" in done.out
+
+
+def test_while_a_table_cannot_be_read_no_claim_is_called_unrecorded(buildable: Any, run: Any) -> None:
+    initiative = "content/initiatives/fji-plain-law.md"
+    text = (buildable.root / initiative).read_text(encoding="utf-8")
+    claims = next(line for line in text.splitlines() if line.startswith("claims:"))
+    buildable.replace(initiative, claims, "claims: {water_law: partial}")
+    buildable.replace("content/survey/tables.yaml", "published/answers.csv", "published/answer.csv")
+    done = run("check", "-C", buildable.root)
+    assert "[missing-file]" in done.err
+    assert "[unrecorded-claim]" not in done.err
