@@ -89,7 +89,7 @@ def without_indonesia(edition_copy: Path) -> Path:
 ONLY_ONE = '{{ remedies.comprehensive | say("only one") }}: “only one” does not fit 0 countries.'
 
 
-CLAIM = "claims remedies: comprehensive of Indonesia, whose answer is “partial”."
+CLAIM = "claims “remedies: comprehensive” for Indonesia, whose answer is “partial”."
 
 
 def broken_by(root: Path) -> list[str]:

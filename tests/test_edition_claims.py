@@ -101,7 +101,7 @@ def test_turning_the_answers_of_a_country_names_each_sentence_that_claims_one_an
         own = [claim for claim in claimed if claim[0][2] == country]
         problems = _false(sources, _turned(survey, (key for key, _, _ in own)))
         assert {(q.place, q.message.partition(", whose answer")[0]) for q in problems} == {
-            (statement.at, f"“{statement.words}” claims {written} of {name}") for _, statement, written in own
+            (statement.at, f"“{statement.words}” claims “{written}” for {name}") for _, statement, written in own
         }
         assert all(q.place.line for q in problems)
 
@@ -120,5 +120,7 @@ def test_an_answer_that_is_turned_names_the_texts_that_state_it(
 def test_a_second_country_with_what_only_one_is_said_to_have_is_named(opened: tuple[Sources, Survey]) -> None:
     sources, survey = opened
     (problem,) = _false(sources, _turned(survey, [("remedies", "comprehensive", "GHA")]))
-    assert problem.message.endswith("claims that only Indonesia gave remedies: comprehensive, but so did Ghana.")
+    assert problem.message.endswith(
+        "claims that only Indonesia gave the answer “remedies: comprehensive”, but so did Ghana."
+    )
     assert problem.place.file == "content/initiatives/idn-remedies.md"

@@ -19,6 +19,6 @@ def test_a_test_that_the_page_names_exists(file: str, test: str) -> None:
 
 
 def test_each_line_of_the_page_names_its_test() -> None:
-    checks = [row for row in ROWS if not row.startswith(("| ---", "| door", "| what |"))]
+    checks = [row for row in ROWS if not row.startswith(("| ---", "| where a file", "| what |"))]
     assert [row for row in checks if "::test_" not in row.split("|")[-2]] == []
     assert len(checks) == len(TESTS) > 30

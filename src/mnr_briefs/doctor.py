@@ -57,11 +57,16 @@ def examine(root: Path | None, system: str = "") -> Iterator[Finding]:
     yield _layout_fonts(system)
     if root is not None:
         yield _chart_fonts(root)
-        yield _folder("build/", root / "build", "nothing can be built", "Let yourself write there, or free some space.")
+        yield _folder(
+            "build/",
+            root / "build",
+            "nothing can be built",
+            "Give yourself permission to write there, or free some disk space.",
+        )
     from mnr_briefs.press.cache import FOLDER_VARIABLE, cache_folder
 
-    remedy = f"Name another folder in the environment variable {FOLDER_VARIABLE}."
-    yield _folder("cache", cache_folder(), "each build draws all pictures and reads all texts anew", remedy)
+    remedy = f"Choose another folder with the environment variable {FOLDER_VARIABLE}."
+    yield _folder("cache", cache_folder(), "each build draws all pictures and reads all texts again", remedy)
 
 
 def _python() -> Finding:
@@ -69,14 +74,16 @@ def _python() -> Finding:
     if sys.version_info >= OLDEST_PYTHON:
         return Finding("Python", found)
     oldest = ".".join(map(str, OLDEST_PYTHON))
-    return Finding("Python", found, "the program needs a newer one", f"Install Python {oldest} or newer: python.org")
+    return Finding(
+        "Python", found, "the program needs a newer version", f"Install Python {oldest} or newer: python.org"
+    )
 
 
 def _libraries() -> Iterator[Finding]:
     """Those that the program needs, and the optional ones; nothing is loaded."""
     needed = [_name_of(line) for line in metadata.requires("mnr-briefs") or () if "extra ==" not in line]
     missing = [name for name in needed if _version(name) is None]
-    remedy = "Install the program again, by pipx, uv, or make build."
+    remedy = "Install the program again, with pipx, uv or make build."
     lacks = f"the program cannot work ({', '.join(missing)})" if missing else ""
     yield Finding("libraries", f"{len(needed) - len(missing)} of {len(needed)}", lacks, remedy if missing else "")
     for name, feature in _OPTIONAL.items():
@@ -107,7 +114,7 @@ def _language_data() -> Finding:
     if not missing:
         return Finding("language data", f"CLDR by Babel, for {', '.join(languages)}")
     lacks = f"numbers cannot be written in {', '.join(missing)}"
-    return Finding("language data", "not whole", lacks, "Install the library Babel again.")
+    return Finding("language data", "incomplete", lacks, "Install the library Babel again.")
 
 
 def _office(system: str) -> Finding:
@@ -120,7 +127,7 @@ def _office(system: str) -> Finding:
     version = office_version()
     if version is None:
         return Finding(
-            "LibreOffice", f"{program}, which does not start", lacks, f"Install it anew: {_of(_OFFICE, system)}"
+            "LibreOffice", f"{program}, which does not start", lacks, f"Reinstall it: {_of(_OFFICE, system)}"
         )
     return Finding("LibreOffice", f"{version} ({program})")
 
@@ -131,7 +138,7 @@ def _layout_fonts(system: str) -> Finding:
     found = installed_fonts(LAYOUT_FONTS)
     if found:
         return Finding("fonts for layout", ", ".join(found))
-    lacks = "LibreOffice counts pages and makes PDFs in another font, of other widths"
+    lacks = "LibreOffice counts pages and makes PDFs in another font, in which lines have other lengths"
     return Finding("fonts for layout", f"neither {' nor '.join(LAYOUT_FONTS)}", lacks, _of(_FONT, system))
 
 
@@ -148,9 +155,7 @@ def _chart_fonts(root: Path) -> Finding:
     if not wrong:
         return Finding("fonts for charts", theme.fonts[0])
     remedy = "Put their .ttf files into brief_templates/fonts/."
-    return Finding(
-        "fonts for charts", f"missing or broken: {', '.join(wrong)}", "charts are set in another font", remedy
-    )
+    return Finding("fonts for charts", f"missing or broken: {', '.join(wrong)}", "charts use another font", remedy)
 
 
 def _folder(name: str, folder: Path, lacks: str, remedy: str) -> Finding:

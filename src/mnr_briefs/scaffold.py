@@ -30,19 +30,19 @@ def new_edition(folder: Path, title: str) -> Path:
         folder = folder.resolve()
         is_taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()))
     except (OSError, ValueError, RuntimeError) as error:  # too long, a null character, a ring of links
-        raise UsageError("No folder can have this name. Name another one.") from error
+        raise UsageError("This is not a possible name of a folder. Choose another one.") from error
     if is_taken:
-        raise UsageError(f"{folder} is there already and not empty. Name another folder.")
+        raise UsageError(f"{folder} already exists and is not empty. Choose another folder.")
     if not title.strip() or len(title.splitlines()) > 1 or any(ord(char) < 32 for char in title):
         raise UsageError("The title must be one line of text.")
     for what, text in (("title", title), ("folder's name", folder.name)):
         if _TAG.search(text):
-            raise UsageError(f"The {what} must not hold “{{{{”, “{{%” or “{{#”.")
+            raise UsageError(f"The {what} must not contain “{{{{”, “{{%” or “{{#”.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return _edition(folder, title.strip())
     except OSError as error:
-        raise UsageError(f"{folder} cannot be made: {error.strerror}. Name another folder.") from error
+        raise UsageError(f"{folder} cannot be created: {error.strerror}. Choose another folder.") from error
 
 
 def _edition(folder: Path, title: str) -> Path:

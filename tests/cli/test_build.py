@@ -21,7 +21,7 @@ ALL = [
 COSTA_RICA, FIJI, SENEGAL = ALL[:3]
 REPORT, BRIEFS = ALL[5], ALL[3:5]
 INITIATIVE = "content/initiatives/fji-plain-law.md"
-NOTE = "LibreOffice is not installed. The contents have no page numbers until Word updates them (F9).\n"
+NOTE = "LibreOffice is not installed. The contents have no page numbers until you update them in Word (F9).\n"
 UNCOUNTED = "LibreOffice is not installed. The pages of one-pagers and briefs were not counted.\n"
 
 
@@ -70,14 +70,14 @@ def test_a_target_builds_what_it_names(buildable: Any, run: Any, words: list[str
         ("country:FIJ", "Did you mean “country:fiji”?"),
         ("country:Senegall", "Did you mean “country:senegal”?"),
         ("breifs", "Did you mean “briefs”?"),
-        ("brief:3", "“mnr-briefs list” shows all."),
-        ("country:GHA", "“mnr-briefs list” shows all."),
+        ("brief:3", "`mnr-briefs list` shows all documents."),
+        ("country:GHA", "`mnr-briefs list` shows all documents."),
     ],
 )
 def test_a_wrong_target_is_wrong_usage_and_names_the_nearest(buildable: Any, run: Any, word: str, nearest: str) -> None:
     done = run("build", word, "-C", buildable.root)
     assert (done.status, done.out) == (2, "")
-    assert done.err == f"mnr-briefs: There is no target “{word}”. {nearest}\n"
+    assert done.err == f"mnr-briefs: There is no document “{word}”. {nearest}\n"
 
 
 def test_one_wrong_target_among_right_ones_stops_all_of_them(buildable: Any, run: Any) -> None:
@@ -92,14 +92,16 @@ def test_a_problem_is_told_with_its_place_and_remedy_and_what_it_holds_back(buil
     buildable.replace(INITIATIVE, "[FJI]", "[FJI, GAH]")
     done = run("build", "-C", buildable.root)
     assert done.status == 1
-    assert done.err.startswith(f"{INITIATIVE}:4: “GAH” is no country code of countries.yaml. [unknown-country]\n    ")
+    assert done.err.startswith(
+        f"{INITIATIVE}:4: “GAH” is not a country code in countries.yaml. [unknown-country]\n    "
+    )
     assert done.err.endswith("\n\n1 problem found.\n")
     assert without_time(done.out).endswith(
         "1 of 6 documents built in build/ in N s.\n"
         f"  held back: {REPORT} (it was never built)\n"
         f"  held back: {BRIEFS[0]} (it was never built)\n"
         f"  held back: {COSTA_RICA} (it was never built)\n"  # it has no initiative of its own, and prints this one
-        f"  held back: {FIJI} (its last good version stays)\n"
+        f"  held back: {FIJI} (its last good version is kept)\n"
         f"  held back: {SENEGAL} (it was never built)\n"
     )
 
@@ -156,7 +158,7 @@ def test_where_nothing_can_be_built_it_says_so(buildable: Any, run: Any) -> None
     (buildable.root / "brief_templates" / "theme.yaml").unlink()
     done = run("build", "-C", buildable.root)
     assert (done.status, done.out) == (1, "Nothing was built.\n")
-    assert done.err.startswith("brief_templates/theme.yaml: The theme file is not there. [missing-file]\n")
+    assert done.err.startswith("brief_templates/theme.yaml: The theme file is missing. [missing-file]\n")
 
 
 @pytest.mark.slow
@@ -174,8 +176,8 @@ def test_a_one_pager_of_two_pages_is_told_until_it_is_mended(
     for _ in range(2):
         done = run("build", "country:FJI", *options, "-C", buildable.root)
         assert (done.status, done.err.count("[page-count]")) == (1, 1)
-        assert f"build/{FIJI} (page 2): It has 2 pages, where 1 is allowed." in done.err
-        assert "The first that does not fit is “More”; from there on it has 1 words." in done.err
+        assert f"build/{FIJI} (page 2): It has 2 pages; 1 is allowed." in done.err
+        assert "The first text that does not fit is “More”, with 1 words." in done.err
     template.write_bytes(whole)
     assert run("build", "country:FJI", *options, "-C", buildable.root).status == 0
 
@@ -184,7 +186,7 @@ def test_a_missing_template_holds_back_its_own_kind_only(buildable: Any, run: An
     (buildable.root / "brief_templates" / "domain-brief.docx").unlink()
     done = run("build", "-C", buildable.root)
     assert done.status == 1
-    assert "brief_templates/domain-brief.docx: The template is not there. [missing-file]" in done.err
+    assert "brief_templates/domain-brief.docx: The template is missing. [missing-file]" in done.err
     assert documents(buildable.root) == [path for path in ALL if path not in BRIEFS]
 
 
@@ -213,8 +215,8 @@ def test_a_folder_without_content_is_wrong_usage(tmp_path: Path, run: Any, comma
     done = run(*command, "-C", tmp_path)
     assert (done.status, done.out) == (2, "")
     assert done.err == (
-        f"mnr-briefs: There is no folder content/ in {tmp_path}.\n"
-        "Go to a project's folder, name one with --project, or start one: mnr-briefs new edition DIR.\n"
+        f"mnr-briefs: There is no content/ folder in {tmp_path}.\n"
+        "Go to a project's folder, name it with --project, or start a project: mnr-briefs new edition DIR.\n"
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -233,7 +235,7 @@ def test_a_framework_that_cannot_be_read_is_a_problem_for_every_command(
     report = buildable.root / "brief_templates" / "full-report.docx"
     done = run(*(word.format(report=report) for word in command))
     assert done.status == 1
-    assert done.err.startswith("content/framework.yaml:1: This is not YAML")
+    assert done.err.startswith("content/framework.yaml:1: This is not valid YAML")
     assert "[yaml-syntax]" in done.err
 
 

@@ -84,7 +84,7 @@ def test_exceptions_are_listed_with_their_reasons(buildable: Any, run: Any) -> N
     assert done.out == (
         "content/edition.yaml:16: “Act \\d+”: names of laws\n"
         f"{FINDING}:12: “twelve”: the number of steps is no total\n"
-        "2 typed on purpose.\n"
+        "2 numbers are typed on purpose.\n"
     )
 
 
@@ -94,22 +94,22 @@ HOUSE_STYLE = "house_style:\n  typed_numbers:\n    - {pattern: 'Act \\d+', reaso
 
 
 def test_no_exceptions(buildable: Any, run: Any) -> None:
-    assert run("check", "--exceptions", "-C", buildable.root).out == "0 typed on purpose.\n"
+    assert run("check", "--exceptions", "-C", buildable.root).out == "0 numbers are typed on purpose.\n"
 
 
 def test_what_is_wrong_with_claims_is_listed_with_what_may_be_claimed(buildable: Any, run: Any) -> None:
     buildable.replace(FINDING, "Plain words.", '[Fiji]{claims="hotline: yes"} is\nlarge. Senegal is dry.')
     buildable.replace(INITIATIVE, "claims: none\n", "")
     done = run("check", "--claims", "-C", buildable.root)
-    assert (done.status, done.out) == (1, "2 sentences on countries do not say on which answers they stand.\n")
+    assert (done.status, done.out) == (1, "2 sentences about countries do not say which answers they rest on.\n")
     lines = done.err.splitlines()
-    said = "claims hotline: yes of Fiji, whose answer is “no”. [false-claim]"
+    said = "claims “hotline: yes” for Fiji, whose answer is “no”. [false-claim]"
     assert lines[0] == f"{FINDING}:12: “Fiji is large.” {said}"
-    stands = "does not say on which answers it stands. [unmarked-claim]"
-    assert lines[2] == f"{FINDING}:12: warning: “Senegal is dry.” names Senegal, and {stands}"
+    stands = "does not say which answers it rests on. [unmarked-claim]"
+    assert lines[2] == f"{FINDING}:12: warning: “Senegal is dry.” names Senegal but {stands}"
     assert lines[3] == '    […]{claims="water_law: no"} if the text says so, else […]{claims="none"}'
     words = "“Fiji printed a plain summary of its law.”"
-    assert lines[4] == f"{INITIATIVE}:2: warning: {words} is about Fiji, and {stands}"
+    assert lines[4] == f"{INITIATIVE}:2: warning: {words} is about Fiji but {stands}"
     assert lines[5] == "    claims: {water_law: partial} if the text says so, else claims: none"
 
 
@@ -154,7 +154,7 @@ def test_every_sentence_that_changes_is_named_as_it_is_and_as_it_would_be(
     assert out[begin:].startswith("overview chart, People: Complaints line, Yes (of report)\n  now:  1\n  then: 2\n")
     assert "\nheadline (of country:SEN)\n  now:  " in out
     *_, parts, sentences = out.splitlines()
-    assert parts.endswith(" parts of documents change: headlines, tiles, steps, tables, charts.")
+    assert parts.endswith(" other parts of documents change: headlines, tiles, steps, tables, charts.")
     assert sentences == "5 sentences change, 0 of them become false."
 
 
@@ -162,7 +162,7 @@ def test_every_sentence_that_changes_is_named_as_it_is_and_as_it_would_be(
     ("sentence", "message"),
     [
         ('They, {{ tests.bacteria | say("most") }}, test.', '{{ tests.bacteria | say("most") }}: “most” does not fit'),
-        ("A {{ (tests.bacteria > tests.none) | say(\"larger part\") }} tests.", "“larger part” is not so."),
+        ("A {{ (tests.bacteria > tests.none) | say(\"larger part\") }} tests.", "“larger part” is not true."),
         ("Most countries ({{ tests.bacteria }}) test.", "{{ tests.bacteria }}: “Most” does not fit 33 per cent."),
         ("*Most countries* ({{ tests.bacteria }}) test.", "“Most” does not fit 33 per cent."),
         ("They test.[^1]\n\n[^1]: {{ tests.bacteria | say(\"most\") }} do.", "“most” does not fit 33 per cent."),
@@ -207,13 +207,13 @@ def test_a_sentence_of_one_pagers_names_its_countries(buildable: Any, run: Any, 
     assert "open-a-line.md:4 (one-pager of Fiji)\n  now:  Not only Partial\n  then: Not only No\n" in one
     change(other, "Senegal,No,", "Senegal,Partial,")
     two = run("check", "--against", other, "-C", buildable.root).out
-    assert "open-a-line.md:4 (one-pagers of Fiji, Senegal; as in the first)\n  now:  Not only Partial\n" in two
+    assert "open-a-line.md:4 (one-pagers of Fiji, Senegal; shown for the first)\n  now:  Not only Partial\n" in two
 
 
 def test_a_folder_that_holds_no_survey_is_wrong_usage(buildable: Any, run: Any, tmp_path: Path) -> None:
     done = run("check", "--against", tmp_path / "nowhere", "-C", buildable.root)
     assert (done.status, done.out) == (2, "")
-    assert done.err == f"mnr-briefs: {tmp_path / 'nowhere'} holds no survey: there is no tables.yaml in it.\n"
+    assert done.err == f"mnr-briefs: {tmp_path / 'nowhere'} contains no survey: it has no tables.yaml.\n"
 
 
 def test_problems_of_the_other_survey_are_told(buildable: Any, run: Any, other: Path) -> None:
@@ -236,7 +236,7 @@ def test_errors_come_first_and_then_all_that_changes(buildable: Any, run: Any, o
     }
     assert "content/domains/1-rules.md:3\n  now:  A law exists in two countries\n" in done.out
     *_, parts, sentences = done.out.splitlines()
-    assert parts.endswith(" parts of documents change: headlines, tiles, steps, tables, charts.")
+    assert parts.endswith(" other parts of documents change: headlines, tiles, steps, tables, charts.")
     assert sentences.endswith(" of them become false.")
 
 
@@ -246,7 +246,7 @@ def test_a_claim_that_the_other_survey_contradicts_is_a_problem(buildable: Any, 
     change(other, "Fiji,Partial", "Fiji,No")
     done = run("check", "--against", other, "-C", buildable.root)
     assert done.status == 1
-    claimed = "“Fiji printed a plain summary of its law.” claims water_law: partial of Fiji"
+    claimed = "“Fiji printed a plain summary of its law.” claims “water_law: partial” for Fiji"
     assert f"{claimed}, whose answer is “no”. [false-claim]" in done.err
 
 
@@ -257,3 +257,14 @@ def test_of_many_problems_of_a_kind_in_a_file_the_first_are_told(buildable: Any,
     assert done.err.count("Nothing cites “key") == 50
     assert "content/references.bib: 70 more like these. [unused-reference]\n" in done.err
     assert "240 warnings" in done.out
+
+
+def test_while_a_table_cannot_be_read_no_claim_is_called_unrecorded(buildable: Any, run: Any) -> None:
+    initiative = "content/initiatives/fji-plain-law.md"
+    text = (buildable.root / initiative).read_text(encoding="utf-8")
+    claims = next(line for line in text.splitlines() if line.startswith("claims:"))
+    buildable.replace(initiative, claims, "claims: {water_law: partial}")
+    buildable.replace("content/survey/tables.yaml", "published/answers.csv", "published/answer.csv")
+    done = run("check", "-C", buildable.root)
+    assert "[missing-file]" in done.err
+    assert "[unrecorded-claim]" not in done.err

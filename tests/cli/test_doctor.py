@@ -67,7 +67,7 @@ def test_a_libreoffice_that_does_not_start_is_as_one_that_is_missing(monkeypatch
     monkeypatch.setattr(libreoffice, "office_version", lambda: None)
     finding = found()["LibreOffice"]
     assert finding.found == "/usr/bin/soffice, which does not start"
-    assert finding.remedy.startswith("Install it anew")
+    assert finding.remedy.startswith("Reinstall it")
 
 
 @pytest.mark.usefixtures("whole")
@@ -91,7 +91,7 @@ def test_fonts_of_a_project_that_are_missing_or_broken_are_named(buildable: Any)
     buildable.write("brief_templates/fonts/Carlito-Bold.ttf", b"no font")
     finding = found(buildable.root)["fonts for charts"]
     assert (finding.found, finding.lacks) == (
-        "missing or broken: Carlito-Bold.ttf", "charts are set in another font"
+        "missing or broken: Carlito-Bold.ttf", "charts use another font"
     )  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def test_a_folder_that_cannot_be_written_to_or_is_nearly_full_is_told(
     assert found(buildable.root)["build/"].lacks == "nothing can be built"
     monkeypatch.setattr(doctor, "LEAST_FREE_BYTES", 10**20)
     assert "GB free" in found()["cache"].found
-    assert found()["cache"].remedy == "Name another folder in the environment variable MNR_BRIEFS_CACHE."
+    assert found()["cache"].remedy == "Choose another folder with the environment variable MNR_BRIEFS_CACHE."
 
 
 # -- the command --

@@ -64,7 +64,7 @@ Change = tuple[str, str] | str | bytes | Paragraph | Field | Folder | None
 
 
 _NUMBER = re.compile(r"paragraph \d+")  # designers add paragraphs
-_LANGUAGES = re.compile(r"Known languages: .*")  # translators add catalogues
+_LANGUAGES = re.compile(r"Choose one of: ar, .*")  # translators add catalogues
 
 
 def words_of(text: str) -> list[str]:
@@ -108,24 +108,23 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         """
             content/survey/published/answers.csv: No row for Costa Rica. [missing-row]
                 Add a row for each country.
-            content/survey/published/answers.csv:2: “Costa Ricа” is not in countries.yaml.
-              [unknown-country]
-                Did you mean “Costa Rica”? Letter 10 of “Costa Ricа” is another that looks alike
-                  (cyrillic small letter a): type it anew.
+            content/survey/published/answers.csv:2: “Costa Ricа” is not in countries.yaml. [unknown-country]
+                Did you mean “Costa Rica”? Letter 10 of “Costa Ricа” is a similar letter of another alphabet
+                  (cyrillic small letter a): type it again.
         """,
     ),
     "an invisible character in an id": (
         {INITIATIVE: ("id: fji-plain-law", "id: fji\u200b-plain law")},
         """
-            content/initiatives/fji-plain-law.md:2: “id”: “fji​-plain law” holds a character that cannot
-              be seen in column 8 (U+200B, zero width space). [wrong-value]
-                Delete it, or type the word anew.
+            content/initiatives/fji-plain-law.md:2: “id”: “fji​-plain law” contains an invisible character in column 8
+              (U+200B, zero width space). [wrong-value]
+                Delete it, or type the word again.
         """,
     ),
     "a country that is not surveyed": (
         {INITIATIVE: ("[FJI]", "[FJ]")},
         """
-            content/initiatives/fji-plain-law.md:4: “FJ” is no country code of countries.yaml.
+            content/initiatives/fji-plain-law.md:4: “FJ” is not a country code in countries.yaml.
               [unknown-country]
                 Did you mean “FJI”?
         """,
@@ -141,19 +140,18 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "a word that no table has": (
         {ANSWERS: ("Comprehensive", "Comprehensiv")},
         """
-            content/survey/published/answers.csv:2 (column “water_law”): “Comprehensiv” is not a word of
-              this table. [unknown-code]
+            content/survey/published/answers.csv:2 (column “water_law”): “Comprehensiv” is not one of the words of this
+              table. [unknown-code]
                 Did you mean “Comprehensive”?
         """,
     ),
     "one wrong word in many cells": (
         {ANSWERS: ("Fiji,Partial,Yes,No,No", "Fiji,Maybe,Maybe,Maybe,Maybe")},
         """
-            content/survey/published/answers.csv:3 (column “hotline”): “Maybe” is not a word of this
-              table. [unknown-code]
-                Known here: Comprehensive, No, No response, Partial, Yes.
-                The same at line 3 (column “tests.bacteria”), line 3 (column “tests.none”), line 3
-                  (column “water_law”).
+            content/survey/published/answers.csv:3 (column “hotline”): “Maybe” is not one of the words of this table.
+              [unknown-code]
+                Choose one of: Comprehensive, No, No response, Partial, Yes.
+                Also at line 3 (column “tests.bacteria”), line 3 (column “tests.none”), line 3 (column “water_law”).
         """,
     ),
     "a cell too many": (
@@ -161,7 +159,7 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         """
             content/survey/published/answers.csv:4: This row has 6 cells, but there are 5 columns.
               [table-broken]
-                Put cells with commas in quotes.
+                If a cell contains a comma, put the cell in quotes.
         """,
     ),
     "a quotation mark that is never closed": (
@@ -176,28 +174,27 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         {ANSWERS: "country;water_law\n"},
         """
             content/survey/published/answers.csv:1: The column “country” is missing. [missing-column]
-                The cells must be parted by commas, not by semicolons or tabs.
+                Separate the cells by commas, not by semicolons or tabs.
         """,
     ),
     "a table that is not UTF-8": (
         {ANSWERS: b"country,water_law\nC\xf4te,No\n"},
         """
-            content/survey/published/answers.csv:2: The byte 0xf4 is not UTF-8. [wrong-encoding]
+            content/survey/published/answers.csv:2: The file is not in the encoding UTF-8 (byte 0xf4). [wrong-encoding]
                 Save it as UTF-8 (in Excel: “CSV UTF-8”).
         """,
     ),
     "a text that is not UTF-8": (
         {LAW: b"---\ncapability: water_law\n---\nC\xf4te\n"},
         """
-            content/findings/01-water-law.md:4: The byte 0xf4 is not UTF-8. [wrong-encoding]
-                Open it in a text editor, look at its letters with accents, and save it with the
-                  encoding UTF-8.
+            content/findings/01-water-law.md:4: The file is not in the encoding UTF-8 (byte 0xf4). [wrong-encoding]
+                Open it in a text editor, check its letters with accents, and save it with the encoding UTF-8.
         """,
     ),
     "a column that is no question": (
         {ANSWERS: ("hotline", "hotlin")},
         """
-            content/survey/published/answers.csv:1: The column “hotlin” is no question.
+            content/survey/published/answers.csv:1: The column “hotlin” is not a question.
               [unknown-question]
                 Did you mean “hotline”?
         """,
@@ -205,14 +202,14 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "a table that is not there": (
         {TABLES: ("published/answers.csv", "published/answer.csv")},
         """
-            content/survey/published/answer.csv: The file is not there. [missing-file]
+            content/survey/published/answer.csv: The file is missing. [missing-file]
                 Did you mean “answers.csv”?
         """,
     ),
     "a table of a sort that is not read": (
         {TABLES: ("published/answers.csv", "published/answers.ods")},
         """
-            content/survey/published/answers.ods: A table cannot be read from a .ods file.
+            content/survey/published/answers.ods: A table cannot be read from a file of the type .ods.
               [table-broken]
                 Save it as .xlsx, .csv or .tsv.
         """,
@@ -223,9 +220,9 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
             INSPECTION: ("Inspectors.", "![What a tap looks like](images/w.webp)"),
         },
         """
-            content/findings/02-inspection.md:6: The picture “images/w.webp” cannot be printed: it is a
-              WebP picture; only PNG and JPEG are printed. [unreadable-image]
-                Open it in a picture editor and save it anew as PNG or JPEG.
+            content/findings/02-inspection.md:6: The picture “images/w.webp” cannot be printed: it is a WebP picture;
+              only PNG and JPEG pictures can be printed. [unreadable-image]
+                Open it in a picture editor and save it as PNG or JPEG.
         """,
     ),
     "a picture that is cut short": (
@@ -234,23 +231,23 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
             INSPECTION: ("Inspectors.", "![What a tap looks like](images/w.png)"),
         },
         """
-            content/findings/02-inspection.md:6: The picture “images/w.png” cannot be printed: its file
-              is damaged or not all there. [unreadable-image]
-                Export or download it again; if it still opens elsewhere, save it anew from there.
+            content/findings/02-inspection.md:6: The picture “images/w.png” cannot be printed: its file is damaged or
+              incomplete. [unreadable-image]
+                Export or download it again; if another program can open it, save it from there.
         """,
     ),
     "a picture that is not there": (
         {INSPECTION: ("Inspectors.", "![What a tap looks like](images/tap.png)")},
         """
-            content/findings/02-inspection.md:6: The picture “images/tap.png” cannot be printed: it is
-              not there. [unknown-image]
+            content/findings/02-inspection.md:6: The picture “images/tap.png” cannot be printed: there is no such file.
+              [unknown-image]
                 Put it into content/images/.
         """,
     ),
     "a picture outside of content/": (
         {INSPECTION: ("Inspectors.", "![What a tap looks like](../secret.png)")},
         """
-            content/findings/02-inspection.md:6: The picture “../secret.png” cannot be printed: it lies
+            content/findings/02-inspection.md:6: The picture “../secret.png” cannot be printed: it is
               outside content/. [unknown-image]
                 Copy it into content/images/.
         """,
@@ -260,42 +257,41 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         """
             content/findings/02-inspection.md:6: The picture “https://example.org/tap.png” cannot be
               printed: pictures are not fetched from the web. [unknown-image]
-                Save it in content/images/, and name it there.
+                Save it in content/images/, and write ![words](images/x.png).
         """,
     ),
     "a picture by the address of a file": (
         {INSPECTION: ("Inspectors.", "![What a tap looks like](file:///tap.png)")},
         """
-            content/findings/02-inspection.md:6: “![What a tap looks like](file:///tap.png)” would be
-              printed as it is. [bad-markdown]
-                A picture is ![words](images/x.png), a link [words](https://…), mailto: or #chapter; no
-                  spaces in ( ).
+            content/findings/02-inspection.md:6: “![What a tap looks like](file:///tap.png)” would be printed exactly as
+              it is typed. [bad-markdown]
+                A picture is ![words](images/x.png), a link is [words](https://…), mailto: or #chapter; no spaces in
+                  ( ).
         """,
     ),
     "a picture with a space in its name": (
         {INSPECTION: ("Inspectors.", "![What a tap looks like](images/a tap.png)")},
         """
-            content/findings/02-inspection.md:6: “![What a tap looks like](images/a tap.png)” would be
-              printed as it is. [bad-markdown]
-                A picture is ![words](images/x.png), a link [words](https://…), mailto: or #chapter; no
-                  spaces in ( ).
+            content/findings/02-inspection.md:6: “![What a tap looks like](images/a tap.png)” would be printed exactly
+              as it is typed. [bad-markdown]
+                A picture is ![words](images/x.png), a link is [words](https://…), mailto: or #chapter; no spaces in
+                  ( ).
         """,
     ),
     "a picture without words": (
         {INSPECTION: ("Inspectors.", "![](images/tap.png)")},
         """
-            content/findings/02-inspection.md:6: The picture has no text that says what it shows.
-              [bad-markdown]
-                ![What it shows](images/x.png)
-            content/findings/02-inspection.md:6: The picture “images/tap.png” cannot be printed: it is
-              not there. [unknown-image]
+            content/findings/02-inspection.md:6: The picture has no alternative text. [bad-markdown]
+                Write ![What it shows](images/x.png).
+            content/findings/02-inspection.md:6: The picture “images/tap.png” cannot be printed: there is no such file.
+              [unknown-image]
                 Put it into content/images/.
         """,
     ),
     "a logo that is not there": (
         {SETTINGS: ("keywords:", "logo: {file: images/logo.png, alt: Who we are}\nkeywords:")},
         """
-            content/edition.yaml:13: The picture “images/logo.png” cannot be printed: it is not there.
+            content/edition.yaml:13: The picture “images/logo.png” cannot be printed: there is no such file.
               [unknown-image]
                 Put it into content/images/.
         """,
@@ -303,7 +299,7 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "one brace for two": (
         {INSPECTION: ("Inspectors.", "In { water_law.in_place }.")},
         """
-            content/findings/02-inspection.md:6: “{ water_law.in_place }” would be printed as it is.
+            content/findings/02-inspection.md:6: “{ water_law.in_place }” would be printed exactly as it is typed.
               [bad-expression]
                 Write {{ water_law.in_place }}, with two braces on each side.
         """,
@@ -311,7 +307,7 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "an expression that is not closed": (
         {INSPECTION: ("Inspectors.", "In {{ water_law.in_place.")},
         r"""
-            content/findings/02-inspection.md:6: “{{” is not part of an expression. [bad-expression]
+            content/findings/02-inspection.md:6: “{{” is not part of a complete expression. [bad-expression]
                 Write {{ … }} within one paragraph or cell; in a table write \| for |.
         """,
     ),
@@ -325,9 +321,9 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "a call in an expression": (
         {INSPECTION: ("{{ tests.bacteria }}", "{{ tests.bacteria() }}")},
         """
-            content/findings/02-inspection.md:9: {{ tests.bacteria() }}: only names, “+”, comparisons
-              and filters can be written here. [bad-expression]
-                See “Expressions” in docs/editors.md for what can be written here.
+            content/findings/02-inspection.md:9: {{ tests.bacteria() }}: only names, “+”, comparisons and filters work
+              in an expression. [bad-expression]
+                “Expressions” in docs/editors.md lists what you can write.
         """,
     ),
     "words that do not fit their number": (
@@ -335,13 +331,13 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         """
             content/findings/02-inspection.md:9: {{ tests.bacteria | say("all") }}: “all” does not fit
               67 per cent. [false-words]
-                Choose words that fit.
+                Choose words that fit the number.
         """,
     ),
     "an expression in a label": (
         {SETTINGS: ("Example Press\nref", "Example {{ x }} Press\nref")},
         """
-            content/edition.yaml:7: “publisher” holds “{{”, and no expression can stand here.
+            content/edition.yaml:7: “publisher” contains “{{”, but expressions do not work here.
               [bad-expression]
                 Write the words or the number out.
         """,
@@ -356,14 +352,15 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "a tag of a template in a text": (
         {INSPECTION: ("Inspectors.", "{% if x %}Inspectors.{% endif %}")},
         """
-            content/findings/02-inspection.md:6: “{% if x %}” belongs to templates. [bad-expression]
-                Delete it: in a text only {{ expressions }} mean anything.
+            content/findings/02-inspection.md:6: “{% if x %}” is a template tag, which does not work in texts.
+              [bad-expression]
+                Delete it; texts can contain only {{ expressions }}.
         """,
     ),
     "a control character": (
         {INSPECTION: ("Inspectors.", "Inspec\x07tors.")},
         """
-            content/findings/02-inspection.md:6: The text holds the control character U+0007.
+            content/findings/02-inspection.md:6: The text contains the control character U+0007.
               [control-character]
                 Delete it; it is invisible in most editors.
         """,
@@ -371,7 +368,7 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "a tab in YAML": (
         {SETTINGS: ("keywords: [water]", "keywords:\n\t- water")},
         """
-            content/edition.yaml:14: This is not YAML: a value cannot begin with a tab, or with one of @
+            content/edition.yaml:14: This is not valid YAML: a value cannot begin with a tab, or with one of @
               % `. [yaml-syntax]
                 Check the indentation, and put texts with “: ”, “#” or “{{” in quotes.
         """,
@@ -379,8 +376,8 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "a colon in a text without quotes": (
         {SETTINGS: ("title: Clean water\nsub", "title: Clean: water: now\nsub")},
         """
-            content/edition.yaml:1: This is not YAML: a colon with a space after it (“: ”) stands where
-              none can. [yaml-syntax]
+            content/edition.yaml:1: This is not valid YAML: a colon followed by a space (“: ”) is not allowed in this
+              place. [yaml-syntax]
                 Check the indentation, and put texts with “: ”, “#” or “{{” in quotes.
         """,
     ),
@@ -389,60 +386,58 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         """
             content/edition.yaml:1: The key “publisher” is missing. [missing-key]
                 Add  publisher: …
-            content/edition.yaml:7: The key “publishr” is not known here. [unknown-key]
+            content/edition.yaml:7: The key “publishr” is not recognized here. [unknown-key]
                 Did you mean “publisher”?
         """,
     ),
     "a number in words": (
         {SETTINGS: ("keywords:", "house_style: {words_below: ten}\nkeywords:")},
         """
-            content/edition.yaml:13: “house_style.words_below”: should be a whole number, found the text
-              “ten”. [wrong-type]
-                Write it in digits.
+            content/edition.yaml:13: “house_style.words_below” should be a whole number, not the text “ten”.
+              [wrong-type]
+                Write digits only, such as 12.
         """,
     ),
     "a list that is a text": (
         {SETTINGS: ("[water]", "water")},
         """
-            content/edition.yaml:13: “keywords”: should be a list, found the text “water”. [wrong-type]
+            content/edition.yaml:13: “keywords” should be a list, not the text “water”. [wrong-type]
                 Write a list: [one, two].
         """,
     ),
     "a number that is written as at home": (
         {FACTS: ("1250", "1.250,00")},
         """
-            content/facts.yaml:3: “value”: should be a number, found the text “1.250,00”. [wrong-type]
-                Write it in digits.
+            content/facts.yaml:3: “value” should be a number, not the text “1.250,00”. [wrong-type]
+                Write digits, with a point before decimals: 1250.5.
         """,
     ),
     "a language without a catalogue": (
         {SETTINGS: ("language: en", "language: tlh")},
         """
-            content/edition.yaml:4: There is no catalogue for the language “tlh”. [wrong-value]
-                Known languages: …
+            content/edition.yaml:4: The language “tlh” is not supported. [wrong-value]
+                Choose one of: …
         """,
     ),
     "a language by its name": (
         {SETTINGS: ("language: en", "language: English")},
         """
-            content/edition.yaml:4: “language”: should be the code of a language, found the text
-              “English”. [wrong-value]
+            content/edition.yaml:4: “language” should be the code of a language, not the text “English”. [wrong-value]
                 Use the language's two letters, such as en.
         """,
     ),
     "a code of a country in small letters": (
         {COUNTRIES: ("id: FJI", "id: fji")},
         """
-            content/countries.yaml:3: “countries.id”: should be three capital letters, found the text
-              “fji”. [wrong-value]
+            content/countries.yaml:3: “countries.id” should be three capital letters, not the text “fji”. [wrong-value]
                 Use the country's three capital letters of ISO 3166.
         """,
     ),
     "a pattern that is none": (
         {SETTINGS: ("keywords:", "house_style: {typed_numbers: [{pattern: '(a 5', reason: x}]}\nkeywords:")},
         r"""
-            content/edition.yaml:13: “house_style.typed_numbers.pattern”: is no pattern: it has a ( that
-              is never closed; a sign that means itself needs a \ before it. [wrong-value]
+            content/edition.yaml:13: “house_style.typed_numbers.pattern”: is not a valid pattern: it has a ( that is
+              never closed; to match a special character itself, put a \ before it. [wrong-value]
                 Write another value.
         """,
     ),
@@ -457,14 +452,14 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "an empty file of settings": (
         {SETTINGS: ""},
         """
-            content/edition.yaml:1: Expected keys and values here, found nothing. [wrong-type]
+            content/edition.yaml:1: There should be keys and values here, not nothing. [wrong-type]
                 Begin with the key “title:”.
         """,
     ),
     "settings that are a list": (
         {SETTINGS: "- a\n- b\n"},
         """
-            content/edition.yaml:1: Expected keys and values here, found a list. [wrong-type]
+            content/edition.yaml:1: There should be keys and values here, not a list. [wrong-type]
                 Begin with the key “title:”.
         """,
     ),
@@ -480,7 +475,7 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         {LAW: ""},
         """
             content/findings/01-water-law.md: The file is empty. [no-front-matter]
-                Write its text, or delete it.
+                Write the text, or delete the file.
         """,
     ),
     "a heading that is missing": (
@@ -489,7 +484,7 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
             content/findings/01-water-law.md:1: The heading “## What works” is missing.
               [missing-section]
                 Add it.
-            content/findings/01-water-law.md:11: The heading “What work” is not one of this text's.
+            content/findings/01-water-law.md:11: The heading “What work” is not one of the headings of this text.
               [unknown-section]
                 Did you mean “What works”?
         """,
@@ -497,23 +492,22 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "a text that is saved as .txt": (
         {"content/findings/04-notes.txt": "Notes.\n"},
         """
-            content/findings/04-notes.txt: A text cannot be read from a .txt file. [stray-file]
-                Give its name the ending .md.
+            content/findings/04-notes.txt: Texts must be .md files, not .txt. [stray-file]
+                Change the ending of its name to .md.
         """,
     ),
     "a Word file among the texts": (
         {"content/findings/notes.docx": "Notes.\n"},
         """
-            content/findings/notes.docx: warning: No document prints anything of this file.
+            content/findings/notes.docx: warning: No document uses this file.
               [unread-file]
-                Texts are .md files; pictures lie in content/images/. Keep other files outside of
-                  content/.
+                Texts are .md files, and pictures belong in content/images/. Keep other files outside content/.
         """,
     ),
     "a file of data that nothing reads": (
         {"content/fact.yaml": "facts: []\n"},
         """
-            content/fact.yaml: Nothing reads this file. [stray-file]
+            content/fact.yaml: The program does not use this file. [stray-file]
                 Did you mean “facts”?
         """,
     ),
@@ -529,7 +523,7 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         {INSPECTION: ("[@survey-2026]", "[@survey-2026; @other]")},
         """
             content/findings/02-inspection.md:17: This citation cannot be read. [bad-markdown]
-                Write [@key] or [@key, p. 10], each reference in brackets of its own.
+                Write [@key] or [@key, p. 10], with each reference in its own brackets.
         """,
     ),
     "an entry without a comma": (
@@ -543,8 +537,8 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "a year in words": (
         {REFERENCES: ("{2026}", "{soon}")},
         """
-            content/references.bib:1: The reference that begins here cannot be read: “soon” stands where
-              a number must, as for a year. [broken-reference]
+            content/references.bib:1: The reference that begins here cannot be read: “soon” is given where a number is
+              needed, such as a year. [broken-reference]
                 Check its braces, type and year (digits only), and write é, ü and & as they are.
         """,
     ),
@@ -558,16 +552,16 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "a link of another sort": (
         {INSPECTION: ("Inspectors.", "See [this](javascript:x).")},
         """
-            content/findings/02-inspection.md:6: “[this](javascript:x)” would be printed as it is.
+            content/findings/02-inspection.md:6: “[this](javascript:x)” would be printed exactly as it is typed.
               [bad-markdown]
-                A picture is ![words](images/x.png), a link [words](https://…), mailto: or #chapter; no
-                  spaces in ( ).
+                A picture is ![words](images/x.png), a link is [words](https://…), mailto: or #chapter; no spaces in
+                  ( ).
         """,
     ),
     "a link to a file": (
         {INSPECTION: ("Inspectors.", "See [this](other.md).")},
         """
-            content/findings/02-inspection.md:6: The link “other.md” is no web or mail address.
+            content/findings/02-inspection.md:6: The link “other.md” is not a web or mail address.
               [bad-markdown]
                 Begin it with https:// or mailto:, or name a chapter: #its-id.
         """,
@@ -582,8 +576,8 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "a rule between paragraphs": (
         {INSPECTION: ("Inspectors.", "Inspectors.\n\n---\n\nMore.")},
         """
-            content/findings/02-inspection.md:8: A rule cannot be printed. [bad-markdown]
-                Write it as a paragraph or a list.
+            content/findings/02-inspection.md:8: A horizontal line cannot be printed. [bad-markdown]
+                Delete it, or write it as a paragraph.
         """,
     ),
     "a finding that is missing": (
@@ -597,64 +591,61 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         {LAW: FOLDER},
         """
             content/findings/01-water-law.md: This is a folder, not a file. [missing-file]
-                Rename it, or correct the name that leads to it.
+                Rename it, or correct the name where it is used.
         """,
     ),
     "a font of the theme that is missing": (
         {THEME: ("[Carlito, Calibri, Almarai, DejaVu Sans]", "[No Such Font, DejaVu Sans]")},
         """
-            brief_templates/theme.yaml:2: warning: The font “No Such Font” is not there: charts are set
-              in the next one that is. [missing-font]
+            brief_templates/theme.yaml:2: warning: The font “No Such Font” is not installed: charts use the next font of
+              the list. [missing-font]
                 Put its .ttf files into brief_templates/fonts/, install it, or correct its name.
         """,
     ),
     "a file of a font that is none": (
         {"brief_templates/fonts/Carlito-Bold.ttf": b"none"},
         """
-            brief_templates/fonts/Carlito-Bold.ttf: warning: This file cannot be read as a font.
-              [missing-font]
-                Copy it anew, or delete it: charts are set in another font meanwhile.
+            brief_templates/fonts/Carlito-Bold.ttf: warning: This file cannot be read as a font. [missing-font]
+                Replace it with a good copy, or delete it. Until then, charts use another font.
         """,
     ),
     "a character that no font has": (
         {QUESTIONS: ("label: Bacteria", "label: Bacteria \U00013000")},
         """
-            build/en/domain-briefs/1-rules.docx: warning: No font has “𓀀” (U+13000), which a chart
-              prints in “Bacteria 𓀀”. [missing-glyph]
-                Put a font that has it into brief_templates/fonts/, and name it under fonts in
-                  theme.yaml.
-                The same at build/en/full-report.docx.
+            build/en/domain-briefs/1-rules.docx: warning: No font has the character “𓀀” (U+13000), which a chart prints
+              in “Bacteria 𓀀”. [missing-glyph]
+                Put a font that has it into brief_templates/fonts/, and add its name to fonts in theme.yaml.
+                Also at build/en/full-report.docx.
         """,
     ),
     "a colour that is none": (
         {THEME: ('ink: "#', 'ink: "')},
         """
-            brief_templates/theme.yaml:4: “ink”: should be a colour, found the text “1D2733”.
-              [wrong-value]
+            brief_templates/theme.yaml:4: “ink” should be a colour, not the text “1D2733”. [wrong-value]
                 Write it as # and six digits or letters a to f, in quotes.
         """,
     ),
     "a template that is not there": (
         {TEMPLATE: None},
         """
-            brief_templates/domain-brief.docx: The template is not there. [missing-file]
-                Copy it from a new edition.
+            brief_templates/domain-brief.docx: The template is missing. [missing-file]
+                Copy it from a new edition (mnr-briefs new edition DIR).
         """,
     ),
     "a template that is no Word file": (
         {TEMPLATE: b"hello"},
         """
-            brief_templates/domain-brief.docx: The template cannot be read. It is no Word file, or not a
-              whole one. [template-broken]
-                Open it in Word and save it anew as .docx.
+            brief_templates/domain-brief.docx: The template cannot be read. It is not a Word file, or it is incomplete.
+              [template-broken]
+                Open it in Word and save it again as .docx.
         """,
     ),
     "a template that is protected": (
         {TEMPLATE: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"},
         """
-            brief_templates/domain-brief.docx: The template cannot be read. It is protected by a
-              password, or of a Word older than 2007. [template-broken]
-                Open it in Word and save it anew as .docx.
+            brief_templates/domain-brief.docx: The template cannot be read. It is protected by a password, or from a
+              version of Word before 2007. [template-broken]
+                Open it in Word and save it again as .docx.
         """,
     ),
     "a tag that is not closed": (
@@ -670,29 +661,29 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         """
             brief_templates/domain-brief.docx (body, paragraph N): “{{ imprint.logo.titel }}” uses
               “titel”, which this document does not have. [template-name]
-                Known here: alt, digest, height_cm, path, width_cm.
+                Choose one of: alt, digest, height_cm, path, width_cm.
         """,
     ),
     "a tag that is not allowed": (
         {TEMPLATE: Paragraph("{% set x = 1 %}")},
         """
-            brief_templates/domain-brief.docx (body, paragraph N): “{% set x = 1 %}” is not allowed in a
-              template. [template-syntax]
-                Templates have {{ names }}, for, if and cellbg only.
+            brief_templates/domain-brief.docx (body, paragraph N): “{% set x = 1 %}” is not allowed in a template.
+              [template-syntax]
+                Templates can contain only {{ names }}, for, if and cellbg.
         """,
     ),
     "a field that acts": (
         {TEMPLATE: Field("DDEAUTO cmd")},
         """
-            brief_templates/domain-brief.docx (body, paragraph N): The template holds the field DDEAUTO
-              cmd, which every document would hold. [active-content]
-                Take it out in Word.
+            brief_templates/domain-brief.docx (body, paragraph N): The template contains the field DDEAUTO cmd, which
+              would be copied into every document. [active-content]
+                Remove it in Word.
         """,
     ),
     "a reference style that is none": (
         {"brief_templates/references.csl": "<style/>"},
         """
-            brief_templates/references.csl: The reference style cannot be read: it is no whole CSL file.
+            brief_templates/references.csl: The reference style cannot be read: it is not a complete CSL file.
               [broken-reference]
                 Copy it from a new edition, or download it again from zotero.org/styles.
         """,
@@ -710,7 +701,7 @@ def test_what_is_said_of_what_is_wrong(
     done = run("check", "-C", buildable.root)
     problems, _, count = done.err.rstrip().rpartition("\n\n")
     problems = problems if count.endswith(" found.") else done.err.rstrip()
-    problems = _LANGUAGES.sub("Known languages: …", _NUMBER.sub("paragraph N", problems))
+    problems = _LANGUAGES.sub("Choose one of: …", _NUMBER.sub("paragraph N", problems))
     assert words_of(problems) == words_of(said)
     assert done.status == (1 if count.endswith(" found.") else 0)
 

@@ -10,7 +10,7 @@ import pytest
 COLUMNS = {
     "answers": ["country", "question", "option", "status", "source", "correction", "open_question"],
     "totals": ["question", "option", "count", "base", "share", "origin", "countries"],
-    "corrections": ["id", "sort", "about", "countries", "found", "decision", "lines"],
+    "corrections": ["id", "type", "about", "countries", "found", "decision", "lines"],
     "reconcile": ["line", "question", "options", "published", "ours", "verdict", "words", "decision"],
 }
 CORRECTIONS = """

@@ -48,7 +48,7 @@ def test_nobody_is_asked_where_there_is_no_terminal(project: Any) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("ofice: Suva", "answers “ofice”, which is not asked. Did you mean “office”"),
+        ("ofice: Suva", "answers “ofice”, which is not one of the questions. Did you mean “office”"),
         ("office: [a, b]", "the answer to “office” must be one line of text"),
         ("- office", "a line for each answer"),
     ],
@@ -72,12 +72,12 @@ def test_update_says_what_is_to_decide_and_how(office: Office) -> None:
     office.project.replace("content/initiatives/fji-plain-law.md", "short: Fiji printed", "short: Fiji issued")
     assert office.run("update", "FJI", status=1) == f"to decide: {LAW} (--keep, --take or --both)\n"
     assert office.run("update", "FJI", "--take") == f"changed {LAW}\n"
-    assert office.run("undo", "FJI").splitlines() == [f"put back base/{LAW}", f"put back {LAW}"]
+    assert office.run("undo", "FJI").splitlines() == [f"undone: base/{LAW}", f"undone: {LAW}"]
     assert "We printed" in (office.project.root / FIJI / LAW).read_text(encoding="utf-8")
 
 
 def test_one_choice_at_a_time(office: Office) -> None:
-    with pytest.raises(UsageError, match="Give one of --keep, --take and --both"):
+    with pytest.raises(UsageError, match="Give only one of --keep, --take and --both"):
         office.run("update", "FJI", "--keep", "--take")
 
 
@@ -87,7 +87,7 @@ def test_a_parcel_is_looked_at_before_it_is_taken(office: Office, tmp_path: Path
     office.project.replace(f"{FIJI}/{LAW}", "Fiji printed", "Headquarters wrote")
     said = office.run("import", str(parcel), status=1)
     assert "[-Headquarters wrote-]{+Fiji printed+}" in said
-    assert "Nothing was taken" in said
+    assert "Nothing was imported" in said
     assert "Headquarters" in (office.project.root / FIJI / LAW).read_text(encoding="utf-8")
-    assert f"Took {LAW}." in office.run("import", str(parcel), "--yes")
+    assert f"Imported {LAW}." in office.run("import", str(parcel), "--yes")
     assert "Fiji printed" in (office.project.root / FIJI / LAW).read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ def test_a_figure_is_traced_to_its_source(buildable: Any, run: Any, brief: Path)
     assert done.out == (
         "2 of the 3 countries\n"
         "  binding     water_law.in_place | of\n"
-        "  sort        counted from answers\n"
+        "  type        counted from answers\n"
         "  value       2\n"
         "  base        3\n"
         "  share       67 per cent\n"
@@ -57,21 +57,24 @@ def test_all_figures_are_traced_if_none_is_named(buildable: Any, run: Any, brief
 
 def test_a_fact_is_traced_to_its_place(buildable: Any, run: Any, brief: Path) -> None:
     out = run("trace", brief, "1,250", "-C", buildable.root).out
-    assert "  sort        cited fact\n  value       1250\n  source      Chapter 2 (lines 12)\n" in out
+    assert "  type        cited fact\n  value       1250\n  source      Chapter 2 (lines 12)\n" in out
 
 
 def test_a_figure_that_is_not_there_is_a_status_of_one(buildable: Any, run: Any, brief: Path) -> None:
     done = run("trace", brief, "77", "-C", buildable.root)
-    assert (done.status, done.out) == (1, f"No bound figure in {brief} holds “77”.\n")
+    assert (done.status, done.out) == (
+        1,
+        f"No figure in {brief} matches “77”. Copy it from the document, within one paragraph.\n",
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        ("there.docx", None, "is not there. Build it first: mnr-briefs build."),
-        ("text.docx", b"Hello", "is no Word file."),
-        ("cut.docx", b"PK\x03\x04cut", "is no Word file."),
-        ("zip.docx", b"PK\x05\x06" + bytes(18), "is no Word file."),
+        ("there.docx", None, "does not exist. Build it first: mnr-briefs build."),
+        ("text.docx", b"Hello", "is not a Word file."),
+        ("cut.docx", b"PK\x03\x04cut", "is not a Word file."),
+        ("zip.docx", b"PK\x05\x06" + bytes(18), "is not a Word file."),
     ],
 )
 def test_what_is_no_word_file_is_wrong_usage(

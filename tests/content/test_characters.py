@@ -59,8 +59,8 @@ def test_only_words_of_plain_letters_are_mended(text: str, word: str) -> None:
 
 
 def test_an_invisible_character_is_told_by_its_column_number_and_name() -> None:
-    assert told("\u00a0", 7) == "a character that cannot be seen in column 7 (U+00A0, no-break space)"
-    assert told("\u200b", 0) == "a character that cannot be seen (U+200B, zero width space)"
+    assert told("\u00a0", 7) == "an invisible character in column 7 (U+00A0, no-break space)"
+    assert told("\u200b", 0) == "an invisible character (U+200B, zero width space)"
 
 
 @given(st.text())

@@ -31,8 +31,8 @@ def test_front_matter_claims_by_question(written: object, claims: tuple[ClaimedA
         ({"hotline": None}, "“hotline” should have an option, or a list of them"),
         ({"hotline": []}, "“hotline” should have an option, or a list of them"),
         ({"hotline": ["yes", None]}, "“hotline” should have an option, or a list of them"),
-        ({"hot line": "yes"}, "“hot line” is no name in “hot line: yes”"),
-        ({"hotline": "a b"}, "“a b” is no name in “hotline: a b”"),
+        ({"hot line": "yes"}, "“hot line” is not a name in “hot line: yes”"),
+        ({"hotline": "a b"}, "“a b” is not a name in “hotline: a b”"),
     ],
 )
 def test_what_is_no_claim_is_refused(written: object, message: str) -> None:

@@ -43,7 +43,7 @@ def test_a_name_with_a_number_may_stand(pattern: str) -> None:
         (r"(?:Act \d+,?)+", "repeats a group"),
         (r"a\d+b\d+c\d+d\d+", "more than 3 repeats"),
         (r"(Act) \1 \d+", "refers back"),
-        ("Act (", "is no pattern"),
+        ("Act (", "is not a valid pattern"),
         ("Act " + "1" * 200, "more than 200 characters"),
     ],
 )

@@ -61,7 +61,7 @@ def test_notes_stand_at_the_foot_of_the_page_and_citations_in_the_text_unless_th
 @pytest.mark.parametrize(
     ("key", "value", "message"),
     [
-        ("citations", "notes", "notes stand at the foot of the page or at the end; write footnotes or endnotes"),
+        ("citations", "notes", "notes are printed at the foot of the page or at the end; write footnotes or endnotes"),
         ("citations", "endnote", "'author_date', 'footnotes' or 'endnotes'"),
         ("notes", "author_date", "'footnotes' or 'endnotes'"),
     ],

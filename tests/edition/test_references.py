@@ -188,13 +188,16 @@ def test_what_cannot_be_read_is_a_problem_at_its_place(
 @pytest.mark.parametrize(
     ("entry", "why"),
     [
-        ("@book{b, title = {x}, year = {forthcoming}}", "“forthcoming” stands where a number must, as for a year"),
-        ("@pamphlet{b, title = {x}}", "“pamphlet” is no type, month or abbreviation that is known here"),
-        ("@book{b, title = nowhere}", "“nowhere” is no type, month or abbreviation that is known here"),
+        (
+            "@book{b, title = {x}, year = {forthcoming}}",
+            "“forthcoming” is given where a number is needed, such as a year",
+        ),
+        ("@pamphlet{b, title = {x}}", "“pamphlet” is not a known type, month or abbreviation"),
+        ("@book{b, title = nowhere}", "“nowhere” is not a known type, month or abbreviation"),
         ("@book{b, title = {Never closed", "it is never closed"),
-        ("@book{b, author = {a, b, c, d, e}}", "it is not written as BibTeX asks"),
-        (f"@book{{b, title = {{{'{x} ' * 7000}}}}}", "it has more than 20,000 letters"),
-        (r"@book{b, title = {\unknown{x}}}", "it holds LaTeX that is not known here"),
+        ("@book{b, author = {a, b, c, d, e}}", "it is not valid BibTeX"),
+        (f"@book{{b, title = {{{'{x} ' * 7000}}}}}", "it has more than 20,000 characters"),
+        (r"@book{b, title = {\unknown{x}}}", "it contains LaTeX commands that are not supported"),
     ],
 )
 def test_what_is_wrong_with_an_entry_is_said_in_an_editors_words(style: Path, entry: str, why: str) -> None:

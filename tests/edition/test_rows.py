@@ -84,7 +84,7 @@ def test_corrected_answers_say_so(project: Any, opened: Open) -> None:
     assert correction_rows(edition) == [
         {
             "id": "c01",
-            "sort": "correction",
+            "type": "correction",
             "about": "hotline",
             "countries": "FJI",
             "found": "A letter.",

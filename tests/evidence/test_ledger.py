@@ -46,7 +46,7 @@ CORRECTIONS = """
         ("options.tests", ("number of the edition", "1", "", "", None, "content/questionnaire.yaml")),
         ("framework.domains | number", ("number of the edition", "2", "", "", None, "content/framework.yaml")),
         ("edition.initiatives", ("number of the edition", "1", "", "", None, "content/initiatives/")),
-        ('(water_law.no < hotline.yes) | say("x")', ("comparison", "false", "", "", None, "see the totals it names")),
+        ('(water_law.no < hotline.yes) | say("x")', ("comparison", "false", "", "", None, "the totals in the binding")),
         ('hotline | is_last | say("least")', ("rank among the questions", "", "", "", None, ANNEX)),
         ("hotline | rank", ("rank among the questions", "", "", "", None, ANNEX)),
         ("hotline.maybe", ("not in this edition", "", "", "", None, "")),

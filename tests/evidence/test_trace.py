@@ -19,7 +19,7 @@ def test_all_that_is_known_has_a_line() -> None:
     assert describe(FIGURE, TOTAL) == (
         "two\n"
         "  binding     hotline.yes\n"
-        "  sort        counted from answers\n"
+        "  type        counted from answers\n"
         "  value       2\n"
         "  base        3\n"
         "  share       67 per cent\n"

@@ -17,8 +17,8 @@ ROW = EvidenceRow(
     "2", "3", "67", "Costa Rica, Fiji", "", "2 of 3: Stated.", "line 7 prints 3 (x01)", "Answers: Annex",
 )  # fmt: skip
 HEADER = [
-    "Document", "Heading", "Sentence", "Figure", "Binding", "Sort", "Count", "Base", "Share (per cent)",
-    "Countries", "Corrections", "Decisions", "The source prints otherwise", "Source", "Checked",
+    "Document", "Heading", "Sentence", "Figure", "Binding", "Type", "Count", "Base", "Share (per cent)",
+    "Countries", "Corrections", "Decisions", "Other numbers in the source", "Source", "Checked",
 ]  # fmt: skip
 
 

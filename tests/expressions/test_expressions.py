@@ -167,7 +167,7 @@ def test_a_doubtful_answer_says_so(project: Any, edition_in: EditionIn) -> None:
         ("survey.contries", "Did you mean “countries”?"),
         ("hotlin", "Did you mean “hotline”?"),
         ('hotline.yes | say("abuot half")', "Did you mean “about half”?"),
-        ("framework.pillars", "Known here: capabilities, domains."),
+        ("framework.pillars", "Choose one of: capabilities, domains."),
         ("country.name", ""),  # only a one-pager has a country
         ("answer.hotline", ""),
         ("hotline.yes.share", ""),
@@ -360,7 +360,7 @@ def test_a_question_without_anything_in_place_has_no_such_total(project: Any, ed
     found = problem(edition_in(), "hotline.in_place")
     assert (found.code, found.message) == (
         "bad-expression",
-        "{{ hotline.in_place }}: no answer to hotline means in place.",
+        "{{ hotline.in_place }}: hotline has no option that means “in place”.",
     )
 
 
@@ -397,7 +397,7 @@ def test_true_words_are_printed_as_written(edition: Edition, source: str, words:
 )
 def test_false_words_are_refused(edition: Edition, source: str, words: str) -> None:
     found = problem(edition, f'{source} | say("{words}")')
-    assert (found.code, found.remedy) == ("false-words", "Choose words that fit.")
+    assert (found.code, found.remedy) == ("false-words", "Choose words that fit the number.")
 
 
 def test_the_edition_may_say_what_words_mean(edition_in: EditionIn) -> None:
@@ -424,3 +424,12 @@ def test_the_fact_behind_an_expression_is_found(edition: Edition, source: str) -
 def test_no_total_is_none(edition: Edition, source: str) -> None:
     assert Evaluator(edition).total(source) is None
     assert Evaluator(edition).fact(source) is None
+
+
+@pytest.mark.parametrize(("source", "sign"), [("'", "'"), ("a ° b", "°"), ("😀", "😀")])
+def test_a_sign_that_means_nothing_is_told_in_words(edition: Edition, source: str, sign: str) -> None:
+    found = problem(edition, source)
+    assert (found.code, found.message) == (
+        "bad-expression",
+        f"{{{{ {source} }}}}: it cannot be read: “{sign}” has no meaning in it.",
+    )

@@ -52,7 +52,7 @@ def test_each_document_gets_its_pdf_beside_it(office: Install, build: Path) -> N
 def test_a_document_without_a_pdf_is_a_problem_and_its_old_one_stays(office: Install, build: Path) -> None:
     office(f'for f in "$@"; do case "$f" in *report.docx) ;; *) set -- "$f"; {GOOD};; esac; done')
     report, brief = documents(build)
-    message, remedy = "LibreOffice made no PDF of it.", "Open it in LibreOffice to see why."
+    message, remedy = "LibreOffice could not make a PDF of this document.", "Open it in LibreOffice to see why."
     problem = Problem(Place("build/en/report.docx"), "no-pdf", message, remedy)
     assert make_pdfs([report, brief], build, keep) == Found((brief.with_suffix(".pdf"),), (problem,))
     assert report.with_suffix(".pdf").read_bytes() == b"old"
@@ -83,7 +83,7 @@ def test_a_pdf_that_cannot_be_read_is_none(office: Install, build: Path) -> None
 
 @pytest.mark.usefixtures("no_office")
 def test_that_libreoffice_is_missing_is_said_once(build: Path) -> None:
-    remedy = "Install LibreOffice Writer. The Word files have been built all the same."
+    remedy = "Install LibreOffice Writer. The Word files were built."
     problem = Problem(Place("build/"), "no-office", "LibreOffice is not installed.", remedy)
     assert make_pdfs(documents(build), build, keep) == Found((), (problem,))
     assert (build / "en" / "report.pdf").read_bytes() == b"old"
@@ -99,7 +99,7 @@ def test_that_libreoffice_cannot_work_is_said_once(
 
     monkeypatch.setattr("mnr_briefs.office.pdf.to_pdf", refuse)
     message = "LibreOffice has no folder to work in: No space left on device."
-    problem = Problem(Place("build/"), "no-pdf", message, "The Word files have been built all the same.")
+    problem = Problem(Place("build/"), "no-pdf", message, "The Word files were built.")
     assert make_pdfs(documents(build), build, keep) == Found((), (problem,))
 
 

@@ -1,4 +1,4 @@
-"""A headline as a person would write it: from the rarest strength and the rarest gap, or the office's own."""
+"""A headline as a person would write it: from the rarest strength and the rarest gap, or added by the office."""
 
 from collections.abc import Callable
 from typing import Any

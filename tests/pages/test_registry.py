@@ -48,11 +48,11 @@ def test_words_mean_documents_in_the_editions_order_each_once(
     [
         ("reprot", "Did you mean “report”?"),
         ("brief", "Did you mean “briefs”?"),
-        ("brief:3", "“mnr-briefs list” shows all."),
+        ("brief:3", "`mnr-briefs list` shows all documents."),
         ("country:FIJ", "Did you mean “country:fiji”?"),
         ("country:Fidji", "Did you mean “country:fiji”?"),
-        ("FJI", "“mnr-briefs list” shows all."),
-        ("country:GHA", "“mnr-briefs list” shows all."),
+        ("FJI", "`mnr-briefs list` shows all documents."),
+        ("country:GHA", "`mnr-briefs list` shows all documents."),
         ("country:", "Did you mean “countr"),
         ("", ""),
         ("../report", "Did you mean “report”?"),
@@ -63,7 +63,7 @@ def test_words_that_mean_nothing_are_told_with_the_nearest(load: Load, word: str
     with pytest.raises(UsageError) as caught:
         selected(load(), "report", word)
     message = str(caught.value)
-    assert message.startswith(f"There is no target “{word}”.")
+    assert message.startswith(f"There is no document “{word}”.")
     assert hint in message
 
 

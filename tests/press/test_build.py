@@ -159,13 +159,13 @@ def test_a_file_where_the_folder_should_be_stops_the_build_with_a_problem(builda
     with pytest.raises(StageError) as stop:
         build(buildable.root, ["countries"])
     assert [(p.code, str(p.place), p.remedy) for p in stop.value.problems] == [
-        ("unwritable", "build/", "A file has its name: move it away.")
+        ("unwritable", "build/", "There is a file where a folder is needed: rename or move it.")
     ]
     assert (buildable.root / "build").read_text(encoding="utf-8") == "mine"
 
 
 def test_two_builds_at_once_do_not_mix(buildable: Any) -> None:
-    with locked(buildable.root / "build"), pytest.raises(UsageError, match="Another build is at work"):
+    with locked(buildable.root / "build"), pytest.raises(UsageError, match="Another build is running"):
         build(buildable.root, [])
 
 
@@ -214,7 +214,7 @@ def test_a_full_build_deletes_the_documents_of_a_removed_country(built: Any) -> 
     assert build(built.root, [], Listener(on_note=notes.append)).problems == ()
     assert set(built.documents(PATHS)) == set(built.manifest()) == set(PATHS) - {"country:SEN"}
     assert mine.exists()
-    gone = f"build/{PATHS['country:SEN']} is gone: the edition no longer has this document."
+    gone = f"build/{PATHS['country:SEN']} was deleted: the edition no longer has this document."
     assert gone in notes
     assert PATHS["country:SEN"] not in {row[0] for row in built.evidence()}
 
@@ -233,7 +233,7 @@ def test_what_was_edited_by_hand_is_kept_beside_the_new_document(built: Any) -> 
     path.write_bytes(path.read_bytes() + b"edited")
     mine, notes = path.read_bytes(), list[str]()
     result = build(built.root, [], Listener(on_note=notes.append))
-    assert [(d.target.id, d.why) for d in result.documents if d.why] == [("country:FJI", "its file was changed")]
+    assert [(d.target.id, d.why) for d in result.documents if d.why] == [("country:FJI", "its file was edited")]
     (kept,) = path.parent.glob("FJI-fiji (edited *).docx")
     assert kept.read_bytes() == mine
     assert path.read_bytes() != mine
@@ -263,7 +263,7 @@ def test_a_renamed_countrys_document_goes_only_when_the_new_one_is_there(built: 
 
 
 def test_words_that_mean_no_document_write_nothing(buildable: Any) -> None:
-    with pytest.raises(UsageError, match="There is no target “raport”"):
+    with pytest.raises(UsageError, match="There is no document “raport”"):
         build(buildable.root, ["report", "raport"])
     assert not (buildable.root / "build").exists()
 

@@ -46,8 +46,8 @@ def test_it_tells_what_a_check_tells_that_looks_at_everything(buildable: Any, ca
 
 CHANGES: dict[str, Callable[[Any], object]] = {
     "a file reads otherwise": lambda p: p.replace(INITIATIVE, "2025", "2024"),
-    "a file is new": lambda p: p.write("content/initiatives/notes.txt", "A note."),
-    "a file is gone": lambda p: p.remove(INITIATIVE),
+    "a file was added": lambda p: p.write("content/initiatives/notes.txt", "A note."),
+    "a file was removed": lambda p: p.remove(INITIATIVE),
     "a template is another": lambda p: p.write("brief_templates/domain-brief.docx", b"PK"),
 }
 

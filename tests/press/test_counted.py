@@ -70,7 +70,7 @@ def test_a_one_pager_that_is_too_long_is_told_until_it_is_mended(
     result, _ = notes_of(buildable, "country:FJI")
     assert [(d.outcome, d.path) for d in result.documents] == [("written", FIJI.removeprefix("build/"))]
     assert codes(result) == [(FIJI, "page-count")]
-    assert "It has 2 pages, where 1 is allowed." in result.problems[0].message
+    assert "It has 2 pages; 1 is allowed." in result.problems[0].message
     asked = pages(2)
     known = unchanged_build(buildable.root, ["country:FJI"])
     assert known is not None

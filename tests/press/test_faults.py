@@ -349,9 +349,13 @@ def refusing(monkeypatch: pytest.MonkeyPatch, step: str, path: str, number: int)
     ("step", "number", "remedy"),
     [
         ("fsync", errno.ENOSPC, "The disk is full: free some space, and build again."),
-        ("fdopen", errno.EDQUOT, "Your share of the disk is full: free some space, and build again."),
-        ("replace", errno.EROFS, "The disk can only be read: build in another place."),
-        ("replace", errno.EACCES, "Close it where it is open; if it is not, let yourself write to its folder."),
+        ("fdopen", errno.EDQUOT, "Your disk quota is used up: free some space, and build again."),
+        ("replace", errno.EROFS, "The disk is read-only: build in another folder."),
+        (
+            "replace",
+            errno.EACCES,
+            "Close it if a program has it open; otherwise give yourself permission to write to its folder.",
+        ),
     ],
 )
 def test_a_document_that_the_disk_refuses_is_held_back_and_all_others_are_written(
@@ -443,8 +447,11 @@ def test_a_file_where_a_folder_should_be_holds_back_the_documents_of_that_folder
 ) -> None:
     buildable.write("build/en/country-one-pagers", "mine")
     status, err = run_here("build", "-C", buildable.root)
-    assert (status, err.count("[unwritable]\n    A file has its name: move it away.\n")) == (1, 1)
-    same = "    The same at build/en/country-one-pagers/FJI-fiji.docx, build/en/country-one-pagers/SEN-senegal.docx.\n"
+    assert (status, err.count("[unwritable]\n    There is a file where a folder is needed: rename or move it.\n")) == (
+        1,
+        1,
+    )
+    same = "    Also at build/en/country-one-pagers/FJI-fiji.docx, build/en/country-one-pagers/SEN-senegal.docx.\n"
     assert same in err
     whole = documents(small_build)
     assert documents(buildable.root) == {path: data for path, data in whole.items() if "one-pagers" not in path}
@@ -484,8 +491,8 @@ def with_tap(buildable: Any) -> Any:
 @pytest.mark.parametrize(
     ("meanwhile", "said"),
     [
-        (lambda path: path.write_bytes(b"another"), "It changed while documents were made."),
-        (lambda path: path.unlink(), "It went while documents were made."),
+        (lambda path: path.write_bytes(b"another"), "It changed during the build."),
+        (lambda path: path.unlink(), "It went during the build."),
     ],
     ids=["changed", "gone"],
 )

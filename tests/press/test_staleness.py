@@ -90,9 +90,9 @@ CHANGES: dict[str, tuple[Callable[[Any], object], dict[str, str]]] = {
     "the program": (lambda p: edit_state(p, with_other_program), dict.fromkeys(ALL, "the program changed")),
     "a document edited by hand": (
         lambda p: p.write(FIJI, (p.root / FIJI).read_bytes() + b"mine"),
-        {"country:FJI": "its file was changed"},
+        {"country:FJI": "its file was edited"},
     ),
-    "a document deleted": (lambda p: p.remove(FIJI), {"country:FJI": "its file is gone"}),
+    "a document deleted": (lambda p: p.remove(FIJI), {"country:FJI": "its file is missing"}),
     "a document that the records do not know": (
         lambda p: edit_state(p, without_fiji),
         {"country:FJI": "never built"},
@@ -134,16 +134,16 @@ def test_an_answer_is_named_with_the_figures_that_follow_from_it(built: Any) -> 
     assert found["country:CRI"] == "hotline.yes | of is “2 of 2” now"  # in a chart
     for name in ("report", "brief:2"):
         assert found[name].split(", ")[0] == "hotline.yes | count is “two countries” now"
-    assert found["country:FJI"].split(", ")[0] == "recommendation open-a-line is gone"
+    assert found["country:FJI"].split(", ")[0] == "recommendation open-a-line was removed"
 
 
 def test_a_text_that_comes_or_goes_is_said_so(built: Any) -> None:
     text = (built.root / INITIATIVE).read_text(encoding="utf-8")
     built.write("content/initiatives/sen-maps.md", text.replace("fji-plain-law", "sen-maps").replace("[FJI]", "[SEN]"))
-    assert stale(built)["country:SEN"] == "initiative sen-maps is new"
+    assert stale(built)["country:SEN"] == "initiative sen-maps was added"
     build(built.root, [])
     built.remove("content/initiatives/sen-maps.md")
-    assert stale(built)["country:SEN"] == "initiative sen-maps is gone"
+    assert stale(built)["country:SEN"] == "initiative sen-maps was removed"
 
 
 def test_of_many_reasons_three_are_told(built: Any) -> None:

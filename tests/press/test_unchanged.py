@@ -67,11 +67,11 @@ def other_program(project: Any) -> None:
 
 CHANGES: dict[str, Callable[[Any], object]] = {
     "a file reads otherwise": lambda p: p.replace(INITIATIVE, "2025", "2024"),
-    "a file is new": lambda p: p.write("content/initiatives/notes.txt", "A note."),
-    "a template is new": lambda p: p.write("brief_templates/other.docx", b"PK"),
-    "a file is gone": lambda p: p.remove(INITIATIVE),
+    "a file was added": lambda p: p.write("content/initiatives/notes.txt", "A note."),
+    "a template was added": lambda p: p.write("brief_templates/other.docx", b"PK"),
+    "a file was removed": lambda p: p.remove(INITIATIVE),
     "a file has another name": lambda p: (p.root / INITIATIVE).rename(p.root / "content/initiatives/other.md"),
-    "a document is gone": lambda p: p.remove(FIJI),
+    "a document was removed": lambda p: p.remove(FIJI),
     "a document was edited": lambda p: p.write(FIJI, (p.root / FIJI).read_bytes() + b"mine"),
     "another program": other_program,
     "the last build was killed": lambda p: p.write("build/.journal", ""),

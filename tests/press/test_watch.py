@@ -95,7 +95,7 @@ def test_a_word_that_means_nothing_for_a_while_is_told(built: Any, watching: Any
         lambda: built.write("content/countries.yaml", countries),
         words=("country:FJI",),
     )
-    assert "There is no target “country:FJI”" in lost
+    assert "There is no document “country:FJI”" in lost
     assert (first, found) == ("", "")
 
 
@@ -107,7 +107,7 @@ def test_another_build_at_work_is_told_and_does_not_end_it(built: Any, watching:
         lock.__enter__()
 
     first, busy, free = watching(save_while_another_builds, lambda: lock.__exit__(None, None, None))
-    assert "Another build is at work" in busy
+    assert "Another build is running" in busy
     assert (first, free) == ("", "")
 
 

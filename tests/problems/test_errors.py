@@ -7,12 +7,12 @@ from mnr_briefs.problems import MnrBriefsError, Place, Problem, StageError, Usag
 
 def test_a_stage_error_carries_its_problems_and_says_their_messages() -> None:
     problems = (
-        Problem(Place("a.yaml", 1), "missing-file", "The file is not there."),
+        Problem(Place("a.yaml", 1), "missing-file", "The file is missing."),
         Problem(Place("b.yaml", 2), "wrong-type", "Expected a list here."),
     )
     error = StageError(problems)
     assert error.problems == problems
-    assert str(error) == "The file is not there.; Expected a list here."
+    assert str(error) == "The file is missing.; Expected a list here."
 
 
 @pytest.mark.parametrize("error", [StageError, UsageError])

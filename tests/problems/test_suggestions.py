@@ -18,15 +18,15 @@ DOZEN = [f"name{i}" for i in range(12)]
         (
             "Costa Ric\u0430",
             ["Costa Rica"],
-            "Did you mean “Costa Rica”? Letter 10 of “Costa Ric\u0430” is another that looks alike "
-            "(cyrillic small letter a): type it anew.",
+            "Did you mean “Costa Rica”? Letter 10 of “Costa Ric\u0430” is a similar letter of another alphabet "
+            "(cyrillic small letter a): type it again.",
         ),
-        ("xyz", ["tests", "hotline"], "Known here: hotline, tests."),
-        ("xyz", ["b", "a", "b"], "Known here: a, b."),
+        ("xyz", ["tests", "hotline"], "Choose one of: hotline, tests."),
+        ("xyz", ["b", "a", "b"], "Choose one of: a, b."),
         ("xyz", [], ""),
-        ("q", DOZEN, f"Known here: {', '.join(sorted(DOZEN))}."),
+        ("q", DOZEN, f"Choose one of: {', '.join(sorted(DOZEN))}."),
         ("q", [*DOZEN, "one_more"], ""),
-        ("", ["hotline"], "Known here: hotline."),
+        ("", ["hotline"], "Choose one of: hotline."),
     ],
 )
 def test_what_is_said_of_an_unknown_name(name: str, known: list[str], said: str) -> None:
@@ -37,7 +37,7 @@ def test_what_is_said_of_an_unknown_name(name: str, known: list[str], said: str)
     ("name", "known", "said"),
     [
         ("name", ["names", *DOZEN], "Did you mean “names”?"),
-        ("q", ["a"], "Known here: a."),
+        ("q", ["a"], "Choose one of: a."),
         ("q", [*DOZEN, "one_more"], "Correct it, or add it to countries.yaml."),
         ("q", [], "Correct it, or add it to countries.yaml."),
     ],

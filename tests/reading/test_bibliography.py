@@ -42,7 +42,7 @@ def test_a_key_that_stands_twice_is_named_where_it_comes_again(project: Any, sec
     keys, problems = _load(project, "@book{a,\n}\n\n@online{" + second + ",\n}\n")
     assert keys["a"] == 1
     assert [(p.place, p.code, p.message, p.remedy) for p in problems] == [
-        (Place(FILE, 4), "duplicate-id", f"The reference “{second}” stands here twice.", "Keep one of the two.")
+        (Place(FILE, 4), "duplicate-id", f"The reference “{second}” appears here twice.", "Keep one of the two.")
     ]
 
 
@@ -58,8 +58,8 @@ def test_references_in_another_encoding_are_named_with_their_line(project: Any) 
 
 
 UNCLOSED = "a brace, a quotation mark or a comma is missing"
-NO_KEY = "it has no key with a comma after it"
-HIDDEN = "its key holds a character that cannot be seen in column 10 (U+200B, zero width space)"
+NO_KEY = "it has no key followed by a comma"
+HIDDEN = "its key contains an invisible character in column 10 (U+200B, zero width space)"
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,9 @@ def test_an_entry_that_cannot_be_read_is_named_with_the_line_on_which_it_begins(
 def test_a_field_that_stands_twice_is_named_and_the_entry_is_known(project: Any) -> None:
     keys, problems = _load(project, "@book{b,}\n@book{a,\n title = {A},\n title = {B}\n}\n")
     assert keys == {"b": 1, "a": 2}
-    assert [(q.place.line, q.code, q.message) for q in problems] == [(2, "duplicate-key", "“title” stands here twice.")]
+    assert [(q.place.line, q.code, q.message) for q in problems] == [
+        (2, "duplicate-key", "“title” appears here twice.")
+    ]
 
 
 @pytest.mark.parametrize("name", ["references.BIB", "References.bib"])

@@ -57,7 +57,10 @@ def test_a_text_comes_as_nfc_with_plain_line_ends(tmp_path: Path, data: bytes, t
     ],
 )
 def test_another_encoding_is_named_with_line_and_byte(tmp_path: Path, data: bytes, line: int, byte: str) -> None:
-    assert _read(tmp_path, data) == (None, [(f"a.md:{line}", "wrong-encoding", f"The byte 0x{byte} is not UTF-8.")])
+    assert _read(tmp_path, data) == (
+        None,
+        [(f"a.md:{line}", "wrong-encoding", f"The file is not in the encoding UTF-8 (byte 0x{byte}).")],
+    )
 
 
 @pytest.mark.parametrize(
@@ -66,7 +69,7 @@ def test_another_encoding_is_named_with_line_and_byte(tmp_path: Path, data: byte
         ("a.csv", "Save it as UTF-8 (in Excel: “CSV UTF-8”)."),
         (
             "a.md",
-            "Open it in a text editor, look at its letters with accents, and save it with the encoding UTF-8.",
+            "Open it in a text editor, check its letters with accents, and save it with the encoding UTF-8.",
         ),
     ],
 )
@@ -78,7 +81,7 @@ def test_the_remedy_for_an_encoding_names_the_program_that_saves_it(name: str, r
 def test_a_control_character_is_named_with_its_line_and_left_out(char: str) -> None:
     found = clean(f"one\ntwo{char}two\n{char}", Place("a.md", 4))
     assert found.value == "one\ntwotwo\n"
-    message = f"The text holds the control character U+{ord(char):04X}."
+    message = f"The text contains the control character U+{ord(char):04X}."
     assert [(str(p.place), p.code, p.message) for p in found.problems] == [("a.md:5", "control-character", message)]
 
 
@@ -169,7 +172,7 @@ def test_a_name_that_no_file_can_have_is_a_problem(tmp_path: Path, name: str) ->
         ("survey/anwsers.csv", "Did you mean “answers.csv”?"),
         ("survey/other.csv", "Add it, or correct its name."),
         ("surveys/answers.csv", "Add it, or correct its name."),
-        ("survey", "Rename it, or correct the name that leads to it."),
+        ("survey", "Rename it, or correct the name where it is used."),
     ],
 )
 def test_a_missing_file_is_named_with_the_nearest_one(tmp_path: Path, relative: str, remedy: str) -> None:
@@ -194,7 +197,7 @@ def test_a_file_larger_than_a_table_may_be_is_not_even_opened(tmp_path: Path) ->
         file.truncate(MAX_TABLE_BYTES + 1)
     found = ProjectFiles(tmp_path).data("t.csv", MAX_TABLE_BYTES, "table-broken")
     assert found.value is None
-    message, remedy = "The file has more than 20,000,000 bytes.", "Divide it, or check that it is the right file."
+    message, remedy = "The file has more than 20,000,000 bytes.", "Split it, or check that it is the right file."
     assert [(str(p.place), p.code, p.message, p.remedy) for p in found.problems] == [
         ("t.csv", "table-broken", message, remedy)
     ]
@@ -268,7 +271,7 @@ def test_two_files_whose_names_look_alike_are_a_problem(tmp_path: Path) -> None:
     (tmp_path / "C\u00f4te.md").write_text("other")
     found = ProjectFiles(tmp_path).names(".", (".md",))
     assert found.value == ("./C\u00f4te.md",)
-    message = "Two files have this name, and differ in it by nothing that can be seen."
+    message = "Two files have names that look the same."
     assert [(str(p.place), p.code, p.message) for p in found.problems] == [("./C\u00f4te.md", "duplicate-id", message)]
 
 
@@ -324,7 +327,7 @@ def test_what_may_not_be_read_is_a_problem_in_plain_words(
     problems = files.path("a.md").problems if refused == "os.stat" else files.names(".", (".md",)).problems
     monkeypatch.undo()
     ((code, message),) = [(p.code, p.message) for p in problems]
-    assert (code, message) == ("unreadable-file", "You have no permission to read this.")
+    assert (code, message) == ("unreadable-file", "You do not have permission to read this.")
 
 
 def test_what_was_not_asked_for_is_known(tmp_path: Path) -> None:

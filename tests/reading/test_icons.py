@@ -110,13 +110,13 @@ def test_a_circle_is_round() -> None:
         (GAVEL.replace("0 0 24 24", "0 0 24 12"), "it is not drawn in a square that begins at 0 0"),
         (GAVEL.replace("0 0 24 24", "0 0 nan nan"), "it is not drawn in a square that begins at 0 0"),
         (GAVEL.replace('stroke-width="2"', 'stroke-width="30"'), "it is not drawn in a square that begins at 0 0"),
-        (SVG.format('<image href="http://example.org/a.png"/>'), "it holds “image”"),
-        (SVG.format("<script>alert(1)</script>"), "it holds “script”"),
-        (SVG.format('<path d="M0 0h1e9"/>'), "it leaves its square"),
+        (SVG.format('<image href="http://example.org/a.png"/>'), "it contains “image”"),
+        (SVG.format("<script>alert(1)</script>"), "it contains “script”"),
+        (SVG.format('<path d="M0 0h1e9"/>'), "it reaches beyond its square"),
         (SVG.format('<path d="M0 0h1" transform="scale(2)"/>'), "its shapes cannot be read"),
         (SVG.format('<path d="nonsense"/>'), "its shapes cannot be read"),
         (SVG.format('<path d="M0 0' + "h1h-1" * MOST_PIECES + '"/>'), f"it has more than {MOST_PIECES} pieces"),
-        ('<!DOCTYPE svg [<!ENTITY a "b">]>' + GAVEL, "it declares a document type"),
+        ('<!DOCTYPE svg [<!ENTITY a "b">]>' + GAVEL, "it contains a document type declaration (DTD)"),
     ],
 )
 def test_what_is_no_drawing_of_lines_is_refused_with_the_reason(text: str, why: str) -> None:

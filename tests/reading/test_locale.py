@@ -27,7 +27,12 @@ def test_a_language_without_a_catalogue_is_named_with_those_there_are(language: 
     found = read_locale(language, AT)
     assert found.value is None
     assert [(p.place, p.code, p.message, p.remedy) for p in found.problems] == [
-        (AT, "wrong-value", f"There is no catalogue for the language “{language}”.", "Known languages: ar, en, es, fr.")
+        (
+            AT,
+            "wrong-value",
+            f"The language “{language}” is not supported.",
+            "Choose one of: ar, en, es, fr.",
+        )
     ]
 
 

@@ -169,7 +169,7 @@ def test_what_is_no_single_line_is_refused_and_its_words_kept(text: str, kept: s
         (
             "t.md:5",
             "bad-markdown",
-            "This text must be a single line of prose.",
+            "This text must be a single paragraph.",
             "Leave out lists, headings and empty lines.",
         )
     ]

@@ -54,26 +54,26 @@ def _problems(text: str, first: int = 10) -> list[tuple[int | None, str, str]]:
         ("x\n\n```\ncode\n```", 12, "A code block cannot be printed."),
         ("x\n\n~~~ python\ncode", 12, "A code block cannot be printed."),
         ("x\n\n    code", 12, "An indented code block cannot be printed."),
-        ("x\n\n---\n\ny", 12, "A rule cannot be printed."),
-        ("x\ny `code` z", 11, "Code cannot be printed in a text."),
-        ("*x\ny **`code`***", 11, "Code cannot be printed in a text."),
-        ("x\ny ![z](images/a.png)", 11, "A picture within a line cannot be printed in a text."),
-        ("x\n[![z](images/a.png)](https://y.org)", 11, "A picture within a line cannot be printed in a text."),
-        ("x\n\n![](images/a.png)", 12, "The picture has no text that says what it shows."),
-        ("x\n\n![of {{ a }}](images/a.png)", 12, "The text of a picture cannot hold an expression."),
-        ("x\n[y](other.md)", 11, "The link “other.md” is no web or mail address."),
-        ("x\n[y](there)", 11, "The link “there” is no web or mail address."),
-        ("x\n[y](ftp://z.org)", 11, "The link “ftp://z.org” is no web or mail address."),
-        ("x\n[y](<>)", 11, "The link “” is no web or mail address."),
-        ("x\n[y\nz](https://a.org/{{b}})", 11, "The address “https://a.org/{{b}}” holds an expression."),
+        ("x\n\n---\n\ny", 12, "A horizontal line cannot be printed."),
+        ("x\ny `code` z", 11, "Code cannot be printed."),
+        ("*x\ny **`code`***", 11, "Code cannot be printed."),
+        ("x\ny ![z](images/a.png)", 11, "A picture inside a paragraph cannot be printed."),
+        ("x\n[![z](images/a.png)](https://y.org)", 11, "A picture inside a paragraph cannot be printed."),
+        ("x\n\n![](images/a.png)", 12, "The picture has no alternative text."),
+        ("x\n\n![of {{ a }}](images/a.png)", 12, "The text of a picture cannot contain an expression."),
+        ("x\n[y](other.md)", 11, "The link “other.md” is not a web or mail address."),
+        ("x\n[y](there)", 11, "The link “there” is not a web or mail address."),
+        ("x\n[y](ftp://z.org)", 11, "The link “ftp://z.org” is not a web or mail address."),
+        ("x\n[y](<>)", 11, "The link “” is not a web or mail address."),
+        ("x\n[y\nz](https://a.org/{{b}})", 11, "The address “https://a.org/{{b}}” contains an expression."),
         ("x\n\ny[^1]", 12, "The note [^1] has no text."),
         ("x\n\n[^1]: y", 12, "Nothing refers to the note [^1]."),
-        ("x[^1]\n\n[^1]: y [^2]\n\n[^2]: z", 12, "A note within a note cannot be printed."),
-        ("x[^1]\n\n[^1]: y\n    z ^[w]", 13, "A note within a note cannot be printed."),
+        ("x[^1]\n\n[^1]: y [^2]\n\n[^2]: z", 12, "A note inside a note cannot be printed."),
+        ("x[^1]\n\n[^1]: y\n    z ^[w]", 13, "A note inside a note cannot be printed."),
         ("x\n[@a; @b]", 11, "This citation cannot be read."),
         ("x\n[@] y", 11, "This citation cannot be read."),
         ("x\n[@a y", 11, "This citation cannot be read."),
-        ("x\n[12]{typed=\"\"}", 11, "A figure typed on purpose needs a reason."),
+        ("x\n[12]{typed=\"\"}", 11, "A number typed on purpose needs a reason."),
     ],
 )  # fmt: skip
 def test_what_the_documents_do_not_have_is_refused_with_its_line(text: str, line: int, message: str) -> None:
@@ -100,15 +100,15 @@ def test_what_the_documents_do_not_have_is_refused_with_its_line(text: str, line
 )
 def test_braces_that_are_no_expression_are_named_with_their_lines(text: str, found: list[tuple[int, str]]) -> None:
     assert _problems(text) == [
-        (line, "bad-expression", f"“{braces}” is not part of an expression.") for line, braces in found
+        (line, "bad-expression", f"“{braces}” is not part of a complete expression.") for line, braces in found
     ]
 
 
 LOOKALIKES = [
-    ("{% if a %}", "bad-expression", "“{% if a %}” belongs to templates."),
-    ("in { water_law.yes }", "bad-expression", "“{ water_law.yes }” would be printed as it is."),
-    ("![a](file:///b.png)", "bad-markdown", "“![a](file:///b.png)” would be printed as it is."),
-    ("[a](b c.png)", "bad-markdown", "“[a](b c.png)” would be printed as it is."),
+    ("{% if a %}", "bad-expression", "“{% if a %}” is a template tag, which does not work in texts."),
+    ("in { water_law.yes }", "bad-expression", "“{ water_law.yes }” would be printed exactly as it is typed."),
+    ("![a](file:///b.png)", "bad-markdown", "“![a](file:///b.png)” would be printed exactly as it is typed."),
+    ("[a](b c.png)", "bad-markdown", "“[a](b c.png)” would be printed exactly as it is typed."),
 ]
 
 
@@ -150,7 +150,7 @@ def test_a_dangerous_address_is_no_link_at_all() -> None:
 
 
 def test_a_control_character_from_an_entity_is_named_with_its_line() -> None:
-    assert _problems("x\ny&#12;z") == [(11, "control-character", "The text holds the control character U+000C.")]
+    assert _problems("x\ny&#12;z") == [(11, "control-character", "The text contains the control character U+000C.")]
 
 
 def test_a_picture_keeps_its_path_and_line_for_the_stage_that_opens_it() -> None:

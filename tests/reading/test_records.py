@@ -106,9 +106,9 @@ def test_an_unknown_key_is_named_with_the_nearest_and_the_rest_is_read(
 ) -> None:
     village, (problem,) = _read(_village(line))
     assert (str(problem.place), problem.code) == ("v.yaml:3", "unknown-key")
-    assert problem.message == f"The key “{key}” is not known here."
+    assert problem.message == f"The key “{key}” is not recognized here."
     assert problem.remedy == (
-        remedy or "Known here: best, code, houses, id, name, open, share, text, title, unit, wells, words."
+        remedy or "Choose one of: best, code, houses, id, name, open, share, text, title, unit, wells, words."
     )
     right, none = _read(_village(read))
     assert none == []
@@ -143,7 +143,7 @@ def test_a_record_that_lacks_something_without_its_unknown_key_is_named_for_both
     assert found.value is None
     message = "“hedges.almost all”: give at least one of above, least, most, below, count."
     assert [(str(q.place), q.code, q.message) for q in found.problems] == [
-        ("v.yaml:4", "unknown-key", "The key “abve” is not known here."),
+        ("v.yaml:4", "unknown-key", "The key “abve” is not recognized here."),
         ("v.yaml:3", "wrong-value", message),
     ]
 
@@ -167,80 +167,80 @@ def test_a_missing_key_is_named_with_where_it_should_stand(text: str, place: str
         (
             "houses: many",
             "wrong-type",
-            "“houses”: should be a whole number, found the text “many”.",
-            "Write it in digits.",
+            "“houses” should be a whole number, not the text “many”.",
+            "Write digits only, such as 12.",
         ),
         (
             "houses:",
             "wrong-type",
-            "“houses”: should be a whole number, found nothing.",
-            "Write it in digits.",
+            "“houses” should be a whole number, not nothing.",
+            "Write digits only, such as 12.",
         ),
         (
             "houses: [1]",
             "wrong-type",
-            "“houses”: should be a whole number, found a list.",
-            "Write it in digits.",
+            "“houses” should be a whole number, not a list.",
+            "Write digits only, such as 12.",
         ),
         (
             "share: half",
             "wrong-type",
-            "“share”: should be a number, found the text “half”.",
-            "Write it in digits.",
+            "“share” should be a number, not the text “half”.",
+            "Write digits, with a point before decimals: 1250.5.",
         ),
         (
             "open: perhaps",
             "wrong-type",
-            "“open”: should be true or false, found the text “perhaps”.",
+            "“open” should be true or false, not the text “perhaps”.",
             "Write true or false.",
         ),
         (
             "wells: 3",
             "wrong-type",
-            "“wells”: should be a list, found the number 3.",
+            "“wells” should be a list, not the number 3.",
             "Write a list: [one, two].",
         ),
         (
             "wells: {depth: 1}",
             "wrong-type",
-            "“wells”: should be a list, found keys and values.",
+            "“wells” should be a list, not keys and values.",
             "Write a list: [one, two].",
         ),
         (
             "words: [a]",
             "wrong-type",
-            "“words”: should be keys and values, found a list.",
+            "“words” should be keys and values, not a list.",
             "Write {key: value}.",
         ),
         (
             "title: 2026",
             "wrong-type",
-            "“title”: should be a text, found the number 2026.",
+            "“title” should be a text, not the number 2026.",
             'Put it in quotes: "2026".',
         ),
-        ("text:", "wrong-type", "“text”: should be a text, found nothing.", "Write a text."),
+        ("text:", "wrong-type", "“text” should be a text, not nothing.", "Write a text."),
         (
             "title: '  '",
             "wrong-type",
-            "“title”: should not be empty, found the text “  ”.",
+            "“title” should not be empty, not the text “  ”.",
             "Write the text, or leave the key out.",
         ),
         (
             "unit: per_cnt",
             "wrong-value",
-            "“unit”: should be 'number', 'million', 'per_cent' or 'one_in'.",
+            "“unit” should be 'number', 'million', 'per_cent' or 'one_in'.",
             "Did you mean “per_cent”?",
         ),
         (
             "unit: x",
             "wrong-value",
-            "“unit”: should be 'number', 'million', 'per_cent' or 'one_in'.",
-            "Known here: million, number, one_in, per_cent.",
+            "“unit” should be 'number', 'million', 'per_cent' or 'one_in'.",
+            "Choose one of: million, number, one_in, per_cent.",
         ),
         (
             "code: Fiji",
             "wrong-value",
-            "“code”: should be three capital letters, found the text “Fiji”.",
+            "“code” should be three capital letters, not the text “Fiji”.",
             "Use the country's three capital letters of ISO 3166.",
         ),
     ],
@@ -281,7 +281,7 @@ def test_a_label_is_the_text_it_looks_like(written: str) -> None:
     ],
 )
 def test_a_label_that_is_no_text_is_named_as_it_was_written(written: str, found: str, remedy: str) -> None:
-    message = f"“name”: should be a text, found {found}."
+    message = f"“name” should be a text, not {found}."
     assert _only(f"id: a\nname: {written}\n") == ("v.yaml:2", "wrong-type", message, remedy)
 
 
@@ -301,7 +301,7 @@ def test_all_problems_of_a_record_are_found_together() -> None:
     [("", "nothing"), ("- a", "a list"), ("word", "the text “word”"), ("12", "the number 12")],
 )
 def test_a_file_that_is_no_mapping_is_named(text: str, found: str) -> None:
-    message, remedy = f"Expected keys and values here, found {found}.", "Begin with the key “id:”."
+    message, remedy = f"There should be keys and values here, not {found}.", "Begin with the key “id:”."
     assert _only(text) == ("v.yaml:1", "wrong-type", message, remedy)
 
 
@@ -329,7 +329,7 @@ def test_a_printed_line_may_hold_no_blocks() -> None:
     village, problems = _read(_village('title: "- a list"'))
     assert village is not None
     assert [(str(q.place), q.code, q.message) for q in problems] == [
-        ("v.yaml:3", "bad-markdown", "This text must be a single line of prose.")
+        ("v.yaml:3", "bad-markdown", "This text must be a single paragraph.")
     ]
 
 
@@ -349,7 +349,7 @@ def test_what_should_be_a_list_is_named(text: str, found: str) -> None:
     found_here = read_records(Village, _yaml(f"other: 1\n{text}\n"), ("all",))
     assert found_here.value == ()
     assert [(str(q.place), q.code, q.message) for q in found_here.problems] == [
-        ("v.yaml:2", "wrong-type", f"Expected a list here, found {found}.")
+        ("v.yaml:2", "wrong-type", f"There should be a list here, not {found}.")
     ]
 
 
@@ -384,8 +384,8 @@ def test_an_invisible_character_in_an_id_is_named_with_its_column(
     place, code, message, remedy = _only(text)
     where = f" in column {column}" if column else ""
     assert (place, code) == ("v.yaml:2", "wrong-value")
-    assert message == f"“id”: “{value}” holds a character that cannot be seen{where} ({name})."
-    assert remedy == "Delete it, or type the word anew."
+    assert message == f"“id”: “{value}” contains an invisible character{where} ({name})."
+    assert remedy == "Delete it, or type the word again."
 
 
 @pytest.mark.parametrize("written", ["na\u200bdi", "nadi\u00a0", "\u2066nadi\u2069", "'\ufeffnadi'"])
@@ -417,9 +417,9 @@ def test_no_value_of_a_field_breaks_the_reader_and_all_is_said_in_plain_words(va
 @pytest.mark.parametrize(
     ("value", "message", "remedy"),
     [
-        ({"above": "2"}, "“above”: should be at most 1, found the number 2.", "Write a smaller number."),
-        ({"least": "-1"}, "“least”: should be at least 0, found the number -1.", "Write a larger number."),
-        ({"count": "many"}, "“count”: should be a whole number, found the text “many”.", "Write it in digits."),
+        ({"above": "2"}, "“above” should be at most 1, not the number 2.", "Write a smaller number."),
+        ({"least": "-1"}, "“least” should be at least 0, not the number -1.", "Write a larger number."),
+        ({"count": "many"}, "“count” should be a whole number, not the text “many”.", "Write digits only, such as 12."),
     ],
 )
 def test_bounds_are_said_in_plain_words(value: dict[str, str], message: str, remedy: str) -> None:
@@ -431,7 +431,7 @@ def test_bounds_are_said_in_plain_words(value: dict[str, str], message: str, rem
 def test_too_many_digits_are_said_in_plain_words() -> None:
     source = _yaml(f"id: a\nlabel: b\nsource: {{section: c}}\nvalue: {'9' * 19}\n")
     (problem,) = read_record(Fact, source).problems
-    assert problem.message.startswith("“value”: should have at most 18 digits, found the number 999")
+    assert problem.message.startswith("“value” should have at most 18 digits, not the number 999")
 
 
 def test_of_a_file_of_another_sort_some_unknown_keys_are_told() -> None:

@@ -205,7 +205,7 @@ def test_files_may_have_another_ending_of_their_sort(project: Any, name: str) ->
         ("fact.yaml", "Did you mean “facts”?"),
         ("glosary.yml", "Did you mean “glossary”?"),
         ("edition.yml", "Keep one of the two files of this name."),
-        ("notes.yaml", "Delete it, or put it elsewhere."),
+        ("notes.yaml", "Delete it, or move it out of content/."),
         ("reference.bib", "Did you mean “references”?"),
     ],
 )
@@ -213,7 +213,7 @@ def test_a_file_that_nothing_reads_is_told(project: Any, name: str, remedy: str)
     project.write(f"content/{name}", "a: 1\n")
     _, problems = _load(project)
     assert [(str(q.place), q.code, q.message, q.remedy) for q in problems] == [
-        (f"content/{name}", "stray-file", "Nothing reads this file.", remedy)
+        (f"content/{name}", "stray-file", "The program does not use this file.", remedy)
     ]
 
 

@@ -86,21 +86,21 @@ WHOLE = 'Write it as [words]{claims="question: option; question: option"}, or {c
         (
             '[F]{claims="a: b; hot line: yes"}',
             "bad-claim",
-            "The claim “a: b; hot line: yes” cannot be read: “hot line” is no name in “hot line: yes”.",
+            "The claim “a: b; hot line: yes” cannot be read: “hot line” is not a name in “hot line: yes”.",
             WHOLE,
         ),
-        ('[F]{claim="none"}', "bad-markdown", "A span has no mark “claim”.", "Did you mean “claims”?"),
+        ('[F]{claim="none"}', "bad-markdown", "There is no mark “claim”.", "Did you mean “claims”?"),
         (
             "[F]{claims=none, or so}",
             "bad-markdown",
-            "The mark of a span cannot be read.",
-            '[words]{typed="why"}, [words]{claims="…"}',
+            "The mark in braces cannot be read.",
+            'Write [words]{typed="why"} or [words]{claims="question: option"}.',
         ),
         (
             '[F](https://x.org){claims="none"}',
             "bad-markdown",
-            "The mark of a span cannot be read.",
-            '[words]{typed="why"}, [words]{claims="…"}',
+            "The mark in braces cannot be read.",
+            'Write [words]{typed="why"} or [words]{claims="question: option"}.',
         ),
     ],
 )

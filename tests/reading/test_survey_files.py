@@ -47,14 +47,14 @@ def test_the_cells_of_a_table_are_words_with_places(project: Any) -> None:
 
 def test_only_the_list_of_tables_must_be_there(project: Any) -> None:
     project.remove(f"{SURVEY}/tables.yaml")
-    assert _found(project) == [("tables.yaml", "missing-file", "The file is not there.")]
+    assert _found(project) == [("tables.yaml", "missing-file", "The file is missing.")]
 
 
 @pytest.mark.parametrize(
     ("file", "message"),
     [
-        ("../../../../etc/passwd.csv", "The path leads out of the project."),
-        ("../../../outside.csv", "The path leads out of the project."),
+        ("../../../../etc/passwd.csv", "The path leads outside the project."),
+        ("../../../outside.csv", "The path leads outside the project."),
     ],
 )
 def test_a_table_file_outside_the_project_is_refused(project: Any, file: str, message: str) -> None:
@@ -67,7 +67,7 @@ def test_a_table_file_that_is_a_link_out_of_the_project_is_refused(project: Any,
     secret.write_text("country,hotline\nFiji,Yes\n")
     project.remove(f"{SURVEY}/published/answers.csv")
     (project.root / SURVEY / "published" / "answers.csv").symlink_to(secret)
-    assert _found(project) == [("published/answers.csv", "path-outside", "The path leads out of the project.")]
+    assert _found(project) == [("published/answers.csv", "path-outside", "The path leads outside the project.")]
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_an_unknown_key_at_the_top_is_named_with_the_known_ones(project: Any, fi
     key = text.partition(":")[0]
     problems = _load(project)[1]
     assert [(str(p.place), p.code, p.message, p.remedy) for p in problems] == [
-        (f"{SURVEY}/{file}:1", "unknown-key", f"The key “{key}” is not known here.", f"Known here: {known}.")
+        (f"{SURVEY}/{file}:1", "unknown-key", f"The key “{key}” is not recognized here.", f"Choose one of: {known}.")
     ]
 
 
@@ -119,7 +119,7 @@ def test_an_unknown_key_at_the_top_is_named_with_the_known_ones(project: Any, fi
 @pytest.mark.parametrize("text", ["", "- a\n", "words\n"])
 def test_a_file_without_keys_is_named(project: Any, file: str, text: str) -> None:
     project.write(f"{SURVEY}/{file}", text)
-    assert _found(project) == [(f"{file}:1", "wrong-type", "Expected keys and values here.")]
+    assert _found(project) == [(f"{file}:1", "wrong-type", "There should be keys and values here.")]
 
 
 def test_a_table_entry_is_judged_key_by_key(project: Any) -> None:
@@ -127,8 +127,8 @@ def test_a_table_entry_is_judged_key_by_key(project: Any) -> None:
     project.replace(f"{SURVEY}/tables.yaml", "place: {section: Annex}", "place: Annex")
     assert sorted(_found(project)) == [
         ("tables.yaml:2", "missing-key", "The key “title” is missing."),
-        ("tables.yaml:4", "unknown-key", "The key “titel” is not known here."),
-        ("tables.yaml:5", "wrong-type", "“place”: should be keys and values, found the text “Annex”."),
+        ("tables.yaml:4", "unknown-key", "The key “titel” is not recognized here."),
+        ("tables.yaml:5", "wrong-type", "“place” should be keys and values, not the text “Annex”."),
     ]
 
 
@@ -150,7 +150,7 @@ def test_named_answers_with_other_columns_are_refused(project: Any) -> None:
     )
     assert _found(project) == [
         ("named-answers.csv:1", "missing-column", "The column “line” is missing."),
-        ("named-answers.csv:1", "unknown-column", "Nothing reads the column “lines”."),
+        ("named-answers.csv:1", "unknown-column", "The column “lines” is not used."),
     ]
 
 
@@ -187,7 +187,7 @@ def test_ratifications_come_from_the_table_that_instruments_name(project: Any) -
         ("country,crc\n", [("published/ratified.csv", "table-broken", "The table has no rows.")]),
         ("country,cr\nFiji,Party\n", [
             ("published/ratified.csv:1", "missing-column", "The column “crc” is missing."),
-            ("published/ratified.csv:1", "unknown-column", "Nothing reads the column “cr”."),
+            ("published/ratified.csv:1", "unknown-column", "The column “cr” is not used."),
         ]),
     ],
 )  # fmt: skip
@@ -212,9 +212,9 @@ def test_a_correction_is_judged_key_by_key(project: Any) -> None:
         """
     project.write(f"{SURVEY}/corrections.yaml", text)
     assert sorted(_found(project)) == [
-        ("corrections.yaml:2", "wrong-type", "“countries”: should have at least 1, not 0, found a list."),
+        ("corrections.yaml:2", "wrong-type", "“countries” should have at least 1, not 0, not a list."),
         ("corrections.yaml:3", "missing-key", "The key “corrected” is missing."),
-        ("corrections.yaml:7", "unknown-key", "The key “corect” is not known here."),
+        ("corrections.yaml:7", "unknown-key", "The key “corect” is not recognized here."),
     ]
 
 
@@ -260,7 +260,7 @@ def test_named_answers_may_be_any_table(project: Any, name: str) -> None:
     [
         ("correction.yaml", "Did you mean “corrections”?"),
         ("tables.yml", "Keep one of the two files of this name."),
-        ("notes.yml", "Delete it, or put it elsewhere."),
+        ("notes.yml", "Delete it, or move it out of content/."),
         ("named-answer.csv", "Did you mean “named-answers”?"),
         ("published_totals.xlsx", "Did you mean “published-totals”?"),
     ],
@@ -269,7 +269,7 @@ def test_a_file_that_nothing_reads_is_told(project: Any, name: str, remedy: str)
     project.write(f"{SURVEY}/{name}", "x")
     problems = _load(project)[1]
     assert [(str(p.place), p.message, p.remedy) for p in problems] == [
-        (f"{SURVEY}/{name}", "Nothing reads this file.", remedy)
+        (f"{SURVEY}/{name}", "The program does not use this file.", remedy)
     ]
 
 

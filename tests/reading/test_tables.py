@@ -80,19 +80,19 @@ def test_every_cell_knows_its_line_and_column_even_after_cells_of_several_lines(
             "country,a\nFiji,Yes\nSenegal,No,No\n",
             3,
             "This row has 3 cells, but there are 2 columns.",
-            "Put cells with commas in quotes.",
+            "If a cell contains a comma, put the cell in quotes.",
         ),
         (
             "country,a\nFiji, the islands,Yes\n",
             2,
             "This row has 3 cells, but there are 2 columns.",
-            "Put cells with commas in quotes.",
+            "If a cell contains a comma, put the cell in quotes.",
         ),
         (
             'country,a\n"Fi\nji",Yes\nSenegal,No,\n',
             4,
             "This row has 3 cells, but there are 2 columns.",
-            "Put cells with commas in quotes.",
+            "If a cell contains a comma, put the cell in quotes.",
         ),
         (
             'country,a\nFiji,Yes\nSenegal,"No\nRwanda,No\n',
@@ -103,7 +103,7 @@ def test_every_cell_knows_its_line_and_column_even_after_cells_of_several_lines(
         (
             'country,a\nFiji,"Yes"s\n',
             2,
-            "This row cannot be read: there is more in a cell after its closing quotation mark.",
+            "This row cannot be read: a cell goes on after its closing quotation mark.",
             'Look for a " too many, or one too few.',
         ),
         (
@@ -142,10 +142,10 @@ def test_a_table_without_column_names_is_named(tmp_path: Path, text: str) -> Non
     [
         ("Country,a", ["country"], "Did you mean “Country”?"),
         ("cuontry,a", ["country"], "Did you mean “cuontry”?"),
-        ("a,b", ["country"], "Known here: a, b."),
+        ("a,b", ["country"], "Choose one of: a, b."),
         (",".join(f"q{i}" for i in range(13)), ["country"], "Add a column named “country”."),
-        ("country;a", ["country"], "The cells must be parted by commas, not by semicolons or tabs."),
-        ("country\ta", ["country"], "The cells must be parted by commas, not by semicolons or tabs."),
+        ("country;a", ["country"], "Separate the cells by commas, not by semicolons or tabs."),
+        ("country\ta", ["country"], "Separate the cells by commas, not by semicolons or tabs."),
     ],
 )
 def test_a_missing_column_is_named_with_the_nearest(
@@ -163,24 +163,24 @@ def test_all_faults_of_the_columns_are_named_together(tmp_path: Path) -> None:
     assert [(place, code, message.split("“")[1]) for place, code, message in found] == [
         ("t.csv:1", "missing-column", "line” is missing."),
         ("t.csv:1", "missing-column", "section” is missing."),
-        ("t.csv:1", "table-broken", "b” stands here twice."),
-        ("t.csv:1", "unknown-column", "a”."),
-        ("t.csv:1", "unknown-column", "b”."),
-        ("t.csv:1", "unknown-column", "x”."),
+        ("t.csv:1", "table-broken", "b” appears here twice."),
+        ("t.csv:1", "unknown-column", "a” is not used."),
+        ("t.csv:1", "unknown-column", "b” is not used."),
+        ("t.csv:1", "unknown-column", "x” is not used."),
     ]
 
 
 def test_a_column_that_nothing_reads_is_named_but_the_rest_is_read(tmp_path: Path) -> None:
     table, found, remedies = _load(tmp_path, "country,sectoin\nFiji,1\n", only=True)
     assert table is not None
-    assert found == [("t.csv:1", "unknown-column", "Nothing reads the column “sectoin”.")]
-    assert remedies == ["Known here: country."]
+    assert found == [("t.csv:1", "unknown-column", "The column “sectoin” is not used.")]
+    assert remedies == ["Choose one of: country."]
 
 
 def test_a_column_that_stands_twice_is_refused_because_one_would_be_lost(tmp_path: Path) -> None:
     table, found, _ = _load(tmp_path, "country,a,a\nFiji,Yes,No\n")
     assert table is None
-    assert found == [("t.csv:1", "table-broken", "The column “a” stands here twice.")]
+    assert found == [("t.csv:1", "table-broken", "The column “a” appears here twice.")]
 
 
 @pytest.mark.parametrize(("rows", "codes"), [(MAX_ROWS - 1, []), (MAX_ROWS, ["table-broken"])])
@@ -201,9 +201,9 @@ def test_a_table_in_another_encoding_is_named_with_its_line(tmp_path: Path, data
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("t.ods", "A table cannot be read from a .ods file."),
-        ("t.xls", "A table cannot be read from a .xls file."),
-        ("t", "A table cannot be read from a nameless sort of file."),
+        ("t.ods", "A table cannot be read from a file of the type .ods."),
+        ("t.xls", "A table cannot be read from a file of the type .xls."),
+        ("t", "A table cannot be read from a file without an ending."),
     ],
 )
 def test_another_sort_of_file_is_refused(tmp_path: Path, name: str, message: str) -> None:

@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.chart import BarChart
 
 from mnr_briefs.problems import Place
 from mnr_briefs.reading.tables import DataTable, table_of
@@ -95,7 +96,13 @@ def _reaching(*cells: str, value: Any = "x") -> bytes:
 def test_a_cell_far_outside_the_table_is_a_problem_that_names_it(cell: str, value: Any) -> None:
     table, found = _load(_reaching(cell, value=value))
     assert table is None
-    assert found == [(f"t.xlsx (first sheet, cell {cell})", "table-broken", f"The sheet reaches as far as {cell}.")]
+    assert found == [
+        (
+            f"t.xlsx (first sheet, cell {cell})",
+            "table-broken",
+            f"The sheet extends to the cell {cell}, far beyond its table.",
+        )
+    ]
 
 
 def test_many_rows_that_reach_to_the_last_column_are_told_by_the_first() -> None:
@@ -168,6 +175,17 @@ def test_only_the_first_sheet_is_read() -> None:
     assert table.columns == ("country", "hotline")
 
 
+def test_a_first_sheet_that_nobody_sees_is_passed_over() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(GOOD))
+    book.create_sheet("Lists", 0)["A1"] = "nothing"
+    book["Lists"].sheet_state = "hidden"
+    book.create_chartsheet("Chart", 0).add_chart(BarChart())  # type: ignore[no-untyped-call]
+    table, found = _load(_saved(book))
+    assert found == []
+    assert table is not None
+    assert table.columns == ("country", "hotline")
+
+
 def test_the_ending_may_be_in_capitals() -> None:
     table, found = _load(GOOD, ("country",), "T.XLSX")
     assert found == []
@@ -179,13 +197,13 @@ def test_missing_and_unknown_columns_are_named_with_sheet_and_row() -> None:
     _, found = _load(GOOD, ("country", "hotlin"), only=True)
     assert found == [
         ("t.xlsx (first sheet, row 1)", "missing-column", "The column “hotlin” is missing."),
-        ("t.xlsx (first sheet, row 1)", "unknown-column", "Nothing reads the column “hotline”."),
+        ("t.xlsx (first sheet, row 1)", "unknown-column", "The column “hotline” is not used."),
     ]
 
 
 def test_a_column_that_stands_twice_is_named() -> None:
     _, found = _load(_workbook(("country", "a", "a"), ("Fiji", "Yes", "No")))
-    assert found == [("t.xlsx (first sheet, row 1)", "table-broken", "The column “a” stands here twice.")]
+    assert found == [("t.xlsx (first sheet, row 1)", "table-broken", "The column “a” appears here twice.")]
 
 
 @pytest.mark.parametrize(
@@ -241,7 +259,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:
             archive.writestr(f"bomb{number}", b"\0" * 20_000_000)
     table, found = _load(file.getvalue())
     assert table is None
-    assert found == [("t.xlsx", "table-broken", "The workbook cannot be opened: it unpacks to too much.")]
+    assert found == [("t.xlsx", "table-broken", "The workbook cannot be opened: unpacked, it is too large.")]
 
 
 LAUGHS = "<!ENTITY l0 'ha'>" + "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10}'>" for n in range(1, 10))
@@ -288,8 +306,8 @@ def test_a_formula_of_several_cells_is_one_too() -> None:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, "it is protected by a password, or of the old form .xls"),
-        (b"no workbook", "it is damaged, or no workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100, "it is protected by a password, or in the old format .xls"),
+        (b"no workbook", "it is damaged, or not a workbook"),
     ],
 )
 def test_why_a_workbook_cannot_be_opened_is_said_in_plain_words(data: bytes, why: str) -> None:

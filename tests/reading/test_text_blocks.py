@@ -164,18 +164,18 @@ def test_front_matter_without_keys_is_named(head: str) -> None:
             "title: A: law",
             3,
             "yaml-syntax",
-            "This is not YAML: a colon with a space after it (“: ”) stands where none can.",
+            "This is not valid YAML: a colon followed by a space (“: ”) is not allowed in this place.",
         ),
         ("title: A law", "title: {{ a }} law", 3, "yaml-syntax", "A key must be a plain word."),
-        ("title: A law", "titel: A law", 3, "unknown-key", "The key “titel” is not known here."),
+        ("title: A law", "titel: A law", 3, "unknown-key", "The key “titel” is not recognized here."),
         ("id: a\n", "", 2, "missing-key", "The key “id” is missing."),
-        ("id: a\n", "id: a\nid: b\n", 3, "duplicate-key", "“id” stands here twice."),
-        ("short: A law.", "short: 12", 6, "wrong-type", "“short”: should be a text, found the number 12."),
-        ("[FJI]", "FJI", 4, "wrong-type", "“countries”: should be a list, found the text “FJI”."),
-        ("short: A law.", "short: '`law`'", 6, "bad-markdown", "Code cannot be printed in a text."),
-        ("title: A law", "title: '- law'", 3, "bad-markdown", "This text must be a single line of prose."),
-        ("title: A law", "body: A law\ntitle: A law", 3, "unknown-key", "The key “body” is not known here."),
-        ("Long form.", "Long {{ form.", 8, "bad-expression", "“{{” is not part of an expression."),
+        ("id: a\n", "id: a\nid: b\n", 3, "duplicate-key", "“id” appears here twice."),
+        ("short: A law.", "short: 12", 6, "wrong-type", "“short” should be a text, not the number 12."),
+        ("[FJI]", "FJI", 4, "wrong-type", "“countries” should be a list, not the text “FJI”."),
+        ("short: A law.", "short: '`law`'", 6, "bad-markdown", "Code cannot be printed."),
+        ("title: A law", "title: '- law'", 3, "bad-markdown", "This text must be a single paragraph."),
+        ("title: A law", "body: A law\ntitle: A law", 3, "unknown-key", "The key “body” is not recognized here."),
+        ("Long form.", "Long {{ form.", 8, "bad-expression", "“{{” is not part of a complete expression."),
         ("Long form.", "One.\n\n```\nx\n```", 10, "bad-markdown", "A code block cannot be printed."),
     ],
 )
@@ -188,7 +188,7 @@ def test_faults_are_named_with_their_line_in_the_file(old: str, new: str, line: 
 @pytest.mark.parametrize("line", ["yeer: 2025", "yeer:", "body: x"])
 def test_a_text_with_an_unknown_key_is_read_without_it(line: str) -> None:
     block, problems = _load(Initiative, INITIATIVE.replace("countries:", f"{line}\ncountries:"))
-    assert _found(problems) == [(4, "unknown-key", f"The key “{line.partition(':')[0]}” is not known here.")]
+    assert _found(problems) == [(4, "unknown-key", f"The key “{line.partition(':')[0]}” is not recognized here.")]
     assert (block.countries, block.year, _plain(block.body)) == (("FJI",), None, "Long form.\n")
     assert block.place_of("countries").line == 5
 
@@ -196,8 +196,8 @@ def test_a_text_with_an_unknown_key_is_read_without_it(line: str) -> None:
 def test_keys_that_are_made_of_sections_cannot_be_written() -> None:
     block, problems = _load(Finding, FINDING.replace("charts: [water_law]", "asks: x\ngaps: []"))
     assert sorted(_found(problems)) == [
-        (3, "unknown-key", "The key “asks” is not known here."),
-        (4, "unknown-key", "The key “gaps” is not known here."),
+        (3, "unknown-key", "The key “asks” is not recognized here."),
+        (4, "unknown-key", "The key “gaps” is not recognized here."),
     ]
     assert _plain(block.asks) == "A law.\n"
 
@@ -220,14 +220,14 @@ def test_keys_that_are_made_of_sections_cannot_be_written() -> None:
         (
             "## What works",
             "## What works\nWell.\n\n## What worked",
-            (16, "unknown-section", "The heading “What worked” is not one of this text's."),
+            (16, "unknown-section", "The heading “What worked” is not one of the headings of this text."),
             "Did you mean “What works”?",
         ),
         (
             "## What works",
             "## What works\nWell.\n\n## Zzz",
-            (16, "unknown-section", "The heading “Zzz” is not one of this text's."),
-            "Known here: Gaps and challenges, What the framework asks, What works, Where countries stand.",
+            (16, "unknown-section", "The heading “Zzz” is not one of the headings of this text."),
+            "Choose one of: Gaps and challenges, What the framework asks, What works, Where countries stand.",
         ),
     ],
 )
@@ -288,7 +288,7 @@ def test_a_text_with_the_ending_of_yaml_is_told_and_what_it_is_about_is_known(tm
     file = f"content/case_studies/{name}"
     assert found.value == (BrokenBlock(file, About("case_study", ("FJI",))),)
     assert [(str(q.place), q.code, q.message, q.remedy) for q in found.problems] == [
-        (file, "stray-file", f"A text cannot be read from a {name[1:]} file.", "Give its name the ending .md.")
+        (file, "stray-file", f"Texts must be .md files, not {name[1:]}.", "Change the ending of its name to .md.")
     ]
 
 
@@ -328,7 +328,7 @@ def test_a_heading_is_known_by_how_it_looks(title: str) -> None:
 @pytest.mark.parametrize("key", ["at", "keys_at"])
 def test_a_key_that_records_have_of_their_own_cannot_be_written(key: str) -> None:
     block, problems = _load(Initiative, INITIATIVE.replace("countries:", f"{key}: x\ncountries:"))
-    assert _found(problems) == [(4, "unknown-key", f"The key “{key}” is not known here.")]
+    assert _found(problems) == [(4, "unknown-key", f"The key “{key}” is not recognized here.")]
     assert str(block.at) == "content/texts/a.md:2"
 
 

@@ -70,7 +70,7 @@ def test_a_project_without_a_theme_is_told_where_to_get_one(tmp_path: Path) -> N
     found = read_theme(tmp_path)
     assert found.value is None
     assert [(str(p.place), p.code, p.remedy) for p in found.problems] == [
-        (FILE, "missing-file", "Copy it from a new edition.")
+        (FILE, "missing-file", "Copy it from a new edition (mnr-briefs new edition DIR).")
     ]
 
 

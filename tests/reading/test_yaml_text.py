@@ -81,27 +81,27 @@ def test_a_text_of_several_lines_keeps_or_folds_them() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
-        ("a: 1\nb: x: y\n", 2, "a colon with a space after it (“: ”) stands where none can"),
+        ("a: 1\nb: x: y\n", 2, "a colon followed by a space (“: ”) is not allowed in this place"),
         ("a:\n\tb: 1\n", 2, "a value cannot begin with a tab, or with one of @ % `"),
         ("a: [1\nb: 2\n", 2, "a list in brackets is not closed with ]"),
         ("a: {b: 1\nc: 2\n", 2, "a { is not closed with }"),
-        ("a: 1\nb: [2,\n", 2, "a [ or { is not closed, or a comma stands where none can"),
+        ("a: 1\nb: [2,\n", 2, "a [ or { is not closed, or there is a comma too many"),
         ("a: 1\nb: 'open\nc: 3\n", 2, "a quotation mark is not closed"),
         ("a: @x\n", 1, "a value cannot begin with a tab, or with one of @ % `"),
-        ("a: 1\n b: 2\n", 2, "a colon with a space after it (“: ”) stands where none can"),
-        ("a: 1\n- b\n", 2, "this does not go on as the keys before it do; look at indentation and quotes"),
+        ("a: 1\n b: 2\n", 2, "a colon followed by a space (“: ”) is not allowed in this place"),
+        ("a: 1\n- b\n", 2, "this line does not match the keys above it; check indentation and quotes"),
         ("- a\nb: 1\n", 2, "an item of a list does not begin with a hyphen"),
-        ("a: - b\n", 1, "a hyphen stands where no list can begin"),
+        ("a: - b\n", 1, "a list cannot begin in this place"),
         ("a: 1\nb\nc: 2\n", 3, "a key has no colon after it"),
         ('a: "\\d"\n', 1, "in double quotes a backslash must be written twice"),
-        ('a: "\\ud800"\n', 1, "an escape such as \\ud800 is no character"),
-        ("%WHAT a\n--- b\n", 1, "it is not understood here"),
+        ('a: "\\ud800"\n', 1, "an escape such as \\ud800 is not a character"),
+        ("%WHAT a\n--- b\n", 1, "this cannot be understood"),
     ],
 )
 def test_what_is_not_yaml_is_named_with_its_line_in_plain_words(text: str, line: int, what: str) -> None:
     source, found = _parse(text)
     assert source is None
-    assert (f"a.yaml:{line}", "yaml-syntax", f"This is not YAML: {what}.") in found
+    assert (f"a.yaml:{line}", "yaml-syntax", f"This is not valid YAML: {what}.") in found
 
 
 @pytest.mark.parametrize("text", ["[" * 20_000, "[" * 3_000 + "]" * 3_000, "- " * 3_000, "{a: " * 3_000, "? " * 3_000])
@@ -114,7 +114,7 @@ def test_what_is_nested_too_deeply_is_one_problem_however_deep(text: str) -> Non
 
 
 def test_a_second_document_is_named_where_it_begins() -> None:
-    message = "This is not YAML: a line --- begins a second document."
+    message = "This is not valid YAML: a line --- begins a second document."
     assert _parse("a: 1\n---\nb: 2\n")[1] == [("a.yaml:2", "yaml-syntax", message)]
 
 
@@ -148,7 +148,7 @@ def test_a_duplicate_key_is_named_with_its_line(text: str, place: str, key: str,
     source, found = _parse(text)
     assert source is not None
     assert source.data == kept
-    assert found == [(place, "duplicate-key", f"“{key}” stands here twice.")]
+    assert found == [(place, "duplicate-key", f"“{key}” appears here twice.")]
 
 
 @pytest.mark.parametrize(
@@ -227,7 +227,7 @@ def test_a_control_character_written_as_an_escape_is_found_too(escape: str, code
     source, found = _parse(f'a: 1\nb: "x{escape}y"\n')
     assert source is not None
     assert source.data["b"] == "xy"
-    assert found == [("a.yaml:2", "control-character", f"The text holds the control character U+{code}.")]
+    assert found == [("a.yaml:2", "control-character", f"The text contains the control character U+{code}.")]
 
 
 def test_combining_characters_written_as_escapes_are_composed() -> None:

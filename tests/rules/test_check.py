@@ -58,7 +58,7 @@ def test_an_unknown_key_hides_no_wrong_country_of_the_same_front_matter(project:
     project.replace("content/initiatives/fji-plain-law.md", "[FJI]", "[FJY]")
     project.replace("content/initiatives/fji-plain-law.md", "year: 2025", "yeer: 2025")
     found = [(str(p.place).removeprefix("content/"), p.code, p.message, p.remedy) for p in shown()]
-    country, key = "“FJY” is no country code of countries.yaml.", "The key “yeer” is not known here."
+    country, key = "“FJY” is not a country code in countries.yaml.", "The key “yeer” is not recognized here."
     assert found == [
         ("initiatives/fji-plain-law.md:4", "unknown-country", country, "Did you mean “FJI”?"),
         ("initiatives/fji-plain-law.md:6", "unknown-key", key, "Did you mean “year”?"),

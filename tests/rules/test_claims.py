@@ -34,7 +34,7 @@ Senegal,No,No,Yes
 """
 SHORT = "“Fiji printed a plain summary of its law.” claims"
 FINDING = "content/findings/03-complaints.md"
-FALSE = "Correct the text and its claim, or the answer in {} where the evidence is better."
+FALSE = "Correct the text and its claim; or, if the text has the better evidence, the answer in {}."
 
 
 @pytest.mark.parametrize(
@@ -58,11 +58,11 @@ def test_a_claim_that_the_answers_bear_out_is_right(project: Any, checked: Check
         (
             "{water_law: comprehensive}",
             "false-claim",
-            f"{SHORT} water_law: comprehensive of Fiji, whose answer is “partial”.",
+            f"{SHORT} “water_law: comprehensive” for Fiji, whose answer is “partial”.",
             FALSE,
         ),
-        ("{tests: none}", "false-claim", f"{SHORT} tests: none of Fiji, whose answer is “bacteria”.", FALSE),
-        ("{hotline: not_no}", "false-claim", f"{SHORT} hotline: not_no of Fiji, whose answer is “no”.", FALSE),
+        ("{tests: none}", "false-claim", f"{SHORT} “tests: none” for Fiji, whose answer is “bacteria”.", FALSE),
+        ("{hotline: not_no}", "false-claim", f"{SHORT} “hotline: not_no” for Fiji, whose answer is “no”.", FALSE),
         ("{hotlin: no}", "unknown-question", "There is no question “hotlin”.", "Did you mean “hotline”?"),
         (
             "{water_law: not_partal}",
@@ -108,7 +108,7 @@ def test_the_sentence_is_quoted_that_fits_the_claim_best_else_the_first(
     project.replace(INITIATIVE, f"{PLAIN} and sent it to every village.", body)
     project.replace(INITIATIVE, "claims: none", "claims: {hotline: yes}")
     (problem,) = checked(claim_rules.claims)
-    assert problem.message == f"“{quoted}” claims hotline: yes of Fiji, whose answer is “no”."
+    assert problem.message == f"“{quoted}” claims “hotline: yes” for Fiji, whose answer is “no”."
     assert str(problem.place) == f"{INITIATIVE}:7"
 
 
@@ -125,8 +125,8 @@ def test_a_claim_of_several_countries_is_held_against_each(project: Any, checked
     project.replace(INITIATIVE, "[FJI]", "[CRI, FJI, SEN]")
     project.replace(INITIATIVE, "claims: none", "claims: {hotline: yes}")
     assert [(str(p.place), p.message) for p in checked(claim_rules.claims)] == [
-        (f"{INITIATIVE}:7", f"{SHORT} hotline: yes of Fiji, whose answer is “no”."),
-        (f"{INITIATIVE}:7", f"{SHORT} hotline: yes of Senegal, whose answer is “no response”."),
+        (f"{INITIATIVE}:7", f"{SHORT} “hotline: yes” for Fiji, whose answer is “no”."),
+        (f"{INITIATIVE}:7", f"{SHORT} “hotline: yes” for Senegal, whose answer is “no response”."),
     ]
 
 
@@ -135,7 +135,7 @@ def test_the_claims_of_a_case_study_are_its_countrys(project: Any, checked: Chec
     project.write("content/case_studies/a.md", head)
     (problem,) = checked(claim_rules.claims)
     assert (str(problem.place), problem.code) == ("content/case_studies/a.md:7", "false-claim")
-    assert problem.message == "“Senegal” claims water_law: partial of Senegal, whose answer is “no”."
+    assert problem.message == "“Senegal” claims “water_law: partial” for Senegal, whose answer is “no”."
     assert problem.remedy == FALSE.format(Place(ANSWERS, 4, "column “water_law”"))
 
 
@@ -164,7 +164,7 @@ def test_where_the_answer_stands_is_said_and_only_the_text_is_held_back(
     (problem,) = checked(claim_rules.claims)
     assert problem.code == "false-claim"
     assert problem.files == (INITIATIVE,)
-    assert f" the answer in {file}:{line} " in problem.remedy
+    assert f" the answer in {file}:{line}" in problem.remedy
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,8 @@ def test_a_mark_is_about_the_countries_in_its_words_else_in_its_sentence(
 ) -> None:
     project.replace(FINDING, "Quick answers.", text)
     assert [(q.code, q.message) for q in checked(claim_rules.claims)] == [
-        ("false-claim", f"“{words}” claims hotline: yes of {country}, whose answer is “no”.") for words, country in said
+        ("false-claim", f"“{words}” claims “hotline: yes” for {country}, whose answer is “no”.")
+        for words, country in said
     ]
 
 
@@ -199,7 +200,7 @@ def test_a_mark_without_a_country_in_an_initiative_is_about_its_own(project: Any
         INITIATIVE, "Fiji printed a plain summary of its law and sent it", '[A line]{claims="hotline: yes"}'
     )
     (problem,) = checked(claim_rules.claims)
-    assert problem.message == "“A line to every village.” claims hotline: yes of Fiji, whose answer is “no”."
+    assert problem.message == "“A line to every village.” claims “hotline: yes” for Fiji, whose answer is “no”."
     assert str(problem.place) == f"{INITIATIVE}:10"
 
 
@@ -217,7 +218,7 @@ def test_a_false_claim_in_a_text_names_the_line_of_its_mark(project: Any, checke
         (
             '[x]{claims="tests: none"}',
             "bad-claim",
-            "“x” names no surveyed country of which “tests: none” could be claimed.",
+            "“x” names no surveyed country for which it could claim “tests: none”.",
         ),
         ('[Fiji]{claims="hotlin: yes"}', "unknown-question", "There is no question “hotlin”."),
         ('[Fiji]{claims="hotline: yess"}', "unknown-option", "“hotline” has no option “yess”."),
@@ -229,7 +230,7 @@ def test_a_mark_that_says_nothing_is_named(project: Any, checked: Checked, text:
     assert (str(problem.place), problem.code, problem.message) == (f"{FINDING}:11", code, message)
 
 
-ONLY = "“{0}” claims that only {0} gave"
+ONLY = "“{0}” claims that only {0} gave the answer"
 
 
 @pytest.mark.parametrize(
@@ -239,15 +240,15 @@ ONLY = "“{0}” claims that only {0} gave"
         ('[Senegal]{claims="only tests: none"}', []),
         (
             '[Costa Rica]{claims="only tests: bacteria"}',
-            [f"{ONLY.format('Costa Rica')} tests: bacteria, but so did Fiji."],
+            [f"{ONLY.format('Costa Rica')} “tests: bacteria”, but so did Fiji."],
         ),
         ('[Senegal]{claims="only water_law: no"}', []),
         ('[Fiji]{claims="only hotline: not_yes"}', []),  # Senegal did not respond
         (
             '[Fiji]{claims="only hotline: yes"}',
             [
-                "“Fiji” claims hotline: yes of Fiji, whose answer is “no”.",
-                f"{ONLY.format('Fiji')} hotline: yes, but so did Costa Rica.",
+                "“Fiji” claims “hotline: yes” for Fiji, whose answer is “no”.",
+                f"{ONLY.format('Fiji')} “hotline: yes”, but so did Costa Rica.",
             ],
         ),
     ],
@@ -266,8 +267,11 @@ def test_words_that_leave_all_other_countries_out_want_a_mark_that_does(project:
     project.replace(FINDING, "Quick answers.", text)
     (problem,) = checked(claim_rules.claims)
     assert (str(problem.place), problem.code) == (f"{FINDING}:11", "unmarked-claim")
-    assert problem.message == "“Only Costa Rica has a line.” says it of Costa Rica only, and its mark does not."
-    assert problem.remedy == 'If no other gave it: […]{claims="only hotline: yes"}.'
+    assert (
+        problem.message
+        == "“Only Costa Rica has a line.” says this only of Costa Rica, but its mark does not contain “only”."
+    )
+    assert problem.remedy == 'If no other country gave this answer, write […]{claims="only hotline: yes"}.'
     project.replace(FINDING, '"hotline: yes"', '"only hotline: yes"')
     assert checked(claim_rules.claims) == []
 
@@ -284,7 +288,7 @@ def test_what_only_some_gave_fits_a_total_of_which_the_countries_are_lost(projec
     )
     project.replace(FINDING, "Quick answers.", '[Fiji]{claims="only hotline: yes"}')
     (problem,) = checked(claim_rules.claims)
-    assert problem.message == f"{ONLY.format('Fiji')} hotline: yes, but 2 countries did."
+    assert problem.message == f"{ONLY.format('Fiji')} “hotline: yes”, but 2 countries did."
 
 
 @pytest.mark.parametrize(
@@ -308,7 +312,7 @@ def test_an_answer_in_doubt_contradicts_only_what_it_cannot_be(
     project.replace(FINDING, "Quick answers.", f'[Fiji]{{claims="{claims}"}}')
     problems = checked(claim_rules.claims)
     doubt = "is in doubt (q): " if code == "doubtful-claim" else "is "
-    said = f"“Fiji” claims {claims} of Fiji, whose answer {doubt}“{answer}”."
+    said = f"“Fiji” claims “{claims}” for Fiji, whose answer {doubt}“{answer}”."
     assert [(q.code, q.message) for q in problems] == ([(code, said)] if code else [])
 
 
@@ -326,9 +330,12 @@ def test_a_claim_that_nothing_recorded_bears_out_asks_for_the_record(
     )
     (problem,) = checked(claim_rules.claims)
     assert (str(problem.place), problem.code) == (f"{INITIATIVE}:7", "unrecorded-claim")
-    assert problem.message == f"{SHORT} hotline: not_yes of Fiji, whose answer is not recorded ({words})."
+    assert problem.message == f"{SHORT} “hotline: not_yes” for Fiji, whose answer is not recorded ({words})."
     row = 'FJI,hotline,yes,no,"2, box","7, 9"'
-    assert problem.remedy == f"If the source says so, add to content/survey/named-answers.csv: {row}. Else claim less."
+    assert (
+        problem.remedy
+        == f"If the source says so, add to content/survey/named-answers.csv: {row}. Otherwise claim less."
+    )
 
 
 TRUE = """\
@@ -347,19 +354,19 @@ TRUE = """\
             "Costa Rica,Comprehensive,Yes,No,Yes",
             "Costa Rica,Comprehensive,Yes,No,No",
             11,
-            "“Costa Rica has a line.” claims hotline: yes of Costa Rica, whose answer is “no”.",
+            "“Costa Rica has a line.” claims “hotline: yes” for Costa Rica, whose answer is “no”.",
         ),
         (
             "Fiji,Partial,Yes,No,No",
             "Fiji,Partial,Yes,No,No response",
             13,
-            "“One of two is without it: Fiji.” claims hotline: no of Fiji, whose answer is “no response”.",
+            "“One of two is without it: Fiji.” claims “hotline: no” for Fiji, whose answer is “no response”.",
         ),
         (
             "Senegal,No,No,Yes,No response",
             "Senegal,No,Yes,No,No response",
             15,
-            "“Costa Rica and Fiji test for bacteria, Senegal tests nothing.” claims tests: none of Senegal, "
+            "“Costa Rica and Fiji test for bacteria, Senegal tests nothing.” claims “tests: none” for Senegal, "
             "whose answer is “bacteria”.",
         ),
     ],
@@ -373,7 +380,7 @@ def test_turning_an_answer_names_the_sentence_with_its_line_and_that_of_the_answ
     (problem,) = checked(claim_rules.claims)
     assert (str(problem.place), problem.message) == (f"{FINDING}:{line}", message)
     answers = (project.root / ANSWERS).read_text(encoding="utf-8").splitlines()
-    assert f" the answer in {ANSWERS}:{answers.index(turned) + 1} " in problem.remedy
+    assert f" the answer in {ANSWERS}:{answers.index(turned) + 1}" in problem.remedy
 
 
 def test_of_a_question_with_several_answers_the_word_on_the_claimed_one_is_told(project: Any, checked: Checked) -> None:
@@ -382,5 +389,5 @@ def test_of_a_question_with_several_answers_the_word_on_the_claimed_one_is_told(
     project.write("content/survey/named-answers.csv", f"country,question,option,answer,section,line\n{row}\n")
     project.replace(INITIATIVE, "claims: none", "claims: {tests: bacteria}")
     (problem,) = checked(claim_rules.claims)
-    assert problem.message == f"{SHORT} tests: bacteria of Fiji, whose answer is “no”."
+    assert problem.message == f"{SHORT} “tests: bacteria” for Fiji, whose answer is “no”."
     assert problem.remedy == FALSE.format("content/survey/named-answers.csv:2")

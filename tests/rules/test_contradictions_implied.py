@@ -20,7 +20,7 @@ def found(checked_survey: Checked) -> list[tuple[str, str]]:
     """Place and message of each problem."""
     problems = checked_survey()
     assert {(p.code, p.remedy) for p in problems} <= {
-        ("contradicted-answer", "Correct one of the two, or what implies what.")
+        ("contradicted-answer", "Correct one of the two, or the implication in questionnaire.yaml.")
     }
     assert all(f" in {place}: " in p.message for p in problems for place in p.also)
     assert {len(p.also) for p in problems} <= {1}
@@ -67,28 +67,28 @@ def test_answers_that_can_all_be_true_are_fine(project: Any, checked_survey: Che
             "tests.bacteria: Yes",
             "FJI,tests,none,yes",
             f"{NAMED}:2",
-            f"“tests.none: yes” of FJI contradicts “Yes” in {ANSWERS}:2 (column “tests.bacteria”): "
+            f"“tests.none: yes” for FJI contradicts “Yes” in {ANSWERS}:2 (column “tests.bacteria”): "
             "from “tests.bacteria: yes” follows “tests.none: no”.",
         ),
         (
             "tests.none: Yes",
             "FJI,tests,bacteria,yes",
             f"{ANSWERS}:2 (column “tests.none”)",
-            f"“Yes” of FJI contradicts “tests.bacteria: yes” in {NAMED}:2: "
+            f"“Yes” for FJI contradicts “tests.bacteria: yes” in {NAMED}:2: "
             "from “tests.bacteria: yes” follows “tests.none: no”.",
         ),
         (
             "hotline: No",
             "FJI,tests,bacteria,yes",
             f"{ANSWERS}:2 (column “hotline”)",
-            f"“No” of FJI contradicts “tests.bacteria: yes” in {NAMED}:2: "
+            f"“No” for FJI contradicts “tests.bacteria: yes” in {NAMED}:2: "
             "from “tests.bacteria: yes” follows “hotline.yes: yes”.",
         ),
         (
             "hotline: No response",
             "FJI,tests,bacteria,yes",
             f"{ANSWERS}:2 (column “hotline”)",
-            f"“No response” of FJI contradicts “tests.bacteria: yes” in {NAMED}:2: "
+            f"“No response” for FJI contradicts “tests.bacteria: yes” in {NAMED}:2: "
             "from “tests.bacteria: yes” follows “hotline.yes: yes”.",
         ),
     ],
@@ -104,7 +104,7 @@ def test_an_answer_that_another_rules_out_names_both(
 def test_a_correction_that_an_answer_rules_out_names_both(project: Any, checked_survey: Checked) -> None:
     project.write(f"{SURVEY}/corrections.yaml", f"corrections:\n  - {CORRECTION}\n")
     message = (
-        f"“yes” of FJI contradicts “Yes” in {ANSWERS}:3 (column “tests.bacteria”): "
+        f"“yes” for FJI contradicts “Yes” in {ANSWERS}:3 (column “tests.bacteria”): "
         "from “tests.bacteria: yes” follows “tests.none: no”."
     )
     assert found(checked_survey) == [(f"{SURVEY}/corrections.yaml:2", message)]
@@ -121,7 +121,7 @@ def test_what_follows_from_what_follows_names_the_published_answers(project: Any
     project.replace("content/questionnaire.yaml", "label: Water law", implied_by)
     write(project, "water_law: No", "FJI,tests,bacteria,yes")
     message = (
-        f"“No” of FJI contradicts “tests.bacteria: yes” in {NAMED}:2: "
+        f"“No” for FJI contradicts “tests.bacteria: yes” in {NAMED}:2: "
         "from “hotline.yes: yes” follows “water_law.comprehensive: yes”."
     )
     assert found(checked_survey)[0] == (f"{ANSWERS}:2 (column “water_law”)", message)

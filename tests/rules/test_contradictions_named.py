@@ -55,7 +55,7 @@ def test_a_row_that_says_what_the_cell_says_is_fine(project: Any, checked_survey
 def test_a_row_that_contradicts_a_cell_names_both(
     project: Any, checked_survey: Checked, row: str, said: str, cell: str
 ) -> None:
-    message = f"“{said}” of {row[:3]} contradicts {cell % ANSWERS}."
+    message = f"“{said}” for {row[:3]} contradicts {cell % ANSWERS}."
     assert found(project, checked_survey, row) == [(f"{NAMED}:2", message, CORRECT_CELL)]
 
 
@@ -63,7 +63,7 @@ def test_a_country_that_did_not_respond_to_a_question_named_no_option_of_it(
     project: Any, checked_survey: Checked
 ) -> None:
     project.write(ANSWERS, "country,tests.bacteria\nCosta Rica,Yes\nFiji,No response\nSenegal,No\n")
-    message = f"“tests.none: yes” of FJI contradicts “No response” in {ANSWERS}:3 (column “tests.bacteria”)."
+    message = f"“tests.none: yes” for FJI contradicts “No response” in {ANSWERS}:3 (column “tests.bacteria”)."
     assert found(project, checked_survey, "FJI,tests,none,yes") == [(f"{NAMED}:2", message, CORRECT_CELL)]
 
 
@@ -74,7 +74,7 @@ def test_an_option_that_no_column_has_is_filled_in(project: Any, checked_survey:
 
 def test_a_row_is_held_against_the_corrected_answer(project: Any, checked_survey: Checked) -> None:
     project.write(f"{SURVEY}/corrections.yaml", f"corrections:\n  - {CORRECTION % ('water_law', 'Partial', 'no')}\n")
-    message = f"“water_law.partial: yes” of FJI contradicts “no” in {SURVEY}/corrections.yaml:2."
+    message = f"“water_law.partial: yes” for FJI contradicts “no” in {SURVEY}/corrections.yaml:2."
     remedy = "Correct the row, or the correction."
     assert found(project, checked_survey, "FJI,water_law,partial,yes") == [(f"{NAMED}:2", message, remedy)]
     assert found(project, checked_survey, "FJI,water_law,no,yes") == []
@@ -92,7 +92,7 @@ def test_a_row_that_contradicts_an_earlier_one_names_both(
     project: Any, checked_survey: Checked, rows: tuple[str, str], said: str, other: str
 ) -> None:
     project.write(ANSWERS, "country,water_law\nCosta Rica,No\nFiji,No\nSenegal,No\n")
-    message = f"“{said}” of FJI contradicts “{other}” in {NAMED}:2."
+    message = f"“{said}” for FJI contradicts “{other}” in {NAMED}:2."
     remedy = "Correct or delete one of the two rows."
     assert found(project, checked_survey, *rows) == [(f"{NAMED}:3", message, remedy)]
 
@@ -119,7 +119,7 @@ def test_a_yes_to_a_question_that_was_not_asked_is_a_contradiction(
     asked_if = "kind: multiple\n    asked_if: {water_law: [comprehensive, partial]}"
     project.replace("content/questionnaire.yaml", "kind: multiple", asked_if)
     project.write(ANSWERS, "country,hotline\nCosta Rica,No\nFiji,No\nSenegal,No\n")
-    message = "“tests.bacteria: yes” of FJI contradicts its answer to water_law: it was not asked this."
+    message = "“tests.bacteria: yes” for FJI contradicts its answer to water_law, so that this was not asked."
     wrong = [(f"{NAMED}:3", message, "Correct the row, or the answer to water_law.")]
     rows = (f"FJI,water_law,{gate},yes", "FJI,tests,bacteria,yes")
     assert found(project, checked_survey, *rows) == ([] if fine else wrong)

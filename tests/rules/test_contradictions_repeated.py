@@ -40,11 +40,16 @@ def told(problems: list[Problem]) -> list[tuple[str, str, str]]:
         ("Partial,Gone", []),  # not published here, published there
         (
             "Comprehensive,Yes",
-            [("3 (column “water_law”)", "“Comprehensive” of Fiji contradicts “Partial” in %s:3 (column “water_law”).")],
+            [
+                (
+                    "3 (column “water_law”)",
+                    "“Comprehensive” for Fiji contradicts “Partial” in %s:3 (column “water_law”).",
+                )
+            ],
         ),
         (
             "Partial,No",
-            [("3 (column “tests.bacteria”)", "“No” of Fiji contradicts “Yes” in %s:3 (column “tests.bacteria”).")],
+            [("3 (column “tests.bacteria”)", "“No” for Fiji contradicts “Yes” in %s:3 (column “tests.bacteria”).")],
         ),
     ],
 )

@@ -40,11 +40,11 @@ def _correction(question: str, country: str, published: str, corrected: str, mor
         ),
         (
             _correction("water_law", "XYZ", "Partial", "no"),
-            [("unknown-country", "“XYZ” is no country code of countries.yaml.", "Known here: CRI, FJI, SEN.")],
+            [("unknown-country", "“XYZ” is not a country code in countries.yaml.", "Choose one of: CRI, FJI, SEN.")],
         ),
         (
             _correction("water_law", "Fiji", "Partial", "no"),
-            [("unknown-country", "“Fiji” is no country code of countries.yaml.", "Write FJI.")],
+            [("unknown-country", "“Fiji” is not a country code in countries.yaml.", "Write FJI.")],
         ),
         (
             _correction("tests", "FJI", "No", "yes", ", option: nine"),
@@ -52,14 +52,14 @@ def _correction(question: str, country: str, published: str, corrected: str, mor
         ),
         (
             _correction("tests", "FJI", "No", "maybe", ", option: none"),
-            [("unknown-code", "“maybe” is no answer to an option.", "Write yes or no.")],
+            [("unknown-code", "“maybe” is not an answer to an option.", "Write yes or no.")],
         ),
         (
             _correction("water_law", "FJI", "No", "no"),
             [
                 (
                     "correction-misfit",
-                    "The table says “Partial” of Fiji, not “No”.",
+                    "The table says “Partial” for Fiji, not “No”.",
                     MISFIT,
                 )
             ],
@@ -69,7 +69,7 @@ def _correction(question: str, country: str, published: str, corrected: str, mor
             [
                 (
                     "correction-misfit",
-                    "The table says “Comprehensive” of Costa Rica, not “Partial”.",
+                    "The table says “Comprehensive” for Costa Rica, not “Partial”.",
                     MISFIT,
                 )
             ],
@@ -98,8 +98,10 @@ def test_a_country_of_a_correction_is_named_at_the_line_of_the_countries(project
             evidence: text
         """
     project.write(f"{SURVEY}/corrections.yaml", text)
-    message = "“XYZ” is no country code of countries.yaml."
-    assert _found(checked_survey) == [("corrections.yaml:4", "unknown-country", message, "Known here: CRI, FJI, SEN.")]
+    message = "“XYZ” is not a country code in countries.yaml."
+    assert _found(checked_survey) == [
+        ("corrections.yaml:4", "unknown-country", message, "Choose one of: CRI, FJI, SEN.")
+    ]
 
 
 def test_names_of_countries_may_differ_in_capitals_only(project: Any, checked_survey: Checked) -> None:
@@ -109,7 +111,7 @@ def test_names_of_countries_may_differ_in_capitals_only(project: Any, checked_su
         (
             "corrections.yaml:2",
             "correction-misfit",
-            "The table says “Yes” of Costa Rica, not “Nope”.",
+            "The table says “Yes” for Costa Rica, not “Nope”.",
             MISFIT,
         ),
     ]
@@ -178,7 +180,7 @@ def test_an_option_must_not_be_named_where_there_is_one_answer(project: Any, che
 
 def test_a_split_needs_one_answer_a_country(project: Any, checked_survey: Checked) -> None:
     item = "question: tests, option: bacteria, published: 'Yes', split: {bacteria: 1}"
-    assert remedies(project, checked_survey, "open_questions", item) == ["Leave the split out."]
+    assert remedies(project, checked_survey, "open_questions", item) == ["Delete the split."]
     assert (
         remedies(project, checked_survey, "open_questions", "question: hotline, published: 'No', split: {no: 1}") == []
     )

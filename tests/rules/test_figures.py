@@ -52,7 +52,7 @@ def test_figures_that_are_bound_cited_dated_or_excused_are_fine(project: Any, ch
         (
             '[Costa Rica]{claims="hotline: yes"} is the only country with a line.',
             "typed-comparison",
-            "“only country” compares, and is typed.",
+            "“only country” is a comparison, and is typed.",
         ),
         ("It helps 15.5%.", "typed-share", "The share “15.5%” is typed."),
         ("It helps Two Percent [@survey-2026].", "typed-share", "The share “Two Percent” is typed."),
@@ -62,9 +62,9 @@ def test_figures_that_are_bound_cited_dated_or_excused_are_fine(project: Any, ch
         ("Most of the surveyed countries do.", "typed-hedge", "“Most of the surveyed countries” is typed."),
         ("Almost all countries do.", "typed-hedge", "“Almost all countries” is typed."),
         ("One country has it.", "typed-count", "The count “One country” is typed."),
-        ("Of {{ fact.wells_2026 }}, 12 fail.", "typed-number", "The number “12” has neither binding nor citation."),
-        ("It reached 300 people.", "typed-number", "The number “300” has neither binding nor citation."),
-        ("In 2019 it cost 1,250.50.", "typed-number", "The number “1,250.50” has neither binding nor citation."),
+        ("Of {{ fact.wells_2026 }}, 12 fail.", "typed-number", "The number “12” is typed and has no citation."),
+        ("It reached 300 people.", "typed-number", "The number “300” is typed and has no citation."),
+        ("In 2019 it cost 1,250.50.", "typed-number", "The number “1,250.50” is typed and has no citation."),
     ],
 )
 def test_a_figure_that_is_typed_is_named(
@@ -87,7 +87,7 @@ def test_the_house_style_may_list_numbers_that_are_names(project: Any, checked: 
     rule = 'house_style: {typed_numbers: [{pattern: "Act \\\\d+", reason: The name of a law.}]}\n'
     project.write("content/edition.yaml", text + rule)
     assert [m for _, m in _found(project, checked, "The Act 12 has 34 parts.")] == [
-        "The number “34” has neither binding nor citation."
+        "The number “34” is typed and has no citation."
     ]
 
 

@@ -34,56 +34,56 @@ def test_the_small_project_has_no_problems(checked: Checked) -> None:
             "id: people",
             "id: rules",
             "framework.yaml:13",
-            "The domain “rules” is already at content/framework.yaml:5.",
+            "The domain “rules” already exists at content/framework.yaml:5.",
         ),
         (
             "framework.yaml",
             "id: complaints",
             "id: water_law",
             "framework.yaml:19",
-            "The capability “water_law” is already at content/framework.yaml:11.",
+            "The capability “water_law” already exists at content/framework.yaml:11.",
         ),
         (
             "questionnaire.yaml",
             "id: hotline",
             "id: tests",
             "questionnaire.yaml:25",
-            "The question “tests” is already at content/questionnaire.yaml:14.",
+            "The question “tests” already exists at content/questionnaire.yaml:14.",
         ),
         (
             "questionnaire.yaml",
             "id: partial",
             "id: comprehensive",
             "questionnaire.yaml:12",
-            "The option of water_law “comprehensive” is already at content/questionnaire.yaml:11.",
+            "The option of water_law “comprehensive” already exists at content/questionnaire.yaml:11.",
         ),
         (
             "countries.yaml",
             "id: SEN",
             "id: FJI",
             "countries.yaml:4",
-            "The country “FJI” is already at content/countries.yaml:3.",
+            "The country “FJI” already exists at content/countries.yaml:3.",
         ),
         (
             "countries.yaml",
             "name: Senegal",
             "name: Fiji",
             "countries.yaml:4",
-            "The country name “Fiji” is already at content/countries.yaml:3.",
+            "The country name “Fiji” already exists at content/countries.yaml:3.",
         ),
         (
             "domains/2-people.md",
             "domain: people",
             "domain: rules",
             "domains/2-people.md:2",
-            "The domain text “rules” is already at content/domains/1-rules.md:2.",
+            "The domain text “rules” already exists at content/domains/1-rules.md:2.",
         ),
         (
             "findings/03-complaints.md",
             "capability: complaints",
             "capability: water_law",
             "findings/03-complaints.md:2",
-            "The finding “water_law” is already at content/findings/01-water-law.md:2.",
+            "The finding “water_law” already exists at content/findings/01-water-law.md:2.",
         ),
     ],
 )
@@ -92,7 +92,7 @@ def test_a_duplicate_id_is_named_with_both_places(
 ) -> None:
     project.replace(f"content/{file}", old, new)
     assert (place, "duplicate-id", message) in _found(checked)
-    assert all(f" is already at {p.also[0]}." in p.message for p in checked(identifiers.duplicate_ids))
+    assert all(f" already exists at {p.also[0]}." in p.message for p in checked(identifiers.duplicate_ids))
 
 
 SECOND = {
@@ -136,7 +136,7 @@ SECOND = {
 )
 def test_a_second_entry_of_a_list_is_named_with_the_first(project: Any, checked: Checked, file: str, sort: str) -> None:
     project.write(f"content/{file}", SECOND[file])
-    assert _found(checked) == [(f"{file}:3", "duplicate-id", f"The {sort} is already at content/{file}:2.")]
+    assert _found(checked) == [(f"{file}:3", "duplicate-id", f"The {sort} already exists at content/{file}:2.")]
 
 
 def test_one_id_may_be_used_by_two_sorts(project: Any, checked: Checked) -> None:
@@ -184,14 +184,14 @@ def test_two_countries_with_one_code_are_a_problem_of_the_list_that_all_document
             29,
             "unknown-capability",
             "There is no capability “xyz”.",
-            "Known here: complaints, inspection, water_law.",
+            "Choose one of: complaints, inspection, water_law.",
         ),
         (
             "id: hotline",
             "id: survey",
             25,
             "wrong-value",
-            "The name “survey” is used by expressions.",
+            "The name “survey” is reserved for expressions.",
             "Choose another id.",
         ),
         (
@@ -199,7 +199,7 @@ def test_two_countries_with_one_code_are_a_problem_of_the_list_that_all_document
             "{id: base, ",
             25,
             "wrong-value",
-            "The name “base” is used by expressions.",
+            "The name “base” is reserved for expressions.",
             "Choose another id.",
         ),
         (
@@ -207,7 +207,7 @@ def test_two_countries_with_one_code_are_a_problem_of_the_list_that_all_document
             "{id: in_place, ",
             25,
             "wrong-value",
-            "The name “in_place” is used by expressions.",
+            "The name “in_place” is reserved for expressions.",
             "Choose another id.",
         ),
         (
@@ -289,5 +289,5 @@ def test_two_domains_of_one_number_would_be_one_document(project: Any, checked: 
     project.replace("content/framework.yaml", "id: people\n    number: 2", "id: people\n    number: 1")
     (problem,) = checked(identifiers.duplicate_ids)
     assert (problem.message, problem.remedy) == (
-        "The domain number “1” is already at content/framework.yaml:5.", "Give one of the two another number.",
+        "The domain number “1” already exists at content/framework.yaml:5.", "Give one of the two a different number.",
     )  # fmt: skip

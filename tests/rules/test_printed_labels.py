@@ -84,7 +84,7 @@ def test_what_templates_print_of_their_own_is_read(read: Callable[[], Found[Sour
     texts = [((p.Text("Figure 1. "), p.Expression("title", at)), at), ((p.Text("26 of 29 countries have it."),), at)]
     (problem,) = typed_in_templates(read().value, texts)
     assert (problem.code, str(problem.place)) == ("typed-count", "brief_templates/a.docx (body, paragraph 12)")
-    assert problem.remedy.startswith("Put a tag in its place")
+    assert problem.remedy.startswith("Replace it with a tag")
 
 
 @pytest.mark.parametrize(

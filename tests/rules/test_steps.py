@@ -34,7 +34,7 @@ def test_what_builds_on_something_is_not_for_those_who_have_none(
     project.replace(LINE, CALLED, f"applies_to: {{hotline: {answers}}}\nbuilds_on: [hotline]")
     (problem,) = checked(steps.suited)
     assert (problem.code, str(problem.place)) == ("unsuited-step", f"{LINE}:5")
-    assert problem.message == f"It builds on “hotline”, and is meant for countries that answered “{named}”."
+    assert problem.message == f"It builds on “hotline”, but applies to countries that answered “{named}”."
 
 
 def test_of_several_things_one_that_is_lacking_is_no_absence(project: Any, checked: Checked) -> None:
@@ -59,8 +59,8 @@ def test_a_gap_that_calls_for_nothing_is_a_warning(project: Any, checked: Checke
         False,
         "content/questionnaire.yaml",
     )
-    assert problem.message == "No recommendation is meant for countries that answered “no” to “hotline”."
-    assert problem.remedy == "Name it under applies_to of one on complaints."
+    assert problem.message == "No recommendation applies to countries that answered “no” to “hotline”."
+    assert problem.remedy == "Add it to applies_to of a recommendation on complaints."
 
 
 @pytest.mark.parametrize("answers", ["{hotlin: [no]}", "{hotline: [noo]}", "{hotline: [yes], tests: [lead]}"])
@@ -77,5 +77,5 @@ def test_what_is_there_in_part_is_a_gap_too_where_the_capability_has_recommendat
     law = "---\nid: law\ncapability: water_law\ntitle: Do\napplies_to: {water_law: [no]}\n---\nB.\n"
     project.write("content/recommendations/law.md", law)
     assert [p.message for p in checked(steps.gaps_called)] == [
-        "No recommendation is meant for countries that answered “partial” to “water_law”."
+        "No recommendation applies to countries that answered “partial” to “water_law”."
     ]

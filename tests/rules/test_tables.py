@@ -43,7 +43,7 @@ def test_the_small_project_has_no_problems(checked_survey: Checked) -> None:
         ),
         (
             COSTA_RICA + FIJI + SENEGAL + ",No,No,Yes,No\n",
-            (":5", "unknown-country", "“” is not in countries.yaml.", "Known here: Costa Rica, Fiji, Senegal."),
+            (":5", "unknown-country", "“” is not in countries.yaml.", "Choose one of: Costa Rica, Fiji, Senegal."),
         ),
         (
             COSTA_RICA + FIJI + SENEGAL + FIJI,
@@ -57,15 +57,20 @@ def test_the_small_project_has_no_problems(checked_survey: Checked) -> None:
         (SENEGAL, ("", "missing-row", "No row for Costa Rica, Fiji.", "Add a row for each country.")),
         (
             COSTA_RICA + FIJI + SENEGAL.replace("Senegal,No,", "Senegal,Nope,"),
-            (":4 (column “water_law”)", "unknown-code", "“Nope” is not a word of this table.", "Did you mean “No”?"),
+            (
+                ":4 (column “water_law”)",
+                "unknown-code",
+                "“Nope” is not one of the words of this table.",
+                "Did you mean “No”?",
+            ),
         ),
         (
             COSTA_RICA + FIJI + SENEGAL.replace("Senegal,No,", "Senegal,#REF!,"),
             (
                 ":4 (column “water_law”)",
                 "unknown-code",
-                "The cell holds a fault of the workbook, #REF!.",
-                "Its formula points to what is no longer there: correct it, or type the word.",
+                "The cell contains a spreadsheet error, #REF!.",
+                "The formula refers to something that no longer exists: correct it, or type the word.",
             ),
         ),
         (
@@ -114,14 +119,14 @@ def test_all_faults_of_a_table_are_found_together_and_can_be_sorted(project: Any
 @pytest.mark.parametrize(
     ("old", "new", "message", "remedy"),
     [
-        ("hotline", "hotlines", "The column “hotlines” is no question.", "Did you mean “hotline”?"),
-        ("tests.none", "tests.nothing", "The column “tests.nothing” is no question.", "Did you mean “tests.none”?"),
-        ("tests.none", "tests", "The column “tests” is no question.", "Did you mean “tests.none”?"),
+        ("hotline", "hotlines", "The column “hotlines” is not a question.", "Did you mean “hotline”?"),
+        ("tests.none", "tests.nothing", "The column “tests.nothing” is not a question.", "Did you mean “tests.none”?"),
+        ("tests.none", "tests", "The column “tests” is not a question.", "Did you mean “tests.none”?"),
         (
             "hotline",
             "zzz",
-            "The column “zzz” is no question.",
-            "Known here: hotline, tests.bacteria, tests.none, water_law.",
+            "The column “zzz” is not a question.",
+            "Choose one of: hotline, tests.bacteria, tests.none, water_law.",
         ),
     ],
 )
@@ -160,13 +165,13 @@ def test_an_option_of_a_question_with_one_answer_may_have_a_column_of_its_own(
         (
             "Partial: partial",
             "Partial: partly",
-            "“Partial” means “partly”, which is no answer to water_law.",
+            "“Partial” means “partly”, which is not an answer to water_law.",
             "Did you mean “partial”?",
         ),
         (
             "No response: no_response",
             "No response: none",
-            "“No response” means “none”, which is no answer to hotline.",
+            "“No response” means “none”, which is not an answer to hotline.",
             "Did you mean “no”?",
         ),
     ],
@@ -193,11 +198,11 @@ def test_a_word_may_mean_something_else_in_one_column(project: Any, checked_surv
         ("FJI,hotline,no,yes,a,1", []),
         (
             "Fiji,hotline,yes,yes,a,1",
-            [("unknown-country", "“Fiji” is no country code of countries.yaml.", "Write FJI.")],
+            [("unknown-country", "“Fiji” is not a country code in countries.yaml.", "Write FJI.")],
         ),
         (
             "FJY,hotline,yes,yes,a,1",
-            [("unknown-country", "“FJY” is no country code of countries.yaml.", "Did you mean “FJI”?")],
+            [("unknown-country", "“FJY” is not a country code in countries.yaml.", "Did you mean “FJI”?")],
         ),
         ("FJI,hotlin,yes,yes,a,1", [("unknown-question", "There is no question “hotlin”.", "Did you mean “hotline”?")]),
         ("FJI,hotline,yess,yes,a,1", [("unknown-option", "“hotline” has no option “yess”.", "Did you mean “yes”?")]),
@@ -231,7 +236,7 @@ INSTRUMENTS = """
                 (
                     ":3 (column “crc”)",
                     "unknown-code",
-                    "“party” is no status of instruments.yaml.",
+                    "“party” is not a status in instruments.yaml.",
                     "Did you mean “Party”?",
                 )
             ],
@@ -265,3 +270,11 @@ def test_a_lost_table_held_answers_to_questions_that_there_are(
     lost = f"lost:\n  - {{id: lines, title: Lines, place: {{section: Annex}}, questions: [{question}]}}\n"
     project.write(f"{SURVEY}/tables.yaml", tables + lost)
     assert [row[:3] for row in _found(checked_survey)] == found
+
+
+def test_a_column_without_a_head_is_told_as_such(project: Any, checked_survey: Checked) -> None:
+    project.replace(f"{SURVEY}/{ANSWERS}", "hotline", "")
+    ((place, code, message, remedy),) = _found(checked_survey)
+    assert (place, code) == (f"{ANSWERS}:1", "unknown-question")
+    assert message == "The heading of a column is empty, but there are cells below it."
+    assert remedy.endswith("Choose one of: hotline, tests.bacteria, tests.none, water_law.")

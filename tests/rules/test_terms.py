@@ -44,7 +44,7 @@ def test_a_term_is_found_as_a_word_in_any_case_and_number(
 ) -> None:
     project.replace(FILE, LINE, sentence)
     assert [(str(p.place), p.message) for p in checked(banned_terms)] == [
-        (f"{FILE}:10", f"The house does not write “{term}”.") for term in avoided
+        (f"{FILE}:10", f"House style does not use “{term}”.") for term in avoided
     ]
 
 

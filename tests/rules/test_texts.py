@@ -51,7 +51,7 @@ def test_the_small_project_has_no_problems(checked: Checked) -> None:
             "[FJY]",
             4,
             "unknown-country",
-            "“FJY” is no country code of countries.yaml.",
+            "“FJY” is not a country code in countries.yaml.",
             "Did you mean “FJI”?",
         ),
         (
@@ -60,7 +60,7 @@ def test_the_small_project_has_no_problems(checked: Checked) -> None:
             "[FJI, Senegal]",
             4,
             "unknown-country",
-            "“Senegal” is no country code of countries.yaml.",
+            "“Senegal” is not a country code in countries.yaml.",
             "Write SEN.",
         ),
         (
@@ -69,7 +69,7 @@ def test_the_small_project_has_no_problems(checked: Checked) -> None:
             "\n  - FJI\n  - FJY",
             4,
             "unknown-country",
-            "“FJY” is no country code of countries.yaml.",
+            "“FJY” is not a country code in countries.yaml.",
             "Did you mean “FJI”?",
         ),
         (
@@ -97,7 +97,7 @@ def test_the_small_project_has_no_problems(checked: Checked) -> None:
             2,
             "missing-key",
             "The key “capability” is missing.",
-            "Add it, or  overall: true.",
+            "Add it, or write  overall: true.",
         ),
         (
             RECOMMENDATION,
@@ -233,7 +233,7 @@ CASE = "---\nid: fiji\ncountry: {country}\ntitle: Fiji\nbox: {{{domain}: [A line
             "fiji",
             "rules",
             "survey-2026",
-            [(3, "unknown-country", "“fiji” is no country code of countries.yaml.", "Write FJI.")],
+            [(3, "unknown-country", "“fiji” is not a country code in countries.yaml.", "Write FJI.")],
         ),
         (
             "FJI",
@@ -267,8 +267,8 @@ def test_a_case_study_names_a_country_and_domains(
     ("members", "found"),
     [
         ("members: [{country: FJI}], not_members: [SEN]", []),
-        ("members: [{country: FJY}]", ["“FJY” is no country code here."]),
-        ("members: [], not_members: [Senegal]", ["“Senegal” is no country code here."]),
+        ("members: [{country: FJY}]", ["“FJY” is not a country code here."]),
+        ("members: [], not_members: [Senegal]", ["“Senegal” is not a country code here."]),
     ],
 )
 def test_a_membership_names_countries(project: Any, checked: Checked, members: str, found: list[str]) -> None:
@@ -287,7 +287,7 @@ STEP, DOMAIN = "content/recommendations/open-a-line.md", "content/domains/1-rule
     ("file", "old", "new", "line", "told"),
     [
         (STEP, "title: Open a complaints line", "title: {}", 4, ("The title", 16, "a one-pager")),
-        (STEP, "applies_to:", "takes: {}\napplies_to:", 5, ("What it takes", 25, "a one-pager")),
+        (STEP, "applies_to:", "takes: {}\napplies_to:", 5, ("The sentence in takes", 25, "a one-pager")),
         (INITIATIVE, "title: A law that people can read", "title: {}", 3, ("The title", 10, "a one-pager")),
         (
             DOMAIN,
@@ -308,7 +308,7 @@ def test_a_text_has_only_so_many_words_as_its_place_has_room_for(
         project.write(file, before)
         project.replace(file, old, new.format(" ".join(["word"] * words)))
         found.append([(str(p.place), p.code, p.message, p.remedy) for p in checked(*RULES)])
-    at, has, holds = f"{file}:{line}", f"{what} has", f"words; {place} holds {most}."
+    at, has, holds = f"{file}:{line}", f"{what} has", f"words; there is room for {most} in {place}."
     assert found == [
         [],
         [(at, "text-too-long", f"{has} {most + 1} {holds}", "Cut 1 word.")],
@@ -320,8 +320,8 @@ def test_a_text_has_only_so_many_words_as_its_place_has_room_for(
     ("words", "found"),
     [
         (60, []),
-        (61, [("The short form has 61 words; a one-pager holds 60.", "Cut 1 word.")]),
-        (75, [("The short form has 75 words; a one-pager holds 60.", "Cut 15 words.")]),
+        (61, [("The short form has 61 words; there is room for 60 in a one-pager.", "Cut 1 word.")]),
+        (75, [("The short form has 75 words; there is room for 60 in a one-pager.", "Cut 15 words.")]),
     ],
 )
 def test_a_short_form_has_only_so_many_words(

@@ -56,7 +56,7 @@ def _decisions(*rows: tuple[str, str, int]) -> str:
         ),
         (
             [("water_law", "no", 1)],
-            ("total-misfit", "water_law is counted from answers.", "Leave the decision out."),
+            ("total-misfit", "water_law is counted from answers.", "Delete the decision."),
         ),
     ],
 )

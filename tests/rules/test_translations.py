@@ -40,9 +40,9 @@ def test_the_same_figures_in_another_order_and_form_are_right(project: Any, shor
 @pytest.mark.parametrize(
     ("short", "said"),
     [
-        (SAME.replace("2 500", "2 600"), "lacks 2500 and has 2600, which the original has not"),
+        (SAME.replace("2 500", "2 600"), "lacks 2500 and has 2600, which the original does not have"),
         (SAME.replace("hotline.yes", "hotline.no"), "lacks {{ hotline.yes }} and has {{ hotline.no }}, which"),
-        (SAME + " {{ hotline.yes }}", "has {{ hotline.yes }}, which the original has not"),
+        (SAME + " {{ hotline.yes }}", "has {{ hotline.yes }}, which the original does not have"),
         (SAME.replace("{{ fact.wells_2026 }}", "1250"), "lacks {{ fact.wells_2026 }} and has 1250, which"),
     ],
 )

@@ -33,7 +33,7 @@ def test_a_change_is_taken_back_file_by_file(folder: PackFolder) -> None:
 def test_only_the_last_change_is_taken_back(folder: PackFolder) -> None:
     folder.change({"texts/x.md": b"newer"})
     folder.undo()
-    with pytest.raises(UsageError, match="Nothing was changed in the pack of FJI"):
+    with pytest.raises(UsageError, match="There is nothing to undo in the pack of FJI"):
         folder.undo()
 
 
@@ -48,5 +48,5 @@ def test_hidden_files_and_links_that_lead_out_are_nobodys(folder: PackFolder, tm
 
 def test_a_folder_with_far_too_much_is_refused(folder: PackFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_FILES", 2)
-    with pytest.raises(UsageError, match="holds more than a pack does"):
+    with pytest.raises(UsageError, match="contains more than a pack may"):
         folder.files()

@@ -59,11 +59,11 @@ def test_what_is_no_file_of_a_pack_is_left_out_and_named() -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("content/countries/FJI/../../edition.yaml", "leads out of it"),
-        ("/etc/passwd", "leads out of it"),
-        ("content\\countries\\FJI\\..\\x", "leads out of it"),
-        ("C:/x", "leads out of it"),
-        ("content/countries/fji/PACK.yaml", "nothing but capitals"),
+        ("content/countries/FJI/../../edition.yaml", "leads outside it"),
+        ("/etc/passwd", "leads outside it"),
+        ("content\\countries\\FJI\\..\\x", "leads outside it"),
+        ("C:/x", "leads outside it"),
+        ("content/countries/fji/PACK.yaml", "only in capital letters"),
     ],
 )
 def test_names_that_lead_elsewhere_or_hide_each_other_are_refused(name: str, said: str) -> None:
@@ -78,27 +78,27 @@ def test_a_link_is_refused() -> None:
         link = zipfile.ZipInfo("content/countries/FJI/texts/x.md")
         link.external_attr = (stat.S_IFLNK | 0o777) << 16
         archive.writestr(link, "/etc/passwd")
-    with pytest.raises(UsageError, match="It holds a link"):
+    with pytest.raises(UsageError, match="It contains a link"):
         unpacked(target.getvalue())
 
 
 def test_too_many_files_and_files_that_swell_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST_FILES", 3)
-    with pytest.raises(UsageError, match="holds 5 files; a parcel holds at most 3"):
+    with pytest.raises(UsageError, match="contains 5 files; at most 3 are allowed"):
         unpacked(zipped({**PACK, "a": b"", "b": b"", "c": b""}))
     swollen = io.BytesIO()
     with zipfile.ZipFile(swollen, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("content/countries/FJI/pack.yaml", b"0" * 60_000_000)
-    with pytest.raises(UsageError, match="unpacks to far more"):
+    with pytest.raises(UsageError, match="far too large"):
         unpacked(swollen.getvalue())
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "no zip file"),
-        (b"PK\x03\x04 and no more", "no zip file"),
-        (zipped({"content/edition.yaml": b"x"}), "It holds no pack."),
+        (b"", "not a zip file"),
+        (b"PK\x03\x04 and no more", "not a zip file"),
+        (zipped({"content/edition.yaml": b"x"}), "It contains no pack."),
         (zipped({**PACK, "content/countries/SEN/pack.yaml": b"x"}), "the packs of FJI, SEN"),
         (zipped({"content/countries/FJI/texts/x.md": b"x"}), "has no pack.yaml"),
     ],

@@ -150,10 +150,10 @@ def test_what_is_not_taken_stands_in_a_file(office: Office) -> None:
 
 def test_whose_page_it_is_follows_from_its_title(shared: Office) -> None:
     assert country_of_document(shared.edition, shared.built) == "FJI"
-    with pytest.raises(UsageError, match=r"It has no title\. Say whose page it is"):
+    with pytest.raises(UsageError, match=r"It has no title\. Name the country"):
         country_of_document(shared.edition, b"")
 
 
 def test_other_files_are_refused(shared: Office) -> None:
-    with pytest.raises(UsageError, match=r"Save it as \.docx"):
+    with pytest.raises(UsageError, match=r"Save it in Word as \.docx"):
         taken_from(shared.edition, "FJI", b"%PDF-1.7")

@@ -47,13 +47,13 @@ USE = '<w:p><w:r><w:object><o:OLEObject r:id="rId9"/></w:object></w:r></w:p>'
         ("image", "file:///share/x.png", True, "a linked picture (file:///share/x.png)"),
         ("oleObject", "file:///x.xlsx", True, "a linked object (file:///x.xlsx)"),
         ("frame", "https://example.org", True, "a frame (https://example.org)"),
-        ("subDocument", "x.docx", True, "a file that Word will take in (x.docx)"),
+        ("subDocument", "x.docx", True, "a file that Word would insert (x.docx)"),
         ("mailMergeSource", "x.csv", True, "a source of data (x.csv)"),
         ("somethingNew", "https://example.org", True, "a part outside the file (https://example.org)"),
         ("oleObject", "embeddings/oleObject1.bin", False, "an embedded object"),
         ("package", "embeddings/book.xlsx", False, "an embedded object"),
         ("control", "activeX/activeX1.xml", False, "an ActiveX control"),
-        ("aFChunk", "chunk.html", False, "a file that Word will take in"),
+        ("aFChunk", "chunk.html", False, "a file that Word would insert"),
         ("vbaProject", "vbaProject.bin", False, "macros"),
     ],
 )
@@ -98,8 +98,8 @@ def test_what_no_relationship_names_is_known_by_name_or_type(
     [
         (b"<svg><script>x</script></svg>", "a vector picture with a script"),
         (b"<s:svg xmlns:s='x'><s:script/></s:svg>", "a vector picture with a script"),
-        ("<svg/>".encode("utf-16"), "a vector picture that is no plain SVG"),
-        (b"\x89PNG", "a vector picture that is no plain SVG"),
+        ("<svg/>".encode("utf-16"), "a vector picture that is not plain SVG"),
+        (b"\x89PNG", "a vector picture that is not plain SVG"),
         (b"<svg><image xlink:href = 'https://example.org/x.png'/></svg>", OUTSIDE),
         (b'<svg><use href="other.svg#a"/></svg>', OUTSIDE),
         (b"<svg><style>@import url( 'x.css')</style></svg>", OUTSIDE),
@@ -140,7 +140,7 @@ def test_a_field_without_an_end_is_named_too() -> None:
 def test_a_field_that_makes_the_name_of_another_is_named() -> None:
     xml = field(field("QUOTE 68 68 69"), " c:\\x ")
     assert active_parts(package(f"<w:p>{xml}</w:p>")) == [
-        ("body, paragraph 2", "a field whose name another field makes")
+        ("body, paragraph 2", "a field whose name is made by another field")
     ]
 
 

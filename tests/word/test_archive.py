@@ -31,8 +31,8 @@ def refusal(data: bytes) -> str:
     return str(error.value)
 
 
-NO_FILE = "It is no Word file, or not a whole one."
-TOO_MUCH = "It unpacks to more than any Word file should."
+NO_FILE = "It is not a Word file, or it is incomplete."
+TOO_MUCH = "Unpacked, it is larger than any Word file should be."
 
 
 # -- reading --
@@ -50,7 +50,7 @@ def test_what_word_cannot_unpack_is_refused(method: int) -> None:
 
 def test_a_protected_file_says_so() -> None:
     protected = bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600
-    assert refusal(protected) == "It is protected by a password, or of a Word older than 2007."
+    assert refusal(protected) == "It is protected by a password, or from a version of Word before 2007."
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"a text", zipped(PARTS)[:-30], zipped(PARTS)[30:]])
@@ -81,7 +81,7 @@ def test_two_parts_of_one_name_are_refused() -> None:
     with zipfile.ZipFile(buffer, "w") as file:
         for text in ("one", "other"):
             file.writestr("word/document.xml", text)
-    assert refusal(buffer.getvalue()) == "It has two parts of one name."
+    assert refusal(buffer.getvalue()) == "It has two parts with the same name."
 
 
 def test_too_many_parts_are_refused() -> None:
@@ -135,7 +135,9 @@ def as_zipfile_writes(parts: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-NAMES = st.text("ab/ü水", min_size=1, max_size=6).filter(lambda name: not name.endswith("/"))
+NAMES = st.text("ab/ü水", min_size=1, max_size=6).filter(
+    lambda name: not name.endswith("/") and not name.startswith("/")
+)
 
 
 @given(st.dictionaries(NAMES | st.just("_rels/.rels"), st.binary(max_size=300)), st.data())
@@ -163,3 +165,13 @@ def test_large_pictures_that_are_packed_already_are_stored(name: str, size: int,
     with zipfile.ZipFile(io.BytesIO(written)) as file:
         assert file.testzip() is None
         assert file.infolist()[0].compress_type == method
+
+
+@pytest.mark.parametrize("name", ["../evil.xml", "word/../../evil.xml", "/etc/evil.xml", "..\\evil.xml"])
+def test_a_part_whose_name_leads_out_is_refused(name: str) -> None:
+    data = zipped({"word/document.xml": b"a", name: b"b"})
+    assert refusal(data) == "It has a part whose name leads outside the file."
+
+
+def test_dots_within_a_name_are_none() -> None:
+    assert read_parts(zipped({"word/a..b.xml": b"a"})) == {"word/a..b.xml": b"a"}

@@ -42,7 +42,7 @@ def placed(pieces: Iterable[Piece], x: float, y: float, scale: float) -> Pieces:
 
 
 def clamped(pieces: Iterable[Piece], width: float, height: float) -> Pieces:
-    """Pieces kept within a box from nought: what lies outside runs along its edges."""
+    """Pieces kept within a box that begins at 0: parts outside run along its edges."""
     return tuple(
         (letter, tuple((min(max(x, 0.0), width), min(max(y, 0.0), height)) for x, y in points))
         for letter, points in pieces

@@ -17,18 +17,20 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"max_content_width": 110},
 )
-survey_app = typer.Typer(help="Look at the survey: answers, totals, corrections.", no_args_is_help=True)
-new_app = typer.Typer(help="Start something new.", no_args_is_help=True)
+survey_app = typer.Typer(help="Look at the survey: answers, totals, corrections, contradictions.", no_args_is_help=True)
+new_app = typer.Typer(help="Start a new edition.", no_args_is_help=True)
 app.add_typer(survey_app, name="survey")
 app.add_typer(new_app, name="new")
 
 ProjectOption = Annotated[
     Path,
-    typer.Option("--project", "-C", help="The project's folder, the one that holds content/.", metavar="DIR"),
+    typer.Option("--project", "-C", help="The project's folder (the one that contains content/).", metavar="DIR"),
 ]
 LanguageOption = Annotated[
     str | None,
-    typer.Option("--lang", help="In this language, one of those that edition.yaml names.", metavar="LANGUAGE"),
+    typer.Option(
+        "--lang", help="The language, one of those in edition.yaml. Default: the edition's own.", metavar="LANGUAGE"
+    ),
 ]
 HERE = Path()
 
@@ -42,7 +44,7 @@ def _version(value: bool) -> None:
 @app.callback()
 def _options(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
     ] = False,
 ) -> None:
     """Build every Word document of a policy publication from texts, survey tables and Word templates."""
@@ -53,7 +55,7 @@ def project_root(project: Path) -> Path:
     root = project.resolve()
     if not (root / "content").is_dir():
         raise UsageError(
-            f"There is no folder content/ in {root}.\n"
-            "Go to a project's folder, name one with --project, or start one: mnr-briefs new edition DIR."
+            f"There is no content/ folder in {root}.\n"
+            "Go to a project's folder, name it with --project, or start a project: mnr-briefs new edition DIR."
         )
     return root

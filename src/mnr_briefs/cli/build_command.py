@@ -30,23 +30,25 @@ class Where(StrEnum):
 
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print problems only.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print every document.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Print a line for each document.")]
 
 
 Targets = Annotated[
     list[str] | None,
     typer.Argument(
-        help="report, briefs, brief:3, countries, country:GHA or country:Ghana; everything if left out.",
+        help="report, briefs, brief:3, countries, country:GHA or country:Ghana. Default: all.",
         metavar="[TARGET]...",
     ),
 ]
-Pdf = Annotated[bool, typer.Option("--pdf", help="Make a PDF of each document too (needs LibreOffice).")]
-Force = Annotated[bool, typer.Option("--force", help="Make all of them anew, whether or not anything changed.")]
-Watch = Annotated[bool, typer.Option("--watch", help="Go on building whenever a file is saved (Ctrl+C ends it).")]
-Jobs = Annotated[
-    int | None, typer.Option("--jobs", "-j", min=1, help="How many processes; as many as processors if left out.")
+Pdf = Annotated[bool, typer.Option("--pdf", help="Also make a PDF of each document (needs LibreOffice).")]
+Force = Annotated[bool, typer.Option("--force", help="Rebuild all documents, even if nothing changed.")]
+Watch = Annotated[
+    bool, typer.Option("--watch", help="Keep running, and build again whenever a file is saved (Ctrl+C stops it).")
 ]
-At = Annotated[Where, typer.Option(help="Where documents are made: processes here, or an existing Dask cluster.")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, help="The number of processes. Default: one for each processor.")
+]
+At = Annotated[Where, typer.Option(help="Where documents are made: on this machine, or on an existing Dask cluster.")]
 Scheduler = Annotated[
     str | None, typer.Option(help="The address of the Dask scheduler, such as tcp://10.0.0.5:8786.", metavar="ADDRESS")
 ]
@@ -66,7 +68,7 @@ def build(
     scheduler: Scheduler = None,
     lang: LanguageOption = None,
 ) -> None:
-    """Build documents into build/: those that changed since the last build."""
+    """Build the documents that have changed since the last build, into build/."""
     root, words = project_root(project), targets or []
     started = time.monotonic()
     if not (force or watch):
@@ -85,7 +87,7 @@ def build(
 
     saves = changes(root)
     _build(root, words, options, quiet, verbose)
-    typer.echo("Watching content/ and brief_templates/. Ctrl+C ends it.")
+    typer.echo("Watching content/ and brief_templates/. Press Ctrl+C to stop.")
     for _ in saves:
         _build_again(root, words, replace(options, force=False), quiet, verbose)
 
@@ -107,7 +109,7 @@ def _executor(where: Where, scheduler: str | None, jobs: int | None) -> "Executo
 
         return DaskCluster.at(scheduler)
     if scheduler is not None:
-        raise UsageError("--scheduler goes with --executor dask.")
+        raise UsageError("--scheduler only works together with --executor dask.")
     from mnr_briefs.press.executor import Processes
 
     return Processes(jobs)
@@ -154,16 +156,22 @@ def check(
     quiet: Quiet = False,
     against: Annotated[
         Path | None,
-        typer.Option(help="Another survey folder: list the sentences it changes or makes false.", metavar="SURVEY"),
+        typer.Option(
+            help="The folder of another survey: list the sentences that it would change or make false.",
+            metavar="SURVEY",
+        ),
     ] = None,
-    exceptions: Annotated[bool, typer.Option("--exceptions", help="List the figures typed on purpose.")] = False,
-    claims: Annotated[
-        bool, typer.Option("--claims", help="List what is wrong with claims, and the sentences without one.")
+    exceptions: Annotated[
+        bool, typer.Option("--exceptions", help="List the numbers that are typed on purpose, with the reasons.")
     ] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 for warnings too.")] = False,
+    claims: Annotated[
+        bool,
+        typer.Option("--claims", help="List false or doubtful claims, and sentences about countries without a claim."),
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 for warnings too.")] = False,
     lang: LanguageOption = None,
 ) -> None:
-    """Look for problems in content, survey and templates without writing anything."""
+    """Look for problems in content, survey and templates, without writing anything."""
     root = project_root(project)
     if exceptions:
         _list_exceptions(root)
@@ -215,7 +223,7 @@ def _list_exceptions(root: Path) -> None:
     found = list(exceptions_in(open_edition(root).sources))
     for at, words, reason in found:
         typer.echo(f"{at}: “{words}”: {reason}")
-    typer.echo(f"{len(found)} typed on purpose.")
+    typer.echo(f"{len(found)} numbers are typed on purpose.")
 
 
 def _list_claims(root: Path, strict: bool) -> None:
@@ -226,14 +234,14 @@ def _list_claims(root: Path, strict: bool) -> None:
     found = [p for rule in claims.RULES for p in rule(opened.sources, opened.edition.survey)]
     print_problems(found)
     without = sum(p.code == "unmarked-claim" for p in found)
-    typer.echo(f"{without} sentences on countries do not say on which answers they stand.")
+    typer.echo(f"{without} sentences about countries do not say which answers they rest on.")
     raise typer.Exit(1 if has_errors(found) or (strict and found) else 0)
 
 
 def _check_against(root: Path, folder: Path) -> None:
     folder = next((f for f in (folder, folder / "content" / "survey") if (f / "tables.yaml").is_file()), folder)
     if not (folder / "tables.yaml").is_file():
-        raise UsageError(f"{folder} holds no survey: there is no tables.yaml in it.")
+        raise UsageError(f"{folder} contains no survey: it has no tables.yaml.")
     from mnr_briefs.evidence.page_changes import page_changes
     from mnr_briefs.evidence.prospects import prospects
     from mnr_briefs.press.project import open_edition, with_other_survey
@@ -244,7 +252,7 @@ def _check_against(root: Path, folder: Path) -> None:
     found = sorted(prospects(opened.sources, opened.edition, other.edition), key=lambda prospect: prospect.at)
     for prospect in found:
         first, *others = prospect.countries or ("",)
-        pages = f" (one-pagers of {', '.join(prospect.countries)}; as in the first)" if others else ""
+        pages = f" (one-pagers of {', '.join(prospect.countries)}; shown for the first)" if others else ""
         pages = pages or (f" (one-pager of {first})" if first else "")
         typer.echo(f"{prospect.at}{pages}\n  now:  {prospect.before}\n  then: {prospect.after}")
         for problem in prospect.broken:
@@ -261,4 +269,4 @@ def _list_parts(parts: "list[PageChange]") -> None:
         typer.echo(f"{change.part} (of {', '.join(change.targets)})")
         typer.echo(f"  now:  {change.before or '–'}\n  then: {change.after or '–'}")
     if parts:
-        typer.echo(f"{len(parts)} parts of documents change: headlines, tiles, steps, tables, charts.")
+        typer.echo(f"{len(parts)} other parts of documents change: headlines, tiles, steps, tables, charts.")

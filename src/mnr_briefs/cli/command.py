@@ -69,5 +69,5 @@ def _fault(error: Exception) -> str:
         with log.open("a", encoding="utf-8") as file:
             file.write(f"{' '.join(sys.argv)} ({__version__})\n{''.join(traceback.format_exception(error))}\n")
     except OSError:
-        return f"{said}. Please report it.\n{''.join(traceback.format_exception(error))}"
-    return f"{said}.\nNothing in build/ is lost. Please report it, with {log}."
+        return f"{said}. Please report this.\n{''.join(traceback.format_exception(error))}"
+    return f"{said}.\nNothing in build/ is lost. Please report this, and attach {log}."

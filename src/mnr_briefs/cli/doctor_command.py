@@ -13,7 +13,7 @@ def doctor(
     project: ProjectOption = HERE,
     system: Annotated[str, typer.Option(hidden=True)] = "",
 ) -> None:
-    """Say what this machine has of what the program needs, and what is missing for which feature. Works offline."""
+    """Check this machine: what the program needs, what is missing, how to get it. Works offline."""
     from mnr_briefs.doctor import examine
 
     root = project.resolve()

@@ -10,10 +10,12 @@ from mnr_briefs.cli.app import HERE, LanguageOption, ProjectOption, app, project
 @app.command("list")
 def list_targets(
     project: ProjectOption = HERE,
-    stale: Annotated[bool, typer.Option("--stale", help="Only the documents that a build would make anew.")] = False,
+    stale: Annotated[
+        bool, typer.Option("--stale", help="List only stale documents: those that `build` would make again.")
+    ] = False,
     lang: LanguageOption = None,
 ) -> None:
-    """List the documents that can be built, with the names that `build` takes, and why one is stale."""
+    """List the documents: their names for `build`, and which are stale, and why."""
     root = project_root(project)
     from mnr_briefs.press.standing import standing_of_documents
 

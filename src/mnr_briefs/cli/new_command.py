@@ -10,11 +10,11 @@ from mnr_briefs.cli.app import new_app
 
 @new_app.command("edition")
 def edition(
-    folder: Annotated[Path, typer.Argument(help="The folder to make; it must not exist or be empty.", metavar="DIR")],
+    folder: Annotated[Path, typer.Argument(help="The folder to create. It must be new, or empty.", metavar="DIR")],
     title: Annotated[str, typer.Option(help="The publication's title.")] = "Clean water: a survey",
 ) -> None:
-    """Make a small working project: templates, example content, an example survey."""
+    """Create a small working project: templates, example content, an example survey."""
     from mnr_briefs.scaffold import new_edition
 
     made = new_edition(folder, title)
-    typer.echo(f"Made {made}. Build it:\n\n    cd {folder}\n    mnr-briefs build")
+    typer.echo(f"Created {made}. To build it:\n\n    cd {folder}\n    mnr-briefs build")

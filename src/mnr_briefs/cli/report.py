@@ -83,7 +83,7 @@ def _styled(alike: Sequence[Problem]) -> str:
         return text
     places = [_shortly(other.place, problem.place.file) for other in others[:_MOST_PLACES]]
     rest = f" and {len(others) - _MOST_PLACES} more" if len(others) > _MOST_PLACES else ""
-    return f"{text}\n    The same at {', '.join(places)}{rest}."
+    return f"{text}\n    Also at {', '.join(places)}{rest}."
 
 
 _MOST_PLACES = 3
@@ -113,7 +113,7 @@ def print_summary(result: "BuildResult", root: Path, seconds: float) -> None:
         typer.echo("Nothing was built.")
     for document in held:
         there = document.path in there_are
-        kept = "its last good version stays" if there else "it was never built"
+        kept = "its last good version is kept" if there else "it was never built"
         typer.echo(f"  held back: {document.path} ({kept})")
 
 

@@ -12,9 +12,9 @@ from mnr_briefs.problems import UsageError
 
 @app.command("schema")
 def schema(
-    folder: Annotated[Path, typer.Argument(help="Where to write them.", metavar="[DIR]")] = Path("schemas"),
+    folder: Annotated[Path, typer.Argument(help="The folder to write them to.", metavar="[DIR]")] = Path("schemas"),
 ) -> None:
-    """Write a JSON Schema for each kind of content, for completion and errors in an editor."""
+    """Write JSON Schemas of the content, so that a text editor can complete and check it."""
     from mnr_briefs.content.schemas import schemas
     from mnr_briefs.press.files import write_atomically
 
@@ -23,5 +23,5 @@ def schema(
             text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
             write_atomically(folder / f"{name}.schema.json", text.encode())
     except OSError as error:
-        raise UsageError(f"{folder} cannot be written: {error.strerror}. Name another folder.") from error
+        raise UsageError(f"{folder} cannot be written: {error.strerror}. Choose another folder.") from error
     typer.echo(f"Wrote {len(schemas())} schemas to {folder}. How to use them: docs/editors.md.")

@@ -25,7 +25,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The format of the output.")]
 
 
 @survey_app.command("answers")
@@ -54,7 +54,7 @@ def corrections(project: ProjectOption = HERE, format: FormatOption = Format.TAB
 
 @survey_app.command("reconcile")
 def reconcile(project: ProjectOption = HERE, format: FormatOption = Format.TABLE) -> None:
-    """Every published total held against the answers, and the places where the source contradicts itself."""
+    """Every published total compared with the answers; where the source contradicts itself."""
     from mnr_briefs.edition.rows import reconciliation_rows
 
     opened = _opened(project)

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from mnr_briefs.tailoring.taking import Proposal
     from mnr_briefs.tailoring.update import Choice
 
-tailor_app = typer.Typer(
-    help="Make a country's one-pager its office's own, and keep it up to date.", no_args_is_help=True
-)
+tailor_app = typer.Typer(help="Let a country office adapt its one-pager, and keep it up to date.", no_args_is_help=True)
 app.add_typer(tailor_app, name="tailor")
 
 CountryArgument = Annotated[str, typer.Argument(help="The country, by code or name.", metavar="COUNTRY")]
@@ -49,11 +47,11 @@ def _in_language(edition: "Edition", project: Path, language: str | None) -> "Ed
 def new(
     country: CountryArgument,
     from_answers: Annotated[
-        Path | None, typer.Option("--from-answers", help="A YAML file with the answers, so that nothing is asked.")
+        Path | None, typer.Option("--from-answers", help="A YAML file with the answers, instead of asking for them.")
     ] = None,
     project: ProjectOption = HERE,
 ) -> None:
-    """Make a country's pack: its settings, and the texts of its page to edit."""
+    """Create a country's pack: its settings, and the texts of its page to edit."""
     from mnr_briefs.tailoring.pack import country_named, new_pack
 
     original = _edition(project)
@@ -61,7 +59,9 @@ def new(
     answers = _answers(from_answers, found.name)
     edition = _in_language(original, project, answers.get("language"))
     folder = new_pack(edition, found.id, answers)
-    typer.echo(f"Made {folder.path.relative_to(edition.root)}. Edit texts/ and pack.yaml in it, then build the page:\n")
+    typer.echo(
+        f"Created {folder.path.relative_to(edition.root)}. Edit its pack.yaml and texts/, then build the page:\n"
+    )
     typer.echo(f"    mnr-briefs build country:{found.id}")
 
 
@@ -72,9 +72,9 @@ def _answers(file: Path | None, country: str) -> dict[str, str]:
     if file is not None:
         return read_answers(file, _QUESTIONS)
     if not sys.stdin.isatty():
-        raise UsageError("There is nobody to ask. Give the answers in a file: --from-answers FILE.")
+        raise UsageError("Questions can be asked only in a terminal. Give the answers in a file: --from-answers FILE.")
     asked = {"office": typer.prompt("The office's name, as it is printed", default=f"Country office, {country}")}
-    asked["contact_name"] = typer.prompt("Whom to ask (empty for nobody)", default="", show_default=False)
+    asked["contact_name"] = typer.prompt("Contact person (empty for none)", default="", show_default=False)
     asked["contact_email"] = typer.prompt("E-mail address (empty for none)", default="", show_default=False)
     asked["paper"] = typer.prompt("Paper, A4 or Letter", default="A4")
     return asked
@@ -82,7 +82,7 @@ def _answers(file: Path | None, country: str) -> dict[str, str]:
 
 @tailor_app.command("status")
 def status(country: CountryArgument, project: ProjectOption = HERE) -> None:
-    """Say which texts are the office's, and which the edition changed since; exit 1 where something is to decide."""
+    """Show which texts the office changed, and which the edition; exit status 1 if there is a conflict."""
     from mnr_briefs.tailoring.pack import compared
 
     files = compared(*_edition_of(project, country))
@@ -110,18 +110,18 @@ def _text(data: bytes) -> str:
 @tailor_app.command("update")
 def update(
     country: CountryArgument,
-    keep: Annotated[bool, typer.Option("--keep", help="Where both changed: keep the office's text.")] = False,
-    take: Annotated[bool, typer.Option("--take", help="Where both changed: take the edition's text.")] = False,
-    both: Annotated[bool, typer.Option("--both", help="Where both changed: put both into the file.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Where both changed a text: keep the office's.")] = False,
+    take: Annotated[bool, typer.Option("--take", help="Where both changed a text: take the edition's.")] = False,
+    both: Annotated[bool, typer.Option("--both", help="Where both changed a text: put both into the file.")] = False,
     project: ProjectOption = HERE,
 ) -> None:
-    """Take what the edition changed; what the office changed too is asked about. `tailor undo` takes it back."""
+    """Take over the edition's changes, and ask about conflicts. `tailor undo` undoes it."""
     from mnr_briefs.tailoring import pack
     from mnr_briefs.tailoring.update import Choice
 
     given = [choice for choice, flag in zip(Choice, (keep, take, both), strict=True) if flag]
     if len(given) > 1:
-        raise UsageError("Give one of --keep, --take and --both.")
+        raise UsageError("Give only one of --keep, --take and --both.")
     edition, code = _edition_of(project, country)
     conflicts = [file for file in pack.compared(edition, code) if file.needs_decision]
     choices = {file.name: given[0] if given else _asked(file) for file in conflicts}
@@ -150,12 +150,12 @@ def _asked(file: "Compared") -> "Choice | None":
 
 @tailor_app.command("undo")
 def undo(country: CountryArgument, project: ProjectOption = HERE) -> None:
-    """Take back what the last `tailor` command changed in a pack."""
+    """Undo what the last `tailor` command changed in a pack."""
     from mnr_briefs.tailoring.pack import country_named, pack_of
 
     edition = _edition(project)
     for name in pack_of(edition, country_named(edition, country).id).undo():
-        typer.echo(f"put back {name}")
+        typer.echo(f"undone: {name}")
 
 
 @tailor_app.command("export")
@@ -164,7 +164,7 @@ def export(
     file: Annotated[Path | None, typer.Option("--output", "-o", help="The zip file to write.")] = None,
     project: ProjectOption = HERE,
 ) -> None:
-    """Make one zip file with all that an office needs to edit and build its page."""
+    """Write a zip file with all that an office needs to edit and build its page."""
     from mnr_briefs.press.files import write_atomically
     from mnr_briefs.tailoring.pack import country_named, pack_of
     from mnr_briefs.tailoring.parcel import packed
@@ -173,16 +173,16 @@ def export(
     folder = pack_of(edition, country_named(edition, country).id)
     target = file or Path(f"{folder.country}.zip")
     write_atomically(target.resolve(), packed(folder))
-    typer.echo(f"Wrote {target}. Where it is unpacked:  mnr-briefs build country:{folder.country}")
+    typer.echo(f"Wrote {target}. To build the page, unpack it and run:  mnr-briefs build country:{folder.country}")
 
 
 @tailor_app.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(help="The zip file that an office sent.", metavar="FILE.zip")],
-    yes: Annotated[bool, typer.Option("--yes", help="Take it without asking.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Import without asking.")] = False,
     project: ProjectOption = HERE,
 ) -> None:
-    """Bring an office's pack home: only its own files, after a look at what would change."""
+    """Import an office's pack from a zip file, after showing what would change."""
     from mnr_briefs.tailoring.pack import arrivals, country_named, take_in
     from mnr_briefs.tailoring.parcel import read_parcel
     from mnr_briefs.tailoring.words import word_diff
@@ -194,37 +194,39 @@ def import_(
         if name.endswith((".md", ".yaml")) and not name.startswith("base/"):
             typer.echo("    " + word_diff(_text(old), _text(new)).replace("\n", "\n    "))
     for name in parcel.left_out:
-        typer.echo(f"not taken, since it is no file of a pack: {name}")
-    if not yes and not (sys.stdin.isatty() and typer.confirm("Take this?")):
-        typer.echo("Nothing was taken. To take it:  --yes")
+        typer.echo(f"ignored, because it does not belong to a pack: {name}")
+    if not yes and not (sys.stdin.isatty() and typer.confirm("Import these changes?")):
+        typer.echo("Nothing was imported. To import without being asked, add  --yes")
         raise typer.Exit(1)
     taken = take_in(edition, parcel)
-    typer.echo(f"Took {', '.join(taken) or 'nothing new'}. To take it back:  mnr-briefs tailor undo {parcel.country}")
+    typer.echo(f"Imported {', '.join(taken) or 'nothing new'}. To undo this:  mnr-briefs tailor undo {parcel.country}")
 
 
 @tailor_app.command("take")
 def take(
     file: Annotated[Path, typer.Argument(help="A one-pager that the office edited.", metavar="FILE.docx")],
-    country: Annotated[str, typer.Option("--country", help="Whose page it is; if left out, by its title.")] = "",
+    country: Annotated[
+        str, typer.Option("--country", help="The country of the page. Default: recognized by the document's title.")
+    ] = "",
     everything: Annotated[bool, typer.Option("--all", help="Accept all changes.")] = False,
-    nothing: Annotated[bool, typer.Option("--none", help="Accept none: only show what changed.")] = False,
+    nothing: Annotated[bool, typer.Option("--none", help="Accept no changes, only show them.")] = False,
     project: ProjectOption = HERE,
 ) -> None:
-    """Take the texts that an office changed in Word into its pack, after a look at each; `tailor undo` undoes it."""
+    """Take changes that an office made in Word into its pack, after showing each. `tailor undo` undoes it."""
     from mnr_briefs.tailoring.pack import accept, taken_from
 
     if everything and nothing:
-        raise UsageError("Give one of --all and --none.")
+        raise UsageError("Give only one of --all and --none.")
     data = _read(file)
     edition, whose = _edition_of(project, country) if country else _edition_of_document(project, data)
     found = taken_from(edition, whose, data)
     names = []
     for proposal in found.proposals:
         _show(proposal)
-        if everything or (not nothing and sys.stdin.isatty() and typer.confirm("Take this?", default=True)):
+        if everything or (not nothing and sys.stdin.isatty() and typer.confirm("Accept this change?", default=True)):
             names.append(proposal.name)
     for words in found.unplaced:
-        typer.echo(f"belongs to no block of the page: {words}")
+        typer.echo(f"does not belong to any text of the page: {words}")
     for name in found.missing:
         typer.echo(f"not in the document: {name}")
     for words, about in found.comments:
@@ -251,14 +253,16 @@ def _show(proposal: "Proposal") -> None:
     from mnr_briefs.tailoring.words import word_diff
 
     notes = [note for note, holds in (
-        ("the edition has changed since the document was made", proposal.edition_changed),
-        ("its control was lost; found by its words", proposal.by_likeness),
+        ("the edition has changed since the document was built", proposal.edition_changed),
+        ("its content control was lost; recognized by its words", proposal.by_likeness),
     ) if holds]  # fmt: skip
     said = f" ({'; '.join(notes)})" if notes else ""
     typer.echo(f"{proposal.name}{said}")
     typer.echo(f"    {word_diff(proposal.now, proposal.edited)}")
     for printed, binding, typed in proposal.typed_over:
-        typer.echo(f"    You changed “{printed}” to “{typed}”; it comes from {{{{ {binding} }}}}, and stays so.")
+        typer.echo(
+            f"    You changed “{printed}” to “{typed}”. This figure comes from {{{{ {binding} }}}} and stays as it is."
+        )
 
 
 def _read(file: Path) -> bytes:

@@ -19,13 +19,14 @@ class NoteFormat(StrEnum):
 
 @app.command("trace")
 def trace(
-    document: Annotated[Path, typer.Argument(help="A built Word file.", metavar="DOCUMENT")],
+    document: Annotated[Path, typer.Argument(help="A Word file that `build` made.", metavar="DOCUMENT")],
     text: Annotated[
-        str, typer.Argument(help="A figure as printed, or words around it; all figures if left out.", metavar="[TEXT]")
+        str,
+        typer.Argument(help="A figure as it is printed, or words around it. Default: all figures.", metavar="[TEXT]"),
     ] = "",
     project: ProjectOption = HERE,
 ) -> None:
-    """Say where the figures of a document come from: binding, value, base, countries, corrections, source."""
+    """Show where figures come from: binding, value, base, countries, corrections, source."""
     root = project_root(project)
     docx = _read(document)
     from mnr_briefs.evidence.ledger import Ledger
@@ -36,22 +37,26 @@ def trace(
     opened = open_edition(root)
     others, country = figures_beside(opened.edition, document.name)
     found = list(trace_figures(docx, Ledger(opened.sources, opened.edition), text, country, others))
-    typer.echo("\n\n".join(found) if found else f"No bound figure in {document} holds “{text}”.")
+    typer.echo(
+        "\n\n".join(found)
+        if found
+        else f"No figure in {document} matches “{text}”. Copy it from the document, within one paragraph."
+    )
     raise typer.Exit(0 if found else 1)
 
 
 @app.command("diff")
 def diff(
-    old: Annotated[Path, typer.Argument(help="The build/ folder of before.", metavar="OLD_BUILD")],
-    new: Annotated[Path, typer.Argument(help="The build/ folder of now.", metavar="NEW_BUILD")],
+    old: Annotated[Path, typer.Argument(help="The older build/ folder.", metavar="OLD_BUILD")],
+    new: Annotated[Path, typer.Argument(help="The newer build/ folder.", metavar="NEW_BUILD")],
     format: Annotated[
-        NoteFormat, typer.Option("--format", "-f", help="Plain text, or a note to send.")
+        NoteFormat, typer.Option("--format", "-f", help="Plain text, or Markdown for a note to send.")
     ] = NoteFormat.TEXT,
 ) -> None:
-    """List the numbers and paragraphs that changed between two builds, document by document."""
+    """List the numbers and paragraphs that changed between two builds."""
     for folder in (old, new):
         if not folder.is_dir():
-            raise UsageError(f"{folder} is no folder.")
+            raise UsageError(f"{folder} is not a folder.")
     from mnr_briefs.evidence.changes import as_markdown, as_text, changes_between
 
     documents = changes_between(old, new)
@@ -61,10 +66,10 @@ def diff(
 
 def _read(path: Path) -> bytes:
     if not path.is_file():
-        raise UsageError(f"{path} is not there. Build it first: mnr-briefs build.")
+        raise UsageError(f"{path} does not exist. Build it first: mnr-briefs build.")
     from mnr_briefs.evidence.printed import is_word_file
 
     data = path.read_bytes()
     if not is_word_file(data):
-        raise UsageError(f"{path} is no Word file.")
+        raise UsageError(f"{path} is not a Word file.")
     return data

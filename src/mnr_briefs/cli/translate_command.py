@@ -9,10 +9,10 @@ from mnr_briefs.cli.app import HERE, ProjectOption, app, project_root
 
 @app.command("translate")
 def translate(
-    language: Annotated[str, typer.Argument(help="A language that edition.yaml names, such as fr.")],
+    language: Annotated[str, typer.Argument(help="The code of the language, such as fr.")],
     project: ProjectOption = HERE,
 ) -> None:
-    """Write what is to be translated: a catalogue (.po), and a copy of each text beside it. Nothing done is lost."""
+    """Write the files to translate: a catalogue (.po) and copies of texts. Keeps what has been translated."""
     root = project_root(project)
     from mnr_briefs.press.files import write_atomically
     from mnr_briefs.press.project import open_edition
@@ -21,8 +21,10 @@ def translate(
     edition = open_edition(root).edition
     known = [translation.language for translation in edition.settings.translations]
     if language not in known:
-        typer.echo(f"Add  translations: [{{language: {language}}}]  to content/edition.yaml, so that it is built.")
+        typer.echo(
+            f"To have documents built in it, add  translations: [{{language: {language}}}]  to content/edition.yaml."
+        )
     for file in files_to_translate(edition, language):
         write_atomically(root / file.path, file.data)
         typer.echo(f"{'updated' if file.is_there else 'new'} {file.path}")
-    typer.echo(f"When they are translated:  mnr-briefs check --lang {language}")
+    typer.echo(f"When you have translated them:  mnr-briefs check --lang {language}")

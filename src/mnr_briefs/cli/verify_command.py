@@ -18,11 +18,11 @@ _WORD_FILES = (".docx", ".docm")
 def verify(
     files: Annotated[list[Path], typer.Argument(help="Word files, PDFs, or folders of Word files.", metavar="FILE...")],
     pages: Annotated[
-        bool, typer.Option("--pages", help="Count the pages of one-pagers and briefs too (needs LibreOffice).")
+        bool, typer.Option("--pages", help="Also count the pages of one-pagers and briefs (needs LibreOffice).")
     ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Look for faults in finished documents: structure, fields, tables, accessibility, contrast."""
+    """Check finished documents: structure, fields, tables, accessibility, contrast."""
     found = _files(files)
     results = [_verify(file) for file in found]
     if pages:
@@ -50,7 +50,7 @@ def _files(names: Iterable[Path]) -> list[Path]:
         elif name.is_file():
             found[name] = None
         else:
-            raise UsageError(f"{name} is not there.")
+            raise UsageError(f"{name} does not exist.")
     return list(found)
 
 
@@ -83,4 +83,7 @@ def _verify_pages(files: list[Path], problems: list[Problem]) -> Found[tuple[str
     except OfficeError as error:
         remedy = "Install LibreOffice Writer, or verify without --pages."
         return Found((), (Problem(Place("--pages"), "no-office", str(error), remedy),))
-    return Found(tuple(f"{file}: any number of pages will do." for file in checked.value), checked.problems)
+    return Found(
+        tuple(f"{file}: pages were not counted; this kind of document may have any number." for file in checked.value),
+        checked.problems,
+    )

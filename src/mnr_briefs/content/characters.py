@@ -63,4 +63,4 @@ def first_invisible(text: str) -> str:
 def told(char: str, column: int) -> str:
     """Words for an invisible character in a column of a line, or somewhere where that is 0."""
     where = f" in column {column}" if column else ""
-    return f"a character that cannot be seen{where} (U+{ord(char):04X}, {unicodedata.name(char, 'no name').lower()})"
+    return f"an invisible character{where} (U+{ord(char):04X}, {unicodedata.name(char, 'no name').lower()})"

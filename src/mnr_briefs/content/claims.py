@@ -74,6 +74,6 @@ def _answer(question: str, options: str) -> ClaimedAnswer:
     names = tuple(option.strip() for option in options.split(","))
     for name in (question, *names):
         if not _NAME.fullmatch(name):
-            said = f"“{name}” is no name" if name else "a name is missing"
+            said = f"“{name}” is not a name" if name else "a name is missing"
             raise ValueError(f"{said} in “{question}: {', '.join(names)}”")
     return ClaimedAnswer(question, names, only)

@@ -26,7 +26,7 @@ class Country(Record):
     """A surveyed country; `id` is its ISO 3166-1 alpha-3 code, `in_text` its name within a sentence ("the Gambia").
 
     `also` holds the other words by which texts name it: of its people, of what is its own, in another spelling.
-    `location` is where maps mark it: latitude and longitude in degrees, north and east of nought.
+    `location` is where maps mark it: latitude and longitude in degrees, positive to the north and east.
     """
 
     id: CountryCode

@@ -30,7 +30,7 @@ _FAULTS = {
     "nothing to repeat": "has a *, + or ? with nothing before it",
     "multiple repeat": "has two of *, + and ? in a row",
     "bad escape": "has a \\ before a letter that means nothing with it",
-    "unknown extension": "has a ( with a ? behind it that means nothing",
+    "unknown extension": "has a ( with a ? after it that means nothing",
 }
 
 
@@ -47,15 +47,15 @@ def refusals(pattern: str) -> Iterator[str]:
         yield _fault(error)
         return
     if not slow and (number := _any_number(compiled)):
-        yield f"matches any number, such as “{number}”; write the words of the name, too"
+        yield f"matches any number, such as “{number}”; include the words around the number"
 
 
 def _fault(error: Exception) -> str:
     """What is wrong with what is no pattern."""
     said = str(getattr(error, "msg", ""))
-    why = next((words for start, words in _FAULTS.items() if said.startswith(start)), "is not as it should be")
+    why = next((words for start, words in _FAULTS.items() if said.startswith(start)), "is not valid")
     where = f", at its character {error.pos + 1}" if isinstance(error, re.error) and error.pos else ""
-    return f"is no pattern: it {why}{where}; a sign that means itself needs a \\ before it"
+    return f"is not a valid pattern: it {why}{where}; to match a special character itself, put a \\ before it"
 
 
 def _slow(pattern: str) -> Iterator[str]:
@@ -66,7 +66,7 @@ def _slow(pattern: str) -> Iterator[str]:
         if sort == "repeat" and _MANY.match(text):
             repeats += 1
             if last == "close":
-                yield f"repeats a group in ( ) with {text}, which can take for ever; write out what may come again"
+                yield f"repeats a group in ( ) with {text}, which can take extremely long; write out what repeats"
             elif _WIDE.fullmatch(before):
                 yield f"repeats “{before}”, which matches nearly everything; name the characters"
         if sort == "escape" and text[1].isdigit() and text[1] != "0":

@@ -68,7 +68,9 @@ def _label(value: object) -> object:
         if value.meant not in ("", "whole"):
             raise PydanticKnownError("string_type")
         if tag := _TAG.search(value):
-            raise PydanticCustomError("expression", "holds “{tag}”, and no expression can stand here", {"tag": tag[0]})
+            raise PydanticCustomError(
+                "expression", "contains “{tag}”, but expressions do not work here", {"tag": tag[0]}
+            )
     return value
 
 

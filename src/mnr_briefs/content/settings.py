@@ -79,7 +79,7 @@ class HouseStyle(Record):
     @classmethod
     def _says_where(cls, value: object) -> object:
         if value == "notes":
-            raise ValueError("notes stand at the foot of the page or at the end; write footnotes or endnotes")
+            raise ValueError("notes are printed at the foot of the page or at the end; write footnotes or endnotes")
         return value
 
 

@@ -39,7 +39,7 @@ class Theme(Record):
     def _is_complete(cls, value: dict[Tone, str]) -> dict[Tone, str]:
         missing = [tone.value for tone in Tone if tone not in value]
         if missing:
-            raise ValueError(f"no symbol for {', '.join(missing)}")
+            raise ValueError(f"there is no symbol for {', '.join(missing)}")
         return value
 
     def colour(self, domain: int) -> str:

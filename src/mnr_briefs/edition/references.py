@@ -135,11 +135,19 @@ def references_of(sources: Sources) -> Found[References]:
     style = sources.root / STYLE
     if not style.resolve().is_relative_to(sources.root.resolve()):
         outside = Problem(
-            Place(STYLE), "path-outside", "The style is a link that leads out of the project.", "Copy it."
+            Place(STYLE),
+            "path-outside",
+            "The reference style is a link to a file outside the project.",
+            "Replace the link with a copy of the file.",
         )
         return Found(NoReferences(), (outside,))
     if not style.is_file():
-        missing = Problem(Place(STYLE), "missing-file", "The reference style is not there.", "Add a CSL style.")
+        missing = Problem(
+            Place(STYLE),
+            "missing-file",
+            "The reference style is missing.",
+            "Add a CSL style; there are many on zotero.org/styles.",
+        )
         return Found(NoReferences(), (missing,))
     short_names = {a.long: a.short for a in sources.glossary.acronyms}
     try:
@@ -166,7 +174,7 @@ def _open(bibliography: str, style: str, content: bytes) -> tuple[Any, Any]:
         try:
             opened_style = CitationStylesStyle(style, validate=False)
         except (SyntaxError, ValueError, LookupError, AttributeError) as error:
-            message = "The reference style cannot be read: it is no whole CSL file."
+            message = "The reference style cannot be read: it is not a complete CSL file."
             remedy = "Copy it from a new edition, or download it again from zotero.org/styles."
             raise BrokenReferencesError(Problem(Place(STYLE), "broken-reference", message, remedy)) from error
         return _read(Bibliography, bibliography), opened_style
@@ -194,7 +202,9 @@ def _read(kind: Any, bibliography: str) -> Any:
     spans = list(pairwise([*starts, len(bibliography)]))
     for start, end in spans:
         if end - start > _LONGEST:
-            raise BrokenReferencesError(_broken(_place(bibliography, start), f"it has more than {_LONGEST:,} letters"))
+            raise BrokenReferencesError(
+                _broken(_place(bibliography, start), f"it has more than {_LONGEST:,} characters")
+            )
     try:
         return kind(_EntryText(bibliography))
     except _FAULTS as error:
@@ -222,14 +232,14 @@ def _why(fault: Exception) -> str:
     quoted = re.search(r"'([^']{1,40})'", str(fault))
     match fault:
         case RuntimeError():
-            return "it holds LaTeX that is not known here"
+            return "it contains LaTeX commands that are not supported"
         case ValueError() if "int()" in str(fault) and quoted:
-            return f"“{quoted[1]}” stands where a number must, as for a year"
+            return f"“{quoted[1]}” is given where a number is needed, such as a year"
         case LookupError() if quoted:
-            return f"“{quoted[1]}” is no type, month or abbreviation that is known here"
+            return f"“{quoted[1]}” is not a known type, month or abbreviation"
         case ValueError() if "never closed" in str(fault) or "End of file" in str(fault):
             return "it is never closed"
-    return "it is not written as BibTeX asks"
+    return "it is not valid BibTeX"
 
 
 # What citeproc raises for an entry that is never closed, a year in words, an unknown type or macro, LaTeX it

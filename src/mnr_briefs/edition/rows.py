@@ -49,7 +49,7 @@ def correction_rows(edition: Edition) -> list[Row]:
     return [
         {
             "id": note.id,
-            "sort": note.sort,
+            "type": note.sort,
             "about": note.question,
             "countries": " ".join(note.countries),
             "found": note.text,

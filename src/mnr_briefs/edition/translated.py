@@ -163,7 +163,7 @@ class _Words:
         if words not in self.missing:
             at = Place(catalogue_file(self.translation.language))
             message = f"“{written}” ({context}) is not translated."
-            self.missing[words] = Problem(at, "missing-translation", message, "Add it to the catalogue.")
+            self.missing[words] = Problem(at, "missing-translation", message, "Translate it in the catalogue.")
         return words, marked(inlines, self.mark) if inlines else ()
 
     def _kept(self, record: Record, value: Any) -> Any:
@@ -216,16 +216,18 @@ class _Words:
         now = digest(block)
         if found is None:
             file = file_beside(block.at.file, self.translation.language)
-            remedy = f"Add {file}, which begins with  translates: {now}"
+            remedy = f"Add {file}, with the line  translates: {now}  at the top."
             yield Problem(Place(block.at.file), "missing-translation", "The text is not translated.", remedy)
             return
         lacking = [name for name in TRANSLATED[type(block)] if getattr(block, name) and name not in found.fields]
         if lacking:
             message = f"The translation lacks {', '.join(lacking)}."
-            yield Problem(found.at, "missing-translation", message, "Translate it too.")
+            yield Problem(found.at, "missing-translation", message, "Translate this too.")
         if found.translates != now:
-            message = f"The text that this translates, {block.at.file}, has changed since."
-            yield Problem(found.at, "stale-translation", message, f"Bring it up to date, and write  translates: {now}")
+            message = f"The original, {block.at.file}, has changed since it was translated."
+            yield Problem(
+                found.at, "stale-translation", message, f"Update the translation, then write  translates: {now}"
+            )
 
 
 def _untranslatable(at: Place) -> Problem:

@@ -107,7 +107,9 @@ class Ledger:
             case Fact():
                 return self._of_fact(binding, value)
             case bool():
-                return Evidence(binding, "comparison", str(value).lower(), "", "", None, (), "see the totals it names")
+                return Evidence(
+                    binding, "comparison", str(value).lower(), "", "", None, (), "the totals in the binding"
+                )
             case int():
                 return self._of_number(binding, value, country)
             case QuestionNames(question=question):

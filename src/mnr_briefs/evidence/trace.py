@@ -42,7 +42,7 @@ def describe(figure: PrintedFigure, evidence: Evidence) -> str:
     """A figure and its evidence, a line for each thing known."""
     rows = [
         ("binding", evidence.binding),
-        ("sort", evidence.sort),
+        ("type", evidence.sort),
         ("value", evidence.count or (f"{evidence.share} per cent" if evidence.share else "")),
         ("base", evidence.base),
         ("share", f"{evidence.share} per cent" if evidence.share else ""),

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _HEADER = (
-    "Document", "Heading", "Sentence", "Figure", "Binding", "Sort", "Count", "Base", "Share (per cent)",
-    "Countries", "Corrections", "Decisions", "The source prints otherwise", "Source", "Checked",
+    "Document", "Heading", "Sentence", "Figure", "Binding", "Type", "Count", "Base", "Share (per cent)",
+    "Countries", "Corrections", "Decisions", "Other numbers in the source", "Source", "Checked",
 )  # fmt: skip
 _WIDTHS = (34, 28, 60, 24, 36, 20, 8, 8, 10, 40, 30, 60, 36, 60, 10)
 _STYLE = "Table Style Light 1"

@@ -31,7 +31,7 @@ class Scaled:
 def compare(left: object, operator: str, right: object) -> bool:
     """Whether a comparison holds. Raises TypeError for other things than totals, scaled totals and counts."""
     if operator not in _OPERATORS:
-        raise TypeError("numbers are compared by <, <=, ==, !=, >= and > only")
+        raise TypeError("numbers can be compared only with <, <=, ==, !=, >= and >")
     by_count = _value(left, by_count=True), _value(right, by_count=True)
     if None not in by_count:
         return bool(_OPERATORS[operator](*by_count))
@@ -92,6 +92,6 @@ def _shares(question: Question, survey: Survey) -> tuple[Fraction, list[Fraction
     """What is in place for a question, and for all questions of which that was published."""
     own = anything_in_place(question, survey)
     if own is None:
-        raise NotPublishedError(f"what is in place for {question.id} was not published")
+        raise NotPublishedError(f"the number of countries with {question.id} in place was not published")
     shares = (anything_in_place(q, survey) for q in survey.questionnaire.with_options if q.capabilities)
     return own, [share for share in shares if share is not None]

@@ -6,6 +6,7 @@ without end. A name that does not exist, a number that was not published and wor
 expression's own place.
 """
 
+import re
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -25,6 +26,7 @@ from mnr_briefs.quantity.hedges import hedge_at_end
 from mnr_briefs.quantity.lexicon import lexicon_of
 from mnr_briefs.survey.survey import Total
 
+_UNEXPECTED = re.compile(r"unexpected char (['\"])(.+)\1 at \d+")
 # With a broken survey the numbers are others: what only its numbers make wrong is not told before it is mended.
 SURVEY_FILES = ("content/survey/", "content/questionnaire.yaml", "content/countries.yaml")
 
@@ -55,11 +57,16 @@ class Evaluator:
             value = self._value(_parsed(expression.source))
             return Found(self._printed(value, expression.source))
         except TemplateSyntaxError as error:
-            code, message, remedy = "bad-expression", f"it cannot be read: {error.message}", _SYNTAX_REMEDY
+            code, message, remedy = "bad-expression", f"it cannot be read: {_in_words(error)}", _SYNTAX_REMEDY
         except UnknownNameError as error:
             code, message, remedy, homes = "unknown-name", str(error), error.remedy, error.homes
         except NotPublishedError as error:
-            code, message, remedy, homes = "not-published", str(error), "Say it without this number.", SURVEY_FILES
+            code, message, remedy, homes = (
+                "not-published",
+                str(error),
+                "Write the sentence without this number.",
+                SURVEY_FILES,
+            )
         except FalseWordsError as error:
             code, message, remedy, homes = "false-words", str(error), _FITTING_REMEDY, SURVEY_FILES
         except (TypeError, ValueError) as error:
@@ -123,7 +130,7 @@ class Evaluator:
                 if name not in self._filters:
                     raise UnknownNameError("", name, self._filters)
                 return self._filters[name](self._value(subject), *_words(node))
-        raise TypeError("only names, “+”, comparisons and filters can be written here")
+        raise TypeError("only names, “+”, comparisons and filters work in an expression")
 
     def _printed(self, value: Value, source: str) -> p.Figure:
         match value:
@@ -132,16 +139,16 @@ class Evaluator:
             case Fact():
                 return p.Figure(self.numbers.fact(value), source)
             case bool():
-                raise TypeError('a comparison needs its words: … | say("more … than …")')
+                raise TypeError('a comparison needs words to print: … | say("more … than …")')
             case int():
                 return p.Figure(self.numbers.number(value), source)
             case str() if value:
                 return p.Figure(value, source)
-        raise TypeError("it gives nothing that can be printed")
+        raise TypeError("it has no value that can be printed")
 
 
-_FITTING_REMEDY = "Choose words that fit."
-_SYNTAX_REMEDY = "See “Expressions” in docs/editors.md for what can be written here."
+_FITTING_REMEDY = "Choose words that fit the number."
+_SYNTAX_REMEDY = "“Expressions” in docs/editors.md lists what you can write."
 _READER = Environment(autoescape=True)
 _MAX_LENGTH = 500
 
@@ -149,6 +156,11 @@ _MAX_LENGTH = 500
 def _problem(expression: p.Expression, code: str, message: str, remedy: str, homes: tuple[str, ...]) -> Problem:
     message = f"{{{{ {expression.source} }}}}: {message}."
     return Problem(expression.at, code, message, remedy, follows_from=homes)
+
+
+def _in_words(error: TemplateSyntaxError) -> str:
+    """What is wrong with an expression, without Jinja's own words for a sign that it does not know."""
+    return _UNEXPECTED.sub(r"“\2” has no meaning in it", error.message or "")
 
 
 @lru_cache(maxsize=4096)
@@ -162,7 +174,7 @@ def _parsed(source: str) -> nodes.Node:
     except RecursionError as error:
         raise TemplateSyntaxError("too many brackets", 1) from error
     if not parser.stream.eos:
-        raise TemplateSyntaxError("something follows after its end", 1)
+        raise TemplateSyntaxError("there is something after its end", 1)
     return tree
 
 

@@ -39,7 +39,7 @@ def total_of(value: Value, filter_name: str) -> Total:
     """A value as a total. Raises TypeError for any other."""
     if isinstance(value, Total):
         return value
-    raise TypeError(f"“{filter_name}” goes with a total of the survey only")
+    raise TypeError(f"“{filter_name}” works only with a total of the survey")
 
 
 def say(value: Value, words: str, hedges: Mapping[str, Hedge]) -> str:
@@ -50,7 +50,7 @@ def say(value: Value, words: str, hedges: Mapping[str, Hedge]) -> str:
     """
     if isinstance(value, bool):
         if not value:
-            raise FalseWordsError(f"“{words}” is not so")
+            raise FalseWordsError(f"“{words}” is not true")
         return words
     total = total_of(value, "say")
     hedge = hedges.get(words.casefold())
@@ -78,7 +78,7 @@ def _check_share(total: Total, words: str, hedge: Hedge) -> None:
 def _question(value: Value, filter_name: str) -> Question:
     if isinstance(value, QuestionNames):
         return value.question
-    raise TypeError(f"“{filter_name}” goes with a question: {{{{ question | {filter_name} }}}}")
+    raise TypeError(f"“{filter_name}” works only with a question: {{{{ question | {filter_name} }}}}")
 
 
 def _number(value: Value, numbers: NumberStyle) -> str:

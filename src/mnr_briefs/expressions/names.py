@@ -125,7 +125,7 @@ def _question(question: Question, survey: Survey) -> Names:
             if question.chooses_many:
                 raise TypeError("in_place needs a question with one answer; name an option")
             if not question.in_place:
-                raise TypeError(f"no answer to {question.id} means in place")
+                raise TypeError(f"{question.id} has no option that means “in place”")
             return survey.totals_of(question.id, question.in_place)
         if name == "not_asked":
             return CountryCount(survey.not_asked(question.id))

@@ -41,8 +41,8 @@ def alternative_texts(word: WordFile) -> Iterator[Problem]:
 def _fault(drawing: Drawing, text: str, seen: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """Code, message and remedy for a picture; `seen` says what the pictures before it show, by their texts."""
     if drawing.decorative:
-        message = f"The picture “{drawing.name}” is marked as decorative, and has the text {quoted(text)}."
-        return ("poor-alt-text", message, "Choose one of both.") if text else ()
+        message = f"The picture “{drawing.name}” is marked as decorative but has the alternative text {quoted(text)}."
+        return ("poor-alt-text", message, "Remove the mark or the text.") if text else ()
     if not text:
         return "missing-alt-text", f"The picture “{drawing.name}” has no alternative text."
     if _FILE_NAME.fullmatch(text):

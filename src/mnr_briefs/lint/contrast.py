@@ -52,8 +52,9 @@ def low_contrast(word: WordFile) -> Iterator[Problem]:
         for look, runs in found.items():
             ratio = int(contrast(look.ink, look.behind) * 100) / 100
             text = quoted("".join(t.text or "" for t in runs[0].iter(f"{W}t")))
-            more = f" and {len(runs) - 1} more like it" if len(runs) > 1 else ""
-            message = f"{text}{more}: {look.ink} on {look.behind} is {ratio:.2f} to 1, and {look.least} is needed."
+            more = f" and {len(runs) - 1} more" if len(runs) > 1 else ""
+            colours = f"{look.ink} on {look.behind}"
+            message = f"{text}{more}: the contrast of {colours} is {ratio:.2f} to 1; it must be at least {look.least}."
             yield word.problem("low-contrast", story.spot(runs[0]), message)
 
 

@@ -66,7 +66,7 @@ def lint_document(docx: bytes | Package, file: str) -> Iterator[Problem]:
     try:
         package = docx if isinstance(docx, Package) else Package(docx)
         if not package.has(CONTENT_TYPES) or not package.has(ROOT_RELATIONS):
-            raise NoWordFileError("It is no Word file.")
+            raise NoWordFileError("It is not a Word file.")
         broken = list(package.broken_parts())
         for name, why in broken:
             yield problem_in(file, "broken-document", name, f"{why}.")

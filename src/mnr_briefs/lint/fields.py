@@ -22,7 +22,7 @@ def balance(word: WordFile) -> Iterator[Problem]:
         if story.fields.broken:
             spot = story.spot(story.fields.broken[0])
             yield word.problem(
-                "broken-document", spot, "A field has a beginning without an end, or an end without one."
+                "broken-document", spot, "A field has a start without an end, or an end without a start."
             )
 
 
@@ -50,7 +50,7 @@ def sequences(word: WordFile) -> Iterator[Problem]:
         shown = code.result.strip()
         if shown.isdecimal() or not shown:
             if shown != str(wanted):
-                message = f"The caption “{label}” has the number {quoted(shown)} where {wanted} is due."
+                message = f"The caption “{label}” has the number {quoted(shown)}; it should be {wanted}."
                 yield word.problem(CODE, story.spot(code.begin), message)
             wanted = whole_number(shown, wanted)
         last[label] = wanted
@@ -81,10 +81,10 @@ def notes(word: WordFile) -> Iterator[Problem]:
         mark, shown = marks.get(name), code.result.strip()
         due = None if mark is None else numbers.get(mark)
         if name in marks and mark is None:
-            message = f"The bookmark “{code.bookmark}” holds no mark of a note."
+            message = f"The bookmark “{code.bookmark}” does not contain the mark of a note."
             yield word.problem("dangling-reference", story.spot(code.begin), message)
         elif due is not None and shown != due and not _OTHERWISE & set(code.words):
-            message = f"The reference to the note {due} shows {quoted(shown)}."
+            message = f"The reference to note {due} shows {quoted(shown)}."
             yield word.problem(CODE, story.spot(code.begin), message)
 
 

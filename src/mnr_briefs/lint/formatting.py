@@ -36,7 +36,7 @@ def direct_formatting(word: WordFile) -> Iterator[Problem]:
                 names |= dict.fromkeys(by_hand)
         if found:
             first = nearest(found[0], "p")
-            what = counted(found, "run or paragraph is", "runs or paragraphs are")
+            what = counted(found, "piece of text is", "pieces of text are")
             quote = quoted("" if first is None else text_of(first))
             message = f"{what} formatted by hand ({', '.join(names)}), the first in the paragraph {quote}."
             yield word.problem("direct-formatting", story.spot(found[0]), message)

@@ -31,7 +31,7 @@ def other_scripts(word: WordFile) -> Iterator[Problem]:
             script = script_of(text)
             if script and script not in seen and not _is_marked(word, parent_of(node), script):
                 seen.add(script)
-                message = f"{quoted(text)} is in {script.capitalize()} script, and not marked as of its language."
+                message = f"{quoted(text)} is in {script.capitalize()} script, but its language is not marked."
                 yield word.problem(CODE, story.spot(node), message)
 
 

@@ -27,7 +27,7 @@ def content_types(word: WordFile) -> Iterator[Problem]:
             yield word.problem("broken-document", name, f"The part {name} has no content type.")
     for name in by_name:
         if not word.package.has(name):
-            message = f"The part {name} has a content type and does not exist."
+            message = f"The part {name} has a content type but does not exist."
             yield word.problem("broken-document", CONTENT_TYPES, message)
     for name, kind in [(word.main, "main"), *_roles(word)]:
         content_type = by_name.get(name) or by_ending.get(name.rpartition(".")[2].casefold(), "")
@@ -51,7 +51,7 @@ def relationships(word: WordFile) -> Iterator[Problem]:
                 yield word.problem("broken-document", name or "package", message)
         ids = {relation.id for relation in known}
         if len(ids) < len(known):
-            yield word.problem("broken-document", rels_name(name), "Two relationships have one id.")
+            yield word.problem("broken-document", rels_name(name), "Two relationships have the same id.")
         if name.endswith(".xml") and name != CONTENT_TYPES:
             for link in dict.fromkeys(_values(_USED, word.package.read(name))):
                 if link and link not in ids:
@@ -71,7 +71,7 @@ def leftover_tags(word: WordFile) -> Iterator[Problem]:
             written = word.package.written(name)
             tagged = _values(_TAGGED, root) if any(mark in written for mark in _IN_ATTRIBUTES) else ()
             for text in dict.fromkeys([*tagged, *_tagged_texts(root)]):
-                yield word.problem("leftover-tag", name, f"A template tag is left: “{_around(text)}”.")
+                yield word.problem("leftover-tag", name, f"A template tag was not filled in: “{_around(text)}”.")
 
 
 def _tagged_texts(root: Element) -> list[str]:
@@ -92,5 +92,5 @@ def thumbnail(word: WordFile) -> Iterator[Problem]:
     """No picture of another document's first page."""
     for relation in word.relations(""):
         if relation.kind == "thumbnail":
-            remedy = "Take it off in Word (File, Info, Properties, Advanced: Save preview picture)."
-            yield word.problem("document-properties", relation.target, "The file holds a preview picture.", remedy)
+            remedy = "Turn it off in Word (File, Info, Properties, Advanced: Save preview picture)."
+            yield word.problem("document-properties", relation.target, "The file contains a preview picture.", remedy)

@@ -36,7 +36,7 @@ _QUOTE, _MOST_NAMED = 60, 3
 _LINE_CM = 0.42  # of the texts of a page
 _REMEDY = {
     True: "Shorten the texts, or leave some out: in a country's pack.yaml, or in content/edition.yaml.",
-    False: "Give it more text, or make it a document of another kind.",
+    False: "Add text.",
 }
 
 
@@ -86,7 +86,7 @@ def check_pages(files: Sequence[Path]) -> Found[tuple[Path, ...]]:
 
 def not_laid_out(shown: str) -> Problem:
     """The problem of a file whose pages cannot be counted."""
-    return Problem(Place(shown), "no-pdf", "LibreOffice cannot lay it out.", "Open it to see why.")
+    return Problem(Place(shown), "no-pdf", "LibreOffice could not lay it out.", "Open it in LibreOffice.")
 
 
 def page_problems(documents: Sequence[Counted], profiles: Path | None = None) -> list[Problem | None]:
@@ -126,11 +126,11 @@ def _problem(document: Counted, over: tuple[str, int] | None, by: float | None =
     if least <= pages <= most:
         return None
     allowed = str(most) if least == most else f"{least} to {most}"
-    message = f"It has {pages} {'page' if pages == 1 else 'pages'}, where {allowed} {_may(most)} allowed."
+    message = f"It has {pages} {'page' if pages == 1 else 'pages'}; {allowed} {_may(most)} allowed."
     if by is not None:
         message += f" It is too long by about {by:.1f} cm, {lines_in(by)}."
     if over is not None:
-        message += f" The first that does not fit is {over[0]}; from there on it has {over[1]} words."
+        message += f" The first text that does not fit is {over[0]}, with {over[1]} words from there to the end."
     if pages > most and (longest := _longest(Package(document.docx))):
         message += f" The longest texts are {longest}."
     spot = f"page {most + 1}" if pages > most else None

@@ -21,7 +21,7 @@ _FONT_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 _BASICS = {
     "It is not tagged.": {"UA-01-002", "UA-01-005", "UA-01-003"},
     "It has no title.": {"UA-07-001"},
-    "It does not show its title in the window.": {"UA-07-002"},
+    "The window shows the file's name instead of the title.": {"UA-07-002"},
     "It does not say what language it is in.": {"UA-06-001"},
 }
 _REMEDY = "Make it with mnr-briefs build --pdf, or export it from Word as PDF/UA with its properties set."
@@ -36,7 +36,7 @@ def check_pdf(file: Path) -> Found[tuple[str, ...]]:
     try:
         found = list(_basics(PdfReader(file)))
     except Exception as error:
-        return Found((), (Problem(place, "no-word-file", f"It is no PDF that can be read: {error}.", "Make it anew."),))
+        return Found((), (Problem(place, "no-word-file", f"It is not a readable PDF: {error}.", "Make it again."),))
     problems = tuple(Problem(place, "pdf-form", message, _REMEDY) for message in found)
     more = _accessibility(file, {rule for message in found for rule in _BASICS.get(message, ())})
     return Found(more.value, problems + more.problems)
@@ -49,15 +49,15 @@ def _basics(reader: "PdfReader") -> Iterator[str]:
     if not str((reader.metadata and reader.metadata.get("/Title")) or "").strip():
         yield "It has no title."
     if not _entry(root, "/ViewerPreferences", "/DisplayDocTitle"):
-        yield "It does not show its title in the window."
+        yield "The window shows the file's name instead of the title."
     if not str(root.get("/Lang") or "").strip():
         yield "It does not say what language it is in."
     if renamed := sorted(_renamed_tags(root)):
-        yield f"It gives tags of PDF's own another meaning: {', '.join(renamed)}."
+        yield f"It gives standard PDF tags another meaning: {', '.join(renamed)}."
     if outside := [number for number, page in enumerate(reader.pages, start=1) if _has_untagged_link(page)]:
-        yield f"It has links outside its tags, the first on page {outside[0]}."
+        yield f"It has links without a tag, the first on page {outside[0]}."
     if missing := sorted(_fonts_outside(reader)):
-        yield f"It does not hold these fonts: {', '.join(missing)}."
+        yield f"These fonts are not embedded: {', '.join(missing)}."
 
 
 def _entry(root: Any, name: str, key: str) -> bool:
@@ -131,7 +131,7 @@ def _accessibility(file: Path, done: set[str]) -> Found[tuple[str, ...]]:
             report = validate(str(file))
     except PdfuaError as error:
         message = f"It cannot be checked: {error}."
-        return Found((), (Problem(Place(str(file)), "pdf-accessibility", message, "Make it anew."),))
+        return Found((), (Problem(Place(str(file)), "pdf-accessibility", message, "Make it again."),))
     found = [finding for finding in report.findings if finding.rule_id not in done]
     unsure = Counter(_opinion(finding) for finding in found if _is_unsure(finding))
     notes = [f"{number} × {opinion}" for opinion, number in unsure.items()]
@@ -161,4 +161,8 @@ def _is_without_header(finding: "Finding") -> bool:
 
 
 def _opinion(finding: "Finding") -> str:
-    return "a table without header cells: right for layout only." if _is_without_header(finding) else finding.message
+    return (
+        "a table without header cells; right only if it is used for layout."
+        if _is_without_header(finding)
+        else finding.message
+    )

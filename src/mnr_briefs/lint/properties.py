@@ -31,7 +31,7 @@ def compatibility(word: WordFile) -> Iterator[Problem]:
     settings = () if word.settings is None else word.settings.iter(f"{W}compatSetting")
     mode = next((s.get(f"{W}val") for s in settings if s.get(f"{W}name") == "compatibilityMode"), None)
     if mode != COMPATIBLE:
-        message = f"The compatibility mode is {mode or 'that of Word 2007'}, where {COMPATIBLE} is needed."
+        message = f"The compatibility mode is {mode or 'that of Word 2007'}; it must be {COMPATIBLE}."
         yield word.problem(CODE, "settings", message, "Convert the template in Word: File, Info, Convert.")
 
 

@@ -24,7 +24,7 @@ def styles(word: WordFile) -> Iterator[Problem]:
                 if style is None:
                     yield word.problem(CODE, story.spot(element), f"The style “{style_id}” does not exist.")
                 elif style.get(f"{W}type", "paragraph") != kind:
-                    yield word.problem(CODE, story.spot(element), f"The style “{style_id}” is no {kind} style.")
+                    yield word.problem(CODE, story.spot(element), f"The style “{style_id}” is not a {kind} style.")
     for style_id, other in word.styles.missing:
         yield word.problem(CODE, "styles", f"The style “{style_id}” names “{other}”, which does not exist.")
 
@@ -90,7 +90,7 @@ def notes(word: WordFile) -> Iterator[Problem]:
                     yield word.problem(CODE, place.spot(mark), f"The {name} {number} does not exist.")
         for number in dict.fromkeys(ids):
             if ids.count(number) > 1:
-                yield word.problem("broken-document", part, f"The {name} {number} stands twice.")
+                yield word.problem("broken-document", part, f"The {name} {number} appears twice.")
             if both_ways and number not in used:
                 yield word.problem(CODE, part, f"Nothing refers to the {name} {number}.")
 
@@ -102,7 +102,7 @@ def drawing_ids(word: WordFile) -> Iterator[Problem]:
         for drawing in story.shown(_DOC_PR):
             number = str(drawing.get("id"))
             if number in seen:
-                yield word.problem("broken-document", story.name, f"The drawing id {number} stands twice.")
+                yield word.problem("broken-document", story.name, f"The drawing id {number} appears twice.")
             seen.add(number)
 
 
@@ -117,14 +117,16 @@ def bookmarks(word: WordFile) -> Iterator[Problem]:
                 ("name", bookmark.name, bookmark.name.casefold(), names),
             ):
                 if key in seen:
-                    message = f"The bookmark {what} “{value}” stands twice."
+                    message = f"The bookmark {what} “{value}” appears twice."
                     yield word.problem("broken-document", story.spot(bookmark.start), message)
                 seen.add(key)
             if len(bookmark.ends) != 1:
-                message = f"The bookmark “{bookmark.name}” does not end once."
+                message = f"The bookmark “{bookmark.name}” does not have exactly one end."
                 yield word.problem("broken-document", story.spot(bookmark.start), message)
         if strays := dict.fromkeys(str(end.get(f"{W}id")) for end in story.bookmarks.strays):
-            yield word.problem("broken-document", story.name, f"Bookmark ends without a start: {', '.join(strays)}.")
+            yield word.problem(
+                "broken-document", story.name, f"Ends of bookmarks without a start: {', '.join(strays)}."
+            )
 
 
 def anchors(word: WordFile) -> Iterator[Problem]:

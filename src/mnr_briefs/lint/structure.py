@@ -26,13 +26,13 @@ def misplaced_blocks(word: WordFile) -> Iterator[Problem]:
     line, text = (f"{W}p", f"{W}hyperlink", f"{W}r", f"{W}t"), (f"{W}r", f"{W}t")
     for story in word.stories:
         if any(parent_of(block).tag in line for block in story.each("tbl", "p")):
-            message = "A text block stands inside a line; its tag needs the form {{p …}}."
+            message = "Paragraphs are printed inside a line; their tag needs the form {{p …}}."
             yield word.problem("broken-document", story.name, message)
         if any(parent_of(run).tag in text for run in story.each("r", "sdt", "hyperlink")):
-            message = "A line stands inside a text; its tag needs the form {{r …}}."
+            message = "A line is printed inside plain text; its tag needs the form {{r …}}."
             yield word.problem("broken-document", story.name, message)
         if any(_has_bare_text(paragraph) for paragraph in story.paragraphs):
-            message = "A plain text stands outside a line; its tag needs the form {{ … }}."
+            message = "Plain text is printed outside a line; its tag needs the form {{ … }}."
             yield word.problem("broken-document", story.name, message)
 
 
@@ -54,7 +54,7 @@ def empty_paragraphs(word: WordFile) -> Iterator[Problem]:
         found = [p for p in story.paragraphs if not _has_content(p) and not _must_be_there(p)]
         if found:
             style = story.paragraphs[found[0]] or word.styles.default_id("paragraph")
-            message = f"{counted(found, 'paragraph', 'paragraphs')} without content, the first in the style “{style}”."
+            message = f"{counted(found, 'empty paragraph', 'empty paragraphs')}, the first in the style “{style}”."
             yield word.problem("empty-paragraph", story.spot(found[0]), message)
 
 
@@ -116,7 +116,9 @@ def restarts(word: WordFile) -> Iterator[Problem]:
             continue
         before = last.get(abstract_id(num))
         if before is not None and _goes_on(num, number, seen, before, section):
-            message = f"The list that begins with {quoted(text_of(paragraph))} goes on from the list before it."
+            message = (
+                f"The list that begins with {quoted(text_of(paragraph))} continues the numbering of the list before it."
+            )
             yield word.problem("list-continues", story.spot(paragraph), message)
         seen.add(number)
         last[abstract_id(num)] = (number, section)

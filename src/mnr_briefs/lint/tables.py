@@ -33,7 +33,7 @@ def table_forms(word: WordFile) -> Iterator[Problem]:
 def _faults(word: WordFile, table: Table) -> Iterator[tuple[str, str]]:
     """The faults of a table, each with its code."""
     if table.outer is not None:
-        yield CODE, "The table stands in another table."
+        yield CODE, "The table is inside another table."
     if not table.rows:
         yield "broken-document", "The table has no row."
         return
@@ -41,7 +41,7 @@ def _faults(word: WordFile, table: Table) -> Iterator[tuple[str, str]]:
     if not is_for_layout(word, table.element):
         messages += _header(word, table)
     elif is_on(table.rows[0].properties.get(_HEADER)):
-        messages.append("The table has a header row, and its options say that it has none.")
+        messages.append("The table has a header row, but its options say that it has none.")
     for message in messages:
         yield CODE, f"{message} It begins with {quoted(_first_words(table.element))}."
 
@@ -99,7 +99,7 @@ def _widths(table: Table) -> Iterator[str]:
         yield "A cell of the table has no width."
     uneven = [number for number, row in enumerate(table.rows, 1) if _columns(row) != len(columns)]
     if columns and uneven:
-        yield f"Row {uneven[0]} of the table fills other columns than its grid has."
+        yield f"Row {uneven[0]} of the table does not fit the table's grid of columns."
 
 
 def _is_wide(width: Element | None) -> bool:
@@ -122,7 +122,7 @@ def _empty_cells(table: Table) -> Iterator[str]:
         if _is_empty(cell)
     ]
     if empty:
-        yield f"{len(empty)} {'cell' if len(empty) == 1 else 'cells'} of the table without a word ({empty[0]})."
+        yield f"{len(empty)} {'cell' if len(empty) == 1 else 'cells'} of the table without text ({empty[0]})."
 
 
 def _is_empty(cell: Cell) -> bool:

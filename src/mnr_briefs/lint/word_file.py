@@ -129,14 +129,14 @@ class WordFile:
         for relation in self.relations(""):
             if relation.kind == "officeDocument" and relation.part and self.package.has(relation.part):
                 return relation.part
-        raise NoWordFileError("It is no Word file.")
+        raise NoWordFileError("It is not a Word file.")
 
     def _root_of_main(self) -> Element:
         root = self.package.read(self.main)
         if root.tag.startswith(STRICT):
-            raise NoWordFileError("It is a Strict Open XML document, which this program does not read.")
+            raise NoWordFileError("It is saved as Strict Open XML, which is not supported.")
         if root.tag != f"{W}document":
-            raise NoWordFileError("It is no Word file.")
+            raise NoWordFileError("It is not a Word file.")
         return root
 
     def _stories(self) -> tuple[Story, ...]:

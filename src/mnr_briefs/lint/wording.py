@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sized
 
 _QUOTE = 50
-TEMPLATE = "Correct the template; if it is in order, this is a fault of the program: please report it."
+TEMPLATE = "Correct the template. If the template is right, the program is at fault: please report this."
 REMEDIES: Mapping[str, str] = {
-    "active-content": "Take it out of the template, or of the document it came from.",
+    "active-content": "Remove it from the template, or from the document that it came from.",
     "tracked-change": "Accept or reject all changes and delete all comments (Review) in the template.",
-    "leftover-tag": "Correct it where it was written: in the template, or in the text or file that it comes from.",
+    "leftover-tag": "Correct it at its source: in the template, or in the text or file that it comes from.",
     "missing-alt-text": "Say what the picture shows (Picture Format, Alt Text), or mark it as decorative.",
-    "dangling-reference": "Point it to one that exists, or delete it.",
+    "dangling-reference": "Change it to one that exists, or delete it.",
     "document-properties": "Set it in Word (File, Info); of a built document it comes from content/edition.yaml.",
-    "stale-field": "Build the document anew, or update its fields in Word (Ctrl+A, F9).",
-    "empty-paragraph": "Delete it, and give the style before or after it the space.",
-    "direct-formatting": "Give the text a style that looks so; the looks of a text belong in its style.",
+    "stale-field": "Build the document again, or update its fields in Word (Ctrl+A, F9).",
+    "empty-paragraph": "Delete it, and set the space in the style of the paragraph before or after it.",
+    "direct-formatting": "Give the text a style that has this formatting.",
     "heading-level": "Use the next lower heading style.",
     "list-continues": "Let the list restart at 1 (right click, Restart at 1).",
     "table-form": "Correct the table in the template (Table Layout, Properties).",

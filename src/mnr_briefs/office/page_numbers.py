@@ -128,7 +128,7 @@ class Layout:
         try:
             return PdfReader(self._pdf()).pages[0].extract_text()
         except (PyPdfError, IndexError) as error:
-            raise OfficeError(f"What LibreOffice made of the document cannot be read: {error}.") from error
+            raise OfficeError(f"The file that LibreOffice made of the document cannot be read: {error}.") from error
 
     def _pdf(self) -> Path:
         pdf, status = self.probe.with_suffix(".pdf"), None
@@ -142,7 +142,7 @@ class Layout:
                 raise OfficeError(f"LibreOffice was stopped: it had not laid out the document after {SECONDS} seconds.")
             if is_whole(pdf):
                 return pdf
-        how = f"broke down (exit status {status}) and " if status else ""
+        how = f"crashed (exit status {status}) and " if status else ""
         raise OfficeError(f"LibreOffice {how}did not lay out the document.")
 
 

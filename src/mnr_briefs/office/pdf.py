@@ -36,7 +36,7 @@ def make_pdfs(
 
 
 def _no_office(error: OfficeError) -> Problem:
-    built = "The Word files have been built all the same."
+    built = "The Word files were built."
     if find_office() is None:
         return Problem(Place("build/"), "no-office", str(error), f"Install LibreOffice Writer. {built}")
     return Problem(Place("build/"), "no-pdf", str(error), built)
@@ -50,5 +50,7 @@ def _kept(file: Path, pdf: Path | None, build: Path, keep: Keep, keywords: str) 
         data = None
     if data is None:
         place = Place(f"build/{file.relative_to(build).as_posix()}")
-        return Problem(place, "no-pdf", "LibreOffice made no PDF of it.", "Open it in LibreOffice to see why.")
+        return Problem(
+            place, "no-pdf", "LibreOffice could not make a PDF of this document.", "Open it in LibreOffice to see why."
+        )
     return keep(file.with_suffix(".pdf"), data)

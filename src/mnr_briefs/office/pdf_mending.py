@@ -97,7 +97,7 @@ def _drop_untagged_links(pdf: "Pdf") -> None:
 
 
 def _set_properties(pdf: "Pdf", keywords: str) -> None:
-    """LibreOffice takes keywords apart at their blanks, and writes dates of noughts where a Word file has none."""
+    """LibreOffice splits keywords at spaces, and writes dates of zeros if a Word file has none."""
     for name in ("/CreationDate", "/ModDate", "/Keywords"):
         if name in pdf.docinfo:
             del pdf.docinfo[name]

@@ -20,7 +20,7 @@ _DEFAULT_DPI, _MOST_DPI = 150, 10_000
 _FORMATS, _BEGINNINGS = ("PNG", "JPEG"), (b"\x89PNG", b"\xff\xd8")
 _ORIENTATION, _TURNED = 0x0112, (5, 6, 7, 8)  # EXIF: those that stand on their side
 _QUALITY = 90
-_SAVE_ANEW = "Open it in a picture editor and save it anew as PNG or JPEG."
+_SAVE_ANEW = "Open it in a picture editor and save it as PNG or JPEG."
 
 # How other sorts of files begin that people take for pictures.
 _OTHERS: tuple[tuple[bytes, int, str], ...] = (
@@ -106,10 +106,14 @@ def _decoded(data: bytes) -> "Image":
     except Exception as error:  # a broken picture makes the decoders raise anything
         if isinstance(error, UnidentifiedImageError) and not data.startswith(_BEGINNINGS):
             sort = _sort_of(data)
-            why = f"it is {sort}; only PNG and JPEG are printed" if sort else "it is no PNG or JPEG picture"
+            why = (
+                f"it is {sort}; only PNG and JPEG pictures can be printed"
+                if sort
+                else "it is not a PNG or JPEG picture"
+            )
             raise ImageError(why, _SAVE_ANEW) from error
-        remedy = "Export or download it again; if it still opens elsewhere, save it anew from there."
-        raise ImageError("its file is damaged or not all there", remedy) from error
+        remedy = "Export or download it again; if another program can open it, save it from there."
+        raise ImageError("its file is damaged or incomplete", remedy) from error
     if pixels > MOST_PIXELS:
         raise _too_large()
     return opened

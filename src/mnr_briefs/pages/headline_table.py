@@ -1,4 +1,4 @@
-"""The headlines of all countries with the reason for each: `docs/headlines.md` is this, and a test holds it to that."""
+"""The headlines of all countries with the reason for each: a test keeps `docs/headlines.md` equal to this."""
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.edition.edition import Edition
@@ -10,9 +10,9 @@ HEAD = """\
 # The headlines
 
 What the one-pager of each country says first, and why. A headline joins the rarest thing that a country is known to
-have, which not every country has, and the rarest that it is known to lack: what is missing before what is there in
-part, and among equals what comes first in the framework. Only answers that are known beyond doubt count. “3 of 29” is
-how many countries gave the answer, of those that answered.
+have, if not every country has it, and the rarest that it is known to lack. What is missing comes before what is partly
+there; among equals, the order of the framework decides. Only answers that are known beyond doubt count. “3 of 29” means
+that three of the 29 countries that answered gave this answer.
 
 | country | headline | what stands out | what is missing |
 | --- | --- | --- | --- |

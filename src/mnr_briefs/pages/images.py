@@ -23,35 +23,37 @@ def _path(root: Path, name: str) -> Path:
         path = (content / name).resolve()
         is_there = path.is_file()
     except (OSError, ValueError) as error:
-        raise NoImageError("no file can have this name") from error
+        raise NoImageError("this is not a possible name of a file") from error
     if "://" in name:
-        raise NoImageError("pictures are not fetched from the web", "Save it in content/images/, and name it there.")
+        raise NoImageError(
+            "pictures are not fetched from the web", "Save it in content/images/, and write ![words](images/x.png)."
+        )
     if not path.is_relative_to(content):
-        raise NoImageError("it lies outside content/", "Copy it into content/images/.")
+        raise NoImageError("it is outside content/", "Copy it into content/images/.")
     if not is_there:
-        raise NoImageError("it is not there")
+        raise NoImageError("there is no such file")
     return path
 
 
 def measured(root: Path, image: p.Image, most: tuple[float, float] = PAGE_CM) -> p.ImageFile:
     """A picture at its own size, at most so many centimetres wide and high.
 
-    Raises ImageError where it is not there, or cannot be read to its last pixel.
+    Raises ImageError where there is no such file, or cannot be read to its last pixel.
     """
     data = _read(_path(root, image.path))
     digest = hashlib.sha256(data).hexdigest()
     width, height = size_in_cm(PictureData(digest, data))
     scale = min(1.0, most[0] / width, most[1] / height)
     if scale * min(width, height) < _LEAST_CM:
-        raise ImageError("it is so small or narrow that nobody would see it", "Look whether it is the right file.")
+        raise ImageError("it is too small or narrow to be seen", "Check that it is the right file.")
     return p.ImageFile(image.path, digest, image.alt, width * scale, height * scale)
 
 
 def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise ImageError(f"its file has more than {MAX_BYTES:,} bytes", "Save it smaller.")
+            raise ImageError(f"its file has more than {MAX_BYTES:,} bytes", "Save it at a smaller size.")
         return path.read_bytes()
     except OSError as error:
-        remedy = "Check that its disk is there, and that you may read it."
+        remedy = "Check that its disk is connected, and that you have permission to read it."
         raise ImageError(f"it cannot be read: {error.strerror or error}", remedy) from error

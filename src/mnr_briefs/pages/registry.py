@@ -59,7 +59,7 @@ def select_targets(edition: Edition, words: list[str]) -> tuple[Target, ...]:
         found = _matching(edition, targets, word)
         chosen |= found
         if not found:
-            unknown.append(f"There is no target “{word}”. {_hint(word.casefold(), _known(edition, targets))}")
+            unknown.append(f"There is no document “{word}”. {_hint(word.casefold(), _known(edition, targets))}")
     if unknown:
         raise UsageError("\n".join(unknown))
     return tuple(target for target in targets if target.id in chosen)
@@ -90,7 +90,7 @@ def _hint(word: str, known: set[str]) -> str:
     beside = {other for other in known if other.startswith(f"{group}:")}
     if name and beside:
         known = {other for other in beside if nearest(name, [other.removeprefix(f"{group}:")])}
-    return nearest(word, known) or "“mnr-briefs list” shows all."
+    return nearest(word, known) or "`mnr-briefs list` shows all documents."
 
 
 def _known(edition: Edition, targets: tuple[Target, ...]) -> set[str]:

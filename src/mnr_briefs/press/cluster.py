@@ -43,11 +43,11 @@ class DaskCluster:
     def at(cls, address: str | None) -> "DaskCluster":
         """The cluster at an address. Raises UsageError where there is none, or Dask is not installed."""
         if address is None:
-            raise UsageError("Say where the cluster is: --scheduler ADDRESS.")
+            raise UsageError("Give the address of the cluster: --scheduler ADDRESS.")
         try:
             import distributed  # noqa: F401 - only asked for
         except ImportError as error:
-            raise UsageError("Dask is not installed here: pip install 'mnr-briefs[dask]'.") from error
+            raise UsageError("Dask is not installed. To install it: pip install 'mnr-briefs[dask]'.") from error
         return cls(address)
 
     def run(self, kit: Kit, jobs: Iterable[Job]) -> Iterator[Made]:

@@ -72,7 +72,7 @@ class _Worker:
             made: Made = self.pipe.recv()
         except (EOFError, OSError):
             self.is_dead = True
-            error = WorkerDiedError("its process ended without a word (killed, or out of memory)")
+            error = WorkerDiedError("its process ended unexpectedly (it was killed, or ran out of memory)")
             return Made(job.page.target, None, (fault_problem(job.page.target, error),), fault=str(error))
         return made
 

@@ -41,12 +41,12 @@ def unwritable(path: str, error: OSError) -> Problem:
     """The problem of a file that cannot be written, with what to do for that reason."""
     remedies = {
         errno.ENOSPC: "The disk is full: free some space, and build again.",
-        errno.EDQUOT: "Your share of the disk is full: free some space, and build again.",
-        errno.EROFS: "The disk can only be read: build in another place.",
-        errno.EACCES: "Close it where it is open; if it is not, let yourself write to its folder.",
-        errno.EISDIR: "A folder has its name: move the folder away.",
-        errno.ENOTDIR: "A file has its name: move it away.",
-        errno.EEXIST: "A file has its name: move it away.",
+        errno.EDQUOT: "Your disk quota is used up: free some space, and build again.",
+        errno.EROFS: "The disk is read-only: build in another folder.",
+        errno.EACCES: "Close it if a program has it open; otherwise give yourself permission to write to its folder.",
+        errno.EISDIR: "There is a folder of this name: rename or move it.",
+        errno.ENOTDIR: "There is a file where a folder is needed: rename or move it.",
+        errno.EEXIST: "There is a file where a folder is needed: rename or move it.",
     }
-    remedy = remedies.get(error.errno or 0, "Close it where it is open, and build again.")
+    remedy = remedies.get(error.errno or 0, "Close it in other programs, and build again.")
     return Problem(Place(path), "unwritable", f"It cannot be written: {error.strerror or error}.", remedy)

@@ -21,7 +21,7 @@ from mnr_briefs.press.kit import FileChangedError, Workbench
 from mnr_briefs.press.typefaces import glyph_problems
 from mnr_briefs.problems import Place, Problem, each_once
 
-_WITHOUT = "The contents have no page numbers until Word updates them (F9)."
+_WITHOUT = "The contents have no page numbers until you update them in Word (F9)."
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def make(job: Job, bench: Workbench) -> Made:
 def fault_problem(target: Target, error: BaseException) -> Problem:
     """The problem of a document that the program failed on."""
     message = f"The program failed on this document: {type(error).__name__}: {error}"
-    remedy = "All others are built. Please report it, with build/mnr-briefs.log."
+    remedy = "All other documents are built. Please report this, and attach build/mnr-briefs.log."
     return Problem(Place(f"build/{target.path}"), "program-fault", f"{message.rstrip('.')}.", remedy)
 
 
@@ -79,8 +79,8 @@ def _made(job: Job, bench: Workbench) -> Made:
     try:
         numbers = finish(draft, page.properties, bench.kit.theme.right_to_left_font or "")
     except etree.XMLSyntaxError as error:
-        message = f"The rendered document is not well formed: {error}."
-        broken = Problem(place, "broken-document", message, "Look at the template's last change.")
+        message = f"The finished document is not well-formed XML: {error}."
+        broken = Problem(place, "broken-document", message, "Check what was last changed in the template.")
         return Made(target, None, (*problems, broken))
     if job.prints:
         note = _print(draft, bench, numbers, page.properties.direction == "rtl")

@@ -22,7 +22,7 @@ class FileChangedError(MnrBriefsError):
 
     def __init__(self, file: str, what: str) -> None:
         super().__init__(f"{file} {what}")
-        message = f"It {what} while documents were made."
+        message = f"It {what} during the build."
         self.problem = Problem(Place(file), "file-changed", message, "Build again.")
 
 
@@ -79,7 +79,7 @@ class Workbench:
             try:
                 data = (self.kit.root / file).read_bytes()
             except OSError as error:
-                raise FileChangedError(file, "went") from error
+                raise FileChangedError(file, "disappeared") from error
             if hashlib.sha256(data).hexdigest() != shows.digest:
                 raise FileChangedError(file, "changed")
             return self._encoded(shows, data)

@@ -54,7 +54,7 @@ def locked(out: Path) -> Iterator[None]:
         lock = FileLock(out / ".lock")
         lock.acquire(timeout=0)
     except Timeout as error:
-        raise UsageError(f"Another build is at work in {out}. Wait until it has ended.") from error
+        raise UsageError(f"Another build is running in {out}. Wait until it has finished.") from error
     except OSError as error:
         raise StageError((unwritable("build/", error),)) from error
     try:
@@ -204,9 +204,9 @@ class Output:
         day = datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%d")
         kept = _free(path.with_name(f"{path.stem} (edited {day}){path.suffix}"))
         path.rename(kept)
-        advice = " To keep such changes when documents are built anew, put them into content/."
+        advice = " Documents are built from content/: to keep such changes in the next build, make them there."
         self.notes.append(
-            f"{path.name} had been edited by hand; it is kept as build/{kept.relative_to(self.folder).as_posix()}."
+            f"{path.name} was edited by hand. That version is kept as build/{kept.relative_to(self.folder).as_posix()}."
             + (advice if path.suffix == ".docx" else "")
         )
 
@@ -219,9 +219,11 @@ class Output:
         try:
             pdf.unlink(missing_ok=True)
         except OSError:
-            self.notes.append(f"{pdf.name} is out of date, and cannot be deleted: close it, and delete it.")
+            self.notes.append(
+                f"{pdf.name} is out of date but cannot be deleted. Close it in other programs, then delete it."
+            )
             return
-        self.notes.append(f"{pdf.name} was out of date and is gone; build with --pdf for a new one.")
+        self.notes.append(f"{pdf.name} was out of date and has been deleted. For a new one, build with --pdf.")
 
     def _inputs(self, target: Target) -> Iterator[str]:
         """The files that a document came from, without its pictures."""
@@ -249,7 +251,7 @@ class Output:
                 yield unwritable(f"build/{path}", error)
                 continue
             del self._entries[path]
-            self.notes.append(f"build/{path} is gone: the edition no longer has this document.")
+            self.notes.append(f"build/{path} was deleted: the edition no longer has this document.")
 
     def _evidence(self) -> bytes:
         """The workbook of all figures in the documents that are there as they were built."""

@@ -33,7 +33,7 @@ def why_stale(build: Path, page: Page, parts: Mapping[str, str], records: Record
         return "never built"
     there = file_digest(build / entry.path)
     if there != entry.sha256:
-        return "its file was changed" if there else "its file is gone"
+        return "its file was edited" if there else "its file is missing"
     if state.parts == dict(parts):
         return UNNUMBERED if state.unnumbered and find_office() is not None else ""
     reasons = list(dict.fromkeys(_reasons(page, parts, state)))
@@ -48,7 +48,7 @@ def _reasons(page: Page, parts: Mapping[str, str], state: DocumentState) -> Iter
     if parts.get("page") == state.parts.get("page"):
         return
     found = [*_blocks(page, state), *_figures(page, state.figures)]
-    yield from found or ["something else that it prints changed"]
+    yield from found or ["something else in it changed"]
 
 
 def _blocks(page: Page, state: DocumentState) -> Iterator[str]:
@@ -57,9 +57,9 @@ def _blocks(page: Page, state: DocumentState) -> Iterator[str]:
     for name in sorted(now.keys() | state.blocks.keys()):
         words = name.replace(":", " ", 1).replace("_", " ", 1)
         if name not in state.blocks:
-            yield f"{words} is new"
+            yield f"{words} was added"
         elif name not in now:
-            yield f"{words} is gone"
+            yield f"{words} was removed"
         elif now[name] != state.blocks[name]:
             yield f"{words} changed"
 

@@ -30,13 +30,13 @@ def font_problems(kit: Kit) -> tuple[Problem, ...]:
 
 def _broken(kit: Kit) -> Iterator[Problem]:
     for name in broken_fonts(kit.theme, kit.root / FONTS):
-        remedy = "Copy it anew, or delete it: charts are set in another font meanwhile."
+        remedy = "Replace it with a good copy, or delete it. Until then, charts use another font."
         yield Problem(Place(f"{FONTS}/{name}"), "missing-font", "This file cannot be read as a font.", remedy)
 
 
 def _missing(kit: Kit) -> Iterator[Problem]:
     for name in missing_fonts(kit.theme, kit.root / FONTS):
-        message = f"The font “{name}” is not there: charts are set in the next one that is."
+        message = f"The font “{name}” is not installed: charts use the next font of the list."
         remedy = f"Put its .ttf files into {FONTS}/, install it, or correct its name."
         yield Problem(kit.theme.place_of("fonts"), "missing-font", message, remedy)
 
@@ -50,6 +50,8 @@ def glyph_problems(kit: Kit, shown: Iterable[object], at: Place) -> Iterator[Pro
         for char in missing_glyphs([text], kit.theme, kit.root / FONTS):
             if char not in told:
                 told.add(char)
-                message = f"No font has “{char}” (U+{ord(char):04X}), which a chart prints in “{text[:60]}”."
-                remedy = f"Put a font that has it into {FONTS}/, and name it under fonts in theme.yaml."
+                message = (
+                    f"No font has the character “{char}” (U+{ord(char):04X}), which a chart prints in “{text[:60]}”."
+                )
+                remedy = f"Put a font that has it into {FONTS}/, and add its name to fonts in theme.yaml."
                 yield Problem(at, "missing-glyph", message, remedy)

@@ -16,7 +16,7 @@ def _told_apart(name: str, near: str) -> str:
     for number, (char, right) in enumerate(zip(name, near, strict=False), start=1):
         words = unicodedata.name(char, "").lower()
         if char != right and right.isascii() and words.startswith(_ALIKE):
-            return f" Letter {number} of “{name}” is another that looks alike ({words}): type it anew."
+            return f" Letter {number} of “{name}” is a similar letter of another alphabet ({words}): type it again."
     return ""
 
 
@@ -29,5 +29,5 @@ def did_you_mean(name: str, known: Iterable[str], home: str = "") -> str:
     `home` is the file to which the name could be added.
     """
     names = sorted(set(known))
-    choice = f"Known here: {', '.join(names)}." if 0 < len(names) <= 12 else ""
+    choice = f"Choose one of: {', '.join(names)}." if 0 < len(names) <= 12 else ""
     return nearest(name, names) or choice or (f"Correct it, or add it to {home}." if home else "")

@@ -50,12 +50,12 @@ def entries_of(text: str, relative: str) -> Found[Bibliography]:
             continue
         if isinstance(block, DuplicateFieldKeyBlock):
             twice = ", ".join(sorted(block.duplicate_keys))
-            problems.append(Problem(at, "duplicate-key", f"“{twice}” stands here twice.", "Keep one of the two."))
+            problems.append(Problem(at, "duplicate-key", f"“{twice}” appears here twice.", "Keep one of the two."))
         fault = _fault_of(entry, lines[line])
         if fault:
             problems.append(_unreadable(at, fault))
         elif entry.key.casefold() in seen:
-            message = f"The reference “{entry.key}” stands here twice."
+            message = f"The reference “{entry.key}” appears here twice."
             problems.append(Problem(at, "duplicate-id", message, "Keep one of the two."))
         else:
             places[entry.key] = at
@@ -66,9 +66,9 @@ def entries_of(text: str, relative: str) -> Found[Bibliography]:
 def _fault_of(entry: "Entry", line: str) -> str:
     """What makes that an entry's key cannot be used."""
     if not entry.key or "," not in (entry.raw or ""):
-        return "it has no key with a comma after it"
+        return "it has no key followed by a comma"
     hidden = first_invisible(entry.key)
-    return f"its key holds {told(hidden, line.find(hidden) + 1)}" if hidden else ""
+    return f"its key contains {told(hidden, line.find(hidden) + 1)}" if hidden else ""
 
 
 def _unreadable(at: Place, why: str) -> Problem:

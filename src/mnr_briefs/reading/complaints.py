@@ -21,18 +21,19 @@ def problem_of(kind: type[Record], item: ErrorDetails, source: YamlText, path: K
     place, sort, value = source.place(path + loc), item["type"], item["input"]
     if sort == "extra_forbidden":
         remedy = did_you_mean(str(loc[-1]), _fields_at(kind, loc[:-1])) or "Delete it."
-        return Problem(place, "unknown-key", f"The key “{loc[-1]}” is not known here.", remedy)
+        return Problem(place, "unknown-key", f"The key “{loc[-1]}” is not recognized here.", remedy)
     if sort == "missing":
         return Problem(place, "missing-key", f"The key “{key}” is missing.", f"Add  {loc[-1]}: …")
     if sort == "string_pattern_mismatch" and (hidden := first_invisible(value)):
-        message = f"“{key}”: “{value}” holds {told(hidden, source.column(place, hidden))}."
-        return Problem(place, "wrong-value", message, "Delete it, or type the word anew.")
+        message = f"“{key}”: “{value}” contains {told(hidden, source.column(place, hidden))}."
+        return Problem(place, "wrong-value", message, "Delete it, or type the word again.")
     if sort == "expression":
         return Problem(place, "bad-expression", f"“{key}” {item['msg']}.", "Write the words or the number out.")
     if sort in _VALUE_SORTS:
-        found = f", found {described(value)}" if sort == "string_pattern_mismatch" else ""
-        return Problem(place, "wrong-value", f"“{key}”: {_expected(item)}{found}.", _value_remedy(item))
-    message = f"“{key}”: {_expected(item)}, found {described(value)}."
+        found = f", not {described(value)}" if sort == "string_pattern_mismatch" else ""
+        named = f"“{key}”:" if sort == "value_error" else f"“{key}”"
+        return Problem(place, "wrong-value", f"{named} {_expected(item)}{found}.", _value_remedy(item))
+    message = f"“{key}” {_expected(item)}, not {described(value)}."
     return Problem(place, "wrong-type", message, _type_remedy(item))
 
 
@@ -67,7 +68,9 @@ def _expected(item: ErrorDetails) -> str:
         return message[0].lower() + message[1:]
     if item["type"] == "string_pattern_mismatch":
         return _pattern(context)[0]
-    words = next((words for start, (words, _) in _TYPES.items() if item["type"].startswith(start)), "cannot be this")
+    words = next(
+        (words for start, (words, _) in _TYPES.items() if item["type"].startswith(start)), "cannot have this value"
+    )
     return words.format(**context)
 
 
@@ -90,7 +93,7 @@ def _type_remedy(item: ErrorDetails) -> str:
 def _pattern(context: dict[str, Any]) -> tuple[str, str]:
     pattern = str(context.get("pattern"))
     found = (said for start, said in _PATTERNS.items() if pattern.startswith(start))
-    return next(found, ("is not written as it must be", "Write another value."))
+    return next(found, ("does not have the right form", "Write another value."))
 
 
 # By how a pattern begins: what it asks for, and what to do.
@@ -108,17 +111,17 @@ _TYPES = {
     "enum": ("should be {expected}", ""),
     "literal_error": ("should be {expected}", ""),
     "tuple_type": ("should be a list", "Write a list: [one, two]."),
-    "int": ("should be a whole number", "Write it in digits."),
+    "int": ("should be a whole number", "Write digits only, such as 12."),
     "decimal_max": ("should have at most 18 digits", "Write fewer digits."),
     "decimal_whole": ("should have at most 18 digits", "Write fewer digits."),
-    "decimal": ("should be a number", "Write it in digits."),
-    "float": ("should be a number", "Write it in digits."),
-    "finite": ("should be a number", "Write it in digits."),
+    "decimal": ("should be a number", "Write digits, with a point before decimals: 1250.5."),
+    "float": ("should be a number", "Write digits, with a point before decimals: 1250.5."),
+    "finite": ("should be a number", "Write digits, with a point before decimals: 1250.5."),
     "bool": ("should be true or false", "Write true or false."),
     "dict_type": ("should be keys and values", "Write {key: value}."),
     "model": ("should be keys and values", "Write {key: value}."),
     "too_short": ("should have at least {min_length}, not {actual_length}", "Add what is missing."),
-    "too_long": ("should have at most {max_length}, not {actual_length}", "Take the rest out."),
+    "too_long": ("should have at most {max_length}, not {actual_length}", "Remove the rest."),
     "greater_than_equal": ("should be at least {ge}", "Write a larger number."),
     "greater_than": ("should be more than {gt}", "Write a larger number."),
     "less_than_equal": ("should be at most {le}", "Write a smaller number."),

@@ -20,7 +20,7 @@ T = TypeVar("T")
 MAX_TEXT_BYTES = 2_000_000
 MAX_TABLE_BYTES = 20_000_000
 
-_AS_UTF8 = "Open it in a text editor, look at its letters with accents, and save it with the encoding UTF-8."
+_AS_UTF8 = "Open it in a text editor, check its letters with accents, and save it with the encoding UTF-8."
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -35,7 +35,7 @@ def clean(text: str, at: Place) -> Found[str]:
         Problem(
             at.at_line((at.line or 1) + text.count("\n", 0, text.index(char))),
             "control-character",
-            f"The text holds the control character U+{ord(char):04X}.",
+            f"The text contains the control character U+{ord(char):04X}.",
             "Delete it; it is invisible in most editors.",
         )
         for char in controls
@@ -49,7 +49,7 @@ def decode(data: bytes, relative: str) -> Found[str | None]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = Place(relative, data.count(b"\n", 0, error.start) + 1)
-        message = f"The byte 0x{data[error.start]:02x} is not UTF-8."
+        message = f"The file is not in the encoding UTF-8 (byte 0x{data[error.start]:02x})."
         remedy = "Save it as UTF-8 (in Excel: “CSV UTF-8”)." if relative.endswith((".csv", ".tsv")) else _AS_UTF8
         return nothing(place, "wrong-encoding", message, remedy)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", " ").replace("\u2029", " ")
@@ -92,7 +92,7 @@ class ProjectFiles:
         if data is not None and len(data) <= limit:
             return Found(data)
         message = f"The file has more than {limit:,} bytes."
-        return nothing(Place(relative), code, message, "Divide it, or check that it is the right file.")
+        return nothing(Place(relative), code, message, "Split it, or check that it is the right file.")
 
     def path(self, relative: str) -> Found[Path | None]:
         """The file at a relative path, or None with a problem when it leads out of the project or is not there."""
@@ -102,19 +102,22 @@ class ProjectFiles:
             path = self._real(relative)
             mode = os.stat(path).st_mode if self._holds(path) else None
         except (FileNotFoundError, NotADirectoryError):
-            return nothing(Place(relative), "missing-file", "The file is not there.", _nearest(path))
+            return nothing(Place(relative), "missing-file", "The file is missing.", _nearest(path))
         except PermissionError as error:
             return _unopened(relative, error)
         except (OSError, ValueError):  # a name too long, a ring of links, a null character
-            message = "This is not the path of a file that can be opened."
+            message = "This is not a valid path of a file."
             return nothing(Place(relative), "unreadable-file", message, "Correct its name.")
         if mode is None:
             return nothing(
-                Place(relative), "path-outside", "The path leads out of the project.", "Keep the file inside."
+                Place(relative),
+                "path-outside",
+                "The path leads outside the project.",
+                "Move the file into the project.",
             )
         if not stat.S_ISREG(mode):
             message = "This is a folder, not a file." if stat.S_ISDIR(mode) else "This is not a file that can be read."
-            return nothing(Place(relative), "missing-file", message, "Rename it, or correct the name that leads to it.")
+            return nothing(Place(relative), "missing-file", message, "Rename it, or correct the name where it is used.")
         found = Path(path)
         self.read_paths.add(found)
         return Found(found)
@@ -132,7 +135,7 @@ class ProjectFiles:
             return then(_unopened(folder, error), Found, ())
         shown = Counter(_shown(name) for name in listed if not name.startswith((".", "~$")))
         names = sorted(name for name in shown if name.lower().endswith(endings))
-        message = "Two files have this name, and differ in it by nothing that can be seen."
+        message = "Two files have names that look the same."
         twice = (
             Problem(Place(f"{folder}/{name}"), "duplicate-id", message, "Delete or rename one of the two.")
             for name in names
@@ -201,7 +204,12 @@ def _nearest(path: str) -> str:
 def _unopened(relative: str, error: OSError) -> Found[T | None]:
     if isinstance(error, PermissionError):
         return nothing(
-            Place(relative), "unreadable-file", "You have no permission to read this.", "Ask for it, or change who may."
+            Place(relative),
+            "unreadable-file",
+            "You do not have permission to read this.",
+            "Ask for permission, or change the permissions of the file.",
         )
     message = f"The file cannot be opened: {error.strerror}."
-    return nothing(Place(relative), "unreadable-file", message, "Check that its disk is there, and the file whole.")
+    return nothing(
+        Place(relative), "unreadable-file", message, "Check that its disk is connected and the file is not damaged."
+    )

@@ -47,7 +47,7 @@ def _icon(name: str, at: Place, files: ProjectFiles) -> Found[IconDrawing | None
     relative = files.named(f"{FOLDER}/{name}", (".svg",))
     if relative is None:
         there = [path.rpartition("/")[2][:-4] for path in files.names(FOLDER, (".svg",)).value]
-        remedy = nearest(name, there) or f"Put {name}.svg there, or take the line out."
+        remedy = nearest(name, there) or f"Put {name}.svg there, or delete the line."
         return nothing(at, "unknown-icon", f"There is no icon “{name}” in {FOLDER}.", remedy)
 
     def make(data: bytes) -> Found[IconDrawing | None]:
@@ -64,7 +64,7 @@ def drawing_of(text: str, relative: str) -> Found[IconDrawing | None]:
     pen = RecordingPen()
     try:
         if "<!DOCTYPE" in text.upper():
-            raise _NoIconError("it declares a document type")
+            raise _NoIconError("it contains a document type declaration (DTD)")
         svg = SVGPath.fromstring(_COMMENT.sub("", text).encode())
         view, line = _measures(svg.root)
         svg.draw(pen)
@@ -72,7 +72,9 @@ def drawing_of(text: str, relative: str) -> Found[IconDrawing | None]:
     except Exception as error:  # whatever XML, numbers or shapes make fontTools raise
         reason = str(error) if isinstance(error, _NoIconError) else "its shapes cannot be read"
         message = f"This cannot be drawn as an icon: {reason}."
-        remedy = 'Take an icon of lines, such as Lucide’s: fill="none", in a square, made of simple shapes.'
+        remedy = (
+            'Choose an icon made of lines, such as those of Lucide: fill="none", in a square, made of simple shapes.'
+        )
         return nothing(Place(relative), "broken-icon", message, remedy)
     return Found(IconDrawing(pieces, view, line))
 
@@ -81,7 +83,7 @@ def _measures(root: Any) -> tuple[float, float]:
     """The side of the square that an icon is drawn in, and the width of its lines. Raises _NoIconError."""
     tags = {str(element.tag).rpartition("}")[2] for element in root.iter() if isinstance(element.tag, str)}
     if others := sorted(tags - _SHAPES - _OTHERS):
-        raise _NoIconError(f"it holds “{others[0]}”")
+        raise _NoIconError(f"it contains “{others[0]}”")
     if root.get("fill") != "none":
         raise _NoIconError("it is not made of lines")
     left, top, width, height = (float(n) for n in (root.get("viewBox") or "").replace(",", " ").split())
@@ -98,5 +100,5 @@ def _pieces(drawn: list[Any], view: float) -> Iterator[Piece]:
     for command, points in drawn:
         if command != "endPath":
             if not all(isfinite(n) and -view <= n <= 2 * view for point in points for n in point):
-                raise _NoIconError("it leaves its square")
+                raise _NoIconError("it reaches beyond its square")
             yield _LETTERS[command], tuple((float(x), float(y)) for x, y in points)

@@ -26,8 +26,8 @@ def read_locale(language: str, at: Place, kept: Kept | None = None) -> Found[Loc
     folder = resources.files("mnr_briefs") / "locale"
     known = sorted(f.name.removesuffix(".yaml") for f in folder.iterdir() if f.name.endswith(".yaml"))
     if language not in known:
-        message = f"There is no catalogue for the language “{language}”."
-        return nothing(at, "wrong-value", message, f"Known languages: {', '.join(known)}.")
+        message = f"The language “{language}” is not supported."
+        return nothing(at, "wrong-value", message, f"Choose one of: {', '.join(known)}.")
     name = f"locale/{language}.yaml"
     data = (folder / f"{language}.yaml").read_bytes()
     if language == ORIGINAL:

@@ -17,27 +17,31 @@ Refusal = tuple[str, str, str]
 def lookalikes(text: str) -> Iterator[Refusal]:
     """For each of them in a text that was read as mere characters: a message, what to do, and a problem's code."""
     if found := _TAG.search(text):
-        remedy = "Delete it: in a text only {{ expressions }} mean anything."
-        yield f"“{found.group()}” belongs to templates.", remedy, "bad-expression"
+        remedy = "Delete it; texts can contain only {{ expressions }}."
+        yield f"“{found.group()}” is a template tag, which does not work in texts.", remedy, "bad-expression"
     elif found := BRACES.search(text):
         remedy = "Write {{ … }} within one paragraph or cell; in a table write \\| for |."
-        yield f"“{found.group()}” is not part of an expression.", remedy, "bad-expression"
+        yield f"“{found.group()}” is not part of a complete expression.", remedy, "bad-expression"
     if found := _SINGLE_BRACES.search(text):
         remedy = f"Write {{{{ {found.group(1).strip()} }}}}, with two braces on each side."
         yield _printed(found), remedy, "bad-expression"
     if found := _BRACKETS.search(text):
         remedy = (
-            "A picture is ![words](images/x.png), a link [words](https://…), mailto: or #chapter; no spaces in ( )."
+            "A picture is ![words](images/x.png), a link is [words](https://…), mailto: or #chapter; no spaces in ( )."
         )
         yield _printed(found), remedy, "bad-markdown"
     if BROKEN.search(text):
-        yield "The mark of a span cannot be read.", '[words]{typed="why"}, [words]{claims="…"}', "bad-markdown"
+        yield (
+            "The mark in braces cannot be read.",
+            'Write [words]{typed="why"} or [words]{claims="question: option"}.',
+            "bad-markdown",
+        )
     for call in NOTE_CALL.findall(text):
         yield f"The note {call} has no text.", f"Add a paragraph  {call}: text.", "bad-markdown"
     if "[@" in text:
-        remedy = "Write [@key] or [@key, p. 10], each reference in brackets of its own."
+        remedy = "Write [@key] or [@key, p. 10], with each reference in its own brackets."
         yield "This citation cannot be read.", remedy, "bad-markdown"
 
 
 def _printed(found: re.Match[str]) -> str:
-    return f"“{found.group()[:60]}” would be printed as it is."
+    return f"“{found.group()[:60]}” would be printed exactly as it is typed."

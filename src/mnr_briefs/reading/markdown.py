@@ -57,7 +57,7 @@ def read_line(text: str, at: Place) -> Found[tuple[p.Inline, ...]]:
     found = read_prose(text, at)
     if len(found.value) == 1 and isinstance(found.value[0], p.Paragraph):
         return Found(found.value[0].children, found.problems)
-    message = "This text must be a single line of prose."
+    message = "This text must be a single paragraph."
     problem = Problem(at, "bad-markdown", message, "Leave out lists, headings and empty lines.")
     return Found((p.Text(p.plain(found.value).strip() or "?"),), (*found.problems, problem))
 
@@ -137,7 +137,7 @@ class _Reader:
         for label in unused:
             at = self.at.at_line((self.at.line or 1) + bisect_left(ends, starts.get(label, 0)))
             call = f"[^{label}]"
-            self.refuse(at, f"Nothing refers to the note {call}.", f"Put {call} where it belongs, or delete it.")
+            self.refuse(at, f"Nothing refers to the note {call}.", f"Put {call} into the text, or delete the note.")
 
 
 class _Builder:
@@ -199,21 +199,23 @@ class _Builder:
         image, at = children[0], self.place(token)
         path = self.reader.clean(unquote(str(image.attrs.get("src", ""))), at)
         if not image.content.strip():
-            self.reader.refuse(at, "The picture has no text that says what it shows.", "![What it shows](images/x.png)")
+            self.reader.refuse(at, "The picture has no alternative text.", "Write ![What it shows](images/x.png).")
         if "{{" in image.content:
-            self.reader.refuse(at, "The text of a picture cannot hold an expression.", "Write it in words.")
+            self.reader.refuse(at, "The text of a picture cannot contain an expression.", "Write it in words.")
         return p.Image(path, BRACES.sub("", image.content.strip()), at)
 
     def _refuse_block(self, token: "Token") -> None:
         names = {
             "fence": "A code block",
             "code_block": "An indented code block",
-            "hr": "A rule",
+            "hr": "A horizontal line",
             "html_block": "HTML",
         }
         name = names.get(token.type)
         if name is not None:
-            self.reader.refuse(self.place(token), f"{name} cannot be printed.", "Write it as a paragraph or a list.")
+            self.reader.refuse(
+                self.place(token), f"{name} cannot be printed.", "Delete it, or write it as a paragraph."
+            )
 
     def _inline_until(self, close: str) -> tuple[p.Inline, ...]:
         children: tuple[p.Inline, ...] = ()
@@ -259,7 +261,9 @@ class _Builder:
     def note(self, number: int, called_at: Place) -> p.Note | None:
         """A note; one that is written where it is called has no lines of its own."""
         if self.in_note:
-            self.reader.refuse(called_at, "A note within a note cannot be printed.", "Say it in the first one.")
+            self.reader.refuse(
+                called_at, "A note inside a note cannot be printed.", "Put its words into the first note."
+            )
             return None
         tokens = self.notes.get(number, [])
         at = self.at if any(token.map for token in tokens) else called_at
@@ -368,18 +372,18 @@ class _InlineBuilder:
         children = self.until("link_close")
         refuse = self.builder.reader.refuse
         if not _SAFE_LINK.match(href):
-            message = f"The link “{href}” is no web or mail address."
+            message = f"The link “{href}” is not a web or mail address."
             refuse(at, message, "Begin it with https:// or mailto:, or name a chapter: #its-id.")
         if "{{" in unquote(href):
-            refuse(at, f"The address “{unquote(href)}” holds an expression.", "Write the address out.")
+            refuse(at, f"The address “{unquote(href)}” contains an expression.", "Write the address out.")
         return p.Link(href, children, self.builder.place(self.block))
 
     def _refuse(self, token: "Token") -> p.Inline | None:
-        names = {"image": "A picture within a line", "html_inline": "HTML", "code_inline": "Code"}
+        names = {"image": "A picture inside a paragraph", "html_inline": "HTML", "code_inline": "Code"}
         name = names.get(token.type, f"“{token.type}”")
         self.builder.reader.refuse(
             self.here,
-            f"{name} cannot be printed in a text.",
+            f"{name} cannot be printed.",
             "Write it in words, or put it in a paragraph of its own.",
         )
         words = BRACES.sub("", token.content)

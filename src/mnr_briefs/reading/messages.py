@@ -47,8 +47,8 @@ def read_catalogue(data: bytes, relative: str) -> Found[Catalogue | None]:
     return Found(Catalogue(catalogue.plural_expr, _entries(catalogue, relative)), text.problems)
 
 
-_SAID = "The catalogue cannot be read from here on."
-_REMEDY = "Write it with a program for .po files, or put quotation marks around each line of text."
+_SAID = "The catalogue cannot be read from this line on."
+_REMEDY = "Edit it in a program for .po files, or put quotation marks around each line of text."
 
 
 def _entries(catalogue: Catalog, relative: str) -> tuple[CatalogueEntry, ...]:

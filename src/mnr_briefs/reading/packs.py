@@ -35,8 +35,8 @@ def _read_pack(files: ProjectFiles, folder: str) -> Found[PackParts]:
     if settings.value is None:
         return Found(((), (*broken, BrokenBlock(f"{folder}/pack.yaml", _about(country)))), problems)
     if settings.value.country != country:
-        message = f"The pack of the folder {country} says that it is of {settings.value.country}."
-        remedy = f"Write  country: {country}  or rename the folder."
+        message = f"The pack in the folder {country} says  country: {settings.value.country}."
+        remedy = f"Write  country: {country}, or rename the folder."
         problems += (Problem(settings.value.place_of("country"), "unknown-country", message, remedy),)
         return Found(((), (*broken, BrokenBlock(settings.value.at.file, _about(country)))), problems)
     return Found(((Pack(settings.value, tuple(b for b in blocks if isinstance(b, OfficeText))),), broken), problems)
@@ -53,8 +53,8 @@ def _read_text(files: ProjectFiles, name: str) -> Found[OfficeText | BrokenBlock
         return Found(BrokenBlock(name, _about("")), data.problems)
     if undecided := _CONFLICT.search(data.value):
         at = Place(name, data.value.count(b"\n", 0, undecided.start()) + 1)
-        remedy = "Make one text of them, and delete the lines of <<<<<<<, ======= and >>>>>>>."
-        problem = Problem(at, "undecided-text", "Two versions of the text stand here.", remedy)
+        remedy = "Merge them into one text, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        problem = Problem(at, "undecided-text", "This file contains two versions of the text.", remedy)
         return Found(BrokenBlock(name, _about("")), (problem,))
     base = files.data(name.replace(f"/{TEXTS}/", f"/{BASE}/{TEXTS}/"), MAX_TEXT_BYTES).value
     if base is not None and _lines(base) == _lines(data.value):

@@ -22,7 +22,7 @@ def read_record(kind: type[R], source: YamlText, path: KeyPath = ()) -> Found[R 
     """The record at a path of some YAML, or None with problems that name line, key and remedy."""
     data = source.value(path)
     if not isinstance(data, dict):
-        message = f"Expected keys and values here, found {described(data)}."
+        message = f"There should be keys and values here, not {described(data)}."
         remedy = f"Begin with the key “{first_key(kind)}:”."
         return Found(None, (Problem(source.place(path), "wrong-type", message, remedy),))
     record, complaints = _judged(kind, data, source)
@@ -42,8 +42,8 @@ def read_records(kind: type[R], source: YamlText, path: KeyPath = ()) -> Found[t
     if data is None:
         return Found(())
     if not isinstance(data, list):
-        message = f"Expected a list here, found {described(data)}."
-        problem = Problem(source.place(path), "wrong-type", message, "Begin each thing with a hyphen.")
+        message = f"There should be a list here, not {described(data)}."
+        problem = Problem(source.place(path), "wrong-type", message, "Begin each item with a hyphen.")
         return Found((), (problem,))
     found = [read_record(kind, source, (*path, i)) for i in range(len(data))]
     records = tuple(record.value for record in found if record.value is not None)

@@ -50,10 +50,10 @@ def span_rule(state: "StateInline", silent: bool) -> bool:
 def marked(children: tuple[p.Inline, ...], marks: dict[str, str], at: Place, refuse: Refuse) -> tuple[p.Inline, ...]:
     """The words of a span with its marks; a mark that cannot be read is refused, and its words stay."""
     for name in marks.keys() - set(_MARKS):
-        refuse(at, f"A span has no mark “{name}”.", did_you_mean(name, _MARKS), "bad-markdown")
+        refuse(at, f"There is no mark “{name}”.", did_you_mean(name, _MARKS), "bad-markdown")
     if "typed" in marks:
         if not (reason := " ".join(marks["typed"].split())):
-            refuse(at, "A figure typed on purpose needs a reason.", '[twelve]{typed="why"}', "bad-markdown")
+            refuse(at, "A number typed on purpose needs a reason.", 'Write [twelve]{typed="why"}.', "bad-markdown")
         children = (p.Typed(children, reason, at),)
     if "claims" in marks:
         try:

@@ -65,7 +65,7 @@ def read_table(
     """What `make` makes of a table with at least the `required` columns (and none but `allowed` ones, if given)."""
     suffix = PurePath(relative).suffix.lower()
     if suffix not in ENDINGS:
-        message = f"A table cannot be read from a {suffix or 'nameless sort of'} file."
+        message = f"A table cannot be read from a file {f'of the type {suffix}' if suffix else 'without an ending'}."
         problem = Problem(Place(relative), "table-broken", message, "Save it as .xlsx, .csv or .tsv.")
         return Found((), (problem,))
     sort = f"{make.__name__} {required} {allowed}"
@@ -91,7 +91,7 @@ def table_of(
         return nothing(Place(relative), "table-broken", "The table has no columns.", "Its first row must name them.")
     if len(lines.value) > MAX_ROWS:
         message = f"The table has more than {MAX_ROWS:,} rows."
-        return nothing(Place(relative), "table-broken", message, "Divide it, or check that it is the right file.")
+        return nothing(Place(relative), "table-broken", message, "Split it, or check that it is the right file.")
     table = _as_table(relative, lines.value)
     faults = _column_faults(table, required)
     others = () if allowed is None else _unknown_columns(table, {*allowed, *required})
@@ -102,7 +102,7 @@ def _column_faults(table: DataTable, required: Sequence[str]) -> tuple[Problem, 
     """A problem for each required column that is not there, and for each that stands twice."""
     at = _row_place(table.file, 1)
     only = table.columns[0] if len(table.columns) == 1 else ""
-    parted = "The cells must be parted by commas, not by semicolons or tabs." if ";" in only or "\t" in only else ""
+    parted = "Separate the cells by commas, not by semicolons or tabs." if ";" in only or "\t" in only else ""
     missing = (
         Problem(
             at,
@@ -114,7 +114,7 @@ def _column_faults(table: DataTable, required: Sequence[str]) -> tuple[Problem, 
         if column not in table.columns
     )
     twice = (
-        Problem(at, "table-broken", f"The column “{column}” stands here twice.", "Keep one of the two.")
+        Problem(at, "table-broken", f"The column “{column}” appears here twice.", "Keep one of the two.")
         for column, count in Counter(table.columns).items()
         if column and count > 1
     )
@@ -126,7 +126,7 @@ def _unknown_columns(table: DataTable, known: set[str]) -> tuple[Problem, ...]:
         Problem(
             _row_place(table.file, 1),
             "unknown-column",
-            f"Nothing reads the column “{column}”.",
+            f"The column “{column}” is not used.",
             did_you_mean(column, known) or "Delete it, or correct its name.",
         )
         for column in dict.fromkeys(table.columns)
@@ -150,11 +150,16 @@ def _separated(relative: str, data: bytes) -> Found[list[_Line] | None]:
             if lines[0].cells and len(cells) > len(lines[0].cells):
                 message = f"This row has {len(cells)} cells, but there are {len(lines[0].cells)} columns."
                 ragged.append(
-                    Problem(Place(relative, start), "table-broken", message, "Put cells with commas in quotes.")
+                    Problem(
+                        Place(relative, start),
+                        "table-broken",
+                        message,
+                        "If a cell contains a comma, put the cell in quotes.",
+                    )
                 )
             start = reader.line_num + 1
     except csv.Error as error:
-        fault = next((words for said, words in _CSV_FAULTS.items() if said in str(error)), "it is not as it should be")
+        fault = next((words for said, words in _CSV_FAULTS.items() if said in str(error)), "it is not valid CSV")
         message, remedy = f"This row cannot be read: {fault}.", 'Look for a " too many, or one too few.'
         problem = Problem(Place(relative, start), "table-broken", message, remedy)
         return Found(None, (*text.problems, *ragged, problem))
@@ -164,7 +169,7 @@ def _separated(relative: str, data: bytes) -> Found[list[_Line] | None]:
 # What the csv module says, and what it means to an editor.
 _CSV_FAULTS = {
     "unexpected end of data": "a quotation mark is never closed",
-    "expected after": "there is more in a cell after its closing quotation mark",
+    "expected after": "a cell goes on after its closing quotation mark",
     "field limit": f"a cell has more than {csv.field_size_limit():,} characters",
 }
 
@@ -178,22 +183,25 @@ def _excel(relative: str, data: bytes) -> Found[list[_Line] | None]:
                 return nothing(
                     Place(relative),
                     "table-broken",
-                    "The workbook cannot be opened: it unpacks to too much.",
+                    "The workbook cannot be opened: unpacked, it is too large.",
                     _SAVE_ANEW,
                 )
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            stray, unknown = _looked_over(data)
+            sheet, stray, unknown = _looked_over(data)
             if stray:
                 place = Place(relative, None, f"first sheet, cell {stray}")
-                remedy = "Delete the columns to the right of the table and the rows below it, and save it."
-                return nothing(place, "table-broken", f"The sheet reaches as far as {stray}.", remedy)
+                remedy = "Delete the columns to the right of the table and the rows below it, and save the workbook."
+                return nothing(
+                    place, "table-broken", f"The sheet extends to the cell {stray}, far beyond its table.", remedy
+                )
             frame = pd.read_excel(
-                io.BytesIO(data), header=None, dtype=str, keep_default_na=False, nrows=MAX_ROWS + 1, engine="openpyxl"
-            )
+                io.BytesIO(data), sheet_name=sheet, header=None, dtype=str, keep_default_na=False, nrows=MAX_ROWS + 1,
+                engine="openpyxl",
+            )  # fmt: skip
     except Exception:  # a broken workbook makes openpyxl, zipfile, zlib and two XML parsers raise anything
         old = data.startswith(_OLD_EXCEL)
-        why = "it is protected by a password, or of the old form .xls" if old else "it is damaged, or no workbook"
+        why = "it is protected by a password, or in the old format .xls" if old else "it is damaged, or not a workbook"
         return nothing(Place(relative), "table-broken", f"The workbook cannot be opened: {why}.", _SAVE_ANEW)
     if frame.empty:
         return nothing(
@@ -207,28 +215,30 @@ def _excel(relative: str, data: bytes) -> Found[list[_Line] | None]:
     return Found(lines)
 
 
-_SAVE_ANEW = "Open it in Excel and save it anew as .xlsx."
+_SAVE_ANEW = "Open it in Excel and save it again as .xlsx."
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def _looked_over(data: bytes) -> tuple[str, list[tuple[int, int, str]]]:
-    """The first cell, filled or only formatted, beyond what a table may reach; a frame up to it would fill memory.
+def _looked_over(data: bytes) -> tuple[str, str, list[tuple[int, int, str]]]:
+    """The name of the first sheet that is shown and holds cells; its first cell, filled or only formatted, beyond what
+    a table may reach: a frame up to it would fill memory.
 
     And the cells whose word may not be known, since they hold a formula or a fault such as #REF!: row, column, writing.
     """
     import openpyxl
 
     unknown: list[tuple[int, int, str]] = []
-    sheet = openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets[0]
+    sheets = openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets
+    sheet = next((sheet for sheet in sheets if sheet.sheet_state == "visible"), sheets[0])
     sheet.reset_dimensions()
     for number, row in enumerate(islice(sheet.rows, _EXCEL_ROWS + 1), start=1):
         if number > _EXCEL_ROWS:
-            return f"A{number}", []
+            return sheet.title, f"A{number}", []
         if row and (number > MAX_ROWS + 1 or len(row) > MAX_COLUMNS):
-            return f"{_letters(len(row) - 1)}{number}", []
+            return sheet.title, f"{_letters(len(row) - 1)}{number}", []
         marked = ((i, cell.value) for i, cell in enumerate(row) if cell.data_type in ("f", "e"))
         unknown += [(number, i, value if isinstance(value, str) else "=") for i, value in marked]
-    return "", unknown
+    return sheet.title, "", unknown
 
 
 def _as_table(relative: str, lines: Sequence[_Line]) -> DataTable:

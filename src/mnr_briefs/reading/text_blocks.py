@@ -43,16 +43,16 @@ def read_blocks(sort: type[T], files: ProjectFiles) -> Found[tuple[T | BrokenBlo
 
 
 def _other(name: str) -> Problem:
-    remedy = "Texts are .md files; pictures lie in content/images/. Keep other files outside of content/."
-    return Problem(Place(name), "unread-file", "No document prints anything of this file.", remedy)
+    remedy = "Texts are .md files, and pictures belong in content/images/. Keep other files outside content/."
+    return Problem(Place(name), "unread-file", "No document uses this file.", remedy)
 
 
 def _read_file(sort: type[T], name: str, files: ProjectFiles) -> Found[T | BrokenBlock]:
     def make(data: bytes) -> Found[T | BrokenBlock]:
         if name.lower().endswith(_ENDINGS):
             return read_block(sort, name, data)
-        message = f"A text cannot be read from a .{name.rpartition('.')[2]} file."
-        problem = Problem(Place(name), "stray-file", message, "Give its name the ending .md.")
+        message = f"Texts must be .md files, not .{name.rpartition('.')[2]}."
+        problem = Problem(Place(name), "stray-file", message, "Change the ending of its name to .md.")
         return Found(_broken(sort, name, data), (problem,))
 
     return files.made(name, sort.sort, make, BrokenBlock(name, About(sort.sort, known=False)))
@@ -82,7 +82,9 @@ def divided(relative: str, text: str, remedy: str) -> Found[tuple[YamlText, p.Pr
     """The front matter and the prose of a text; `remedy` is what to do where the front matter has no keys."""
     fences = list(islice(_FENCE.finditer(text), 2))
     if not text.strip():
-        problem = Problem(Place(relative), "no-front-matter", "The file is empty.", "Write its text, or delete it.")
+        problem = Problem(
+            Place(relative), "no-front-matter", "The file is empty.", "Write the text, or delete the file."
+        )
         return Found(None, (problem,))
     if len(fences) < 2 or fences[0].start() != 0:
         message = "The file does not begin with front matter."
@@ -102,7 +104,7 @@ def divided(relative: str, text: str, remedy: str) -> Found[tuple[YamlText, p.Pr
 def _with_body(sort: type[T], yaml: YamlText, body: p.Prose) -> Found[T | None]:
     made = {*sort.sections.values(), "body", "gaps", "at", "keys_at"}
     problems = [
-        Problem(yaml.place((key,)), "unknown-key", f"The key “{key}” is not known here.", "Delete it.")
+        Problem(yaml.place((key,)), "unknown-key", f"The key “{key}” is not recognized here.", "Delete it.")
         for key in yaml.data
         if key in made
     ]
@@ -129,7 +131,7 @@ def _sections(sort: type[TextBlock], blocks: p.Prose, at: Place) -> Found[dict[s
             title = plainly(p.plain(block.children))
             current = sort.sections.get(title, "body")
             if current == "body":
-                message = f"The heading “{title}” is not one of this text's."
+                message = f"The heading “{title}” is not one of the headings of this text."
                 problems.append(Problem(block.at or at, "unknown-section", message, did_you_mean(title, sort.sections)))
             parts.setdefault(current, [])
         elif current is None:

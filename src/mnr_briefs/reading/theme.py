@@ -17,5 +17,10 @@ def read_theme(root: Path, kept: Kept | None = None) -> Found[Theme | None]:
     files = ProjectFiles(root, kept)
     if files.named(STEM, ENDINGS) is None:
         place = Place(STEM + ENDINGS[0])
-        return nothing(place, "missing-file", "The theme file is not there.", "Copy it from a new edition.")
+        return nothing(
+            place,
+            "missing-file",
+            "The theme file is missing.",
+            "Copy it from a new edition (mnr-briefs new edition DIR).",
+        )
     return read_record_file(Theme, STEM, files)

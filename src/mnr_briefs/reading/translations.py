@@ -96,8 +96,12 @@ def _text(files: ProjectFiles, name: str, block: TextBlock) -> Found[TranslatedT
         if key == "translates":
             continue
         if key not in known or key == "body" or not isinstance(value, PlacedText):
-            remedy = did_you_mean(key, known) or f"Known here: {', '.join(('translates', *known))}."
-            problems.append(Problem(yaml.place((key,)), "unknown-key", f"“{key}” is not translated here.", remedy))
+            remedy = did_you_mean(key, known) or f"Choose one of: {', '.join(('translates', *known))}."
+            problems.append(
+                Problem(
+                    yaml.place((key,)), "unknown-key", f"The key “{key}” does not belong in this translation.", remedy
+                )
+            )
             continue
         is_line = not isinstance(next(iter(getattr(block, key)), None), p.Block)
         read: Found[Any] = (read_line if is_line else read_prose)(str(value), value.place)

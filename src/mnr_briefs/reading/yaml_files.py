@@ -52,11 +52,11 @@ def _read(
 def _lists(kinds: Kinds, source: YamlText) -> Found[Lists | None]:
     if not isinstance(source.data, dict):
         remedy = f"Begin with “{next(iter(kinds))}:”."
-        problem = Problem(source.place(()), "wrong-type", "Expected keys and values here.", remedy)
+        problem = Problem(source.place(()), "wrong-type", "There should be keys and values here.", remedy)
         return Found(tuple(() for _ in kinds), (problem,))
-    remedy = f"Known here: {', '.join(kinds)}."
+    remedy = f"Choose one of: {', '.join(kinds)}."
     unknown = (
-        Problem(source.place((key,)), "unknown-key", f"The key “{key}” is not known here.", remedy)
+        Problem(source.place((key,)), "unknown-key", f"The key “{key}” is not recognized here.", remedy)
         for key in source.data
         if key not in kinds
     )
@@ -79,5 +79,5 @@ def strays(
         near = nearest(stem, stems, likeness=0.8)
         remedy = "Keep one of the two files of this name." if stem in stems else near
         if remedy or name.lower().endswith(ENDINGS):
-            remedy = remedy or "Delete it, or put it elsewhere."
-            yield Problem(Place(name), "stray-file", "Nothing reads this file.", remedy)
+            remedy = remedy or "Delete it, or move it out of content/."
+            yield Problem(Place(name), "stray-file", "The program does not use this file.", remedy)

@@ -89,7 +89,7 @@ class _Reader:
         self.next()  # the document ends
         after = self.next()
         if _sort(after) != "StreamEnd":
-            self._refuse(after, "This is not YAML: a line --- begins a second document.", "Take the line out.")
+            self._refuse(after, "This is not valid YAML: a line --- begins a second document.", "Delete the line.")
         return data, self._place(event)
 
     def _place(self, event: Any, below: int = 0) -> Place:
@@ -102,12 +102,12 @@ class _Reader:
         """The value that begins with an event; `at` is where it is looked for: where its key stands, if it has one."""
         sort = _sort(event)
         if sort == "Alias":
-            return self._refuse(event, "An alias (*name) is not allowed.", "Write the value out.")
+            return self._refuse(event, "An alias (*name) is not allowed.", "Write out the value.")
         if event.tag is not None:
             message = f"The tag {event.tag.replace('tag:yaml.org,2002:', '!!')[:40]} is not allowed."
-            return self._refuse(event, message, "Leave it out.")
+            return self._refuse(event, message, "Delete it.")
         if depth > MAX_DEPTH:
-            return self._refuse(event, "This is nested too deeply.", "Take brackets or indentation away.")
+            return self._refuse(event, "This is nested too deeply.", "Use fewer brackets or less indentation.")
         if sort == "MappingStart":
             return self._mapping(at, depth)
         if sort == "SequenceStart":
@@ -125,7 +125,7 @@ class _Reader:
                 continue
             name = plainly(self._text(key))
             if name in result:
-                self._add(self._place(key), f"“{name}” stands here twice.", "Keep one of the two.", "duplicate-key")
+                self._add(self._place(key), f"“{name}” appears here twice.", "Keep one of the two.", "duplicate-key")
                 self._skip(self.next())
                 continue
             places[name] = self._place(key)
@@ -176,28 +176,28 @@ def _not_yaml(error: Exception, file: str, first_line: int, written: tuple[str, 
     if line > last and begun is not None:
         line = first_line + begun.line  # what was begun there is never closed
     said = getattr(error, "problem", None) or ""
-    words = next((words for start, words in _FAULTS.items() if said.startswith(start)), "it is not understood here")
+    words = next((words for start, words in _FAULTS.items() if said.startswith(start)), "this cannot be understood")
     remedy = "Check the indentation, and put texts with “: ”, “#” or “{{” in quotes."
-    return Problem(Place(file, min(line, last)), "yaml-syntax", f"This is not YAML: {words}.", remedy)
+    return Problem(Place(file, min(line, last)), "yaml-syntax", f"This is not valid YAML: {words}.", remedy)
 
 
 # How the parser's complaints begin, and what they mean to an editor.
 _FAULTS = {
-    "mapping values are not allowed": "a colon with a space after it (“: ”) stands where none can",
+    "mapping values are not allowed": "a colon followed by a space (“: ”) is not allowed in this place",
     "found character that cannot start": "a value cannot begin with a tab, or with one of @ % `",
     "did not find expected ',' or ']'": "a list in brackets is not closed with ]",
     "did not find expected ',' or '}'": "a { is not closed with }",
-    "did not find expected node content": "a [ or { is not closed, or a comma stands where none can",
+    "did not find expected node content": "a [ or { is not closed, or there is a comma too many",
     "found unexpected end of stream": "a quotation mark is not closed",
     "found unexpected document indicator": "a quotation mark is not closed",
-    "did not find expected key": "this does not go on as the keys before it do; look at indentation and quotes",
+    "did not find expected key": "this line does not match the keys above it; check indentation and quotes",
     "did not find expected '-'": "an item of a list does not begin with a hyphen",
     "could not find expected ':'": "a key has no colon after it",
-    "did not find expected <document": "this goes on after the end",
-    "block sequence entries": "a hyphen stands where no list can begin",
-    "found a tab character": "a tab stands where there must be spaces",
+    "did not find expected <document": "there is something after the end",
+    "block sequence entries": "a list cannot begin in this place",
+    "found a tab character": "there is a tab where there must be spaces",
     "found unknown escape": "in double quotes a backslash must be written twice",
     "did not find expected hexdecimal": "in double quotes a backslash must be written twice",
-    "found invalid Unicode character": "an escape such as \\ud800 is no character",
+    "found invalid Unicode character": "an escape such as \\ud800 is not a character",
     "exceeded maximum nesting": "it is nested too deeply",
 }

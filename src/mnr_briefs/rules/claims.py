@@ -23,33 +23,33 @@ from mnr_briefs.rules.proposals import proposal
 from mnr_briefs.survey.reported import reported_answers
 from mnr_briefs.survey.survey import Answer, Status, Survey
 
-_ANSWER_OR_TEXT = "Correct the text and its claim, or the answer{} where the evidence is better."
+_SURVEY = ("content/survey/",)  # while one of its tables cannot be read, answers are missing
+_ANSWER_OR_TEXT = "Correct the text and its claim; or, if the text has the better evidence, the answer{}."
 
 
 def claims(sources: Sources, survey: Survey) -> Iterator[Problem]:
-    """Claims that the answers contradict, do not bear out or leave open; and sentences on a country without one, for
-    which the remedy is a claim to confirm.
-    """
+    """Claims that the answers contradict, do not bear out or leave open."""
     held = _Held(sources, survey, AnswerPlaces(sources))
     for statement in statements(sources):
-        if statement.claims is None:
-            yield _unmarked(statement, sources, survey)
-            continue
         by_now = held.of(statement)
-        for claimed in statement.claims:
+        for claimed in statement.claims or ():
             yield from by_now.problems(statement, claimed)
         if statement.says_only and statement.claims and not exclude_others(statement.claims):
             named = _listed(sources, statement.countries)
-            message = f"“{statement.words}” says it of {named} only, and its mark does not."
+            message = f"“{statement.words}” says this only of {named}, but its mark does not contain “only”."
             mark = "; ".join(str(replace(claimed, only=True)) for claimed in statement.claims)
-            yield Problem(statement.at, "unmarked-claim", message, f'If no other gave it: […]{{claims="{mark}"}}.')
+            remedy = f'If no other country gave this answer, write […]{{claims="{mark}"}}.'
+            yield Problem(statement.at, "unmarked-claim", message, remedy)
 
 
-def _unmarked(statement: Statement, sources: Sources, survey: Survey) -> Problem:
-    named = _listed(sources, statement.countries)
-    about = f"is about {named}" if statement.in_front_matter else f"names {named}"
-    message = f"“{statement.words}” {about}, and does not say on which answers it stands."
-    return Problem(statement.at, "unmarked-claim", message, proposal(statement, sources, survey))
+def unmarked(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Sentences that name a country and do not say on which answers they stand; the remedy is a claim to confirm."""
+    for statement in statements(sources):
+        if statement.claims is None:
+            named = _listed(sources, statement.countries)
+            about = f"is about {named}" if statement.in_front_matter else f"names {named}"
+            message = f"“{statement.words}” {about} but does not say which answers it rests on."
+            yield Problem(statement.at, "unmarked-claim", message, proposal(statement, sources, survey))
 
 
 def named_in_templates(sources: Sources, texts: Iterable[tuple[tuple[p.Inline, ...], Place]]) -> Iterator[Problem]:
@@ -58,8 +58,8 @@ def named_in_templates(sources: Sources, texts: Iterable[tuple[tuple[p.Inline, .
     for inlines, at in texts:
         words = " ".join(p.plain(inlines).split())
         if codes := tuple(dict.fromkeys(found.code for found in names_of.found_in(words))):
-            message = f"“{words}” names {_listed(sources, codes)}, in the fixed text of a template."
-            remedy = "Say it in a text of content/, where a mark can say on which answers it stands."
+            message = f"“{words}” names {_listed(sources, codes)} in the fixed text of a template."
+            remedy = "Move the sentence to a text in content/, where a mark can say which answers it rests on."
             yield Problem(at, "unmarked-claim", message, remedy)
 
 
@@ -75,8 +75,9 @@ def outdated(sources: Sources, survey: Survey) -> Iterator[Problem]:
             for claimed in statement.claims or () if _is_on_page(statement.block, pack) else ():
                 told = held.problems(statement, claimed) if claimed.question in given else ()
                 if any(problem.code == "false-claim" for problem in told):
-                    message = f"The initiative “{statement.block.block.name}” says {claimed} of {pack.country}."
-                    remedy = "Say in your own words what became of it, or leave the initiative out of your page."
+                    initiative = statement.block.block.name
+                    message = f"The initiative “{initiative}” claims another answer for {pack.country}: “{claimed}”."
+                    remedy = "Rewrite the initiative in your own words, or leave it out of your page."
                     yield Problem(given[claimed.question], "outdated-text", message, remedy)
 
 
@@ -91,7 +92,7 @@ def _is_on_page(block: TextBlock, pack: Pack) -> bool:
     )
 
 
-RULES = (claims, outdated)
+RULES = (claims, unmarked, outdated)
 """All rules on what texts say of countries."""
 
 
@@ -118,8 +119,8 @@ class _Held:
         if question is None or not question.options:
             return
         if not statement.countries:
-            message = f"“{statement.words}” names no surveyed country of which “{claimed}” could be claimed."
-            yield Problem(statement.at, "bad-claim", message, "Let the mark reach over the country's name.")
+            message = f"“{statement.words}” names no surveyed country for which it could claim “{claimed}”."
+            yield Problem(statement.at, "bad-claim", message, "Extend the mark to include the country's name.")
         for written in claimed.options:
             option = question.named(written)
             if option is None:
@@ -135,7 +136,7 @@ class _Held:
     ) -> Iterator[Problem]:
         """A country's answer that is not as claimed, or of which that is not known."""
         answer = self.survey.answer(question.id, option.id, country)
-        claim = f"“{statement.words}” claims {_said(question, option)} of {_listed(self.sources, (country,))}"
+        claim = f"“{statement.words}” claims “{_said(question, option)}” for {_listed(self.sources, (country,))}"
         match _borne_out(answer, option):
             case False:
                 message = f"{claim}, whose answer is “{self._given(question, answer)}”."
@@ -144,11 +145,12 @@ class _Held:
             case None if answer.open_question:
                 given = self._given(question, answer)
                 message = f"{claim}, whose answer is in doubt ({answer.open_question}): “{given}”."
-                remedy = "Say less, or settle the open question in content/survey/corrections.yaml."
+                remedy = "Claim less, or settle the open question in content/survey/corrections.yaml."
                 yield Problem(statement.at, "doubtful-claim", message, remedy)
             case None:
                 message = f"{claim}, whose answer is not recorded ({answer.status.words})."
-                yield Problem(statement.at, "unrecorded-claim", message, _row(statement, answer, option))
+                remedy = _row(statement, answer, option)
+                yield Problem(statement.at, "unrecorded-claim", message, remedy, follows_from=_SURVEY)
 
     def _of_others(self, statement: Statement, question: Question, option: NamedOption) -> Iterator[Problem]:
         """Further countries that gave what only some are said to have given, named or counted."""
@@ -157,11 +159,12 @@ class _Held:
         answers = [self.survey.answer(question.id, option.id, code) for code in others]
         also = [answer for answer in answers if _borne_out(answer, option)]
         for answer in also:
-            message = f"{claim} {_said(question, option)}, but so did {_listed(self.sources, (answer.country,))}."
+            other = _listed(self.sources, (answer.country,))
+            message = f"{claim} the answer “{_said(question, option)}”, but so did {other}."
             yield Problem(statement.at, "false-claim", message, _ANSWER_OR_TEXT.format(self._place(answer)))
         count = None if option.denied else self.survey.total(question.id, option.id).count
         if not also and count is not None and count > len(statement.countries):
-            message = f"{claim} {_said(question, option)}, but {count} countries did."
+            message = f"{claim} the answer “{_said(question, option)}”, but {count} countries did."
             yield Problem(statement.at, "false-claim", message, _ANSWER_OR_TEXT.format(""))
 
     def _given(self, question: Question, answer: Answer) -> str:
@@ -190,7 +193,7 @@ def _row(statement: Statement, answer: Answer, option: NamedOption) -> str:
     source = statement.block.source
     section, lines = (source.section, source.lines or "") if source else ("", "")
     row = f'{answer.country},{answer.question},{answer.option},{"no" if option.denied else "yes"},"{section}","{lines}"'
-    return f"If the source says so, add to content/survey/named-answers.csv: {row}. Else claim less."
+    return f"If the source says so, add to content/survey/named-answers.csv: {row}. Otherwise claim less."
 
 
 def _listed(sources: Sources, countries: tuple[str, ...]) -> str:

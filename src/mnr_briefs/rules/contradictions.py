@@ -41,7 +41,7 @@ def repeated_cells(sources: Sources, survey: Survey) -> Iterator[Problem]:
             found = [Said(a, cell.word, cell.at) for a in answers if a.status.is_known]
             earlier = _earlier(known, found)
             if earlier is not None:
-                message = f"“{cell.word}” of {cell.country} contradicts “{earlier.word}” in {earlier.at}."
+                message = f"“{cell.word}” for {cell.country} contradicts “{earlier.word}” in {earlier.at}."
                 yield Problem(cell.at, CODE, message, "Correct one of the two cells, or delete it.", (earlier.at,))
             own |= {said.answer.key: said for said in found}
         known = own | known
@@ -60,7 +60,7 @@ def repeated_corrections(sources: Sources, survey: Survey) -> Iterator[Problem]:
         earlier = _earlier(known, found)
         if earlier is not None:
             message = f"The correction “{word}” contradicts “{earlier.word}” in {earlier.at}, for the same country."
-            yield Problem(at, CODE, message, "Let only one of them correct that country.", (earlier.at,))
+            yield Problem(at, CODE, message, "Correct this country in only one of them.", (earlier.at,))
         known = {said.answer.key: said for said in found} | known
 
 
@@ -98,7 +98,7 @@ def _contradicted_row(named: NamedAnswer, known: Answer, places: AnswerPlaces) -
     else:
         remedy = "Correct the row; or, if the text is the better evidence, correct the cell in corrections.yaml."
     (words, at), (other, place) = quoted(named), quoted(stated)
-    return Problem(at, CODE, f"{words} of {named.country} contradicts {other} in {place}.", remedy, (place,))
+    return Problem(at, CODE, f"{words} for {named.country} contradicts {other} in {place}.", remedy, (place,))
 
 
 def _unasked_rows(sources: Sources, survey: Survey, places: AnswerPlaces) -> Iterator[Problem]:
@@ -108,7 +108,9 @@ def _unasked_rows(sources: Sources, survey: Survey, places: AnswerPlaces) -> Ite
         if named.answer == Status.YES and answer.status is Status.NOT_ASKED:
             asked_if = sources.questionnaire.by_id[named.question].asked_if
             gates = " and ".join(asked_if)
-            message = f"{quoted(named)[0]} of {named.country} contradicts its answer to {gates}: it was not asked this."
+            message = (
+                f"{quoted(named)[0]} for {named.country} contradicts its answer to {gates}, so that this was not asked."
+            )
             closing = (survey.answer(gate, option, named.country) for gate in asked_if for option in asked_if[gate])
             also = tuple(
                 dict.fromkeys(stated.at for answer in closing for stated in islice(places.statements(answer), 1))
@@ -120,7 +122,7 @@ def _ruled_out(known: Answer, follows: Status, reason: Answer, places: AnswerPla
     words, at = quoted(next(places.statements(known)))
     other, place = quoted(next(places.statements(reason)))
     message = (
-        f"{words} of {known.country} contradicts {other} in {place}: from “{reason.question}.{reason.option}: yes” "
+        f"{words} for {known.country} contradicts {other} in {place}: from “{reason.question}.{reason.option}: yes” "
         f"follows “{known.question}.{known.option}: {follows}”."
     )
-    return Problem(at, CODE, message, "Correct one of the two, or what implies what.", (place,))
+    return Problem(at, CODE, message, "Correct one of the two, or the implication in questionnaire.yaml.", (place,))

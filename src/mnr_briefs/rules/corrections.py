@@ -17,7 +17,7 @@ def corrections(sources: Sources, survey: Survey) -> Iterator[Problem]:
     items: tuple[Correction | OpenQuestion, ...] = (*sources.survey.corrections, *sources.survey.open_questions)
     for item in items:
         if isinstance(item, Correction) and item.option and item.corrected not in set(Status):
-            message = f"“{item.corrected}” is no answer to an option."
+            message = f"“{item.corrected}” is not an answer to an option."
             yield Problem(item.at, "unknown-code", message, "Write yes or no.")
         yield from names.unknown_answers(item.question, _options(item), item.at, sources)
         for country in item.countries:
@@ -53,7 +53,7 @@ def _named_option(item: Correction | OpenQuestion, question: Question) -> Iterat
     if isinstance(item, OpenQuestion):
         if item.split and question.chooses_many:
             message = f"{several}, so that a split does not say who counts where."
-            yield Problem(item.at, "correction-misfit", message, "Leave the split out.")
+            yield Problem(item.at, "correction-misfit", message, "Delete the split.")
     elif question.chooses_many and item.option is None and item.corrected != Status.NO_RESPONSE:
         yield Problem(item.at, "correction-misfit", f"{several}.", "Name the option, and write yes or no.")
     elif item.option is not None and not question.chooses_many:
@@ -79,5 +79,5 @@ def _published_word(item: Correction | OpenQuestion, published: Words, sources: 
         words = {word for option, word in found if item.option in (None, option)}
         if words and words != {item.published}:
             said = " and ".join(f"“{word}”" for word in sorted(words))
-            message = f"The table says {said} of {name or code}, not “{item.published}”."
+            message = f"The table says {said} for {name or code}, not “{item.published}”."
             yield Problem(item.at, "correction-misfit", message, "Correct the key published, or the countries.")

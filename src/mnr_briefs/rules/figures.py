@@ -31,9 +31,9 @@ _NAME = re.compile(r"([A-Za-z_]\w*)\s*\.\s*(\w+)")
 _WORD = re.compile(r"\w+")
 _NO_TOTALS = frozenset({"base", "no_response"})
 _COMPARED = re.compile(r"[<>=]|\|\s*(?:is_|rank)")
-_EXCUSE = 'If it must stand: [words]{typed="why"}.'
-_IN_PLAIN = "Say it without the number; expressions cannot stand here."
-_IN_TEMPLATE = "Put a tag in its place, which prints a figure of the document, or say it without the number."
+_EXCUSE = 'To keep it as typed: [words]{typed="why"}.'
+_IN_PLAIN = "Write it without the number; expressions do not work here."
+_IN_TEMPLATE = "Replace it with a tag that prints a figure, or write the sentence without the number."
 
 
 class Told(NamedTuple):
@@ -47,24 +47,24 @@ class Told(NamedTuple):
 _TOLD = {
     Sort.SHARE: Told("typed-share", "The share “{}” is typed.", "Bind it: {{ question.option | share }}."),
     Sort.SHARE_OF_OTHERS: Told(
-        "typed-share", "The share “{}” has neither binding nor citation.", "Make it a fact, or cite its source."
+        "typed-share", "The share “{}” is typed and has no citation.", "Make it a fact, or cite its source."
     ),
     Sort.COUNT: Told("typed-count", "The count “{}” is typed.", "Bind it: {{ question.option | count }}."),
     Sort.HEDGE: Told("typed-hedge", "“{}” is typed.", 'Bind it: {{ question.option | say("…") }}.'),
     Sort.UNCLEAR: Told(
         "typed-quantity",
-        "“{}” may say how many countries, and is typed.",
+        "“{}” is typed, and may be a number of countries.",
         'If it does, bind it: {{ question.option | number }} or | say("…").',
     ),
     Sort.COMPARISON: Told(
         "typed-comparison",
-        "“{}” compares, and is typed.",
+        "“{}” is a comparison, and is typed.",
         'Bind it: {{ (a.yes > b.yes) | say("…") }}, cite its source, or mark it where no other country did: '
         '[…]{claims="only question: option"}.',
     ),
     Sort.NUMBER: Told(
         "typed-number",
-        "The number “{}” has neither binding nor citation.",
+        "The number “{}” is typed and has no citation.",
         "Make it a fact: {{ fact.… }}, or cite its source.",
     ),
 }

@@ -27,8 +27,8 @@ def duplicate_ids(sources: Sources, survey: Survey) -> Iterator[Problem]:
         first: dict[str, Record] = {}
         for key, record in records:
             if key in first:
-                message = f"The {sort} “{key}” is already at {first[key].at}."
-                remedy = f"Give one of the two another {sort.split()[-1] if sort in _NUMBERED else 'id'}."
+                message = f"The {sort} “{key}” already exists at {first[key].at}."
+                remedy = f"Give one of the two a different {sort.split()[-1] if sort in _NUMBERED else 'id'}."
                 yield Problem(record.at, "duplicate-id", message, remedy, (first[key].at,))
             first.setdefault(key, record)
 
@@ -65,7 +65,7 @@ def reserved_names(sources: Sources, survey: Survey) -> Iterator[Problem]:
     for question in sources.questionnaire.questions:
         own = {question.id} if question.options else set()
         for name in sorted(own & RESERVED_NAMES | question.option_by_id.keys() & RESERVED_OPTIONS):
-            message = f"The name “{name}” is used by expressions."
+            message = f"The name “{name}” is reserved for expressions."
             yield Problem(question.at, "wrong-value", message, "Choose another id.")
 
 

@@ -10,12 +10,12 @@ from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Place, Problem, did_you_mean
 
 
-def unknown_country(code: str, at: Place, sources: Sources, where: str = "of countries.yaml") -> Iterator[Problem]:
+def unknown_country(code: str, at: Place, sources: Sources, where: str = "in countries.yaml") -> Iterator[Problem]:
     """A code that no surveyed country has; a country's name is not its code. `where` says how the message ends."""
     if code not in sources.countries.by_id:
         named = sources.countries.by_name.get(code.casefold())
         remedy = f"Write {named.id}." if named else did_you_mean(code, sources.countries.by_id, "countries.yaml")
-        yield Problem(at, "unknown-country", f"“{code}” is no country code {where}.", remedy)
+        yield Problem(at, "unknown-country", f"“{code}” is not a country code {where}.", remedy)
 
 
 def unknown_country_name(name: str, at: Place, sources: Sources) -> Iterator[Problem]:

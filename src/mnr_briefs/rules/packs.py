@@ -23,8 +23,8 @@ def languages(sources: Sources, survey: Survey) -> Iterator[Problem]:
     known = (settings.language, *(translation.language for translation in settings.translations))
     for pack in sources.packs:
         if pack.settings.language is not None and pack.settings.language not in known:
-            message = f"The edition is not made in “{pack.settings.language}”."
-            remedy = f"Known here: {', '.join(known)}."
+            message = f"This edition has no documents in “{pack.settings.language}”."
+            remedy = f"Choose one of: {', '.join(known)}."
             yield Problem(pack.settings.place_of("language"), "wrong-value", message, remedy)
 
 
@@ -42,12 +42,16 @@ def texts(sources: Sources, survey: Survey) -> Iterator[Problem]:
             if stands_for.name not in known[stands_for.sort]:
                 missing = [key for key in ("title", "capability") if not getattr(text, key)]
                 if missing:
-                    message = f"The edition has no {text.text}, so this adds one, without its {' and '.join(missing)}."
+                    message = (
+                        f"The edition has no {text.text}. As a new text, this one lacks its {' and '.join(missing)}."
+                    )
                     nearest = did_you_mean(stands_for.name, known[stands_for.sort])
                     yield Problem(at, "missing-key", message, f"Add what is missing. {nearest}".strip())
             elif stands_for.sort == "initiative" and pack.country not in initiatives[stands_for.name].countries:
                 message = f"The initiative “{stands_for.name}” is not one of {pack.country}."
-                yield Problem(at, "other-country", message, "Give yours a name of its own, with title and capability.")
+                yield Problem(
+                    at, "other-country", message, "Give your text a name of its own, with title and capability."
+                )
 
 
 def choices(sources: Sources, survey: Survey) -> Iterator[Problem]:
@@ -93,5 +97,7 @@ def _leads_out(file: str) -> bool:
 
 
 def _outside(pack: Pack, file: str, at: Place) -> Problem:
-    message = f"The picture “{file}” does not lie in the pack."
-    return Problem(at, "path-outside", message, f"Put it into {folder_of(pack.country)}/images/ and name it images/….")
+    message = f"The picture “{file}” is not in the pack."
+    return Problem(
+        at, "path-outside", message, f"Put it into {folder_of(pack.country)}/images/, and write  file: images/…"
+    )

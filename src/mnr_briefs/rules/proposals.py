@@ -20,7 +20,7 @@ def proposal(statement: Statement, sources: Sources, survey: Survey) -> str:
         mark, none = f'[…]{{claims="{"; ".join(map(str, claims))}"}}', f'[…]{{claims="{NONE}"}}'
     if claims:
         return f"{mark} if the text says so, else {none}"
-    return f"{none}; or record the answer that it stands on in content/survey/named-answers.csv, and claim that."
+    return f"{none}; or record the answer that it rests on in content/survey/named-answers.csv, and claim that."
 
 
 def _questions(statement: Statement, sources: Sources) -> Iterator[Question]:

@@ -19,8 +19,8 @@ def suited(sources: Sources, survey: Survey) -> Iterator[Problem]:
             question = sources.questionnaire.by_id.get(name)
             for written in recommendation.applies_to.get(name, ()) if question else ():
                 if question and _is_absence(question, written):
-                    message = f"It builds on “{name}”, and is meant for countries that answered “{written}”."
-                    remedy = "Take the answer out of applies_to, or the question out of builds_on."
+                    message = f"It builds on “{name}”, but applies to countries that answered “{written}”."
+                    remedy = "Remove the answer from applies_to, or the question from builds_on."
                     yield Problem(recommendation.place_of("applies_to"), "unsuited-step", message, remedy)
 
 
@@ -39,8 +39,8 @@ def gaps_called(sources: Sources, survey: Survey) -> Iterator[Problem]:
             continue
         for option in question.options:
             if option.level is not Level.FULL and (question.id, option.id) not in called:
-                message = f"No recommendation is meant for countries that answered “{option.id}” to “{question.id}”."
-                remedy = f"Name it under applies_to of one on {' or '.join(question.capabilities)}."
+                message = f"No recommendation applies to countries that answered “{option.id}” to “{question.id}”."
+                remedy = f"Add it to applies_to of a recommendation on {' or '.join(question.capabilities)}."
                 yield Problem(option.at, "gap-without-step", message, remedy)
 
 

@@ -42,7 +42,7 @@ def ratifications(sources: Sources, survey: Survey) -> Iterator[Problem]:
         if cell.word not in words:
             message, remedy = _no_word(cell, words)
             if not message:
-                message = f"“{cell.word}” is no status of instruments.yaml."
+                message = f"“{cell.word}” is not a status in instruments.yaml."
                 remedy = did_you_mean(cell.word, words, "instruments.yaml")
             yield Problem(cell.at, "unknown-code", message, remedy)
 
@@ -87,7 +87,11 @@ def _unknown_column(cell: Cell, sources: Sources) -> Problem:
         for name in ([f"{q.id}.{o.id}" for o in q.options] if q.chooses_many else [q.id])
     ]
     remedy = did_you_mean(cell.column, known, "questionnaire.yaml")
-    return Problem(at, "unknown-question", f"The column “{cell.column}” is no question.", remedy)
+    message = f"The column “{cell.column}” is not a question."
+    if not cell.column:
+        message = "The heading of a column is empty, but there are cells below it."
+        remedy = f"Write the question into it. Of merged cells only the first contains the words. {remedy}"
+    return Problem(at, "unknown-question", message, remedy)
 
 
 def _word(cell: Cell, target: ColumnTarget, table: PublishedTable) -> Iterator[Problem]:
@@ -97,11 +101,11 @@ def _word(cell: Cell, target: ColumnTarget, table: PublishedTable) -> Iterator[P
         known = {*table.words, *table.columns[cell.column].words} if cell.column in table.columns else table.words
         message, remedy = _no_word(cell, known)
         if not message:
-            message = f"“{cell.word}” is not a word of this table."
-            remedy = did_you_mean(cell.word, known) or "Correct the cell, or list the word in tables.yaml."
+            message = f"“{cell.word}” is not one of the words of this table."
+            remedy = did_you_mean(cell.word, known) or "Correct the cell, or add the word to tables.yaml."
         yield Problem(cell.at, "unknown-code", message, remedy)
     elif meaning not in target.words:
-        message = f"“{cell.word}” means “{meaning}”, which is no answer to {cell.column}."
+        message = f"“{cell.word}” means “{meaning}”, which is not an answer to {cell.column}."
         yield Problem(table.at, "unknown-option", message, did_you_mean(meaning, target.words, "questionnaire.yaml"))
 
 
@@ -110,9 +114,9 @@ def _no_word(cell: Cell, known: Iterable[str]) -> tuple[str, str]:
     if not cell.word:
         return "The cell is empty.", f"Write what the source says: {', '.join(sorted(set(known)))}."
     if cell.word.startswith("="):
-        message = f"The cell holds the formula {cell.word} and no value: the workbook was saved without its results."
+        message = f"The cell contains the formula {cell.word} and no value: the workbook was saved without its results."
         return message, "Open it in Excel or LibreOffice and save it, or type the word in place of the formula."
     if cell.word.startswith("#"):
-        remedy = "Its formula points to what is no longer there: correct it, or type the word."
-        return f"The cell holds a fault of the workbook, {cell.word}.", remedy
+        remedy = "The formula refers to something that no longer exists: correct it, or type the word."
+        return f"The cell contains a spreadsheet error, {cell.word}.", remedy
     return "", ""

@@ -25,7 +25,7 @@ def banned_terms(sources: Sources, survey: Survey) -> Iterator[Problem]:
             folded = text.casefold()
             for term in terms:
                 if term.folded in folded and term.stands_in(text):
-                    message = f"The house does not write “{term.avoid}”."
+                    message = f"House style does not use “{term.avoid}”."
                     yield Problem(sentence.at, "banned-term", message, f"Write “{term.instead}”.")
 
 

@@ -32,7 +32,7 @@ def subjects_left_out(sources: Sources, survey: Survey) -> Iterator[Problem]:
     for recommendation in sources.of(Recommendation):
         if recommendation.capability is None and not recommendation.overall:
             message = "The key “capability” is missing."
-            yield Problem(recommendation.at, "missing-key", message, "Add it, or  overall: true.")
+            yield Problem(recommendation.at, "missing-key", message, "Add it, or write  overall: true.")
     for initiative in sources.of(Initiative):
         if not initiative.countries and not initiative.region:
             message = "An initiative needs countries or a region."
@@ -85,7 +85,9 @@ def lengths(sources: Sources, survey: Survey) -> Iterator[Problem]:
     short = sources.settings.one_pager.short_words
     for recommendation in sources.of(Recommendation):
         yield from _too_long(recommendation, "title", "The title", recommendation.title, _STEP, "a one-pager")
-        yield from _too_long(recommendation, "takes", "What it takes", recommendation.takes, _TAKES, "a one-pager")
+        yield from _too_long(
+            recommendation, "takes", "The sentence in takes", recommendation.takes, _TAKES, "a one-pager"
+        )
     for initiative in sources.of(Initiative):
         yield from _too_long(initiative, "title", "The title", initiative.title, _PRACTICE, "a one-pager")
         yield from _too_long(initiative, "short", "The short form", initiative.short, short, "a one-pager")
@@ -100,5 +102,5 @@ def _too_long(
     words = p.word_count(text)
     if words > most:
         at, cut = block.place_of(key) if key else getattr(text[0], "at", None) or block.at, words - most
-        message = f"{what} has {words} words; {place} holds {most}."
+        message = f"{what} has {words} words; there is room for {most} in {place}."
         yield Problem(at, "text-too-long", message, f"Cut {cut} {'word' if cut == 1 else 'words'}.")

@@ -10,7 +10,7 @@ from mnr_briefs.survey.reconciliation import conflicts, reconcile
 from mnr_briefs.survey.survey import Survey
 from mnr_briefs.survey.values import Answer, Rule
 
-_LEAVE_OUT = "Leave the decision out."
+_LEAVE_OUT = "Delete the decision."
 
 
 def decisions(sources: Sources, survey: Survey) -> Iterator[Problem]:
@@ -67,7 +67,7 @@ def published_totals(sources: Sources, survey: Survey) -> Iterator[Problem]:
     for total in published:
         if total.question:
             yield from names.unknown_answers(total.question, total.options, total.at, sources)
-    remedy = "Record it under contradictions: in decisions.yaml, with its lines and the decision taken."
+    remedy = "Record it in decisions.yaml under contradictions:, with its lines and what was decided."
     for row in reconcile(published, survey, recorded, sources.hedges):
         if row.disagrees and row.contradiction is None:
             what = "statement" if row.agrees is False else f"words “{row.statement.words}”"

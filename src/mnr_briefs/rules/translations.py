@@ -36,12 +36,12 @@ def _compared(before: Iterable[Any], text: TranslatedText) -> Iterator[Problem]:
         yield Problem(text.at, "other-figures", _said(missing, added), _REMEDY)
 
 
-_REMEDY = "Say what the original says, with each of its figures once."
+_REMEDY = "Translate what the original says, and use each of its figures once."
 
 
 def _said(missing: list[str], added: list[str]) -> str:
     parts = [f"lacks {', '.join(missing)}"] if missing else []
-    parts += [f"has {', '.join(added)}, which the original has not"] if added else []
+    parts += [f"has {', '.join(added)}, which the original does not have"] if added else []
     return f"The translation {' and '.join(parts)}."
 
 

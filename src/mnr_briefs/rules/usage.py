@@ -58,7 +58,7 @@ def _entries(sources: Sources) -> Iterator[Problem]:
             lacking.append("a publisher or a url")
         if lacking:
             message = f"The reference “{key}” lacks {' and '.join(lacking)}."
-            yield _warning(place, "thin-reference", message, "Say where it can be found.")
+            yield _warning(place, "thin-reference", message, "Add it, so that readers can find the work.")
 
 
 def _is_for_readers(file: str) -> bool:
@@ -88,4 +88,9 @@ def _files(sources: Sources) -> Iterator[Problem]:
             and not _is_for_readers(at.file)
             and at.file not in translations
         ):
-            yield _warning(at, "unused-text", "No document prints this text.", "Is its folder the right one?")
+            yield _warning(
+                at,
+                "unused-text",
+                "No document prints this text.",
+                "Check that it is in the right folder, or delete it.",
+            )

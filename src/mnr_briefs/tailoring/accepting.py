@@ -57,13 +57,13 @@ def _with(text: str, field: str, line: Line) -> str:
 
 def not_taken(document: str, taken: Taken, refused: Iterable[Proposal]) -> str:
     """All words of an edited document that go nowhere else, as a text to keep."""
-    lines = [f"# What was not taken of {document}", ""]
-    lines += _listed("Texts that were changed, and not accepted", (f"{r.name}: {r.edited}" for r in refused))
-    lines += _listed("Texts that belong to no block of the page", taken.unplaced)
-    lines += _listed("Blocks of the page that are not in the document", taken.missing)
+    lines = [f"# What was not taken from {document}", ""]
+    lines += _listed("Changes that were not accepted", (f"{r.name}: {r.edited}" for r in refused))
+    lines += _listed("Words that do not belong to any text of the page", taken.unplaced)
+    lines += _listed("Texts of the page that are missing from the document", taken.missing)
     comments = (f"“{about}”: {words}" if about else words for words, about in taken.comments)
     lines += _listed("Comments", comments)
-    lines += ["Pictures, colours, fonts and the places of things are not read from an edited document.", ""]
+    lines += ["Pictures, colours, fonts and layout are not read from an edited document.", ""]
     return "\n".join(lines)
 
 

@@ -15,7 +15,7 @@ def read_answers(file: Path, known: Sequence[str]) -> dict[str, str]:
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
     if len(data) > MAX_TEXT_BYTES:
-        raise UsageError(f"{file} is larger than a file of answers.")
+        raise UsageError(f"{file} is too large for a file of answers.")
     found = yaml_of(file.name, data)
     if found.value is None:
         raise StageError(found.problems)
@@ -24,7 +24,9 @@ def read_answers(file: Path, known: Sequence[str]) -> dict[str, str]:
         raise UsageError(f"{file} must have a line for each answer, such as  office: UNICEF Ghana.")
     for key, value in given.items():
         if key not in known:
-            raise UsageError(f"{file} answers “{key}”, which is not asked. {did_you_mean(key, known)}".strip())
+            raise UsageError(
+                f"{file} answers “{key}”, which is not one of the questions. {did_you_mean(key, known)}".strip()
+            )
         if not isinstance(value, str):
             raise UsageError(f"In {file}, the answer to “{key}” must be one line of text.")
     return {key: str(value) for key, value in given.items()}

@@ -11,13 +11,13 @@ class State(StrEnum):
     """What the office did to a file, and what the edition did since."""
 
     SAME = "as in the edition"
-    FOLLOWS = "not touched; the edition has changed, and its new text is printed"
+    FOLLOWS = "not changed by the office; the edition's new text is printed"
     NEW = "new in the edition"
-    TAILORED = "the office's; the edition has not changed since"
-    CONFLICT = "the office's; the edition has changed since"
-    OWN = "the office's own"
+    TAILORED = "changed by the office; the edition has not changed since"
+    CONFLICT = "changed by the office; the edition has changed too"
+    OWN = "added by the office"
     GONE = "no longer in the edition"
-    TAILORED_GONE = "the office's; no longer in the edition"
+    TAILORED_GONE = "changed by the office; no longer in the edition"
 
 
 @dataclass(frozen=True)

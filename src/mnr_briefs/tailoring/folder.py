@@ -37,8 +37,8 @@ class PackFolder:
             found[name] = data
             if len(found) > MOST_FILES or sum(map(len, found.values())) > MOST_BYTES:
                 raise UsageError(
-                    f"{self.path} holds more than a pack does ({MOST_FILES} files, {MOST_BYTES:,} bytes). "
-                    "Move what does not belong to it elsewhere."
+                    f"{self.path} contains more than a pack may ({MOST_FILES} files, {MOST_BYTES:,} bytes). "
+                    "Move other files out of it."
                 )
         return found
 
@@ -65,11 +65,13 @@ class PackFolder:
         """
         data = self._bytes(_UNDO)
         if data is None:
-            raise UsageError(f"Nothing was changed in the pack of {self.country} that could be undone.")
+            raise UsageError(f"There is nothing to undo in the pack of {self.country}.")
         try:
             kept = read_parts(data, MOST_BYTES)
         except NoWordFileError as error:
-            raise UsageError(f"{self.path / _UNDO}, which remembers the last change, is broken.") from error
+            raise UsageError(
+                f"{self.path / _UNDO}, which records the last change, is damaged: it cannot be undone."
+            ) from error
         was = {name.removeprefix(_WAS): data for name, data in kept.items() if name.startswith(_WAS)}
         self._apply({**was, **{name.removeprefix(_WAS_NOT): None for name in kept if name.startswith(_WAS_NOT)}})
         (self.path / _UNDO).unlink()

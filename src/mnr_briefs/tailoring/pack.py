@@ -39,7 +39,9 @@ def new_pack(edition: Edition, country: str, answers: Mapping[str, str]) -> Pack
     """Make the pack of a country. Raises UsageError where it has one, or an answer cannot be used."""
     folder = PackFolder(edition.root, country)
     if folder.path.exists() and any(folder.path.iterdir()):
-        raise UsageError(f"{folder_of(country)} is there already. To bring it up to date: tailor update {country}.")
+        raise UsageError(
+            f"{folder_of(country)} already exists. To bring it up to date: mnr-briefs tailor update {country}."
+        )
     own = {"language": edition.settings.language}
     given = {**own, **answers, "country": country, "country_name": edition.countries.by_id[country].name}
     files = files_of(edition, country, given)
@@ -120,7 +122,7 @@ def accept(edition: Edition, country: str, document: str, taken: Taken, names: C
     """Write the proposals of these names into the pack, and what is not taken beside them; the files that changed."""
     folder, pack = pack_of(edition, country), edition.packs.get(country)
     if pack is None:
-        raise UsageError(f"The pack of {country} cannot be read. `mnr-briefs check` says what to mend.")
+        raise UsageError(f"The pack of {country} cannot be read. `mnr-briefs check` says what to correct.")
     chosen = [proposal for proposal in taken.proposals if proposal.name in names]
     refused = [proposal for proposal in taken.proposals if proposal.name not in names]
     mine = folder.files()
@@ -146,7 +148,7 @@ def country_of_document(edition: Edition, document: bytes) -> str:
     if len(named) == 1:
         return named[0]
     said = f"Its title is “{title}”." if title else "It has no title."
-    raise UsageError(f"{said} Say whose page it is:  --country GHA")
+    raise UsageError(f"{said} Name the country:  --country GHA")
 
 
 def _paragraphs(document: bytes) -> set[str]:

@@ -61,7 +61,7 @@ def read_parcel(file: Path) -> Parcel:
     """The pack in a zip file. Raises UsageError as `unpacked` does, and where the file cannot be read."""
     try:
         if file.stat().st_size > MOST_BYTES:
-            raise UsageError(f"{file} is larger than a parcel.")
+            raise UsageError(f"{file} is too large for a pack.")
         return unpacked(file.read_bytes())
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
@@ -73,12 +73,12 @@ def unpacked(data: bytes) -> Parcel:
     try:
         parts = read_parts(data, MOST_BYTES)
     except NoWordFileError as error:
-        raise UsageError("This is no whole zip file, or one that unpacks to far more than a pack has.") from error
+        raise UsageError("This zip file is damaged, or far too large for a pack when unpacked.") from error
     inside = {name: part for name, part in parts.items() if country_of(name)}
     countries = sorted({country_of(name) for name in inside})
     if len(countries) != 1:
-        found = f"It holds the packs of {', '.join(countries)}." if countries else "It holds no pack."
-        raise UsageError(f"{found} A parcel holds one, as `mnr-briefs tailor export` writes it.")
+        found = f"It contains the packs of {', '.join(countries)}." if countries else "It contains no pack."
+        raise UsageError(f"{found} It must contain one, as `mnr-briefs tailor export` writes it.")
     start = len(folder_of(countries[0])) + 1
     names = {name[start:]: part for name, part in inside.items()}
     taken = {name: part for name, part in names.items() if is_of_pack(name)}
@@ -93,15 +93,17 @@ def _check(data: bytes) -> None:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             items = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise UsageError("This is no zip file, or not a whole one.") from error
+        raise UsageError("This is not a zip file, or it is incomplete.") from error
     if len(items) > MOST_FILES:
-        raise UsageError(f"It holds {len(items):,} files; a parcel holds at most {MOST_FILES:,}.")
+        raise UsageError(f"It contains {len(items):,} files; at most {MOST_FILES:,} are allowed.")
     for item in items:
         path = PurePosixPath(item.filename.replace("\\", "/"))
         if path.is_absolute() or ".." in path.parts or ":" in item.filename:
-            raise UsageError(f"It holds a file that leads out of it, “{item.filename}”. Nothing was taken.")
+            raise UsageError(
+                f"It contains a file with a path that leads outside it, “{item.filename}”. Nothing was imported."
+            )
         if stat.S_ISLNK(item.external_attr >> 16):
-            raise UsageError(f"It holds a link, “{item.filename}”. Nothing was taken.")
+            raise UsageError(f"It contains a link, “{item.filename}”. Nothing was imported.")
     folded = [item.filename.casefold() for item in items]
     if len(set(folded)) < len(folded):
-        raise UsageError("It holds two files whose names differ in nothing but capitals. Nothing was taken.")
+        raise UsageError("It contains two files whose names differ only in capital letters. Nothing was imported.")

@@ -61,9 +61,9 @@ def _read(data: bytes) -> Edited:
     try:
         return read_edited(data, PREFIX)
     except NoWordFileError as error:
-        raise UsageError(f"{error} Save it as .docx, and take that.") from error
+        raise UsageError(f"{error} Save it in Word as .docx, and try again.") from error
     except (SyntaxError, LookupError) as error:
-        raise UsageError("It is not a whole Word file. Save it as .docx, and take that.") from error
+        raise UsageError("It is an incomplete Word file. Save it in Word as .docx, and try again.") from error
 
 
 class _Taking:

@@ -17,7 +17,7 @@ from mnr_briefs.word.spots import Spots, label_of
 Left = tuple[str, str]  # a spot, and what is there, in words
 
 _MACROS, _CONTROL, _SOURCE = "macros", "an ActiveX control", "a source of data"
-_OBJECT, _OTHER_FORMAT = "an embedded object", "a file that Word will take in"
+_OBJECT, _OTHER_FORMAT = "an embedded object", "a file that Word would insert"
 _KINDS = {
     "attachedTemplate": "an attached template",
     **dict.fromkeys(("vbaProject", "wordVbaData", "attachedToolbars"), _MACROS),
@@ -103,7 +103,7 @@ def _by_name_and_type(package: Package) -> Iterator[Left]:
 def _active_vector(svg: bytes) -> str:
     """What acts in a vector picture: a script, or a link to something outside; one in no plain text is not trusted."""
     if not _SVG.search(svg):
-        return "a vector picture that is no plain SVG"
+        return "a vector picture that is not plain SVG"
     if _SVG_SCRIPT.search(svg):
         return "a vector picture with a script"
     return "a vector picture that links to something outside" if any(link.search(svg) for link in _SVG_LINKS) else ""
@@ -121,7 +121,7 @@ def _active_fields(name: str, root: Element) -> Iterator[Left]:
 
 
 def _about_field(code: Field) -> str:
-    return "a field whose name another field makes" if code.computed else f"the field {code.instruction[:60]}"
+    return "a field whose name is made by another field" if code.computed else f"the field {code.instruction[:60]}"
 
 
 def tracked_changes(package: Package) -> list[Left]:

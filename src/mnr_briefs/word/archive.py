@@ -38,14 +38,14 @@ def read_parts(data: bytes, most: int = MAX_UNPACKED_BYTES) -> dict[str, bytes]:
     Raises NoWordFileError for what is no zip file, a broken one, or one that is made to harm.
     """
     if data.startswith(_OLE):
-        raise NoWordFileError("It is protected by a password, or of a Word older than 2007.")
+        raise NoWordFileError("It is protected by a password, or from a version of Word before 2007.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             items = [item for item in archive.infolist() if not item.is_dir()]
             _check(items, len(data), most)
             return {item.filename: _unpacked(data, item) for item in items}
     except _BROKEN as error:
-        raise NoWordFileError("It is no Word file, or not a whole one.") from error
+        raise NoWordFileError("It is not a Word file, or it is incomplete.") from error
 
 
 def _check(items: list[zipfile.ZipInfo], packed: int, most: int) -> None:
@@ -53,11 +53,17 @@ def _check(items: list[zipfile.ZipInfo], packed: int, most: int) -> None:
     if len(items) > MAX_PARTS:
         raise NoWordFileError("It has more parts than any Word file should.")
     if unpacked > most or unpacked > max(SMALL_BYTES, MAX_RATIO * packed):
-        raise NoWordFileError("It unpacks to more than any Word file should.")
+        raise NoWordFileError("Unpacked, it is larger than any Word file should be.")
     if len({item.filename for item in items}) < len(items):
-        raise NoWordFileError("It has two parts of one name.")
+        raise NoWordFileError("It has two parts with the same name.")
+    if any(_leads_out(item.filename) for item in items):
+        raise NoWordFileError("It has a part whose name leads outside the file.")
     if any(item.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for item in items):
         raise NoWordFileError("It is packed in a way that Word does not read.")
+
+
+def _leads_out(name: str) -> bool:
+    return name.startswith("/") or "\\" in name or ".." in name.split("/")
 
 
 def _unpacked(data: bytes, item: zipfile.ZipInfo) -> bytes:

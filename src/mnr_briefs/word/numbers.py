@@ -78,7 +78,7 @@ def by_section(body: Element, name: str) -> Iterator[tuple[Element | None, list[
 
 @dataclass(frozen=True)
 class NoteNumber:
-    """The mark of a note: the how manieth it is, and what Word prints for it.
+    """The mark of a note: its place among the others, and what Word prints for it.
 
     `printed` is None where only pages show it (notes that begin anew on each), or for a format that is not known here.
     """

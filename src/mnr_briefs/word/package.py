@@ -81,10 +81,10 @@ class Package:
                 try:
                     root = self.read(name)
                 except etree.XMLSyntaxError as error:
-                    yield name, f"The document is not well formed: {error}"
+                    yield name, f"The document is not well-formed XML: {error}"
                     continue
                 if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # which lxml-stubs do not know
-                    yield name, f"The part {name} declares a document type, which Word files do not"
+                    yield name, f"The part {name} contains a document type declaration (DTD), which no Word file has"
 
     def story_names(self) -> tuple[str, ...]:
         """The parts that hold text: body, headers, footers, notes, comments."""

@@ -152,8 +152,8 @@ def test_an_unknown_name_is_found_with_its_place_and_the_nearest_known_name(fill
     [
         ("{{ chapter.titel }}", "titel", "Did you mean “title”?"),
         ("{{ country.nam }}", "nam", "Did you mean “name”?"),
-        ("{{ country.zz }}", "zz", "Known here: name, region."),
-        ("{{ chapters[0].zz }}", "zz", "Known here: number, title."),
+        ("{{ country.zz }}", "zz", "Choose one of: name, region."),
+        ("{{ chapters[0].zz }}", "zz", "Choose one of: number, title."),
         ("{{ chapter['titel'] }}", "titel", "Did you mean “title”?"),
         ("{{ chapters[7].title }}", "7", ""),
         ("{% if chapter.titel %}x{% endif %}", "titel", "Did you mean “title”?"),
@@ -221,10 +221,10 @@ def test_a_part_that_has_a_tag_only_in_an_alternative_text_or_a_comment_is_fille
 @pytest.mark.parametrize(
     ("tag", "why"),
     [
-        ("{{ chapter }}", "a whole Chapter cannot be printed, only a field of it"),
-        ("{{ country }}", "a whole Country cannot be printed, only a field of it"),
-        ("{{ chapters }}", "a whole list cannot be printed, only what `for` takes from it"),
-        ("{{ self }}", "a whole TemplateReference cannot be printed, only a field of it"),
+        ("{{ chapter }}", "a whole Chapter cannot be printed; print one of its fields"),
+        ("{{ country }}", "a whole Country cannot be printed; print one of its fields"),
+        ("{{ chapters }}", "a whole list cannot be printed; use `for` to print its items"),
+        ("{{ self }}", "a whole TemplateReference cannot be printed; print one of its fields"),
         ("{% for x in chapter.number %}x{% endfor %}", "'int' object is not iterable"),
         ("{% if chapter.title > 3 %}x{% endif %}", "'>' not supported between instances of 'str' and 'int'"),
         ("{% if a %}{% else %}{% else %}{% endif %}", "Encountered unknown tag 'else'"),
@@ -235,7 +235,7 @@ def test_a_template_that_cannot_be_filled_is_a_problem_and_no_document(fill: Fil
     (found,) = filled.problems
     assert (found.code, found.place, filled.draft) == ("template-syntax", Place(FILE), None)
     assert found.message.startswith(f"The template cannot be filled: {why}")
-    assert found.remedy == "Look at the template's last change."
+    assert found.remedy == "Check what was last changed in the template."
 
 
 @pytest.mark.parametrize("shown", [True, False])
@@ -251,7 +251,7 @@ def test_a_condition_from_inside_a_cell_to_outside_loses_nothing_silently(fill: 
 @pytest.mark.parametrize("where", ["header", "footer"])
 def test_a_note_in_a_header_or_footer_is_refused(fill: Fill, where: str) -> None:
     filled = fill("body", parts={where: "{{r line }}"}, line=(p.Note(PROSE),))
-    message = "The template cannot be filled: a header or footer cannot hold a note."
+    message = "The template cannot be filled: a header or footer cannot contain a note."
     assert [problem.message for problem in filled.problems] == [message]
 
 

@@ -51,21 +51,25 @@ def test_the_right_forms_make_a_sound_document(fill: Fill, tag: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "message", "remedy"),
     [
-        ("{{r text }}", "“{{r text }}” prints a plain text.", "Write “{{ text }}”."),
-        ("before {{r text }} after", "“{{r text }}” prints a plain text.", "Write “{{ text }}”."),
-        ("{{r text}}", "“{{r text }}” prints a plain text.", "Write “{{ text }}”."),
+        ("{{r text }}", "“{{r text }}” has the wrong form for plain text.", "Write “{{ text }}”."),
+        ("before {{r text }} after", "“{{r text }}” has the wrong form for plain text.", "Write “{{ text }}”."),
+        ("{{r text}}", "“{{r text }}” has the wrong form for plain text.", "Write “{{ text }}”."),
         *(
-            (f"{{{{r {name} }}}}", f"“{{{{r {name} }}}}” prints a plain text.", f"Write “{{{{ {name} }}}}”.")
+            (
+                f"{{{{r {name} }}}}",
+                f"“{{{{r {name} }}}}” has the wrong form for plain text.",
+                f"Write “{{{{ {name} }}}}”.",
+            )
             for name in ("number", "tone", "colour")
         ),
-        ("{{ line }}", "“{{ line }}” prints a line.", "Write “{{r line }}”."),
-        ("{{line}}", "“{{ line }}” prints a line.", "Write “{{r line }}”."),
-        ("{{ anchored }}", "“{{ anchored }}” prints a line.", "Write “{{r anchored }}”."),
-        ("before {{ line }} after", "“{{ line }}” prints a line.", "Write “{{r line }}”."),
+        ("{{ line }}", "“{{ line }}” has the wrong form for a line.", "Write “{{r line }}”."),
+        ("{{line}}", "“{{ line }}” has the wrong form for a line.", "Write “{{r line }}”."),
+        ("{{ anchored }}", "“{{ anchored }}” has the wrong form for a line.", "Write “{{r anchored }}”."),
+        ("before {{ line }} after", "“{{ line }}” has the wrong form for a line.", "Write “{{r line }}”."),
         *(
             (
                 f"{{{{{form} {name} }}}}",
-                f"“{{{{{form} {name} }}}}” prints paragraphs, a table or a picture.",
+                f"“{{{{{form} {name} }}}}” has the wrong form for paragraphs, a table or a picture.",
                 f"Write “{{{{p {name} }}}}”, alone in its paragraph.",
             )
             for form in ("", "r")
@@ -83,13 +87,15 @@ def test_a_tag_of_the_wrong_form_is_named_with_the_right_one(fill: Fill, tag: st
 
 def test_a_tag_that_is_wrong_in_many_rounds_of_a_loop_is_named_once(fill: Fill) -> None:
     filled = fill("{%p for x in lines %}", "{{ x }}", "{%p endfor %}", lines=[VALUES["line"]] * 3)
-    assert [(p.place.spot, p.message) for p in filled.problems] == [("body, paragraph 2", "“{{ x }}” prints a line.")]
+    assert [(p.place.spot, p.message) for p in filled.problems] == [
+        ("body, paragraph 2", "“{{ x }}” has the wrong form for a line.")
+    ]
 
 
 def test_each_tag_is_named_at_its_own_place(fill: Fill) -> None:
     row = ["{# {{ line }} #}{{ text }}{{r line }}", ("{{p prose }}", "{{ text }} {{ line }}")]
     filled = fill("{{r text }}", [row], parts={"header": "{{ text }}{{ line }}"}, **VALUES)
-    assert sorted((p.place.spot, p.message.split(" prints")[0]) for p in filled.problems) == [
+    assert sorted((p.place.spot, p.message.split(" has")[0]) for p in filled.problems) == [
         ("body, paragraph 1", "“{{r text }}”"),
         ("body, table 1, row 1, cell 2, paragraph 2", "“{{ line }}”"),
         ("header1, paragraph 1", "“{{ line }}”"),
@@ -116,7 +122,7 @@ def test_conditions_filters_and_dots_keep_their_meaning_within_a_form(fill: Fill
 
 
 def test_half_a_tag_that_slipped_through_is_found(fill: Fill) -> None:
-    assert broken(fill("a }} b", **VALUES)) == ["A template tag is left: “a }} b”."]
+    assert broken(fill("a }} b", **VALUES)) == ["A template tag was not filled in: “a }} b”."]
 
 
 def test_a_tag_of_the_wrong_form_holds_back_the_documents_of_its_template(buildable: Any) -> None:
@@ -131,7 +137,7 @@ def test_a_tag_of_the_wrong_form_holds_back_the_documents_of_its_template(builda
         (
             "template-syntax",
             "brief_templates/country-one-pager.docx",
-            "“{{r country.name }}” prints a plain text.",
+            "“{{r country.name }}” has the wrong form for plain text.",
             "Write “{{ country.name }}”.",
         )
     }

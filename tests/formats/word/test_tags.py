@@ -114,7 +114,7 @@ def test_a_tag_that_stands_half_in_a_link_is_refused(load: Load, tag: str, order
     closing = RUN.format("{% endif %}") if "if" in tag else ""
     halves = [wrap(RUN.format(half)) for wrap, half in zip(order, tag.split("|"), strict=True)]
     text = tag.replace("|", "")
-    message = f"“{text}” stands half in a link, a control or a tracked change."
+    message = f"“{text}” is partly inside a link, a content control or a tracked change."
     assert found(load, "fine", f"<w:p>{''.join(halves)}{closing}</w:p>") == [("body, paragraph 2", message)]
 
 
@@ -195,7 +195,9 @@ def test_conditions_and_loops_are_held_to_the_same(load: Load, form: str, condit
 def test_a_tag_for_a_paragraph_stands_alone_in_it(load: Load, text: str) -> None:
     messages = [message for _, message in found(load, text)]
     assert messages
-    assert all("takes the place of its paragraph, in which more stands." in message for message in messages)
+    assert all(
+        "replaces its whole paragraph, but the paragraph contains more than the tag." in message for message in messages
+    )
 
 
 @pytest.mark.parametrize(
@@ -203,8 +205,8 @@ def test_a_tag_for_a_paragraph_stands_alone_in_it(load: Load, text: str) -> None
     [
         ("{{ open", "A tag must begin and end in one paragraph."),
         ("{% for x in y %}", "Add {% endfor %}."),
-        ("{% endif %}", "Delete it, or add its opening."),
-        ("{% set a = 1 %}", "Templates have {{ names }}, for, if and cellbg only."),
+        ("{% endif %}", "Delete it, or add the tag that it closes."),
+        ("{% set a = 1 %}", "Templates can contain only {{ names }}, for, if and cellbg."),
         ("{{ a b }}", "Correct the tag."),
         ("x {{p a }}", "Put it into a paragraph of its own."),
     ],

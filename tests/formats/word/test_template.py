@@ -40,7 +40,7 @@ def refusal(load: Load, data: bytes) -> str:
     loaded = load(data=data)
     (problem,) = loaded.problems
     assert (loaded.value, problem.code, problem.place) == (None, "template-broken", Place(FILE))
-    assert problem.remedy == "Open it in Word and save it anew as .docx."
+    assert problem.remedy == "Open it in Word and save it again as .docx."
     return problem.message.removeprefix("The template cannot be read. ")
 
 
@@ -76,7 +76,12 @@ def test_a_template_is_read_from_bytes_as_from_a_file(load: Load, data: bytes) -
 
 
 def test_a_template_that_is_not_there_is_named(tmp_path: Path) -> None:
-    problem = Problem(Place(FILE), "missing-file", "The template is not there.", "Copy it from a new edition.")
+    problem = Problem(
+        Place(FILE),
+        "missing-file",
+        "The template is missing.",
+        "Copy it from a new edition (mnr-briefs new edition DIR).",
+    )
     assert load_template(tmp_path, "small.docx") == Found(None, (problem,))
 
 
@@ -92,19 +97,19 @@ def test_a_template_that_must_not_be_read_is_named(
         "template-broken",
         "The template cannot be opened: Permission denied.",
     )
-    assert problem.remedy == "Close it in Word, and check who may read it."
+    assert problem.remedy == "Close it in Word, and check that you have permission to read it."
 
 
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"", "It is no Word file, or not a whole one."),
-        (b"{{ title }}", "It is no Word file, or not a whole one."),
+        (b"", "It is not a Word file, or it is incomplete."),
+        (b"{{ title }}", "It is not a Word file, or it is incomplete."),
         (
             bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600),
-            "It is protected by a password, or of a Word older than 2007.",
+            "It is protected by a password, or from a version of Word before 2007.",
         ),
-        (b"PK\x05\x06" + bytes(18), "It is no Word document."),
+        (b"PK\x05\x06" + bytes(18), "It is not a Word document."),
     ],
     ids=["empty", "text", "password", "empty zip"],
 )
@@ -114,25 +119,25 @@ def test_a_file_of_another_format_is_refused(load: Load, content: bytes, why: st
 
 @pytest.mark.parametrize("name", ["[Content_Types].xml", "_rels/.rels", "word/document.xml"])
 def test_a_package_that_lacks_what_makes_it_a_document_is_refused(load: Load, data: bytes, name: str) -> None:
-    assert refusal(load, changed(data, name, lambda part: None)) == "It is no Word document."
+    assert refusal(load, changed(data, name, lambda part: None)) == "It is not a Word document."
 
 
 @pytest.mark.parametrize("kind", [b"document.macroEnabled.main", b"template.main"])
 def test_a_file_of_another_kind_that_is_only_called_docx_is_refused(load: Load, data: bytes, kind: bytes) -> None:
     other = changed(data, "[Content_Types].xml", lambda part: part.replace(b"document.main", kind))
-    assert refusal(load, other) == "It is no Word document."
+    assert refusal(load, other) == "It is not a Word document."
 
 
 def test_a_strict_document_is_refused(load: Load, data: bytes) -> None:
     transitional, strict = b"schemas.openxmlformats.org/wordprocessingml/2006/main", b"purl.oclc.org/ooxml/w/main"
     other = changed(data, "word/document.xml", lambda part: part.replace(transitional, strict))
-    assert refusal(load, other) == "It is saved as Strict Open XML, which is another format."
+    assert refusal(load, other) == "It is saved as Strict Open XML, which is not supported."
 
 
 def test_a_damaged_file_is_refused(load: Load, data: bytes) -> None:
     start = data.index(b"word/document.xml") + len(b"word/document.xml")
     assert refusal(load, data[:start] + b"\xff" * 40 + data[start + 40 :])
-    assert refusal(load, data[: len(data) // 2]) == "It is no Word file, or not a whole one."
+    assert refusal(load, data[: len(data) // 2]) == "It is not a Word file, or it is incomplete."
 
 
 def test_a_part_that_is_not_well_formed_is_refused(load: Load, data: bytes) -> None:
@@ -142,14 +147,14 @@ def test_a_part_that_is_not_well_formed_is_refused(load: Load, data: bytes) -> N
 
 def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(load: Load, data: bytes) -> None:
     other = changed(data, "word/webSettings.xml", lambda part: bytes(100_000_001))
-    assert refusal(load, other) == "It unpacks to more than any Word file should."
+    assert refusal(load, other) == "Unpacked, it is larger than any Word file should be."
 
 
 @pytest.mark.parametrize("entity", ['"expanded"', 'SYSTEM "file:///etc/passwd"'])
 def test_a_document_type_is_refused_so_that_no_entity_is_read(load: Load, data: bytes, entity: str) -> None:
     doctype = f"<!DOCTYPE x [<!ENTITY e {entity}>]><w:document".encode()
     other = changed(data, "word/document.xml", lambda part: part.replace(b"<w:document", doctype, 1))
-    assert refusal(load, other) == "It declares a document type, which Word files do not."
+    assert refusal(load, other) == "It contains a document type declaration (DTD), which no Word file has."
 
 
 def with_notes(data: bytes, kind: str, notes: str) -> bytes:
@@ -168,7 +173,7 @@ def test_separators_of_notes_are_taken_but_a_note_of_the_templates_own_is_refuse
 ) -> None:
     assert load(data=with_notes(data, kind, "")).problems == ()
     why = refusal(load, with_notes(data, kind, '<w:{0} w:id="1"><w:p/></w:{0}>'))
-    assert why == "It has notes of its own, whose place those of the texts would take."
+    assert why == "It has footnotes or endnotes of its own; a template must have none."
 
 
 @pytest.mark.parametrize("where", ["body", "header", "footer"])
@@ -218,3 +223,20 @@ def test_a_template_behind_a_link_that_leads_out_is_refused(data: bytes, tmp_pat
     (folder / "small.docx").symlink_to(tmp_path / "secret.docx")
     (problem,) = load_template(tmp_path / "project", "small.docx").problems
     assert (problem.code, str(problem.place)) == ("path-outside", "brief_templates/small.docx")
+
+
+def test_a_template_without_styles_is_refused(load: Load, data: bytes) -> None:
+    assert refusal(load, changed(data, "word/styles.xml", lambda part: None)).startswith("It has no styles")
+
+
+def test_a_template_that_is_a_ring_of_links_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "brief_templates"
+    folder.mkdir()
+    (folder / "small.docx").symlink_to(folder / "small.docx")
+    (problem,) = load_template(tmp_path, "small.docx").problems
+    assert (problem.code, str(problem.place)) == ("path-outside", "brief_templates/small.docx")
+
+
+def test_a_sign_in_a_tag_is_told_in_words(load: Load) -> None:
+    (problem,) = load("{{ 😀 }}").problems
+    assert problem.message == "“{{ 😀 }}” cannot be read: “😀” has no meaning in a tag."

@@ -116,7 +116,7 @@ def test_words_in_another_script_need_their_language(word: Any, xml: Any, text: 
     if script is None:
         assert told == []
     else:
-        message = f"“{text}” is in {script} script, and not marked as of its language."
+        message = f"“{text}” is in {script} script, but its language is not marked."
         assert told == [("no-language", SPOT, message)]
 
 

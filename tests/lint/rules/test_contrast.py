@@ -18,7 +18,11 @@ def with_style(word: Any, *styles: str) -> Any:
 
 def pairs(word: Any) -> list[str]:
     """What each finding says of the colours."""
-    return [told[2].partition(": ")[2].partition(" is ")[0] for told in word.told() if told[0] == "low-contrast"]
+    return [
+        told[2].partition("the contrast of ")[2].partition(" is ")[0]
+        for told in word.told()
+        if told[0] == "low-contrast"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +54,7 @@ def test_shading_is_read(attributes: str, colour: str | None) -> None:
 def test_a_pale_style_is_found_with_its_number_of_texts(word: Any, xml: Any) -> None:
     with_style(word, xml.style("paragraph", "Pale", PALE, "BodyText"))
     told = word.add(xml.p("Pale words", "Pale") + xml.p("More", "Pale")).told()
-    message = "“Pale words” and 1 more like it: AAAAAA on FFFFFF is 2.32 to 1, and 4.5 is needed."
+    message = "“Pale words” and 1 more: the contrast of AAAAAA on FFFFFF is 2.32 to 1; it must be at least 4.5."
     assert told == [("low-contrast", "body, paragraph 11", message)]
 
 

@@ -43,18 +43,18 @@ def test_an_open_package_is_read_as_it_stands_and_stays_as_it_is(word: Any, xml:
 
 def test_a_part_that_declares_a_document_type_is_broken(word: Any) -> None:
     word.parts["docProps/core.xml"] = f'<!DOCTYPE x [<!ENTITY y "z">]>{word.parts["docProps/core.xml"]}'
-    message = "The part docProps/core.xml declares a document type, which Word files do not."
+    message = "The part docProps/core.xml contains a document type declaration (DTD), which no Word file has."
     assert word.told() == [("broken-document", "docProps/core.xml", message)]
 
 
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "It is no Word file, or not a whole one."),
-        (b"Just a text.", "It is no Word file, or not a whole one."),
+        (b"", "It is not a Word file, or it is incomplete."),
+        (b"Just a text.", "It is not a Word file, or it is incomplete."),
         (
             bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600,
-            "It is protected by a password, or of a Word older than 2007.",
+            "It is protected by a password, or from a version of Word before 2007.",
         ),
     ],
 )
@@ -76,7 +76,7 @@ def test_half_a_file_is_no_word_file(word: Any) -> None:
 
 def test_a_spreadsheet_is_no_word_file(word: Any) -> None:
     word.parts["word/document.xml"] = '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
-    assert word.told() == [("no-word-file", "", "It is no Word file.")]
+    assert word.told() == [("no-word-file", "", "It is not a Word file.")]
 
 
 def test_a_strict_document_says_so(word: Any) -> None:
@@ -90,7 +90,7 @@ def test_a_part_that_is_not_well_formed_is_named(word: Any) -> None:
     word.parts["word/styles.xml"] = "<w:styles>"
     (told,) = word.told()
     assert told[:2] == ("broken-document", "word/styles.xml")
-    assert told[2].startswith("The document is not well formed: ")
+    assert told[2].startswith("The document is not well-formed XML: ")
 
 
 def test_a_document_of_another_program_is_read(word: Any) -> None:

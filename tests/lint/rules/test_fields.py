@@ -10,7 +10,7 @@ SPOT = "body, paragraph 11"
 @pytest.mark.parametrize("parts", [("begin", "separate"), ("begin",), ("end",), ("separate", "end")])
 def test_a_field_that_is_not_whole_is_found(word: Any, xml: Any, parts: Any) -> None:
     told = word.add(xml.p(xml.field(" PAGE ", "1", parts))).told()
-    assert told == [("broken-document", SPOT, "A field has a beginning without an end, or an end without one.")]
+    assert told == [("broken-document", SPOT, "A field has a start without an end, or an end without a start.")]
 
 
 def test_a_field_may_run_over_paragraphs_and_hold_others(word: Any, xml: Any) -> None:
@@ -49,7 +49,7 @@ def test_captions_that_count_from_one_are_fine(word: Any, xml: Any, numbers: Any
 def test_a_number_that_is_out_of_order_is_found_once(word: Any, xml: Any, numbers: Any, wrong: str, due: int) -> None:
     (told,) = word.add(captions(xml, *numbers)).told()
     assert told[0] == "stale-field"
-    assert told[2] == f"The caption “Figure” has the number “{wrong}” where {due} is due."
+    assert told[2] == f"The caption “Figure” has the number “{wrong}”; it should be {due}."
 
 
 def test_each_label_counts_for_itself(word: Any, xml: Any) -> None:
@@ -85,7 +85,7 @@ def test_a_reference_to_a_note_shows_its_number(
 def test_references_in_notes_are_looked_at_too(word: Any, xml: Any) -> None:
     field = xml.field(" NOTEREF _REF000001 \\h ", "4")
     told = marked(word, xml, "").replace("word/footnotes.xml", "<w:r><w:t>A note.</w:t></w:r>", field).told()
-    message = "The reference to the note 1 shows “4”."
+    message = "The reference to note 1 shows “4”."
     assert told == [("stale-field", "footnotes, paragraph 2", message)]
 
 
@@ -96,7 +96,7 @@ def test_a_reference_to_a_note_needs_its_bookmark(word: Any, xml: Any) -> None:
 
 def test_the_bookmark_of_a_reference_to_a_note_holds_a_mark(word: Any, xml: Any) -> None:
     told = marked(word, xml, reference(xml, "1"), "<w:r><w:t>no mark</w:t></w:r>").told()
-    assert told == [("dangling-reference", SPOT, "The bookmark “_Ref000001” holds no mark of a note.")]
+    assert told == [("dangling-reference", SPOT, "The bookmark “_Ref000001” does not contain the mark of a note.")]
 
 
 @pytest.mark.parametrize(("says", "shown", "codes"), [
@@ -120,7 +120,7 @@ def test_endnotes_count_in_small_roman_numerals(word: Any, xml: Any) -> None:
     mark = xml.bookmark("_Ref000002", 2, '<w:r><w:endnoteReference w:id="1"/></w:r>')
     fields = "".join(xml.field(" NOTEREF _Ref000002 \\h ", shown) for shown in ("i", "1"))
     told = word.add(xml.p(mark + fields)).told()
-    assert told == [("stale-field", SPOT, "The reference to the note i shows “1”.")]
+    assert told == [("stale-field", SPOT, "The reference to note i shows “1”.")]
 
 
 ENDNOTES_TYPE = (

@@ -23,7 +23,7 @@ def test_both_hold_a_document_back(code: str) -> None:
 def test_a_linked_picture_is_found(word: Any, xml: Any) -> None:
     linked = xml.picture("A drawing of a pond", "rId77", 2).replace("r:embed", "r:link")
     told = relation(word.add(xml.p(linked)), "image", "https://example.org/a.png").told()
-    assert told == [("active-content", SPOT, "The document holds a linked picture (https://example.org/a.png).")]
+    assert told == [("active-content", SPOT, "The document contains a linked picture (https://example.org/a.png).")]
 
 
 def test_an_attached_template_is_found(word: Any) -> None:
@@ -33,7 +33,7 @@ def test_an_attached_template_is_found(word: Any) -> None:
         "</Relationships>"
     )
     word.replace("word/settings.xml", "<w:compat>", '<w:attachedTemplate r:id="rId1"/><w:compat>')
-    message = "The document holds an attached template (https://example.org/a.dotm)."
+    message = "The document contains an attached template (https://example.org/a.dotm)."
     assert word.told() == [("active-content", "settings", message)]
 
 
@@ -42,24 +42,24 @@ def test_macros_are_found(word: Any) -> None:
     kind = "application/vnd.ms-office.vbaProject"
     word.replace(TYPES, "</Types>", f'<Override PartName="/word/vbaProject.bin" ContentType="{kind}"/></Types>')
     told = relation(word, "vbaProject", "vbaProject.bin", "Internal").told()
-    assert told == [("active-content", "body", "The document holds macros.")]
+    assert told == [("active-content", "body", "The document contains macros.")]
 
 
 def test_a_field_that_runs_a_program_is_found(word: Any, xml: Any) -> None:
     told = word.add(xml.p(xml.field(" DDEAUTO c:\\\\x ", "3"))).told()
-    assert told == [("active-content", SPOT, "The document holds the field DDEAUTO c:\\\\x.")]
+    assert told == [("active-content", SPOT, "The document contains the field DDEAUTO c:\\\\x.")]
 
 
 def test_a_chunk_of_another_format_is_found(word: Any) -> None:
     word.parts["word/chunk.xml"] = "<a/>"
     told = relation(word.add('<w:altChunk r:id="rId77"/>'), "aFChunk", "chunk.xml", "Internal").told()
-    assert told == [("active-content", "body", "The document holds a file that Word will take in.")]
+    assert told == [("active-content", "body", "The document contains a file that Word would insert.")]
 
 
 @pytest.mark.parametrize(("tag", "word_for_it"), [("ins", "inserted"), ("del", "deleted"), ("moveTo", "moved")])
 def test_tracked_changes_are_found(word: Any, xml: Any, tag: str, word_for_it: str) -> None:
     told = word.add(xml.p(f'<w:{tag} w:id="1" w:author="x"><w:r><w:t>Wet.</w:t></w:r></w:{tag}>')).told()
-    message = f"The document holds tracked changes ({word_for_it}), the first in “Wet.”."
+    message = f"The document contains tracked changes ({word_for_it}), the first in “Wet.”."
     assert told == [("tracked-change", SPOT, message)]
 
 
@@ -71,4 +71,4 @@ def test_a_comment_is_found(word: Any, xml: Any) -> None:
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
     word.replace(TYPES, "</Types>", f'<Override PartName="/word/comments.xml" ContentType="{kind}"/></Types>')
     told = relation(word, "comments", "comments.xml", "Internal").told()
-    assert told == [("tracked-change", "comments", "The document holds comments, the first in “How deep?”.")]
+    assert told == [("tracked-change", "comments", "The document contains comments, the first in “How deep?”.")]

@@ -23,7 +23,7 @@ def test_the_ending_of_a_part_may_have_any_case(word: Any) -> None:
 
 def test_a_content_type_for_a_part_that_is_not_there_is_found(word: Any) -> None:
     word.replace(TYPES, "</Types>", '<Override PartName="/word/gone.xml" ContentType="application/xml"/></Types>')
-    assert word.told() == [("broken-document", TYPES, "The part word/gone.xml has a content type and does not exist.")]
+    assert word.told() == [("broken-document", TYPES, "The part word/gone.xml has a content type but does not exist.")]
 
 
 def test_a_part_with_the_content_type_of_another_is_found(word: Any) -> None:
@@ -50,7 +50,7 @@ def test_a_link_out_of_the_file_needs_no_part(word: Any) -> None:
 
 def test_two_relationships_of_one_id_are_found(word: Any) -> None:
     word.replace(RELS, 'Id="rId8"', 'Id="rId7"')
-    assert word.told() == [("broken-document", RELS, "Two relationships have one id.")]
+    assert word.told() == [("broken-document", RELS, "Two relationships have the same id.")]
 
 
 def test_a_target_may_begin_at_the_root_and_have_spaces(word: Any) -> None:
@@ -78,13 +78,13 @@ def test_a_tag_that_is_left_is_found_wherever_it_is(word: Any, part: str, old: s
 
 def test_a_tag_in_pieces_is_found(word: Any) -> None:
     word.replace(BODY, "They give water.", "They give {</w:t></w:r><w:r><w:t>{ water }</w:t></w:r><w:r><w:t>}")
-    assert word.told() == [("leftover-tag", BODY, "A template tag is left: “They give {{ water }}”.")]
+    assert word.told() == [("leftover-tag", BODY, "A template tag was not filled in: “They give {{ water }}”.")]
 
 
 @pytest.mark.parametrize("text", ["A drawing of &#123;{ n }} wells", "A drawing of {&#x7b; n }} wells"])
 def test_a_tag_in_other_letters_is_found(word: Any, text: str) -> None:
     told = word.replace(BODY, "A drawing of three wells", text).told()
-    assert told == [("leftover-tag", BODY, "A template tag is left: “A drawing of {{ n }} wells”.")]
+    assert told == [("leftover-tag", BODY, "A template tag was not filled in: “A drawing of {{ n }} wells”.")]
 
 
 def test_single_braces_are_no_tag(word: Any) -> None:

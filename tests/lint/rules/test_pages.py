@@ -58,8 +58,8 @@ def test_documents_of_their_length_are_fine(tmp_path: Path, word: Any, xml: Any)
 def test_a_one_pager_of_two_pages_names_the_block_that_does_not_fit(tmp_path: Path, word: Any, xml: Any) -> None:
     word.add(xml.p("Last on the first") + xml.p("It goes over", "BodyText", "<w:pageBreakBefore/>") + xml.p("More"))
     said = (
-        "It has 2 pages, where 1 is allowed. It is too long by about 0.4 cm, 1 line. "
-        "The first that does not fit is “It goes over”; from there on it has"
+        "It has 2 pages; 1 is allowed. It is too long by about 0.4 cm, 1 line. "
+        "The first text that does not fit is “It goes over”, with"
     )
     ((code, spot, message),) = found(put(tmp_path / "country-one-pagers", word))
     assert (code, spot) == ("page-count", "page 2")
@@ -97,8 +97,8 @@ def test_a_brief_of_five_pages_is_too_long(tmp_path: Path, word: Any, xml: Any) 
     word.add("".join(xml.p(f"Page {n}", "BodyText", "<w:pageBreakBefore/>") for n in range(2, 6)))
     ((code, spot, message),) = found(put(tmp_path / "domain-briefs", word))
     assert (code, spot) == ("page-count", "page 5")
-    assert message.startswith("It has 5 pages, where 1 to 4 are allowed. It is too long by")
-    assert "The first that does not fit is “Page 5”;" in message
+    assert message.startswith("It has 5 pages; 1 to 4 are allowed. It is too long by")
+    assert "The first text that does not fit is “Page 5”," in message
 
 
 @pytest.mark.slow

@@ -45,7 +45,7 @@ def messages(path: Path) -> list[str]:
 ALL = {
     "tags": "It is not tagged.",
     "title": "It has no title.",
-    "shown": "It does not show its title in the window.",
+    "shown": "The window shows the file's name instead of the title.",
     "language": "It does not say what language it is in.",
 }
 
@@ -66,7 +66,7 @@ def font(**entries: Any) -> DictionaryObject:
 
 def test_a_font_that_is_not_in_the_file_is_found(tmp_path: Path) -> None:
     path = blank(tmp_path / "x.pdf", *ALL, font=font())
-    assert messages(path) == ["It does not hold these fonts: Arial."]
+    assert messages(path) == ["These fonts are not embedded: Arial."]
 
 
 def test_a_font_in_the_file_is_fine(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_a_tag_of_pdfs_own_that_means_something_else_is_found(
     names = DictionaryObject({NameObject(f"/{tag}"): NameObject(f"/{role}") for tag, role in roles.items()})
     writer._root_object["/StructTreeRoot"][NameObject("/RoleMap")] = names  # type: ignore[index]
     writer.write(path)
-    expected = [f"It gives tags of PDF's own another meaning: {renamed}."] if renamed else []
+    expected = [f"It gives standard PDF tags another meaning: {renamed}."] if renamed else []
     assert messages(path) == expected
 
 
@@ -106,7 +106,7 @@ def test_a_link_outside_the_tags_is_found_with_its_page(tmp_path: Path) -> None:
     assert messages(path) == []
     writer.pages[1][NameObject("/Annots")] = ArrayObject([held, link])
     writer.write(path)
-    assert messages(path) == ["It has links outside its tags, the first on page 2."]
+    assert messages(path) == ["It has links without a tag, the first on page 2."]
 
 
 def test_what_only_looks_like_a_pdf_is_one_problem(tmp_path: Path) -> None:

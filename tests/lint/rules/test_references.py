@@ -25,7 +25,7 @@ def test_a_table_style_that_does_not_exist_is_found(word: Any) -> None:
 
 def test_a_style_of_another_sort_is_found(word: Any, xml: Any) -> None:
     told = word.add(xml.p("x", "Strong")).told()
-    assert told == [("dangling-reference", "body, paragraph 11", "The style “Strong” is no paragraph style.")]
+    assert told == [("dangling-reference", "body, paragraph 11", "The style “Strong” is not a paragraph style.")]
 
 
 def test_a_base_that_does_not_exist_is_found(word: Any, xml: Any) -> None:
@@ -81,7 +81,7 @@ def test_a_note_without_its_mark_is_found(word: Any) -> None:
 def test_a_note_that_stands_twice_is_found(word: Any) -> None:
     again = '<w:footnote w:id="1"><w:p><w:r><w:t>B.</w:t></w:r></w:p></w:footnote></w:footnotes>'
     told = word.replace("word/footnotes.xml", "</w:footnotes>", again).told()
-    assert told == [("broken-document", "footnotes", "The footnote 1 stands twice.")]
+    assert told == [("broken-document", "footnotes", "The footnote 1 appears twice.")]
 
 
 def test_a_comment_that_does_not_exist_is_found(word: Any, xml: Any) -> None:
@@ -92,7 +92,7 @@ def test_a_comment_that_does_not_exist_is_found(word: Any, xml: Any) -> None:
 
 def test_a_drawing_id_that_stands_twice_is_found(word: Any, xml: Any) -> None:
     told = word.add(xml.p(xml.picture("Another drawing of wells", "rId8", 1))).told()
-    assert told == [("broken-document", BODY, "The drawing id 1 stands twice.")]
+    assert told == [("broken-document", BODY, "The drawing id 1 appears twice.")]
 
 
 def test_drawing_ids_are_unique_over_all_parts(word: Any, xml: Any) -> None:
@@ -100,7 +100,7 @@ def test_drawing_ids_are_unique_over_all_parts(word: Any, xml: Any) -> None:
     drawing = xml.picture("A badge with wells", "rId1", 1)
     word.replace("word/header1.xml", xml.p("Wells"), header.replace("@", drawing))
     word.parts["word/_rels/header1.xml.rels"] = word.parts["word/_rels/document.xml.rels"]
-    assert word.told() == [("broken-document", "word/header1.xml", "The drawing id 1 stands twice.")]
+    assert word.told() == [("broken-document", "word/header1.xml", "The drawing id 1 appears twice.")]
 
 
 def test_the_copy_for_old_programs_does_not_count(word: Any, xml: Any) -> None:
@@ -124,11 +124,11 @@ def test_a_bookmark_may_end_in_a_later_paragraph(word: Any, xml: Any) -> None:
 @pytest.mark.parametrize(
     ("pair", "message"),
     [
-        ((("a", 1, None), ("a", 2, None)), "The bookmark name “a” stands twice."),
-        ((("a", 1, None), ("A", 2, None)), "The bookmark name “A” stands twice."),
-        ((("a", 1, None), ("b", 1, 3)), "The bookmark id “1” stands twice."),
-        ((("a", 1, None), ("b", 2, 7)), "The bookmark “b” does not end once."),
-        ((("a", 1, None), ("b", 2, 7)), "Bookmark ends without a start: 7."),
+        ((("a", 1, None), ("a", 2, None)), "The bookmark name “a” appears twice."),
+        ((("a", 1, None), ("A", 2, None)), "The bookmark name “A” appears twice."),
+        ((("a", 1, None), ("b", 1, 3)), "The bookmark id “1” appears twice."),
+        ((("a", 1, None), ("b", 2, 7)), "The bookmark “b” does not have exactly one end."),
+        ((("a", 1, None), ("b", 2, 7)), "Ends of bookmarks without a start: 7."),
     ],
 )
 def test_bookmarks_that_do_not_fit_are_found(word: Any, xml: Any, pair: Any, message: str) -> None:

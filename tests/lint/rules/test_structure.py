@@ -9,16 +9,19 @@ BODY = "word/document.xml"
 
 def test_a_block_inside_a_line_is_found(word: Any, xml: Any) -> None:
     told = word.add(f"<w:p><w:r>{xml.table(xml.row('a', 'b', header=True))}</w:r></w:p>").told()
-    message = "A text block stands inside a line; its tag needs the form {{p …}}."
+    message = "Paragraphs are printed inside a line; their tag needs the form {{p …}}."
     assert ("broken-document", BODY, message) in told
 
 
 @pytest.mark.parametrize(
     ("paragraph", "message"),
     [
-        ("<w:p><w:r><w:t>a<w:r/></w:t></w:r></w:p>", "A line stands inside a text; its tag needs the form {{r …}}."),
-        ("<w:p>bare</w:p>", "A plain text stands outside a line; its tag needs the form {{ … }}."),
-        ("<w:p><w:r/>bare</w:p>", "A plain text stands outside a line; its tag needs the form {{ … }}."),
+        (
+            "<w:p><w:r><w:t>a<w:r/></w:t></w:r></w:p>",
+            "A line is printed inside plain text; its tag needs the form {{r …}}.",
+        ),
+        ("<w:p>bare</w:p>", "Plain text is printed outside a line; its tag needs the form {{ … }}."),
+        ("<w:p><w:r/>bare</w:p>", "Plain text is printed outside a line; its tag needs the form {{ … }}."),
     ],
 )
 def test_a_line_inside_a_text_and_a_text_outside_a_line_are_found(
@@ -35,7 +38,7 @@ def test_a_cell_that_does_not_end_with_a_paragraph_is_found(word: Any, xml: Any)
 
 @pytest.mark.parametrize("empty", ["<w:p/>", "<w:p><w:r><w:t>  </w:t></w:r></w:p>", "<w:p><w:r><w:tab/></w:r></w:p>"])
 def test_an_empty_paragraph_is_found(word: Any, xml: Any, empty: str) -> None:
-    message = "1 paragraph without content, the first in the style “Normal”."
+    message = "1 empty paragraph, the first in the style “Normal”."
     assert word.add(empty + xml.p("x")).told() == [("empty-paragraph", "body, paragraph 11", message)]
 
 
@@ -101,7 +104,7 @@ def test_a_list_may_go_on_after_a_text(word: Any, xml: Any) -> None:
 
 def test_a_list_of_its_own_that_goes_on_is_found(word: Any, xml: Any) -> None:
     told = word.add(item(xml, "One", 4)).told()
-    message = "The list that begins with “One” goes on from the list before it."
+    message = "The list that begins with “One” continues the numbering of the list before it."
     assert told == [("list-continues", "body, paragraph 11", message)]
 
 
@@ -128,7 +131,7 @@ def test_bullets_have_nothing_to_begin_anew(word: Any, xml: Any) -> None:
 )
 def test_a_run_formatted_by_hand_is_found(word: Any, xml: Any, rpr: str, words: str) -> None:
     told = word.add(xml.p("By hand", rpr=rpr)).told()
-    message = f"1 run or paragraph is formatted by hand ({words}), the first in the paragraph “By hand”."
+    message = f"1 piece of text is formatted by hand ({words}), the first in the paragraph “By hand”."
     assert told == [("direct-formatting", "body, paragraph 11", message)]
 
 
@@ -143,7 +146,7 @@ def test_the_mark_of_a_paragraph_counts_too(word: Any, xml: Any) -> None:
 
 def test_many_are_told_once(word: Any, xml: Any) -> None:
     (told,) = word.add(xml.p("x", rpr="<w:b/>") + xml.p("y", rpr="<w:i/>")).told()
-    assert told[2].startswith("2 runs or paragraphs are formatted by hand (bold, italic)")
+    assert told[2].startswith("2 pieces of text are formatted by hand (bold, italic)")
 
 
 @pytest.mark.parametrize(

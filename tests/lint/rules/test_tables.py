@@ -62,7 +62,7 @@ def test_widths_may_be_shares(word: Any, xml: Any) -> None:
 
 def test_a_row_that_does_not_fit_the_grid_is_found(word: Any, xml: Any) -> None:
     word.add(xml.table(xml.row("a", "b", header=True), xml.row("c")))
-    assert messages(word) == ["Row 2 of the table fills other columns than its grid has. It begins with “a”."]
+    assert messages(word) == ["Row 2 of the table does not fit the table's grid of columns. It begins with “a”."]
 
 
 def test_cells_that_span_columns_fill_the_grid(word: Any, xml: Any) -> None:
@@ -72,7 +72,7 @@ def test_cells_that_span_columns_fill_the_grid(word: Any, xml: Any) -> None:
 
 def test_an_empty_cell_is_found(word: Any, xml: Any) -> None:
     word.add(xml.table(xml.row("a", "b", header=True), xml.row("c", xml.cell("<w:p/>"))))
-    assert messages(word) == ["1 cell of the table without a word (row 2, cell 2). It begins with “a”."]
+    assert messages(word) == ["1 cell of the table without text (row 2, cell 2). It begins with “a”."]
 
 
 def test_a_cell_with_a_picture_or_below_a_merged_one_is_not_empty(word: Any, xml: Any) -> None:
@@ -84,7 +84,7 @@ def test_a_cell_with_a_picture_or_below_a_merged_one_is_not_empty(word: Any, xml
 def test_a_table_in_a_table_is_found(word: Any, xml: Any) -> None:
     inner = xml.table(xml.row("c", "d", header=True))
     told = word.add(xml.table(xml.row(xml.cell(f"{xml.p('a')}{inner}<w:p/>"), "b", header=True))).told()
-    assert told == [("table-form", "body, table 3", "The table stands in another table.")]
+    assert told == [("table-form", "body, table 3", "The table is inside another table.")]
 
 
 def layout(xml: Any, *rows: str, style: str = "LayoutTable", look: str = "0600") -> str:
@@ -98,7 +98,7 @@ def test_a_table_for_layout_needs_no_header_row_and_may_split(word: Any, xml: An
 def test_a_table_for_layout_with_a_header_row_contradicts_itself(word: Any, xml: Any) -> None:
     word.add(layout(xml, xml.row("a", "b", header=True)))
     (message,) = messages(word)
-    assert message.startswith("The table has a header row, and its options say that it has none.")
+    assert message.startswith("The table has a header row, but its options say that it has none.")
 
 
 @pytest.mark.parametrize(("style", "look"), [("ListTable", "0600"), ("LayoutTable", "0620"), ("LayoutTable", "0680")])

@@ -27,7 +27,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         template = super()._parse(source, name, filename)
         for node in template.find_all(nodes.Node):
             if not isinstance(node, _ALLOWED):
-                raise TemplateSyntaxError("a template has names, for and if only", node.lineno)
+                raise TemplateSyntaxError("templates can contain only names, for and if", node.lineno)
             if isinstance(node, nodes.Filter) and node.name not in self.filters:
                 raise TemplateSyntaxError(f"there is no filter “{node.name}”", node.lineno)
         return template

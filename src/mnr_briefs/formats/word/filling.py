@@ -89,7 +89,7 @@ def _finalize(context: Context, value: object) -> object:
 
 def _fault(template: Template, error: Exception) -> Problem:
     message = error.message if isinstance(error, TemplateError) and error.message else str(error)
-    remedy = "Look at the template's last change."
+    remedy = "Check what was last changed in the template."
     return Problem(Place(template.file), "template-syntax", f"The template cannot be filled: {message}.", remedy)
 
 
@@ -117,12 +117,12 @@ def _styles(template: Template, names: set[str]) -> Iterator[Problem]:
         yield Problem(Place(template.file), "template-style", f"The template has no style named “{name}”.", remedy)
 
 
-_SORTS = {TEXT: "a plain text", LINE: "a line", PROSE: "paragraphs, a table or a picture"}
+_FORMS = {TEXT: "plain text", LINE: "a line", PROSE: "paragraphs, a table or a picture"}
 
 
 def _forms(template: Template, wrong: Mapping[int, Formed]) -> Iterator[Problem]:
     for number, printed in wrong.items():
         tag, form = template.tags[number], printed.right_form
-        message = f"“{{{{{printed.form} {tag.words} }}}}” prints {_SORTS[form]}."
+        message = f"“{{{{{printed.form} {tag.words} }}}}” has the wrong form for {_FORMS[form]}."
         remedy = f"Write “{{{{{form} {tag.words} }}}}”{', alone in its paragraph' if form == PROSE else ''}."
         yield Problem(tag.at, "template-syntax", message, remedy)

@@ -140,7 +140,7 @@ def _span(cell: Element) -> int:
 
 
 def _number(element: Element, name: str = "w") -> int:
-    """A number that an element says; nought where it says none."""
+    """The number that an element gives; 0 if it gives none."""
     value = str(element.get(f"{W}{name}"))
     return int(value) if value.isdecimal() else 0
 

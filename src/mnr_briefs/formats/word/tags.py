@@ -15,6 +15,7 @@ _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _CURLY = "“”„‟‘’‚‛"
 _OPEN = re.compile(r"\{[{%#]")
+_UNEXPECTED = re.compile(r"unexpected char (['\"])(.+)\1 at \d+")
 _PREFIX = re.compile(r"^(\{[{%])(?:p|r|tr|tc)(\s)")
 _WHOLE_PARAGRAPH = re.compile(r"\{[{%]p\s")
 
@@ -60,14 +61,14 @@ def _misplaced(written: str, homes: list[Element | None], place: Place) -> Itera
     whole = [tag[0] for tag in tags_in(text)]
     for piece in (*_COMMENT.finditer(written), *tags_in(text)):
         if len(set(homes[slice(*piece.span())])) > 1:
-            message = f"“{piece[0]}” stands half in a link, a control or a tracked change."
-            yield _syntax(place, message, "Write the tag anew, all of it inside or outside.")
+            message = f"“{piece[0]}” is partly inside a link, a content control or a tracked change."
+            yield _syntax(place, message, "Type the tag again, all of it inside or outside.")
     if len(whole) < len(_OPEN.findall(text)):
         message = f"A tag is not closed in “{text.strip()[:60]}”."
         yield _syntax(place, message, "A tag must begin and end in one paragraph.")
     for tag in whole:
         if _WHOLE_PARAGRAPH.match(tag) and text.strip() != tag:
-            message = f"“{tag}” takes the place of its paragraph, in which more stands."
+            message = f"“{tag}” replaces its whole paragraph, but the paragraph contains more than the tag."
             yield _syntax(place, message, "Put it into a paragraph of its own.")
 
 
@@ -121,14 +122,14 @@ def _check_tag(tag: Tag, opened: list[Tag], environment: Environment) -> Iterato
         if tag.word == f"end{inside}":
             opened.pop()
         else:
-            yield _syntax(tag.at, f"“{tag.text}” closes nothing.", "Delete it, or add its opening.")
+            yield _syntax(tag.at, f"“{tag.text}” closes nothing.", "Delete it, or add the tag that it closes.")
     elif tag.word == "cellbg":
         yield from _check_source("{{ " + tag.words.removeprefix("cellbg") + " }}", tag, environment)
     elif tag.word in ("else", "elif"):
         start = "{% for x in y %}" if inside == "for" else "{% if x %}"
         yield from _check_source(f"{start if inside else ''}{tag.text}{{% end{inside} %}}", tag, environment)
     else:
-        remedy = "Templates have {{ names }}, for, if and cellbg only."
+        remedy = "Templates can contain only {{ names }}, for, if and cellbg."
         yield _syntax(tag.at, f"“{tag.text}” is not allowed in a template.", remedy)
 
 
@@ -143,7 +144,8 @@ def _check_source(source: str, tag: Tag, environment: Environment) -> Iterator[P
     try:
         environment.parse(source)
     except TemplateSyntaxError as error:
-        yield _syntax(tag.at, f"“{tag.text}” cannot be read: {error.message}.", "Correct the tag.")
+        why = _UNEXPECTED.sub(r"“\2” has no meaning in a tag", error.message or "")
+        yield _syntax(tag.at, f"“{tag.text}” cannot be read: {why}.", "Correct the tag.")
 
 
 def _part_name(name: str) -> str:

@@ -46,15 +46,24 @@ def load_template(root: Path, name: str) -> Found[Template | None]:
     """A template of the project's brief_templates/; None with problems where it cannot be used."""
     file = f"brief_templates/{name}"
     path = root / file
-    if not path.resolve().is_relative_to(root.resolve()):
-        return _refused(file, "path-outside", "The template is a link that leads out of the project.", "Copy it here.")
+    try:
+        outside = not path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a ring of links
+        outside = True
+    if outside:
+        message = "The template is a link to a file outside the project."
+        return _refused(file, "path-outside", message, "Replace the link with a copy of the file.")
     if not path.is_file():
-        return _refused(file, "missing-file", "The template is not there.", "Copy it from a new edition.")
+        return _refused(
+            file, "missing-file", "The template is missing.", "Copy it from a new edition (mnr-briefs new edition DIR)."
+        )
     try:
         return read_template(path.read_bytes(), file)
     except OSError as error:
         message = f"The template cannot be opened: {error.strerror}."
-        return _refused(file, "template-broken", message, "Close it in Word, and check who may read it.")
+        return _refused(
+            file, "template-broken", message, "Close it in Word, and check that you have permission to read it."
+        )
 
 
 def read_template(data: bytes, file: str) -> Found[Template | None]:
@@ -63,7 +72,7 @@ def read_template(data: bytes, file: str) -> Found[Template | None]:
         package = _opened(data)
     except _UNREADABLE as error:
         message = f"The template cannot be read. {error}"
-        return _refused(file, "template-broken", message, "Open it in Word and save it anew as .docx.")
+        return _refused(file, "template-broken", message, "Open it in Word and save it again as .docx.")
     unfit = tuple(_unfit(package, file))
     if unfit:
         return Found(None, unfit)
@@ -84,10 +93,10 @@ def read_template(data: bytes, file: str) -> Found[Template | None]:
 def _unfit(package: Package, file: str) -> Iterator[Problem]:
     """What a template must not pass on to documents: parts that act or reach outside, and traces of its editing."""
     for spot, what in active_parts(package):
-        message = f"The template holds {what}, which every document would hold."
-        yield Problem(Place(file, None, spot), "active-content", message, "Take it out in Word.")
+        message = f"The template contains {what}, which would be copied into every document."
+        yield Problem(Place(file, None, spot), "active-content", message, "Remove it in Word.")
     for spot, what in tracked_changes(package):
-        message = f"The template holds {what}, which every document would show."
+        message = f"The template contains {what}, which every document would show."
         remedy = "Accept or reject all changes, and delete all comments (Review)."
         yield Problem(Place(file, None, spot), "tracked-change", message, remedy)
 
@@ -101,16 +110,18 @@ def _opened(data: bytes) -> Package:
     package = Package.of(read_parts(data, MAX_UNPACKED_BYTES))
     roots = {name: package.xml(name) for name in package.names if name.endswith((".xml", ".rels"))}
     if any(root.getroottree().docinfo.internalDTD is not None for root in roots.values()):
-        raise NoWordFileError("It declares a document type, which Word files do not.")
+        raise NoWordFileError("It contains a document type declaration (DTD), which no Word file has.")
     document = roots.get("word/document.xml")
     if document is None or _MAIN not in package.data("[Content_Types].xml") or "_rels/.rels" not in roots:
-        raise NoWordFileError("It is no Word document.")
+        raise NoWordFileError("It is not a Word document.")
+    if "word/styles.xml" not in roots:
+        raise NoWordFileError("It has no styles, whose names all texts need.")
     if document.tag != f"{W}document":
-        raise NoWordFileError("It is saved as Strict Open XML, which is another format.")
+        raise NoWordFileError("It is saved as Strict Open XML, which is not supported.")
     for kind in ("footnote", "endnote"):
         notes = roots.get(f"word/{kind}s.xml", ())
         if any(note.tag == f"{W}{kind}" and note.get(f"{W}type") is None for note in notes):
-            raise NoWordFileError("It has notes of its own, whose place those of the texts would take.")
+            raise NoWordFileError("It has footnotes or endnotes of its own; a template must have none.")
     return package
 
 

@@ -100,8 +100,8 @@ class WordWriter:
             case tuple() if not value or isinstance(value[0], p.Inline):
                 return self.paragraph(value, style) if block and value else self.inlines(value)
             case tuple():
-                raise TypeError("a whole list cannot be printed, only what `for` takes from it")
-        raise TypeError(f"a whole {type(value).__name__} cannot be printed, only a field of it")
+                raise TypeError("a whole list cannot be printed; use `for` to print its items")
+        raise TypeError(f"a whole {type(value).__name__} cannot be printed; print one of its fields")
 
     def _checked(self, value: object) -> object:
         """A value out of its form; one that needs another form is noted, and nothing printed."""
@@ -304,7 +304,7 @@ class WordWriter:
     def _note(self, blocks: p.Prose, kind: p.NoteKind) -> str:
         """A note's mark; the note is kept until the document is finished. Raises ValueError outside the body."""
         if self._draft.part != DOCUMENT:
-            raise ValueError("a header or footer cannot hold a note")
+            raise ValueError("a header or footer cannot contain a note")
         style, mark_style = NOTE_TEXT.format(kind=kind), self.style(NOTE_MARK.format(kind=kind))
         properties = element("rPr", element("rStyle", val=mark_style))
         inner = "".join(self._block(block, style) for block in blocks) or self.paragraph((), style)
