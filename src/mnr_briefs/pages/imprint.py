@@ -21,9 +21,11 @@ class Imprint:
     title: str
     subtitle: str
     short_title: str
+    description: tuple[p.Inline, ...]
     date: str
     data_period: str
     publisher: str
+    contact: tuple[str, ...]
     citation: str
     source_citation: str
     disclaimer: str
@@ -33,6 +35,7 @@ class Imprint:
     framework: str
     framework_short: str
     surveyed: tuple[p.Inline, ...]
+    survey_line: tuple[p.Inline, ...]
     source_line: tuple[p.Inline, ...]
     logo: p.ImageFile | None
 
@@ -47,9 +50,11 @@ def imprint(resolver: Resolver) -> Imprint:
         title=s.title,
         subtitle=resolver.text(s.subtitle),
         short_title=s.short_title,
+        description=resolver.inlines(s.description),
         date=s.date,
         data_period=s.data_period,
         publisher=s.publisher,
+        contact=s.contact,
         citation=s.citation,
         source_citation=s.source_citation,
         disclaimer=s.disclaimer,
@@ -59,6 +64,7 @@ def imprint(resolver: Resolver) -> Imprint:
         framework=edition.framework.title,
         framework_short=edition.framework.short_title,
         surveyed=(surveyed,),
+        survey_line=edition.locale.around("survey_line", count=surveyed, period=period),
         source_line=(
             *edition.locale.around("source_line", source=source, count=surveyed, period=period, date=date),
             *_review(edition),

@@ -1,6 +1,7 @@
 """The full report."""
 
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
@@ -35,7 +36,9 @@ from mnr_briefs.pages.standing import Standing
 from mnr_briefs.problems import Found
 
 CHART_WIDTH_CM = 16.0
-LOCATOR_CM = 3.4
+LOCATOR_CM = 2.4
+BOX_COLUMNS = 3
+_LINE = 20  # characters: what a line of a box takes beside its words, since its last line is not full
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class CaseStudyBox:
 class CaseStudyChapter:
     """A case study; `place` is where its country belongs, `heading` its name where the chapter begins.
 
-    `box` has what there is in each domain, in two columns of about one length.
+    `box` has what there is in each domain, in three columns of about one length.
     """
 
     country: str
@@ -182,18 +185,22 @@ def _case_study(resolver: Resolver, study: CaseStudy) -> CaseStudyChapter:
         place=place(edition, study.country),
         title=own.inlines(study.title),
         text=p.lowered(own.prose(study.body), 1),
-        box=_columns(box),
+        box=box_columns(box),
         locator=locator(edition, [study.country], LOCATOR_CM),
     )
 
 
-def _columns(boxes: tuple[CaseStudyBox, ...]) -> tuple[tuple[CaseStudyBox, ...], ...]:
-    """Boxes in two columns, divided where these differ least in length."""
-    lengths = [sum(len(p.plain(line)) + 40 for line in box.lines) for box in boxes]
-    if len(boxes) < 2:
-        return (boxes,) if boxes else ()
-    at = min(range(1, len(boxes)), key=lambda n: abs(sum(lengths[:n]) - sum(lengths[n:])))
-    return boxes[:at], boxes[at:]
+def box_columns(boxes: tuple[CaseStudyBox, ...]) -> tuple[tuple[CaseStudyBox, ...], ...]:
+    """Boxes in as many columns as the band has, divided where the longest column is shortest."""
+    lengths = [_LINE + sum(len(p.plain(line)) + _LINE for line in box.lines) for box in boxes]
+    most = min(BOX_COLUMNS, len(boxes))
+
+    def longest(cuts: tuple[int, ...]) -> int:
+        return max(sum(lengths[a:b]) for a, b in pairwise((0, *cuts, len(boxes))))
+
+    ways = (cuts for cuts in combinations(range(1, len(boxes)), max(0, most - 1)))
+    best = min(ways, key=longest, default=())
+    return tuple(boxes[a:b] for a, b in pairwise((0, *best, len(boxes)))) if boxes else ()
 
 
 def _figures(standing: Standing) -> dict[str, NumberedChart]:
