@@ -139,7 +139,7 @@ class FullReport:
             summary=parts_at(resolver, Position.SUMMARY),
             opening=parts_at(resolver, Position.OPENING, figures),
             case_studies_opening=parts_at(resolver, Position.CASE_STUDIES),
-            closing=parts_at(resolver, Position.CLOSING),
+            closing=parts_at(resolver, Position.CLOSING, figures),
             way_forward=parts_at(resolver, Position.WAY_FORWARD),
             data=parts_at(resolver, Position.DATA),
             overview=figures["overview"],
@@ -212,6 +212,7 @@ def _figures(standing: Standing) -> dict[str, NumberedChart]:
         "matrix": country_matrices(standing, CHART_WIDTH_CM),
         "map": country_map(edition, CHART_WIDTH_CM) or (),
         "timeline": timeline(edition, CHART_WIDTH_CM) or (),
+        "completeness": standing.completeness_chart(CHART_WIDTH_CM) or (),
     }
     return {name: _figure(edition, name, chart) for name, chart in found.items() if chart}
 
