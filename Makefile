@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: build test check bench catalogues lock clean
+.PHONY: build test check bench catalogues pictures lock clean
 
 build: $(VENV)/.run
 	$(BIN)/mnr-briefs build
@@ -22,6 +22,10 @@ test: $(VENV)/.dev
 catalogues: $(VENV)/.dev
 	$(BIN)/python -c "from pathlib import Path; from mnr_briefs.tailoring.translating import update_program; \
 		update_program(Path('src/mnr_briefs/locale'))"
+
+# The pictures in docs/country-offices.md, after a change of the templates or of what the guide shows.
+pictures: $(VENV)/.dev
+	$(BIN)/python docs/pictures/make.py
 
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/bench.py

@@ -10,6 +10,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from mnr_briefs.office.libreoffice import find_office, to_pdf
+from mnr_briefs.office.page_counts import PageCount
 from mnr_briefs.press.build import build
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.package import Package
@@ -55,6 +56,13 @@ def styled(package: Package, pattern: str) -> list[str]:
             nodes = paragraph.iter(f"{W}t", f"{W}tab")
             found.append("".join("\t" if node.tag == f"{W}tab" else node.text or "" for node in nodes))
     return found
+
+
+def test_pages_that_are_counted_together_are_those_of_the_pdfs(edition_build: Any, pdfs: dict[str, PdfReader]) -> None:
+    limited = [name for name in pdfs if name != "report"]
+    counted = PageCount([edition_build.documents[name].read_bytes() for name in limited]).results()
+    found = {name: laid_out and laid_out.pages for name, laid_out in zip(limited, counted, strict=True)}
+    assert found == {name: len(pdfs[name].pages) for name in limited}
 
 
 def test_every_one_pager_is_one_page_of_a4(pdfs: dict[str, PdfReader]) -> None:

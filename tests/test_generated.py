@@ -18,8 +18,8 @@ from PIL import Image
 
 from mnr_briefs.pages.decoding import ImageError, PictureData, encoded_for_print, size_in_cm
 from mnr_briefs.pages.registry import all_targets, page_of
+from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.fingerprints import stamp_files
 from mnr_briefs.press.job import Job, make
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.press.project import open_edition, open_project
@@ -54,9 +54,7 @@ class Press:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.cache = Cache(root / "cache")
-        opened = open_project(root, stamp_files(root, {}), self.cache).value
-        assert opened is not None
-        self.bench = Workbench(opened.kit)
+        self.bench = Workbench(open_project(read_ahead(root, self.cache)).kit)
 
     def problems(self, file: str, data: bytes, *targets: str) -> list[Problem]:
         """What is said where a file is this; the documents named are made from it."""

@@ -113,7 +113,7 @@ def _language_data() -> Finding:
 def _office(system: str) -> Finding:
     from mnr_briefs.office.libreoffice import find_office, office_version
 
-    lacks = "no page numbers in contents, no PDFs (build --pdf), no counting of pages (verify --pages)"
+    lacks = "no page numbers in contents, no PDFs (build --pdf), no counting of pages"
     program = find_office()
     if program is None:
         return Finding("LibreOffice", "not found", lacks, _of(_OFFICE, system))

@@ -9,7 +9,7 @@ from PIL import Image
 
 from mnr_briefs.charts import Chart, Studio
 from mnr_briefs.charts.canvas import Canvas
-from mnr_briefs.charts.outlines import LINE_SPACING
+from mnr_briefs.charts.outlines import line_spacing
 from mnr_briefs.charts.shapes import CM_PER_INCH, Box, Marks, Text
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.reading.theme import read_theme
@@ -71,7 +71,7 @@ class Reading:
         if isinstance(shape, Box):
             return shape.x, shape.y, shape.x + shape.width, shape.y + shape.height
         width = max(self.canvas.text_width(line, shape.size, shape.bold) for line in shape.lines)
-        height = len(shape.lines) * LINE_SPACING * shape.size / 72 * CM_PER_INCH
+        height = len(shape.lines) * line_spacing(shape.lines) * shape.size / 72 * CM_PER_INCH
         before = {"left": 0.0, "center": width / 2, "right": width}[shape.align]
         if shape.angle == 90:
             return shape.x - height / 2, shape.y + before - width, shape.x + height / 2, shape.y + before

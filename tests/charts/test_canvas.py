@@ -1,6 +1,7 @@
 """The canvas: centimetres from the top left, texts that keep to their room, icons, circles and lines."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,8 @@ from PIL import Image
 
 from mnr_briefs.charts import Studio, paths
 from mnr_briefs.charts.canvas import Canvas, in_lines, in_two, mixed
-from mnr_briefs.charts.shapes import Outline
+from mnr_briefs.charts.outlines import placed_lines
+from mnr_briefs.charts.shapes import CM_PER_INCH, Outline, Text
 from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.content.theme import Theme
 
@@ -152,6 +154,29 @@ def test_lines_stand_around_the_middle(blank: Blank, seen: Seen) -> None:
     assert bottom - top > 1.2
 
 
+@pytest.mark.parametrize("text", ["في إلى حي", "gj Hg yh"])
+def test_lines_do_not_touch(blank: Blank, text: str) -> None:
+    canvas = blank(4, 6)
+    canvas.block(0.2, 3, text, 1.2, size=40)
+    (shape,) = canvas.shapes
+    assert isinstance(shape, Text)
+    edges, em = [], shape.size / 72 * CM_PER_INCH
+    for run, (_, baseline) in placed_lines(shape, canvas.fonts):
+        up = [em * (above + y) for glyph, _, above in run.glyphs for _, y in glyph.vertices.tolist()]
+        edges.append((baseline - max(up), baseline - min(up)))
+    assert len(edges) == 3
+    assert all(bottom <= top for (_, bottom), (top, _) in pairwise(edges))
+
+
+def test_a_line_reaches_as_far_below_its_middle_as_its_ink(blank: Blank, seen: Seen) -> None:
+    for word in ("HH", "gp", "في"):
+        canvas = blank(4, 4)
+        canvas.text(0.5, 2, word, size=40)
+        image = seen(canvas)
+        bottom = ink(image)[3] * 4 / image.width
+        assert canvas.reach(word, 40) == pytest.approx(bottom - 2, abs=0.03), word
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
@@ -192,6 +217,11 @@ def test_wrapped_lines_keep_to_their_room_and_lose_no_word(blank: Blank, found: 
     lines = ruler.wrapped(" ".join(found), room, 8)
     assert " ".join(lines).split() == found
     assert all(ruler.text_width(line, 8) <= room for line in lines if " " in line)
+
+
+@pytest.mark.parametrize("tie", ["\u00a0", "\u2007", "\u202f"])
+def test_lines_do_not_part_what_a_no_break_space_ties(blank: Blank, tie: str) -> None:
+    assert blank(8, 1).wrapped(f"abuse en{tie}ligne\tou  non", 0.1, 8) == ["abuse", f"en{tie}ligne", "ou", "non"]
 
 
 @given(st.text("ab ", max_size=30))

@@ -109,6 +109,16 @@ def test_long_labels_take_more_lines_and_fit(drawn: Drawn, label: str, width: fl
     assert min(text.size for text in found.texts) >= 6
 
 
+@pytest.mark.parametrize("legend", ["In place", "مفقود في نسختنا (يبيّنه المنشور في التذييل)"])
+def test_nothing_of_the_legend_is_cut_off_at_the_bottom(drawn: Drawn, legend: str) -> None:
+    chart = CountryProfile(
+        (ProfileGroup("Rules", 1, (row(),)),), ("A", "B", "C"), ((Tone.FULL, legend),), "هذا البلد", "alt", 18
+    )
+    found = drawn(chart)
+    for text in found.texts[-2:]:
+        assert text.y + found.canvas.reach(text.lines[0], text.size) <= found.height
+
+
 def test_figures_say_how_many_gave_the_answer() -> None:
     chart = profile(ProfileGroup("Rules", 1, (row(), ProfileRow("Fund", Tone.FULL, "Yes", ALL, 0))))
     assert [(f.label, f.text, f.binding) for f in figures_of(chart)] == [

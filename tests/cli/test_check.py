@@ -248,3 +248,12 @@ def test_a_claim_that_the_other_survey_contradicts_is_a_problem(buildable: Any, 
     assert done.status == 1
     claimed = "“Fiji printed a plain summary of its law.” claims water_law: partial of Fiji"
     assert f"{claimed}, whose answer is “no”. [false-claim]" in done.err
+
+
+def test_of_many_problems_of_a_kind_in_a_file_the_first_are_told(buildable: Any, run: Any) -> None:
+    entries = "".join(f"@book{{key{n}, title={{T}}, publisher={{P}}, year={{2020}}}}\n" for n in range(120))
+    buildable.write("content/references.bib", (buildable.root / "content/references.bib").read_text() + entries)
+    done = run("check", "-C", buildable.root)
+    assert done.err.count("Nothing cites “key") == 50
+    assert "content/references.bib: 70 more like these. [unused-reference]\n" in done.err
+    assert "240 warnings" in done.out

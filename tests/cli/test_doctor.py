@@ -139,7 +139,6 @@ def test_the_command_exits_with_1_where_something_is_and_says_how_to_get_it(run:
     assert (done.status, done.err) == (1, "")
     assert (
         "\n  missing  LibreOffice: not found\n"
-        "           Without it: no page numbers in contents, no PDFs (build --pdf), no counting of pages"
-        " (verify --pages).\n"
+        "           Without it: no page numbers in contents, no PDFs (build --pdf), no counting of pages.\n"
         "           To get it: winget install TheDocumentFoundation.LibreOffice, or libreoffice.org/download\n"
     ) in done.out

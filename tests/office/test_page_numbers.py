@@ -84,6 +84,15 @@ def test_a_document_from_right_to_left_has_its_numbers() -> None:
     assert bookmark_pages(saved(word)) == {"_Toc1": "1", "_Toc2": "2", "_Toc3": "3"}
 
 
+@pytest.mark.slow
+@needs_office
+def test_a_first_paragraph_may_go_on_on_the_next_page() -> None:
+    word = Document()
+    bookmark(word.add_paragraph("\n".join("line" for _ in range(70))), 1)
+    bookmark(word.add_paragraph("after"), 2)
+    assert bookmark_pages(saved(word)) == {"_Toc1": "2", "_Toc2": "2"}  # the ends of both
+
+
 @pytest.mark.usefixtures("no_office")
 @pytest.mark.parametrize("pages", [("a",), ()])
 def test_without_libreoffice_there_are_no_numbers(make_pages: Make, pages: tuple[str, ...]) -> None:
@@ -201,7 +210,7 @@ def test_the_document_that_is_laid_out_has_a_page_more_which_refers_to_every_boo
     ]
     probe, first = body[0], body[1]
     assert [len(list(probe.iter(f"{W}{name}"))) for name in ("fldSimple", "sectPr")] == [3, 1]
-    assert [mark.get(f"{W}name") for mark in first.iter(f"{W}bookmarkStart")] == ["_Toc000001", "_first0"]
+    assert [mark.get(f"{W}name") for mark in first.iter(f"{W}bookmarkStart")] == ["_first0", "_Toc000001"]
     assert body[-1].find(f"{W}pgNumType").get(f"{W}start") == "1"
     assert '"PageRange":{"type":"string","value":"1"},"UseTaggedPDF":{"type":"boolean","value":"false"}' in export
 

@@ -4,6 +4,7 @@ water_law: Costa Rica comprehensive, Fiji partial, Senegal no. hotline: Costa Ri
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -68,6 +69,17 @@ def test_a_country_is_marked_where_it_lies(project: Any, load: Load) -> None:
     assert both is not None
     assert [site.code for site in both.sites] == ["FJI", "SEN"]
     assert "Fiji and Senegal" in both.alt
+
+
+def test_words_for_a_picture_have_the_commas_of_the_language(project: Any, load: Load) -> None:
+    located(project, FJI="[-18, 178.5]", SEN="[14.5, -14]")
+    edition = load()
+    words = edition.locale.words | {"items_between": "، ", "clauses_between": "؛ "}
+    arabic = replace(edition, locale=edition.locale.model_copy(update={"words": words}))
+    places = locator(arabic, ["FJI", "SEN"], 3)
+    assert places is not None
+    assert places.alt == "Map with Fiji and Senegal marked (Oceania، Melanesia؛ Africa، Western Africa)."
+    assert not set(";,") & set(framework_map(arabic, 3).alt)
 
 
 def test_without_a_location_there_is_no_map(project: Any, load: Load) -> None:

@@ -89,6 +89,17 @@ def test_each_step_has_another_countrys_as_far_as_there_are_enough(project: Any,
     assert found == ["wsm-law", "ton-line"]  # only Tonga has a line, so that it cannot be taken for the law
 
 
+def test_no_initiative_is_an_example_twice(project: Any, load: Load) -> None:
+    initiative(project, "ton-line", "TON")
+    edition = load()
+    steps = [edition.texts.recommendations["open-a-line"]] * 2
+    assert [peer and peer.initiative.id for peer in examples_for(edition, "FJI", steps)] == ["ton-line", None]
+    initiative(project, "ton-call", "TON")
+    edition = load()
+    found = [peer and peer.initiative.id for peer in examples_for(edition, "FJI", steps)]
+    assert sorted(map(str, found)) == ["ton-call", "ton-line"]  # of one country, where no other has one
+
+
 def test_what_works_elsewhere_is_of_the_region_then_of_who_answers_alike(project: Any, load: Load) -> None:
     for code in ("CRI", "SEN", "TON", "WSM"):
         initiative(project, f"{code.lower()}-a", code, priority=2)

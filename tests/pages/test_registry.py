@@ -48,10 +48,11 @@ def test_words_mean_documents_in_the_editions_order_each_once(
     [
         ("reprot", "Did you mean “report”?"),
         ("brief", "Did you mean “briefs”?"),
-        ("brief:3", "Did you mean “brief:"),
+        ("brief:3", "“mnr-briefs list” shows all."),
         ("country:FIJ", "Did you mean “country:fiji”?"),
         ("country:Fidji", "Did you mean “country:fiji”?"),
-        ("FJI", ""),
+        ("FJI", "“mnr-briefs list” shows all."),
+        ("country:GHA", "“mnr-briefs list” shows all."),
         ("country:", "Did you mean “countr"),
         ("", ""),
         ("../report", "Did you mean “report”?"),

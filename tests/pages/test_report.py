@@ -253,7 +253,7 @@ def test_the_survey_reads_right_whatever_its_period_is_called(
     project: Any, report: Callable[[], Report], period: str
 ) -> None:
     project.replace("content/edition.yaml", "data_period: 2026", f"data_period: {period}")
-    assert p.plain(report().imprint.survey_line) == f"Survey of 3 countries, {period}"
+    assert p.plain(report().labels.survey_in_short) == f"Survey of 3 countries, {period}"
 
 
 def test_what_the_back_cover_says_has_bound_figures_and_may_be_missing(

@@ -29,8 +29,8 @@ def looks(project: Any, monkeypatch: pytest.MonkeyPatch) -> Looks:
 
     def look() -> tuple[int, list[str]]:
         before = count
-        opened = open_edition(project.root, Cache(project.root / "cache"))
-        return count - before, [p.code for p in opened.problems if p.code.startswith("typed-")]
+        problems = open_edition(project.root, Cache(project.root / "cache")).problems
+        return count - before, [p.code for p in problems if p.code.startswith("typed-")]
 
     return look
 

@@ -13,6 +13,7 @@ import pytest
 
 from mnr_briefs.pages.registry import all_targets, page_of
 from mnr_briefs.press import executor
+from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.executor import Processes
 from mnr_briefs.press.job import Job, Made, make
@@ -24,9 +25,7 @@ pytestmark = pytest.mark.usefixtures("no_office")
 
 @pytest.fixture
 def water(buildable: Any) -> Project:
-    found = open_project(buildable.root, {}, Cache(None))
-    assert found.value is not None
-    return found.value
+    return open_project(read_ahead(buildable.root, Cache(None)))
 
 
 def jobs(project: Project) -> Iterator[Job]:
@@ -101,9 +100,8 @@ def test_where_the_user_ends_it_no_process_is_left(water: Project, monkeypatch: 
 
 
 def test_a_cache_is_shared_between_processes(buildable: Any, tmp_path: Path) -> None:
-    found = open_project(buildable.root, {}, Cache(tmp_path / "cache"))
-    assert found.value is not None
-    pages = [Job(job.page) for job in jobs(found.value)]
-    first = {m.target.id: m.docx for m in Processes(2).run(found.value.kit, iter(pages))}
+    project = open_project(read_ahead(buildable.root, Cache(tmp_path / "cache")))
+    pages = [Job(job.page) for job in jobs(project)]
+    first = {m.target.id: m.docx for m in Processes(2).run(project.kit, iter(pages))}
     assert any((tmp_path / "cache").rglob("??/*"))
-    assert {m.target.id: m.docx for m in Processes(1).run(found.value.kit, iter(pages))} == first
+    assert {m.target.id: m.docx for m in Processes(1).run(project.kit, iter(pages))} == first

@@ -12,6 +12,7 @@ import pytest
 
 from mnr_briefs.pages.registry import all_targets, page_of
 from mnr_briefs.press import job as job_module
+from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.job import Job, Made, make
 from mnr_briefs.press.kit import Workbench
@@ -25,9 +26,7 @@ pytestmark = pytest.mark.usefixtures("no_office")
 
 
 def opened(project: Any) -> Project:
-    found = open_project(project.root, {}, Cache(None))
-    assert found.value is not None
-    return found.value
+    return open_project(read_ahead(project.root, Cache(None)))
 
 
 @pytest.fixture

@@ -9,10 +9,11 @@ from docx import Document
 
 from mnr_briefs.edition.references import NoReferences
 from mnr_briefs.pages.registry import KINDS, all_targets
+from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.project import Project, open_edition, open_project, with_other_survey
 from mnr_briefs.press.traced import figures_beside
-from mnr_briefs.problems import Found, Place
+from mnr_briefs.problems import Found, Place, StageError
 
 TEMPLATES = Path(__file__).parents[2] / "brief_templates"
 
@@ -29,7 +30,11 @@ def looks(project: Any) -> Path:
 
 
 def opened(root: Path) -> Found[Project | None]:
-    return open_project(root, {}, Cache(None))
+    try:
+        project = open_project(read_ahead(root, Cache(None)))
+    except StageError as error:
+        return Found(None, error.problems)
+    return Found(project, project.problems)
 
 
 def found(root: Path) -> list[tuple[str, Place]]:

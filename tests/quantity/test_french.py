@@ -4,7 +4,7 @@ import pytest
 
 from mnr_briefs.content.settings import HouseStyle
 from mnr_briefs.problems import Place
-from mnr_briefs.quantity.grammar import quantities
+from mnr_briefs.quantity.grammar import Grammar
 from mnr_briefs.quantity.lexicon import Lexicon, lexicon_of
 from mnr_briefs.quantity.tokens import TOTAL, tokens_of
 from mnr_briefs.reading.locale import read_locale
@@ -40,7 +40,7 @@ def french() -> Lexicon:
     ],
 )
 def test_what_is_typed_is_found(text: str, french: Lexicon) -> None:
-    assert list(quantities(tokens_of(text, french), french)) != []
+    assert list(Grammar(french).quantities(tokens_of(text, french))) != []
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_what_is_typed_is_found(text: str, french: Lexicon) -> None:
     ],
 )
 def test_what_says_nothing_of_how_many_is_quiet(text: str, french: Lexicon) -> None:
-    assert list(quantities(tokens_of(text, french), french)) == []
+    assert list(Grammar(french).quantities(tokens_of(text, french))) == []

@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
-from mnr_briefs.quantity.grammar import Sort, quantities
+from mnr_briefs.quantity.grammar import RULES, Grammar
 from mnr_briefs.quantity.lexicon import Lexicon
-from mnr_briefs.quantity.tokens import EXCUSED, FIGURE, TOTAL, tokens_of
+from mnr_briefs.quantity.scan import Scan
+from mnr_briefs.quantity.sort import Sort
+from mnr_briefs.quantity.tokens import EXCUSED, FIGURE, TOTAL, Kind, tokens_of
 
 NOUNS = st.sampled_from(["countries", "States", "governments", "nations", "respondents"])
 ADJECTIVES = st.lists(
@@ -17,7 +19,7 @@ VERBS = st.sampled_from(["have a law", "report cases", "train judges", "lack mon
 
 
 def _found(text: str, lexicon: Lexicon, before: str = "") -> list[tuple[Sort, str]]:
-    tokens = quantities(tokens_of(text, lexicon), lexicon, tokens_of(before, lexicon))
+    tokens = Grammar(lexicon).quantities(tokens_of(text, lexicon), tokens_of(before, lexicon))
     return [(quantity.sort, text[quantity.start : quantity.end]) for quantity in tokens]
 
 
@@ -53,9 +55,24 @@ def test_a_sentence_that_holds_expressions_only_is_quiet(lexicon: Lexicon, piece
 @given(st.text(alphabet=st.sampled_from("26 most of the countries all than as 1/½%,.-–" + TOTAL), max_size=60))
 def test_any_text_can_be_read_and_nothing_is_found_twice(lexicon: Lexicon, text: str) -> None:
     last = 0
-    for quantity in quantities(tokens_of(text, lexicon), lexicon):
+    for quantity in Grammar(lexicon).quantities(tokens_of(text, lexicon)):
         assert last <= quantity.start < quantity.end <= len(text)
         last = quantity.end
+
+
+SPOKEN = (
+    "most of the countries all but two no country in Asia only more than as many half a dozen every second State is "
+    "widespread twice common number has doubled weakest capability not any 26 % which them have"
+)
+WORDS = st.sampled_from(SPOKEN.split())
+
+
+@given(st.lists(WORDS, min_size=1, max_size=12))
+def test_a_rule_finds_nothing_that_begins_with_other_words_than_its_own(lexicon: Lexicon, words: list[str]) -> None:
+    scan = Scan(tokens_of(" ".join(words), lexicon), lexicon)
+    for at, token in enumerate(scan.tokens):
+        finds = [rule for rule, _ in RULES if token.kind is Kind.WORD and rule(scan, at)]
+        assert finds == [rule for rule, own in RULES if rule in finds and token.low in own(lexicon)]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from string import Formatter
 
 import pytest
 
+from mnr_briefs.content.prose import Figure, Said, figures_said
 from mnr_briefs.problems import Place
 from mnr_briefs.reading.locale import read_locale
 
@@ -48,7 +49,7 @@ def gaps(text: str) -> list[str]:
 SAME_IN_BOTH: dict[str, set[str]] = {
     "ar": set(),
     "es": {"no"},
-    "fr": {"contact", "kind_upload", "on_page", "question"},
+    "fr": {"contact", "figure_noted", "figures", "kind_upload", "licence", "on_page", "question", "sources"},
 }
 
 
@@ -64,6 +65,18 @@ def test_no_word_is_left_in_english_and_each_keeps_its_gaps(language: str) -> No
         key: gaps(text) for key, text in english.words.items()
     }
     assert not set(locale.nouns) & set(english.nouns)
+    assert set(locale.plurals) == set(english.plurals)
+    for key, forms in english.plurals.items():
+        assert {tuple(gaps(form)) for form in locale.plurals[key]} == {tuple(gaps(form)) for form in forms}, key
+        assert not set(locale.plurals[key]) & set(forms), key
+
+
+def test_arabic_words_agree_with_their_number() -> None:
+    locale = read_locale("ar", AT).value
+    assert locale is not None
+    found = {number: locale.counted("countries", number) for number in (1, 3, 10, 11, 29, 99, 100, 102, 103)}
+    few, many, hundreds = "بلدان", "بلدًا", "بلد"
+    assert found == dict(zip(found, (hundreds, few, few, many, many, many, hundreds, hundreds, few), strict=True))
 
 
 def test_arabic_has_its_own_letters_and_punctuation() -> None:
@@ -71,6 +84,43 @@ def test_arabic_has_its_own_letters_and_punctuation() -> None:
     assert locale is not None
     said = "".join(text for word in locale.words.values() for text, *_ in Formatter().parse(word))
     assert set(re.findall("[A-Za-z,;?]", said + "".join([*locale.plurals["countries"], *locale.hedges]))) == set()
+
+
+def test_things_in_a_row_have_the_signs_of_the_language_and_keep_their_figures() -> None:
+    english, arabic = read_locale("en", AT).value, read_locale("ar", AT).value
+    assert english is not None
+    assert arabic is not None
+    assert (english.row(["a", "b"]), english.clauses(["a", "b"]), english.labelled("a", "b")) == (
+        "a, b",
+        "a; b",
+        "a: b",
+    )
+    assert (arabic.row(["a", "b"]), arabic.clauses(["a", "b"])) == ("a، b", "a؛ b")
+    three = Said("3", [Figure("3", "hotline.yes")])
+    assert figures_said(english.labelled("Yes", english.row([three, "rest"]))) == three.figures
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "لا بلد"),
+        (1, "بلد واحد"),
+        (2, "بلدان"),
+        (3, "3 بلدان"),
+        (10, "10 بلدان"),
+        (11, "11 بلدًا"),
+        (27, "27 بلدًا"),
+        (99, "99 بلدًا"),
+        (100, "100 بلد"),
+        (102, "102 بلد"),
+        (103, "103 بلدان"),
+        (111, "111 بلدًا"),
+    ],
+)
+def test_arabic_has_six_forms_for_a_number_of_countries(count: int, said: str) -> None:
+    locale = read_locale("ar", AT).value
+    assert locale is not None
+    assert locale.with_number("countries", count, str(count)) == said
 
 
 def test_a_word_has_the_form_that_goes_with_its_number() -> None:

@@ -113,3 +113,28 @@ def test_what_is_typed_on_purpose_is_listed_with_its_reason(project: Any, read: 
         ("content/edition.yaml", "24/7", "A name."),
         (FILE, "twelve steps", "its name"),
     ]
+
+
+OWN = "content/countries/FJI/texts/headline.md"
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("One of {{ hotline.yes | number }} countries with a hotline", []),
+        ("Fiji is one of the {{ hotline.yes | number }} countries with a hotline", []),
+        ("Two of {{ hotline.yes | number }} countries with a hotline share it", ["typed-count"]),
+        ("One of {{ survey.countries }} countries has a hotline", ["typed-count"]),
+    ],
+)
+def test_an_office_may_say_that_its_country_is_one_of_those_counted(
+    project: Any, checked: Checked, line: str, codes: list[str]
+) -> None:
+    project.write("content/countries/FJI/pack.yaml", "country: FJI\noffice: Water office\n")
+    project.write(OWN, f"---\ntext: headline\nclaims: {{hotline: yes}}\n---\n{line}\n")
+    assert [(p.code, p.place.file) for p in checked(typed_figures)] == [(code, OWN) for code in codes]
+
+
+def test_in_a_text_of_the_edition_one_of_some_is_a_count(project: Any, checked: Checked) -> None:
+    sentence = "One of {{ hotline.yes | number }} countries with a hotline answers at night."
+    assert [code for code, _ in _found(project, checked, sentence)] == ["typed-count"]

@@ -16,14 +16,17 @@ FINDING = "content/findings/03-complaints.md"
 SAID = re.compile("“(.*)” names (.*), and does not say on which answers it stands.")
 
 
+def _unmarked(checked: Checked) -> list[Problem]:
+    return [problem for problem in checked(claim_rules.claims) if problem.code == "unmarked-claim"]
+
+
 @pytest.fixture
 def unmarked(project: Any, checked: Checked) -> Callable[[str], list[tuple[str, str]]]:
     """The sentences without a mark of a text in a finding, each with the countries that the problem names."""
 
     def run(text: str) -> list[tuple[str, str]]:
         project.replace(FINDING, "Quick answers.", text)
-        problems = checked(claim_rules.unmarked)
-        assert {q.code for q in problems} <= {"unmarked-claim"}
+        problems = _unmarked(checked)
         assert {str(q.place) for q in problems} <= {f"{FINDING}:11"}
         found = [SAID.fullmatch(q.message) for q in problems]
         return [(match[1], match[2]) for match in found if match]
@@ -89,14 +92,14 @@ def test_a_name_within_a_longer_one_is_not_the_countrys(
 def test_front_matter_speaks_for_what_a_text_says_of_its_own_countries(project: Any, checked: Checked) -> None:
     project.replace(INITIATIVE, "claims: none\n", "")
     project.replace(INITIATIVE, "to every village.", "to Senegal.")
-    first, second = checked(claim_rules.unmarked)
+    first, second = _unmarked(checked)
     assert (str(first.place), str(second.place)) == (f"{INITIATIVE}:2", f"{INITIATIVE}:9")
     stands = "does not say on which answers it stands."
     assert first.message == f"“Fiji printed a plain summary of its law.” is about Fiji, and {stands}"
     sentence = "Fiji printed a plain summary of its law and sent it to Senegal."
     assert second.message == f"“{sentence}” names Senegal, and {stands}"
     project.replace(INITIATIVE, "year: 2025", "claims: none")
-    assert [q.message for q in checked(claim_rules.unmarked)] == [second.message]
+    assert [q.message for q in _unmarked(checked)] == [second.message]
 
 
 RECORD = "; or record the answer that it stands on in content/survey/named-answers.csv, and claim that."
@@ -116,12 +119,12 @@ def test_what_all_countries_of_a_sentence_are_known_to_have_answered_is_proposed
 ) -> None:
     file = {"complaints": FINDING, "inspection": "content/findings/02-inspection.md"}[capability]
     project.replace(file, "## Gaps", f"{text}.\n\n## Gaps")
-    assert [q.remedy for q in checked(claim_rules.unmarked)] == [proposal]
+    assert [q.remedy for q in _unmarked(checked)] == [proposal]
 
 
 def test_what_is_proposed_for_front_matter_is_a_line_of_it(project: Any, checked: Checked) -> None:
     project.replace(INITIATIVE, "claims: none\n", "")
-    first, *_ = (q for q in checked(claim_rules.unmarked) if q.place.file == INITIATIVE)
+    first, *_ = (q for q in _unmarked(checked) if q.place.file == INITIATIVE)
     assert first.remedy == "claims: {water_law: partial} if the text says so, else claims: none"
 
 
@@ -129,13 +132,13 @@ def test_an_answer_in_doubt_is_not_proposed(project: Any, checked: Checked) -> N
     project.replace(INITIATIVE, "claims: none\n", "")
     keys = "id: q, question: water_law, countries: [FJI], published: Partial, evidence: text"
     project.write("content/survey/corrections.yaml", f"open_questions:\n  - {{{keys}}}\n")
-    first, *_ = (q for q in checked(claim_rules.unmarked) if q.place.file == INITIATIVE)
+    first, *_ = (q for q in _unmarked(checked) if q.place.file == INITIATIVE)
     assert first.remedy == f"claims: none{RECORD}"
 
 
 def test_all_that_a_countrys_case_study_may_say_is_proposed(project: Any, checked: Checked) -> None:
     project.write("content/case_studies/a.md", "---\nid: a\ncountry: CRI\ntitle: A line\n---\nWords.\n")
-    (problem,) = (q for q in checked(claim_rules.unmarked) if q.place.file == "content/case_studies/a.md")
+    (problem,) = (q for q in _unmarked(checked) if q.place.file == "content/case_studies/a.md")
     mapping = "{water_law: comprehensive, tests: bacteria, hotline: yes}"
     assert problem.remedy == f"claims: {mapping} if the text says so, else claims: none"
 
@@ -158,7 +161,7 @@ def test_an_offices_text_keeps_the_claims_of_the_one_that_it_replaces(
 def test_an_offices_own_text_says_on_which_answers_it_stands(project: Any, checked: Checked) -> None:
     project.write("content/countries/FJI/pack.yaml", "country: FJI\noffice: Suva\n")
     project.write("content/countries/FJI/texts/closing.md", "---\ntext: closing\n---\nFiji has a law. It is new.\n")
-    (problem,) = (q for q in checked(claim_rules.unmarked) if q.place.file.startswith("content/countries/"))
+    (problem,) = (q for q in _unmarked(checked) if q.place.file.startswith("content/countries/"))
     assert problem.message.startswith("“Fiji has a law.” is about Fiji, and does not say")
 
 
@@ -166,7 +169,7 @@ def test_a_text_of_a_region_may_say_that_it_stands_on_no_answer_and_claims_nothi
     project: Any, checked: Checked
 ) -> None:
     project.replace(INITIATIVE, "countries: [FJI]", "region: Oceania")
-    assert checked(claim_rules.unmarked) == []
+    assert _unmarked(checked) == []
     project.replace(INITIATIVE, "claims: none", "claims: {hotline: no}")
     (problem,) = checked(claim_rules.claims)
     assert (str(problem.place), problem.code) == (f"{INITIATIVE}:7", "bad-claim")
@@ -181,10 +184,10 @@ def test_a_sentence_in_front_matter_is_told_at_its_key(project: Any, checked: Ch
     lines = (project.root / domain).read_text(encoding="utf-8").splitlines()
     (number,) = (number for number, line in enumerate(lines, 1) if line.startswith("headline:"))
     project.replace(domain, lines[number - 1], "headline: Water is safe in Fiji")
-    (problem,) = checked(claim_rules.unmarked)
+    (problem,) = _unmarked(checked)
     assert str(problem.place) == f"{domain}:{number}"
     project.replace(domain, "headline: Water is safe in Fiji", "headline: 'Water is safe in [Fiji]{claims=\"none\"}'")
-    assert checked(claim_rules.unmarked) == []
+    assert _unmarked(checked) == []
 
 
 def test_the_text_of_a_picture_needs_no_mark(

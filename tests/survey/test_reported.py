@@ -71,3 +71,12 @@ def test_a_lost_answer_can_be_reported() -> None:
     after = before.with_reported(reported_answers([pack], FORM))
     assert after.country_answer(LINE, "FJI").options == ("yes",)
     assert not after.is_counted("line")  # for the edition it is still lost
+
+
+def test_a_survey_that_counts_reports_knows_the_round_as_published() -> None:
+    published = survey([("line", "yes", Status.NO), ("line", "no", Status.YES)])
+    pack = Pack(PackSettings(country="FJI", office="Suva", answers=(answer("line", "yes"),)))
+    answers = {a.key: a for a in published.answers} | {a.key: a for a in reported_answers([pack], FORM)}
+    counting = Survey(FORM, ["FJI", "SEN"], answers.values(), published=published)
+    assert (counting.total("line", "yes").count, counting.published.total("line", "yes").count) == (2, 1)
+    assert published.published is published

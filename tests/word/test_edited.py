@@ -12,11 +12,11 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PREFIX = "text:"
 
 
-def document(body: str, comments: str = "", title: str = "") -> bytes:
+def document(body: str, comments: str = "", title: str = "", name: str = "word/document.xml") -> bytes:
     """A Word file with some paragraphs."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
-        archive.writestr("word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
+        archive.writestr(name, f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>')
         if comments:
             archive.writestr("word/comments.xml", f'<w:comments xmlns:w="{W}">{comments}</w:comments>')
         if title:
@@ -58,6 +58,45 @@ def test_tracked_changes_are_read_as_accepted() -> None:
     deleted = f"<w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:moveFrom>{run('gone')}</w:moveFrom>"
     inside = f"{run('A ')}{deleted}<w:ins>{run('new')}</w:ins><w:moveTo>{run(' moved')}</w:moveTo>"
     assert read_edited(document(f"<w:p>{control('text:a', inside)}</w:p>"), PREFIX).controls[0].words == "A new moved"
+
+
+def test_what_was_inserted_and_deleted_again_is_gone() -> None:
+    inside = f"<w:ins>{run('A')}<w:del>{run(' b')}</w:del></w:ins>{run(' c')}"
+    assert read_edited(document(f"<w:p>{inside}</w:p>"), PREFIX).paragraphs == ("A c",)
+
+
+def test_the_words_around_a_control_in_its_paragraph_are_known() -> None:
+    body = f"<w:p>{run('1 ')}{control('text:a', run('Do it'))}{run(' – now')}</w:p>"
+    (found,) = read_edited(document(body), PREFIX).controls
+    assert (found.before, found.words, found.after) == ("1", "Do it", "– now")
+
+
+def test_text_boxes_are_read_once_and_apart_from_the_paragraph_that_holds_them() -> None:
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    box = f"<w:txbxContent><w:p>{run('Boxed')}</w:p></w:txbxContent>"
+    both = (
+        f"<mc:AlternateContent {mc}><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    )
+    found = read_edited(document(f"<w:p>{control('text:a', run('In') + f'<w:r>{both}</w:r>')}</w:p>"), PREFIX)
+    assert found.controls[0].words == "In"
+    assert found.paragraphs == ("Boxed",)
+
+
+def test_the_body_of_word_on_the_web_has_another_name() -> None:
+    body = f"<w:p>{run('Online')}</w:p>"
+    assert read_edited(document(body, name="word/document2.xml"), PREFIX).paragraphs == ("Online",)
+    with pytest.raises(NoWordFileError, match="no Word document"):
+        read_edited(document(body, name="word/other.xml"), PREFIX)
+
+
+def test_strict_open_xml_is_refused_by_name() -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr(
+            "word/document.xml", '<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'
+        )
+    with pytest.raises(NoWordFileError, match="Strict Open XML"):
+        read_edited(target.getvalue(), PREFIX)
 
 
 def test_tabs_and_line_breaks_are_spaces() -> None:

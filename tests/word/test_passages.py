@@ -20,6 +20,12 @@ def test_spaces_do_not_count_and_words_do() -> None:
     assert words_digest("One two.") != words_digest("One two")
 
 
+def test_signs_that_nobody_sees_and_the_form_of_accents_do_not_count() -> None:
+    seen = words_digest("Protégé par la loi")
+    assert words_digest("Prote\u0301ge\u0301\u00a0par\u200f la\u00ad loi\ufeff") == seen
+    assert words_digest("Protege par la loi") != seen
+
+
 @pytest.mark.parametrize("tag", ["", "mnr:hotline.yes", "mnr-text:", "mnr-text:1:2", "mnr-text:0123456789ab"])
 def test_other_tags_are_none(tag: str) -> None:
     assert read_passage_tag(tag) is None

@@ -3,13 +3,14 @@
 It holds shapes and draws nothing: `vector` and `raster` do. Type sizes and the widths of lines are in points.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
 from mnr_briefs.charts import paths
 from mnr_briefs.charts.fonts import Fonts
-from mnr_briefs.charts.outlines import LINE_SPACING
+from mnr_briefs.charts.outlines import line_spacing
 from mnr_briefs.charts.shapes import (
     CM_PER_INCH,
     POINTS_PER_INCH,
@@ -27,6 +28,8 @@ from mnr_briefs.content.icons import IconDrawing, Pieces, Point
 from mnr_briefs.content.theme import Theme
 
 T = TypeVar("T")
+
+_TIED = re.compile(r"[\S\u00a0\u2007\u202f]+")
 
 DASHES = (1.8, 1.2)
 _MARK_EDGE = 0.8
@@ -55,10 +58,17 @@ class Ruler:
         """The width of a text in centimetres."""
         return self.fonts.run(text, bold).width * size / POINTS_PER_INCH * CM_PER_INCH
 
+    def reach(self, text: str, size: float, bold: bool = False) -> float:
+        """How far a line reaches below the point that it is centred on, in centimetres."""
+        lowest = min((up + y for g, _, up in self.fonts.run(text, bold).glyphs for _, y in g.vertices), default=0.0)
+        return float(self.fonts.cap_height(bold) / 2 - lowest) * size / POINTS_PER_INCH * CM_PER_INCH
+
     def wrapped(self, text: str, room: float, size: float, bold: bool = False) -> list[str]:
-        """A text in lines that keep to a room; a word that is wider than it has a line of its own."""
+        """A text in lines that keep to a room; a word that is wider than it has a line of its own. No-break spaces tie
+        what stands beside them.
+        """
         lines: list[str] = []
-        for word in text.split():
+        for word in _TIED.findall(text):
             longer = f"{lines[-1]} {word}" if lines else word
             if lines and self.text_width(longer, size, bold) <= room:
                 lines[-1] = longer
@@ -75,7 +85,7 @@ class Ruler:
     def block_height(self, text: str, room: float, size: float, bold: bool = False) -> float:
         """The height of a text as `blocked` sets it, in centimetres."""
         lines, size = self.blocked(text, room, size, bold)
-        return len(lines) * size * LINE_SPACING / POINTS_PER_INCH * CM_PER_INCH
+        return len(lines) * size * line_spacing(lines) / POINTS_PER_INCH * CM_PER_INCH
 
     def fitted(self, text: str, room: float, size: float, bold: bool = False) -> tuple[list[str], float]:
         """A text in one line; one that is wider than its room in two smaller lines, as small as they have to be."""
@@ -88,7 +98,7 @@ class Ruler:
     def fitted_height(self, text: str, room: float, size: float, bold: bool = False) -> float:
         """The height of a text as `fitted` sets it, in centimetres."""
         lines, smaller = self.fitted(text, room, size, bold)
-        return len(lines) * smaller * LINE_SPACING / POINTS_PER_INCH * CM_PER_INCH
+        return len(lines) * smaller * line_spacing(lines) / POINTS_PER_INCH * CM_PER_INCH
 
 
 class Canvas(Ruler):

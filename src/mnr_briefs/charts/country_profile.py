@@ -18,6 +18,7 @@ from mnr_briefs.content.tone import Tone
 HEIGHT_CM = 8.5  # what a page has room for; rows get no lower than _LOWEST to keep to it
 _LOWEST, _HIGHEST = 0.316, 0.4
 _HEAD, _FOOT = 0.38, 0.42
+_KEYS, _UNDER = 0.58 * _FOOT, 0.01  # the middle of the first keys, and the least space under the last
 _LEADING = 0.014  # above and below the lines of a row together
 _BETWEEN = 0.11  # groups; the rule between them stands in the middle
 _GAP = 0.25  # columns
@@ -115,8 +116,7 @@ class _Places:
         self._ruler = ruler
         self.titled = any(group.icon for group in chart.groups) * (_ICON + _AFTER_MARK)
         self.columns, self.rooms = self._divided(chart)
-        lines = len(_legend_lines(chart, ruler)) if chart.legend else 0
-        self.foot = _FOOT + max(0, lines - 1) * _LOWEST if lines else 0.05
+        self.foot = _foot(chart, ruler)
         rows = [self._least(row) for group in chart.groups for row in group.rows]
         free = HEIGHT_CM - _HEAD - self.foot - _BETWEEN * len(chart.groups)
         notes = sum(1 for group in chart.groups if not group.rows)
@@ -220,13 +220,22 @@ def _legend_lines(chart: CountryProfile, ruler: Ruler) -> list[list[tuple[Tone |
     return in_lines(keys, lambda key: _key_width(ruler, key[1]), chart.width_cm, _KEY_GAP)
 
 
+def _foot(chart: CountryProfile, ruler: Ruler) -> float:
+    """The height that the legend needs, with what its last line reaches below its middle."""
+    lines = _legend_lines(chart, ruler) if chart.legend else []
+    if not lines:
+        return 0.05
+    lowest = max(ruler.reach(label, ruler.small) for _, label in lines[-1])
+    return max(_FOOT, _KEYS + lowest + _UNDER) + (len(lines) - 1) * _LOWEST
+
+
 def _key_width(ruler: Ruler, label: str) -> float:
     return _KEY + _AFTER_KEY + ruler.text_width(label, ruler.small) + _KEY_GAP
 
 
 def _draw_legend(canvas: Canvas, chart: CountryProfile, y: float) -> None:
     """The keys of the bars, from the right edge."""
-    y += _FOOT * 0.58
+    y += _KEYS
     for line in _legend_lines(chart, canvas) if chart.legend else ():
         x = chart.width_cm - sum(_key_width(canvas, label) for _, label in line) + _KEY_GAP
         for tone, label in line:

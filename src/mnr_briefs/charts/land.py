@@ -5,21 +5,31 @@ than it is. No boundary is ever drawn.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
-from math import acos, asin, atan2, cos, hypot, pi, radians, sin, sqrt
+from math import asin, atan2, cos, dist, hypot, pi, radians, sin, sqrt
 
 from mnr_briefs.charts.paths import polygon
 from mnr_briefs.content.icons import Pieces, Point
 
+Vector = tuple[float, float, float]
+
 WIDEST_REACH = 90.0  # degrees: half the world
 WESTMOST, MIDDLE = -169.0, 11.0  # meridians of the view of the world: its edges run through the Bering Strait
 _STEP = radians(8)  # between points along the edge of a view
+_CHORD = 2 * sin(_STEP / 2)
+_ROUNDING = 1e-12
 _MARGIN = 0.1  # beside the view of the world, so that a dot at its edge is whole
 _UNIT = 0.1  # degrees, of the data
 _TERMS = (1.340264, -0.081106, 0.000893, 0.003796)  # of the projection “Equal Earth” (Šavrič, Patterson, Jenny 2018)
+
+
+def on_sphere(longitude: float, latitude: float) -> Vector:
+    """A place on a sphere of radius 1 around nought."""
+    east, up = radians(longitude), radians(latitude)
+    return cos(up) * cos(east), cos(up) * sin(east), sin(up)
 
 
 @lru_cache(1)
@@ -39,6 +49,12 @@ def _ring(steps: list[int]) -> tuple[Point, ...]:
     return tuple(found)
 
 
+@lru_cache(1)
+def _rings_on_sphere() -> tuple[tuple[tuple[Point, ...], tuple[Vector, ...]], ...]:
+    """Each outline, in degrees and on the sphere."""
+    return tuple((ring, tuple(on_sphere(*point) for point in ring)) for ring in rings())
+
+
 # -- from above a place --
 
 
@@ -52,37 +68,58 @@ class View:
         if not 0 < reach <= WIDEST_REACH:
             raise ValueError(f"a view reaches up to {WIDEST_REACH:g} degrees, not {reach:g}")
         self._longitude, self._latitude = longitude, latitude
-        self._sin, self._cos = sin(radians(latitude)), cos(radians(latitude))
-        self._reach = radians(reach)
-        self._scale = 2 * sin(self._reach / 2)
+        turn, up = radians(longitude), radians(latitude)
+        self._above = on_sphere(longitude, latitude)
+        self._east = (-sin(turn), cos(turn))
+        self._north = (-sin(up) * cos(turn), -sin(up) * sin(turn), cos(up))
+        self._least = cos(radians(reach)) - _ROUNDING
+        self._scale = 2 * sin(radians(reach) / 2)
 
     def place(self, longitude: float, latitude: float) -> tuple[Point, bool]:
         """Where a place is, y downwards, and whether it is in view: where it is not, its direction on the edge."""
-        turn, up = radians(longitude - self._longitude), radians(latitude)
-        cos_up, sin_up = cos(up), sin(up)
-        east = cos_up * sin(turn)
-        north = self._cos * sin_up - self._sin * cos_up * cos(turn)
-        distance = acos(max(-1.0, min(1.0, self._sin * sin_up + self._cos * cos_up * cos(turn))))
-        near = distance <= self._reach
-        part = (2 * sin(distance / 2) / self._scale if near else 1.0) / (hypot(east, north) or 1.0)
+        return self._place(on_sphere(longitude, latitude))
+
+    def _place(self, at: Vector) -> tuple[Point, bool]:
+        x, y, z = at
+        east = x * self._east[0] + y * self._east[1]
+        north = x * self._north[0] + y * self._north[1] + z * self._north[2]
+        above = x * self._above[0] + y * self._above[1] + z * self._above[2]
+        near = above >= self._least
+        part = sqrt(2 / (1 + above)) / self._scale if near else 1 / (hypot(east, north) or 1.0)
         return (east * part, -north * part), near
 
     def land(self) -> Pieces:
         """The land in view. Where it goes on beyond the edge, its outline follows the edge."""
-        return tuple(piece for ring in rings() for piece in self._seen(ring))
+        return tuple(piece for ring, vectors in _rings_on_sphere() for piece in self._seen(ring, vectors))
 
-    def _seen(self, ring: tuple[Point, ...]) -> Pieces:
-        places = [self.place(*point) for point in ring]
-        if not any(near for _, near in places):
+    def _seen(self, ring: tuple[Point, ...], vectors: tuple[Vector, ...]) -> Pieces:
+        places = [self._place(vector) for vector in vectors]
+        first = next((at for at, (_, near) in enumerate(places) if near), None)
+        if first is None:
             return polygon(_disc(ring)) if _holds(ring, self._longitude, self._latitude) else ()
-        found: list[Point] = []
-        for (before, was_near), (point, near) in pairwise([places[-1], *places]):
-            if not (near or was_near):
-                found += _along_edge(before, point)
-            found.append(point)
         # Land on the far side, straight below, would fill the disc instead of what it leaves open.
         below = _holds(ring, self._longitude + 180, -self._latitude)
+        found = _without_detours([*places[first:], *places[:first]])
         return polygon(found) + (polygon(_disc(ring)) if below else ())
+
+
+def _without_detours(places: Iterable[tuple[Point, bool]]) -> Iterator[Point]:
+    """An outline that begins in view. Beyond the edge it follows the edge in steps, whatever bays it has there."""
+    last = edge = None  # the last point beyond the edge, and the last one that was kept
+    for point, near in places:
+        if near or edge is None:
+            if last is not None and last != edge:
+                yield last
+            yield point
+            last = edge = None if near else point
+            continue
+        last = point
+        if dist(edge, point) > _CHORD:
+            yield from _along_edge(edge, point)
+            yield point
+            edge = point
+    if last is not None and last != edge:
+        yield last
 
 
 def _holds(ring: tuple[Point, ...], longitude: float, latitude: float) -> bool:

@@ -4,11 +4,11 @@ on each. No boundary is drawn.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import atan2, cos, degrees, hypot, radians, sin
+from math import atan2, cos, degrees, hypot, radians
 from typing import ClassVar
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
-from mnr_briefs.charts.land import View, in_world, land_around, world_edges, world_land
+from mnr_briefs.charts.land import View, in_world, land_around, on_sphere, world_edges, world_land
 from mnr_briefs.charts.looks import PAPER
 from mnr_briefs.charts.parts import Chart
 from mnr_briefs.charts.paths import placed
@@ -101,22 +101,16 @@ def _draw_near(chart: Locator, canvas: Canvas) -> Iterator[Point]:
 
 # -- on the sphere --
 
-Vector = tuple[float, float, float]
-
-
-def _vector(site: Site) -> Vector:
-    east, up = radians(site.longitude), radians(site.latitude)
-    return cos(up) * cos(east), cos(up) * sin(east), sin(up)
-
 
 def _middle(sites: tuple[Site, ...]) -> Point:
     """The longitude and latitude in the middle of some places."""
-    x, y, z = (sum(axis) for axis in zip(*map(_vector, sites), strict=True))
+    x, y, z = (sum(axis) for axis in zip(*(on_sphere(site.longitude, site.latitude) for site in sites), strict=True))
     return degrees(atan2(y, x)), degrees(atan2(z, hypot(x, y)))
 
 
 def _are_near(sites: tuple[Site, ...]) -> bool:
     """Whether a round view has room for all."""
-    middle = Site("", *_middle(sites))
+    middle = on_sphere(*_middle(sites))
     least = cos(radians(SPREAD))
-    return all(sum(a * b for a, b in zip(_vector(middle), _vector(site), strict=True)) >= least for site in sites)
+    places = (on_sphere(site.longitude, site.latitude) for site in sites)
+    return all(sum(a * b for a, b in zip(middle, place, strict=True)) >= least for place in places)

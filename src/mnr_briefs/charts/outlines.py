@@ -3,7 +3,8 @@
 Patterns are lines and dots of their own, since not every program fills with patterns.
 """
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from math import cos, floor, radians, sin
 
 from mnr_briefs.charts import paths
@@ -12,6 +13,7 @@ from mnr_briefs.charts.shapes import CM_PER_INCH, POINTS_PER_INCH, Box, Hatch, M
 from mnr_briefs.content.icons import Piece, Pieces, Point
 
 LINE_SPACING = 0.95  # between the baselines of a text, in ems
+_RIGHT_TO_LEFT_SPACING = 1.2  # of Arabic and Hebrew, whose letters and signs reach higher and lower
 HATCH_WIDTH = 0.6
 _STROKES, _DOTS = CM_PER_INCH / 30, CM_PER_INCH / 24  # between those of a pattern
 _DOT = 0.02
@@ -79,13 +81,20 @@ def mark_outlines(marks: Marks) -> Iterator[Outline]:
             yield Outline(paths.polygon([(-half, 0), (half, 0)], closed=False), None, marks.stroke)
 
 
+def line_spacing(lines: Sequence[str]) -> float:
+    """How far the baselines of these lines are from each other, in ems."""
+    turned = any(unicodedata.bidirectional(char) in ("R", "AL") for line in lines for char in line)
+    return _RIGHT_TO_LEFT_SPACING if turned else LINE_SPACING
+
+
 def placed_lines(text: Text, fonts: Fonts) -> Iterator[tuple[Run, Point]]:
     """The lines of a text, each with the place where its baseline begins."""
     em = text.size / POINTS_PER_INCH * CM_PER_INCH
     turn_x, turn_y = cos(radians(text.angle)), sin(radians(text.angle))
-    first = fonts.cap_height(text.bold) / 2 - (len(text.lines) - 1) / 2 * LINE_SPACING
+    spacing = line_spacing(text.lines)
+    first = fonts.cap_height(text.bold) / 2 - (len(text.lines) - 1) / 2 * spacing
     for index, line in enumerate(text.lines):
         run = fonts.run(line, text.bold)
         along = -em * run.width * {"left": 0, "center": 0.5, "right": 1}[text.align]
-        below = em * (first + index * LINE_SPACING)
+        below = em * (first + index * spacing)
         yield run, (text.x + along * turn_x + below * turn_y, text.y - along * turn_y + below * turn_x)

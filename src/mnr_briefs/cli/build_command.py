@@ -16,6 +16,7 @@ from mnr_briefs.problems import StageError, UsageError
 
 if TYPE_CHECKING:
     from mnr_briefs.evidence.page_changes import PageChange
+    from mnr_briefs.press.ahead import Ahead
     from mnr_briefs.press.build import Options
     from mnr_briefs.press.executor import Executor
     from mnr_briefs.press.outcome import BuildResult
@@ -74,11 +75,12 @@ def build(
         done = unchanged(root, words, pdf, lang)
         if done is not None:
             raise typer.Exit(_say(done, root, (), started, quiet))
+    ahead = None if watch else _ahead(root, lang, jobs)  # what is saved meanwhile must be seen
     from mnr_briefs.press.build import Options
 
     options = Options(pdf=pdf, force=force, language=lang, executor=_executor(executor, scheduler, jobs))
     if not watch:
-        raise typer.Exit(_build(root, words, options, quiet, verbose))
+        raise typer.Exit(_build(root, words, options, quiet, verbose, ahead))
     from mnr_briefs.press.watch import changes
 
     saves = changes(root)
@@ -111,7 +113,9 @@ def _executor(where: Where, scheduler: str | None, jobs: int | None) -> "Executo
     return Processes(jobs)
 
 
-def _build(root: Path, targets: list[str], options: "Options", quiet: bool, verbose: bool) -> int:
+def _build(
+    root: Path, targets: list[str], options: "Options", quiet: bool, verbose: bool, ahead: "Ahead | None" = None
+) -> int:
     """Build, and say what was done; gives the exit status."""
     from mnr_briefs.press.build import build as build_documents
     from mnr_briefs.press.outcome import Built, Listener
@@ -130,7 +134,7 @@ def _build(root: Path, targets: list[str], options: "Options", quiet: bool, verb
             on_document=on_document,
             on_note=notes.append,
         )
-        result = build_documents(root, targets, listener, options)
+        result = build_documents(root, targets, listener, options, ahead)
     return _say(result, root, notes, started, quiet)
 
 
@@ -188,10 +192,20 @@ def _checked(root: Path, language: str | None) -> "BuildResult":
     known = recall(root, Cache(cache_folder()), language)
     if known is not None:
         return known
+    ahead = _ahead(root, language)
     from mnr_briefs.press.build import Options
     from mnr_briefs.press.build import check as check_project
 
-    return check_project(root, Options(language=language))
+    return check_project(root, Options(language=language), ahead)
+
+
+def _ahead(root: Path, language: str | None, jobs: int | None = None) -> "Ahead":
+    """A project's sources, read while the rest of the program is being loaded, unless there is to be one process."""
+    from mnr_briefs.press.ahead import read_ahead
+    from mnr_briefs.press.cache import Cache, cache_folder
+    from mnr_briefs.press.forks import Aside, Work
+
+    return read_ahead(root, Cache(cache_folder()), language, Work if jobs == 1 else Aside)
 
 
 def _list_exceptions(root: Path) -> None:

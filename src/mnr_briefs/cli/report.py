@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,13 +24,20 @@ def wants_colour() -> bool:
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
-    """All problems on standard error, in the order of their places, what says the same once; and how many there are,
-    where one is an error.
+    """All problems on standard error, in the order of their places, what says the same once, and of a kind in a file
+    the first ones; and how many there are, where one is an error.
     """
     shown = _each_once(problems)
     causes = _of_one_cause(shown)
+    met: Counter[tuple[str, str]] = Counter()
     for alike in causes:
-        typer.echo(_styled(alike), err=True)
+        kind = (alike[0].place.file, alike[0].code)
+        met[kind] += 1
+        if met[kind] <= _MOST_OF_A_KIND:
+            typer.echo(_styled(alike), err=True)
+    for (file, code), count in met.items():
+        if count > _MOST_OF_A_KIND:
+            typer.echo(f"{file}: {count - _MOST_OF_A_KIND} more like these. [{code}]", err=True)
     if has_errors(shown):
         errors = sum(alike[0].is_error for alike in causes)
         warnings = count_warnings(shown)
@@ -79,6 +87,7 @@ def _styled(alike: Sequence[Problem]) -> str:
 
 
 _MOST_PLACES = 3
+_MOST_OF_A_KIND = 50  # in one file: more are no help
 
 
 def _shortly(place: Place, file: str) -> str:

@@ -241,8 +241,10 @@ def _edition_of_document(project: Path, data: bytes) -> tuple["Edition", str]:
     """The edition in the language of a document, and the code of the country whose page it is."""
     from mnr_briefs.tailoring.pack import country_of_document, language_of
 
-    edition = _edition(project, language_of(data) or None)
-    return edition, country_of_document(edition, data)
+    language = language_of(data)
+    edition = _edition(project, language or None)
+    whose = country_of_document(edition, data)
+    return (edition, whose) if language else _edition_of(project, whose)
 
 
 def _show(proposal: "Proposal") -> None:

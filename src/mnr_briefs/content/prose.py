@@ -8,6 +8,7 @@ How any of this looks in Word does not belong here.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
 from typing import Literal, TypeGuard
 
 from mnr_briefs.content.claims import Claims
@@ -77,10 +78,11 @@ class Anchor:
 
 @dataclass(frozen=True)
 class Expression:
-    """``{{ source }}`` as written, not yet evaluated."""
+    """``{{ source }}`` as written, not yet evaluated; `original` in a text without a translation, on a page in one."""
 
     source: str
     at: Place
+    original: bool = False
 
 
 @dataclass(frozen=True)
@@ -358,13 +360,21 @@ def _characters(node: object) -> str:
 
 def walk(node: object) -> Iterator[object]:
     """Every node of a prose tree, parents first."""
-    if isinstance(node, tuple):
-        for child in node:
-            yield from walk(child)
-    elif is_dataclass(node) and not isinstance(node, Place):
-        yield node
-        for member in fields(node):
-            yield from walk(getattr(node, member.name))
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        kind: type = type(node)
+        if isinstance(node, tuple):
+            waiting.extend(reversed(node))
+        elif (names := members(kind)) is not None and kind is not Place:
+            yield node
+            waiting.extend([getattr(node, name) for name in reversed(names)])
+
+
+@cache
+def members(kind: type[object]) -> tuple[str, ...] | None:
+    """The names of a dataclass's fields; None for any other type."""
+    return tuple(member.name for member in fields(kind)) if is_dataclass(kind) else None
 
 
 def lowered(blocks: Prose, levels: int) -> Prose:

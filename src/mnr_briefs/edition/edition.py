@@ -123,7 +123,8 @@ class Edition:
     `packs` are the country packs by country.
 
     Of an edition in another language than its own, `documents` are the groups of documents that are made in it,
-    `reviewed_by` says who has reviewed the translation (empty for nobody), and `untranslated` what has none.
+    `reviewed_by` says who has reviewed the translation (empty for nobody), `untranslated` what has none, and `own` is
+    the edition in its own language.
     """
 
     root: Path
@@ -146,6 +147,7 @@ class Edition:
     documents: tuple[str, ...] | None = None
     reviewed_by: str | None = None
     untranslated: Untranslated = field(default_factory=Untranslated)
+    own: "Edition | None" = None
     icons: Mapping[str, IconDrawing] = field(default_factory=dict)
     milestones: tuple[Milestone, ...] = ()
 

@@ -63,6 +63,7 @@ def correction_rows(edition: Edition) -> list[Row]:
 def reconciliation_rows(sources: Sources, survey: Survey) -> list[Row]:
     """A row for each statement of the publication held against its survey, then one for each conflict among them."""
     published, recorded = sources.survey.published_totals, sources.survey.contradictions
+    survey = survey.published
     rows: list[Row] = [
         {
             "line": r.statement.line,

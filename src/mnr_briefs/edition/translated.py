@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.countries import Country, Instrument, InstrumentStatus, Membership
+from mnr_briefs.content.facts import Acronym, Term
 from mnr_briefs.content.framework import Capability, Domain, Framework
 from mnr_briefs.content.framework import Outcome as DomainOutcome
 from mnr_briefs.content.markdown import line_as_markdown
@@ -14,7 +15,8 @@ from mnr_briefs.content.packs import Pack
 from mnr_briefs.content.questionnaire import Option, Question
 from mnr_briefs.content.record import Record, changed
 from mnr_briefs.content.settings import EditionSettings
-from mnr_briefs.content.texts import TextBlock
+from mnr_briefs.content.texts import SORTS, TextBlock
+from mnr_briefs.content.timeline import Milestone
 from mnr_briefs.content.translation import (
     TRANSLATED,
     TranslatedText,
@@ -24,6 +26,7 @@ from mnr_briefs.content.translation import (
     file_beside,
 )
 from mnr_briefs.edition.edition import DataNote, Edition, Texts, Untranslated
+from mnr_briefs.edition.original import first_words, in_original, marked
 from mnr_briefs.edition.tailored import packs_in
 from mnr_briefs.problems import Place, Problem
 
@@ -35,7 +38,7 @@ FIELDS: dict[type[Record], tuple[str, ...]] = {
         "source_citation", "disclaimer", "licence", "keywords",
     ),
     Framework: ("title", "short_title", "enablers"),
-    Domain: ("title", "short_title"),
+    Domain: ("title", "short_title", "brief_title"),
     DomainOutcome: ("title", "text"),
     Capability: ("title", "summary"),
     Question: ("label",),
@@ -46,6 +49,15 @@ FIELDS: dict[type[Record], tuple[str, ...]] = {
     InstrumentStatus: ("label",),
 }  # fmt: skip
 """What is printed of the records that are written in YAML, and so can be translated by a message."""
+
+KEPT: dict[type[Record], tuple[str, ...]] = {
+    Question: ("section", "text"),
+    Option: ("form",),
+    Term: ("term", "text"),
+    Acronym: ("long",),
+    Milestone: ("text",),
+}
+"""What reports print of them as it is written, in whatever language: no translation of it is read."""
 
 
 def translated(edition: Edition, translation: Translation, packs: Iterable[Pack] = ()) -> Edition:
@@ -64,6 +76,8 @@ def translated(edition: Edition, translation: Translation, packs: Iterable[Pack]
         questionnaire=words.of(edition.questionnaire),
         countries=words.of(edition.countries),
         instruments=words.of(edition.instruments),
+        glossary=words.of(edition.glossary),
+        milestones=tuple(map(words.of, edition.milestones)),
         data_notes=words.notes(edition.data_notes),
         lost_shown=words.shown(edition.lost_shown),
         texts=texts,
@@ -71,6 +85,7 @@ def translated(edition: Edition, translation: Translation, packs: Iterable[Pack]
         reviewed_by=translation.reviewed_by,
         packs=packs_in(packs, translation.language, edition.settings.language),
         untranslated=Untranslated(words.missing, words.blocks),
+        own=edition,
     )
 
 
@@ -100,7 +115,9 @@ class _Words:
         new = {}
         for name in type(record).model_fields:
             value = getattr(record, name)
-            if name in fields:
+            if name in KEPT.get(type(record), ()):
+                new[name] = self._kept(record, value)
+            elif name in fields:
                 new[name] = self._translated(f"{type(record).__name__.lower()}.{name}", value)
             elif isinstance(value, Record | tuple | dict):
                 new[name] = self._within(value)
@@ -136,18 +153,26 @@ class _Words:
         return value
 
     def _message(
-        self, context: str, original: str, inlines: tuple[p.Inline, ...] = ()
+        self, context: str, written: str, inlines: tuple[p.Inline, ...] = ()
     ) -> tuple[str, tuple[p.Inline, ...]]:
-        self.asked[context, original] = None
-        found = self.translation.messages.get((context, original))
+        self.asked[context, written] = None
+        found = self.translation.messages.get((context, written))
         if found is not None:
             return found.text, found.inlines
-        marked = f"{self.mark}{original}"
-        if marked not in self.missing:
+        words = f"{self.mark}{written}"
+        if words not in self.missing:
             at = Place(catalogue_file(self.translation.language))
-            message = f"“{original}” ({context}) is not translated."
-            self.missing[marked] = Problem(at, "missing-translation", message, "Add it to the catalogue.")
-        return marked, (p.Text(self.mark), *inlines)
+            message = f"“{written}” ({context}) is not translated."
+            self.missing[words] = Problem(at, "missing-translation", message, "Add it to the catalogue.")
+        return words, marked(inlines, self.mark) if inlines else ()
+
+    def _kept(self, record: Record, value: Any) -> Any:
+        """Words that no message translates, behind the mark of their language."""
+        if isinstance(value, tuple):
+            return tuple(self._kept(record, item) for item in value)
+        words = f"{self.mark}{value}"
+        self.missing.setdefault(words, _untranslatable(record.at))
+        return words
 
     def notes(self, notes: Iterable[DataNote]) -> tuple[DataNote, ...]:
         """Notes on the data, with what a page prints of a correction beside an answer translated."""
@@ -167,9 +192,12 @@ class _Words:
         return tuple(self._message("losttable.shown", words)[0] for words in lost)
 
     def text(self, block: TextBlock) -> TextBlock:
-        """A text, translated."""
-        if type(block) not in TRANSLATED:
+        """A text, translated; one of a country's office is in the office's language already."""
+        if type(block) not in SORTS:
             return block
+        if type(block) not in TRANSLATED:
+            self.blocks[block.block] = (_untranslatable(block.at),)
+            return in_original(block, self.mark)
         found = self.translation.texts.get(block.block)
         problems = tuple(self._problems(block, found))
         if problems:
@@ -178,8 +206,11 @@ class _Words:
         for name in TRANSLATED[type(block)]:
             value = getattr(block, name)
             if value:
-                new[name] = found.fields[name] if found and name in found.fields else self._marked(value)
-        return changed(block, **new)
+                new[name] = found.fields[name] if found and name in found.fields else marked(value, self.mark)
+        kept = in_original(block, self.mark, ("body",))
+        if kept.body:
+            self.missing.setdefault(first_words(kept.body), _untranslatable(block.at))
+        return changed(kept, **new)
 
     def _problems(self, block: TextBlock, found: TranslatedText | None) -> Iterator[Problem]:
         now = digest(block)
@@ -196,9 +227,8 @@ class _Words:
             message = f"The text that this translates, {block.at.file}, has changed since."
             yield Problem(found.at, "stale-translation", message, f"Bring it up to date, and write  translates: {now}")
 
-    def _marked(self, value: tuple[Any, ...]) -> tuple[Any, ...]:
-        """Prose or inlines behind the mark of their language."""
-        first, *rest = value
-        if isinstance(first, p.Paragraph):
-            return (replace(first, children=(p.Text(self.mark), *first.children)), *rest)
-        return (p.Text(self.mark), *value)
+
+def _untranslatable(at: Place) -> Problem:
+    """The problem of a text that is printed as it is written in whatever language."""
+    remedy = "It is printed as it is written; texts of this sort have no translations."
+    return Problem(Place(at.file), "missing-translation", "The text is not translated.", remedy)

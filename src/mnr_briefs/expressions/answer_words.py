@@ -16,7 +16,7 @@ def answer_words(edition: Edition, answer: CountryAnswer) -> str:
         others = [words[:1].lower() + words[1:] for words in others]
         return NumberStyle(edition).listing([first, *others], "or")
     labels = [answer.question.option_by_id[name].label for name in answer.options]
-    words = word("items_between").join(labels) or word(answer.status)
+    words = edition.locale.row(labels) or word(answer.status)
     return word("unconfirmed", word=words) if answer.unconfirmed else words
 
 

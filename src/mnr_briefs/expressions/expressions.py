@@ -6,7 +6,8 @@ without end. A name that does not exist, a number that was not published and wor
 expression's own place.
 """
 
-from functools import lru_cache
+from dataclasses import replace
+from functools import cached_property, lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from jinja2.parser import Parser
@@ -37,9 +38,18 @@ class Evaluator:
         self._names = namespace(edition, country)
         self._filters = filters(self.numbers, edition)
         self._lexicon = lexicon_of(edition.locale, edition.settings.house_style)
+        self._country = country
+
+    @cached_property
+    def _original(self) -> "Evaluator | None":
+        """What evaluates texts that have no translation, in the language that they are written in."""
+        own = self.edition.own
+        return Evaluator(replace(own, survey=self.edition.survey), self._country) if own else None
 
     def evaluate(self, expression: p.Expression) -> Found[p.Inline]:
         """The figure an expression stands for; a visible gap, with a problem, where it stands for none."""
+        if expression.original and self._original:
+            return self._original.evaluate(expression)
         homes: tuple[str, ...] = ()
         try:
             value = self._value(_parsed(expression.source))
@@ -63,6 +73,8 @@ class Evaluator:
 
     def misfit(self, before: str, expression: p.Expression) -> tuple[Problem, ...]:
         """The problem of a hedge typed right before an expression that does not fit it: almost all ({{ … }})."""
+        if expression.original and self._original:
+            return self._original.misfit(before, expression)
         words = hedge_at_end(before, self._lexicon)
         total = self.total(expression.source) if words else None
         if total is None:

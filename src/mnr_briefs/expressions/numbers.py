@@ -55,7 +55,7 @@ class NumberStyle:
         """A number of countries with its noun."""
         if count == 0 and self.style.words_below > 0:
             return self.locale.word("no_countries")
-        return f"{self.number(count)} {self.locale.counted('countries', count)}"
+        return self.locale.with_number("countries", count, self.number(count))
 
     def per_cent(self, value: int | Decimal) -> str:
         """Ex.: "93 per cent" or "93%"."""

@@ -1,21 +1,24 @@
 """How many pages a document of a kind may have, and which block is the first that does not fit.
 
-The pages are LibreOffice's. Only of a document that is too long are the blocks looked for: a copy of it gets a bookmark
-around each paragraph, and is laid out once more.
+The pages are LibreOffice's. Only of documents that are too long are the blocks looked for: copies of them get bookmarks
+around each paragraph, and are laid out once more.
 """
 
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
 from mnr_briefs.lint.wording import quoted
-from mnr_briefs.office.libreoffice import to_pdf
-from mnr_briefs.office.page_numbers import bookmark_pages, page_count
+from mnr_briefs.office.joining import MARK
+from mnr_briefs.office.libreoffice import OfficeError, to_pdf
+from mnr_briefs.office.page_counts import PageCount
+from mnr_briefs.office.page_numbers import page_count
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.word.archive import NoWordFileError
-from mnr_briefs.word.elements import Element, child, control_tag, remove, text_of
+from mnr_briefs.word.elements import Element, child, control_tag, text_of
 from mnr_briefs.word.namespaces import CORE, W
 from mnr_briefs.word.package import Package
 from mnr_briefs.word.passages import read_passage_tag
@@ -25,10 +28,9 @@ LIMITS: Mapping[str, tuple[int, int]] = {"one_pager": (1, 1), "brief": (1, 4)}
 _ANY = (1, 100_000)
 _FOLDERS = {"country-one-pagers": "one_pager", "domain-briefs": "brief"}
 _CATEGORY = f"{CORE}category"
-_CODE = "page-count"
+PAGE_COUNT = "page-count"
 _CORE = "docProps/core.xml"
 _BODY = "word/document.xml"
-_PREFIX = "_Toc9"  # the names that `bookmark_pages` looks for begin with _Toc
 _QUOTE, _MOST_NAMED = 60, 3
 _REMEDY = {
     True: "Shorten the texts, or let content/edition.yaml show fewer of them.",
@@ -51,6 +53,16 @@ def _category(docx: bytes) -> str | None:
     return None if core is None else core.findtext(_CATEGORY)
 
 
+@dataclass(frozen=True)
+class Counted:
+    """A document of a kind, what it is called, and how many pages it has."""
+
+    docx: bytes
+    shown: str
+    kind: str
+    pages: int
+
+
 def check_pages(files: Sequence[Path]) -> Found[tuple[Path, ...]]:
     """The files whose kind has no limit, and a problem for each of the others with too few or too many pages.
 
@@ -63,28 +75,45 @@ def check_pages(files: Sequence[Path]) -> Found[tuple[Path, ...]]:
         for file, copy in copies.items():
             copy.write_bytes(file.read_bytes())
         pdfs = to_pdf(list(copies.values()), Path(folder)) if copies else {}
-        checked = [check_pdf_pages(file, str(file), kinds[file], pdfs[copy]) for file, copy in copies.items()]
+        pages = {file: page_count(pdf) if (pdf := pdfs[copy]) else None for file, copy in copies.items()}
+    counted = [Counted(f.read_bytes(), str(f), kinds[f], number) for f, number in pages.items() if number is not None]
+    broken = [not_laid_out(str(file)) for file, number in pages.items() if number is None]
     free = tuple(file for file in files if file not in copies)
-    return Found(free, tuple(problem for problem in checked if problem is not None))
+    return Found(free, (*broken, *(problem for problem in page_problems(counted) if problem is not None)))
 
 
-def check_pdf_pages(file: Path, shown: str, kind: str, pdf: Path | None) -> Problem | None:
-    """The problem of a file of a kind by the pages of its PDF, or None; `shown` is what the file is called."""
-    if pdf is None:
-        return Problem(Place(shown), "no-pdf", "LibreOffice cannot lay it out.", "Open it to see why.")
-    (least, most), pages = LIMITS.get(kind, _ANY), page_count(pdf)
+def not_laid_out(shown: str) -> Problem:
+    """The problem of a file whose pages cannot be counted."""
+    return Problem(Place(shown), "no-pdf", "LibreOffice cannot lay it out.", "Open it to see why.")
+
+
+def page_problems(documents: Sequence[Counted], profiles: Path | None = None) -> list[Problem | None]:
+    """The problem of each document by the number of its pages, or None.
+
+    `profiles` is a folder where LibreOffice's profiles are kept: it is asked where those that are too long go over.
+    """
+    long = [document for document in documents if document.pages > _limits(document)[1]]
+    over = overflows([(document.docx, _limits(document)[1]) for document in long], profiles)
+    where = dict(zip(map(id, long), over, strict=True))
+    return [_problem(document, where.get(id(document))) for document in documents]
+
+
+def _limits(document: Counted) -> tuple[int, int]:
+    return LIMITS.get(document.kind, _ANY)
+
+
+def _problem(document: Counted, over: tuple[str, int] | None) -> Problem | None:
+    (least, most), pages = _limits(document), document.pages
     if least <= pages <= most:
         return None
     allowed = str(most) if least == most else f"{least} to {most}"
     message = f"It has {pages} {'page' if pages == 1 else 'pages'}, where {allowed} {_may(most)} allowed."
-    if pages > most:
-        docx = file.read_bytes()
-        first, words = overflow(docx, most)
-        message += f" The first that does not fit is {first}; from there on it has {words} words."
-        if longest := _longest(Package(docx)):
-            message += f" The longest texts are {longest}."
+    if over is not None:
+        message += f" The first that does not fit is {over[0]}; from there on it has {over[1]} words."
+    if pages > most and (longest := _longest(Package(document.docx))):
+        message += f" The longest texts are {longest}."
     spot = f"page {most + 1}" if pages > most else None
-    return Problem(Place(shown, None, spot), _CODE, message, _REMEDY[pages > most])
+    return Problem(Place(document.shown, None, spot), PAGE_COUNT, message, _REMEDY[pages > most])
 
 
 def _may(most: int) -> str:
@@ -101,31 +130,37 @@ def _longest(package: Package) -> str:
     return ", ".join(f"“{name}” ({words} words)" for words, name in sorted(texts, reverse=True)[:_MOST_NAMED])
 
 
-def overflow(docx: bytes, most: int) -> tuple[str, int]:
-    """The beginning of the first paragraph that is not whole on the first `most` pages, or what it holds, in words; and
-    how many words there are from there on.
-
-    Raises OfficeError where LibreOffice is missing or fails.
+def overflows(documents: Sequence[tuple[bytes, int]], profiles: Path | None = None) -> list[tuple[str, int] | None]:
+    """For each document and the pages that it may have, the beginning of the first paragraph that is not whole on
+    these, or what it holds, in words; and how many words there are from there on. None where LibreOffice fails on it.
     """
+    marked = [_with_marks(docx) for docx, _ in documents]
+    try:
+        found = PageCount(marked, profiles).results() if marked else []
+    except OfficeError:
+        return [None] * len(documents)
+    pairs = zip(documents, found, strict=True)
+    return [None if laid_out is None else _first_over(docx, most, laid_out.marks) for (docx, most), laid_out in pairs]
+
+
+def _with_marks(docx: bytes) -> bytes:
+    """A document with bookmarks at both ends of each paragraph."""
     package = Package(docx)
-    root = package.xml(_BODY) if package.has(_BODY) else None
-    if root is None:
-        return "unknown", 0
-    for numbering in list(root.iter(f"{W}pgNumType")):
-        remove(numbering)
-    paragraphs = list(root.iter(f"{W}p"))
-    for number, paragraph in enumerate(paragraphs):
+    for number, paragraph in enumerate(package.xml(_BODY).iter(f"{W}p")):
         _mark(paragraph, number)
-    pages = bookmark_pages(package.save())
+    return package.save()
+
+
+def _first_over(docx: bytes, most: int, pages: Mapping[str, int]) -> tuple[str, int]:
+    paragraphs = list(Package(docx).read(_BODY).iter(f"{W}p"))
     for number, paragraph in enumerate(paragraphs):
-        found = [pages.get(_name(number, end), "") for end in "01"]
-        if any(page.isdecimal() and int(page) > most for page in found):
+        if any(pages.get(_name(number, end), 0) > most for end in "01"):
             return _words(paragraph), sum(len(text_of(p).split()) for p in paragraphs[number:])
     return "an empty page", 0
 
 
 def _name(number: int, end: str) -> str:
-    return f"{_PREFIX}{number:05d}{end}"
+    return f"{MARK}{number:05d}{end}"
 
 
 def _mark(paragraph: Element, number: int) -> None:

@@ -147,8 +147,9 @@ def _add_probe(body: Element) -> Counting:
     names = [f"_first{run}" for run in range(len(firsts))]
     for run, (name, paragraph) in enumerate(zip(names, firsts, strict=True)):
         mark = {f"{W}id": str(900_000 + run)}
-        paragraph.append(etree.Element(f"{W}bookmarkStart", {**mark, f"{W}name": name}))
-        paragraph.append(etree.Element(f"{W}bookmarkEnd", mark))
+        start = etree.Element(f"{W}bookmarkStart", {**mark, f"{W}name": name})
+        paragraph.insert(0 if child(paragraph, "pPr") is None else 1, start)  # its end may be on the next page
+        start.addnext(etree.Element(f"{W}bookmarkEnd", mark))
     probe = _empty_page()
     for index, name in enumerate((*names, *counting.bookmarks)):
         _run(probe, f"@{index}=")

@@ -96,7 +96,7 @@ def _form_options(edition: Edition, question: Question) -> str:
         return ""
     offered = [text for option in question.options for text in option.form or (option.label,)]
     offered += [edition.locale.words.get(other, other) for other in question.other_form_options]
-    return "; ".join(offered)
+    return edition.locale.clauses(offered)
 
 
 def ratifications(edition: Edition, standing: Standing) -> p.Table:

@@ -13,6 +13,7 @@ from mnr_briefs.content.texts import DomainText, Finding, Initiative, Recommenda
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.brief_answers import CountryAnswers, country_answers
+from mnr_briefs.pages.brief_labels import BriefLabels, brief_labels
 from mnr_briefs.pages.chapters import (
     KeyFigure,
     domain_charts,
@@ -96,6 +97,7 @@ class Brief:
     chart_note: Line
     answers: CountryAnswers
     references: p.Prose
+    labels: BriefLabels
 
 
 class DomainBrief:
@@ -149,6 +151,7 @@ class DomainBrief:
             chart_note=figure_note(resolver),
             answers=country_answers(resolver, standing, domain),
             references=resolver.references(once=True),  # comes last: of all that the others cite
+            labels=brief_labels(resolver, domain, _title(domain)),
         )
         return as_page(resolver, target, brief)
 
@@ -204,11 +207,12 @@ def _in_short(resolver: Resolver, initiative: Initiative) -> InitiativeInShort:
 def _named(resolver: Resolver, initiatives: Sequence[Initiative]) -> Line:
     """The titles of initiatives in a line, each behind where it is."""
     line: list[p.Inline] = []
+    between = p.Text(resolver.edition.locale.word("clauses_between"))
     for initiative in initiatives[:MOST_NAMED]:
         own = resolver.of(initiative)
         where = p.Text(own.words(place_of(resolver, initiative)))
-        line += [p.Text("; ")] if line else []
+        line += [between] if line else []
         line += [p.Strong((where,)), p.Text(" "), *own.inlines(initiative.title)]
     if len(initiatives) > MOST_NAMED:
-        line += [p.Text("; "), p.Text(resolver.edition.locale.word("others_in_report"))]
+        line += [between, p.Text(resolver.edition.locale.word("others_in_report"))]
     return tuple(line)

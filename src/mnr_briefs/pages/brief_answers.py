@@ -125,7 +125,7 @@ def _by_region(standing: Standing, names: Mapping[str, str]) -> Line:
     line: list[p.Inline] = []
     for region, countries in by_region(standing.edition.countries.by_id[country] for country in names):
         line += [p.Text("  ")] if line else []
-        line += [p.Strong((p.Text(region),)), p.Text(f" {', '.join(names[c.id] for c in countries)}")]
+        line += [p.Strong((p.Text(region),)), p.Text(f" {standing.locale.row(names[c.id] for c in countries)}")]
     return tuple(line)
 
 
@@ -135,7 +135,7 @@ def _unknown(standing: Standing, questions: tuple[Question, ...], rows: dict[str
     some = [q for q in questions if rows[q.id] and not _is_complete(standing, q)]
     none = [q for q in questions if not rows[q.id]]
     sentences = [
-        word(key, questions="; ".join(q.label for q in found))
+        word(key, questions=standing.locale.clauses(q.label for q in found))
         for key, found in (("answers_of_some", some), ("answers_of_none", none))
         if found
     ]

@@ -66,7 +66,9 @@ class CapabilityChapter:
 
 @dataclass(frozen=True)
 class DomainChapter:
-    """A domain as the report prints it; `heading` is its title where its chapter begins, `emblem` its icon there."""
+    """A domain as the report prints it; `heading` is its title where its chapter begins, as “Domain 3: Victim”, and
+    `emblem` its icon there.
+    """
 
     number: int
     title: str
@@ -216,10 +218,11 @@ def domain_chapter(resolver: Resolver, domain: Domain, charts: dict[str, Chart])
     """A domain with its capabilities; `charts` are those of its capabilities, by their ids."""
     text = domain_text(resolver, domain)
     own = resolver.of(text)
+    title, number = anchored(domain.id, domain.title), p.Text(str(domain.number))
     return DomainChapter(
         number=domain.number,
         title=domain.title,
-        heading=anchored(domain.id, domain.title),
+        heading=resolver.edition.locale.around("domain_numbered", number=number, title=title),
         colour=DomainColour(domain.number),
         icon=domain_icon(resolver.edition, domain, ICON_CM, on_colour=True),
         emblem=domain_icon(resolver.edition, domain, EMBLEM_CM, on_colour=True),

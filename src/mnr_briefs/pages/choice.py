@@ -38,8 +38,8 @@ def steps_for(edition: Edition, country: str, most: int) -> list[Recommendation]
     capabilities: set[str | None] = set()
     answered: set[str] = set()
     steps: list[Recommendation] = []
-    for recommendation in applicable_recommendations(edition, country):
-        questions = {answer.question for answer in _most_needed(edition, country, recommendation)}
+    for recommendation, calling in _applicable(edition, country):
+        questions = {answer.question for answer in calling}
         if recommendation.capability not in capabilities and not questions & answered:
             capabilities.add(recommendation.capability)
             answered |= questions
@@ -49,6 +49,11 @@ def steps_for(edition: Edition, country: str, most: int) -> list[Recommendation]
 
 def applicable_recommendations(edition: Edition, country: str) -> list[Recommendation]:
     """All recommendations on a capability that suit a country's answers, in the order of `steps_for`."""
+    return [recommendation for recommendation, _ in _applicable(edition, country)]
+
+
+def _applicable(edition: Edition, country: str) -> list[tuple[Recommendation, list[CallingAnswer]]]:
+    """Each of them with the answers that call for it most."""
     numbers = {c.id: c.number for c in edition.framework.capabilities}
     ranked = []
     for recommendation in edition.texts.recommendations.values():
@@ -56,8 +61,8 @@ def applicable_recommendations(edition: Edition, country: str) -> list[Recommend
         calling = _most_needed(edition, country, recommendation)
         if calling and number is not None:
             r, rarest = recommendation, min(answer.share for answer in calling)
-            ranked.append((calling[0].need, rarest, number, r.priority, r.order, r.id, r))
-    return [recommendation for *_, recommendation in sorted(ranked, key=lambda item: item[:-1])]
+            ranked.append(((calling[0].need, rarest, number, r.priority, r.order, r.id), r, calling))
+    return [(recommendation, calling) for _, recommendation, calling in sorted(ranked, key=lambda item: item[0])]
 
 
 def calling_answers(edition: Edition, country: str, recommendation: Recommendation) -> tuple[CallingAnswer, ...]:
@@ -178,7 +183,7 @@ def _shorter_and_shorter(locale: Locale, clauses: list[_Clause]) -> Iterator[str
         clause = clauses[last]
         whole = [_say(locale, c, c.items) for c in clauses[:last]]
         for count in range(len(clause.items), 0, -1) if clause.items else (0,):
-            line = locale.word("headline_between").join([*whole, _say(locale, clause, clause.items[:count])])
+            line = locale.clauses([*whole, _say(locale, clause, clause.items[:count])])
             if count < len(clause.items):
                 yield locale.word("reason_more_options", reason=line)
             else:
@@ -186,4 +191,4 @@ def _shorter_and_shorter(locale: Locale, clauses: list[_Clause]) -> Iterator[str
 
 
 def _say(locale: Locale, clause: _Clause, items: tuple[str, ...]) -> str:
-    return locale.word(clause.pattern, question=clause.question, options=locale.word("items_between").join(items))
+    return locale.word(clause.pattern, question=clause.question, options=locale.row(items))

@@ -42,8 +42,9 @@ def locator(edition: Edition, countries: Iterable[str], width_cm: float) -> Loca
     if not places:
         return None
     names = NumberStyle(edition).listing([country.in_sentence for country, _ in places])
-    regions = dict.fromkeys(f"{c.region}, {c.subregion}" if c.subregion != c.region else c.region for c, _ in places)
-    alt = edition.locale.word("locator", countries=names, regions="; ".join(regions))
+    locale = edition.locale
+    regions = dict.fromkeys(locale.row(dict.fromkeys((c.region, c.subregion))) for c, _ in places)
+    alt = locale.word("locator", countries=names, regions=locale.clauses(regions))
     return Locator(tuple(Site(c.id, lon, lat) for c, (lat, lon) in places), alt, width_cm)
 
 
@@ -82,7 +83,7 @@ def framework_map(edition: Edition, width_cm: float) -> FrameworkMap:
         MapDomain(
             d.number,
             d.title,
-            f"{outcome}: {d.outcome.title}",
+            locale.labelled(outcome, d.outcome.title),
             tuple((c.number, c.title) for c in d.capabilities),
             edition.icons.get(d.icon or ""),
         )
@@ -97,10 +98,10 @@ def framework_map(edition: Edition, width_cm: float) -> FrameworkMap:
         )
     ]
     for domain in domains:
-        capabilities = ", ".join(f"{number} {title}" for number, title in domain.capabilities)
-        sentences.append(f"{domain.number}. {domain.title}: {capabilities}. {domain.outcome}.")
+        capabilities = locale.row(f"{number} {title}" for number, title in domain.capabilities)
+        sentences.append(f"{domain.number}. {locale.labelled(domain.title, capabilities)}. {domain.outcome}.")
     if framework.enablers:
-        sentences.append(f"{enablers}: {'; '.join(framework.enablers)}.")
+        sentences.append(f"{locale.labelled(enablers, locale.clauses(framework.enablers))}.")
     return FrameworkMap(domains, enablers, framework.enablers, p.joined(sentences), width_cm)
 
 

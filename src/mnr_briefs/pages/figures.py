@@ -140,7 +140,7 @@ def _number_alone(
     number, binding = (row.count, row.count_binding) if row.count else (row.share, row.share_binding)
     icon = standing.edition.icons.get(domain.icon or "")
     card = NumberCard(number, words, domain.number, binding, row.weight / max(1, standing.all), icon)
-    return NumberCards((card,), f"{words}: {number}.", width_cm)
+    return NumberCards((card,), f"{standing.locale.labelled(words, number)}.", width_cm)
 
 
 # -- in words --
@@ -151,12 +151,12 @@ def _described(standing: Standing, question: Question, rows: Sequence[AnswerRow]
     word, names = standing.locale.word, standing.edition.countries.by_id
     parts = []
     for row in rows:
-        numbers: str = p.joined(_numbers(row), ", ")
+        numbers: str = standing.locale.row(_numbers(row))
         if 0 < len(row.codes) <= MOST_NAMED:
             listed = standing.numbers.listing([names[code].name for code in row.codes])
             numbers = word("answer_countries", numbers=numbers, countries=listed)
         parts.append(word("answer_row", answer=row.label, numbers=numbers))
-    return p.joined([f"{question.label}. ", p.joined(parts, "; "), "."], "")
+    return p.joined([f"{question.label}. ", standing.locale.clauses(parts), "."], "")
 
 
 def _numbers(row: AnswerRow) -> Iterator[str]:

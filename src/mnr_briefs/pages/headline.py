@@ -52,7 +52,7 @@ def headline(resolver: Resolver, country: str) -> Line:
     if pack is not None and (written := pack.text("headline")) is not None:
         return passage("headline", p.one_line(resolver.of(written).prose(written.body)))
     readings = [*strengths(edition, country)[:1], *gaps(edition, country)[:1]]
-    between = p.Text(edition.locale.word("headline_between"))
+    between = p.Text(edition.locale.word("clauses_between"))
     line: list[p.Inline] = []
     for reading in readings:
         line += [between, *_clause(resolver, "next", reading)] if line else _clause(resolver, "first", reading)
@@ -83,7 +83,7 @@ def treaties(resolver: Resolver, country: str) -> Treaties:
     lacking = [i.short for i in edition.instruments.instruments if levels.get(i.id) == "none"]
     count = p.Figure(figures(len(levels) - len(lacking)), "treaties.party")
     figure = edition.locale.around("count_of", count=count, of=p.Figure(figures(len(levels)), "treaties.all"))
-    return Treaties(figure, edition.locale.word("headline_between").join(lacking))
+    return Treaties(figure, edition.locale.clauses(lacking))
 
 
 def _short(edition: Edition, reading: Reading) -> str:

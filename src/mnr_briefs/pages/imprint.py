@@ -35,7 +35,6 @@ class Imprint:
     framework: str
     framework_short: str
     surveyed: tuple[p.Inline, ...]
-    survey_line: tuple[p.Inline, ...]
     source_line: tuple[p.Inline, ...]
     logo: p.ImageFile | None
 
@@ -59,12 +58,11 @@ def imprint(resolver: Resolver) -> Imprint:
         source_citation=s.source_citation,
         disclaimer=s.disclaimer,
         licence=s.licence,
-        keywords=edition.locale.word("items_between").join(s.keywords),
+        keywords=edition.locale.row(s.keywords),
         language=s.language,
         framework=edition.framework.title,
         framework_short=edition.framework.short_title,
         surveyed=(surveyed,),
-        survey_line=edition.locale.around("survey_line", count=surveyed, period=period),
         source_line=(
             *edition.locale.around("source_line", source=source, count=surveyed, period=period, date=date),
             *_review(edition),
@@ -83,7 +81,7 @@ def _review(edition: Edition) -> Iterator[p.Inline]:
 
 def as_page(resolver: Resolver, target: Target, content: "DataclassInstance", paper: Paper = "A4") -> Found[Page]:
     """The page of a document, with all problems that were met while its content was made."""
-    s, direction = resolver.edition.settings, resolver.edition.locale.direction
-    keywords = ", ".join(s.keywords)
+    s, locale = resolver.edition.settings, resolver.edition.locale
+    keywords, direction = locale.row(s.keywords), locale.direction
     properties = Properties(target.title, s.title, s.publisher, keywords, s.language, target.kind, direction, paper)
     return Found(Page(target, properties, content, resolver.blocks), each_once(resolver.problems))

@@ -75,7 +75,7 @@ def in_full(resolver: Resolver, initiative: Initiative) -> InitiativeInFull:
         title=own.inlines(initiative.title),
         where=own.words(place_of(resolver, initiative)),
         year=own.words(str(initiative.year or "")),
-        partners=own.words(", ".join(initiative.partners)),
+        partners=own.words(resolver.edition.locale.row(initiative.partners)),
         text=own.prose(initiative.body),
         block=initiative.block,
     )
@@ -123,7 +123,7 @@ def _entry(resolver: Resolver, initiative: Initiative, focused: bool, with_where
         where=place_of(resolver, initiative) if with_where else "",
         capability=label,
         year=own.words(str(initiative.year or "")),
-        partners="" if focused else own.words(", ".join(initiative.partners)),
+        partners="" if focused else own.words(resolver.edition.locale.row(initiative.partners)),
         text=() if focused else own.prose(initiative.short),
         focus=edition.locale.around("in_focus_under", capability=place) if focused else (),
         block=initiative.block,

@@ -78,7 +78,7 @@ def named_answers(standing: Standing, questions: Iterable[Question]) -> p.Table 
             if not names:
                 continue
             line += [p.LineBreak()] if line else []
-            line += [p.Strong((p.Text(f"{answer}: "),)), p.Text(standing.numbers.listing(names))]
+            line += [p.Strong((p.Text(standing.locale.labelled(answer, "")),)), p.Text(standing.numbers.listing(names))]
         if line:
             rows.append((cell(question.label), p.Cell(tuple(line))))
     if not rows:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.countries import Country
 from mnr_briefs.content.prose import Line
+from mnr_briefs.pages.fixed_words import colon
 from mnr_briefs.pages.resolve import Resolver
 
 
@@ -15,6 +16,7 @@ class Labels:
     """
 
     survey_of: str
+    tiles_title: str
     stands_out: str
     nothing_stands_out: str
     missing: str
@@ -38,6 +40,7 @@ def labels(resolver: Resolver, country: Country) -> Labels:
     surveyed = p.Figure(figures(len(edition.countries.countries)), "survey.countries")
     return Labels(
         survey_of=word("survey_of", period=edition.settings.data_period),
+        tiles_title=word("tiles_title"),
         stands_out=word("stands_out"),
         nothing_stands_out=word("nothing_stands_out"),
         missing=word("missing"),
@@ -51,5 +54,5 @@ def labels(resolver: Resolver, country: Country) -> Labels:
         works_elsewhere=word("works_elsewhere"),
         do_next=word("do_next"),
         contact=word("contact"),
-        colon=word("single_number", question="", answer=""),
+        colon=colon(edition.locale),
     )

@@ -132,7 +132,7 @@ def _describe(standing: Standing, columns: Columns, groups: tuple[ColumnGroup, .
         sentences.append(word("matrix_rows", first=shown[0].name, last=shown[-1].name))
     sentences += _known(standing, questions, answers)
     doubts = [q.label for q in questions if any(mark.unconfirmed for mark in answers[q.id])]
-    sentences += [word("matrix_doubt", answers=", ".join(doubts))] if doubts else []
+    sentences += [word("matrix_doubt", answers=standing.locale.row(doubts))] if doubts else []
     sentences.append(word("matrix_totals", domains=p.joined(_totals(standing, group) for group in groups)))
     return p.joined(sentences)
 
@@ -146,16 +146,16 @@ def _known(standing: Standing, questions: list[Question], answers: dict[str, lis
     word = standing.locale.word
     known = [q.label for q in questions if all(map(_is_published, answers[q.id]))]
     unknown = [q.label for q in questions if not any(map(_is_published, answers[q.id]))]
-    found = [word("matrix_known", questions="; ".join(known)) if known else word("matrix_none_known")]
-    return found + ([word("matrix_unknown", questions="; ".join(unknown))] if unknown else [])
+    found = [word("matrix_known", questions=standing.locale.clauses(known)) if known else word("matrix_none_known")]
+    return found + ([word("matrix_unknown", questions=standing.locale.clauses(unknown))] if unknown else [])
 
 
 def _totals(standing: Standing, group: ColumnGroup) -> str:
-    columns = []
+    columns, locale = [], standing.locale
     for column in group.columns:
         totals = [_total_in_words(standing, total) for total in column.totals if total]
-        columns.append(p.joined([f"{column.label}:", p.joined(totals, ", ")]))
-    return p.joined([f"{group.title}: ", p.joined(columns, "; "), "."], "")
+        columns.append(locale.labelled(column.label, locale.row(totals)))
+    return p.joined([locale.labelled(group.title, locale.clauses(columns)), "."], "")
 
 
 def _total_in_words(standing: Standing, total: Segment) -> str:

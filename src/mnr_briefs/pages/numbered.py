@@ -19,34 +19,51 @@ BEFORE_FIGURE = "Before Figure"  # the style of a paragraph that a figure must n
 class NumberedChart:
     """A chart, or one in several parts, with its caption; `reference` shows its number wherever it is printed.
 
-    `note` says whose answers it shows, and may be empty.
+    `note` says whose answers it shows. `told` is the sentence that names the figure where no text does; both may be
+    empty.
     """
 
     chart: Chart | tuple[Chart, ...]
     caption: Line
     reference: Line
     note: Line = ()
+    told: Line = ()
 
 
 @dataclass(frozen=True)
 class NumberedTable:
-    """A table with its caption; `reference` shows its number wherever it is printed."""
+    """A table with its caption; `reference` shows its number wherever it is printed, `told` is the sentence that names
+    the table.
+    """
 
     table: p.Table
     caption: Line
     reference: Line
+    told: Line
 
 
 def numbered_chart(
-    locale: Locale, name: str, chart: Chart | tuple[Chart, ...], caption: Line, note: Line = ()
+    locale: Locale,
+    name: str,
+    chart: Chart | tuple[Chart, ...],
+    caption: Line,
+    note: Line = (),
+    told: str | None = None,
 ) -> NumberedChart:
-    """A chart with its caption, under a name that no other figure of the document has."""
-    return NumberedChart(chart, _named(f"figure:{name}", caption), _reference(locale, "figure", name, caption), note)
+    """A chart with its caption, under a name that no other figure of the document has; `told` is the key of the
+    sentence that names it.
+    """
+    reference = _reference(locale, "figure", name, caption)
+    sentence = locale.around(told, figure=reference) if told else ()
+    return NumberedChart(chart, _named(f"figure:{name}", caption), reference, note, sentence)
 
 
-def numbered_table(locale: Locale, name: str, table: p.Table, caption: Line) -> NumberedTable:
-    """A table with its caption, under a name that no other table of the document has."""
-    return NumberedTable(table, _named(f"table:{name}", caption), _reference(locale, "table", name, caption))
+def numbered_table(locale: Locale, name: str, table: p.Table, caption: Line, told: str) -> NumberedTable:
+    """A table with its caption, under a name that no other table of the document has; `told` is the key of the
+    sentence that names it.
+    """
+    reference = _reference(locale, "table", name, caption)
+    return NumberedTable(table, _named(f"table:{name}", caption), reference, locale.around(told, table=reference))
 
 
 def split_where_told(text: p.Prose, questions: Iterable[str], reference: Line) -> tuple[p.Prose, p.Prose]:

@@ -7,9 +7,8 @@ pages that are equal print the same document, and a document's key is a hash of 
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from enum import Enum
-from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from mnr_briefs.content import prose as p
@@ -75,13 +74,7 @@ def walk(value: object) -> Iterator[object]:
             waiting.extend(reversed(value))
         else:
             kind: type = type(value)
-            waiting.extend([getattr(value, name) for name in reversed(_members(kind))])
-
-
-@cache
-def _members(kind: type[object]) -> tuple[str, ...]:
-    """The names of a dataclass's fields; none for any other type."""
-    return tuple(member.name for member in fields(kind)) if is_dataclass(kind) else ()
+            waiting.extend([getattr(value, name) for name in reversed(p.members(kind) or ())])
 
 
 def fingerprint(value: object, *, figures: bool = True) -> str:
@@ -113,7 +106,7 @@ def _spell(value: object, parts: list[str], figures: bool) -> None:
                 _spell(item, parts, figures)
         case _ if is_dataclass(value) and not isinstance(value, type | Place):
             parts.append(f"<{type(value).__name__}")
-            for name in _members(type(value)):
+            for name in p.members(type(value)) or ():
                 _spell(getattr(value, name), parts, figures)
         case _:
             raise TypeError(f"a page cannot hold a {type(value).__name__}")

@@ -31,14 +31,16 @@ class Peer:
 def examples_for(edition: Edition, country: str, steps: Sequence[Recommendation]) -> list[Peer | None]:
     """For each step an initiative on its capability, of a country that does not lack it; None where there is none.
 
-    Each step gets another country's, as far as there are enough: those with the fewest to choose from choose first.
+    Each step gets another country's, as far as there are enough: those with the fewest to choose from choose first. No
+    initiative is an example twice.
     """
     near = [_examples(edition, country, step) for step in steps]
     turn = _turn(edition, country)
     found: dict[int, Peer] = {}
     for number in sorted(range(len(steps)), key=lambda number: len({peer.country for peer in near[number]})):
-        taken = {peer.country for peer in found.values()}
-        fresh = [peer for peer in near[number] if peer.country not in taken] or near[number]
+        taken, told = {p.country for p in found.values()}, {p.initiative.id for p in found.values()}
+        new = [peer for peer in near[number] if peer.initiative.id not in told]
+        fresh = [peer for peer in new if peer.country not in taken] or new
         if fresh:
             found[number] = fresh[turn % len(fresh)]
     return [found.get(number) for number in range(len(steps))]

@@ -100,4 +100,4 @@ def _described(standing: Standing, group: ProfileGroup) -> str:
         count = p.Figure(row.count, row.binding)
         rows.append(word("profile_row", count=count, **words) if row.count else word("profile_row_alone", **words))
     begins = standing.locale.word("single_number", question=group.title, answer="")
-    return p.joined([begins, p.joined(rows, standing.locale.word("headline_between")), "."], "")
+    return p.joined([begins, standing.locale.clauses(rows), "."], "")

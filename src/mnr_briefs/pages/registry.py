@@ -9,7 +9,8 @@ from mnr_briefs.pages.one_pager import CountryOnePager
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.report import FullReport
 from mnr_briefs.pages.untranslated import untranslated_in
-from mnr_briefs.problems import Found, UsageError, did_you_mean
+from mnr_briefs.problems import Found, UsageError
+from mnr_briefs.problems.suggestions import nearest
 
 TEMPLATES = "brief_templates"
 
@@ -58,8 +59,7 @@ def select_targets(edition: Edition, words: list[str]) -> tuple[Target, ...]:
         found = _matching(edition, targets, word)
         chosen |= found
         if not found:
-            nearest = did_you_mean(word.casefold(), _known(edition, targets))
-            unknown.append(f"There is no target “{word}”. {nearest}".strip())
+            unknown.append(f"There is no target “{word}”. {_hint(word.casefold(), _known(edition, targets))}")
     if unknown:
         raise UsageError("\n".join(unknown))
     return tuple(target for target in targets if target.id in chosen)
@@ -80,6 +80,17 @@ def names_of(edition: Edition, target: Target) -> set[str]:
         names.add(f"{prefix}:{target.subject}".casefold())
         names.add(f"{prefix}:{target.subject.replace('_', '-')}".casefold())
     return names
+
+
+def _hint(word: str, known: set[str]) -> str:
+    """What helps with a word that means no target: the nearest one; of several countries or briefs only one of them
+    whose own name is like it.
+    """
+    group, _, name = word.partition(":")
+    beside = {other for other in known if other.startswith(f"{group}:")}
+    if name and beside:
+        known = {other for other in beside if nearest(name, [other.removeprefix(f"{group}:")])}
+    return nearest(word, known) or "“mnr-briefs list” shows all."
 
 
 def _known(edition: Edition, targets: tuple[Target, ...]) -> set[str]:

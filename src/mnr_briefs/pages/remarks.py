@@ -35,7 +35,7 @@ def remarks(resolver: Resolver, country: str) -> Iterator[Line]:
         locale.word("reason", question=a.question.label, options=answer_words(edition, a)) for a in answers if a.between
     ]
     if left_open:
-        yield (p.Text(locale.word("left_open", answers=locale.word("headline_between").join(left_open))),)
+        yield (p.Text(locale.word("left_open", answers=locale.clauses(left_open))),)
 
 
 def _lost(resolver: Resolver, country: str) -> Line:

@@ -31,6 +31,7 @@ from mnr_briefs.pages.numbered import NumberedChart, NumberedTable, numbered_cha
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.parts import PartChapter, parts_at, placed_figures
 from mnr_briefs.pages.place import place
+from mnr_briefs.pages.report_labels import ReportLabels, report_labels
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
 from mnr_briefs.problems import Found
@@ -39,6 +40,7 @@ CHART_WIDTH_CM = 16.0
 LOCATOR_CM = 2.4
 BOX_COLUMNS = 3
 _LINE = 20  # characters: what a line of a box takes beside its words, since its last line is not full
+_TOLD_HERE = ("overview", "framework", "matrix")  # figures that the report names itself, where no text places them
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ class CaseStudyBox:
 class CaseStudyChapter:
     """A case study; `place` is where its country belongs, `heading` its name where the chapter begins.
 
-    `box` has what there is in each domain, in three columns of about one length.
+    `box` has what there is in each domain, in three columns of about one length. `opener` and `at_a_glance` are fixed
+    words around the country's name.
     """
 
     country: str
@@ -64,6 +67,8 @@ class CaseStudyChapter:
     text: p.Prose
     box: tuple[tuple[CaseStudyBox, ...], ...]
     locator: Chart | None
+    opener: str
+    at_a_glance: str
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,7 @@ class Report:
     questionnaire: tuple[FormSection, ...]
     ratifications: NumberedTable | None
     answers: KnownAnswers
+    labels: ReportLabels
 
 
 class FullReport:
@@ -160,6 +166,7 @@ class FullReport:
             ratifications=_table(edition, "ratifications", appendices.ratifications(edition, standing)),
             answers=_answers(standing),
             references=resolver.references(),  # comes last: of all that the others cite
+            labels=report_labels(resolver),
         )
         return as_page(resolver, target, report)
 
@@ -178,15 +185,17 @@ def _case_study(resolver: Resolver, study: CaseStudy) -> CaseStudyChapter:
         for d in edition.framework.domains
         if d.id in study.box
     )
-    name = edition.countries.by_id[study.country].name
+    country, word = edition.countries.by_id[study.country], edition.locale.word
     return CaseStudyChapter(
-        country=name,
-        heading=anchored(study.id, name),
+        country=country.name,
+        heading=anchored(study.id, country.name),
         place=place(edition, study.country),
         title=own.inlines(study.title),
         text=p.lowered(own.prose(study.body), 1),
         box=box_columns(box),
         locator=locator(edition, [study.country], LOCATOR_CM),
+        opener=word("case_study", country=country.name),
+        at_a_glance=word("at_a_glance", country=country.name),
     )
 
 
@@ -218,12 +227,15 @@ def _figures(standing: Standing) -> dict[str, NumberedChart]:
 
 
 def _figure(edition: Edition, name: str, chart: Chart | tuple[Chart, ...]) -> NumberedChart:
-    return numbered_chart(edition.locale, name, chart, _caption(edition, name))
+    told = f"shows_{name}" if name in _TOLD_HERE else None
+    return numbered_chart(edition.locale, name, chart, _caption(edition, name), told=told)
 
 
 def _table(edition: Edition, name: str, table: p.Table | None) -> NumberedTable | None:
-    """A table with its caption; None without rows."""
-    return numbered_table(edition.locale, name, table, _caption(edition, name)) if table and table.rows else None
+    """A table with its caption, and the sentence that names it; None without rows."""
+    if not table or not table.rows:
+        return None
+    return numbered_table(edition.locale, name, table, _caption(edition, name), f"shows_{name}")
 
 
 def _caption(edition: Edition, name: str) -> Line:

@@ -251,7 +251,10 @@ def _citations(nodes: Iterable[p.Inline]) -> Iterable[str]:
 
 def _begins_sentence(before: list[p.Inline]) -> bool:
     """Whether what comes next begins a sentence, so that a number in words gets a capital."""
-    return _end_of(before).rstrip().endswith((".", "!", "?"))
+    for node in reversed(before):
+        if text := p.plain((node,)).rstrip():
+            return text.endswith((".", "!", "?"))
+    return False
 
 
 def _end_of(nodes: list[p.Inline]) -> str:

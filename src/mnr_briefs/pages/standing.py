@@ -83,7 +83,7 @@ class Standing:
 
     def countries(self, count: int) -> str:
         """A number of countries in figures, which a drawing prints throughout."""
-        return f"{self.numbers.figures(count)} {self.locale.counted('countries', count)}"
+        return self.locale.with_number("countries", count, self.numbers.figures(count))
 
     # -- charts --
 
@@ -182,7 +182,7 @@ class Standing:
     def _describe(self, question: Question) -> str:
         """A question's bar in words."""
         parts = [f"{s.label} {s.text}".strip() for s in self.bar(question).segments]
-        return f"{question.label}: {', '.join(parts)}."
+        return f"{question.label}: {self.locale.word('items_between').join(parts)}."
 
     def _legend(self, groups: Iterable[Group]) -> tuple[tuple[Tone, str], ...]:
         used = {s.tone for g in groups for bar in g.bars for s in bar.segments}

@@ -7,21 +7,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.registry import all_targets, page_of, select_targets
+from mnr_briefs.press.ahead import Ahead, read_ahead
 from mnr_briefs.press.cache import Cache, cache_folder
 from mnr_briefs.press.checked import remember
+from mnr_briefs.press.counted import counting_pages
 from mnr_briefs.press.executor import Executor, Processes
 from mnr_briefs.press.fingerprints import stamp_files
+from mnr_briefs.press.forks import Aside, Work
 from mnr_briefs.press.job import Job, Made, fault_problem
 from mnr_briefs.press.manifest import read_state
 from mnr_briefs.press.outcome import BuildResult, Built, Listener, Outcome
 from mnr_briefs.press.output import Output, locked
 from mnr_briefs.press.pdfs import make_stale_pdfs
-from mnr_briefs.press.project import Project, key_parts, open_project
+from mnr_briefs.press.project import Begin, Project, key_parts, open_project
 from mnr_briefs.press.staleness import why_stale
 from mnr_briefs.press.typefaces import font_problems
-from mnr_briefs.problems import Problem, each_once, worth_telling
+from mnr_briefs.problems import Found, Problem, StageError, each_once, worth_telling
 
 _PASSING = ("program-fault", "file-changed")  # what may not happen again with the same files
 
@@ -40,26 +44,32 @@ class Options:
 
 
 def build(
-    root: Path, words: list[str], listener: Listener | None = None, options: Options | None = None
+    root: Path,
+    words: list[str],
+    listener: Listener | None = None,
+    options: Options | None = None,
+    ahead: Ahead | None = None,
 ) -> BuildResult:
-    """Build the documents that some words mean (all for none) into root/build.
+    """Build the documents that some words mean (all for none) into root/build; `ahead` is what has been begun.
 
     Raises UsageError for words that mean no document and where another build is at work, StageError where nothing
     can be written.
     """
     listener, options = listener or Listener(), options or Options()
     out = root / "build"
-    files = stamp_files(root, read_state(out, options.language).files)
+    ahead = ahead or read_ahead(root, options.cache, options.language)
+    files = ahead.stamps
     listener.on_stage("load")
-    project = open_project(root, files, options.cache, options.language)
-    if project.value is None:
-        return BuildResult((), each_once(project.problems))
+    try:
+        project = open_project(ahead, _beside(options))
+    except StageError as error:
+        return BuildResult((), each_once(error.problems))
     if stamp_files(root, files) != files:
         files = {}  # saved while it was read: nobody knows what was read, so the next build looks at everything
-    targets = select_targets(project.value.edition, words)
+    targets = select_targets(project.edition, words)
     with locked(out):  # another build may have ended meanwhile
-        output = Output(project.value, files, read_state(out, options.language), options.language)
-        result = _build(project.value, targets, output, not words, listener, options)
+        output = Output(project, files, read_state(out, options.language), options.language)
+        result = _build(project, targets, output, not words, listener, options)
     options.cache.tidy()
     return result
 
@@ -75,38 +85,56 @@ def _build(
     """Build documents of an opened project; `complete` says whether they are all that there are."""
     listener.on_stage("documents")
     listener.on_start(len(targets))
+    of_fonts = _beside(options)(lambda: font_problems(project.kit))
     run = _Run(project, listener, output, options.force)
     for made in options.executor.run(project.kit, run.jobs(targets)):
         run.settle(made)
-    listener.on_stage("write")
-    problems = [*project.problems, *font_problems(project.kit), *run.problems]
+    problems: list[Problem] = []
     if options.pdf:
         listener.on_stage("pdf")
         built = [b for b in run.done.values() if b.outcome is not Outcome.HELD_BACK]
         problems += make_stale_pdfs(project, output, built)
-    found = each_once(problems)
-    found = each_once((*found, *output.write_records(run.done, complete, found)))
+    listener.on_stage("write")
+    uncounted = () if options.pdf else run.done.values()  # a PDF shows how many pages there are
+    with counting_pages(project, output, uncounted) as counted:
+        found = each_once((*project.problems, *of_fonts.result(), *run.problems, *problems))
+        found = each_once((*found, *output.write_records(run.done, complete, found, counted)))
     for note in output.notes:
         listener.on_note(note)
     return BuildResult(tuple(run.done[target.id] for target in targets), found)
 
 
-def check(root: Path, options: Options | None = None) -> BuildResult:
-    """Everything that `build` does except drawing, laying out and writing."""
+def check(root: Path, options: Options | None = None, ahead: Ahead | None = None) -> BuildResult:
+    """Everything that `build` does except drawing, laying out and writing; `ahead` is what has been begun."""
     options = options or Options()
-    files = stamp_files(root, read_state(root / "build", options.language).files)
-    project = open_project(root, files, options.cache, options.language)
-    if project.value is None:
-        return BuildResult((), each_once(project.problems))
-    run, targets = _Run(project.value, Listener()), all_targets(project.value.edition)
-    for made in options.executor.run(project.value.kit, run.jobs(targets)):
+    ahead, begin = ahead or read_ahead(root, options.cache, options.language), _beside(options)
+    try:
+        project = open_project(ahead, begin)
+    except StageError as error:
+        return BuildResult((), each_once(error.problems))
+    of_fonts = begin(lambda: font_problems(project.kit))
+    run, targets = _Run(project, Listener()), all_targets(project.edition)
+    for made in options.executor.run(project.kit, run.jobs(targets)):
         run.settle(made)
     done = tuple(run.done[target.id] for target in targets)
-    result = BuildResult(done, each_once((*project.value.problems, *font_problems(project.value.kit), *run.problems)))
+    result = BuildResult(done, each_once((*project.problems, *of_fonts.result(), *run.problems)))
     passing = any(problem.code in _PASSING for problem in result.problems)
-    if not passing and stamp_files(root, files) == files:
-        remember(options.cache, files, result, options.language)
+    if not passing and stamp_files(root, ahead.stamps) == ahead.stamps:
+        remember(options.cache, ahead.stamps, result, options.language)
     return result
+
+
+def _beside(options: Options) -> Begin:
+    """How work is done that need not be done first: beside this process, unless there is to be one only."""
+    return Work if options.executor == Processes(1) else Aside
+
+
+def _page_of(edition: Edition, target: Target) -> Found[Page] | Exception:
+    """A document's page; one document's trouble never stops the others."""
+    try:
+        return page_of(edition, target)
+    except Exception as error:
+        return error
 
 
 @dataclass(frozen=True)
@@ -131,31 +159,40 @@ class _Run:
 
     def jobs(self, targets: tuple[Target, ...]) -> Iterator[Job]:
         """A job for each document that must be made, or tried; what is up to date is settled at once."""
-        for target in targets:
-            page = self._page(target)
-            if page is None:
+        for target, found in self._pages(targets):
+            waiting = self._waiting_for(target, found)
+            if waiting is None:
                 self._settle(target, Outcome.HELD_BACK)
                 continue
-            if not page.why and not page.errors:
+            if not waiting.why and not waiting.errors:
                 self.problems += self._known(target)
                 self._settle(target, Outcome.FRESH)
                 continue
-            self._waiting[target.id] = page
-            yield Job(page.page, prints=self._output is not None and not page.errors)
+            self._waiting[target.id] = waiting
+            yield Job(waiting.page, prints=self._output is not None and not waiting.errors)
+
+    def _pages(self, targets: tuple[Target, ...]) -> Iterator[tuple[Target, Found[Page] | Exception]]:
+        """The pages of documents: as many as can be made while the rules are at work, then one at a time."""
+        pages = ((target, _page_of(self._project.edition, target)) for target in targets)
+        ahead = []
+        for made in pages:
+            ahead.append(made)
+            if self._project.opened.judged.is_done:
+                break
+        yield from ahead
+        yield from pages
 
     def _known(self, target: Target) -> tuple[Problem, ...]:
         """The warnings that a document gave when it was made."""
         state = self._output.records(target.path).state if self._output else None
         return state.problems if state else ()
 
-    def _page(self, target: Target) -> _Waiting | None:
-        """A document's page, and why it must be made; None where there can be none."""
+    def _waiting_for(self, target: Target, found: Found[Page] | Exception) -> _Waiting | None:
+        """A document's page, and why it must be made; None where there is none."""
         held = self._project.problems_of(target)
-        try:
-            found = page_of(self._project.edition, target)
-        except Exception as error:  # one document's trouble never stops the others
-            self.problems += [] if held else [fault_problem(target, error)]  # it may well follow from what holds it
-            self._log(target, traceback.format_exc())
+        if isinstance(found, Exception):
+            self.problems += [] if held else [fault_problem(target, found)]  # it may well follow from what holds it
+            self._log(target, "".join(traceback.format_exception(found)))
             return None
         own = self._tell(found.problems, held)
         if target.kind not in self._project.kit.templates:

@@ -1,20 +1,17 @@
 """Where documents are made: in processes of this machine. A job that kills its process is that job's problem alone."""
 
-import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
+from mnr_briefs.press.forks import context_of_processes, no_interrupt
 from mnr_briefs.press.job import Job, Made, fault_problem, make
 from mnr_briefs.press.kit import Kit, Workbench
-
-if TYPE_CHECKING:
-    from multiprocessing.context import ForkContext, SpawnContext
 
 _SECONDS_TO_STOP = 0.5
 
@@ -51,11 +48,11 @@ class _Worker:
     """A process with a pipe; `job` is what it is making, `is_dead` whether it has ended without a word."""
 
     def __init__(self, kit: Kit, others: Iterable["_Worker"]) -> None:
-        context = _context()
+        context = context_of_processes()
         self.pipe, theirs = context.Pipe()
         inherited = (self.pipe, *(other.pipe for other in others)) if context.get_start_method() == "fork" else ()
         self.process = context.Process(target=_work, args=(kit, theirs, inherited), daemon=True)
-        with _no_interrupt():
+        with no_interrupt():
             self.process.start()
         theirs.close()
         self.job: Job | None = None
@@ -134,27 +131,6 @@ class _Pool:
             worker.process.join(_SECONDS_TO_STOP)
             if worker.process.is_alive():
                 worker.process.kill()
-
-
-def _context() -> "ForkContext | SpawnContext":
-    """Forking where that is safe, since what was read need not be sent; fonts are opened in the children only."""
-    methods = multiprocessing.get_all_start_methods()
-    if "fork" in methods and os.uname().sysname == "Linux":
-        return multiprocessing.get_context("fork")
-    return multiprocessing.get_context("spawn")
-
-
-@contextmanager
-def _no_interrupt() -> Iterator[None]:
-    """Let Ctrl+C wait: a process that has only just begun would answer it with a traceback."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(kit: Kit, pipe: Connection, others: tuple[Connection, ...]) -> None:

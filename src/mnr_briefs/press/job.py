@@ -26,7 +26,9 @@ _WITHOUT = "The contents have no page numbers until Word updates them (F9)."
 
 @dataclass(frozen=True)
 class Job:
-    """A document to be made. Without `prints` it is only tried, for its problems: nothing is drawn or laid out."""
+    """A document to be made. Without `prints` it is only tried, for its problems: no chart is measured or drawn, and
+    nothing is laid out.
+    """
 
     page: Page
     prints: bool = True
@@ -69,7 +71,7 @@ def fault_problem(target: Target, error: BaseException) -> Problem:
 def _made(job: Job, bench: Workbench) -> Made:
     page = job.page
     target, place = page.target, Place(f"build/{page.target.path}")
-    found = bench.filler(target.kind).fill(page.content)
+    found = bench.filler(target.kind, job.prints).fill(page.content)
     draft = found.value
     if draft is None:
         return Made(target, None, found.problems)

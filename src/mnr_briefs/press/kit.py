@@ -44,6 +44,11 @@ class Kit:
         return self.cache.folder / "libreoffice" if self.cache.folder else None
 
 
+def _no_size(_: Chart) -> tuple[float, float]:
+    """A size for what is not drawn: measuring loads fonts and what draws."""
+    return 1.0, 1.0
+
+
 class Workbench:
     """A kit in use in one process: templates are compiled once, and each chart is drawn once."""
 
@@ -51,18 +56,18 @@ class Workbench:
         """`holds` is kept as long as the workbench is, such as a temporary folder."""
         self.kit = kit
         self._holds = holds
-        self._fillers: dict[str, Filler] = {}
+        self._fillers: dict[tuple[str, bool], Filler] = {}
 
     @cached_property
     def _studio(self) -> Studio:
         return Studio(self.kit.theme, self.kit.root / FONTS)
 
-    def filler(self, kind: str) -> Filler:
-        """What fills the template of a kind."""
-        if kind not in self._fillers:
-            looks = Looks(self.kit.theme, self._size_of)
-            self._fillers[kind] = Filler(self.kit.templates[kind], looks)
-        return self._fillers[kind]
+    def filler(self, kind: str, prints: bool = True) -> Filler:
+        """What fills the template of a kind; where nothing is printed no chart is measured."""
+        if (kind, prints) not in self._fillers:
+            looks = Looks(self.kit.theme, self._size_of if prints else _no_size)
+            self._fillers[kind, prints] = Filler(self.kit.templates[kind], looks)
+        return self._fillers[kind, prints]
 
     def picture(self, shows: Chart | p.ImageFile, right_to_left: bool = False) -> p.Picture:
         """What a picture shows, drawn or read.

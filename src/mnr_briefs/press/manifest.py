@@ -83,7 +83,8 @@ class DocumentState:
 
     `parts` are hashes by name (page, template, theme …), `blocks` those of the texts that it prints; `figures` are the
     figures that it prints; `pdf` is the hash of its PDF, empty where none was made; `problems` are the warnings that it
-    gave; `unnumbered` says that its contents have no page numbers, as LibreOffice was missing or failed.
+    gave, and the error that it has too many pages; `unnumbered` says that its contents have no page numbers, and
+    `uncounted` that nobody counted its pages, as LibreOffice was missing or failed.
     """
 
     parts: Mapping[str, str]
@@ -92,6 +93,7 @@ class DocumentState:
     pdf: str = ""
     problems: tuple[Problem, ...] = ()
     unnumbered: bool = False
+    uncounted: bool = False
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,7 @@ def document_items(state: DocumentState) -> dict[str, object]:
         "pdf": state.pdf,
         "problems": [problem_items(problem) for problem in state.problems],
         "unnumbered": state.unnumbered,
+        "uncounted": state.uncounted,
     }
 
 
@@ -172,10 +175,8 @@ def document_from(item: dict[str, Any]) -> DocumentState:
     """The state that plain values were made of. Raises one of WRONG for any others."""
     figures = tuple(PrintedFigure(*map(_text, figure)) for figure in item["figures"])
     problems = tuple(problem_from(problem) for problem in item["problems"])
-    unnumbered = item["unnumbered"] is True
-    return DocumentState(
-        _texts(item["parts"]), _texts(item["blocks"]), figures, _text(item["pdf"]), problems, unnumbered
-    )
+    waits = (item["unnumbered"] is True, item["uncounted"] is True)
+    return DocumentState(_texts(item["parts"]), _texts(item["blocks"]), figures, _text(item["pdf"]), problems, *waits)
 
 
 def _stamp(changed: object, size: object, digest: object) -> FileStamp:

@@ -4,7 +4,7 @@ What somebody edited by hand is never overwritten, and nothing is deleted by a b
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from mnr_briefs.evidence.ledger import Ledger
 from mnr_briefs.evidence.rows import document_rows, page_figures
 from mnr_briefs.evidence.sheets import decision_sheets
 from mnr_briefs.evidence.workbook import evidence_workbook
+from mnr_briefs.lint.page_rules import LIMITS, PAGE_COUNT
 from mnr_briefs.pages.page import Page, Target, walk
 from mnr_briefs.pages.registry import KINDS, all_targets, country_of, names_of, reads
 from mnr_briefs.press.files import sweep, unwritable, write_atomically
@@ -96,11 +97,21 @@ class Output:
         state = self._documents.get(path)
         return state.pdf if state else ""
 
-    def note_pdf(self, path: str, digest: str, problem: Problem | None) -> None:
-        """Note that a PDF was made of a document, and the problem that its pages show."""
+    def note_pdf(self, path: str, digest: str) -> None:
+        """Note that a PDF was made of a document."""
+        self._documents[path] = replace(self._documents[path], pdf=digest)
+
+    def is_uncounted(self, path: str) -> bool:
+        """Whether nobody has counted the pages of a document that may have only so many."""
+        state = self._documents.get(path)
+        return state is not None and state.uncounted
+
+    def note_pages(self, path: str, problem: Problem | None) -> None:
+        """Note that the pages of a document were counted, and the problem that they are."""
         state = self._documents[path]
-        problems = (*state.problems, problem) if problem else state.problems
-        self._documents[path] = replace(state, pdf=digest, problems=problems)
+        others = tuple(known for known in state.problems if known.code != PAGE_COUNT)
+        problems = (*others, problem) if problem else others
+        self._documents[path] = replace(state, problems=problems, uncounted=False)
 
     def keep(self, page: Page, parts: Mapping[str, str], made: Made) -> Problem | None:
         """Write a document; gives a problem where that cannot be done."""
@@ -131,15 +142,21 @@ class Output:
             file.write(f"{target.id} ({__version__})\n{fault}\n")
 
     def write_records(
-        self, done: Mapping[str, Built], complete: bool, problems: tuple[Problem, ...]
+        self,
+        done: Mapping[str, Built],
+        complete: bool,
+        problems: tuple[Problem, ...],
+        counted: Callable[[], Iterable[Problem]] = tuple,
     ) -> tuple[Problem, ...]:
-        """The manifest, the evidence and the state; a complete build without errors deletes what it no longer has."""
-        wrong = any(problem.is_error for problem in problems)
+        """The manifest, the evidence and the state; a complete build that held nothing back deletes what it no longer
+        has. `counted` waits for the pages that are counted meanwhile, and gives their problems.
+        """
+        wrong = any(problem.is_error and problem.code != PAGE_COUNT for problem in problems)
         found = [*self._forget({built.path for built in done.values()})] if complete and not wrong else []
         try:
             note_file(self.folder, "", self._language)
             evidence, unwritten = self._write_evidence()
-            found += unwritten
+            found += [*unwritten, *counted()]
             # The manifest last: until then no new document is as it says, so a build that was cut short is seen.
             write_state(self.folder, self._state(done, (*problems, *found), evidence), self._language)
             write_manifest(self.folder, self._entries.values(), __version__, self._language)
@@ -156,7 +173,7 @@ class Output:
         fine = {**self._built, **built}
         told = {problem for state in self._documents.values() for problem in state.problems}
         warnings = tuple(problem for problem in problems if not problem.is_error and problem not in told)
-        if any(problem.is_error for problem in problems):
+        if any(problem.is_error and problem not in told for problem in problems):
             fine = {}
         documents = {path: state for path, state in self._documents.items() if path in self._entries}
         return State(program_digest(), self._files, names, fine, warnings, documents, evidence)
@@ -261,7 +278,8 @@ def _state_of(page: Page, parts: Mapping[str, str], made: Made) -> DocumentState
     """What the next build needs to know of a document."""
     blocks = {str(block): text for block, text in page.blocks}
     figures = (*made.figures, *page_figures(page.content))
-    return DocumentState(dict(parts), blocks, figures, problems=made.problems, unnumbered=bool(made.note))
+    state = DocumentState(dict(parts), blocks, figures, problems=made.problems, unnumbered=bool(made.note))
+    return replace(state, uncounted=page.target.kind in LIMITS)
 
 
 def _free(path: Path) -> Path:

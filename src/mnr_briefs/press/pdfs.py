@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from mnr_briefs.lint.page_rules import check_pdf_pages
+from mnr_briefs.lint.page_rules import Counted, page_problems
+from mnr_briefs.office.page_numbers import page_count
 from mnr_briefs.office.pdf import make_pdfs
 from mnr_briefs.press.files import unwritable, write_atomically
 from mnr_briefs.press.fingerprints import file_digest
@@ -29,8 +30,10 @@ def make_stale_pdfs(project: Project, output: Output, documents: Iterable[Built]
             return unwritable(f"build/{name.as_posix()}", error)
         document = name.with_suffix(".docx").as_posix()
         file = output.folder / document
-        problem = check_pdf_pages(file, f"build/{document}", kinds[file], path)
-        output.note_pdf(document, hashlib.sha256(data).hexdigest(), problem)
+        counted = Counted(file.read_bytes(), f"build/{document}", kinds[file], page_count(path))
+        (problem,) = page_problems([counted], project.kit.profiles)
+        output.note_pdf(document, hashlib.sha256(data).hexdigest())
+        output.note_pages(document, problem)
         return problem
 
     keywords = ", ".join(project.edition.settings.keywords)

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from mnr_briefs.content.sources import Sources
@@ -14,9 +15,11 @@ from mnr_briefs.edition.translated import translated
 from mnr_briefs.formats.word import load_template
 from mnr_briefs.pages.page import Target, fingerprint
 from mnr_briefs.pages.registry import KINDS, reads
+from mnr_briefs.press.ahead import Ahead
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.clean_texts import CleanTexts
 from mnr_briefs.press.fingerprints import FileStamp, digest_of, program_digest
+from mnr_briefs.press.forks import Work
 from mnr_briefs.press.kit import FONTS, Kit
 from mnr_briefs.problems import Found, Problem, StageError, UsageError, worth_telling
 from mnr_briefs.reading.sources import read_sources, read_survey_of
@@ -27,47 +30,78 @@ from mnr_briefs.rules.claims import named_in_templates
 from mnr_briefs.rules.figures import typed_in_templates
 from mnr_briefs.survey.answers import build_survey
 from mnr_briefs.survey.reported import reported_answers
+from mnr_briefs.survey.survey import Survey
+
+Begin = type[Work[tuple[Problem, ...]]]
+"""How looking for problems is begun: done here when its result is asked for, or beside this process."""
 
 
 @dataclass(frozen=True)
 class Opened:
-    """The sources of a project and the edition that they make; `problems` are those of the sources, `of_references`
-    those of the bibliography in its style.
+    """The sources of a project and the edition that they make; `judged` finds the problems of the sources,
+    `of_references` are those of the bibliography in its style.
     """
 
     sources: Sources
     edition: Edition
-    problems: tuple[Problem, ...]
+    judged: Work[tuple[Problem, ...]]
     of_references: tuple[Problem, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The problems of the sources, once the rules have been at them."""
+        return self.judged.result()
 
 
 @dataclass(frozen=True)
 class Project:
-    """A project whose documents can be made: its edition, what they are made with, and all problems so far."""
+    """A project whose documents can be made: its edition, what they are made with; `of_looks` are the problems of theme
+    and templates.
+    """
 
-    sources: Sources
-    edition: Edition
+    opened: Opened
     kit: Kit
-    problems: tuple[Problem, ...]
+    of_looks: tuple[Problem, ...]
+
+    @property
+    def sources(self) -> Sources:
+        """What it is made from."""
+        return self.opened.sources
+
+    @property
+    def edition(self) -> Edition:
+        """What its pages are made from."""
+        return self.opened.edition
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems so far, once the rules have been at the sources."""
+        return (*self.opened.problems, *self.opened.of_references, *self.of_looks)
 
     def problems_of(self, target: Target) -> tuple[Problem, ...]:
         """The errors in the files that a document reads: those that hold it back."""
         return tuple(p for p in self.problems if p.is_error and any(reads(self.edition, target, f) for f in p.files))
 
 
-def open_edition(root: Path, cache: Cache | None = None, language: str | None = None) -> Opened:
+def open_edition(
+    root: Path,
+    cache: Cache | None = None,
+    language: str | None = None,
+    begin: Begin = Work,
+    sources: Work[Found[Sources | None]] | None = None,
+) -> Opened:
     """The edition of a project, whatever its problems; with a cache, only files that changed are read anew. In another
-    `language` where one is named.
+    `language` where one is named. `begin` is how the rules are set to work; `sources` are those that are being read.
 
     Raises StageError where its sources cannot be read at all, UsageError for a language that it is not made in.
     """
-    found = read_sources(root, kept=cache)
+    found = sources.result() if sources else read_sources(root, kept=cache)
     if found.value is None:
         raise StageError(found.problems)
-    sources = _in_language(found.value, language, cache)
-    references = references_of(sources.value)
-    problems = (*found.problems, *sources.problems)
-    return _opened(sources.value, references.value, problems, references.problems, cache)
+    spoken = _in_language(found.value, language, cache)
+    references = references_of(spoken.value)
+    problems = (*found.problems, *spoken.problems)
+    return _opened(spoken.value, references.value, problems, references.problems, cache, begin)
 
 
 def _in_language(sources: Sources, language: str | None, cache: Cache | None) -> Found[Sources]:
@@ -96,20 +130,25 @@ def _opened(
     problems: tuple[Problem, ...],
     of_references: tuple[Problem, ...],
     cache: Cache | None = None,
+    begin: Begin = Work,
 ) -> Opened:
     packs = sources.packs if sources.settings.count_reported else ()
     reported = reported_answers(packs, sources.questionnaire)
     survey = build_survey(sources.questionnaire, sources.countries, sources.survey, reported)
     in_error = [problem.place.file for problem in problems if problem.is_error]
-    clean = CleanTexts(cache, sources) if cache else None
-    found = tuple(worth_telling(check(sources, survey, clean), in_error))
-    if clean is not None:
-        clean.keep()
-    of_style = tuple(worth_telling(of_references, in_error))
+    judged = begin(lambda: (*problems, *worth_telling(_judged(sources, survey, cache), in_error)))
     edition = build_edition(sources, survey, references)
     if sources.translation is not None:
         edition = translated(edition, sources.translation, sources.packs)
-    return Opened(sources, edition, (*problems, *found), of_style)
+    return Opened(sources, edition, judged, tuple(worth_telling(of_references, in_error)))
+
+
+def _judged(sources: Sources, survey: Survey, cache: Cache | None) -> Iterator[Problem]:
+    """What the rules find; texts that a cache knows to be clean are not looked at again."""
+    clean = CleanTexts(cache, sources) if cache else None
+    yield from check(sources, survey, clean)
+    if clean is not None:
+        clean.keep()
 
 
 def theme_of(root: Path) -> Theme | None:
@@ -117,26 +156,26 @@ def theme_of(root: Path) -> Theme | None:
     return read_theme(root).value
 
 
-def open_project(
-    root: Path, stamps: Mapping[str, FileStamp], cache: Cache, language: str | None = None
-) -> Found[Project | None]:
-    """Everything that documents are made from; None with its problems where no document can be made."""
+def open_project(ahead: Ahead, begin: Begin = Work) -> Project:
+    """Everything that documents are made from; `begin` is how the rules are set to work.
+
+    Raises StageError with all problems where no document can be made, UsageError for a language that it is not made in.
+    """
+    root, cache = ahead.root, ahead.cache
     templates = {name: load_template(root, kind.template) for name, kind in KINDS.items()}
     theme = read_theme(root, cache)
-    problems = [problem for found in templates.values() for problem in found.problems]
-    problems += theme.problems
+    of_looks = [*(problem for found in templates.values() for problem in found.problems), *theme.problems]
     try:
-        opened = open_edition(root, cache, language)
+        opened = open_edition(root, cache, ahead.language, begin, ahead.sources)
     except StageError as error:
-        return Found(None, (*error.problems, *problems))
-    problems = [*opened.problems, *opened.of_references, *problems]
+        raise StageError((*error.problems, *of_looks)) from error
     if theme.value is None:
-        return Found(None, tuple(problems))
+        raise StageError((*opened.problems, *opened.of_references, *of_looks))
     ready = {name: found.value for name, found in templates.items() if found.value is not None}
+    kit = Kit(root, theme.value, ready, dict(_digests(theme.value, ready, ahead.stamps)), cache)
     fixed = [text for template in ready.values() for text in template.texts]
-    problems += [*typed_in_templates(opened.sources, fixed), *named_in_templates(opened.sources, fixed)]
-    kit = Kit(root, theme.value, ready, dict(_digests(theme.value, ready, stamps)), cache)
-    return Found(Project(opened.sources, opened.edition, kit, tuple(problems)), tuple(problems))
+    of_looks += [*typed_in_templates(opened.sources, fixed), *named_in_templates(opened.sources, fixed)]
+    return Project(opened, kit, tuple(of_looks))
 
 
 def _digests(theme: Theme, templates: Iterable[str], stamps: Mapping[str, FileStamp]) -> Iterator[tuple[str, str]]:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from mnr_briefs.pages.page import Target
 from mnr_briefs.pages.registry import all_targets, page_of
+from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache, cache_folder
-from mnr_briefs.press.fingerprints import stamp_files
 from mnr_briefs.press.manifest import read_manifest, read_state
 from mnr_briefs.press.project import key_parts, open_edition, open_project
 from mnr_briefs.press.staleness import Records, why_stale
+from mnr_briefs.problems import StageError
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,9 @@ def standing_of_documents(root: Path, language: str | None = None) -> Iterator[S
     """All documents of a project, in order. Raises StageError where its sources cannot be read."""
     out = root / "build"
     state, entries = read_state(out, language), read_manifest(out, language)
-    found = open_project(root, stamp_files(root, state.files), Cache(cache_folder()), language)
-    project = found.value
-    if project is None:
+    try:
+        project = open_project(read_ahead(root, Cache(cache_folder()), language))
+    except StageError:  # of the sources it is raised again
         yield from (Standing(target, "the theme cannot be used") for target in all_targets(open_edition(root).edition))
         return
     for target in all_targets(project.edition):

@@ -15,7 +15,8 @@ from mnr_briefs.problems import each_once
 def unchanged(root: Path, words: list[str], pdf: bool = False, language: str | None = None) -> BuildResult | None:
     """What a build of some documents (all for no word) would say that finds all as the last one left it.
 
-    None where anything changed, or the last build had errors or was cut short. With `pdf`, their PDFs count too.
+    None where anything changed, or the last build held something back or was cut short. With `pdf`, their PDFs count
+    too.
     """
     out = root / "build"
     if was_cut_short(out, language):
@@ -39,7 +40,7 @@ def unchanged(root: Path, words: list[str], pdf: bool = False, language: str | N
         if entry is None or file_digest(out / entry.path) != entry.sha256:
             return None
         document = state.documents.get(entry.path)
-        if document is None or (document.unnumbered and find_office() is not None):
+        if document is None or ((document.unnumbered or document.uncounted) and find_office() is not None):
             return None
         if pdf and (not document.pdf or file_digest((out / entry.path).with_suffix(".pdf")) != document.pdf):
             return None

@@ -140,7 +140,7 @@ CATALOGUE: dict[str, Entry] = {
     "plain-link": _warning("A link has no ScreenTip."),
     "no-language": _warning("The language of a document, or of words in another script, is not marked."),
     "floating-object": _warning("A text box or picture floats, so that the order of reading is not that of the text."),
-    "page-count": _error("A one-pager is not one page, or a brief has more than four."),
+    "page-count": _error("A one-pager is not one page, or a brief has more than four. It is built all the same."),
     "pdf-form": _error(
         "A PDF is not tagged, lacks title, language or fonts, or its tags are not as PDF's own are meant."
     ),

@@ -1,29 +1,14 @@
 """Comparisons of how many countries have what: each function says where one ends that begins at a token, or 0."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 
+from mnr_briefs.content.quantity_words import Comparisons
 from mnr_briefs.quantity.scan import Scan
+from mnr_briefs.quantity.sort import Beginnings
 from mnr_briefs.quantity.tokens import Kind
 
 _REACH = 10  # how far “as” may stand from “as many”
 _NEAR = 5  # how far “widespread” may stand from “is”
-
-
-def comparison(scan: Scan, at: int) -> int:
-    """Where a comparison ends that begins at a token; 0 where none does."""
-    if scan.kind(at) not in (Kind.WORD, Kind.NUMBER, Kind.ORDINAL):
-        return 0
-    for rule in _RULES:
-        if end := rule(scan, at):
-            return end
-    words = scan.words.comparisons
-    beyond = scan.phrase(at, words.beyond)
-    if beyond > at and scan.kind(beyond) is Kind.TOTAL:  # a total is exact
-        return beyond
-    if scan.low(at) in words.verbs or scan.low(at) in words.inflected:
-        return at + 1
-    end = scan.phrase(at, words.phrases)
-    return end if end > at and not _is_asked(scan, at, but=words.equal) else 0
 
 
 def _more(scan: Scan, at: int) -> int:
@@ -202,18 +187,45 @@ def _is_asked(scan: Scan, at: int, but: Collection[str] = ()) -> bool:
     return any(scan.low(n) in scan.words.comparisons.asks and scan.low(n) not in but for n in range(at - 3, at))
 
 
-_RULES = (
-    _multiple,
-    _more,
-    _as_many,
-    _equal,
-    _than,
-    _outdoes,
-    _superlative,
-    _by_degree,
-    _spread,
-    _universal,
-    _sole,
-    _ranked,
-    _change,
+def _beyond(scan: Scan, at: int) -> int:
+    """More than 26, which is exact."""
+    end = scan.phrase(at, scan.words.comparisons.beyond)
+    return end if end > at and scan.kind(end) is Kind.TOTAL else 0
+
+
+def _verb(scan: Scan, at: int) -> int:
+    """Outnumber; rarer."""
+    words = scan.words.comparisons
+    return at + 1 if scan.low(at) in words.verbs or scan.low(at) in words.inflected else 0
+
+
+def _phrase(scan: Scan, at: int) -> int:
+    """What compares without more."""
+    words = scan.words.comparisons
+    end = scan.phrase(at, words.phrases)
+    return end if end > at and not _is_asked(scan, at, but=words.equal) else 0
+
+
+def _words(of: Callable[[Comparisons], Iterable[str]]) -> Beginnings:
+    return lambda lexicon: of(lexicon.words.comparisons)
+
+
+# Each rule, with the words that a comparison may begin with.
+COMPARISONS: tuple[tuple[Callable[[Scan, int], int], Beginnings], ...] = (
+    (_multiple, _words(lambda words: words.multiples)),
+    (_more, _words(lambda words: words.more)),
+    (_as_many, _words(lambda words: words.as_many)),
+    (_equal, _words(lambda words: words.equal)),
+    (_than, _words(lambda words: words.than)),
+    (_outdoes, _words(lambda words: (*words.lead, *words.outdo, *words.no_other))),
+    (_superlative, _words(lambda words: words.superlatives)),
+    (_by_degree, _words(lambda words: words.degrees)),
+    (_spread, _words(lambda words: words.links)),
+    (_universal, _words(lambda words: words.spread)),
+    (_sole, _words(lambda words: words.sole)),
+    (_ranked, _words(lambda words: words.ranked)),
+    (_change, _words(lambda words: words.of_how_many)),
+    (_beyond, _words(lambda words: words.beyond)),
+    (_verb, _words(lambda words: words.verbs | words.inflected)),
+    (_phrase, _words(lambda words: words.phrases)),
 )

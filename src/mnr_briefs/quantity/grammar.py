@@ -2,33 +2,24 @@
 
 Each rule looks at one token and says where the quantity ends that begins there, or nothing. The first rule that fits
 wins, and reading goes on behind it; so the order of the rules matters, and the work grows with the sentence's length.
+Only the rules are tried that a word may begin.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from typing import Literal
 
-from mnr_briefs.quantity.comparing import comparison
+from mnr_briefs.content.quantity_words import Quantifiers
+from mnr_briefs.quantity.comparing import COMPARISONS
 from mnr_briefs.quantity.lexicon import Lexicon
 from mnr_briefs.quantity.scan import Scan
+from mnr_briefs.quantity.shares import SHARES
+from mnr_briefs.quantity.sort import Beginnings, Found, Rule, Sort, no_word
 from mnr_briefs.quantity.tokens import Kind, Token
 
 _BEGIN = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.PART})
 _NEAR = 10  # tokens in which a number's noun, or a “not”, may stand before
 _FROM_IN_FIGURES = 10
-
-
-class Sort(Enum):
-    """What a quantity is of."""
-
-    SHARE = "share"
-    SHARE_OF_OTHERS = "share of others"  # of children, not of those asked
-    COUNT = "count"
-    HEDGE = "hedge"  # most countries
-    UNCLEAR = "unclear"  # most of them
-    COMPARISON = "comparison"
-    NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,41 +32,49 @@ class Quantity:
     at: int
 
 
-_Found = tuple[Sort, int] | None
+class Grammar:
+    """The rules in a language, each by the words that what it finds may begin with."""
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._by_word: dict[str, tuple[Rule, ...]] = {}
+        for rule, beginnings in RULES:
+            for word in frozenset(beginnings(lexicon)):
+                self._by_word[word] = (*self._by_word.get(word, ()), rule)
 
-def quantities(tokens: Sequence[Token], lexicon: Lexicon, before: Sequence[Token] = ()) -> Iterator[Quantity]:
-    """The quantities of a sentence that no expression bears out; `before` is the sentence before it."""
-    scan = Scan(tokens, lexicon, before)
-    totals = (at for at, token in enumerate(tokens) if token.kind is Kind.TOTAL)
-    borne_out = {at for total in totals if (span := scan.hedge_before(total)) for at in range(span[0], total)}
-    at = 0
-    while at < len(tokens):
-        found = _found(scan, at)
-        if found is None:
-            at += 1
-            continue
-        sort, end = found
-        if sort is Sort.UNCLEAR and _number(scan, at):
-            sort = Sort.NUMBER  # whatever it counts, it is not to be typed
-        if sort not in (Sort.HEDGE, Sort.COMPARISON) or borne_out.isdisjoint(range(at, end)):
-            yield Quantity(sort, tokens[at].start, tokens[end - 1].end, at)
-        at = end
+    def quantities(self, tokens: Sequence[Token], before: Sequence[Token] = ()) -> Iterator[Quantity]:
+        """The quantities of a sentence that no expression bears out; `before` is the sentence before it."""
+        scan = Scan(tokens, self._lexicon, before)
+        totals = (at for at, token in enumerate(tokens) if token.kind is Kind.TOTAL)
+        borne_out = {at for total in totals if (span := scan.hedge_before(total)) for at in range(span[0], total)}
+        at = 0
+        while at < len(tokens):
+            found = self._found(scan, at)
+            if found is None:
+                at += 1
+                continue
+            sort, end = found
+            if sort is Sort.UNCLEAR and _number(scan, at):
+                sort = Sort.NUMBER  # whatever it counts, it is not to be typed
+            if sort not in (Sort.HEDGE, Sort.COMPARISON) or borne_out.isdisjoint(range(at, end)):
+                yield Quantity(sort, tokens[at].start, tokens[end - 1].end, at)
+            at = end
 
-
-def _found(scan: Scan, at: int) -> _Found:
-    kind = scan.kind(at)
-    begins = scan.low(at) in scan.lexicon.beginnings if kind is Kind.WORD else kind in _BEGIN
-    if not begins:
+    def _found(self, scan: Scan, at: int) -> Found:
+        token = scan.tokens[at]
+        for rule in self._rules(token):
+            found = rule(scan, at)
+            if found is not None:
+                return found
         return None
-    for rule in RULES:
-        found = rule(scan, at)
-        if found is not None:
-            return found
-    return None
+
+    def _rules(self, token: Token) -> tuple[Rule, ...]:
+        if token.kind is Kind.WORD:
+            return self._by_word.get(token.low, ())
+        return _ALL if token.kind in _BEGIN else ()
 
 
-def _exception(scan: Scan, at: int) -> _Found:
+def _exception(scan: Scan, at: int) -> Found:
     """All but three."""
     end = scan.phrase(at, scan.words.exceptions)
     if end == at or scan.kind(end) not in (Kind.NUMBER, Kind.WORD):
@@ -85,117 +84,7 @@ def _exception(scan: Scan, at: int) -> _Found:
     return (Sort.HEDGE, end + 1) if counted or named else None
 
 
-def _share(scan: Scan, at: int) -> _Found:
-    """Ninety per cent; ½."""
-    if scan.kind(at) is Kind.PART:
-        return Sort.SHARE, at + 1
-    if scan.kind(at) is Kind.NUMBER:
-        end = scan.phrase(at + 1, scan.words.fractions.signs)
-        return (Sort.SHARE, end) if end > at + 1 else None
-    return None
-
-
-def _ratio(scan: Scan, at: int) -> _Found:
-    """One in two; 26 of the 29; nine out of ten."""
-    parted = scan.phrase(at + 1, scan.words.fractions.parted_by)
-    if scan.kind(at) is not Kind.NUMBER or parted == at + 1:
-        return None
-    whole = parted
-    while scan.low(whole) in scan.words.determiners | scan.words.fractions.repeating:
-        whole += 1
-    of, (part, all_of_it) = scan.low(at + 1) in scan.words.of, (scan.tokens[at].value, _value(scan, whole))
-    if scan.kind(whole) is not Kind.NUMBER and not (of and scan.kind(whole) in (Kind.FIGURE, Kind.TOTAL)):
-        return None
-    if part is not None and all_of_it is not None and part >= all_of_it:
-        return None
-    if noun := scan.many(whole + 1):
-        return Sort.COUNT, noun
-    if scan.kind(whole + 1) is not Kind.WORD or scan.low(whole + 1) in scan.words.breaks | scan.words.verbs:
-        return (Sort.SHARE, whole + 1) if part != 1 or not of else None
-    return None if of else (Sort.SHARE_OF_OTHERS, whole + 1)
-
-
-def _value(scan: Scan, at: int) -> int | None:
-    return scan.tokens[at].value if at < len(scan.tokens) else None
-
-
-def _fraction(scan: Scan, at: int) -> _Found:
-    """Two thirds, a quarter, half."""
-    if scan.low(at) in scan.words.fractions.half:
-        return _half(scan, at)
-    single = scan.low(at) in scan.words.articles or scan.tokens[at].value == 1
-    if not single and scan.kind(at) is not Kind.NUMBER:
-        return None
-    part = at + 1 + (scan.low(at + 1) in scan.words.fractions.sizes)
-    ordinal = scan.kind(part) is Kind.ORDINAL and (_value(scan, part) or 0) > 2
-    if not ordinal and scan.low(part) not in scan.words.fractions.parts:
-        return None
-    fits = _ends(scan, part + 1) if single else scan.low(part).endswith(tuple(scan.words.endings.plurals))
-    return _part_of(scan, part + 1) if fits or scan.tokens[part].tied else None
-
-
-def _half(scan: Scan, at: int) -> _Found:
-    fractions = scan.words.fractions
-    if scan.low(at - 1) in fractions.not_after or scan.low(at + 1) in fractions.not_before:
-        return None
-    if scan.tokens[at].tied or (at + 1 < len(scan.tokens) and scan.tokens[at + 1].tied):
-        return None
-    if _is_of_a_thing(scan, at + 1):
-        return None
-    if scan.low(at + 1) in scan.words.of or scan.many(at + 1) or scan.follows_verb(at + 1):
-        return _part_of(scan, at + 1)
-    return (Sort.SHARE_OF_OTHERS, at + 1) if scan.low(at + 1) in scan.words.determiners else None
-
-
-def _is_of_a_thing(scan: Scan, at: int) -> bool:
-    """Whether “of the training” begins there: of what is not counted."""
-    if scan.low(at) not in scan.words.of or scan.low(at + 1) not in scan.words.determiners or scan.many(at):
-        return False
-    noun = at + 2
-    while not _ends_phrase(scan, noun + 1):
-        noun += 1
-    nouns = scan.words.nouns
-    counted = nouns.collectives | nouns.wholes | scan.lexicon.one
-    words = scan.tokens[at + 2 : noun + 1]
-    return bool(words) and not any(scan.is_other_plural(word) or word.low in counted for word in words)
-
-
-def _ends_phrase(scan: Scan, at: int) -> bool:
-    return scan.kind(at) is not Kind.WORD or scan.low(at) in scan.words.breaks | scan.words.verbs
-
-
-def _ends(scan: Scan, at: int) -> bool:
-    """Whether a noun phrase has ended there."""
-    of_or_stop = scan.low(at) in scan.words.of or scan.kind(at) is Kind.STOP
-    return of_or_stop or scan.follows_verb(at) or bool(scan.many(at))
-
-
-def _part_of(scan: Scan, at: int) -> _Found:
-    """What a share is of, once its words have ended."""
-    if noun := scan.many(at):
-        return Sort.SHARE, noun
-    if scan.low(at) not in scan.words.of:
-        return Sort.SHARE, at
-    if scan.low(at + 1) in scan.words.articles:
-        return None  # of an hour
-    if scan.low(at + 1) in scan.words.nouns.pronouns:
-        return (Sort.SHARE, at + 2) if scan.pronoun(at) else (Sort.SHARE_OF_OTHERS, at + 2)
-    return Sort.SHARE_OF_OTHERS, at + 1
-
-
-def _every_second(scan: Scan, at: int) -> _Found:
-    """Every second country; every third one."""
-    if scan.low(at) not in scan.words.fractions.repeating:
-        return None
-    if scan.kind(at + 1) is not Kind.ORDINAL and scan.low(at + 1) not in scan.words.fractions.other:
-        return None
-    if end := scan.one(at + 2):
-        return Sort.SHARE, end
-    of_one = scan.kind(at + 2) is Kind.NUMBER and _value(scan, at + 2) == 1
-    return (Sort.SHARE, at + 2 + of_one) if of_one or scan.follows_verb(at + 2) else None
-
-
-def _count(scan: Scan, at: int) -> _Found:
+def _count(scan: Scan, at: int) -> Found:
     """Twenty-six surveyed countries; a dozen States; four of them; a 26-country survey."""
     if scan.low(at) in scan.words.quantifiers.groups:
         end = scan.many(at + 1) or (at > 0 and scan.pronoun(at + 1))
@@ -215,7 +104,7 @@ def _count(scan: Scan, at: int) -> _Found:
     return (Sort.UNCLEAR, at + 1) if _is_listed(scan, at) else None
 
 
-def _in_places(scan: Scan, at: int) -> _Found:
+def _in_places(scan: Scan, at: int) -> Found:
     """Four in Asia; in a dozen-odd settings; a pair of exceptions."""
     nouns, quantifiers = scan.words.nouns, scan.words.quantifiers
     is_number = scan.kind(at) is Kind.NUMBER
@@ -232,14 +121,14 @@ def _in_places(scan: Scan, at: int) -> _Found:
     return (Sort.UNCLEAR, after + 1) if is_several and scan.low(after) in nouns.settings else None
 
 
-def _whole(scan: Scan, at: int) -> _Found:
+def _whole(scan: Scan, at: int) -> Found:
     """Across the whole of the sample; throughout Asia."""
     end = scan.phrase(at, scan.words.quantifiers.entire)
     whole = scan.region(end + (scan.low(end) in scan.words.of)) if end > at else 0
     return (Sort.HEDGE, whole) if whole and not scan.is_rule(whole) else None
 
 
-def _region(scan: Scan, at: int) -> _Found:
+def _region(scan: Scan, at: int) -> Found:
     """Asia has the fewest; everyone in Europe; in Asia, most have one; no hotline exists in Africa."""
     within = scan.words.comparisons.within
     if (end := scan.region(at)) and scan.low(at) not in scan.words.determiners:
@@ -256,7 +145,7 @@ def _region(scan: Scan, at: int) -> _Found:
     return (Sort.UNCLEAR, max(end, at + 1)) if beside and (denies or scan.follows_verb(end)) else None
 
 
-def _anywhere(scan: Scan, at: int) -> _Found:
+def _anywhere(scan: Scan, at: int) -> Found:
     """No support was reported from anywhere."""
     if scan.low(at) not in scan.words.anywhere or scan.is_rule(at):
         return None
@@ -271,7 +160,7 @@ def _is_listed(scan: Scan, at: int) -> bool:
     return any(scan.low(n) in scan.lexicon.many for n in range(max(0, at - _NEAR), at))
 
 
-def _any(scan: Scan, at: int) -> _Found:
+def _any(scan: Scan, at: int) -> Found:
     """It is not so in any country."""
     if scan.low(at) not in scan.words.any:
         return None
@@ -280,7 +169,7 @@ def _any(scan: Scan, at: int) -> _Found:
     return (Sort.HEDGE, end) if end and denied and not scan.is_rule(end) else None
 
 
-def _quantifier(scan: Scan, at: int) -> _Found:
+def _quantifier(scan: Scan, at: int) -> Found:
     """Most countries; every State; the vast majority of governments; a large share of respondents."""
     quantifiers = scan.words.quantifiers
     end = 0
@@ -300,7 +189,7 @@ def _has_size(scan: Scan, at: int) -> bool:
     return any(scan.low(n) in scan.words.quantifiers.sizes for n in (at - 1, at - 2))
 
 
-def _in_most_cases(scan: Scan, at: int) -> _Found:
+def _in_most_cases(scan: Scan, at: int) -> Found:
     """In most cases, a country."""
     end = scan.phrase(at, scan.lexicon.before_many)
     if scan.low(at) in scan.words.quantifiers.heads and scan.low(at + 1) in scan.words.of:
@@ -310,7 +199,7 @@ def _in_most_cases(scan: Scan, at: int) -> _Found:
     return (Sort.UNCLEAR, end + 1) if scan.is_of_those_asked else None
 
 
-def _alone(scan: Scan, at: int) -> _Found:
+def _alone(scan: Scan, at: int) -> Found:
     """Most of them; few do; the majority run; ten have; the countries all have."""
     quantifiers, counted = scan.words.quantifiers, scan.kind(at) is Kind.NUMBER and scan.tokens[at].value != 1
     head = scan.low(at) in quantifiers.heads
@@ -341,12 +230,15 @@ def _alone(scan: Scan, at: int) -> _Found:
     return (Sort.UNCLEAR, end) if begins and said_of else None
 
 
-def _comparison(scan: Scan, at: int) -> _Found:
-    end = comparison(scan, at)
-    return (Sort.COMPARISON, end) if end else None
+def _comparing(rule: Callable[[Scan, int], int]) -> Rule:
+    def found(scan: Scan, at: int) -> Found:
+        end = rule(scan, at)
+        return (Sort.COMPARISON, end) if end else None
+
+    return found
 
 
-def _number(scan: Scan, at: int) -> _Found:
+def _number(scan: Scan, at: int) -> Found:
     """Any other number in figures, or of ten and more."""
     token = scan.tokens[at]
     if token.kind is not Kind.NUMBER or (token.spelled and (token.value or 0) < _FROM_IN_FIGURES):
@@ -354,21 +246,24 @@ def _number(scan: Scan, at: int) -> _Found:
     return Sort.NUMBER, at + 1
 
 
-RULES: tuple[Callable[[Scan, int], _Found], ...] = (
-    _exception,
-    _share,
-    _ratio,
-    _fraction,
-    _every_second,
-    _count,
-    _in_places,
-    _whole,
-    _region,
-    _quantifier,
-    _any,
-    _anywhere,
-    _in_most_cases,
-    _alone,
-    _comparison,
-    _number,
+def _of_one_or_a_part(words: Quantifiers) -> Iterable[str]:
+    return (*words.before_one, *words.heads, *words.sized)
+
+
+# Each rule, with the words that what it finds may begin with; all are tried where a number stands.
+RULES: tuple[tuple[Rule, Beginnings], ...] = (
+    (_exception, lambda lexicon: lexicon.words.exceptions),
+    *SHARES,
+    (_count, lambda lexicon: lexicon.words.quantifiers.groups),
+    (_in_places, lambda lexicon: lexicon.words.quantifiers.groups),
+    (_whole, lambda lexicon: lexicon.words.quantifiers.entire),
+    (_region, lambda lexicon: (*lexicon.regions, *lexicon.words.quantifiers.alone, *lexicon.words.denials)),
+    (_quantifier, lambda lexicon: (*lexicon.before_many, *_of_one_or_a_part(lexicon.words.quantifiers))),
+    (_any, lambda lexicon: lexicon.words.any),
+    (_anywhere, lambda lexicon: lexicon.words.anywhere),
+    (_in_most_cases, lambda lexicon: (*lexicon.before_many, *lexicon.words.quantifiers.heads)),
+    (_alone, lambda lexicon: (*lexicon.words.quantifiers.alone, *lexicon.words.quantifiers.heads)),
+    *((_comparing(rule), beginnings) for rule, beginnings in COMPARISONS),
+    (_number, no_word),
 )
+_ALL = tuple(rule for rule, _ in RULES)

@@ -1,8 +1,7 @@
 """A language's words of quantity with what an edition adds to them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import chain
 
 from mnr_briefs.content.countries import Country
 from mnr_briefs.content.locale import Locale
@@ -15,7 +14,7 @@ class Lexicon:
     """`one` and `many` are the words for those that were asked, one and several of them; `hedges` are the phrases
     whose meaning is laid down, which an expression after them must bear out; `before_many` are these and other
     quantifiers before a plural. `regions` are the names of parts of the world, `places` these and
-    those of countries. No quantity begins with a word that is not one of `beginnings`.
+    those of countries.
     """
 
     language: str
@@ -24,7 +23,6 @@ class Lexicon:
     many: frozenset[str]
     hedges: Phrases = field(default_factory=dict, repr=False)
     before_many: Phrases = field(default_factory=dict, repr=False)
-    beginnings: frozenset[str] = field(default=frozenset(), repr=False)
     regions: Phrases = field(default_factory=dict, repr=False)
     places: Phrases = field(default_factory=dict, repr=False)
 
@@ -43,21 +41,4 @@ def lexicon_of(locale: Locale, style: HouseStyle, countries: Iterable[Country] =
     regions = {name for country in asked for name in (country.region, country.subregion)}
     named = {name for c in asked for name in (c.name, c.official, c.in_text, *c.also) if name}
     places = phrases(regions | named | nouns.peoples)
-    beginnings = frozenset(chain(before_many, phrases(regions), _first_words(locale.quantity)))
-    return Lexicon(
-        locale.language, locale.quantity, one, many, hedges, before_many, beginnings, phrases(regions), places
-    )  # fmt: skip
-
-
-def _first_words(words: QuantityWords) -> Iterator[str]:
-    """The words of all lists that hold what a quantity may begin with, and of some that do not."""
-    yield from words.articles
-    yield from words.any
-    yield from words.anywhere
-    yield from words.denials
-    yield from words.exceptions
-    for record in (words.quantifiers, words.fractions, words.comparisons):
-        for name in type(record).model_fields:
-            found = getattr(record, name)
-            if isinstance(found, Iterable):
-                yield from found
+    return Lexicon(locale.language, locale.quantity, one, many, hedges, before_many, phrases(regions), places)

@@ -48,8 +48,7 @@ class Scan:
 
     def region(self, at: int) -> int:
         """Where the name of a part of the world ends that begins there, or a word for all that were asked; else 0."""
-        while self.low(at) in self.words.determiners:
-            at += 1
+        at = self._behind_determiners(at)
         if end := self._named(at, self.lexicon.regions):
             return end
         whole = _bare(self.low(at))
@@ -85,14 +84,20 @@ class Scan:
 
     def _noun(self, start: int, nouns: Words, *, plural: bool) -> int:
         at = start + (self.low(start) in self.words.of)
-        while self.low(at) in self.words.determiners:
-            at += 1
+        at = self._behind_determiners(at)
         for end in range(at, min(at + _MAX_MODIFIERS, len(self.tokens))):
             if _bare(self.low(end)) in nouns and (plural or self._is_head(end)):
                 return end + 1
             if not self._modifies(end, first=end == at):
                 return 0
         return 0
+
+    def _behind_determiners(self, at: int) -> int:
+        """Where the determiners that begin there, if any, end; not more than there are in a noun phrase."""
+        for then in range(at, at + _MAX_MODIFIERS):
+            if self.low(then) not in self.words.determiners:
+                return then
+        return at + _MAX_MODIFIERS
 
     def _is_head(self, at: int) -> bool:
         """Whether a noun in the singular is no adjective of a noun that follows (no government support)."""

@@ -144,13 +144,14 @@ def _merged(tokens: list[Token], runs: Iterable[_Run], text: str) -> list[Token]
 
 def _idioms(tokens: list[Token], lexicon: Lexicon) -> Iterator[_Run]:
     """Idioms; one before the noun, or that begins an exception, is none (above all countries; no one but Ghana)."""
-    at = 0
-    while at < len(tokens):
-        end = at + phrase_at(tokens, at, lexicon.words.idioms)
+    idioms, end = lexicon.words.idioms, 0
+    for at, token in enumerate(tokens):
+        if at < end or token.low not in idioms:
+            continue
+        end = at + phrase_at(tokens, at, idioms)
         is_exception = phrase_at(tokens, at, lexicon.words.exceptions) > end - at
         if end > at and not is_exception and not any(token.low in lexicon.many for token in tokens[end : end + 2]):
             yield at, end, Kind.NAME, None
-        at = max(end, at + 1)
 
 
 def phrase_at(tokens: list[Token] | tuple[Token, ...], at: int, known: Phrases) -> int:
@@ -176,7 +177,7 @@ def _named(tokens: list[Token], lexicon: Lexicon) -> Iterator[Token]:
             labelled = not _counts(tokens, at, lexicon) and (labelled or _has_label(tokens, at, lexicon))
             if labelled or _is_day(tokens, at, lexicon) or _is_age(tokens, at, lexicon):
                 token = token._replace(kind=Kind.NAME)
-        elif token.is_word and _ROMAN.fullmatch(token.text) and _counts(tokens, at, lexicon):
+        elif token.text.isupper() and token.is_word and _ROMAN.fullmatch(token.text) and _counts(tokens, at, lexicon):
             token = token._replace(kind=Kind.NUMBER)
         elif not (token.low in lexicon.words.conjunctions or token.text in _GOES_ON):
             labelled = False

@@ -27,11 +27,16 @@ _ANSWER_OR_TEXT = "Correct the text and its claim, or the answer{} where the evi
 
 
 def claims(sources: Sources, survey: Survey) -> Iterator[Problem]:
-    """Claims that the answers contradict, do not bear out or leave open."""
+    """Claims that the answers contradict, do not bear out or leave open; and sentences on a country without one, for
+    which the remedy is a claim to confirm.
+    """
     held = _Held(sources, survey, AnswerPlaces(sources))
     for statement in statements(sources):
+        if statement.claims is None:
+            yield _unmarked(statement, sources, survey)
+            continue
         by_now = held.of(statement)
-        for claimed in statement.claims or ():
+        for claimed in statement.claims:
             yield from by_now.problems(statement, claimed)
         if statement.says_only and statement.claims and not exclude_others(statement.claims):
             named = _listed(sources, statement.countries)
@@ -40,14 +45,11 @@ def claims(sources: Sources, survey: Survey) -> Iterator[Problem]:
             yield Problem(statement.at, "unmarked-claim", message, f'If no other gave it: […]{{claims="{mark}"}}.')
 
 
-def unmarked(sources: Sources, survey: Survey) -> Iterator[Problem]:
-    """Sentences that name a country and do not say on which answers they stand; the remedy is a claim to confirm."""
-    for statement in statements(sources):
-        if statement.claims is None:
-            named = _listed(sources, statement.countries)
-            about = f"is about {named}" if statement.in_front_matter else f"names {named}"
-            message = f"“{statement.words}” {about}, and does not say on which answers it stands."
-            yield Problem(statement.at, "unmarked-claim", message, proposal(statement, sources, survey))
+def _unmarked(statement: Statement, sources: Sources, survey: Survey) -> Problem:
+    named = _listed(sources, statement.countries)
+    about = f"is about {named}" if statement.in_front_matter else f"names {named}"
+    message = f"“{statement.words}” {about}, and does not say on which answers it stands."
+    return Problem(statement.at, "unmarked-claim", message, proposal(statement, sources, survey))
 
 
 def named_in_templates(sources: Sources, texts: Iterable[tuple[tuple[p.Inline, ...], Place]]) -> Iterator[Problem]:
@@ -89,7 +91,7 @@ def _is_on_page(block: TextBlock, pack: Pack) -> bool:
     )
 
 
-RULES = (claims, unmarked, outdated)
+RULES = (claims, outdated)
 """All rules on what texts say of countries."""
 
 

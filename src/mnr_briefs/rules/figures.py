@@ -16,16 +16,19 @@ from typing import NamedTuple, Protocol
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.claims import exclude_others
 from mnr_briefs.content.locale import Locale
+from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Place, Problem
-from mnr_briefs.quantity.grammar import Quantity, Sort, quantities
+from mnr_briefs.quantity.grammar import Grammar, Quantity
 from mnr_briefs.quantity.lexicon import lexicon_of
-from mnr_briefs.quantity.tokens import Token, tokens_of, written
+from mnr_briefs.quantity.sort import Sort
+from mnr_briefs.quantity.tokens import TOTAL, Token, tokens_of, written
 from mnr_briefs.rules.printed import PrintedText, all_printed, printed_texts, split_sentences, translated_texts
 from mnr_briefs.survey.survey import Survey
 
 _REACH = 80  # characters on each side of a number in which a pattern of the house may find its name
 _NAME = re.compile(r"([A-Za-z_]\w*)\s*\.\s*(\w+)")
+_WORD = re.compile(r"\w+")
 _NO_TOTALS = frozenset({"base", "no_response"})
 _COMPARED = re.compile(r"[<>=]|\|\s*(?:is_|rank)")
 _EXCUSE = 'If it must stand: [words]{typed="why"}.'
@@ -115,7 +118,9 @@ class Figures:
         known = locale or sources.locale
         names = sources.countries.countries if known.language == sources.locale.language else ()
         self._lexicon = lexicon_of(known, style, names)
+        self._grammar = Grammar(self._lexicon)
         self._names = [re.compile(item.pattern) for item in style.typed_numbers]
+        self._one = known.numbers[1:2]
         self._questions = frozenset(sources.questionnaire.by_id) | {"ratified"}
 
     def digest(self, texts: Iterable[PrintedText]) -> str:
@@ -124,7 +129,7 @@ class Figures:
         for text in texts:
             for nodes, _ in split_sentences(text.prose, text.at):
                 marks = "".join("o" if _claims_only(node) else "c" for node in nodes if _may_hold(node))
-                parts.append(f"{marks}{text.cited}\0{written(nodes, self._is_total)}")
+                parts.append(f"{marks}{text.cited}{_is_office_s(text)}\0{written(nodes, self._is_total)}")
         return hashlib.sha256("\0\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def typed(self, texts: Iterable[PrintedText]) -> Iterator[Problem]:
@@ -136,8 +141,9 @@ class Figures:
                 tokens = tokens_of(words, self._lexicon)
                 cited = text.cited or any(isinstance(node, p.Citation) for node in nodes)
                 held = _CITED if cited else _CLAIMED if any(map(_claims_only, nodes)) else ()
-                for quantity in quantities(tokens, self._lexicon, before):
-                    if quantity.sort not in held and not self._is_name(quantity, words):
+                for quantity in self._grammar.quantities(tokens, before):
+                    is_free = self._is_name(quantity, words) or self._is_itself(quantity, words, text)
+                    if quantity.sort not in held and not is_free:
                         yield _told(quantity, words, at, text)
                 before = tokens or before
 
@@ -145,6 +151,12 @@ class Figures:
         """Whether an expression is about a total of the survey, which a hedge before it is held against."""
         names = (owner in self._questions and name not in _NO_TOTALS for owner, name in _NAME.findall(source))
         return any(names) and not _COMPARED.search(source.partition('"')[0])
+
+    def _is_itself(self, quantity: Quantity, words: str, text: PrintedText) -> bool:
+        """Whether an office says that its country is one of those that a total counts: “one of … countries”."""
+        before, total, _ = words[quantity.start : quantity.end].partition(TOTAL)
+        is_one = _WORD.findall(before.casefold())[:1] == [*self._one]
+        return quantity.sort is Sort.COUNT and bool(total) and is_one and _is_office_s(text)
 
     def _is_name(self, quantity: Quantity, words: str) -> bool:
         """Whether the house lists a number as a name; only its surroundings are searched, however long the text."""
@@ -154,6 +166,10 @@ class Figures:
         start, end = quantity.start - near.start, quantity.end - near.start
         found = (match.span() for pattern in self._names for match in pattern.finditer(words[near]))
         return any(first < end and start < last for first, last in found)
+
+
+def _is_office_s(text: PrintedText) -> bool:
+    return text.block is not None and text.block.sort == OfficeText.sort
 
 
 def _may_hold(node: p.Inline) -> bool:

@@ -63,6 +63,7 @@ def _sum(question: Question, decided: list[RecordedDecision]) -> Iterator[Proble
 def published_totals(sources: Sources, survey: Survey) -> Iterator[Problem]:
     """Statements about options that there are not, or that disagree with the answers or each other undecided."""
     published, recorded = sources.survey.published_totals, sources.survey.contradictions
+    survey = survey.published
     for total in published:
         if total.question:
             yield from names.unknown_answers(total.question, total.options, total.at, sources)

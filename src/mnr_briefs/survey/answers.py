@@ -75,6 +75,8 @@ def build_survey(
 
     What is `reported` stands in the place of what the sources say, and is counted.
     """
+    reported = tuple(reported)
+    published = build_survey(questionnaire, countries, sources) if reported else None
     answers = published_answers(questionnaire, countries, sources).answers
     add_implied(answers, questionnaire)
     while add_eliminated(answers, questionnaire, tuple(countries.by_id), sources.decisions):
@@ -88,6 +90,7 @@ def build_survey(
         (Split(q.id, q.question, q.countries, q.split) for q in sources.open_questions if q.split),
         (Decision(d.question, d.option, d.count, d.base, d.share, d.why) for d in sources.decisions),
         (question for table in sources.lost for question in table.questions),
+        published,
     )
 
 

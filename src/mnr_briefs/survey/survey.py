@@ -45,8 +45,12 @@ class Survey:
         splits: Iterable[Split] = (),
         decisions: Iterable[Decision] = (),
         lost: Iterable[str] = (),
+        published: "Survey | None" = None,
     ) -> None:
-        """`lost` are the questions whose answers stand in tables that our copy of the source has lost."""
+        """`lost` are the questions whose answers stand in tables that our copy of the source has lost; `published` is
+        the round as the source has it, where `answers` count what offices report.
+        """
+        self._published = published
         self.questionnaire: Final = questionnaire
         self.countries: Final = tuple(sorted(countries))
         self._places = {country: place for place, country in enumerate(self.countries)}
@@ -70,6 +74,13 @@ class Survey:
         questions = questionnaire.by_id.values()
         self._tallies = {question.id: self._tally(question) for question in questions}
         self._totals = {(q.id, option.id): self._total(q, option.id) for q in questions for option in q.options}
+
+    @property
+    def published(self) -> "Survey":
+        """The round as its source has it, without what country offices report; what the source says is held against
+        that.
+        """
+        return self._published or self
 
     # -- answers --
 

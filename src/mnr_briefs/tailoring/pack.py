@@ -15,7 +15,9 @@ from mnr_briefs.tailoring.parcel import Parcel, is_of_pack
 from mnr_briefs.tailoring.taking import Taken, take
 from mnr_briefs.tailoring.update import Choice, updated
 from mnr_briefs.tailoring.upstream import ANSWERS, answers_of, files_of
-from mnr_briefs.word.edited import language_of, title_of
+from mnr_briefs.word.archive import NoWordFileError
+from mnr_briefs.word.edited import language_of, read_edited, title_of
+from mnr_briefs.word.passages import PREFIX
 
 __all__ = [
     "accept", "arrivals", "compared", "country_named", "country_of_document", "language_of", "new_pack", "pack_of",
@@ -132,10 +134,24 @@ def accept(edition: Edition, country: str, document: str, taken: Taken, names: C
 
 
 def country_of_document(edition: Edition, document: bytes) -> str:
-    """Whose one-pager a document is, by its title. Raises UsageError where its title is no one-pager's."""
+    """Whose one-pager a document is: by its title, or where a program dropped that, by the one country with a pack
+    whose name stands alone in a paragraph. Raises UsageError where neither tells.
+    """
     title = title_of(document)
     for target in all_targets(edition):
         if target.title == title and target.subject in edition.countries.by_id:
             return target.subject
+    paragraphs = set() if title else _paragraphs(document)
+    named = [code for code in edition.packs if edition.countries.by_id[code].name in paragraphs]
+    if len(named) == 1:
+        return named[0]
     said = f"Its title is “{title}”." if title else "It has no title."
     raise UsageError(f"{said} Say whose page it is:  --country GHA")
+
+
+def _paragraphs(document: bytes) -> set[str]:
+    """What stands in the paragraphs of a document; nothing of another file."""
+    try:
+        return set(read_edited(document, PREFIX).whole)
+    except (NoWordFileError, SyntaxError, LookupError):
+        return set()

@@ -12,7 +12,7 @@ from mnr_briefs.problems import UsageError
 from mnr_briefs.tailoring.rewriting import rewritten
 from mnr_briefs.word.archive import NoWordFileError
 from mnr_briefs.word.edited import Edited, read_edited
-from mnr_briefs.word.passages import PREFIX, passage_tag, read_passage_tag, words_digest
+from mnr_briefs.word.passages import PREFIX, passage_tag, plain_words, read_passage_tag, words_digest
 
 _ALIKE = 0.6  # from which share of equal words a paragraph is taken for an edited passage
 
@@ -60,19 +60,22 @@ def take(edition: Edition, page: Page, edited: bytes, built: bytes) -> Taken:
 def _read(data: bytes) -> Edited:
     try:
         return read_edited(data, PREFIX)
-    except (NoWordFileError, SyntaxError, LookupError) as error:
-        raise UsageError("It is no Word file, or not a whole one. Save it as .docx, and take that.") from error
+    except NoWordFileError as error:
+        raise UsageError(f"{error} Save it as .docx, and take that.") from error
+    except (SyntaxError, LookupError) as error:
+        raise UsageError("It is not a whole Word file. Save it as .docx, and take that.") from error
 
 
 class _Taking:
     def __init__(self, edition: Edition, page: Page, document: Edited, original: Edited) -> None:
         self._numbers = {word.casefold() for word in edition.locale.numbers}
-        printed = {tag.name for control in original.controls if (tag := read_passage_tag(control.tag))}
+        printed = {tag.name: control for control in original.controls if (tag := read_passage_tag(control.tag))}
         of_page = (node for node in walk(page.content) if isinstance(node, p.Passage))
         self._passages = {n.name: n.children for n in of_page if passage_tag(n.name, "").name in printed}
         self._document = document
-        self._original = {_normal(words) for words in (*original.paragraphs, *original.whole)}
+        self._original = {plain_words(words) for words in (*original.paragraphs, *original.whole)}
         self._by_name = {passage_tag(name, "").name: name for name in self._passages}
+        self._places = {name: printed[passage_tag(name, "").name] for name in self._passages}
 
     def result(self) -> Taken:
         """All of it."""
@@ -91,12 +94,11 @@ class _Taking:
                 proposals.append(self._proposal(name, control.words, tag.words))
             elif is_touched:
                 found.discard(name)  # emptied: as if it were not there
-        loose = [words for words in self._document.paragraphs if _normal(words) not in self._original]
-        lost = [name for name in self._passages if name not in found]
-        alike, rest = self._by_likeness(lost, loose)
+        lost = [name for name in self._passages if name not in found and not self._stands(name)]
+        alike, rest = self._by_likeness(lost)
         proposals += alike
-        left = {proposal.name for proposal in alike} | {name for name in lost if self._stands(name)}
-        missing = tuple(name for name in lost if name not in left)
+        placed = {proposal.name for proposal in alike}
+        missing = tuple(name for name in lost if name not in placed)
         order = {name: number for number, name in enumerate(self._passages)}
         proposals.sort(key=lambda proposal: order[proposal.name])
         return Taken(tuple(proposals), missing, (*unplaced, *rest), self._document.comments)
@@ -111,29 +113,40 @@ class _Taking:
 
     def _stands(self, name: str) -> bool:
         """Whether a passage stands in the document as it is printed, in a paragraph without its control."""
-        now = _normal(p.plain(self._passages[name]))
-        return any(now in _normal(words) for words in self._document.paragraphs)
+        now = plain_words(p.plain(self._passages[name]))
+        return any(now in plain_words(words) for words in self._document.paragraphs)
 
-    def _by_likeness(self, names: Sequence[str], paragraphs: Sequence[str]) -> tuple[list[Proposal], list[str]]:
+    def _by_likeness(self, lost: Sequence[str]) -> tuple[list[Proposal], list[str]]:
         """Passages whose controls were lost, found by their words; and the paragraphs that are none of them."""
-        pairs = sorted(
-            (
-                (-_likeness(p.plain(self._passages[name]), words), number, index)
-                for number, name in enumerate(names)
-                for index, words in enumerate(paragraphs)
-                if not self._stands(name)
-            ),
+        loose = [n for n, words in enumerate(self._document.paragraphs) if plain_words(words) not in self._original]
+        spans = [*((n,) for n in loose), *_neighbours(loose)]
+        candidates = sorted(
+            (-_likeness(p.plain(self._passages[name]), words), len(span), number, span, words)
+            for number, name in enumerate(lost)
+            for span in spans
+            for words in [self._without_surroundings(name, span)]
         )
-        found: dict[int, int] = {}
-        for likeness, number, index in pairs:
-            if -likeness >= _ALIKE and number not in found and index not in found.values():
-                found[number] = index
-        proposals = [self._proposal(names[number], paragraphs[index], None) for number, index in found.items()]
-        return proposals, [words for index, words in enumerate(paragraphs) if index not in found.values()]
+        found: dict[int, str] = {}
+        used: set[int] = set()
+        for unlike, _, number, span, words in candidates:
+            if -unlike >= _ALIKE and number not in found and used.isdisjoint(span):
+                found[number] = words
+                used |= set(span)
+        proposals = [self._proposal(lost[number], words, None) for number, words in found.items()]
+        return proposals, [self._document.paragraphs[n] for n in loose if n not in used]
+
+    def _without_surroundings(self, name: str, span: tuple[int, ...]) -> str:
+        """The words of some paragraphs without what the page prints around a passage, such as the number of a step."""
+        words = " ".join(self._document.paragraphs[n] for n in span)
+        place = self._places[name]
+        return words.removeprefix(f"{place.before} ").removesuffix(f" {place.after}") if place.words else words
 
 
-def _normal(words: str) -> str:
-    return " ".join(words.split())
+def _neighbours(loose: Sequence[int]) -> list[tuple[int, ...]]:
+    """Two or three paragraphs in a row: a text that was divided."""
+    rows = [tuple(range(n, n + length)) for length in (2, 3) for n in loose]
+    known = set(loose)
+    return [row for row in rows if known.issuperset(row)]
 
 
 def _likeness(first: str, second: str) -> float:

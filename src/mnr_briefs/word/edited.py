@@ -1,28 +1,34 @@
 """A document as somebody edited it: the words of its content controls, of what stands outside them, and its comments.
 
-Tracked changes are read as if all were accepted: what was inserted counts, what was deleted does not.
+Tracked changes are read as if all were accepted: what was inserted counts, what was deleted does not. Headers, footers,
+notes and text boxes are read too, so that no word is lost wherever it was typed.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mnr_briefs.word.archive import NoWordFileError
-from mnr_briefs.word.elements import Element, above, control_tag
-from mnr_briefs.word.namespaces import DC, W
+from mnr_briefs.word.elements import FALLBACK, Element, above, child, control_tag, in_fallback
+from mnr_briefs.word.namespaces import DC, STRICT, M, W
 from mnr_briefs.word.package import Package
 
-_BODY, _COMMENTS, _PROPERTIES = "word/document.xml", "word/comments.xml", "docProps/core.xml"
-_GONE = (f"{W}del", f"{W}moveFrom")
-_READ = (f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen", f"{W}p")
+_BODY, _PROPERTIES = re.compile(r"word/document\d*\.xml"), "docProps/core.xml"  # Word on the web writes document2.xml
+_COMMENTS = re.compile(r"word/comments\d*\.xml")
+_TEXT_BOX = f"{W}txbxContent"
+_GONE = (f"{W}del", f"{W}moveFrom", FALLBACK, _TEXT_BOX)  # a text box has paragraphs of its own
 _SPACES = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}p": " ", f"{W}noBreakHyphen": "\u2011"}
+_READ = (f"{W}t", f"{M}t", *_SPACES)
 
 
 @dataclass(frozen=True)
 class EditedControl:
-    """A content control: its tag, and the words in it."""
+    """A content control: its tag, the words in it, and those before and after it in its paragraph."""
 
     tag: str
     words: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,18 +46,19 @@ class Edited:
 def read_edited(data: bytes, prefix: str) -> Edited:
     """What an edited document says; of its controls, those whose tags begin with `prefix`.
 
-    Raises NoWordFileError for other files, SyntaxError for a part that is no XML, LookupError where there is no body.
+    Raises NoWordFileError for other files, SyntaxError for a part that is no XML.
     """
     package = Package(data)
-    body = package.read(_BODY)
-    found = [(control, tag) for control in body.iter(f"{W}sdt") if (tag := control_tag(control)).startswith(prefix)]
-    controls = {control for control, _ in found}
-    loose = [_words(p, controls) for p in body.iter(f"{W}p") if not _is_within(p, controls)]
+    stories = _stories(package)
+    found = [c for story in stories for c in story.iter(f"{W}sdt") if control_tag(c).startswith(prefix)]
+    controls = set(found)
+    paragraphs = [p for story in stories for p in story.iter(f"{W}p") if not in_fallback(p)]
+    loose = [_words(p, controls) for p in paragraphs if not _is_within(p, controls)]
     return Edited(
-        tuple(EditedControl(tag, _words(control)) for control, tag in found),
+        tuple(_control(control) for control in found),
         tuple(words for words in loose if words),
-        tuple(words for p in body.iter(f"{W}p") if (words := _words(p))),
-        tuple(_comments(package, body)),
+        tuple(words for p in paragraphs if (words := _words(p))),
+        tuple(_comments(package, stories)),
     )
 
 
@@ -72,14 +79,40 @@ def _property(data: bytes, name: str) -> str:
         return ""
 
 
-def _words(element: Element, leave_out: set[Element] = frozenset()) -> str:  # type: ignore[assignment]
-    """The words in an element, without those in the controls to leave out; spaces as single ones."""
-    parts = (_characters(node) for node in element.iter(*_READ) if not _is_gone(node, element, leave_out))
+def _stories(package: Package) -> list[Element]:
+    """The roots of the parts with text, the body first, without comments."""
+    names = [name for name in package.story_names() if not _COMMENTS.fullmatch(name)]
+    names.sort(key=lambda name: not _BODY.fullmatch(name))
+    if not names or not _BODY.fullmatch(names[0]):
+        raise NoWordFileError("It is no Word document.")
+    body = package.read(names[0])
+    if body.tag == f"{STRICT}document":
+        raise NoWordFileError("It is saved as Strict Open XML, which is another format.")
+    return [body, *(package.read(name) for name in names[1:])]
+
+
+def _control(control: Element) -> EditedControl:
+    """A control with its words; one that was emptied, and shows what to type there, has none."""
+    tag = control_tag(control)
+    words = "" if child(child(control, "sdtPr"), "showingPlcHdr") is not None else _words(control)
+    paragraph = above(control, "p")
+    if paragraph is None:
+        return EditedControl(tag, words)
+    before, _, after = _words(paragraph, {control}, "\0").partition("\0")
+    return EditedControl(tag, words, before.strip(), after.strip())
+
+
+def _words(element: Element, leave_out: set[Element] = frozenset(), mark: str = "") -> str:  # type: ignore[assignment]
+    """The words in an element, without those in the controls to leave out, for which a mark stands; spaces as single
+    ones.
+    """
+    parts = []
+    for node in element.iter(*_READ, *({f"{W}sdt"} if mark else ())):
+        if node in leave_out and mark:
+            parts.append(mark)
+        elif node.tag in _READ and not _is_gone(node, element, leave_out):
+            parts.append(_SPACES.get(str(node.tag)) or node.text or "")
     return " ".join("".join(parts).split())
-
-
-def _characters(node: Element) -> str:
-    return _SPACES.get(str(node.tag)) or node.text or ""
 
 
 def _is_gone(node: Element, top: Element, leave_out: set[Element]) -> bool:
@@ -93,15 +126,20 @@ def _is_gone(node: Element, top: Element, leave_out: set[Element]) -> bool:
 
 
 def _is_within(node: Element, controls: set[Element]) -> bool:
-    return any(ancestor in controls for ancestor in node.iterancestors(f"{W}sdt"))
+    """Whether a paragraph belongs to one of some controls; that of a text box in it does not."""
+    for ancestor in node.iterancestors(f"{W}sdt", _TEXT_BOX):
+        if ancestor.tag == _TEXT_BOX:
+            return False
+        if ancestor in controls:
+            return True
+    return False
 
 
-def _comments(package: Package, body: Element) -> Iterator[tuple[str, str]]:
-    if not package.has(_COMMENTS):
-        return
+def _comments(package: Package, stories: list[Element]) -> Iterator[tuple[str, str]]:
     about: dict[str, list[str]] = {}
     begun: set[str] = set()
-    for node in body.iter(f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}t"):
+    marks = (f"{W}commentRangeStart", f"{W}commentRangeEnd", f"{W}t")
+    for node in (node for story in stories for node in story.iter(*marks)):
         key = str(node.get(f"{W}id"))
         if node.tag == f"{W}commentRangeStart":
             begun.add(key)
@@ -110,6 +148,7 @@ def _comments(package: Package, body: Element) -> Iterator[tuple[str, str]]:
         elif above(node, "del") is None:
             for open_one in begun:
                 about.setdefault(open_one, []).append(node.text or "")
-    for comment in package.read(_COMMENTS).iter(f"{W}comment"):
-        key = str(comment.get(f"{W}id"))
-        yield _words(comment), " ".join("".join(about.get(key, [])).split())
+    for name in filter(_COMMENTS.fullmatch, package.names):
+        for comment in package.read(name).iter(f"{W}comment"):
+            key = str(comment.get(f"{W}id"))
+            yield _words(comment), " ".join("".join(about.get(key, [])).split())

@@ -5,10 +5,12 @@ printed: so what nobody touched is known, whatever the edition says by then.
 """
 
 import hashlib
+import unicodedata
 from dataclasses import dataclass
 
 PREFIX = "mnr-text:"
 _DIGITS = 12
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,14 @@ def passage_tag(name: str, words: str) -> PassageTag:
 
 def words_digest(words: str) -> str:
     """A digest of some words, whatever the spaces between them are."""
-    return _digest(" ".join(words.split()))
+    return _digest(plain_words(words))
+
+
+def plain_words(words: str) -> str:
+    """Words with single spaces, without signs that nobody sees, and with letters and their accents in one: programs
+    write these as they like.
+    """
+    return " ".join(unicodedata.normalize("NFC", words.translate(_UNSEEN)).split())
 
 
 def read_passage_tag(tag: str) -> PassageTag | None:

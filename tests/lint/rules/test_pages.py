@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.lint.page_rules import check_pages, kind_of, overflow
+from mnr_briefs.lint.page_rules import check_pages, kind_of, overflows
 from mnr_briefs.office.libreoffice import find_office
 from mnr_briefs.word.passages import passage_tag
 
@@ -96,7 +96,9 @@ def test_a_brief_of_five_pages_is_too_long(tmp_path: Path, word: Any, xml: Any) 
 @needs_office
 def test_a_paragraph_that_goes_over_two_pages_is_the_one(word: Any, xml: Any) -> None:
     long = xml.p("Long. " + "It goes on and on. " * 900, "BodyText")
-    assert overflow(word.add(long + xml.p("After")).data(), 1)[0].startswith("“Long. It goes on and on.")
+    (over,) = overflows([(word.add(long + xml.p("After")).data(), 1)])
+    assert over is not None
+    assert over[0].startswith("“Long. It goes on and on.")
 
 
 @pytest.mark.slow
@@ -104,4 +106,4 @@ def test_a_paragraph_that_goes_over_two_pages_is_the_one(word: Any, xml: Any) ->
 def test_pages_that_count_from_another_number_do_no_harm(word: Any, xml: Any) -> None:
     word.replace("word/document.xml", "<w:sectPr>", '<w:sectPr><w:pgNumType w:fmt="lowerRoman" w:start="7"/>')
     word.replace("word/document.xml", "The end.", f"</w:t></w:r>{BREAK}<w:r><w:t>The end.")
-    assert overflow(word.data(), 1) == ("“The end.”", 2)
+    assert overflows([(word.data(), 1)]) == [("“The end.”", 2)]

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jinja2 import Template as CompiledTemplate
-from jinja2 import TemplateError, pass_context
+from jinja2 import TemplateError, nodes, pass_context
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
@@ -34,19 +34,22 @@ class Filler:
     def __init__(self, template: Template, looks: Looks) -> None:
         self.template = template
         self._looks = looks
+        self._environment = sandbox(_finalize)
         self._checked: dict[type, tuple[Problem, ...]] = {}
 
     @cached_property
+    def _trees(self) -> Mapping[str, nodes.Template]:
+        """What Jinja reads in each part."""
+        return {name: self._environment.parse(source) for name, source in self.template.sources.items()}
+
+    @cached_property
     def _compiled(self) -> Mapping[str, CompiledTemplate]:
-        environment = sandbox(_finalize)
-        return {name: environment.from_string(source) for name, source in self.template.sources.items()}
+        return {name: self._environment.from_string(tree) for name, tree in self._trees.items()}
 
     def _unknown_in_branches(self, content: type) -> tuple[Problem, ...]:
         """The unknown names in all branches of the template, by the types of what it is given."""
         if content not in self._checked:
-            environment = sandbox()
-            trees = map(environment.parse, self.template.sources.values())
-            names = dict.fromkeys(name for tree in trees for name in unknown_names(tree, content))
+            names = dict.fromkeys(name for tree in self._trees.values() for name in unknown_names(tree, content))
             found = (problem for name, owner in names for problem in _named(self.template, name, owner, content))
             self._checked[content] = tuple(found)
         return self._checked[content]
@@ -61,6 +64,7 @@ class Filler:
         values = {field.name: getattr(content, field.name) for field in dataclasses.fields(content)}
         with noting() as unknown:
             try:
+                in_branches = self._unknown_in_branches(type(content))  # first, since compiling changes the trees
                 for name, compiled in self._compiled.items():
                     draft.part = name
                     draft.package.put(name, compiled.render({**values, _WRITER: writer}).encode())
@@ -69,7 +73,7 @@ class Filler:
                 return Found(None, (_fault(self.template, error),))
         problems = [
             *_unknown(self.template, content, unknown),
-            *self._unknown_in_branches(type(content)),
+            *in_branches,
             *_styles(self.template, writer.missing_styles),
             *_forms(self.template, writer.wrong_forms),
         ]

@@ -12,6 +12,7 @@ from mnr_briefs.formats.word.fields import fill_fields
 from mnr_briefs.formats.word.flow import keep_together
 from mnr_briefs.formats.word.note_references import refer_to_notes
 from mnr_briefs.formats.word.notes import add_notes
+from mnr_briefs.formats.word.other_scripts import mark_scripts
 from mnr_briefs.formats.word.paper import set_paper
 from mnr_briefs.formats.word.properties import set_properties
 from mnr_briefs.formats.word.right_to_left import turn
@@ -33,6 +34,7 @@ def finish(draft: Draft, properties: Properties, right_to_left_font: str = "") -
     numbers = fill_fields(draft)
     renumber(draft.package)
     set_properties(draft.package, properties)
+    mark_scripts(draft.package, properties.language)
     set_paper(draft.package, properties.paper)
     if properties.direction == "rtl":
         turn(draft.package, right_to_left_font)

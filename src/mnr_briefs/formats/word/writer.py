@@ -220,13 +220,13 @@ class WordWriter:
 
     def inlines(self, children: Iterable[p.Inline], style: str | None = None) -> str:
         """Runs; `style` is the character style of those that have none of their own."""
-        found, after_mark = "", False
+        found, after_mark = list[str](), False
         for child in children:
             if p.is_note(child) and after_mark:  # so that ³ and ⁴ do not read as ³⁴
-                found += run(",", self.style(NOTE_MARK.format(kind=child.kind)))
-            found += self._inline(child, style)
+                found.append(run(",", self.style(NOTE_MARK.format(kind=child.kind))))
+            found.append(self._inline(child, style))
             after_mark = p.is_note(child)
-        return found
+        return "".join(found)
 
     def _inline(self, node: p.Inline, style: str | None) -> str:
         style_id = self.style(style) if style else None

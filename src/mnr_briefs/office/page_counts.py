@@ -1,0 +1,101 @@
+"""How many pages documents have, of many at once, without making a PDF of any."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+from mnr_briefs.office.joining import MARK, alike, first_mark, joined
+from mnr_briefs.office.libreoffice import MISSING, OfficeError, find_office
+from mnr_briefs.office.page_numbers import Layout, start_layout
+from mnr_briefs.word.package import Package
+
+_MOST_JOINED = 100
+_OWN = re.compile(rf"{MARK}(\d{{5}})_(.+)")
+_MOST_FAILURES = 2  # documents one after the other that cannot be laid out alone: LibreOffice itself is broken
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """How many pages a document has, and on which each of its own marks stands (the names begin with `MARK`)."""
+
+    pages: int
+    marks: Mapping[str, int] = field(default_factory=dict)
+
+
+class PageCount:
+    """Documents whose pages LibreOffice counts in the background.
+
+    `close` ends it; so does the end of this program. Raises OfficeError where LibreOffice is missing or cannot work.
+    """
+
+    def __init__(self, documents: Sequence[bytes], profiles: Path | None = None) -> None:
+        if documents and find_office() is None:
+            raise OfficeError(MISSING)
+        self._documents, self._profiles = documents, profiles
+        self._stack = ExitStack()
+        self.close = self._stack.close
+        groups = alike([Package(document) for document in documents])
+        self._lots = [g[i : i + _MOST_JOINED] for g in groups for i in range(0, len(g), _MOST_JOINED)]
+        self._layouts: dict[int, Layout] = {}
+        for lot in range(min(_at_once(), len(self._lots))):
+            self._begin(lot)
+
+    def results(self) -> list[LaidOut | None]:
+        """Each document as it is laid out, waited for; None where LibreOffice fails on it. To be asked for once."""
+        found: list[LaidOut | None] = [None] * len(self._documents)
+        with self._stack:
+            for lot, numbers in enumerate(self._lots):
+                for number, laid_out in zip(numbers, self._laid_out(lot), strict=True):
+                    found[number] = laid_out
+                if lot + _at_once() < len(self._lots):
+                    self._begin(lot + _at_once())
+        return found
+
+    def _begin(self, lot: int) -> None:
+        numbers = self._lots[lot]
+        self._layouts[lot] = start_layout(joined([Package(self._documents[n]) for n in numbers]), self._profiles)
+        self._stack.callback(self._layouts[lot].cancel)
+
+    def _laid_out(self, lot: int) -> list[LaidOut | None]:
+        """The documents of a lot; one by one where it fails, as one of them may be the reason."""
+        numbers = self._lots[lot]
+        documents = [self._documents[n] for n in numbers]
+        try:
+            found = self._layouts.pop(lot).page_numbers()
+        except OfficeError:
+            return [*_one_by_one(documents, self._profiles)] if len(documents) > 1 else [None]
+        return _by_document(found, len(documents))
+
+
+def _at_once() -> int:
+    return os.cpu_count() or 1
+
+
+def _one_by_one(documents: Sequence[bytes], profiles: Path | None) -> Iterator[LaidOut | None]:
+    failures = 0
+    for document in documents:
+        laid_out = None
+        if failures < _MOST_FAILURES:
+            try:
+                (laid_out,) = _by_document(start_layout(joined([Package(document)]), profiles).page_numbers(), 1)
+            except OfficeError:
+                failures += 1
+        yield laid_out
+
+
+def _by_document(found: Mapping[str, str], count: int) -> list[LaidOut | None]:
+    """What is known of each document, from the pages of all bookmarks of the joined file."""
+    firsts = [int(found.get(first_mark(number), 0)) for number in range(count + 1)]
+    marks: list[dict[str, int]] = [{} for _ in range(count)]
+    for name, page in found.items():
+        if own := _OWN.fullmatch(name):
+            number = int(own[1])
+            marks[number][MARK + own[2]] = int(page) - firsts[number] + 1
+    return [
+        LaidOut(after - first, marks[number]) if 0 < first < after else None
+        for number, (first, after) in enumerate(pairwise(firsts))
+    ]

@@ -1,0 +1,37 @@
+"""What can be done while the rest of the program is being loaded, which takes as long: a project's sources are read.
+
+So this module imports little.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mnr_briefs.content.sources import Sources
+from mnr_briefs.press.cache import Cache
+from mnr_briefs.press.fingerprints import FileStamp, stamp_files
+from mnr_briefs.press.forks import Work
+from mnr_briefs.press.manifest import read_state
+from mnr_briefs.problems import Found
+from mnr_briefs.reading.sources import read_sources
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """The sources of a project, being read; `stamps` are those of its files from before the first was read. Its
+    documents are to be made in another `language` than the edition's where one is named.
+    """
+
+    root: Path
+    cache: Cache
+    language: str | None
+    stamps: Mapping[str, FileStamp]
+    sources: Work[Found[Sources | None]]
+
+
+def read_ahead(
+    root: Path, cache: Cache, language: str | None = None, begin: type[Work[Found[Sources | None]]] = Work
+) -> Ahead:
+    """Begin to read a project's sources; with a cache, only files that changed are read anew."""
+    stamps = stamp_files(root, read_state(root / "build", language).files)
+    return Ahead(root, cache, language, stamps, begin(lambda: read_sources(root, kept=cache)))

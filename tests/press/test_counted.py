@@ -1,0 +1,135 @@
+"""The pages of one-pagers and briefs are counted when they are made, and what was found is remembered."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from mnr_briefs.lint import page_rules
+from mnr_briefs.office.libreoffice import MISSING, OfficeError
+from mnr_briefs.office.page_counts import LaidOut
+from mnr_briefs.press import counted, unchanged
+from mnr_briefs.press.build import build
+from mnr_briefs.press.outcome import BuildResult, Listener
+from mnr_briefs.press.unchanged import unchanged as unchanged_build
+
+FIJI = "build/en/country-one-pagers/FJI-fiji.docx"
+CHANGE = ("content/initiatives/fji-plain-law.md", "that people can read", "that anyone can read")
+Counts = Callable[..., list[int]]
+
+
+@pytest.fixture
+def pages(monkeypatch: pytest.MonkeyPatch) -> Counts:
+    """Lets every document have so many pages; gives how many documents were counted at a time."""
+
+    def each_has(number: int | None) -> list[int]:
+        asked: list[int] = []
+
+        class Fake:
+            def __init__(self, documents: list[bytes], profiles: object = None) -> None:
+                self.count = len(documents)
+                asked.append(self.count)
+
+            def results(self) -> list[LaidOut | None]:
+                return [None if number is None else LaidOut(number)] * self.count
+
+            def close(self) -> None:
+                pass
+
+        monkeypatch.setattr(counted, "PageCount", Fake)
+        monkeypatch.setattr(page_rules, "PageCount", Fake)
+        monkeypatch.setattr(unchanged, "find_office", lambda: "soffice")
+        return asked
+
+    return each_has
+
+
+def notes_of(project: Any, *words: str) -> tuple[BuildResult, list[str]]:
+    notes: list[str] = []
+    return build(project.root, list(words), Listener(on_note=notes.append)), notes
+
+
+def codes(result: BuildResult | None) -> list[tuple[str, str]]:
+    assert result is not None
+    return [(problem.place.file, problem.code) for problem in result.problems]
+
+
+def test_documents_of_their_length_are_counted_once(buildable: Any, pages: Counts, no_office: None) -> None:
+    asked = pages(1)
+    words = ["countries", "briefs"]
+    result, notes = notes_of(buildable, *words, "report")
+    assert (asked[0], codes(result), len(notes)) == (5, [], 1)  # the report may be as long as it likes
+    assert codes(unchanged_build(buildable.root, words)) == []
+    assert (build(buildable.root, words).problems, [n for n in asked if n]) == ((), [5])
+
+
+def test_a_one_pager_that_is_too_long_is_told_until_it_is_mended(
+    buildable: Any, pages: Counts, no_office: None
+) -> None:
+    pages(2)
+    result, _ = notes_of(buildable, "country:FJI")
+    assert [(d.outcome, d.path) for d in result.documents] == [("written", FIJI.removeprefix("build/"))]
+    assert codes(result) == [(FIJI, "page-count")]
+    assert "It has 2 pages, where 1 is allowed." in result.problems[0].message
+    asked = pages(2)
+    known = unchanged_build(buildable.root, ["country:FJI"])
+    assert known is not None
+    assert known.problems == result.problems
+    assert (codes(build(buildable.root, ["country:FJI"])), sum(asked)) == ([(FIJI, "page-count")], 0)
+    buildable.replace(*CHANGE)
+    pages(1)
+    assert codes(build(buildable.root, ["country:FJI"])) == []
+    assert codes(unchanged_build(buildable.root, ["country:FJI"])) == []
+
+
+def test_a_document_that_is_too_long_keeps_no_other_from_being_deleted(
+    buildable: Any, pages: Counts, no_office: None
+) -> None:
+    pages(2)
+    build(buildable.root, [])
+    for file in ("content/countries.yaml", "content/survey/published/answers.csv"):
+        path = buildable.root / file
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if "Senegal" not in line), encoding="utf-8")
+    assert {code for _, code in codes(build(buildable.root, []))} == {"page-count"}
+    assert not list((buildable.root / "build").rglob("SEN-*.docx"))
+
+
+def test_without_libreoffice_it_says_so_once_and_counts_when_it_is_there(
+    buildable: Any, pages: Counts, no_office: None
+) -> None:
+    _, notes = notes_of(buildable)
+    assert [note for note in notes if "not counted" in note] == [
+        f"{MISSING} The pages of one-pagers and briefs were not counted."
+    ]
+    assert codes(unchanged_build(buildable.root, [])) == []
+    asked = pages(5)
+    assert unchanged_build(buildable.root, []) is None
+    result, _ = notes_of(buildable, "countries", "briefs")
+    assert {d.outcome for d in result.documents} == {"up to date"}
+    assert (asked[0], len(result.problems)) == (5, 5)
+    assert codes(unchanged_build(buildable.root, ["country:FJI"])) == [(FIJI, "page-count")]
+
+
+def test_documents_that_libreoffice_fails_on_are_built_and_counted_by_the_next_build(
+    buildable: Any, pages: Counts, no_office: None
+) -> None:
+    pages(None)
+    result, notes = notes_of(buildable, "briefs")
+    assert [d.outcome for d in result.documents] == ["written", "written"]
+    assert notes == ["LibreOffice could not count the pages of en/domain-briefs/1-rules.docx and of 1 more."]
+    assert unchanged_build(buildable.root, ["briefs"]) is None
+    pages(5)
+    assert len(build(buildable.root, ["briefs"]).problems) == 2
+
+
+def test_a_libreoffice_that_cannot_work_stops_no_build(
+    buildable: Any, monkeypatch: pytest.MonkeyPatch, no_office: None
+) -> None:
+    def broken(*_: object) -> None:
+        raise OfficeError("LibreOffice cannot be started: no.")
+
+    monkeypatch.setattr(counted, "PageCount", broken)
+    result, notes = notes_of(buildable, "briefs")
+    assert [d.outcome for d in result.documents] == ["written", "written"]
+    assert notes == ["LibreOffice cannot be started: no. The pages of one-pagers and briefs were not counted."]
