@@ -1,9 +1,9 @@
-"""What stays together where a page ends: a heading with three lines, a sentence with the list that it introduces.
+"""What stays together where a page ends: a heading with what follows it, a sentence with the list that it introduces.
 
-Word keeps a heading with its next paragraph, but two lines of that are enough for it. So the first paragraph of a
-section gets a style whose lines keep together, where the template has one: `First Paragraph`. A paragraph that is too
-short to be three lines, or leads to a list, gets `Lead-in`, which also stays with what follows, and the first item of a
-list below a heading `List Bullet First` or `List Number First`.
+Word keeps a heading with the first lines of its next paragraph, however short that is. So one of less than three lines
+gets a style that stays with what follows, where the template has it: `Lead-in`. So does one that leads to a list, and
+the first item of a list below a heading gets `List Bullet First` or `List Number First`. A longer paragraph is not
+kept whole: LibreOffice then leaves headings behind.
 """
 
 from lxml import etree
@@ -12,9 +12,9 @@ from mnr_briefs.word.elements import VAL, Element, below, style_of, text_of
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.package import Package
 
-FIRST, LEAD_IN, BODY = "first paragraph", "lead-in", "body text"
+LEAD_IN, BODY = "lead-in", "body text"
 ITEMS = {"list bullet": "list bullet first", "list number": "list number first"}
-SHORT, LONG = 220, 650  # characters: more are three lines of a portrait page; more are too many to move as one
+SHORT = 220  # characters: more are three lines of a portrait page
 _BODY_PART = "word/document.xml"
 
 
@@ -38,12 +38,8 @@ def _style(paragraph: Element, names: dict[str, str]) -> str:
     follows_heading = before.startswith("heading ")
     if after.startswith("list ") and (follows_heading or text_of(paragraph).rstrip().endswith(":")):
         return LEAD_IN
-    if not follows_heading:
-        return ""
-    words = len(text_of(paragraph))
-    if words > LONG or next(paragraph.iter(f"{W}footnoteReference"), None) is not None:
-        return ""  # LibreOffice loses the heading above a paragraph that moves with its footnotes
-    return LEAD_IN if words < SHORT and after not in ("", "sectPr") else FIRST
+    is_short = len(text_of(paragraph)) < SHORT
+    return LEAD_IN if follows_heading and is_short and after not in ("", "sectPr") else ""
 
 
 def _style_of_item(paragraph: Element, names: dict[str, str]) -> str:
