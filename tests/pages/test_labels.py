@@ -55,7 +55,7 @@ def test_the_brief_says_how_many_countries_were_surveyed_by_a_bound_figure(page:
     assert p.plain(labels.survey).startswith("Survey of 3 countries, ")
     assert [node.binding for node in labels.survey if isinstance(node, p.Figure)] == ["survey.countries"]
     assert (labels.brief, labels.involves) == ("Brief 1", "Involves:")
-    assert labels.table.after == f" {page('brief:1').content.title}: answers, and the countries that gave them"
+    assert labels.table.after == f". {page('brief:1').content.title}: answers, and the countries that gave them"
 
 
 def test_the_report_s_sentences_hold_what_they_speak_of(page: Any) -> None:
