@@ -39,8 +39,8 @@ class Imprint:
     logo: p.ImageFile | None
 
 
-def imprint(resolver: Resolver) -> Imprint:
-    """The imprint of the edition whose page is made."""
+def imprint(resolver: Resolver, described: bool = False) -> Imprint:
+    """The imprint of the edition whose page is made; `described` with what the back cover says of it."""
     edition = resolver.edition
     s = edition.settings
     surveyed = p.Figure(resolver.evaluator.numbers.figures(len(edition.countries.countries)), "survey.countries")
@@ -49,7 +49,7 @@ def imprint(resolver: Resolver) -> Imprint:
         title=s.title,
         subtitle=resolver.text(s.subtitle),
         short_title=s.short_title,
-        description=resolver.inlines(s.description),
+        description=resolver.inlines(s.description) if described else (),
         date=s.date,
         data_period=s.data_period,
         publisher=s.publisher,

@@ -139,7 +139,7 @@ class FullReport:
         figures = _figures(standing)
         left = {name: figures[name] for name in figures if name not in placed_figures(edition, Position.OPENING)}
         report = Report(
-            imprint=imprint(resolver),
+            imprint=imprint(resolver, described=True),
             document_title=target.title,
             about=parts_at(resolver, Position.IMPRINT),
             summary=parts_at(resolver, Position.SUMMARY),
