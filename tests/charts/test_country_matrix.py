@@ -120,9 +120,15 @@ def test_a_sum_stands_under_its_column_and_of_one_that_is_not_known_the_mark_tha
     total = found.text("1 of 2")
     left, top, right, bottom = found.extent(total)
     ((x, y),), ((_, lowest),) = places(found)["disc", "full"], places(found)[shape, "empty"]
-    assert total.angle == 90
+    assert total.angle == 0
     assert left < x < right
     assert y < top < lowest < bottom
+
+
+def test_sums_run_upwards_where_their_columns_are_too_narrow(drawn: Drawn) -> None:
+    columns = [column(f"Q{n}", Tone.FULL, Tone.NONE, totals=("11 of 12",)) for n in range(18)]
+    few, many = (drawn(matrix(rules(*columns[:size]))) for size in (6, 18))
+    assert [{t.angle for t in found.texts if t.lines == ("11 of 12",)} for found in (few, many)] == [{0}, {90}]
 
 
 def test_a_question_without_such_an_answer_has_no_sum(drawn: Drawn) -> None:

@@ -8,8 +8,10 @@ import pytest
 from mnr_briefs.content import prose as p
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages import appendices
+from mnr_briefs.pages.brief_answers import country_answers
 from mnr_briefs.pages.choice import REASON_LIMIT, applicable_recommendations, reason
 from mnr_briefs.pages.registry import all_targets, select_targets
+from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
 from mnr_briefs.press.project import open_edition
 
@@ -87,3 +89,9 @@ def test_a_reason_names_what_a_programme_lacks(edition: Edition) -> None:
         "NPL": "Whom the education programme addresses – missing: Social service workforce, Educators",
         "PHL": "National education programme: No",
     }
+
+
+def test_a_brief_tells_a_reason_of_several_answers_once(edition: Edition, standing: Standing) -> None:
+    for domain in edition.framework.domains:
+        reasons = [p.plain(line) for line in country_answers(Resolver(edition), standing, domain).reasons]
+        assert len(reasons) == len(set(reasons))

@@ -40,7 +40,7 @@ def test_a_word_that_the_catalogue_lacks_is_an_error() -> None:
 def test_a_caption_is_divided_at_the_number_that_word_counts() -> None:
     assert numbered(locale("en"), "figure_numbered") == Numbered("Figure ", ": ")
     assert numbered(locale("fr"), "table_numbered") == Numbered("Tableau ", "\N{NO-BREAK SPACE}: ")
-    after = " Rules: answers, and the countries that gave them"
+    after = ". Rules: answers, and the countries that gave them"
     assert numbered(locale("en"), "table_of_answers", title="Rules") == Numbered("Table ", after)
     first = locale("en").model_copy(update={"words": {"figure_numbered": "{number}. ábra: "}})
     assert numbered(first, "figure_numbered") == Numbered("", ". ábra: ")
@@ -55,7 +55,7 @@ def test_the_brief_says_how_many_countries_were_surveyed_by_a_bound_figure(page:
     assert p.plain(labels.survey).startswith("Survey of 3 countries, ")
     assert [node.binding for node in labels.survey if isinstance(node, p.Figure)] == ["survey.countries"]
     assert (labels.brief, labels.involves) == ("Brief 1", "Involves:")
-    assert labels.table.after == f" {page('brief:1').content.title}: answers, and the countries that gave them"
+    assert labels.table.after == f". {page('brief:1').content.title}: answers, and the countries that gave them"
 
 
 def test_the_report_s_sentences_hold_what_they_speak_of(page: Any) -> None:

@@ -11,7 +11,7 @@ from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages import appendices
 from mnr_briefs.pages.page import Page
-from mnr_briefs.pages.report import Report
+from mnr_briefs.pages.report import CaseStudyBox, Report, box_columns
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
 
@@ -117,6 +117,14 @@ def test_a_case_study_has_its_country_its_box_and_headings_a_level_down(
         [(2, "People", ["A line is missing."])],
     ]
     assert [b.level for b in study.text if isinstance(b, p.Heading)] == [3]
+
+
+def test_a_box_has_three_columns_whose_longest_is_as_short_as_can_be() -> None:
+    lengths = {"a": 500, "b": 300, "c": 200, "d": 250, "e": 240}
+    boxes = tuple(CaseStudyBox(name, n, ((p.Text("x" * lengths[name]),),)) for n, name in enumerate(lengths, 1))
+    assert [[box.domain for box in column] for column in box_columns(boxes)] == [["a"], ["b", "c"], ["d", "e"]]
+    assert [[box.domain for box in column] for column in box_columns(boxes[:2])] == [["a"], ["b"]]
+    assert box_columns(()) == ()
 
 
 # -- appendices --
@@ -238,6 +246,29 @@ def test_every_document_says_what_it_is_and_where_its_numbers_come_from(report: 
         "Source: Example Press (2026), Survey of clean water. Survey of 3 countries, 2026. Edition of January 2027."
     )
     assert imprint.surveyed == (p.Figure("3", "survey.countries"),)
+
+
+@pytest.mark.parametrize("period", ["2024", "summer of 2024", "2023–2024", "first half of 2021"])
+def test_the_survey_reads_right_whatever_its_period_is_called(
+    project: Any, report: Callable[[], Report], period: str
+) -> None:
+    project.replace("content/edition.yaml", "data_period: 2026", f"data_period: {period}")
+    assert p.plain(report().labels.survey_in_short) == f"Survey of 3 countries, {period}"
+
+
+def test_what_the_back_cover_says_has_bound_figures_and_may_be_missing(
+    project: Any, report: Callable[[], Report]
+) -> None:
+    imprint = report().imprint
+    assert (imprint.description, imprint.contact) == ((), ())
+    more = (
+        'date: January 2027\ndescription: "Answers of {{ survey.countries }} countries."\ncontact: [1 Well Lane, Suva]'
+    )
+    project.replace("content/edition.yaml", "date: January 2027", more)
+    imprint = report().imprint
+    assert p.plain(imprint.description) == "Answers of three countries."
+    assert [node.binding for node in imprint.description if isinstance(node, p.Figure)] == ["survey.countries"]
+    assert imprint.contact == ("1 Well Lane", "Suva")
 
 
 def test_keywords_are_one_text(project: Any, report: Callable[[], Report]) -> None:

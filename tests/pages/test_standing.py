@@ -89,6 +89,14 @@ def test_all_questions_with_one_answer_are_shown_by_domain_and_said(standing: St
     )
 
 
+def test_what_is_in_place_in_part_is_shown_beside_what_is_in_full(project: Any, load: Callable[[], Edition]) -> None:
+    chart = Standing(load()).completeness_chart(16)
+    assert chart is not None
+    assert [bar.label for group in chart.groups for bar in group.bars] == ["Water law"]
+    project.replace("content/survey/published/answers.csv", "Fiji,Partial", "Fiji,No")
+    assert Standing(load()).completeness_chart(16) is None
+
+
 def test_the_legend_has_what_is_drawn_and_no_more(standing: Standing) -> None:
     assert standing.overview_chart(16).legend == (
         (Tone.FULL, "In place"),

@@ -20,6 +20,7 @@ _GAP = 0.3  # columns
 _BETWEEN = 0.22  # groups
 _LEADING = 0.12
 _WORDS, _SHARE = 5.6, 3.0  # the widest columns
+_PART = 0.55  # of the width: the widest column of words, so that bars have room in a narrow chart
 _TEN = 0.14  # between tens of marks
 _PITCH, _MARK = 0.36, 0.68  # of marks; a mark's part of it
 _TILE, _TILE_HEIGHT, _TILE_GAP, _TILES = 0.76, 0.36, 0.06, 10
@@ -102,7 +103,11 @@ class _Places:
     def __init__(self, chart: AnswerRows, ruler: Ruler) -> None:
         self.ruler, self.countries, self.titled = ruler, chart.countries, len(chart.groups) > 1
         rows = [row for group in chart.groups for row in group.rows]
-        self.words = min(_WORDS, max((ruler.text_width(row.label, ruler.size) for row in rows), default=0) + 0.01)
+        self.words = min(
+            _WORDS,
+            _PART * chart.width_cm,
+            max((ruler.text_width(row.label, ruler.size) for row in rows), default=0) + 0.01,
+        )
         counts = max((ruler.text_width(row.count, ruler.size, bold=True) for row in rows), default=0)
         shares = min(_SHARE, max((ruler.text_width(row.share, ruler.small) for row in rows), default=0))
         self.count = self.words + _GAP

@@ -125,7 +125,7 @@ class _Places:
 
     `edges` are the domains' left and right, `titles` the lines of their bands, `key` those of the key to the bands
     where these have numbers only; `row` is the height of a row whose name has one line, `rows` that of each, and
-    `totals` that of each row of totals.
+    `totals` that of each row of totals, which are `total_size` points large and run upwards where they are too wide.
     """
 
     left: float
@@ -137,6 +137,8 @@ class _Places:
     row: float
     rows: tuple[float, ...]
     totals: tuple[float, ...]
+    total_size: float
+    upright: bool
     key: tuple[str, ...]
 
     @property
@@ -176,7 +178,8 @@ def _places(chart: CountryMatrix, ruler: Ruler) -> _Places:
     )
     band = max(map(len, titles), default=1) * small(theme) * _LINE + 2 * _PAD
     heading = _heading_height(ruler, chart, _heading_size(theme, pitch))
-    totals = _totals_heights(ruler, chart, _total_size(theme, pitch))
+    total_size, upright = _total_size(ruler, chart, pitch)
+    totals = _totals_heights(ruler, chart, total_size, upright)
     text = " · ".join(f"{group.domain} {group.title}" for group in chart.column_groups)
     key = () if titled else tuple(ruler.wrapped(text, chart.width_cm - 2 * _PAD, small(theme)))
     legend = (len(_legend(ruler, chart)) + len(key)) * LEGEND_CM
@@ -187,7 +190,7 @@ def _places(chart: CountryMatrix, ruler: Ruler) -> _Places:
     row = (HEIGHT_CM - rest - sum(tall)) / max(1, tall.count(0))
     row = min(theme.chart.row_height_cm, max(_LOWEST, row))
     rows = tuple(max(row, height) for height in tall)
-    return _Places(left, tuple(edges), titles, pitch, band, heading, row, rows, totals, key)
+    return _Places(left, tuple(edges), titles, pitch, band, heading, row, rows, totals, total_size, upright, key)
 
 
 def _tall(ruler: Ruler, name: str, room: float, bold: bool) -> float:
@@ -197,13 +200,13 @@ def _tall(ruler: Ruler, name: str, room: float, bold: bool) -> float:
     return ruler.block_height(name, room, small(ruler.theme), bold) + _PAD
 
 
-def _totals_heights(ruler: Ruler, chart: CountryMatrix, size: float) -> tuple[float, ...]:
-    """The height of each row of totals: that of its longest, which runs upwards."""
+def _totals_heights(ruler: Ruler, chart: CountryMatrix, size: float, upright: bool) -> tuple[float, ...]:
+    """The height of each row of totals: that of its longest where they run upwards."""
     found = []
     for row in range(len(chart.totals)):
         totals = [column.totals[row] for group in chart.column_groups for column in group.columns]
-        widths = [ruler.text_width(total.text, size, bold=True) for total in totals if total]
-        found.append(max([_TOTAL, *widths]) + 2 * _PAD)
+        widths = [ruler.text_width(total.text, size, bold=True) for total in totals if total and upright]
+        found.append(max([_TOTAL, *widths]) + 2 * _PAD * upright)
     return tuple(found)
 
 
@@ -212,8 +215,13 @@ def _heading_size(theme: Theme, pitch: float) -> float:
     return min(theme.chart.font_size * 0.84, pitch * _BETWEEN / 2 / _LINE)
 
 
-def _total_size(theme: Theme, pitch: float) -> float:
-    return min(theme.chart.font_size, pitch / _LINE)
+def _total_size(ruler: Ruler, chart: CountryMatrix, pitch: float) -> tuple[float, bool]:
+    """The size of the totals, and whether they run upwards, as those do that would be too small below their columns."""
+    largest = ruler.theme.chart.font_size
+    totals = [total for group in chart.column_groups for column in group.columns for total in column.totals if total]
+    widest = max((ruler.text_width(total.text, largest, bold=True) for total in totals), default=0)
+    across = largest * min(1.0, (pitch - _PAD) / max(widest, 1e-9))
+    return (across, False) if across >= _SMALLEST * largest else (min(largest, pitch / _LINE), True)
 
 
 def _widths(ruler: Ruler, chart: CountryMatrix, room: float) -> tuple[list[float], float, bool]:
@@ -359,11 +367,14 @@ def _mark_size(places: _Places) -> float:
 def _draw_total(
     canvas: Canvas, total: Segment, colour: str, at: tuple[float, float], height: float, places: _Places
 ) -> None:
-    """A total, upwards under its column; where it is not known, the mark that says why."""
-    x, y = at
-    if total.text:
-        size = _total_size(canvas.theme, places.pitch)
+    """A total under its column; where it is not known, the mark that says why."""
+    (x, y), size = at, places.total_size
+    if total.text and places.upright:
         canvas.text(x, y + _PAD, total.text, size=size, bold=True, align="right", angle=90)
+    elif total.text:
+        canvas.text(
+            x - canvas.text_width(total.text, size, bold=True) / 2, y + height / 2, total.text, size=size, bold=True
+        )
     else:
         draw_mark(canvas, total.tone, colour, [(x, y + height / 2)], _mark_size(places))
 

@@ -108,6 +108,7 @@ class ReportSettings(Record):
 class EditionSettings(Record):
     """The publication: one survey round with its content.
 
+    `description` is what the back cover says of it, in a few sentences; `contact` are the lines of an address.
     `count_reported` says whether the answers that country offices report are counted in all totals, and printed in all
     documents; else each stands on its own country's page, as reported.
     """
@@ -117,9 +118,11 @@ class EditionSettings(Record):
     short_title: Label
     language: LanguageCode = "en"
     translations: tuple[TranslationSettings, ...] = ()
+    description: InlineText = ()
     date: Label
     data_period: Label
     publisher: Label
+    contact: tuple[Label, ...] = ()
     reference: Label
     citation: Label
     source_citation: Label

@@ -34,8 +34,8 @@ R = TypeVar("R", bound=Record)
 
 FIELDS: dict[type[Record], tuple[str, ...]] = {
     EditionSettings: (
-        "title", "subtitle", "short_title", "date", "data_period", "publisher", "citation", "source_citation",
-        "disclaimer", "licence", "keywords",
+        "title", "subtitle", "short_title", "description", "date", "data_period", "publisher", "citation",
+        "source_citation", "disclaimer", "licence", "keywords",
     ),
     Framework: ("title", "short_title", "enablers"),
     Domain: ("title", "short_title", "brief_title"),

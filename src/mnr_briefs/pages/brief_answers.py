@@ -50,10 +50,9 @@ def country_answers(resolver: Resolver, standing: Standing, domain: Domain) -> C
     header = tuple(cell(word(key)) for key in ("question", "answer", "by_region_column"))
     table = p.Table((header,), body, WIDTHS, "Answers Table", word("answers_by_country", domain=domain.title))
     given = ((q, country) for q in questions for row in rows[q.id] for country in row.countries)
-    reasons = dict.fromkeys(line for q, country in given for line in _reasons(standing, q, country))
-    return CountryAnswers(
-        table if body else None, tuple(resolver.inlines(r) for r in reasons), _unknown(standing, questions, rows)
-    )
+    lines = (resolver.inlines(line) for q, country in given for line in _reasons(standing, q, country))
+    reasons = {p.plain(line): line for line in lines}  # a reason of several answers is told once
+    return CountryAnswers(table if body else None, tuple(reasons.values()), _unknown(standing, questions, rows))
 
 
 # -- who gave which answer --

@@ -18,7 +18,7 @@ from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
 from mnr_briefs.problems import Problem
 
-ICON_CM = 0.8
+ICON_CM, EMBLEM_CM = 0.8, 1.4
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ class CapabilityChapter:
 
 @dataclass(frozen=True)
 class DomainChapter:
-    """A domain as the report prints it; `heading` is its title where its chapter begins, as “Domain 3:
-    Victim”.
+    """A domain as the report prints it; `heading` is its title where its chapter begins, as “Domain 3: Victim”, and
+    `emblem` its icon there.
     """
 
     number: int
@@ -75,6 +75,7 @@ class DomainChapter:
     heading: Line
     colour: DomainColour
     icon: Icon | None
+    emblem: Icon | None
     outcome: str
     outcome_text: str
     headline: Line
@@ -224,6 +225,7 @@ def domain_chapter(resolver: Resolver, domain: Domain, charts: dict[str, Chart])
         heading=resolver.edition.locale.around("domain_numbered", number=number, title=title),
         colour=DomainColour(domain.number),
         icon=domain_icon(resolver.edition, domain, ICON_CM, on_colour=True),
+        emblem=domain_icon(resolver.edition, domain, EMBLEM_CM, on_colour=True),
         outcome=domain.outcome.title,
         outcome_text=domain.outcome.text,
         headline=own.inlines(text.headline),

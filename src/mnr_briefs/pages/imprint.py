@@ -21,9 +21,11 @@ class Imprint:
     title: str
     subtitle: str
     short_title: str
+    description: tuple[p.Inline, ...]
     date: str
     data_period: str
     publisher: str
+    contact: tuple[str, ...]
     citation: str
     source_citation: str
     disclaimer: str
@@ -37,8 +39,8 @@ class Imprint:
     logo: p.ImageFile | None
 
 
-def imprint(resolver: Resolver) -> Imprint:
-    """The imprint of the edition whose page is made."""
+def imprint(resolver: Resolver, described: bool = False) -> Imprint:
+    """The imprint of the edition whose page is made; `described` with what the back cover says of it."""
     edition = resolver.edition
     s = edition.settings
     surveyed = p.Figure(resolver.evaluator.numbers.figures(len(edition.countries.countries)), "survey.countries")
@@ -47,9 +49,11 @@ def imprint(resolver: Resolver) -> Imprint:
         title=s.title,
         subtitle=resolver.text(s.subtitle),
         short_title=s.short_title,
+        description=resolver.inlines(s.description) if described else (),
         date=s.date,
         data_period=s.data_period,
         publisher=s.publisher,
+        contact=s.contact,
         citation=s.citation,
         source_citation=s.source_citation,
         disclaimer=s.disclaimer,

@@ -15,7 +15,8 @@ from mnr_briefs.pages.standing import Standing, cell
 from mnr_briefs.survey.survey import Status
 
 GROUP_STYLE = "Table Group"
-PAD, MARK = 4, 6  # characters: the edges of a cell; these, a symbol and a space
+PAD, MARK = 3.5, 2.0  # characters: the edges of a cell; a symbol and a space
+NARROW, WIDE = frozenset("fijlrt.,:’'()-"), frozenset("mwMW")  # letters
 LEAST_KNOWN = 0.5  # the part of the countries whose answers must be known
 
 
@@ -52,15 +53,19 @@ def known_table(standing: Standing, questions: Sequence[Question], summary: str)
 
 
 def _widths(header: Iterable[tuple[p.Cell, ...]], rows: Iterable[tuple[p.Cell, ...]]) -> tuple[float, ...]:
-    """Widths of columns in characters: room for their longest word, in an answer behind its symbol."""
-    headings = [_longest_word(cell) + PAD for row in header for cell in row]
-    columns = zip(*(row for row in rows if len(row) > 1), strict=True)
-    answers = [max(_longest_word(cell) for cell in column) + MARK for column in columns]
-    return tuple(float(max(pair)) for pair in zip(headings, answers, strict=True))
+    """Widths of columns in characters: room for their longest word, the first of an answer behind its symbol."""
+    columns = zip(*(row for row in (*header, *rows) if len(row) > 1), strict=True)
+    return tuple(max(map(_longest_word, column)) + PAD for column in columns)
 
 
-def _longest_word(cell: p.Cell) -> int:
-    return max(len(word) for word in p.plain(cell.children).split())
+def _longest_word(cell: p.Cell) -> float:
+    first, *others = p.plain(cell.children).split()
+    return max(_length(first) + (MARK if cell.tone else 0), *map(_length, others), 0)
+
+
+def _length(word: str) -> float:
+    """A word's length in letters of middling width."""
+    return sum(0.65 if letter in NARROW else 1.65 if letter in WIDE else 1.0 for letter in word)
 
 
 def named_answers(standing: Standing, questions: Iterable[Question]) -> p.Table | None:

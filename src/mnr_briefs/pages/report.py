@@ -1,6 +1,7 @@
 """The full report."""
 
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
@@ -36,7 +37,9 @@ from mnr_briefs.pages.standing import Standing
 from mnr_briefs.problems import Found
 
 CHART_WIDTH_CM = 16.0
-LOCATOR_CM = 3.4
+LOCATOR_CM = 2.4
+BOX_COLUMNS = 3
+_LINE = 20  # characters: what a line of a box takes beside its words, since its last line is not full
 _TOLD_HERE = ("overview", "framework", "matrix")  # figures that the report names itself, where no text places them
 
 
@@ -53,8 +56,8 @@ class CaseStudyBox:
 class CaseStudyChapter:
     """A case study; `place` is where its country belongs, `heading` its name where the chapter begins.
 
-    `box` has what there is in each domain, in two columns of about one length. `opener`, `in_each_domain` and
-    `at_a_glance` are fixed words around the country's name.
+    `box` has what there is in each domain, in three columns of about one length. `opener` and `at_a_glance` are fixed
+    words around the country's name.
     """
 
     country: str
@@ -65,7 +68,6 @@ class CaseStudyChapter:
     box: tuple[tuple[CaseStudyBox, ...], ...]
     locator: Chart | None
     opener: str
-    in_each_domain: str
     at_a_glance: str
 
 
@@ -137,13 +139,13 @@ class FullReport:
         figures = _figures(standing)
         left = {name: figures[name] for name in figures if name not in placed_figures(edition, Position.OPENING)}
         report = Report(
-            imprint=imprint(resolver),
+            imprint=imprint(resolver, described=True),
             document_title=target.title,
             about=parts_at(resolver, Position.IMPRINT),
             summary=parts_at(resolver, Position.SUMMARY),
             opening=parts_at(resolver, Position.OPENING, figures),
             case_studies_opening=parts_at(resolver, Position.CASE_STUDIES),
-            closing=parts_at(resolver, Position.CLOSING),
+            closing=parts_at(resolver, Position.CLOSING, figures),
             way_forward=parts_at(resolver, Position.WAY_FORWARD),
             data=parts_at(resolver, Position.DATA),
             overview=figures["overview"],
@@ -190,21 +192,24 @@ def _case_study(resolver: Resolver, study: CaseStudy) -> CaseStudyChapter:
         place=place(edition, study.country),
         title=own.inlines(study.title),
         text=p.lowered(own.prose(study.body), 1),
-        box=_columns(box),
+        box=box_columns(box),
         locator=locator(edition, [study.country], LOCATOR_CM),
         opener=word("case_study", country=country.name),
-        in_each_domain=word("in_each_domain", country=country.in_sentence),
         at_a_glance=word("at_a_glance", country=country.name),
     )
 
 
-def _columns(boxes: tuple[CaseStudyBox, ...]) -> tuple[tuple[CaseStudyBox, ...], ...]:
-    """Boxes in two columns, divided where these differ least in length."""
-    lengths = [sum(len(p.plain(line)) + 40 for line in box.lines) for box in boxes]
-    if len(boxes) < 2:
-        return (boxes,) if boxes else ()
-    at = min(range(1, len(boxes)), key=lambda n: abs(sum(lengths[:n]) - sum(lengths[n:])))
-    return boxes[:at], boxes[at:]
+def box_columns(boxes: tuple[CaseStudyBox, ...]) -> tuple[tuple[CaseStudyBox, ...], ...]:
+    """Boxes in as many columns as the band has, divided where the longest column is shortest."""
+    lengths = [_LINE + sum(len(p.plain(line)) + _LINE for line in box.lines) for box in boxes]
+    most = min(BOX_COLUMNS, len(boxes))
+
+    def longest(cuts: tuple[int, ...]) -> int:
+        return max(sum(lengths[a:b]) for a, b in pairwise((0, *cuts, len(boxes))))
+
+    ways = (cuts for cuts in combinations(range(1, len(boxes)), max(0, most - 1)))
+    best = min(ways, key=longest, default=())
+    return tuple(boxes[a:b] for a, b in pairwise((0, *best, len(boxes)))) if boxes else ()
 
 
 def _figures(standing: Standing) -> dict[str, NumberedChart]:
@@ -216,6 +221,7 @@ def _figures(standing: Standing) -> dict[str, NumberedChart]:
         "matrix": country_matrices(standing, CHART_WIDTH_CM),
         "map": country_map(edition, CHART_WIDTH_CM) or (),
         "timeline": timeline(edition, CHART_WIDTH_CM) or (),
+        "completeness": standing.completeness_chart(CHART_WIDTH_CM) or (),
     }
     return {name: _figure(edition, name, chart) for name, chart in found.items() if chart}
 

@@ -97,6 +97,24 @@ class Standing:
                 sentences.append(f"{domain.title}: {' '.join(self._describe(q) for q in questions)}")
         return AnswerBars(tuple(groups), " ".join(sentences), width_cm, self._legend(groups))
 
+    def completeness_chart(self, width_cm: float) -> AnswerBars | None:
+        """The questions whose answers tell what is complete from what is partial, where any country has it in part, in
+        the colours of their domains.
+        """
+        found = [
+            (question, domain)
+            for domain in self.edition.framework.domains
+            for question in single_questions(self.edition, domain)
+            if self._is_partial(question)
+        ]
+        groups = [Group(question.label, domain.number, (self.bar(question),)) for question, domain in found]
+        alt = " ".join(self._describe(question) for question, _ in found)
+        return AnswerBars(tuple(groups), alt, width_cm, self._legend(groups)) if found else None
+
+    def _is_partial(self, question: Question) -> bool:
+        partial = (option.id for option in question.options if LEVEL_TONES[option.level] is Tone.PARTIAL)
+        return any(self.edition.survey.total(question.id, option).count for option in partial)
+
     def bar(self, question: Question) -> Bar:
         """All countries' answers to a question with one answer."""
         segments = []

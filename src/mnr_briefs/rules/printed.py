@@ -51,7 +51,9 @@ def printed_texts(sources: Sources) -> Iterator[PrintedText]:
 def all_printed(sources: Sources) -> Iterator[PrintedText]:
     """Every text that a document prints: those of the blocks, and those of the records beside them."""
     yield from printed_texts(sources)
-    yield PrintedText(sources.settings.subtitle, sources.settings.place_of("subtitle"), None)
+    for name in ("subtitle", "description"):
+        if text := getattr(sources.settings, name):
+            yield PrintedText(text, sources.settings.place_of(name), None)
     for correction in sources.survey.corrections:
         yield PrintedText(correction.because, correction.place_of("because"), None)
     for label, at, cited in printed_labels(sources):

@@ -1,7 +1,7 @@
 """A filled document becomes one as Word itself would have made it.
 
 Notes get their parts, captions their numbers, lists of contents their entries, drawings and bookmarks ids of their own,
-the file its properties.
+headings the lines that stay with them, the file its properties.
 """
 
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from mnr_briefs.formats.word.cross_references import PageNumber
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.fields import fill_fields
+from mnr_briefs.formats.word.flow import keep_together
 from mnr_briefs.formats.word.note_references import refer_to_notes
 from mnr_briefs.formats.word.notes import add_notes
 from mnr_briefs.formats.word.other_scripts import mark_scripts
@@ -29,6 +30,7 @@ def finish(draft: Draft, properties: Properties, right_to_left_font: str = "") -
         add_notes(draft.package, kind, tuple(notes))
     refer_to_notes(draft.package)
     mend_tables(draft.package)
+    keep_together(draft.package)
     numbers = fill_fields(draft)
     renumber(draft.package)
     set_properties(draft.package, properties)
