@@ -309,7 +309,7 @@ def test_prefixes_that_the_document_is_told_to_ignore_stay_declared() -> None:
 
 @given(
     st.dictionaries(
-        st.text("ab/", min_size=1, max_size=6).filter(lambda n: not n.endswith("/")), st.binary(max_size=50)
+        st.text("ab/", min_size=1, max_size=6).filter(lambda n: n[0] != "/" != n[-1]), st.binary(max_size=50)
     )
 )
 def test_any_parts_survive_a_round(parts: dict[str, bytes]) -> None:

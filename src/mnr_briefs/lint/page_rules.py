@@ -109,11 +109,15 @@ def _problem(document: Counted, over: tuple[str, int] | None) -> Problem | None:
     allowed = str(most) if least == most else f"{least} to {most}"
     message = f"It has {pages} {'page' if pages == 1 else 'pages'}, where {allowed} {_may(most)} allowed."
     if over is not None:
-        message += f" The first that does not fit is {over[0]}; from there on it has {over[1]} words."
+        message += f" The first that does not fit is {over[0]}; from there on it has {over[1]} {_words_are(over[1])}."
     if pages > most and (longest := _longest(Package(document.docx))):
         message += f" The longest texts are {longest}."
     spot = f"page {most + 1}" if pages > most else None
     return Problem(Place(document.shown, None, spot), PAGE_COUNT, message, _REMEDY[pages > most])
+
+
+def _words_are(count: int) -> str:
+    return "word" if count == 1 else "words"
 
 
 def _may(most: int) -> str:
@@ -127,7 +131,9 @@ def _longest(package: Package) -> str:
         alias = control.find(f"{W}sdtPr/{W}alias")
         if alias is not None and read_passage_tag(control_tag(control)):
             texts.append((len(text_of(control).split()), str(alias.get(f"{W}val"))))
-    return ", ".join(f"“{name}” ({words} words)" for words, name in sorted(texts, reverse=True)[:_MOST_NAMED])
+    return ", ".join(
+        f"“{name}” ({words} {_words_are(words)})" for words, name in sorted(texts, reverse=True)[:_MOST_NAMED]
+    )
 
 
 def overflows(documents: Sequence[tuple[bytes, int]], profiles: Path | None = None) -> list[tuple[str, int] | None]:
