@@ -177,7 +177,7 @@ def test_a_one_pager_of_two_pages_is_told_until_it_is_mended(
         done = run("build", "country:FJI", *options, "-C", buildable.root)
         assert (done.status, done.err.count("[page-count]")) == (1, 1)
         assert f"build/{FIJI} (page 2): It has 2 pages; 1 is allowed." in done.err
-        assert "The first text that does not fit is “More”, with 1 words." in done.err
+        assert "The first text that does not fit is “More”, with 1 word from there to the end." in done.err
     template.write_bytes(whole)
     assert run("build", "country:FJI", *options, "-C", buildable.root).status == 0
 

@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.enum.section import WD_SECTION
 
 from mnr_briefs.office.joining import MARK, first_mark, own_mark
-from mnr_briefs.office.libreoffice import OfficeError, find_office
+from mnr_briefs.office.libreoffice import OfficeError, find_office, to_pdf
 from mnr_briefs.office.page_counts import LaidOut, PageCount
+from mnr_briefs.office.page_numbers import page_count
 
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed.")
 Install = Callable[[str], Path]
@@ -49,6 +51,15 @@ def test_each_document_has_as_many_pages_as_it_has_alone() -> None:
     alone = [PageCount([document]).results()[0] for document in documents]
     assert together == [laid_out and laid_out.pages for laid_out in alone]
     assert together == [1, 2, 3, 1, 2, 1]
+
+
+@pytest.mark.slow
+@needs_office
+def test_pages_that_are_left_empty_before_a_section_are_not_counted_as_in_a_pdf(tmp_path: Path) -> None:
+    (tmp_path / "x.docx").write_bytes(data := docx("a", change=lambda word: word.add_section(WD_SECTION.ODD_PAGE)))
+    (pdf,) = to_pdf([tmp_path / "x.docx"], tmp_path).values()
+    assert pdf is not None
+    assert PageCount([data, data]).results() == [LaidOut(page_count(pdf))] * 2 == [LaidOut(2)] * 2
 
 
 def test_no_documents_need_no_libreoffice(office: Install) -> None:

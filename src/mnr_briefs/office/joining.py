@@ -25,6 +25,7 @@ _FIELD_PARTS, _WRAPPERS = (f"{W}fldChar", f"{W}instrText"), (f"{W}hyperlink", f"
 _MARKS, _STORIES = (f"{W}bookmarkStart", f"{W}bookmarkEnd"), (f"{W}headerReference", f"{W}footerReference")
 _BLIP, _IMAGE, _VECTOR = f"{A}blip", f"{VML}imagedata", f"{SVG}svgBlip"
 _KNOWN = (_BLIP, _IMAGE, _VECTOR, f"{W}hyperlink", *_STORIES)
+_ON_A_SIDE = ("oddPage", "evenPage")  # the empty page before such a section is in no PDF
 _DOT = bytes.fromhex(  # a PNG of one white pixel
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f000101010018dd8db0"
     "0000000049454e44ae426082"
@@ -159,9 +160,10 @@ def _make_plain(root: Element, dot: str) -> None:
         image.set(f"{R}id", dot)
     for numbering in list(root.iter(f"{W}pgNumType")):
         remove(numbering)
-    first = next(root.iter(f"{W}sectPr"), None)
-    for kind in () if first is None else first.findall(f"{W}type"):
-        remove(kind)
+    for number, section in enumerate(root.iter(f"{W}sectPr")):
+        for kind in section.findall(f"{W}type"):
+            if number == 0 or kind.get(f"{W}val") in _ON_A_SIDE:
+                remove(kind)
 
 
 def _freeze(root: Element) -> None:
