@@ -130,9 +130,7 @@ def _problem(document: Counted, over: tuple[str, int] | None, by: float | None =
     if by is not None:
         message += f" It is too long by about {by:.1f} cm, {lines_in(by)}."
     if over is not None:
-        message += (
-            f" The first text that does not fit is {over[0]}, with {_count_of_words(over[1])} from there to the end."
-        )
+        message += f" The first text that does not fit is {over[0]}, with {_in_words(over[1])} from there to the end."
     if pages > most and (longest := _longest(Package(document.docx))):
         message += f" The longest texts are {longest}."
     spot = f"page {most + 1}" if pages > most else None
@@ -151,7 +149,7 @@ def lines_in(centimetres: float) -> str:
     return f"{lines} {'line' if lines == 1 else 'lines'}"
 
 
-def _count_of_words(count: int) -> str:
+def _in_words(count: int) -> str:
     return f"{count} {'word' if count == 1 else 'words'}"
 
 
@@ -166,9 +164,7 @@ def _longest(package: Package) -> str:
         alias = control.find(f"{W}sdtPr/{W}alias")
         if alias is not None and read_passage_tag(control_tag(control)):
             texts.append((len(text_of(control).split()), str(alias.get(f"{W}val"))))
-    return ", ".join(
-        f"“{name}” ({_count_of_words(words)})" for words, name in sorted(texts, reverse=True)[:_MOST_NAMED]
-    )
+    return ", ".join(f"“{name}” ({_in_words(words)})" for words, name in sorted(texts, reverse=True)[:_MOST_NAMED])
 
 
 def overflows(documents: Sequence[tuple[bytes, int]], profiles: Path | None = None) -> list[tuple[str, int] | None]:
