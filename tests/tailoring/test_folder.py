@@ -30,6 +30,20 @@ def test_a_change_is_taken_back_file_by_file(folder: PackFolder) -> None:
     assert folder.all() == before
 
 
+def test_of_a_pack_that_was_just_made_nothing_is_left_but_what_somebody_put_there(folder: PackFolder) -> None:
+    own = folder.path / "texts/notes/mine.txt"
+    own.parent.mkdir()
+    own.write_text("mine")
+    folder.undo()
+    assert [path for path in folder.path.rglob("*") if path.is_file()] == [own]
+    assert not (folder.path / "base").exists()
+
+
+def test_undoing_a_new_pack_takes_its_folder_away(folder: PackFolder) -> None:
+    folder.undo()
+    assert not folder.path.exists()
+
+
 def test_only_the_last_change_is_taken_back(folder: PackFolder) -> None:
     folder.change({"texts/x.md": b"newer"})
     folder.undo()

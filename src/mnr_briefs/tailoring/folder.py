@@ -1,6 +1,7 @@
 """The files of one country pack, and changing several of them at once so that it can be undone."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +76,7 @@ class PackFolder:
         was = {name.removeprefix(_WAS): data for name, data in kept.items() if name.startswith(_WAS)}
         self._apply({**was, **{name.removeprefix(_WAS_NOT): None for name in kept if name.startswith(_WAS_NOT)}})
         (self.path / _UNDO).unlink()
+        _remove_empty(self.path)
         return tuple(sorted(name.partition("/")[2] for name in kept))
 
     def _apply(self, changes: Mapping[str, bytes | None]) -> None:
@@ -88,6 +90,14 @@ class PackFolder:
     def _bytes(self, name: str) -> bytes | None:
         path = self.path / name
         return path.read_bytes() if path.is_file() else None
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove a folder and those in it that have no file, so that nobody takes what is left for a pack."""
+    inside = [path for path in folder.rglob("*") if path.is_dir() and not path.is_symlink()]
+    for path in (*sorted(inside, reverse=True), folder):
+        with suppress(OSError):  # it has files
+            path.rmdir()
 
 
 def _files_in(folder: Path) -> Iterator[tuple[str, bytes]]:
