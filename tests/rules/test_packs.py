@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from mnr_briefs.problems import Problem
 from mnr_briefs.reading.sources import read_sources
 from mnr_briefs.rules import claims, packs
 from mnr_briefs.survey.answers import build_survey
@@ -81,12 +82,16 @@ def test_what_there_is_not_and_what_lies_outside_is_refused(
     assert problems(fiji) == [(code, f"{FIJI}/pack.yaml:{line}")]
 
 
-def claim_problems(project: Any) -> list[tuple[str, str]]:
-    """The codes and places of what is wrong with claims."""
+def wrong_claims(project: Any) -> list[Problem]:
     sources = read_sources(project.root).value
     assert sources is not None
     survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
-    return [(p.code, str(p.place)) for rule in (claims.claims, claims.outdated) for p in rule(sources, survey)]
+    return [problem for rule in (claims.claims, claims.outdated) for problem in rule(sources, survey)]
+
+
+def claim_problems(project: Any) -> list[tuple[str, str]]:
+    """The codes and places of what is wrong with claims."""
+    return [(p.code, str(p.place)) for p in wrong_claims(project)]
 
 
 def test_what_an_office_says_is_held_against_what_it_answers_by_now(fiji: Any) -> None:
@@ -95,6 +100,8 @@ def test_what_an_office_says_is_held_against_what_it_answers_by_now(fiji: Any) -
     assert claim_problems(fiji) == []
     fiji.replace(f"{FIJI}/pack.yaml", "answer: yes", "answer: no")
     assert claim_problems(fiji) == [("false-claim", f"{own}:5")]
+    (wrong,) = wrong_claims(fiji)
+    assert wrong.remedy.endswith(f"the answer in {FIJI}/pack.yaml:7.")
 
 
 def test_an_answer_that_an_initiative_on_the_page_contradicts_is_told(fiji: Any) -> None:

@@ -173,6 +173,8 @@ class _Held:
         return " or ".join(between) or ", ".join(given.options) or answer.status.words
 
     def _place(self, answer: Answer) -> str:
+        if answer.report is not None:  # its source is the line of the pack
+            return f" in {answer.source}"
         return "".join(f" in {stated.at}" for stated in islice(self.places.statements(answer), 1))
 
 
