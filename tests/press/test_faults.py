@@ -469,7 +469,7 @@ def test_a_folder_that_cannot_be_written_at_all_is_one_problem(
 
     monkeypatch.setattr("filelock.FileLock.acquire", refuse)
     status, err = run_here("build", "-C", built.root)
-    assert (status, err.count("[unwritable]"), "The disk can only be read" in err) == (1, 1, True)
+    assert (status, err.count("[unwritable]"), "The disk is read-only" in err) == (1, 1, True)
     assert contents(built.root) == before
 
 
@@ -492,7 +492,7 @@ def with_tap(buildable: Any) -> Any:
     ("meanwhile", "said"),
     [
         (lambda path: path.write_bytes(b"another"), "It changed during the build."),
-        (lambda path: path.unlink(), "It went during the build."),
+        (lambda path: path.unlink(), "It disappeared during the build."),
     ],
     ids=["changed", "gone"],
 )
@@ -653,7 +653,7 @@ def test_a_second_build_at_the_same_time_says_so_and_changes_nothing(built: Any)
     with locked(built.root / "build"):
         done = run_command("build", "-C", built.root)
     assert done.returncode == 2
-    assert done.stderr.startswith("mnr-briefs: Another build is at work in ")
+    assert done.stderr.startswith("mnr-briefs: Another build is running in ")
     assert "Traceback" not in done.stderr
     assert contents(built.root) == before
     assert run_command("build", "-C", built.root).returncode == 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mnr_briefs.quantity.grammar import quantities
+from mnr_briefs.quantity.grammar import Grammar
 from mnr_briefs.quantity.lexicon import Lexicon
 from mnr_briefs.quantity.scan import Scan
 from mnr_briefs.quantity.tokens import tokens_of
@@ -18,7 +18,7 @@ def test_a_long_row_of_determiners_is_looked_at_a_few_times_each(
 
     def looks_at(count: int) -> int:
         looks.clear()
-        list(quantities(tokens_of(words * count + "country.", lexicon), lexicon))
+        list(Grammar(lexicon).quantities(tokens_of(words * count + "country.", lexicon)))
         return len(looks)
 
     assert looks_at(400) < 3 * looks_at(200)
