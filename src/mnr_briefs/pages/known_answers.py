@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.countries import Country
 from mnr_briefs.content.questionnaire import Question
+from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.progress import questions_of
 from mnr_briefs.pages.standing import Standing, cell
 from mnr_briefs.survey.survey import Status
@@ -88,17 +89,20 @@ def named_answers(standing: Standing, questions: Iterable[Question]) -> p.Table 
 
 
 def missing_answers(standing: Standing) -> Iterator[str]:
-    """A sentence for each domain that names the questions to which some countries' answers are not known."""
+    """For each domain a line with the questions of which some answers are lost in our copy, and one with those of which
+    the publication leaves some open.
+    """
     edition = standing.edition
     for domain in edition.framework.domains:
-        labels = [
-            question.label
+        missing = [
+            question
             for question in questions_of(edition, domain)
             if not all(_is_known(standing, question, country) for country in edition.countries.countries)
         ]
-        if labels:
-            listed = standing.numbers.listing(labels)
-            yield edition.locale.word("missing_answers", domain=domain.title, questions=listed)
+        for word, is_lost in (("missing_lost", True), ("missing_open", False)):
+            labels = [q.label for q in missing if (standing.unknown(q) is Tone.LOST) is is_lost]
+            if labels:
+                yield edition.locale.word(word, domain=domain.title, questions=standing.numbers.listing(labels))
 
 
 def _is_known(standing: Standing, question: Question, country: Country) -> bool:

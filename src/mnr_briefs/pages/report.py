@@ -76,7 +76,8 @@ class KnownAnswers:
     """What is known of countries' answers: a table of the questions with one answer that most are known to, and of the
     others those that are.
 
-    `missing` names those to which some answers are not known, by domain, and `lost_note` says why.
+    `missing` names those to which some answers are not known, by domain, and `lost_note` says where the
+    publication shows those that are lost; it may be empty.
     """
 
     table: NumberedTable | None
@@ -254,5 +255,5 @@ def _answers(standing: Standing) -> KnownAnswers:
         _table(edition, "answers_table", table),
         _table(edition, "named_answers", named),
         tuple(missing_answers(standing)),
-        standing.lost_note(),
+        standing.lost_told(),
     )

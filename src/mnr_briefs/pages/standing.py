@@ -73,6 +73,11 @@ class Standing:
         shown = self.numbers.listing(self.edition.lost_shown)
         return self.locale.word("lost_note", shown=shown) if shown else self.locale.word("lost_note_plain")
 
+    def lost_told(self) -> str:
+        """A sentence on how and where the publication shows what is lost in our copy; empty where nobody says so."""
+        shown = self.numbers.listing(self.edition.lost_shown)
+        return self.locale.word("lost_told", shown=shown) if shown else ""
+
     def ratification(self, country: str, instrument: Instrument) -> tuple[Tone | None, str]:
         """Whether a country is party to an instrument; of reservations in words alone: to have none is no lack."""
         statuses = self.edition.instruments.statuses
