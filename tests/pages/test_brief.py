@@ -129,7 +129,7 @@ def test_three_initiatives_in_focus_are_told_and_the_others_named(project: Any, 
         ("Costa Rica and Senegal", "What b does", "It helps.\n", "b"),
         ("Senegal", "What c does", "It helps.\n", "c"),
     ]
-    assert p.plain(line.others) == "The Pacific What e does; Fiji What d does"
+    assert p.plain(line.others) == "The Pacific: What e does; Fiji: What d does"
     assert line.works == ()
 
 
@@ -138,13 +138,13 @@ def test_two_initiatives_are_told_where_fewer_are_in_focus(project: Any, brief: 
         initiative(project, name, "FJI", keys)
     line = brief(2).capabilities[0]
     assert [i.block.name for i in line.initiatives] == ["c", "a"]
-    assert p.plain(line.others) == "Fiji What b does"
+    assert p.plain(line.others) == "Fiji: What b does"
 
 
 def test_more_than_six_others_are_left_to_the_report(project: Any, brief: Callable[[int], Brief]) -> None:
     for name in "abcdefghi":
         initiative(project, name, "FJI")
-    names = [f"Fiji What {name} does" for name in "cdefgh"]  # a and b are told
+    names = [f"Fiji: What {name} does" for name in "cdefgh"]  # a and b are told
     assert p.plain(brief(2).capabilities[0].others) == "; ".join([*names, "others in the full report"])
 
 

@@ -205,14 +205,14 @@ def _in_short(resolver: Resolver, initiative: Initiative) -> InitiativeInShort:
 
 
 def _named(resolver: Resolver, initiatives: Sequence[Initiative]) -> Line:
-    """The titles of initiatives in a line, each behind where it is."""
+    """The titles of initiatives in a line, each behind where it is and a colon."""
     line: list[p.Inline] = []
     between = p.Text(resolver.edition.locale.word("clauses_between"))
     for initiative in initiatives[:MOST_NAMED]:
         own = resolver.of(initiative)
-        where = p.Text(own.words(place_of(resolver, initiative)))
+        where, title = p.Strong((p.Text(own.words(place_of(resolver, initiative))),)), own.inlines(initiative.title)
         line += [between] if line else []
-        line += [p.Strong((where,)), p.Text(" "), *own.inlines(initiative.title)]
+        line += resolver.edition.locale.around("single_number", question=where, answer=title)
     if len(initiatives) > MOST_NAMED:
         line += [between, p.Text(resolver.edition.locale.word("others_in_report"))]
     return tuple(line)
