@@ -121,7 +121,7 @@ def test_several_answers_are_by_how_many_gave_them_and_nothing_is_last(project: 
     ]
 
 
-def test_a_total_that_is_not_known_says_so_and_is_no_nought(project: Any, load: Load) -> None:
+def test_a_total_that_is_not_known_says_so_and_is_not_zero(project: Any, load: Load) -> None:
     project.replace("content/survey/published/answers.csv", "tests.bacteria,tests.none", "gone,gone_too")
     decision = "{question: tests, option: bacteria, count: 2, base: 3, why: w}"
     project.write("content/survey/decisions.yaml", f"decisions: [{decision}]\n")

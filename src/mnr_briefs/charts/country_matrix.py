@@ -194,7 +194,7 @@ def _places(chart: CountryMatrix, ruler: Ruler) -> _Places:
 
 
 def _tall(ruler: Ruler, name: str, room: float, bold: bool) -> float:
-    """The height of a row whose name needs several lines; nought where one is enough."""
+    """The height of a row whose name needs several lines; 0 where one is enough."""
     if ruler.text_width(name, ruler.size, bold) * _SMALLEST <= room:
         return 0
     return ruler.block_height(name, room, small(ruler.theme), bold) + _PAD
@@ -264,7 +264,7 @@ def _band_lines(ruler: Ruler, group: ColumnGroup, width: float) -> list[str]:
 
 
 def _pitch(counts: list[int], least: list[float], room: float) -> float:
-    """The width of a column where some domains are at `least` so wide; nought where there is no room for them."""
+    """The width of a column where some domains are at `least` so wide; 0 where there is no room for them."""
     fixed: set[int] = set()
     while len(fixed) < len(counts):
         free = [i for i in range(len(counts)) if i not in fixed]

@@ -51,7 +51,7 @@ class Glyph:
 
     @cached_property
     def lowest(self) -> float:
-        """How far up its lowest point is; nought for a sign without outline."""
+        """How far up its lowest point is; 0 for a sign without outline."""
         return float(min((y for _, y in self.vertices.tolist()), default=0.0))
 
     @cached_property

@@ -27,7 +27,7 @@ _TERMS = (1.340264, -0.081106, 0.000893, 0.003796)  # of the projection “Equal
 
 
 def on_sphere(longitude: float, latitude: float) -> Vector:
-    """A place on a sphere of radius 1 around nought."""
+    """A place on a sphere of radius 1 around the origin."""
     east, up = radians(longitude), radians(latitude)
     return cos(up) * cos(east), cos(up) * sin(east), sin(up)
 
@@ -59,7 +59,7 @@ def _rings_on_sphere() -> tuple[tuple[tuple[Point, ...], tuple[Vector, ...]], ..
 
 
 class View:
-    """The world from above a place, as far as it `reach`es in degrees, in a disc of radius 1 around nought.
+    """The world from above a place, as far as it `reach`es in degrees, in a disc of radius 1 around the origin.
 
     Lambert's azimuthal projection. Raises ValueError for a reach of more than WIDEST_REACH.
     """

@@ -62,7 +62,7 @@ def _dots(left: float, top: float, right: float, bottom: float) -> Iterator[Piec
 
 
 def mark_outlines(marks: Marks) -> Iterator[Outline]:
-    """The outlines of one mark around nought."""
+    """The outlines of one mark around the origin."""
     half = marks.size / 2
     match marks.shape:
         case "disc":
