@@ -1,4 +1,4 @@
-"""Which patterns a house may list: names that hold a number, and nothing that matches any number or takes extremely long."""
+"""Which patterns a house may list: names that hold a number; none that matches any number, or takes extremely long."""
 
 import pytest
 
