@@ -1,5 +1,6 @@
 """`mnr-briefs tailor`: a country office's own one-pager."""
 
+import datetime
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +13,7 @@ from mnr_briefs.problems import UsageError
 if TYPE_CHECKING:
     from mnr_briefs.edition.edition import Edition
     from mnr_briefs.tailoring.comparison import Compared
-    from mnr_briefs.tailoring.taking import Proposal
+    from mnr_briefs.tailoring.taking import Proposal, Taken
     from mnr_briefs.tailoring.update import Choice
 
 tailor_app = typer.Typer(help="Let a country office adapt its one-pager, and keep it up to date.", no_args_is_help=True)
@@ -223,19 +224,12 @@ def take(
     names = []
     for proposal in found.proposals:
         _show(proposal)
-        if everything or (not nothing and sys.stdin.isatty() and typer.confirm("Accept this change?", default=True)):
+        if not nothing and _is_accepted(proposal, everything):
             names.append(proposal.name)
-    for words in found.unplaced:
-        typer.echo(f"does not belong to any text of the page: {words}")
-    for name in found.missing:
-        typer.echo(f"not in the document: {name}")
-    for words, about in found.comments:
-        typer.echo(f"comment on “{about}”: {words}")
-    if not found.proposals:
-        typer.echo("No text of the page was changed.")
+    _show_the_rest(found)
     if nothing:
         return
-    for name in accept(edition, whose, file.name, found, names):
+    for name in accept(edition, whose, (file.name, datetime.date.today()), found, names):
         typer.echo(f"wrote content/countries/{whose}/{name}")
 
 
@@ -247,6 +241,24 @@ def _edition_of_document(project: Path, data: bytes) -> tuple["Edition", str]:
     edition = _edition(project, language or None)
     whose = country_of_document(edition, data)
     return (edition, whose) if language else _edition_of(project, whose)
+
+
+def _is_accepted(proposal: "Proposal", everything: bool) -> bool:
+    if proposal.only_figures:
+        return False
+    return everything or (sys.stdin.isatty() and typer.confirm("Accept this change?", default=True))
+
+
+def _show_the_rest(found: "Taken") -> None:
+    """What an edited document says besides its proposals."""
+    for words in found.unplaced:
+        typer.echo(f"does not belong to any text of the page: {words}")
+    for name in found.missing:
+        typer.echo(f"not in the document: {name}")
+    for words, about in found.comments:
+        typer.echo(f"comment on “{about}”: {words}")
+    if not found.proposals:
+        typer.echo("No text of the page was changed.")
 
 
 def _show(proposal: "Proposal") -> None:
@@ -263,6 +275,8 @@ def _show(proposal: "Proposal") -> None:
         typer.echo(
             f"    You changed “{printed}” to “{typed}”. This figure comes from {{{{ {binding} }}}} and stays as it is."
         )
+    if proposal.only_figures:
+        typer.echo("    Nothing else was changed in this text, so nothing is written to it.")
 
 
 def _read(file: Path) -> bytes:

@@ -1,5 +1,6 @@
 """What an office accepts of an edited document, written into its pack; and what it does not, written beside it."""
 
+import datetime
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -55,19 +56,43 @@ def _with(text: str, field: str, line: Line) -> str:
     return head.removesuffix("---\n") + f"{title}---\n" + body
 
 
-def not_taken(document: str, taken: Taken, refused: Iterable[Proposal]) -> str:
-    """All words of an edited document that go nowhere else, as a text to keep."""
-    lines = [f"# What was not taken from {document}", ""]
-    lines += _listed("Changes that were not accepted", (f"{r.name}: {r.edited}" for r in refused))
+def not_taken(document: str, date: datetime.date, taken: Taken, refused: Iterable[Proposal]) -> str:
+    """All words of an edited document that go nowhere else, as a section of a text to keep; empty if there are none.
+
+    `refused` are the proposals that were not accepted. Figures that were typed over are told of all proposals.
+    """
+    refused = list(refused)
+    figures = [found for found in taken.proposals if found.typed_over and found not in refused]
+    lines = list(_listed("Changes that were not accepted", map(_before_and_after, refused)))
+    lines += _listed("Figures that were typed over, and stay as they are counted", map(_typed_over, figures))
     lines += _listed("Words that do not belong to any text of the page", taken.unplaced)
     lines += _listed("Texts of the page that are missing from the document", taken.missing)
     comments = (f"“{about}”: {words}" if about else words for words, about in taken.comments)
     lines += _listed("Comments", comments)
-    lines += ["Pictures, colours, fonts and layout are not read from an edited document.", ""]
-    return "\n".join(lines)
+    if not lines:
+        return ""
+    last = "Pictures, colours, fonts and layout are not read from an edited document."
+    return "\n".join((f"## {date.isoformat()}, {document}", "", *lines, last, ""))
+
+
+def appended(before: bytes | None, section: str) -> bytes:
+    """The file of what was not taken with one more section at its end, which is not repeated if it is there already."""
+    kept = (before or b"# What was not taken from edited documents\n").rstrip()
+    if kept.replace(b"\r\n", b"\n").endswith(section.rstrip().encode()):
+        return kept + b"\n"
+    return kept + b"\n\n" + section.encode()
+
+
+def _before_and_after(proposal: Proposal) -> str:
+    return f"{proposal.name}: {proposal.edited}\n  Before: {proposal.now}"
+
+
+def _typed_over(proposal: Proposal) -> str:
+    typed = "; ".join(f"“{old}” ({{{{ {binding} }}}}) to “{new}”" for old, binding, new in proposal.typed_over)
+    return f"{_before_and_after(proposal)}\n  Changed: {typed}"
 
 
 def _listed(title: str, items: Iterable[str]) -> Iterator[str]:
     found = list(items)
     if found:
-        yield from (f"## {title}", "", *(f"- {item}" for item in found), "")
+        yield from (f"### {title}", "", *(f"- {item}" for item in found), "")

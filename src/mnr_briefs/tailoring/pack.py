@@ -1,5 +1,6 @@
 """What one does with a country's pack: make it, compare it, bring it up to date, take one home."""
 
+import datetime
 import json
 from collections.abc import Collection, Mapping
 
@@ -8,7 +9,7 @@ from mnr_briefs.content.packs import BASE, NOT_TAKEN, folder_of
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.registry import all_targets, page_of, select_targets
 from mnr_briefs.problems import UsageError, did_you_mean
-from mnr_briefs.tailoring.accepting import changes_of, not_taken
+from mnr_briefs.tailoring.accepting import appended, changes_of, not_taken
 from mnr_briefs.tailoring.comparison import Compared, compare
 from mnr_briefs.tailoring.folder import Files, PackFolder
 from mnr_briefs.tailoring.parcel import Parcel, is_of_pack
@@ -118,18 +119,25 @@ def taken_from(edition: Edition, country: str, edited: bytes) -> Taken:
     return take(edition, page_of(edition, target).value, edited, built)
 
 
-def accept(edition: Edition, country: str, document: str, taken: Taken, names: Collection[str]) -> tuple[str, ...]:
-    """Write the proposals of these names into the pack, and what is not taken beside them; the files that changed."""
+def accept(
+    edition: Edition, country: str, document: tuple[str, datetime.date], taken: Taken, names: Collection[str]
+) -> tuple[str, ...]:
+    """Write the proposals of these names into the pack, and what is not taken beside them; the files that changed.
+
+    `document` is the name of the edited document, and the day on which it is taken.
+    """
     folder, pack = pack_of(edition, country), edition.packs.get(country)
     if pack is None:
         raise UsageError(f"The pack of {country} cannot be read. `mnr-briefs check` says what to correct.")
-    chosen = [proposal for proposal in taken.proposals if proposal.name in names]
-    refused = [proposal for proposal in taken.proposals if proposal.name not in names]
+    chosen = [proposal for proposal in taken.proposals if proposal.name in names and not proposal.only_figures]
+    refused = [proposal for proposal in taken.proposals if proposal.name not in names and not proposal.only_figures]
     mine = folder.files()
     today = _today(edition, country, mine, folder.base())
     changes: dict[str, bytes | None] = dict(changes_of(chosen, pack, mine, today))
-    if refused or taken.unplaced or taken.missing or taken.comments:
-        changes[NOT_TAKEN] = not_taken(document, taken, refused).encode()
+    section = not_taken(*document, taken, refused)
+    if section:
+        changes[NOT_TAKEN] = appended(mine.get(NOT_TAKEN), section)
+    changes = {name: data for name, data in changes.items() if mine.get(name) != data}
     if changes:
         folder.change(changes)
     return tuple(sorted(changes))

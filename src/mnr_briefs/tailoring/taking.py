@@ -9,7 +9,7 @@ from mnr_briefs.content.prose import Line
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.page import Page, walk
 from mnr_briefs.problems import UsageError
-from mnr_briefs.tailoring.rewriting import rewritten
+from mnr_briefs.tailoring.rewriting import as_written, rewritten
 from mnr_briefs.word.archive import NoWordFileError
 from mnr_briefs.word.edited import Edited, read_edited
 from mnr_briefs.word.passages import PREFIX, passage_tag, plain_words, read_passage_tag, words_digest
@@ -22,7 +22,8 @@ class Proposal:
     """A text that the office changed: its name, its words as the page has them today and as they were edited, and the
     edited line with its figures as expressions.
 
-    `typed_over` says which figures were typed over, with what. `edition_changed` is whether the page of today has other
+    `typed_over` says which figures were typed over, with what, and `only_figures`, whether nothing else was changed:
+    then there is nothing to take. `edition_changed` is whether the page of today has other
     words than the document had when it was made; `by_likeness`, whether its control was lost, so that it was found by
     its words.
     """
@@ -34,6 +35,7 @@ class Proposal:
     typed_over: tuple[tuple[str, str, str], ...] = ()
     edition_changed: bool = False
     by_likeness: bool = False
+    only_figures: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,8 @@ class _Taking:
         made = rewritten(printed, edited, self._numbers)
         typed_over = tuple((figure.text, figure.binding, typed) for figure, typed in made.typed_over)
         changed = printed_digest is not None and words_digest(now) != printed_digest
-        return Proposal(name, now, edited, made.line, typed_over, changed, printed_digest is None)
+        same = bool(typed_over) and plain_words(p.plain(made.line)) == plain_words(p.plain(as_written(printed)))
+        return Proposal(name, now, edited, made.line, typed_over, changed, printed_digest is None, same)
 
     def _stands(self, name: str) -> bool:
         """Whether a passage stands in the document as it is printed, in a paragraph without its control."""
