@@ -221,6 +221,10 @@ def take(
     data = _read(file)
     edition, whose = _edition_of(project, country) if country else _edition_of_document(project, data)
     found = taken_from(edition, whose, data)
+    if found.older:
+        typer.echo(
+            f"{file.name} was made from an older page. These texts read differently today: {', '.join(found.older)}"
+        )
     names = []
     for proposal in found.proposals:
         _show(proposal)
@@ -229,6 +233,11 @@ def take(
     _show_the_rest(found)
     if nothing:
         return
+    left = [proposal.name for proposal in found.proposals if proposal.conflict and proposal.name not in names]
+    for name in left:
+        typer.echo(
+            f"not taken, because both changed the same words: {name}. To accept it, answer the question in a terminal."
+        )
     for name in accept(edition, whose, (file.name, datetime.date.today()), found, names):
         typer.echo(f"wrote content/countries/{whose}/{name}")
 
@@ -244,9 +253,10 @@ def _edition_of_document(project: Path, data: bytes) -> tuple["Edition", str]:
 
 
 def _is_accepted(proposal: "Proposal", everything: bool) -> bool:
-    if proposal.only_figures:
-        return False
-    return everything or (sys.stdin.isatty() and typer.confirm("Accept this change?", default=True))
+    """Whether a change is to be taken. One that would undo another is only taken if somebody says so for it."""
+    if proposal.only_figures or (everything and not proposal.conflict):
+        return not proposal.only_figures
+    return sys.stdin.isatty() and typer.confirm("Accept this change?", default=not proposal.conflict)
 
 
 def _show_the_rest(found: "Taken") -> None:
@@ -265,7 +275,8 @@ def _show(proposal: "Proposal") -> None:
     from mnr_briefs.tailoring.words import word_diff
 
     notes = [note for note, holds in (
-        ("the edition has changed since the document was built", proposal.edition_changed),
+        ("changed since the document was made; both are kept", proposal.changed_since and not proposal.conflict),
+        ("CHANGED SINCE the document was made: accepting this undoes that change", proposal.conflict),
         ("its content control was lost; recognized by its words", proposal.by_likeness),
     ) if holds]  # fmt: skip
     said = f" ({'; '.join(notes)})" if notes else ""

@@ -11,6 +11,7 @@ from mnr_briefs.pages.registry import all_targets, page_of, select_targets
 from mnr_briefs.problems import UsageError, did_you_mean
 from mnr_briefs.tailoring.accepting import appended, changes_of, not_taken
 from mnr_briefs.tailoring.comparison import Compared, compare
+from mnr_briefs.tailoring.earlier import PRINTED, earlier_words, with_more
 from mnr_briefs.tailoring.folder import Files, PackFolder
 from mnr_briefs.tailoring.parcel import Parcel, is_of_pack
 from mnr_briefs.tailoring.taking import Taken, take
@@ -65,7 +66,8 @@ def compared(edition: Edition, country: str) -> tuple[Compared, ...]:
     folder = pack_of(edition, country)
     mine, base = folder.files(), folder.base()
     today = _today(edition, country, mine, base)
-    base.pop(ANSWERS, None)
+    for record in (ANSWERS, PRINTED):
+        base.pop(record, None)
     mine.pop(NOT_TAKEN, None)
     return tuple(compare(mine, base, today))
 
@@ -110,13 +112,13 @@ def taken_from(edition: Edition, country: str, edited: bytes) -> Taken:
 
     Raises UsageError where it is no Word file, and where the page was not built yet.
     """
-    pack_of(edition, country)
+    folder = pack_of(edition, country)
     (target,) = select_targets(edition, [f"country:{country}"])
     try:
         built = (edition.root / "build" / target.path).read_bytes()
     except OSError as error:
         raise UsageError(f"Build the page first:  mnr-briefs build country:{country}") from error
-    return take(edition, page_of(edition, target).value, edited, built)
+    return take(edition, page_of(edition, target).value, edited, built, earlier_words(folder.base()))
 
 
 def accept(
@@ -132,15 +134,17 @@ def accept(
     chosen = [proposal for proposal in taken.proposals if proposal.name in names and not proposal.only_figures]
     refused = [proposal for proposal in taken.proposals if proposal.name not in names and not proposal.only_figures]
     mine = folder.files()
-    today = _today(edition, country, mine, folder.base())
-    changes: dict[str, bytes | None] = dict(changes_of(chosen, pack, mine, today))
+    base = folder.base()
+    changes: dict[str, bytes | None] = dict(changes_of(chosen, pack, mine, _today(edition, country, mine, base)))
+    if chosen:
+        changes[f"{BASE}/{PRINTED}"] = with_more(base, ((proposal.name, proposal.now) for proposal in chosen))
     section = not_taken(*document, taken, refused)
     if section:
         changes[NOT_TAKEN] = appended(mine.get(NOT_TAKEN), section)
     changes = {name: data for name, data in changes.items() if mine.get(name) != data}
     if changes:
         folder.change(changes)
-    return tuple(sorted(changes))
+    return tuple(sorted(name for name in changes if not name.startswith(f"{BASE}/")))
 
 
 def country_of_document(edition: Edition, document: bytes) -> str:

@@ -20,7 +20,8 @@ MOST_FILES, MOST_BYTES = 5_000, 200_000_000
 
 _OF_PROJECT = ("content", "brief_templates")
 _OF_PACK = re.compile(
-    r"(base/)?(pack\.yaml|[^/]+\.md|texts/[^/]+\.md)|base/answers\.json|images/[^/]+\.(png|jpe?g)", re.IGNORECASE
+    r"(base/)?(pack\.yaml|[^/]+\.md|texts/[^/]+\.md)|base/(answers|printed)\.json|images/[^/]+\.(png|jpe?g)",
+    re.IGNORECASE,
 )
 
 
