@@ -63,7 +63,7 @@ def new(
     typer.echo(
         f"Created {folder.path.relative_to(edition.root)}. Edit its pack.yaml and texts/, then build the page:\n"
     )
-    typer.echo(f"    mnr-briefs build country:{found.id}")
+    typer.echo(f"    {_build(original, edition, found.id)}")
 
 
 def _answers(file: Path | None, country: str) -> dict[str, str]:
@@ -79,6 +79,12 @@ def _answers(file: Path | None, country: str) -> dict[str, str]:
     asked["contact_email"] = typer.prompt("E-mail address (empty for none)", default="", show_default=False)
     asked["paper"] = typer.prompt("Paper, A4 or Letter", default="A4")
     return asked
+
+
+def _build(original: "Edition", edition: "Edition", country: str) -> str:
+    """The command that builds a country's page in the language of an edition."""
+    language = edition.settings.language
+    return f"mnr-briefs build country:{country}" + (f" --lang {language}" * (language != original.settings.language))
 
 
 @tailor_app.command("status")
@@ -127,8 +133,13 @@ def update(
     conflicts = [file for file in pack.compared(edition, code) if file.needs_decision]
     choices = {file.name: given[0] if given else _asked(file) for file in conflicts}
     made = {name: choice for name, choice in choices.items() if choice is not None}
-    for name in pack.update(edition, code, made):
+    changed = pack.update(edition, code, made)
+    for name in changed:
         typer.echo(f"changed {name}")
+    for name in (name for name, choice in made.items() if choice is Choice.KEEP):
+        typer.echo(f"kept {name}: your text stays; it now counts as compared with the edition's text of today")
+    if not changed and not choices:
+        typer.echo("Nothing to update: the pack is up to date.")
     open_ones = [name for name, choice in choices.items() if choice is None]
     for name in open_ones:
         typer.echo(f"to decide: {name} (--keep, --take or --both)")
@@ -172,9 +183,10 @@ def export(
 
     edition = _edition(project)
     folder = pack_of(edition, country_named(edition, country).id)
+    spoken, _ = _edition_of(project, folder.country)
     target = file or Path(f"{folder.country}.zip")
     write_atomically(target.resolve(), packed(folder))
-    typer.echo(f"Wrote {target}. To build the page, unpack it and run:  mnr-briefs build country:{folder.country}")
+    typer.echo(f"Wrote {target}. To build the page, unpack it and run:  {_build(edition, spoken, folder.country)}")
 
 
 @tailor_app.command("import")
@@ -219,7 +231,7 @@ def take(
     if everything and nothing:
         raise UsageError("Give only one of --all and --none.")
     data = _read(file)
-    edition, whose = _edition_of(project, country) if country else _edition_of_document(project, data)
+    edition, whose = _edition_of_document(project, data, country)
     found = taken_from(edition, whose, data)
     if found.older:
         typer.echo(
@@ -242,14 +254,24 @@ def take(
         typer.echo(f"wrote content/countries/{whose}/{name}")
 
 
-def _edition_of_document(project: Path, data: bytes) -> tuple["Edition", str]:
-    """The edition in the language of a document, and the code of the country whose page it is."""
-    from mnr_briefs.tailoring.pack import country_of_document, language_of
+def _edition_of_document(project: Path, data: bytes, country: str) -> tuple["Edition", str]:
+    """The edition in the language of the pack, and the code of the country whose page a document is, by its title if no
+    country is named. Raises UsageError where the document is in another language.
+    """
+    from mnr_briefs.tailoring.pack import country_named, country_of_document, language_of_document, language_of_pack
 
-    language = language_of(data)
-    edition = _edition(project, language or None)
-    whose = country_of_document(edition, data)
-    return (edition, whose) if language else _edition_of(project, whose)
+    original = _edition(project)
+    language = language_of_document(original, data)
+    edition = _in_language(original, project, language)
+    whose = country_named(original, country).id if country else country_of_document(edition, data)
+    own = language_of_pack(original, whose)
+    if language not in (None, own):
+        raise UsageError(
+            f"This page is in “{language}”, but the pack of {whose} is in “{own}”: its words would be printed on pages "
+            f"in “{own}”. Nothing was taken. Make these changes in the page that this builds, and take that one:  "
+            f"mnr-briefs build country:{whose} --lang {own}"
+        )
+    return _in_language(original, project, own), whose
 
 
 def _is_accepted(proposal: "Proposal", everything: bool) -> bool:
@@ -291,7 +313,16 @@ def _show(proposal: "Proposal") -> None:
 
 
 def _read(file: Path) -> bytes:
+    from mnr_briefs.tailoring.arriving import MOST_BYTES, require_word_file
+
     try:
-        return file.read_bytes()
+        if file.stat().st_size > MOST_BYTES:
+            raise UsageError(
+                f"{file} has more than {MOST_BYTES // 1_000_000} MB, far more than a one-pager. Look whether it is the "
+                "right file; if it is, compress its pictures in Word (Picture Format, Compress Pictures) and save it."
+            )
+        data = file.read_bytes()
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
+    require_word_file(data, file.name)
+    return data

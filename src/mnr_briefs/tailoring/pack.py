@@ -22,7 +22,8 @@ from mnr_briefs.word.edited import language_of, read_edited, title_of
 from mnr_briefs.word.passages import PREFIX
 
 __all__ = [
-    "accept", "arrivals", "compared", "country_named", "country_of_document", "language_of", "new_pack", "pack_of",
+    "accept", "arrivals", "compared", "country_named", "country_of_document", "language_of_document",
+    "language_of_pack", "new_pack", "pack_of",
     "take_in", "taken_from", "update",
 ]  # fmt: skip
 
@@ -117,7 +118,8 @@ def taken_from(edition: Edition, country: str, edited: bytes) -> Taken:
     try:
         built = (edition.root / "build" / target.path).read_bytes()
     except OSError as error:
-        raise UsageError(f"Build the page first:  mnr-briefs build country:{country}") from error
+        language = edition.settings.language
+        raise UsageError(f"Build the page first:  mnr-briefs build country:{country} --lang {language}") from error
     return take(edition, page_of(edition, target).value, edited, built, earlier_words(folder.base()))
 
 
@@ -161,6 +163,19 @@ def country_of_document(edition: Edition, document: bytes) -> str:
         return named[0]
     said = f"Its title is “{title}”." if title else "It has no title."
     raise UsageError(f"{said} Name the country:  --country GHA")
+
+
+def language_of_document(edition: Edition, document: bytes) -> str | None:
+    """The one of an edition's languages that a document says it is in; None where it says none of them."""
+    said = language_of(document).casefold().partition("-")[0]
+    known = (edition.settings.language, *(translation.language for translation in edition.settings.translations))
+    return next((language for language in known if said and language.casefold().partition("-")[0] == said), None)
+
+
+def language_of_pack(edition: Edition, country: str) -> str:
+    """The language of a country's pack; that of the edition, which is to be the original, where it names none."""
+    pack = edition.packs.get(country)
+    return (pack and pack.settings.language) or edition.settings.language
 
 
 def _paragraphs(document: bytes) -> set[str]:
