@@ -162,11 +162,22 @@ def test_one_choice_at_a_time(office: Office) -> None:
 
 def test_a_parcel_is_looked_at_before_it_is_taken(office: Office, tmp_path: Path) -> None:
     parcel = tmp_path / "fiji.zip"
+    law = office.project.root / FIJI / LAW
+    original = law.read_text(encoding="utf-8")
     office.run("export", "FJI", "--output", str(parcel))
-    office.project.replace(f"{FIJI}/{LAW}", "Fiji printed", "Headquarters wrote")
+    with zipfile.ZipFile(parcel) as sent, zipfile.ZipFile(tmp_path / "home.zip", "w") as home:
+        for name in sent.namelist():
+            data = sent.read(name)
+            home.writestr(name, data.replace(b"Fiji printed", b"17 printed") if name == f"{FIJI}/{LAW}" else data)
+    parcel = tmp_path / "home.zip"
+    law.write_text(original.replace("Fiji printed", "Headquarters wrote"), encoding="utf-8")
+    office.project.replace(f"{FIJI}/texts/headline.md", "headline", "headline\nclaims: none")
     said = office.run("import", str(parcel), status=1)
-    assert "[-Headquarters wrote-]{+Fiji printed+}" in said
+    assert f"{LAW}: CHANGED HERE TOO since the export" in said
+    assert "texts/headline.md: changed here since the export, and not by the office: it stays" in said
+    assert "[-Headquarters wrote-]{+17 printed+}" in said
+    assert "The pack would have these problems (nothing is written yet):" in said
     assert "Nothing was imported" in said
-    assert "Headquarters" in (office.project.root / FIJI / LAW).read_text(encoding="utf-8")
+    assert "Headquarters" in law.read_text(encoding="utf-8")
     assert f"Imported {LAW}." in office.run("import", str(parcel), "--yes")
-    assert "Fiji printed" in (office.project.root / FIJI / LAW).read_text(encoding="utf-8")
+    assert "17 printed" in law.read_text(encoding="utf-8")

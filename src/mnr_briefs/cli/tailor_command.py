@@ -13,6 +13,7 @@ from mnr_briefs.problems import UsageError
 if TYPE_CHECKING:
     from mnr_briefs.edition.edition import Edition
     from mnr_briefs.tailoring.comparison import Compared
+    from mnr_briefs.tailoring.importing import Arrival
     from mnr_briefs.tailoring.taking import Proposal, Taken
     from mnr_briefs.tailoring.update import Choice
 
@@ -196,23 +197,41 @@ def import_(
     project: ProjectOption = HERE,
 ) -> None:
     """Import an office's pack from a zip file, after showing what would change."""
-    from mnr_briefs.tailoring.pack import arrivals, country_named, take_in
+    from mnr_briefs.cli.report import print_problems
+    from mnr_briefs.tailoring.importing import arrivals, problems_after, take_in
+    from mnr_briefs.tailoring.pack import country_named
     from mnr_briefs.tailoring.parcel import read_parcel
-    from mnr_briefs.tailoring.words import word_diff
 
     edition, parcel = _edition(project), read_parcel(file)
     country_named(edition, parcel.country)
-    for name, old, new in arrivals(edition, parcel):
-        typer.echo(name if new else f"{name} (deleted)")
-        if name.endswith((".md", ".yaml")) and not name.startswith("base/"):
-            typer.echo("    " + word_diff(_text(old), _text(new)).replace("\n", "\n    "))
+    for arrival in arrivals(edition, parcel):
+        _show_arrival(arrival)
     for name in parcel.left_out:
         typer.echo(f"ignored, because it does not belong to a pack: {name}")
+    problems = problems_after(edition, parcel)
+    if problems:
+        typer.echo("The pack would have these problems (nothing is written yet):")
+        print_problems(problems)
     if not yes and not (sys.stdin.isatty() and typer.confirm("Import these changes?")):
         typer.echo("Nothing was imported. To import without being asked, add  --yes")
         raise typer.Exit(1)
     taken = take_in(edition, parcel)
     typer.echo(f"Imported {', '.join(taken) or 'nothing new'}. To undo this:  mnr-briefs tailor undo {parcel.country}")
+
+
+def _show_arrival(arrival: "Arrival") -> None:
+    """A file that a zip file would change, and how; whether it was changed here since the export."""
+    from mnr_briefs.tailoring.words import word_diff
+
+    name, deleted = arrival.name, " (deleted)" if arrival.there is None else ""
+    if arrival.stays:
+        typer.echo(f"{name}: changed here since the export, and not by the office: it stays as it is here")
+        return
+    both = ": CHANGED HERE TOO since the export; importing replaces what is here" if arrival.changed_here else ""
+    typer.echo(f"{name}{deleted}{both}")
+    if name.endswith((".md", ".yaml")) and not name.startswith("base/"):
+        difference = word_diff(_text(arrival.here or b""), _text(arrival.there or b""))
+        typer.echo("    " + difference.replace("\n", "\n    "))
 
 
 @tailor_app.command("take")

@@ -1,4 +1,4 @@
-"""What one does with a country's pack: make it, compare it, bring it up to date, take one home."""
+"""What one does with a country's pack: make it, compare it, bring it up to date, take an edited page into it."""
 
 import datetime
 import json
@@ -13,7 +13,7 @@ from mnr_briefs.tailoring.accepting import appended, changes_of, not_taken
 from mnr_briefs.tailoring.comparison import Compared, compare
 from mnr_briefs.tailoring.earlier import PRINTED, earlier_words, with_more
 from mnr_briefs.tailoring.folder import Files, PackFolder
-from mnr_briefs.tailoring.parcel import Parcel, is_of_pack
+from mnr_briefs.tailoring.parcel import EXPORTED
 from mnr_briefs.tailoring.taking import Taken, take
 from mnr_briefs.tailoring.update import Choice, updated
 from mnr_briefs.tailoring.upstream import ANSWERS, answers_of, files_of
@@ -22,9 +22,9 @@ from mnr_briefs.word.edited import language_of, read_edited, title_of
 from mnr_briefs.word.passages import PREFIX
 
 __all__ = [
-    "accept", "arrivals", "compared", "country_named", "country_of_document", "language_of_document",
+    "accept", "compared", "country_named", "country_of_document", "language_of_document",
     "language_of_pack", "new_pack", "pack_of",
-    "take_in", "taken_from", "update",
+    "taken_from", "update",
 ]  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def compared(edition: Edition, country: str) -> tuple[Compared, ...]:
     folder = pack_of(edition, country)
     mine, base = folder.files(), folder.base()
     today = _today(edition, country, mine, base)
-    for record in (ANSWERS, PRINTED):
+    for record in (ANSWERS, PRINTED, EXPORTED):
         base.pop(record, None)
     mine.pop(NOT_TAKEN, None)
     return tuple(compare(mine, base, today))
@@ -85,27 +85,6 @@ def update(edition: Edition, country: str, choices: Mapping[str, Choice]) -> tup
     if changes:
         pack_of(edition, country).change(changes)
     return tuple(sorted(name for name in changes if not name.startswith(f"{BASE}/")))
-
-
-def arrivals(edition: Edition, parcel: Parcel) -> tuple[tuple[str, bytes, bytes], ...]:
-    """What a parcel would change in the pack that is here: names, and the bytes before and after (empty for none).
-
-    What is here and no file of a pack stays.
-    """
-    here = {name: data for name, data in PackFolder(edition.root, parcel.country).all().items() if is_of_pack(name)}
-    return tuple(
-        (name, here.get(name, b""), parcel.files.get(name, b""))
-        for name in sorted({*here, *parcel.files})
-        if here.get(name) != parcel.files.get(name)
-    )
-
-
-def take_in(edition: Edition, parcel: Parcel) -> tuple[str, ...]:
-    """Put a parcel's pack in the place of the one that is here, which `tailor undo` brings back; the names changed."""
-    folder = PackFolder(edition.root, parcel.country)
-    changed = [name for name, _, _ in arrivals(edition, parcel)]
-    folder.change({name: parcel.files.get(name) for name in changed})
-    return tuple(changed)
 
 
 def taken_from(edition: Edition, country: str, edited: bytes) -> Taken:
