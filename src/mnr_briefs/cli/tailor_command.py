@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mnr_briefs.edition.edition import Edition
     from mnr_briefs.tailoring.comparison import Compared
     from mnr_briefs.tailoring.importing import Arrival
+    from mnr_briefs.tailoring.outside import TypedOver
     from mnr_briefs.tailoring.taking import Proposal, Taken
     from mnr_briefs.tailoring.update import Choice
 
@@ -304,6 +305,7 @@ def _show_the_rest(found: "Taken") -> None:
     """What an edited document says besides its proposals."""
     for words in found.unplaced:
         typer.echo(f"does not belong to any text of the page: {words}")
+        _show_typed_over(found.typed_over.get(words, ()))
     for name in found.missing:
         typer.echo(f"not in the document: {name}")
     for words, about in found.comments:
@@ -323,12 +325,16 @@ def _show(proposal: "Proposal") -> None:
     said = f" ({'; '.join(notes)})" if notes else ""
     typer.echo(f"{proposal.name}{said}")
     typer.echo(f"    {word_diff(proposal.now, proposal.edited)}")
-    for printed, binding, typed in proposal.typed_over:
+    _show_typed_over(proposal.typed_over)
+    if proposal.only_figures:
+        typer.echo("    Nothing else was changed in this text, so nothing is written to it.")
+
+
+def _show_typed_over(figures: "TypedOver") -> None:
+    for printed, binding, typed in figures:
         typer.echo(
             f"    You changed “{printed}” to “{typed}”. This figure comes from {{{{ {binding} }}}} and stays as it is."
         )
-    if proposal.only_figures:
-        typer.echo("    Nothing else was changed in this text, so nothing is written to it.")
 
 
 def _read(file: Path) -> bytes:

@@ -10,6 +10,7 @@ from mnr_briefs.content.markdown import as_markdown, line_as_markdown
 from mnr_briefs.content.packs import TEXTS, Pack, folder_of
 from mnr_briefs.content.prose import Line
 from mnr_briefs.tailoring.folder import Files
+from mnr_briefs.tailoring.outside import TypedOver
 from mnr_briefs.tailoring.taking import Proposal, Taken
 
 _PARTS = re.compile(r"\A(---[ \t]*\n.*?^---[ \t]*\n)(.*)\Z", re.DOTALL | re.MULTILINE)
@@ -65,7 +66,9 @@ def not_taken(document: str, date: datetime.date, taken: Taken, refused: Iterabl
     figures = [found for found in taken.proposals if found.typed_over and found not in refused]
     lines = list(_listed("Changes that were not accepted", map(_before_and_after, refused)))
     lines += _listed("Figures that were typed over, and stay as they are counted", map(_typed_over, figures))
-    lines += _listed("Words that do not belong to any text of the page", taken.unplaced)
+    lines += _listed(
+        "Words that do not belong to any text of the page", (_unplaced(words, taken) for words in taken.unplaced)
+    )
     lines += _listed("Texts of the page that are missing from the document", taken.missing)
     comments = (f"“{about}”: {words}" if about else words for words, about in taken.comments)
     lines += _listed("Comments", comments)
@@ -88,8 +91,16 @@ def _before_and_after(proposal: Proposal) -> str:
 
 
 def _typed_over(proposal: Proposal) -> str:
-    typed = "; ".join(f"“{old}” ({{{{ {binding} }}}}) to “{new}”" for old, binding, new in proposal.typed_over)
-    return f"{_before_and_after(proposal)}\n  Changed: {typed}"
+    return f"{_before_and_after(proposal)}\n  Changed: {_changed(proposal.typed_over)}"
+
+
+def _unplaced(words: str, taken: Taken) -> str:
+    typed = taken.typed_over.get(words)
+    return f"{words}\n  Changed: {_changed(typed)}" if typed else words
+
+
+def _changed(typed_over: TypedOver) -> str:
+    return "; ".join(f"“{old}” ({{{{ {binding} }}}}) to “{new}”" for old, binding, new in typed_over)
 
 
 def _listed(title: str, items: Iterable[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Taking an edited one-pager home: each text that the office changed becomes a proposed change of its pack."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from mnr_briefs.content import prose as p
@@ -10,6 +10,7 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.page import Page, walk
 from mnr_briefs.problems import UsageError
 from mnr_briefs.tailoring.earlier import NOTHING
+from mnr_briefs.tailoring.outside import TypedOver, typed_over_outside
 from mnr_briefs.tailoring.rewriting import as_written, rewritten
 from mnr_briefs.tailoring.words import merged
 from mnr_briefs.word.archive import NoWordFileError
@@ -34,7 +35,7 @@ class Proposal:
     now: str
     edited: str
     line: Line
-    typed_over: tuple[tuple[str, str, str], ...] = ()
+    typed_over: TypedOver = ()
     changed_since: bool = False
     by_likeness: bool = False
     only_figures: bool = False
@@ -45,7 +46,8 @@ class Proposal:
 class Taken:
     """What an edited document says: proposals, the names of passages that are not in it, the texts that belong to none,
     and its comments, each with the words that it is about. `older` are the passages that read differently today than
-    on the page from which the document was made.
+    on the page from which the document was made; `typed_over` are the figures outside of passages that were typed over,
+    by the words of their paragraphs.
     """
 
     proposals: tuple[Proposal, ...]
@@ -53,6 +55,7 @@ class Taken:
     unplaced: tuple[str, ...]
     comments: tuple[tuple[str, str], ...]
     older: tuple[str, ...] = ()
+    typed_over: Mapping[str, TypedOver] = field(default_factory=dict)
 
 
 def take(
@@ -64,7 +67,14 @@ def take(
     Raises UsageError for a file that is no Word file.
     """
     document, original = _read(edited), _read(built)
-    return _Taking(edition, page, document, original, earlier).result()
+    taken = _Taking(edition, page, document, original, earlier).result()
+    bindings = {node.binding for node in walk(page.content) if isinstance(node, p.Figure)}
+    outside = typed_over_outside(read_edited(built, ""), document, bindings, _number_words(edition))
+    return replace(taken, typed_over={words: typed for words, typed in outside.items() if words in taken.unplaced})
+
+
+def _number_words(edition: Edition) -> set[str]:
+    return {word.casefold() for word in edition.locale.numbers}
 
 
 def _read(data: bytes) -> Edited:
@@ -80,7 +90,7 @@ class _Taking:
     def __init__(
         self, edition: Edition, page: Page, document: Edited, original: Edited, earlier: Mapping[str, tuple[str, ...]]
     ) -> None:
-        self._numbers = {word.casefold() for word in edition.locale.numbers}
+        self._numbers = _number_words(edition)
         printed = {tag.name: control for control in original.controls if (tag := read_passage_tag(control.tag))}
         of_page = (node for node in walk(page.content) if isinstance(node, p.Passage))
         self._passages = {n.name: n.children for n in of_page if passage_tag(n.name, "").name in printed}
