@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from mnr_briefs.edition.edition import Edition
+from mnr_briefs.tailoring.comparison import State
 from mnr_briefs.tailoring.importing import Arrival, arrivals, problems_after, take_in
-from mnr_briefs.tailoring.pack import compared, new_pack, pack_of
+from mnr_briefs.tailoring.pack import compared, new_pack, pack_of, update
 from mnr_briefs.tailoring.parcel import Parcel, packed, unpacked
 
 LAW, CLOSING = "texts/initiative-fji-plain-law.md", "texts/closing.md"
@@ -72,6 +73,17 @@ def test_what_both_changed_is_named_and_can_be_undone(made: Load, project: Any) 
     take_in(made(), home)
     pack_of(made(), "FJI").undo()
     assert b"Headquarters wrote" in pack_of(made(), "FJI").files()[LAW]
+
+
+def test_the_base_of_a_text_comes_and_stays_with_it(made: Load, project: Any) -> None:
+    parcel = packed(pack_of(made(), "FJI"))
+    project.replace("content/initiatives/fji-plain-law.md", "short: Fiji printed", "short: Fiji issued")
+    update(made(), "FJI", {})
+    assert told(arrivals(made(), unpacked(parcel))) == [(f"base/{LAW}", True, True), (LAW, True, True)]
+    home = edited(parcel, {LAW: ("Fiji printed", "We printed")})
+    assert told(arrivals(made(), home)) == [(f"base/{LAW}", True, False), (LAW, True, False)]
+    take_in(made(), home)  # and the office is told that the edition has changed
+    assert [file.state for file in compared(made(), "FJI") if file.name == LAW] == [State.CONFLICT]
 
 
 def test_without_a_record_of_the_export_the_parcel_stands_for_the_pack(made: Load, project: Any) -> None:

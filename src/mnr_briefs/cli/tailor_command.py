@@ -285,7 +285,7 @@ def _edition_of_document(project: Path, data: bytes, country: str) -> tuple["Edi
     edition = _in_language(original, project, language)
     whose = country_named(original, country).id if country else country_of_document(edition, data)
     own = language_of_pack(original, whose)
-    if language not in (None, own):
+    if language and own and language != own:
         raise UsageError(
             f"This page is in “{language}”, but the pack of {whose} is in “{own}”: its words would be printed on pages "
             f"in “{own}”. Nothing was taken. Make these changes in the page that this builds, and take that one:  "

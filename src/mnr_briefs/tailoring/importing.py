@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mnr_briefs.content.packs import country_of
+from mnr_briefs.content.packs import BASE, country_of
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.press.project import open_edition
 from mnr_briefs.problems import Problem, StageError
@@ -35,16 +35,21 @@ def arrivals(edition: Edition, parcel: Parcel) -> tuple[Arrival, ...]:
 
 
 def _arrivals(folder: PackFolder, parcel: Parcel) -> Iterator[Arrival]:
+    """What differs, by the three versions of each file: here, in the parcel, and as it was exported.
+
+    A base follows its text: it must be the one that the text was written from.
+    """
     mine = {name: data for name, data in folder.all().items() if is_of_pack(name)}
-    for name in sorted({*mine, *parcel.files}):
+    differing = [n for n in sorted({*mine, *parcel.files}) if mine.get(n) != parcel.files.get(n)]
+    for name in differing:
         here, there = mine.get(name), parcel.files.get(name)
-        if here == there:
-            continue
         if parcel.exported is None:  # nobody knows what was changed where
             yield Arrival(name, here, there)
             continue
-        sent = parcel.exported.get(name)
-        yield Arrival(name, here, there, _digest(here) != sent, _digest(there) == sent)
+        text = name.removeprefix(f"{BASE}/")
+        leading = text if text in differing else name
+        stays = _digest(parcel.files.get(leading)) == parcel.exported.get(leading)
+        yield Arrival(name, here, there, _digest(here) != parcel.exported.get(name), stays)
 
 
 def _digest(data: bytes | None) -> str | None:

@@ -151,10 +151,12 @@ def language_of_document(edition: Edition, document: bytes) -> str | None:
     return next((language for language in known if said and language.casefold().partition("-")[0] == said), None)
 
 
-def language_of_pack(edition: Edition, country: str) -> str:
-    """The language of a country's pack; that of the edition, which is to be the original, where it names none."""
+def language_of_pack(edition: Edition, country: str) -> str | None:
+    """The language of a country's pack: that of the edition, which is to be the original, where it names none. None
+    where there is no pack that can be read.
+    """
     pack = edition.packs.get(country)
-    return (pack and pack.settings.language) or edition.settings.language
+    return None if pack is None else pack.settings.language or edition.settings.language
 
 
 def _paragraphs(document: bytes) -> set[str]:
