@@ -86,6 +86,17 @@ def test_the_base_of_a_text_comes_and_stays_with_it(made: Load, project: Any) ->
     assert [file.state for file in compared(made(), "FJI") if file.name == LAW] == [State.CONFLICT]
 
 
+def test_what_was_not_taken_here_and_there_is_joined(made: Load, project: Any) -> None:
+    first, here, there = "# Not taken\n\n## Monday\n\n- a\n", "\n## Tuesday\n\n- b\n", "\n## Wednesday\n\n- c\n"
+    project.write(f"{FIJI}/not-taken.md", first)
+    parcel = packed(pack_of(made(), "FJI"))
+    project.write(f"{FIJI}/not-taken.md", first + here)
+    assert arrivals(made(), unpacked(parcel)) == ()
+    assert arrivals(made(), edited(parcel, {}, without="not-taken.md")) == ()
+    take_in(made(), edited(parcel, {"not-taken.md": ("- a\n", "- a\n" + there)}))
+    assert pack_of(made(), "FJI").files()["not-taken.md"].decode() == first + here + there
+
+
 def test_without_a_record_of_the_export_the_parcel_stands_for_the_pack(made: Load, project: Any) -> None:
     home = edited(packed(pack_of(made(), "FJI")), {}, without="base/exported.json")
     project.replace(f"{FIJI}/{LAW}", "Fiji printed", "Headquarters wrote")

@@ -86,6 +86,17 @@ def appended(before: bytes | None, section: str) -> bytes:
     return kept + b"\n\n" + section.encode()
 
 
+def joined(here: bytes, there: bytes) -> bytes:
+    """Two files of what was not taken as one: what is here, and the sections that only the other has."""
+    known = set(_sections(here))
+    return b"\n\n".join([here.rstrip(), *(section for section in _sections(there) if section not in known)]) + b"\n"
+
+
+def _sections(data: bytes) -> list[bytes]:
+    parts = data.replace(b"\r\n", b"\n").split(b"\n## ")
+    return [parts[0].strip(), *(b"## " + part.strip() for part in parts[1:])]
+
+
 def _before_and_after(proposal: Proposal) -> str:
     return f"{proposal.name}: {proposal.edited}\n  Before: {proposal.now}"
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from mnr_briefs.content.packs import BASE, country_of
+from mnr_briefs.content.packs import BASE, NOT_TAKEN, country_of
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.press.project import open_edition
 from mnr_briefs.problems import Problem, StageError
+from mnr_briefs.tailoring.accepting import joined
 from mnr_briefs.tailoring.folder import PackFolder
 from mnr_briefs.tailoring.parcel import OF_PROJECT, Parcel, digest, is_of_pack
 
@@ -43,6 +44,11 @@ def _arrivals(folder: PackFolder, parcel: Parcel) -> Iterator[Arrival]:
     differing = [n for n in sorted({*mine, *parcel.files}) if mine.get(n) != parcel.files.get(n)]
     for name in differing:
         here, there = mine.get(name), parcel.files.get(name)
+        if name == NOT_TAKEN and here is not None:  # of which nothing is ever lost
+            both = joined(here, there or b"")
+            if both.rstrip() != here.rstrip():
+                yield Arrival(name, here, both)
+            continue
         if parcel.exported is None:  # nobody knows what was changed where
             yield Arrival(name, here, there)
             continue
