@@ -44,6 +44,30 @@ def test_undoing_a_new_pack_takes_its_folder_away(folder: PackFolder) -> None:
     assert not folder.path.exists()
 
 
+def test_a_file_that_was_written_by_hand_since_is_not_undone(folder: PackFolder) -> None:
+    text = folder.path / "texts/x.md"
+    text.write_bytes(b"by hand")
+    before = folder.all()
+    with pytest.raises(UsageError, match=r"Nothing was undone.* by hand since: texts/x\.md\. Move them out of"):
+        folder.undo()
+    assert folder.all() == before
+    text.unlink()  # moved elsewhere, as the message says
+    folder.undo()
+    assert not folder.path.exists()
+
+
+def test_a_line_that_was_added_by_hand_is_not_undone(folder: PackFolder) -> None:
+    folder.change({"texts/x.md": b"newer", "pack.yaml": b"country: FJI\noffice: Suva"})
+    text = folder.path / "texts/x.md"
+    text.write_bytes(b"newer\nand a line")
+    with pytest.raises(UsageError, match=r"since: texts/x\.md\."):
+        folder.undo()
+    assert folder.files() == {"texts/x.md": b"newer\nand a line", "pack.yaml": b"country: FJI\noffice: Suva"}
+    text.write_bytes(b"new")  # as it was before the change: nothing is lost
+    assert folder.undo() == ("pack.yaml", "texts/x.md")
+    assert folder.files() == {"texts/x.md": b"new", "pack.yaml": b"country: FJI"}
+
+
 def test_only_the_last_change_is_taken_back(folder: PackFolder) -> None:
     folder.change({"texts/x.md": b"newer"})
     folder.undo()

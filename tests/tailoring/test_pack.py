@@ -1,4 +1,4 @@
-"""A pack through its life: made, edited, brought up to date, sent and taken home."""
+"""A pack through its life: made, edited, brought up to date."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,8 +8,7 @@ import pytest
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.problems import UsageError
 from mnr_briefs.tailoring.comparison import State
-from mnr_briefs.tailoring.pack import arrivals, compared, country_named, new_pack, pack_of, take_in, update
-from mnr_briefs.tailoring.parcel import packed, unpacked
+from mnr_briefs.tailoring.pack import compared, country_named, new_pack, pack_of, update
 from mnr_briefs.tailoring.update import Choice
 
 ANSWERS = {"office": "Water office of Fiji", "contact_name": "Mere Vuki", "paper": "Letter"}
@@ -105,20 +104,6 @@ def test_an_initiative_that_the_edition_drops_goes_unless_the_office_changed_it(
 def test_a_recommendation_that_the_page_prints_no_longer_stays_in_the_pack(made: Load, project: Any) -> None:
     project.replace("content/survey/published/answers.csv", "Fiji,Partial,Yes,No,No", "Fiji,Partial,Yes,No,Yes")
     assert states(made())[LINE] is State.SAME
-
-
-def test_a_pack_comes_home_with_a_preview(made: Load, project: Any) -> None:
-    parcel = packed(pack_of(made(), "FJI"))
-    project.replace(f"{FIJI}/{LAW}", "Fiji printed", "Headquarters wrote")
-    edition, home = made(), unpacked(parcel)
-    ((name, here, there),) = arrivals(edition, home)
-    assert name == LAW
-    assert b"Headquarters wrote" in here
-    assert b"Fiji printed" in there
-    assert take_in(edition, home) == (LAW,)
-    assert b"Fiji printed" in pack_of(edition, "FJI").files()[LAW]
-    pack_of(edition, "FJI").undo()
-    assert b"Headquarters wrote" in pack_of(edition, "FJI").files()[LAW]
 
 
 def test_a_country_without_a_pack_is_told_how_to_make_one(load: Load) -> None:

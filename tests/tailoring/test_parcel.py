@@ -49,6 +49,27 @@ def test_a_parcel_that_was_sent_comes_home(project: Any) -> None:
     assert found.files == {name.removeprefix("content/countries/FJI/"): data for name, data in PACK.items()}
 
 
+@pytest.mark.parametrize(
+    ("remove", "add"),
+    [
+        ("", "GHA/"),
+        ("content/countries/FJI/", ""),
+        ("content/countries/FJI/", "FJI/"),
+        ("content/", "FJI/FJI/content/"),
+    ],
+)
+def test_folders_around_the_project_or_the_pack_are_taken_off(remove: str, add: str) -> None:
+    files = {f"{add}{name.removeprefix(remove)}": data for name, data in PACK.items()}
+    found = unpacked(zipped({**files, f"__MACOSX/{add}._x": b"x"}))
+    assert (found.country, set(found.files), found.left_out) == ("FJI", {"pack.yaml", "texts/closing.md"}, ())
+
+
+def test_a_text_that_is_not_utf_8_is_refused_by_name() -> None:
+    wrong = {"content/countries/FJI/texts/x.md": "Grüße".encode("latin-1")}
+    with pytest.raises(UsageError, match=r"Not saved as UTF-8: texts/x\.md\. Nothing was imported"):
+        unpacked(zipped({**PACK, **wrong, "content/countries/FJI/images/a.png": b"\x89PNG"}))
+
+
 def test_what_is_no_file_of_a_pack_is_left_out_and_named() -> None:
     more = {f"content/countries/FJI/{name}": b"x" for name in ("run.exe", "texts/x.docx", "images/a.png", "sub/a.md")}
     found = unpacked(zipped({**PACK, **more, "content/edition.yaml": b"title: changed"}))

@@ -226,3 +226,22 @@ def _convert(file: Path, kind: str, folder: Path) -> None:
     profile = f"-env:UserInstallation={(folder.parent / 'profile').as_uri()}"
     command = [str(find_office()), profile, "--headless", "--convert-to", kind, "--outdir", str(folder), str(file)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_figure_in_a_tile_that_was_typed_over_is_named_whatever_the_program(office: Office, program: str) -> None:
+    control = next(c for c in read_edited(office.built, "mnr:").controls if c.after == "of 29" and not c.before)
+
+    def type_over(root: Element) -> None:
+        tile = next(c for c in root.iter(f"{W}sdt") if _tag(c) == control.tag)
+        (text,) = tile.iter(f"{W}t")
+        text.text = "28"
+
+    taken = office.take(PROGRAMS[program](edited(office, type_over)))
+    assert taken.unplaced == ("28 of 29",)
+    assert taken.typed_over == {"28 of 29": ((control.words, control.tag.removeprefix("mnr:"), "28"),)}
+
+
+def _tag(control: Element) -> str:
+    tag = control.find(f"{W}sdtPr/{W}tag")
+    return "" if tag is None else str(tag.get(f"{W}val"))

@@ -1,9 +1,10 @@
 """The difference between two texts, in words."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mnr_briefs.tailoring.words import pieces, word_diff
+from mnr_briefs.tailoring.words import merged, pieces, word_diff
 
 TEXTS = st.lists(st.sampled_from(["water", " ", "27", "{{ a.b | c }}", ".", "\n", "l’eau"])).map("".join)
 
@@ -18,6 +19,22 @@ def test_an_expression_is_one_word() -> None:
     assert word_diff("In {{ hotline.yes | count }}.", "In {{ hotline.no | count }}.") == (
         "In [-{{ hotline.yes | count }}-]{+{{ hotline.no | count }}+}."
     )
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "both"),
+    [
+        ("We have one line in few towns.", "A line in few big towns.", "We have one line in few big towns."),
+        ("A line in most towns.", "A line in most towns.", "A line in most towns."),
+        ("A line in few towns.", "A free line.", "A free line."),
+        ("A line in most towns.", "A line in some towns.", None),  # the same word
+        ("A line in most towns.", "A line in few villages.", None),  # its neighbour
+        ("A line in no few towns.", "A line in very few towns.", None),  # at the same place
+    ],
+)
+def test_two_changes_of_one_text_are_merged_unless_they_meet(mine: str, theirs: str, both: str | None) -> None:
+    assert merged("A line in few towns.", mine, theirs) == both
+    assert merged("A line in few towns.", theirs, mine) == both
 
 
 @given(TEXTS, TEXTS)

@@ -1,5 +1,6 @@
 """`mnr-briefs tailor`: a country office's own one-pager."""
 
+import datetime
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +13,9 @@ from mnr_briefs.problems import UsageError
 if TYPE_CHECKING:
     from mnr_briefs.edition.edition import Edition
     from mnr_briefs.tailoring.comparison import Compared
-    from mnr_briefs.tailoring.taking import Proposal
+    from mnr_briefs.tailoring.importing import Arrival
+    from mnr_briefs.tailoring.outside import TypedOver
+    from mnr_briefs.tailoring.taking import Proposal, Taken
     from mnr_briefs.tailoring.update import Choice
 
 tailor_app = typer.Typer(help="Let a country office adapt its one-pager, and keep it up to date.", no_args_is_help=True)
@@ -62,7 +65,7 @@ def new(
     typer.echo(
         f"Created {folder.path.relative_to(edition.root)}. Edit its pack.yaml and texts/, then build the page:\n"
     )
-    typer.echo(f"    mnr-briefs build country:{found.id}")
+    typer.echo(f"    {_build(original, edition, found.id)}")
 
 
 def _answers(file: Path | None, country: str) -> dict[str, str]:
@@ -78,6 +81,12 @@ def _answers(file: Path | None, country: str) -> dict[str, str]:
     asked["contact_email"] = typer.prompt("E-mail address (empty for none)", default="", show_default=False)
     asked["paper"] = typer.prompt("Paper, A4 or Letter", default="A4")
     return asked
+
+
+def _build(original: "Edition", edition: "Edition", country: str) -> str:
+    """The command that builds a country's page in the language of an edition."""
+    language = edition.settings.language
+    return f"mnr-briefs build country:{country}" + (f" --lang {language}" * (language != original.settings.language))
 
 
 @tailor_app.command("status")
@@ -126,8 +135,13 @@ def update(
     conflicts = [file for file in pack.compared(edition, code) if file.needs_decision]
     choices = {file.name: given[0] if given else _asked(file) for file in conflicts}
     made = {name: choice for name, choice in choices.items() if choice is not None}
-    for name in pack.update(edition, code, made):
+    changed = pack.update(edition, code, made)
+    for name in changed:
         typer.echo(f"changed {name}")
+    for name in (name for name, choice in made.items() if choice is Choice.KEEP):
+        typer.echo(f"kept {name}: your text stays; it now counts as compared with the edition's text of today")
+    if not changed and not choices:
+        typer.echo("Nothing to update: the pack is up to date.")
     open_ones = [name for name, choice in choices.items() if choice is None]
     for name in open_ones:
         typer.echo(f"to decide: {name} (--keep, --take or --both)")
@@ -171,9 +185,10 @@ def export(
 
     edition = _edition(project)
     folder = pack_of(edition, country_named(edition, country).id)
+    spoken, _ = _edition_of(project, folder.country)
     target = file or Path(f"{folder.country}.zip")
     write_atomically(target.resolve(), packed(folder))
-    typer.echo(f"Wrote {target}. To build the page, unpack it and run:  mnr-briefs build country:{folder.country}")
+    typer.echo(f"Wrote {target}. To build the page, unpack it and run:  {_build(edition, spoken, folder.country)}")
 
 
 @tailor_app.command("import")
@@ -183,23 +198,41 @@ def import_(
     project: ProjectOption = HERE,
 ) -> None:
     """Import an office's pack from a zip file, after showing what would change."""
-    from mnr_briefs.tailoring.pack import arrivals, country_named, take_in
+    from mnr_briefs.cli.report import print_problems
+    from mnr_briefs.tailoring.importing import arrivals, problems_after, take_in
+    from mnr_briefs.tailoring.pack import country_named
     from mnr_briefs.tailoring.parcel import read_parcel
-    from mnr_briefs.tailoring.words import word_diff
 
     edition, parcel = _edition(project), read_parcel(file)
     country_named(edition, parcel.country)
-    for name, old, new in arrivals(edition, parcel):
-        typer.echo(name if new else f"{name} (deleted)")
-        if name.endswith((".md", ".yaml")) and not name.startswith("base/"):
-            typer.echo("    " + word_diff(_text(old), _text(new)).replace("\n", "\n    "))
+    for arrival in arrivals(edition, parcel):
+        _show_arrival(arrival)
     for name in parcel.left_out:
         typer.echo(f"ignored, because it does not belong to a pack: {name}")
+    problems = problems_after(edition, parcel)
+    if problems:
+        typer.echo("The pack would have these problems (nothing is written yet):")
+        print_problems(problems)
     if not yes and not (sys.stdin.isatty() and typer.confirm("Import these changes?")):
         typer.echo("Nothing was imported. To import without being asked, add  --yes")
         raise typer.Exit(1)
     taken = take_in(edition, parcel)
     typer.echo(f"Imported {', '.join(taken) or 'nothing new'}. To undo this:  mnr-briefs tailor undo {parcel.country}")
+
+
+def _show_arrival(arrival: "Arrival") -> None:
+    """A file that a zip file would change, and how; whether it was changed here since the export."""
+    from mnr_briefs.tailoring.words import word_diff
+
+    name, deleted = arrival.name, " (deleted)" if arrival.there is None else ""
+    if arrival.stays:
+        typer.echo(f"{name}: changed here since the export, and not by the office: it stays as it is here")
+        return
+    both = ": CHANGED HERE TOO since the export; importing replaces what is here" if arrival.changed_here else ""
+    typer.echo(f"{name}{deleted}{both}")
+    if name.endswith((".md", ".yaml")) and not name.startswith("base/"):
+        difference = word_diff(_text(arrival.here or b""), _text(arrival.there or b""))
+        typer.echo("    " + difference.replace("\n", "\n    "))
 
 
 @tailor_app.command("take")
@@ -218,55 +251,103 @@ def take(
     if everything and nothing:
         raise UsageError("Give only one of --all and --none.")
     data = _read(file)
-    edition, whose = _edition_of(project, country) if country else _edition_of_document(project, data)
+    edition, whose = _edition_of_document(project, data, country)
     found = taken_from(edition, whose, data)
+    if found.older:
+        typer.echo(
+            f"{file.name} was made from an older page. These texts read differently today: {', '.join(found.older)}"
+        )
     names = []
     for proposal in found.proposals:
         _show(proposal)
-        if everything or (not nothing and sys.stdin.isatty() and typer.confirm("Accept this change?", default=True)):
+        if not nothing and _is_accepted(proposal, everything):
             names.append(proposal.name)
+    _show_the_rest(found)
+    if nothing:
+        return
+    left = [proposal.name for proposal in found.proposals if proposal.conflict and proposal.name not in names]
+    for name in left:
+        typer.echo(
+            f"not taken, because both changed the same words: {name}. To accept it, answer the question in a terminal."
+        )
+    for name in accept(edition, whose, (file.name, datetime.date.today()), found, names):
+        typer.echo(f"wrote content/countries/{whose}/{name}")
+
+
+def _edition_of_document(project: Path, data: bytes, country: str) -> tuple["Edition", str]:
+    """The edition in the language of the pack, and the code of the country whose page a document is, by its title if no
+    country is named. Raises UsageError where the document is in another language.
+    """
+    from mnr_briefs.tailoring.pack import country_named, country_of_document, language_of_document, language_of_pack
+
+    original = _edition(project)
+    language = language_of_document(original, data)
+    edition = _in_language(original, project, language)
+    whose = country_named(original, country).id if country else country_of_document(edition, data)
+    own = language_of_pack(original, whose)
+    if language and own and language != own:
+        raise UsageError(
+            f"This page is in “{language}”, but the pack of {whose} is in “{own}”: its words would be printed on pages "
+            f"in “{own}”. Nothing was taken. Make these changes in the page that this builds, and take that one:  "
+            f"mnr-briefs build country:{whose} --lang {own}"
+        )
+    return _in_language(original, project, own), whose
+
+
+def _is_accepted(proposal: "Proposal", everything: bool) -> bool:
+    """Whether a change is to be taken. One that would undo another is only taken if somebody says so for it."""
+    if proposal.only_figures or (everything and not proposal.conflict):
+        return not proposal.only_figures
+    return sys.stdin.isatty() and typer.confirm("Accept this change?", default=not proposal.conflict)
+
+
+def _show_the_rest(found: "Taken") -> None:
+    """What an edited document says besides its proposals."""
     for words in found.unplaced:
         typer.echo(f"does not belong to any text of the page: {words}")
+        _show_typed_over(found.typed_over.get(words, ()))
     for name in found.missing:
         typer.echo(f"not in the document: {name}")
     for words, about in found.comments:
         typer.echo(f"comment on “{about}”: {words}")
     if not found.proposals:
         typer.echo("No text of the page was changed.")
-    if nothing:
-        return
-    for name in accept(edition, whose, file.name, found, names):
-        typer.echo(f"wrote content/countries/{whose}/{name}")
-
-
-def _edition_of_document(project: Path, data: bytes) -> tuple["Edition", str]:
-    """The edition in the language of a document, and the code of the country whose page it is."""
-    from mnr_briefs.tailoring.pack import country_of_document, language_of
-
-    language = language_of(data)
-    edition = _edition(project, language or None)
-    whose = country_of_document(edition, data)
-    return (edition, whose) if language else _edition_of(project, whose)
 
 
 def _show(proposal: "Proposal") -> None:
     from mnr_briefs.tailoring.words import word_diff
 
     notes = [note for note, holds in (
-        ("the edition has changed since the document was built", proposal.edition_changed),
+        ("changed since the document was made; both are kept", proposal.changed_since and not proposal.conflict),
+        ("CHANGED SINCE the document was made: accepting this undoes that change", proposal.conflict),
         ("its content control was lost; recognized by its words", proposal.by_likeness),
     ) if holds]  # fmt: skip
     said = f" ({'; '.join(notes)})" if notes else ""
     typer.echo(f"{proposal.name}{said}")
     typer.echo(f"    {word_diff(proposal.now, proposal.edited)}")
-    for printed, binding, typed in proposal.typed_over:
+    _show_typed_over(proposal.typed_over)
+    if proposal.only_figures:
+        typer.echo("    Nothing else was changed in this text, so nothing is written to it.")
+
+
+def _show_typed_over(figures: "TypedOver") -> None:
+    for printed, binding, typed in figures:
         typer.echo(
             f"    You changed “{printed}” to “{typed}”. This figure comes from {{{{ {binding} }}}} and stays as it is."
         )
 
 
 def _read(file: Path) -> bytes:
+    from mnr_briefs.tailoring.arriving import MOST_BYTES, require_word_file
+
     try:
-        return file.read_bytes()
+        if file.stat().st_size > MOST_BYTES:
+            raise UsageError(
+                f"{file} has more than {MOST_BYTES // 1_000_000} MB, far more than a one-pager. Look whether it is the "
+                "right file; if it is, compress its pictures in Word (Picture Format, Compress Pictures) and save it."
+            )
+        data = file.read_bytes()
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
+    require_word_file(data, file.name)
+    return data

@@ -1,5 +1,6 @@
 """What an office accepts of an edited document, written into its pack; and what it does not, written beside it."""
 
+import datetime
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,6 +10,7 @@ from mnr_briefs.content.markdown import as_markdown, line_as_markdown
 from mnr_briefs.content.packs import TEXTS, Pack, folder_of
 from mnr_briefs.content.prose import Line
 from mnr_briefs.tailoring.folder import Files
+from mnr_briefs.tailoring.outside import TypedOver
 from mnr_briefs.tailoring.taking import Proposal, Taken
 
 _PARTS = re.compile(r"\A(---[ \t]*\n.*?^---[ \t]*\n)(.*)\Z", re.DOTALL | re.MULTILINE)
@@ -55,19 +57,64 @@ def _with(text: str, field: str, line: Line) -> str:
     return head.removesuffix("---\n") + f"{title}---\n" + body
 
 
-def not_taken(document: str, taken: Taken, refused: Iterable[Proposal]) -> str:
-    """All words of an edited document that go nowhere else, as a text to keep."""
-    lines = [f"# What was not taken from {document}", ""]
-    lines += _listed("Changes that were not accepted", (f"{r.name}: {r.edited}" for r in refused))
-    lines += _listed("Words that do not belong to any text of the page", taken.unplaced)
+def not_taken(document: str, date: datetime.date, taken: Taken, refused: Iterable[Proposal]) -> str:
+    """All words of an edited document that go nowhere else, as a section of a text to keep; empty if there are none.
+
+    `refused` are the proposals that were not accepted. Figures that were typed over are told of all proposals.
+    """
+    refused = list(refused)
+    figures = [found for found in taken.proposals if found.typed_over and found not in refused]
+    lines = list(_listed("Changes that were not accepted", map(_before_and_after, refused)))
+    lines += _listed("Figures that were typed over, and stay as they are counted", map(_typed_over, figures))
+    lines += _listed(
+        "Words that do not belong to any text of the page", (_unplaced(words, taken) for words in taken.unplaced)
+    )
     lines += _listed("Texts of the page that are missing from the document", taken.missing)
     comments = (f"“{about}”: {words}" if about else words for words, about in taken.comments)
     lines += _listed("Comments", comments)
-    lines += ["Pictures, colours, fonts and layout are not read from an edited document.", ""]
-    return "\n".join(lines)
+    if not lines:
+        return ""
+    last = "Pictures, colours, fonts and layout are not read from an edited document."
+    return "\n".join((f"## {date.isoformat()}, {document}", "", *lines, last, ""))
+
+
+def appended(before: bytes | None, section: str) -> bytes:
+    """The file of what was not taken with one more section at its end, which is not repeated if it is there already."""
+    kept = (before or b"# What was not taken from edited documents\n").rstrip()
+    if kept.replace(b"\r\n", b"\n").endswith(section.rstrip().encode()):
+        return kept + b"\n"
+    return kept + b"\n\n" + section.encode()
+
+
+def joined(here: bytes, there: bytes) -> bytes:
+    """Two files of what was not taken as one: what is here, and the sections that only the other has."""
+    known = set(_sections(here))
+    return b"\n\n".join([here.rstrip(), *(section for section in _sections(there) if section not in known)]) + b"\n"
+
+
+def _sections(data: bytes) -> list[bytes]:
+    parts = data.replace(b"\r\n", b"\n").split(b"\n## ")
+    return [parts[0].strip(), *(b"## " + part.strip() for part in parts[1:])]
+
+
+def _before_and_after(proposal: Proposal) -> str:
+    return f"{proposal.name}: {proposal.edited}\n  Before: {proposal.now}"
+
+
+def _typed_over(proposal: Proposal) -> str:
+    return f"{_before_and_after(proposal)}\n  Changed: {_changed(proposal.typed_over)}"
+
+
+def _unplaced(words: str, taken: Taken) -> str:
+    typed = taken.typed_over.get(words)
+    return f"{words}\n  Changed: {_changed(typed)}" if typed else words
+
+
+def _changed(typed_over: TypedOver) -> str:
+    return "; ".join(f"“{old}” ({{{{ {binding} }}}}) to “{new}”" for old, binding, new in typed_over)
 
 
 def _listed(title: str, items: Iterable[str]) -> Iterator[str]:
     found = list(items)
     if found:
-        yield from (f"## {title}", "", *(f"- {item}" for item in found), "")
+        yield from (f"### {title}", "", *(f"- {item}" for item in found), "")

@@ -1,5 +1,6 @@
 """The files of one country pack, and changing several of them at once so that it can be undone."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from mnr_briefs.word.archive import NoWordFileError, read_parts, write_parts
 MOST_FILES, MOST_BYTES = 200, 20_000_000
 
 _UNDO = ".undo.zip"  # hidden, so that nothing reads it
-_WAS, _WAS_NOT = "was/", "was-not/"
+_WAS, _WAS_NOT, _WROTE = "was/", "was-not/", "wrote/"
 
 Files = Mapping[str, bytes]
 """Files by their paths in the pack, with slashes."""
@@ -53,16 +54,20 @@ class PackFolder:
         return {name.removeprefix(f"{BASE}/"): data for name, data in all_files.items() if name.startswith(f"{BASE}/")}
 
     def change(self, changes: Mapping[str, bytes | None]) -> None:
-        """Write some files, and delete those that are None; what they were is kept until the next change."""
+        """Write some files, and delete those that are None; what they were, and digests of what is written, are kept
+        until the next change.
+        """
         before = {name: self._bytes(name) for name in changes}
         kept = {f"{_WAS if data is not None else _WAS_NOT}{name}": data or b"" for name, data in before.items()}
+        kept |= {f"{_WROTE}{name}": _digest(data) for name, data in changes.items() if data is not None}
         write_atomically(self.path / _UNDO, write_parts(kept, kept))
         self._apply(changes)
 
     def undo(self) -> tuple[str, ...]:
         """Put back what the last change wrote or deleted; the names of those files.
 
-        Raises UsageError where nothing is left to undo.
+        Raises UsageError where nothing is left to undo, and where somebody changed one of the files since: then nothing
+        is undone.
         """
         data = self._bytes(_UNDO)
         if data is None:
@@ -73,11 +78,26 @@ class PackFolder:
             raise UsageError(
                 f"{self.path / _UNDO}, which records the last change, is damaged: it cannot be undone."
             ) from error
-        was = {name.removeprefix(_WAS): data for name, data in kept.items() if name.startswith(_WAS)}
-        self._apply({**was, **{name.removeprefix(_WAS_NOT): None for name in kept if name.startswith(_WAS_NOT)}})
+        before: dict[str, bytes | None] = {n.removeprefix(_WAS): d for n, d in kept.items() if n.startswith(_WAS)}
+        before |= {name.removeprefix(_WAS_NOT): None for name in kept if name.startswith(_WAS_NOT)}
+        self._refuse_hand_work(before, kept)
+        self._apply(before)
         (self.path / _UNDO).unlink()
         _remove_empty(self.path)
-        return tuple(sorted(name.partition("/")[2] for name in kept))
+        return tuple(sorted(before))
+
+    def _refuse_hand_work(self, before: Mapping[str, bytes | None], kept: Files) -> None:
+        """Raise UsageError where a file is neither as the last change wrote it, nor as it was before."""
+        changed = []
+        for name, was in before.items():
+            here = self._bytes(name)
+            if here is not None and here != was and _digest(here) != kept.get(f"{_WROTE}{name}"):
+                changed.append(name)
+        if changed:
+            raise UsageError(
+                f"Nothing was undone, because these files were changed by hand since: {', '.join(sorted(changed))}. "
+                f"Move them out of {self.path}, undo, and copy back what you want to keep."
+            )
 
     def _apply(self, changes: Mapping[str, bytes | None]) -> None:
         for name, data in sorted(changes.items()):
@@ -90,6 +110,10 @@ class PackFolder:
     def _bytes(self, name: str) -> bytes | None:
         path = self.path / name
         return path.read_bytes() if path.is_file() else None
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).hexdigest().encode()
 
 
 def _remove_empty(folder: Path) -> None:

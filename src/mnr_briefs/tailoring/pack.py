@@ -1,5 +1,6 @@
-"""What one does with a country's pack: make it, compare it, bring it up to date, take one home."""
+"""What one does with a country's pack: make it, compare it, bring it up to date, take an edited page into it."""
 
+import datetime
 import json
 from collections.abc import Collection, Mapping
 
@@ -8,10 +9,11 @@ from mnr_briefs.content.packs import BASE, NOT_TAKEN, folder_of
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.registry import all_targets, page_of, select_targets
 from mnr_briefs.problems import UsageError, did_you_mean
-from mnr_briefs.tailoring.accepting import changes_of, not_taken
+from mnr_briefs.tailoring.accepting import appended, changes_of, not_taken
 from mnr_briefs.tailoring.comparison import Compared, compare
+from mnr_briefs.tailoring.earlier import PRINTED, earlier_words, with_more
 from mnr_briefs.tailoring.folder import Files, PackFolder
-from mnr_briefs.tailoring.parcel import Parcel, is_of_pack
+from mnr_briefs.tailoring.parcel import EXPORTED
 from mnr_briefs.tailoring.taking import Taken, take
 from mnr_briefs.tailoring.update import Choice, updated
 from mnr_briefs.tailoring.upstream import ANSWERS, answers_of, files_of
@@ -20,8 +22,9 @@ from mnr_briefs.word.edited import language_of, read_edited, title_of
 from mnr_briefs.word.passages import PREFIX
 
 __all__ = [
-    "accept", "arrivals", "compared", "country_named", "country_of_document", "language_of", "new_pack", "pack_of",
-    "take_in", "taken_from", "update",
+    "accept", "compared", "country_named", "country_of_document", "language_of_document",
+    "language_of_pack", "new_pack", "pack_of",
+    "taken_from", "update",
 ]  # fmt: skip
 
 
@@ -64,7 +67,8 @@ def compared(edition: Edition, country: str) -> tuple[Compared, ...]:
     folder = pack_of(edition, country)
     mine, base = folder.files(), folder.base()
     today = _today(edition, country, mine, base)
-    base.pop(ANSWERS, None)
+    for record in (ANSWERS, PRINTED, EXPORTED):
+        base.pop(record, None)
     mine.pop(NOT_TAKEN, None)
     return tuple(compare(mine, base, today))
 
@@ -83,56 +87,45 @@ def update(edition: Edition, country: str, choices: Mapping[str, Choice]) -> tup
     return tuple(sorted(name for name in changes if not name.startswith(f"{BASE}/")))
 
 
-def arrivals(edition: Edition, parcel: Parcel) -> tuple[tuple[str, bytes, bytes], ...]:
-    """What a parcel would change in the pack that is here: names, and the bytes before and after (empty for none).
-
-    What is here and no file of a pack stays.
-    """
-    here = {name: data for name, data in PackFolder(edition.root, parcel.country).all().items() if is_of_pack(name)}
-    return tuple(
-        (name, here.get(name, b""), parcel.files.get(name, b""))
-        for name in sorted({*here, *parcel.files})
-        if here.get(name) != parcel.files.get(name)
-    )
-
-
-def take_in(edition: Edition, parcel: Parcel) -> tuple[str, ...]:
-    """Put a parcel's pack in the place of the one that is here, which `tailor undo` brings back; the names changed."""
-    folder = PackFolder(edition.root, parcel.country)
-    changed = [name for name, _, _ in arrivals(edition, parcel)]
-    folder.change({name: parcel.files.get(name) for name in changed})
-    return tuple(changed)
-
-
 def taken_from(edition: Edition, country: str, edited: bytes) -> Taken:
     """What an edited one-pager says, held against the country's page of today.
 
     Raises UsageError where it is no Word file, and where the page was not built yet.
     """
-    pack_of(edition, country)
+    folder = pack_of(edition, country)
     (target,) = select_targets(edition, [f"country:{country}"])
     try:
         built = (edition.root / "build" / target.path).read_bytes()
     except OSError as error:
-        raise UsageError(f"Build the page first:  mnr-briefs build country:{country}") from error
-    return take(edition, page_of(edition, target).value, edited, built)
+        language = edition.settings.language
+        raise UsageError(f"Build the page first:  mnr-briefs build country:{country} --lang {language}") from error
+    return take(edition, page_of(edition, target).value, edited, built, earlier_words(folder.base()))
 
 
-def accept(edition: Edition, country: str, document: str, taken: Taken, names: Collection[str]) -> tuple[str, ...]:
-    """Write the proposals of these names into the pack, and what is not taken beside them; the files that changed."""
+def accept(
+    edition: Edition, country: str, document: tuple[str, datetime.date], taken: Taken, names: Collection[str]
+) -> tuple[str, ...]:
+    """Write the proposals of these names into the pack, and what is not taken beside them; the files that changed.
+
+    `document` is the name of the edited document, and the day on which it is taken.
+    """
     folder, pack = pack_of(edition, country), edition.packs.get(country)
     if pack is None:
         raise UsageError(f"The pack of {country} cannot be read. `mnr-briefs check` says what to correct.")
-    chosen = [proposal for proposal in taken.proposals if proposal.name in names]
-    refused = [proposal for proposal in taken.proposals if proposal.name not in names]
+    chosen = [proposal for proposal in taken.proposals if proposal.name in names and not proposal.only_figures]
+    refused = [proposal for proposal in taken.proposals if proposal.name not in names and not proposal.only_figures]
     mine = folder.files()
-    today = _today(edition, country, mine, folder.base())
-    changes: dict[str, bytes | None] = dict(changes_of(chosen, pack, mine, today))
-    if refused or taken.unplaced or taken.missing or taken.comments:
-        changes[NOT_TAKEN] = not_taken(document, taken, refused).encode()
+    base = folder.base()
+    changes: dict[str, bytes | None] = dict(changes_of(chosen, pack, mine, _today(edition, country, mine, base)))
+    if chosen:
+        changes[f"{BASE}/{PRINTED}"] = with_more(base, ((proposal.name, proposal.now) for proposal in chosen))
+    section = not_taken(*document, taken, refused)
+    if section:
+        changes[NOT_TAKEN] = appended(mine.get(NOT_TAKEN), section)
+    changes = {name: data for name, data in changes.items() if mine.get(name) != data}
     if changes:
         folder.change(changes)
-    return tuple(sorted(changes))
+    return tuple(sorted(name for name in changes if not name.startswith(f"{BASE}/")))
 
 
 def country_of_document(edition: Edition, document: bytes) -> str:
@@ -149,6 +142,21 @@ def country_of_document(edition: Edition, document: bytes) -> str:
         return named[0]
     said = f"Its title is “{title}”." if title else "It has no title."
     raise UsageError(f"{said} Name the country:  --country GHA")
+
+
+def language_of_document(edition: Edition, document: bytes) -> str | None:
+    """The one of an edition's languages that a document says it is in; None where it says none of them."""
+    said = language_of(document).casefold().partition("-")[0]
+    known = (edition.settings.language, *(translation.language for translation in edition.settings.translations))
+    return next((language for language in known if said and language.casefold().partition("-")[0] == said), None)
+
+
+def language_of_pack(edition: Edition, country: str) -> str | None:
+    """The language of a country's pack: that of the edition, which is to be the original, where it names none. None
+    where there is no pack that can be read.
+    """
+    pack = edition.packs.get(country)
+    return None if pack is None else pack.settings.language or edition.settings.language
 
 
 def _paragraphs(document: bytes) -> set[str]:

@@ -3,34 +3,47 @@
 A parcel that comes back is somebody else's file: of it, nothing but the files of one pack is taken, by their names.
 """
 
+import hashlib
+import json
 import re
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from mnr_briefs.content.packs import FOLDER, country_of, folder_of
+from mnr_briefs.content.packs import BASE, FOLDER, country_of, folder_of
 from mnr_briefs.problems import UsageError
 from mnr_briefs.tailoring.folder import Files, PackFolder
 from mnr_briefs.word.archive import NoWordFileError, read_parts, write_parts
 
 MOST_FILES, MOST_BYTES = 5_000, 200_000_000
 
-_OF_PROJECT = ("content", "brief_templates")
+OF_PROJECT = ("content", "brief_templates")
+EXPORTED = "exported.json"
+"""In the base of a pack that was exported: digests of its files as they were sent."""
+
 _OF_PACK = re.compile(
-    r"(base/)?(pack\.yaml|[^/]+\.md|texts/[^/]+\.md)|base/answers\.json|images/[^/]+\.(png|jpe?g)", re.IGNORECASE
+    r"(base/)?(pack\.yaml|[^/]+\.md|texts/[^/]+\.md)|base/(answers|printed)\.json|images/[^/]+\.(png|jpe?g)",
+    re.IGNORECASE,
 )
+
+
+_MOST_OUTER = 4  # folders around a project or a pack, such as GHA/GHA/
+_COUNTRY = re.compile(rb"^country:[ \t]*[\"']?([A-Z]{3})\b", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Parcel:
-    """What a parcel holds of a pack, and the names of what else it holds there, which is not taken."""
+    """What a parcel holds of a pack, the names of what else it holds there, which is not taken, and the digests of the
+    pack's files when it was exported; None where it does not say.
+    """
 
     country: str
     files: Files
     left_out: tuple[str, ...] = ()
+    exported: Mapping[str, str] | None = None
 
 
 def is_of_pack(name: str) -> bool:
@@ -38,19 +51,29 @@ def is_of_pack(name: str) -> bool:
     return _OF_PACK.fullmatch(name) is not None
 
 
+def digest(data: bytes) -> str:
+    """A digest of a file of a pack."""
+    return hashlib.sha256(data).hexdigest()
+
+
 def packed(folder: PackFolder) -> bytes:
-    """The zip file of a project with one country's pack and no other's: the same bytes for the same files."""
+    """The zip file of a project with one country's pack and no other's: the same bytes for the same files.
+
+    It says what the pack's files were, for when it comes home; one that came in such a file says so already.
+    """
     own = f"{folder_of(folder.country)}/"
     parts = {}
     for path in _files(folder.root):
         name = path.relative_to(folder.root).as_posix()
         if not name.startswith(f"{FOLDER}/") or name.startswith(own):
             parts[name] = path.read_bytes()
+    sent = {name: digest(data) for name, data in folder.all().items() if is_of_pack(name)}
+    parts.setdefault(f"{own}{BASE}/{EXPORTED}", json.dumps(sent, indent=1, sort_keys=True).encode())
     return write_parts(parts, parts)
 
 
 def _files(root: Path) -> Iterator[Path]:
-    for folder in _OF_PROJECT:
+    for folder in OF_PROJECT:
         for path in sorted((root / folder).rglob("*")):
             hidden = any(part.startswith((".", "~$")) for part in path.relative_to(root).parts)
             if not hidden and path.is_file() and path.resolve().is_relative_to(root.resolve()):
@@ -74,17 +97,60 @@ def unpacked(data: bytes) -> Parcel:
         parts = read_parts(data, MOST_BYTES)
     except NoWordFileError as error:
         raise UsageError("This zip file is damaged, or far too large for a pack when unpacked.") from error
-    inside = {name: part for name, part in parts.items() if country_of(name)}
+    inside = {name: part for name, part in _without_outer_folder(parts).items() if country_of(name)}
     countries = sorted({country_of(name) for name in inside})
     if len(countries) != 1:
         found = f"It contains the packs of {', '.join(countries)}." if countries else "It contains no pack."
         raise UsageError(f"{found} It must contain one, as `mnr-briefs tailor export` writes it.")
     start = len(folder_of(countries[0])) + 1
     names = {name[start:]: part for name, part in inside.items()}
+    exported = _exported(names.pop(f"{BASE}/{EXPORTED}", b""))
     taken = {name: part for name, part in names.items() if is_of_pack(name)}
     if "pack.yaml" not in taken:
         raise UsageError("The pack has no pack.yaml.")
-    return Parcel(countries[0], taken, tuple(sorted(names.keys() - taken.keys())))
+    _refuse_other_encodings(taken)
+    return Parcel(countries[0], taken, tuple(sorted(names.keys() - taken.keys())), exported)
+
+
+def _without_outer_folder(parts: Files) -> Files:
+    """The files of a project, without a folder around it, or around the pack alone, as Windows and macOS zip them."""
+    parts = {name: part for name, part in parts.items() if not name.startswith("__MACOSX/")}
+    for _ in range(_MOST_OUTER):
+        if any(country_of(name) for name in parts):
+            return parts
+        country = _COUNTRY.search(parts.get("pack.yaml", b""))
+        if country:
+            return {f"{folder_of(country[1].decode())}/{name}": part for name, part in parts.items()}
+        outer = {name.partition("/")[0] for name in parts if "/" in name}
+        if len(outer) != 1:
+            return parts
+        start = f"{outer.pop()}/"
+        parts = {name.removeprefix(start): part for name, part in parts.items() if name.startswith(start)}
+    return parts
+
+
+def _exported(data: bytes) -> Mapping[str, str] | None:
+    try:
+        found = json.loads(data)
+    except ValueError:
+        return None
+    return {str(name): str(said) for name, said in found.items()} if isinstance(found, dict) else None
+
+
+def _refuse_other_encodings(files: Files) -> None:
+    """Raise UsageError where a text is not saved as UTF-8."""
+    wrong = []
+    for name, data in files.items():
+        try:
+            if not name.lower().startswith("images/"):
+                data.decode("utf-8")
+        except UnicodeDecodeError:
+            wrong.append(name)
+    if wrong:
+        raise UsageError(
+            f"Not saved as UTF-8: {', '.join(sorted(wrong))}. Nothing was imported. Open each of these files in an "
+            "editor, save it with the encoding UTF-8, and put it into the zip file again."
+        )
 
 
 def _check(data: bytes) -> None:

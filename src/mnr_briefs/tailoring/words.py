@@ -50,3 +50,23 @@ def word_diff(old: str, new: str) -> str:
     """The difference on one line or more: ``[-went-]`` and ``{+came+}``."""
     marks = {None: "{}", False: "[-{}-]", True: "{{+{}+}}"}
     return "".join(marks[piece.is_new].format(piece.text) for piece in pieces(old, new))
+
+
+def merged(base: str, mine: str, theirs: str) -> str | None:
+    """One text with what two texts changed of a third; None where they changed the same words, or neighbouring ones."""
+    words = base.split()
+    changes = sorted({*_changes(words, mine.split()), *_changes(words, theirs.split())})
+    made, here = list[str](), 0
+    for number, (start, end, new) in enumerate(changes):
+        if number and start <= changes[number - 1][1]:
+            return None
+        made += [*words[here:start], *new]
+        here = end
+    return " ".join([*made, *words[here:]])
+
+
+def _changes(old: list[str], new: list[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Which words of a text became which, by their numbers."""
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield a, b, tuple(new[c:d])
