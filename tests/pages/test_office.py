@@ -42,9 +42,15 @@ def test_an_office_reports_an_answer_and_the_page_says_so(project: Any, page: Ca
 def test_an_office_chooses_initiatives_steps_and_blocks(project: Any, page: Callable[[str], Page]) -> None:
     chosen = "initiatives: [ours]\nrecommendations: []\nblocks: [closing, profile]\n"
     content = of_fiji(project, page, chosen, **{"initiative:ours": "title: Ours\ncapability: water_law\n---\nDone.\n"})
-    assert [p.plain(box.title) for box in content.works if not box.where] == ["Ours"]
-    assert [step.block for step in content.steps] == [None]
+    assert [p.plain(box.title) for box in content.works] == ["Ours"]  # and none from elsewhere
+    assert content.steps == ()  # and no place that is filled
     assert content.office.blocks == ("closing", "profile")
+
+
+def test_an_office_may_want_one_step_or_no_initiative(project: Any, page: Callable[[str], Page]) -> None:
+    content = of_fiji(project, page, "initiatives: []\nrecommendations: [open-a-line]\n")
+    assert content.works == ()
+    assert [p.plain(step.title) for step in content.steps] == ["Open a complaints line"]
 
 
 def test_another_countrys_page_knows_nothing_of_it(project: Any, page: Callable[[str], Page]) -> None:

@@ -17,7 +17,7 @@ def problems(project: Any) -> list[tuple[str, str]]:
     sources = read_sources(project.root).value
     assert sources is not None
     survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
-    rules = (packs.countries, packs.languages, packs.texts, packs.choices, packs.answers, packs.files)
+    rules = (packs.countries, packs.languages, packs.texts, packs.choices, packs.room, packs.answers, packs.files)
     return [(problem.code, str(problem.place)) for rule in rules for problem in rule(sources, survey)]
 
 
@@ -67,6 +67,8 @@ def test_an_initiative_of_another_country_is_not_the_offices_to_change(fiji: Any
     [
         ("initiatives: [own, fji-plain-law]", "initiatives: [owm]", "unknown-block", 4),
         ("recommendations: [open-a-line]", "recommendations: [own]", "unknown-block", 5),
+        ("[own, fji-plain-law]", "[own, fji-plain-law, own, own]", "too-many-chosen", 4),
+        ("[open-a-line]", "[open-a-line, open-a-line, open-a-line, open-a-line]", "too-many-chosen", 5),
         ("question: hotline", "question: hotlines", "unknown-question", 7),
         ("answer: yes", "answer: maybe", "unknown-option", 7),
         ("[bacteria]", "[bacteria, viruses]", "unknown-option", 8),

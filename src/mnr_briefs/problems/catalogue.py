@@ -54,6 +54,7 @@ CATALOGUE: dict[str, Entry] = {
     "unknown-option": _error("An option is not one of its question's."),
     "unknown-capability": _error("A capability id is not in framework.yaml."),
     "unknown-domain": _error("A domain id is not in framework.yaml."),
+    "too-many-chosen": _error("A country pack names more initiatives or recommendations than the page has room for."),
     "unknown-reference": _error("A reference key is not in references.bib."),
     "broken-reference": _error("An entry of references.bib, or the reference style, cannot be read."),
     "broken-catalogue": _error("A catalogue of translated messages (.po) cannot be read."),

@@ -60,6 +60,7 @@ RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
     packs.languages,
     packs.texts,
     packs.choices,
+    packs.room,
     packs.answers,
     packs.files,
 )

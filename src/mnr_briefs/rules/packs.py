@@ -54,6 +54,17 @@ def texts(sources: Sources, survey: Survey) -> Iterator[Problem]:
                 )
 
 
+def room(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Packs that put more initiatives or recommendations on their page than it has room for."""
+    for pack in sources.packs:
+        for key in ("initiatives", "recommendations"):
+            named, most = getattr(pack.settings, key) or (), getattr(sources.settings.one_pager, key)
+            if len(named) > most:
+                message = f"The pack names {len(named)} {key}, but the page has room for {most}."
+                remedy = f"Leave {len(named) - most} of them out."
+                yield Problem(pack.settings.place_of(key), "too-many-chosen", message, remedy)
+
+
 def choices(sources: Sources, survey: Survey) -> Iterator[Problem]:
     """Initiatives and recommendations that a pack puts on its page and that there are not."""
     for pack in sources.packs:
