@@ -17,7 +17,16 @@ def problems(project: Any) -> list[tuple[str, str]]:
     sources = read_sources(project.root).value
     assert sources is not None
     survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
-    rules = (packs.countries, packs.languages, packs.texts, packs.choices, packs.room, packs.answers, packs.files)
+    rules = (
+        packs.countries,
+        packs.languages,
+        packs.texts,
+        packs.duplicates,
+        packs.choices,
+        packs.room,
+        packs.answers,
+        packs.files,
+    )
     return [(problem.code, str(problem.place)) for rule in rules for problem in rule(sources, survey)]
 
 
@@ -55,6 +64,16 @@ def test_a_pack_of_a_country_that_is_not_surveyed(fiji: Any) -> None:
 def test_an_own_initiative_needs_title_and_capability(fiji: Any) -> None:
     fiji.write(f"{FIJI}/texts/own.md", "---\ntext: initiative:own\n---\nWe did it.\n")
     assert problems(fiji) == [("missing-key", f"{FIJI}/texts/own.md:2")]
+
+
+def test_two_texts_of_a_pack_for_the_same_are_refused(fiji: Any) -> None:
+    for name in ("closing", "farewell"):
+        fiji.write(f"{FIJI}/texts/{name}.md", f"---\nclaims: none\ntext: closing\n---\nBula from {name}.\n")
+    assert problems(fiji) == [("duplicate-text", f"{FIJI}/texts/farewell.md:3")]
+    fiji.write("content/countries/SEN/pack.yaml", "country: SEN\noffice: Dakar\n")
+    fiji.write("content/countries/SEN/texts/closing.md", "---\ntext: closing\n---\nNdank.\n")
+    fiji.remove(f"{FIJI}/texts/farewell.md")
+    assert problems(fiji) == []
 
 
 def test_an_initiative_of_another_country_is_not_the_offices_to_change(fiji: Any) -> None:

@@ -7,6 +7,7 @@ is as its base is no change: the edition's own, in its newest wording, is printe
 
 import datetime
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
@@ -126,6 +127,12 @@ class Pack:
     def text(self, name: str) -> OfficeText | None:
         """The office's text that stands for something, by its name."""
         return next((text for text in self.texts if text.text == name), None)
+
+
+def is_outside(file: str) -> bool:
+    """Whether the name of a picture, as pack.yaml has it, leads out of the pack."""
+    path = PurePosixPath(file.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts or ":" in file
 
 
 def folder_of(country: str) -> str:

@@ -48,6 +48,7 @@ CATALOGUE: dict[str, Entry] = {
     "wrong-value": _error("A value is not one of those allowed."),
     "duplicate-key": _error("A key appears twice in the same place."),
     "duplicate-id": _error("Two things of the same type have the same id."),
+    "duplicate-text": _error("Two texts of a country pack stand for the same text of the page."),
     # references between files
     "unknown-country": _error("A country code or name is not in countries.yaml."),
     "unknown-question": _error("A question id is not in questionnaire.yaml."),

@@ -59,6 +59,7 @@ RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
     packs.countries,
     packs.languages,
     packs.texts,
+    packs.duplicates,
     packs.choices,
     packs.room,
     packs.answers,

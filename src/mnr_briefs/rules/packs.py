@@ -1,9 +1,8 @@
 """Country packs: each is of a surveyed country, and touches nothing but that country's page."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
-from mnr_briefs.content.packs import Pack, folder_of
+from mnr_briefs.content.packs import OfficeText, Pack, folder_of, is_outside
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import Initiative, Recommendation
 from mnr_briefs.problems import Place, Problem, did_you_mean
@@ -54,6 +53,18 @@ def texts(sources: Sources, survey: Survey) -> Iterator[Problem]:
                 )
 
 
+def duplicates(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Texts of a pack that stand for the same: only one of them could be printed."""
+    for pack in sources.packs:
+        first: dict[str, OfficeText] = {}
+        for text in pack.texts:
+            earlier = first.setdefault(text.text, text)
+            if earlier is not text:
+                message = f"Two texts of the pack stand for {text.text}."
+                at = text.place_of("text")
+                yield Problem(at, "duplicate-text", message, "Delete one of the two.", (earlier.place_of("text"),))
+
+
 def room(sources: Sources, survey: Survey) -> Iterator[Problem]:
     """Packs that put more initiatives or recommendations on their page than it has room for."""
     for pack in sources.packs:
@@ -98,13 +109,8 @@ def files(sources: Sources, survey: Survey) -> Iterator[Problem]:
     for pack in sources.packs:
         for key in ("logo", "picture"):
             picture = getattr(pack.settings, key)
-            if picture is not None and _leads_out(picture.file):
+            if picture is not None and is_outside(picture.file):
                 yield _outside(pack, picture.file, picture.place_of("file"))
-
-
-def _leads_out(file: str) -> bool:
-    path = PurePosixPath(file.replace("\\", "/"))
-    return path.is_absolute() or ".." in path.parts or ":" in file
 
 
 def _outside(pack: Pack, file: str, at: Place) -> Problem:

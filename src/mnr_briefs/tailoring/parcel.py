@@ -41,10 +41,12 @@ def is_of_pack(name: str) -> bool:
 def packed(folder: PackFolder) -> bytes:
     """The zip file of a project with one country's pack and no other's: the same bytes for the same files."""
     own = f"{folder_of(folder.country)}/"
+    inside = folder.root.resolve() / own
     parts = {}
     for path in _files(folder.root):
         name = path.relative_to(folder.root).as_posix()
-        if not name.startswith(f"{FOLDER}/") or name.startswith(own):
+        is_own = name.startswith(own) and path.resolve().is_relative_to(inside)  # no link to another country's pack
+        if not name.startswith(f"{FOLDER}/") or is_own:
             parts[name] = path.read_bytes()
     return write_parts(parts, parts)
 
