@@ -1,5 +1,6 @@
 """The country packs of a project: content/countries/ISO/."""
 
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -54,19 +55,17 @@ def _read_settings(files: ProjectFiles, folder: str) -> Found[PackSettings | Non
         return Found(None, (_link(folder, Place(name)),))
     settings = read_record_file(PackSettings, f"{folder}/pack", files)
     pictures = () if settings.value is None else (settings.value.logo, settings.value.picture)
-    links = (
-        _link(folder, picture.place_of("file"))
-        for picture in pictures
-        if picture is not None
-        and not is_outside(picture.file)
-        and _leads_out(files, folder, f"{folder}/{picture.file}")
-    )
+    named = (picture for picture in pictures if picture is not None and not is_outside(picture.file))
+    links = (_link(folder, x.place_of("file")) for x in named if _leads_out(files, folder, f"{folder}/{x.file}"))
     return Found(settings.value, (*settings.problems, *links))
 
 
 def _leads_out(files: ProjectFiles, folder: str, name: str) -> bool:
     """Whether a file of a pack is really somewhere else, by links."""
-    return not Path(files.root, name).resolve().is_relative_to(files.root / folder)
+    try:
+        return not Path(os.path.realpath(files.root / name)).is_relative_to(files.root / folder)
+    except ValueError:  # no possible name of a file, which is told where it is opened
+        return False
 
 
 def _link(folder: str, at: Place) -> Problem:
