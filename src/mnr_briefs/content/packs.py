@@ -23,6 +23,7 @@ NOT_TAKEN = "not-taken.md"  # what was edited in Word and not taken, for whoever
 
 OneOrMore = Annotated[tuple[Identifier, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)]
 OwnText = Literal["headline", "introduction", "closing"]
+PackPaper = Literal["A4", "Letter"]
 PageBlock = Literal["introduction", "tiles", "profile", "actions", "treaties", "closing"]
 
 
@@ -97,7 +98,7 @@ class PackSettings(Record):
     office: Label
     contact: Contact | None = None
     language: LanguageCode | None = None
-    paper: Literal["A4", "Letter"] = "A4"
+    paper: PackPaper = "A4"
     logo: Logo | None = None
     picture: Photo | None = None
     blocks: tuple[PageBlock, ...] | None = None
