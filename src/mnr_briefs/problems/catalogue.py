@@ -48,6 +48,9 @@ CATALOGUE: dict[str, Entry] = {
     "wrong-value": _error("A value is not one of those allowed."),
     "duplicate-key": _error("A key appears twice in the same place."),
     "duplicate-id": _error("Two things of the same type have the same id."),
+    "text-left-out": _warning(
+        "A text of a country pack is in another language than the page, which is made without it."
+    ),
     "duplicate-text": _error("Two texts of a country pack stand for the same text of the page."),
     # references between files
     "unknown-country": _error("A country code or name is not in countries.yaml."),

@@ -58,6 +58,7 @@ RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
     translations.same_figures,
     packs.countries,
     packs.languages,
+    packs.left_out,
     packs.texts,
     packs.duplicates,
     packs.choices,

@@ -27,6 +27,21 @@ def languages(sources: Sources, survey: Survey) -> Iterator[Problem]:
             yield Problem(pack.settings.place_of("language"), "wrong-value", message, remedy)
 
 
+def left_out(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Texts of a pack in another language than that which is asked for: its page is made without them."""
+    if sources.translation is None:
+        return
+    asked = sources.translation.language
+    for pack in sources.packs:
+        own = pack.settings.language or sources.settings.language
+        for text in pack.texts if own != asked else ():
+            message = f"This text is in “{own}”, and is left out of the page in “{asked}”."
+            remedy = (
+                f"Build the page in “{own}”; or translate the pack, and write  language: {asked}  in its pack.yaml."
+            )
+            yield Problem(text.place_of("text"), "text-left-out", message, remedy)
+
+
 def texts(sources: Sources, survey: Survey) -> Iterator[Problem]:
     """Texts that stand for an initiative of another country, that stand for the same, or that add one without saying
     what it belongs to.
