@@ -3,6 +3,7 @@
 The scaffold and the templates are those of the checkout, or of the installed package.
 """
 
+import json
 import re
 import shutil
 import tempfile
@@ -65,6 +66,10 @@ def pack_files(answers: Mapping[str, str]) -> dict[str, bytes]:
     for key, value in answers.items():
         if _TAG.search(value) or any(sign in value for sign in '"\\') or not value.isprintable():
             raise UsageError(f"The answer to “{key}” must be one line without quotes, backslashes and braces.")
+    questions = json.loads((templates_folder() / "scaffolds/country-pack/cookiecutter.json").read_text("utf-8"))
+    for key, choices in questions.items():
+        if isinstance(choices, list) and answers.get(key, choices[0]) not in choices:
+            raise UsageError(f"The {key} must be one of {', '.join(choices)}, not “{answers[key]}”.")
     with tempfile.TemporaryDirectory() as folder:
         made = _made("country-pack", Path(folder), dict(answers))
         return {

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from mnr_briefs.cli.command import app
 from mnr_briefs.press.build import build
-from mnr_briefs.problems import UsageError
+from mnr_briefs.problems import StageError, UsageError
 from mnr_briefs.tailoring import arriving
 
 LAW = "texts/initiative-fji-plain-law.md"
@@ -63,6 +63,20 @@ def test_answers_that_answer_nothing_are_named(office: Office, text: str, said: 
     answers = office.project.write("wrong.yaml", text)
     with pytest.raises(UsageError, match=said):
         office.run("new", "Senegal", "--from-answers", str(answers))
+
+
+def test_a_paper_that_there_is_not_is_a_problem_with_its_line(office: Office) -> None:
+    answers = office.project.write("wrong.yaml", "office: Dakar\npaper: A5\n")
+    words = ["tailor", "new", "Senegal", "--from-answers", str(answers), "--project", str(office.project.root)]
+    found = CliRunner().invoke(app, words).exception
+    assert isinstance(found, StageError)
+    told = [(p.code, str(p.place), p.message, p.remedy) for p in found.problems]
+    message = "“paper” should be A4 or Letter, not “A5”."
+    assert told == [("wrong-value", "wrong.yaml:2", message, "Choose one of: A4, Letter.")]
+    kept = office.project.root / FIJI / "base/answers.json"
+    kept.write_text(kept.read_text("utf-8").replace("Letter", "A5"), "utf-8")
+    with pytest.raises(UsageError, match="The paper must be one of A4, Letter, not “A5”"):
+        office.run("status", "FJI")
 
 
 def test_status_shows_in_words_what_the_edition_changed(office: Office) -> None:

@@ -30,3 +30,19 @@ def test_texts_are_those_of_the_packs_language_and_the_contact_is_everywhere(bui
     buildable.replace(f"{FIJI}/pack.yaml", "language: fr\n", "")
     assert closing(buildable) == ("À bientôt.", "Mere Vuki")
     assert closing(buildable, "fr") == ("", "Mere Vuki")
+
+
+def test_texts_that_a_page_in_another_language_leaves_out_are_told(buildable: Any) -> None:
+    buildable.replace("content/edition.yaml", "language: en", "language: en\ntranslations: [{language: fr}]")
+    buildable.write("content/translations/fr.po", HEADER)
+    buildable.write(f"{FIJI}/pack.yaml", "country: FJI\noffice: Suva\n")
+    buildable.write(f"{FIJI}/texts/closing.md", "---\nclaims: none\ntext: closing\n---\nSee you.\n")
+
+    def left_out(language: str | None) -> list[tuple[str, str]]:
+        opened = open_edition(buildable.root, language=language)
+        return [(str(p.place), p.message) for p in opened.problems if p.code == "text-left-out"]
+
+    message = "This text is in “en”, and is left out of the page in “fr”."
+    assert (left_out(None), left_out("fr")) == ([], [(f"{FIJI}/texts/closing.md:3", message)])
+    buildable.replace(f"{FIJI}/pack.yaml", "office: Suva", "office: Suva\nlanguage: fr")
+    assert left_out("fr") == []

@@ -91,3 +91,27 @@ def test_a_pack_without_settings_is_named(fiji: Any) -> None:
     found = read(fiji)
     assert found.value[0] == ()
     assert [(p.code, p.place.file) for p in found.problems] == [("missing-file", f"{FIJI}/pack.yaml")]
+
+
+@pytest.mark.parametrize("name", ["texts/closing.md", "base/texts/closing.md", "pack.yaml"])
+def test_a_link_that_leads_out_of_the_pack_is_refused(fiji: Any, name: str) -> None:
+    fiji.write(f"{FIJI}/base/texts/closing.md", CLOSING)
+    other = fiji.root / "content/countries/SEN" / name
+    other.parent.mkdir(parents=True)
+    link = fiji.root / FIJI / name
+    link.rename(other)
+    link.symlink_to(other)
+    found = read_packs(ProjectFiles(fiji.root))
+    told = [(one.code, str(one.place)) for one in found.problems if FIJI in str(one.place)]
+    assert told == [("path-outside", f"{FIJI}/{name}")]
+
+
+def test_a_picture_behind_a_link_that_leads_out_is_refused_and_one_within_the_pack_is_not(fiji: Any) -> None:
+    fiji.write("content/images/logo.png", b"")
+    fiji.write(f"{FIJI}/images/own.png", b"")
+    for name, place in (("out", fiji.root / "content/images/logo.png"), ("in", fiji.root / FIJI / "images/own.png")):
+        (fiji.root / FIJI / f"images/{name}.png").symlink_to(place)
+    for name, told in (("in", []), ("out", [("path-outside", f"{FIJI}/pack.yaml:3")])):
+        logo = f"logo: {{file: images/{name}.png, alt: The office}}"
+        fiji.write(f"{FIJI}/pack.yaml", f"country: FJI\noffice: Water office\n{logo}\n")
+        assert [(one.code, str(one.place)) for one in read(fiji).problems] == told

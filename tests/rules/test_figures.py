@@ -119,6 +119,29 @@ OWN = "content/countries/FJI/texts/headline.md"
 
 
 @pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ('Fiji is [one of 27 countries]{typed="we counted"} with a line.', "typed-count"),
+        ('It is so in [27]{typed="we counted"} countries.', "typed-count"),
+        ('It is so in [half of the countries]{typed="we counted"}.', "typed-share"),
+        ('The plan has [seventeen steps, or 17]{typed="its name"}.', ""),
+        ('It reaches [15 per cent]{typed="our own survey"} of children.', ""),
+        ("Fiji is one of {{ hotline.no | number }} countries without a line.", ""),
+    ],
+)
+def test_in_a_pack_no_excuse_frees_a_count_or_share_of_countries(
+    project: Any, checked: Checked, sentence: str, code: str
+) -> None:
+    project.write("content/countries/FJI/pack.yaml", "country: FJI\noffice: Water office\n")
+    project.write("content/countries/FJI/texts/closing.md", f"---\ntext: closing\n---\n{sentence}\n")
+    found = [(p.code, "typed=" in p.remedy) for p in checked(typed_figures)]
+    assert found == ([(code, False)] if code else [])
+    if "typed=" in sentence:  # elsewhere an editor may excuse all of them
+        project.remove("content/countries/FJI/texts/closing.md")
+        assert _found(project, checked, sentence) == []
+
+
+@pytest.mark.parametrize(
     ("line", "codes"),
     [
         ("One of {{ hotline.yes | number }} countries with a hotline", []),

@@ -17,7 +17,16 @@ def problems(project: Any) -> list[tuple[str, str]]:
     sources = read_sources(project.root).value
     assert sources is not None
     survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
-    rules = (packs.countries, packs.languages, packs.texts, packs.choices, packs.answers, packs.files)
+    rules = (
+        packs.countries,
+        packs.languages,
+        packs.texts,
+        packs.duplicates,
+        packs.choices,
+        packs.room,
+        packs.answers,
+        packs.files,
+    )
     return [(problem.code, str(problem.place)) for rule in rules for problem in rule(sources, survey)]
 
 
@@ -57,6 +66,16 @@ def test_an_own_initiative_needs_title_and_capability(fiji: Any) -> None:
     assert problems(fiji) == [("missing-key", f"{FIJI}/texts/own.md:2")]
 
 
+def test_two_texts_of_a_pack_for_the_same_are_refused(fiji: Any) -> None:
+    for name in ("closing", "farewell"):
+        fiji.write(f"{FIJI}/texts/{name}.md", f"---\nclaims: none\ntext: closing\n---\nBula from {name}.\n")
+    assert problems(fiji) == [("duplicate-text", f"{FIJI}/texts/farewell.md:3")]
+    fiji.write("content/countries/SEN/pack.yaml", "country: SEN\noffice: Dakar\n")
+    fiji.write("content/countries/SEN/texts/closing.md", "---\ntext: closing\n---\nNdank.\n")
+    fiji.remove(f"{FIJI}/texts/farewell.md")
+    assert problems(fiji) == []
+
+
 def test_an_initiative_of_another_country_is_not_the_offices_to_change(fiji: Any) -> None:
     fiji.replace("content/initiatives/fji-plain-law.md", "[FJI]", "[SEN]")
     assert ("other-country", f"{FIJI}/texts/law.md:2") in problems(fiji)
@@ -67,6 +86,8 @@ def test_an_initiative_of_another_country_is_not_the_offices_to_change(fiji: Any
     [
         ("initiatives: [own, fji-plain-law]", "initiatives: [owm]", "unknown-block", 4),
         ("recommendations: [open-a-line]", "recommendations: [own]", "unknown-block", 5),
+        ("[own, fji-plain-law]", "[own, fji-plain-law, own, own]", "too-many-chosen", 4),
+        ("[open-a-line]", "[open-a-line, open-a-line, open-a-line, open-a-line]", "too-many-chosen", 5),
         ("question: hotline", "question: hotlines", "unknown-question", 7),
         ("answer: yes", "answer: maybe", "unknown-option", 7),
         ("[bacteria]", "[bacteria, viruses]", "unknown-option", 8),

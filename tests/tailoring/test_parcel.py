@@ -41,6 +41,15 @@ def test_a_parcel_holds_the_project_and_one_pack(project: Any) -> None:
     assert data == packed(PackFolder(project.root, "FJI"))
 
 
+def test_a_link_to_another_countrys_pack_is_not_followed(project: Any) -> None:
+    for name, data in PACK.items():
+        project.write(name, data)
+    project.write("content/countries/SEN/pack.yaml", "country: SEN\noffice: Dakar\n")
+    (project.root / "content/countries/FJI/notes.md").symlink_to(project.root / "content/countries/SEN/pack.yaml")
+    names = zipfile.ZipFile(io.BytesIO(packed(PackFolder(project.root, "FJI")))).namelist()
+    assert [name for name in names if "countries/" in name] == sorted(PACK)
+
+
 def test_a_parcel_that_was_sent_comes_home(project: Any) -> None:
     for name, data in PACK.items():
         project.write(name, data)

@@ -7,6 +7,7 @@ is as its base is no change: the edition's own, in its newest wording, is printe
 
 import datetime
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
@@ -22,6 +23,7 @@ NOT_TAKEN = "not-taken.md"  # what was edited in Word and not taken, for whoever
 
 OneOrMore = Annotated[tuple[Identifier, ...], BeforeValidator(lambda v: (v,) if isinstance(v, str) else v)]
 OwnText = Literal["headline", "introduction", "closing"]
+PackPaper = Literal["A4", "Letter"]
 PageBlock = Literal["introduction", "tiles", "profile", "actions", "treaties", "closing"]
 
 
@@ -96,7 +98,7 @@ class PackSettings(Record):
     office: Label
     contact: Contact | None = None
     language: LanguageCode | None = None
-    paper: Literal["A4", "Letter"] = "A4"
+    paper: PackPaper = "A4"
     logo: Logo | None = None
     picture: Photo | None = None
     blocks: tuple[PageBlock, ...] | None = None
@@ -126,6 +128,12 @@ class Pack:
     def text(self, name: str) -> OfficeText | None:
         """The office's text that stands for something, by its name."""
         return next((text for text in self.texts if text.text == name), None)
+
+
+def is_outside(file: str) -> bool:
+    """Whether the name of a picture, as pack.yaml has it, leads out of the pack."""
+    path = PurePosixPath(file.replace("\\", "/"))
+    return path.is_absolute() or ".." in path.parts or ":" in file
 
 
 def folder_of(country: str) -> str:

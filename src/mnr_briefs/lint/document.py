@@ -52,6 +52,7 @@ RULES: tuple[Callable[[WordFile], Iterator[Problem]], ...] = (
     accessibility.links,
     accessibility.reading_order,
     language.document_language,
+    language.declared_language,
     language.other_scripts,
     contrast.low_contrast,
 )

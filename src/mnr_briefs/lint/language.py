@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from mnr_briefs.lint.properties import core_property
 from mnr_briefs.lint.word_file import WordFile
 from mnr_briefs.lint.wording import quoted
 from mnr_briefs.problems import Problem
 from mnr_briefs.word.elements import Element, nearest, parent_of, path, style_of
+from mnr_briefs.word.languages import attribute_of, primary
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.scripts import FIRST_OTHER, SCRIPTS, script_of
 
@@ -18,6 +20,20 @@ def document_language(word: WordFile) -> Iterator[Problem]:
     normal = word.styles.find(word.styles.default_id("paragraph"), "rPr/lang")
     if not any(e is not None and e.get(f"{W}val") for e in (default, normal)):
         yield word.problem(CODE, "styles", "The document does not say what language it is in.")
+
+
+def declared_language(word: WordFile) -> Iterator[Problem]:
+    """The styles say the language that the document's properties name, which is the one that its text is written in."""
+    wanted = core_property(word, "language")
+    if not wanted:
+        return
+    attribute = W + attribute_of(wanted)
+    normal = word.styles.find(word.styles.default_id("paragraph"), "rPr/lang")
+    places = (normal, word.styles.default("rPrDefault/rPr/lang"))
+    declared = next((str(e.get(attribute)) for e in places if e is not None and e.get(attribute)), "")
+    if declared and primary(declared) != primary(wanted):
+        message = f"The document is in “{wanted}” by its properties, but its styles say that it is in “{declared}”."
+        yield word.problem("wrong-language", "styles", message)
 
 
 def other_scripts(word: WordFile) -> Iterator[Problem]:

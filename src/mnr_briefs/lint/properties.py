@@ -19,11 +19,20 @@ COMPATIBLE = "15"
 
 def core_properties(word: WordFile) -> Iterator[Problem]:
     """Title, subject, author, keywords and language are set."""
-    part = next((r.part for r in word.relations("") if r.kind == "core-properties" and r.part), None)
+    for name in _WANTED:
+        if not core_property(word, name):
+            yield word.problem(CODE, _core_part(word) or "package", f"The property “{name}” is not set.")
+
+
+def core_property(word: WordFile, name: str) -> str:
+    """A property of the document, such as `title` or `language`; empty where it is not set."""
+    part = _core_part(word)
     root = word.package.read(part) if part and word.package.has(part) else None
-    for name, tag in _WANTED.items():
-        if root is None or not (root.findtext(tag) or "").strip():
-            yield word.problem(CODE, part or "package", f"The property “{name}” is not set.")
+    return "" if root is None else (root.findtext(_WANTED[name]) or "").strip()
+
+
+def _core_part(word: WordFile) -> str | None:
+    return next((r.part for r in word.relations("") if r.kind == "core-properties" and r.part), None)
 
 
 def compatibility(word: WordFile) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ REMEDIES: Mapping[str, str] = {
     "poor-alt-text": "Say in at least three words of its own what the picture shows.",
     "plain-link": "Give the link a ScreenTip (right click, Edit Link).",
     "no-language": "Mark its language (Review, Language, Set Proofing Language).",
+    "wrong-language": "Set the language of the style Normal (Modify, Format, Language), or correct the property.",
     "floating-object": "Put it in line with the text, or use a table or a paragraph with a border.",
     "low-contrast": "Make the text darker or its background lighter, in the style or the theme.",
 }

@@ -1,7 +1,7 @@
 """A country's next steps, and why: recommendations whose `applies_to` names one of its answers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mnr_briefs.content.locale import Locale
@@ -88,12 +88,17 @@ def reason(edition: Edition, country: str, recommendation: Recommendation) -> st
     """
     answers = calling_answers(edition, country, recommendation)
     clauses = [
-        (min(a.need for a in own), clause)
+        (min(a.need for a in own), replace(clause, sign=_sign(edition, question, country)))
         for question in edition.questionnaire.questions
         if (own := [a for a in answers if a.question == question.id])
         for clause in _clauses(edition, country, question, own)
     ]
     return _fitting(edition.locale, [clause for _, clause in sorted(clauses, key=lambda c: c[0])])
+
+
+def _sign(edition: Edition, question: Question, country: str) -> str:
+    reported = edition.survey.country_answer(question, country).report is not None
+    return edition.locale.word("footing_sign") if reported else ""
 
 
 def _most_needed(edition: Edition, country: str, recommendation: Recommendation) -> list[CallingAnswer]:
@@ -131,11 +136,14 @@ def _need_without(edition: Edition, country: str, question: Question) -> Need:
 
 @dataclass(frozen=True)
 class _Clause:
-    """What a reason says of one question: the locale's pattern, and the items that fill it, if it has any."""
+    """What a reason says of one question: the locale's pattern, and the items that fill it, if it has any; `sign` is
+    the mark of an answer that the country's office reports.
+    """
 
     pattern: str
     question: str
     items: tuple[str, ...] = ()
+    sign: str = ""
 
 
 def _clauses(edition: Edition, country: str, question: Question, answers: list[CallingAnswer]) -> Iterator[_Clause]:
@@ -191,4 +199,4 @@ def _shorter_and_shorter(locale: Locale, clauses: list[_Clause]) -> Iterator[str
 
 
 def _say(locale: Locale, clause: _Clause, items: tuple[str, ...]) -> str:
-    return locale.word(clause.pattern, question=clause.question, options=locale.row(items))
+    return locale.word(clause.pattern, question=clause.question, options=locale.row(items)) + clause.sign

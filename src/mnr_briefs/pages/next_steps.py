@@ -14,7 +14,7 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import lost_answers
 from mnr_briefs.pages.chapters import titled
 from mnr_briefs.pages.choice import reason, steps_for
-from mnr_briefs.pages.office import chosen_initiatives, chosen_steps, part_of, passage
+from mnr_briefs.pages.office import chosen_initiatives, chosen_steps, names_all, part_of, passage
 from mnr_briefs.pages.peers import Peer, examples_for, works_elsewhere
 from mnr_briefs.pages.readings import lacks
 from mnr_briefs.pages.remarks import lost_of_all
@@ -51,7 +51,7 @@ class Step:
 @dataclass(frozen=True)
 class Choice:
     """What is chosen for a country: its steps, an example for each, its own initiatives, and those from elsewhere that
-    fill the places left.
+    fill the places left. Where its office names steps or initiatives, these are all, and no place is left to fill.
     """
 
     steps: tuple[Recommendation, ...]
@@ -74,7 +74,7 @@ def choice_for(edition: Edition, country: str) -> Choice:
     examples = examples_for(edition, country, steps)
     own = chosen_initiatives(edition, country, initiatives_of(edition, country))[: limits.initiatives]
     taken = {peer.initiative.id for peer in examples if peer is not None}
-    free = limits.initiatives - len(own)
+    free = 0 if names_all(edition, country, "initiatives") else limits.initiatives - len(own)
     elsewhere = works_elsewhere(edition, country, free, taken) if free else []
     return Choice(tuple(steps), tuple(examples), tuple(own), tuple(elsewhere))
 
@@ -101,7 +101,9 @@ def works(resolver: Resolver, choice: Choice) -> Iterator[InitiativeBox]:
 
 
 def steps(resolver: Resolver, country: str, choice: Choice) -> Iterator[Step]:
-    """The chosen steps; where a place is left, what can honestly be said there."""
+    """The chosen steps; where a place is left that the office did not choose to leave, what can honestly be said
+    there.
+    """
     edition = resolver.edition
     for number, (chosen, peer) in enumerate(zip(choice.steps, choice.examples, strict=True), start=1):
         own = resolver.of(chosen)
@@ -116,7 +118,8 @@ def steps(resolver: Resolver, country: str, choice: Choice) -> Iterator[Step]:
             example=() if peer is None else _example(resolver, peer),
             block=chosen.block,
         )
-    if len(choice.steps) < edition.settings.one_pager.recommendations:
+    is_open = not names_all(edition, country, "recommendations")
+    if is_open and len(choice.steps) < edition.settings.one_pager.recommendations:
         title, takes = _honest(resolver, country)
         yield Step(len(choice.steps) + 1, title, "", None, takes, "", (), None)
 

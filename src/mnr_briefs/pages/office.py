@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import Literal, get_args
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.packs import OwnText, Pack, PageBlock, folder_of
@@ -60,6 +60,12 @@ def passage(name: str, line: Line) -> Line:
 def part_of(block: TextBlock, field: str) -> str:
     """The name of a field of a text block as a passage."""
     return f"{block.block} {field}"
+
+
+def names_all(edition: Edition, country: str, what: Literal["initiatives", "recommendations"]) -> bool:
+    """Whether a country's office names the initiatives or recommendations of its page: it wants these and no others."""
+    pack = edition.packs.get(country)
+    return pack is not None and getattr(pack.settings, what) is not None
 
 
 def chosen_initiatives(edition: Edition, country: str, own: Sequence[Initiative]) -> list[Initiative]:

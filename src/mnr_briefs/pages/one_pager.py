@@ -24,7 +24,7 @@ from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.place import memberships
 from mnr_briefs.pages.profile import country_profile
 from mnr_briefs.pages.readings import gaps, strengths
-from mnr_briefs.pages.remarks import remarks, sign
+from mnr_briefs.pages.remarks import remarks, reports, sign
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
 from mnr_briefs.problems import Found
@@ -69,7 +69,8 @@ class OnePager:
     """What the template country-one-pager.docx may name.
 
     `works` are the country's own initiatives, then those from elsewhere; `works_here` is whether there are any of its
-    own. `remarks` say what is lost, left open, inferred or corrected, a line each.
+    own. `remarks` say what is lost, left open, inferred, corrected or reported, a line each; `reports` say what the
+    office reports where the page has no profile, under which the remarks stand.
     """
 
     imprint: Imprint
@@ -84,6 +85,7 @@ class OnePager:
     treaties: Treaties
     profile: Chart
     remarks: tuple[Line, ...]
+    reports: tuple[Line, ...]
     works: tuple[InitiativeBox, ...]
     works_here: bool
     steps: tuple[Step, ...]
@@ -129,7 +131,7 @@ class CountryOnePager:
         edition = tailored(edition, target.subject)
         resolver, standing = Resolver(edition, target.subject), Standing(edition)
         country = edition.countries.by_id[target.subject]
-        choice = choice_for(edition, country.id)
+        choice, office = choice_for(edition, country.id), office_parts(resolver, country.id)
         page = OnePager(
             imprint=imprint(resolver),
             document_title=target.title,
@@ -143,12 +145,13 @@ class CountryOnePager:
             treaties=treaties(resolver, country.id),
             profile=country_profile(standing, country.id, CHART_WIDTH_CM, profile_questions, sign),
             remarks=tuple(remarks(resolver, country.id)),
+            reports=() if "profile" in office.blocks else tuple(reports(resolver, country.id)),
             works=tuple(works(resolver, choice)),
             works_here=bool(choice.own),
             steps=tuple(steps(resolver, country.id, choice)),
             ratifications=_ratifications(standing, country.id),
             contact=_contact(country.contact),
-            office=office_parts(resolver, country.id),
+            office=office,
             labels=labels(resolver, country),
         )
         pack = edition.packs.get(country.id)

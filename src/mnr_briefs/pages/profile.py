@@ -78,6 +78,8 @@ def _row(standing: Standing, question: Question, answer: CountryAnswer, sign: st
         )
         tone = Tone.FULL if given == possible else Tone.PARTIAL
     segments, own = standing.segments_around(answer)
+    if not standing.edition.survey.counts(answer):  # it is none of those in the bar
+        own = None
     count = binding = ""
     total = standing.edition.survey.total(question.id, answer.options[0]) if answer.options else None
     if own is not None and segments[own].binding:

@@ -69,10 +69,15 @@ def lacks(edition: Edition, question: Question, country: str) -> bool:
 
 
 def _readings(edition: Edition, country: str) -> Iterator[Reading]:
-    """The confirmed answers to questions that every country was asked, as far as it is known who gave the same."""
+    """The confirmed answers to questions that every country was asked, as far as it is known who gave the same; none
+    that an office reports and the totals do not count.
+    """
+    survey = edition.survey
     for domain in edition.framework.domains:
         for question in questions_of(edition, domain):
-            for option in () if question.asked_if else confirmed(edition, question, country):
+            if question.asked_if or not survey.counts(survey.country_answer(question, country)):
+                continue
+            for option in confirmed(edition, question, country):
                 total = edition.survey.total(question.id, option.id)
                 if total.share is not None:
                     yield Reading(question, option, total, total.share)

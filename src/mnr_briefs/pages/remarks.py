@@ -2,7 +2,7 @@
 follow that it does not print as they stand.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.prose import Line
@@ -12,6 +12,7 @@ from mnr_briefs.edition.progress import all_profile_questions, lost_answers, pro
 from mnr_briefs.expressions.answer_words import answer_words
 from mnr_briefs.expressions.footing import footing
 from mnr_briefs.pages.resolve import Resolver
+from mnr_briefs.survey.survey import CountryAnswer
 
 
 def sign(edition: Edition, question: Question, country: str) -> str:
@@ -27,15 +28,33 @@ def remarks(resolver: Resolver, country: str) -> Iterator[Line]:
     if lost:
         yield lost
     answers = [edition.survey.country_answer(q, country) for q in all_profile_questions(edition)]
-    reasons = (resolver.inlines(reason) for answer in answers for reason in footing(edition, answer))
-    each_once = {p.plain(reason): reason for reason in reasons}  # corrections of several options may say the same
-    if each_once:
-        yield tuple(node for reason in each_once.values() for node in (p.Text(" "), *reason))[1:]
+    yield from _footings(resolver, [*answers, *(a for a in _reported(edition, country) if a not in answers)])
     left_open = [
         locale.word("reason", question=a.question.label, options=answer_words(edition, a)) for a in answers if a.between
     ]
     if left_open:
         yield (p.Text(locale.word("left_open", answers=locale.clauses(left_open))),)
+
+
+def reports(resolver: Resolver, country: str) -> Iterator[Line]:
+    """Which answers of a country its office reports, in one line; for a page that does not print `remarks`."""
+    yield from _footings(resolver, _reported(resolver.edition, country))
+
+
+def _reported(edition: Edition, country: str) -> list[CountryAnswer]:
+    """All answers that a country's office reports, also those to questions that its profile does not show: they may
+    call for a step.
+    """
+    answers = [edition.survey.country_answer(q, country) for q in edition.questionnaire.with_options]
+    return [answer for answer in answers if answer.report is not None]
+
+
+def _footings(resolver: Resolver, answers: Iterable[CountryAnswer]) -> Iterator[Line]:
+    """Why some answers are not as the publication prints them, in one line."""
+    reasons = (resolver.inlines(reason) for answer in answers for reason in footing(resolver.edition, answer))
+    each_once = {p.plain(reason): reason for reason in reasons}  # corrections of several options may say the same
+    if each_once:
+        yield tuple(node for reason in each_once.values() for node in (p.Text(" "), *reason))[1:]
 
 
 def _lost(resolver: Resolver, country: str) -> Line:

@@ -48,12 +48,17 @@ CATALOGUE: dict[str, Entry] = {
     "wrong-value": _error("A value is not one of those allowed."),
     "duplicate-key": _error("A key appears twice in the same place."),
     "duplicate-id": _error("Two things of the same type have the same id."),
+    "text-left-out": _warning(
+        "A text of a country pack is in another language than the page, which is made without it."
+    ),
+    "duplicate-text": _error("Two texts of a country pack stand for the same text of the page."),
     # references between files
     "unknown-country": _error("A country code or name is not in countries.yaml."),
     "unknown-question": _error("A question id is not in questionnaire.yaml."),
     "unknown-option": _error("An option is not one of its question's."),
     "unknown-capability": _error("A capability id is not in framework.yaml."),
     "unknown-domain": _error("A domain id is not in framework.yaml."),
+    "too-many-chosen": _error("A country pack names more initiatives or recommendations than the page has room for."),
     "unknown-reference": _error("A reference key is not in references.bib."),
     "broken-reference": _error("An entry of references.bib, or the reference style, cannot be read."),
     "broken-catalogue": _error("A catalogue of translated messages (.po) cannot be read."),
@@ -151,6 +156,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "plain-link": _warning("A link has no ScreenTip."),
     "no-language": _warning("The language of a document, or of words in another script, is not set."),
+    "wrong-language": _error("A document's styles say another language than the one that it is in."),
     "floating-object": _warning("A text box or picture floats, so screen readers may read it in the wrong order."),
     "page-count": _error("A one-pager is not one page, or a brief has more than four. It is built all the same."),
     "pdf-form": _error("A PDF lacks tags, a title, a language or fonts, or its tags have the wrong meaning."),

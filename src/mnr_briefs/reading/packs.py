@@ -1,10 +1,12 @@
 """The country packs of a project: content/countries/ISO/."""
 
+import os
 import re
 from dataclasses import replace
+from pathlib import Path
 
 from mnr_briefs.content.blocks import About, BrokenBlock
-from mnr_briefs.content.packs import BASE, FOLDER, TEXTS, OfficeText, Pack, PackSettings, country_of
+from mnr_briefs.content.packs import BASE, FOLDER, TEXTS, OfficeText, Pack, PackSettings, country_of, is_outside
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.files import MAX_TEXT_BYTES, ProjectFiles
 from mnr_briefs.reading.steps import problems_of
@@ -26,9 +28,9 @@ def read_packs(files: ProjectFiles) -> Found[PackParts]:
 
 def _read_pack(files: ProjectFiles, folder: str) -> Found[PackParts]:
     country = country_of(f"{folder}/")
-    settings = read_record_file(PackSettings, f"{folder}/pack", files)
+    settings = _read_settings(files, folder)
     names = files.names(f"{folder}/{TEXTS}", _ENDINGS)
-    texts = [_read_text(files, name) for name in names.value]
+    texts = [_read_text(files, folder, name) for name in names.value]
     problems = (*settings.problems, *names.problems, *problems_of(texts))
     blocks = [text.value for text in texts]
     broken = tuple(replace(b, about=_about(country)) for b in blocks if isinstance(b, BrokenBlock))
@@ -46,8 +48,37 @@ def _about(country: str) -> About:
     return About(OfficeText.sort, (country,))
 
 
-def _read_text(files: ProjectFiles, name: str) -> Found[OfficeText | BrokenBlock | None]:
+def _read_settings(files: ProjectFiles, folder: str) -> Found[PackSettings | None]:
+    """pack.yaml; None where it cannot be read, or it or a picture that it names is a link that leads out."""
+    name = files.named(f"{folder}/pack", (".yaml", ".yml")) or f"{folder}/pack.yaml"
+    if _leads_out(files, folder, name):
+        return Found(None, (_link(folder, Place(name)),))
+    settings = read_record_file(PackSettings, f"{folder}/pack", files)
+    pictures = () if settings.value is None else (settings.value.logo, settings.value.picture)
+    named = (picture for picture in pictures if picture is not None and not is_outside(picture.file))
+    links = (_link(folder, x.place_of("file")) for x in named if _leads_out(files, folder, f"{folder}/{x.file}"))
+    return Found(settings.value, (*settings.problems, *links))
+
+
+def _leads_out(files: ProjectFiles, folder: str, name: str) -> bool:
+    """Whether a file of a pack is really somewhere else, by links."""
+    try:
+        return not Path(os.path.realpath(files.root / name)).is_relative_to(files.root / folder)
+    except ValueError:  # no possible name of a file, which is told where it is opened
+        return False
+
+
+def _link(folder: str, at: Place) -> Problem:
+    message = f"This is a link that leads out of {folder}/."
+    return Problem(at, "path-outside", message, "Put a copy of the file in its place.")
+
+
+def _read_text(files: ProjectFiles, folder: str, name: str) -> Found[OfficeText | BrokenBlock | None]:
     """A text of the office; None for one that is as its base."""
+    base_name = name.replace(f"/{TEXTS}/", f"/{BASE}/{TEXTS}/")
+    for file in (name, base_name):
+        if _leads_out(files, folder, file):
+            return Found(BrokenBlock(name, _about("")), (_link(folder, Place(file)),))
     data = files.data(name, MAX_TEXT_BYTES)
     if data.value is None:
         return Found(BrokenBlock(name, _about("")), data.problems)
@@ -56,7 +87,7 @@ def _read_text(files: ProjectFiles, name: str) -> Found[OfficeText | BrokenBlock
         remedy = "Merge them into one text, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
         problem = Problem(at, "undecided-text", "This file contains two versions of the text.", remedy)
         return Found(BrokenBlock(name, _about("")), (problem,))
-    base = files.data(name.replace(f"/{TEXTS}/", f"/{BASE}/{TEXTS}/"), MAX_TEXT_BYTES).value
+    base = files.data(base_name, MAX_TEXT_BYTES).value
     if base is not None and _lines(base) == _lines(data.value):
         return Found(None)
     read: Found[OfficeText | BrokenBlock] = read_block(OfficeText, name, data.value)

@@ -58,8 +58,11 @@ RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
     translations.same_figures,
     packs.countries,
     packs.languages,
+    packs.left_out,
     packs.texts,
+    packs.duplicates,
     packs.choices,
+    packs.room,
     packs.answers,
     packs.files,
 )

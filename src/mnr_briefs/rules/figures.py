@@ -4,7 +4,7 @@ A text is read sentence by sentence with the grammar of quantity, which says wha
 is of. Each stands for itself: an expression beside it frees only the hedge that it bears out. What is of the surveyed
 countries must be bound; a citation in the sentence is enough for a number or share of something else, for a comparison,
 and for what may be of something else. Excuses in place are written ``[twelve steps]{typed="why"}`` and listed by
-`check --exceptions`.
+`check --exceptions`. In a country pack no excuse frees a count or share of countries.
 """
 
 import hashlib
@@ -69,6 +69,7 @@ _TOLD = {
     ),
 }
 _CITED = frozenset({Sort.NUMBER, Sort.SHARE_OF_OTHERS, Sort.COMPARISON, Sort.UNCLEAR})
+_FEW_WORDS = 3  # behind a share: “of the countries”
 _CLAIMED = frozenset({Sort.COMPARISON})  # “the only country”, which is held against all others where it is claimed
 
 
@@ -120,7 +121,7 @@ class Figures:
         self._lexicon = lexicon_of(known, style, names)
         self._grammar = Grammar(self._lexicon)
         self._names = [re.compile(item.pattern) for item in style.typed_numbers]
-        self._one = known.numbers[1:2]
+        self._one, self._countries = known.numbers[1:2], known.nouns[0].casefold()
         self._questions = frozenset(sources.questionnaire.by_id) | {"ratified"}
 
     def digest(self, texts: Iterable[PrintedText]) -> str:
@@ -129,7 +130,9 @@ class Figures:
         for text in texts:
             for nodes, _ in split_sentences(text.prose, text.at):
                 marks = "".join("o" if _claims_only(node) else "c" for node in nodes if _may_hold(node))
-                parts.append(f"{marks}{text.cited}{_is_office_s(text)}\0{written(nodes, self._is_total)}")
+                shown = _without_excuses(nodes) if _is_office_s(text) else ()
+                words = f"{written(nodes, self._is_total)}\0{written(shown, self._is_total)}"
+                parts.append(f"{marks}{text.cited}{_is_office_s(text)}\0{words}")
         return hashlib.sha256("\0\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def typed(self, texts: Iterable[PrintedText]) -> Iterator[Problem]:
@@ -139,13 +142,35 @@ class Figures:
             for nodes, at in split_sentences(text.prose, text.at):
                 words = written(nodes, self._is_total)
                 tokens = tokens_of(words, self._lexicon)
+                if _is_office_s(text):
+                    yield from self._excused(nodes, before, at, text)
                 cited = text.cited or any(isinstance(node, p.Citation) for node in nodes)
                 held = _CITED if cited else _CLAIMED if any(map(_claims_only, nodes)) else ()
                 for quantity in self._grammar.quantities(tokens, before):
                     is_free = self._is_name(quantity, words) or self._is_itself(quantity, words, text)
-                    if quantity.sort not in held and not is_free:
+                    is_told = _is_office_s(text) and self._is_of_countries(quantity, words)  # by `_excused`
+                    if quantity.sort not in held and not is_free and not is_told:
                         yield _told(quantity, words, at, text)
                 before = tokens or before
+
+    def _excused(
+        self, nodes: Iterable[p.Inline], before: tuple[Token, ...], at: Place, text: PrintedText
+    ) -> Iterator[Problem]:
+        """The counts and shares of countries in a sentence of an office, also those that it excuses."""
+        words = written(_without_excuses(nodes), self._is_total)
+        for quantity in self._grammar.quantities(tokens_of(words, self._lexicon), before):
+            if self._is_of_countries(quantity, words) and not self._is_itself(quantity, words, text):
+                yield _told(quantity, words, at, text, must_be_bound=True)
+
+    def _is_of_countries(self, quantity: Quantity, words: str) -> bool:
+        """Whether it is a count of countries, or a share that names them within a few words: “40 per cent of the
+        countries”, but not “of children”.
+        """
+        if quantity.sort is not Sort.SHARE:
+            return quantity.sort is Sort.COUNT
+        own = _WORD.findall(words[quantity.start : quantity.end].casefold())
+        behind = _WORD.findall(words[quantity.end :].casefold())
+        return self._countries in (*own, *behind[:_FEW_WORDS])
 
     def _is_total(self, source: str) -> bool:
         """Whether an expression is about a total of the survey, which a hedge before it is held against."""
@@ -172,6 +197,15 @@ def _is_office_s(text: PrintedText) -> bool:
     return text.block is not None and text.block.sort == OfficeText.sort
 
 
+def _without_excuses(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
+    """The nodes of a sentence with what is in excuses in their places."""
+    for node in nodes:
+        if isinstance(node, p.Typed):
+            yield from _without_excuses(node.children)
+        else:
+            yield node
+
+
 def _may_hold(node: p.Inline) -> bool:
     return isinstance(node, p.Citation) or _claims_only(node)
 
@@ -181,10 +215,11 @@ def _claims_only(node: p.Inline) -> bool:
     return isinstance(node, p.Claim) and exclude_others(node.answers)
 
 
-def _told(quantity: Quantity, words: str, at: Place, text: PrintedText) -> Problem:
+def _told(quantity: Quantity, words: str, at: Place, text: PrintedText, must_be_bound: bool = False) -> Problem:
     told = _TOLD[quantity.sort]
     shown = " ".join(re.sub("[\ue000-\ue002]", "…", words[quantity.start : quantity.end]).split())
-    remedy = text.way_out or (f"{told.remedy} {_EXCUSE}" if text.block else _IN_PLAIN)
+    excuse = "" if must_be_bound else f" {_EXCUSE}"
+    remedy = text.way_out or (f"{told.remedy}{excuse}" if text.block else _IN_PLAIN)
     return Problem(at, told.code, told.message.format(shown), remedy)
 
 

@@ -1,9 +1,8 @@
 """Country packs: each is of a surveyed country, and touches nothing but that country's page."""
 
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
-from mnr_briefs.content.packs import Pack, folder_of
+from mnr_briefs.content.packs import OfficeText, Pack, folder_of, is_outside
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import Initiative, Recommendation
 from mnr_briefs.problems import Place, Problem, did_you_mean
@@ -26,6 +25,21 @@ def languages(sources: Sources, survey: Survey) -> Iterator[Problem]:
             message = f"This edition has no documents in “{pack.settings.language}”."
             remedy = f"Choose one of: {', '.join(known)}."
             yield Problem(pack.settings.place_of("language"), "wrong-value", message, remedy)
+
+
+def left_out(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Texts of a pack in another language than that which is asked for: its page is made without them."""
+    if sources.translation is None:
+        return
+    asked = sources.translation.language
+    for pack in sources.packs:
+        own = pack.settings.language or sources.settings.language
+        for text in pack.texts if own != asked else ():
+            message = f"This text is in “{own}”, and is left out of the page in “{asked}”."
+            remedy = (
+                f"Build the page in “{own}”; or translate the pack, and write  language: {asked}  in its pack.yaml."
+            )
+            yield Problem(text.place_of("text"), "text-left-out", message, remedy)
 
 
 def texts(sources: Sources, survey: Survey) -> Iterator[Problem]:
@@ -52,6 +66,29 @@ def texts(sources: Sources, survey: Survey) -> Iterator[Problem]:
                 yield Problem(
                     at, "other-country", message, "Give your text a name of its own, with title and capability."
                 )
+
+
+def duplicates(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Texts of a pack that stand for the same: only one of them could be printed."""
+    for pack in sources.packs:
+        first: dict[str, OfficeText] = {}
+        for text in pack.texts:
+            earlier = first.setdefault(text.text, text)
+            if earlier is not text:
+                message = f"Two texts of the pack stand for {text.text}."
+                at = text.place_of("text")
+                yield Problem(at, "duplicate-text", message, "Delete one of the two.", (earlier.place_of("text"),))
+
+
+def room(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Packs that put more initiatives or recommendations on their page than it has room for."""
+    for pack in sources.packs:
+        for key in ("initiatives", "recommendations"):
+            named, most = getattr(pack.settings, key) or (), getattr(sources.settings.one_pager, key)
+            if len(named) > most:
+                message = f"The pack names {len(named)} {key}, but the page has room for {most}."
+                remedy = f"Leave {len(named) - most} of them out."
+                yield Problem(pack.settings.place_of(key), "too-many-chosen", message, remedy)
 
 
 def choices(sources: Sources, survey: Survey) -> Iterator[Problem]:
@@ -87,13 +124,8 @@ def files(sources: Sources, survey: Survey) -> Iterator[Problem]:
     for pack in sources.packs:
         for key in ("logo", "picture"):
             picture = getattr(pack.settings, key)
-            if picture is not None and _leads_out(picture.file):
+            if picture is not None and is_outside(picture.file):
                 yield _outside(pack, picture.file, picture.place_of("file"))
-
-
-def _leads_out(file: str) -> bool:
-    path = PurePosixPath(file.replace("\\", "/"))
-    return path.is_absolute() or ".." in path.parts or ":" in file
 
 
 def _outside(pack: Pack, file: str, at: Place) -> Problem:

@@ -159,6 +159,10 @@ class Survey:
 
     # -- totals --
 
+    def counts(self, answer: CountryAnswer) -> bool:
+        """Whether an answer is among those that the totals count: one that an office reports may not be."""
+        return answer.report is None or self._published is not None
+
     def is_counted(self, question: str) -> bool:
         """Whether every country's answer is published, so that totals are counted rather than quoted."""
         return self._tallies[question].is_counted

@@ -62,10 +62,12 @@ def packed(folder: PackFolder) -> bytes:
     It says what the pack's files were, for when it comes home; one that came in such a file says so already.
     """
     own = f"{folder_of(folder.country)}/"
+    inside = folder.root.resolve() / own
     parts = {}
     for path in _files(folder.root):
         name = path.relative_to(folder.root).as_posix()
-        if not name.startswith(f"{FOLDER}/") or name.startswith(own):
+        is_own = name.startswith(own) and path.resolve().is_relative_to(inside)  # no link to another country's pack
+        if not name.startswith(f"{FOLDER}/") or is_own:
             parts[name] = path.read_bytes()
     sent = {name: digest(data) for name, data in folder.all().items() if is_of_pack(name)}
     parts.setdefault(f"{own}{BASE}/{EXPORTED}", json.dumps(sent, indent=1, sort_keys=True).encode())

@@ -88,6 +88,18 @@ def test_a_document_without_a_language_is_found(word: Any) -> None:
     assert word.told() == [("no-language", "styles", "The document does not say what language it is in.")]
 
 
+@pytest.mark.parametrize(
+    ("language", "declared", "found"),
+    [("en", "en-US", ""), ("fr", "fr-CA", ""), ("fr", "en-GB", "en-GB"), ("ar", "en-GB", ""), ("he", "en-GB", "ar-SA")],
+)
+def test_the_styles_say_the_language_of_the_document(word: Any, language: str, declared: str, found: str) -> None:
+    core = word.parts["docProps/core.xml"]
+    word.parts["docProps/core.xml"] = core.replace(">en</dc:language>", f">{language}</dc:language>")
+    word.parts["word/styles.xml"] = word.parts["word/styles.xml"].replace('w:val="en-GB"', f'w:val="{declared}"')
+    message = f"The document is in “{language}” by its properties, but its styles say that it is in “{found}”."
+    assert word.told() == ([("wrong-language", "styles", message)] if found else [])
+
+
 def test_the_language_of_the_default_style_will_do(word: Any) -> None:
     word.replace("word/styles.xml", 'w:val="en-GB" w:eastAsia', "w:eastAsia")
     named = '<w:name w:val="Normal"/>'

@@ -10,6 +10,7 @@ from mnr_briefs.formats.word.cross_references import PageNumber
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.fields import fill_fields
 from mnr_briefs.formats.word.flow import keep_together
+from mnr_briefs.formats.word.language import set_language
 from mnr_briefs.formats.word.note_references import refer_to_notes
 from mnr_briefs.formats.word.notes import add_notes
 from mnr_briefs.formats.word.other_scripts import mark_scripts
@@ -34,6 +35,7 @@ def finish(draft: Draft, properties: Properties, right_to_left_font: str = "") -
     numbers = fill_fields(draft)
     renumber(draft.package)
     set_properties(draft.package, properties)
+    set_language(draft.package, properties.language)
     mark_scripts(draft.package, properties.language)
     set_paper(draft.package, properties.paper)
     if properties.direction == "rtl":

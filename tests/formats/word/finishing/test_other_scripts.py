@@ -48,7 +48,9 @@ def test_a_mark_that_is_there_stays_and_other_properties_keep_their_places(finis
 
 def test_in_a_document_of_such_a_language_words_are_of_it(finish: Finish) -> None:
     ukrainian = Properties("Назва", "Тема", "Автор", "", "uk")
-    assert marked(finish(run("Вода"), properties=ukrainian), "val") == [("Вода", "uk")]
+    assert marked(finish(run("Вода"), properties=ukrainian), "val") == []  # the defaults say it
+    english = "<w:rPr><w:lang w:val='en-GB'/></w:rPr>"
+    assert marked(finish(run("Вода", english), properties=ukrainian), "val") == [("Вода", "uk")]
 
 
 def test_a_figure_keeps_its_one_run(finish: Finish) -> None:

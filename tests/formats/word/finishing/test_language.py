@@ -1,0 +1,68 @@
+"""A document says what language it is in, whatever its template says."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from mnr_briefs.pages.page import Properties
+from mnr_briefs.word.namespaces import W
+
+Finish = Callable[..., Any]
+ENGLISH = Properties("Title", "Subject", "Author", "", "en")
+STYLES, SETTINGS = "word/styles.xml", "word/settings.xml"
+DEFAULTS = "/w:styles/w:docDefaults/w:rPrDefault/w:rPr/w:lang"
+TEMPLATE = (
+    f'<w:styles xmlns:w="{W[1:-1]}"><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="20"/>'
+    '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+    '<w:rPr><w:lang w:val="en-GB"/></w:rPr></w:style>'
+    '<w:style w:type="character" w:styleId="Latin"><w:name w:val="Latin"/>'
+    '<w:rPr><w:lang w:val="la"/></w:rPr></w:style></w:styles>'
+)
+THEME = f'<w:settings xmlns:w="{W[1:-1]}"><w:themeFontLang w:val="en-GB"/></w:settings>'
+
+
+def said(found: Any, path: str = DEFAULTS, part: str = STYLES) -> dict[str, str]:
+    """What a w:lang says, by attribute."""
+    (lang,) = found.xpath(path, part)
+    return {name.removeprefix(W): value for name, value in lang.attrib.items()}
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", {"val": "en-GB", "eastAsia": "en-GB", "bidi": "ar-SA"}),
+        ("en-US", {"val": "en-US", "eastAsia": "en-GB", "bidi": "ar-SA"}),
+        ("fr", {"val": "fr-FR", "eastAsia": "en-GB", "bidi": "ar-SA"}),
+        ("es", {"val": "es-ES", "eastAsia": "en-GB", "bidi": "ar-SA"}),
+        ("pt-BR", {"val": "pt-BR", "eastAsia": "en-GB", "bidi": "ar-SA"}),
+        ("ar", {"val": "en-GB", "eastAsia": "en-GB", "bidi": "ar-SA"}),
+        ("he", {"val": "en-GB", "eastAsia": "en-GB", "bidi": "he-IL"}),
+        ("zh", {"val": "en-GB", "eastAsia": "zh-CN", "bidi": "ar-SA"}),
+    ],
+)
+def test_the_defaults_say_the_documents_language(finish: Finish, language: str, expected: dict[str, str]) -> None:
+    found = finish("Text", properties=replace(ENGLISH, language=language), word__styles=TEMPLATE)
+    assert said(found) == expected
+
+
+def test_the_default_style_and_the_settings_say_it_too_and_a_style_of_another_language_does_not(finish: Finish) -> None:
+    french = replace(ENGLISH, language="fr")
+    found = finish("Text", properties=french, word__styles=TEMPLATE, word__settings=THEME)
+    assert said(found, "//w:style[@w:styleId='Normal']/w:rPr/w:lang") == {"val": "fr-FR"}
+    assert said(found, "//w:style[@w:styleId='Latin']/w:rPr/w:lang") == {"val": "la"}
+    assert said(found, "/w:settings/w:themeFontLang", SETTINGS) == {"val": "fr-FR"}
+
+
+def test_in_arabic_the_themes_fonts_are_of_arabic(finish: Finish) -> None:
+    found = finish("Text", properties=replace(ENGLISH, language="ar"), word__settings=THEME)
+    assert said(found, "/w:settings/w:themeFontLang", SETTINGS) == {"val": "en-GB", "bidi": "ar-EG"}
+
+
+def test_a_template_without_defaults_gets_them(finish: Finish) -> None:
+    bare = f'<w:styles xmlns:w="{W[1:-1]}"><w:latentStyles/></w:styles>'
+    found = finish("Text", properties=replace(ENGLISH, language="fr"), word__styles=bare)
+    assert said(found) == {"val": "fr-FR"}
+    assert [e.tag.removeprefix(W) for e in found.xpath("/w:styles/*", STYLES)] == ["docDefaults", "latentStyles"]
