@@ -36,6 +36,7 @@ from mnr_briefs.press.manifest import (
 )
 from mnr_briefs.press.outcome import Built, Outcome
 from mnr_briefs.press.project import Project
+from mnr_briefs.press.recorded import read_recorded, record, write_recorded
 from mnr_briefs.press.staleness import Records
 from mnr_briefs.problems import Problem, StageError, UsageError
 
@@ -155,7 +156,8 @@ class Output:
         found = [*self._forget({built.path for built in done.values()})] if complete and not wrong else []
         try:
             note_file(self.folder, "", self._language)
-            evidence, unwritten = self._write_evidence()
+            made = any(built.outcome is Outcome.WRITTEN for built in done.values())
+            evidence, unwritten = self._write_evidence(done) if made or not wrong else (dict(self._evidence_before), [])
             found += [*unwritten, *counted()]
             # The manifest last: until then no new document is as it says, so a build that was cut short is seen.
             write_state(self.folder, self._state(done, (*problems, *found), evidence), self._language)
@@ -178,13 +180,13 @@ class Output:
         documents = {path: state for path, state in self._documents.items() if path in self._entries}
         return State(program_digest(), self._files, names, fine, warnings, documents, evidence)
 
-    def _write_evidence(self) -> tuple[dict[str, str], list[Problem]]:
+    def _write_evidence(self, done: Mapping[str, Built]) -> tuple[dict[str, str], list[Problem]]:
         """The hash of the workbook of figures by its path, and what went wrong in writing it.
 
         One that somebody ticks off stays as it is while no figure changes.
         """
         name = f"{self._project.edition.settings.language}/{EVIDENCE}"
-        path, data = self.folder / name, self._evidence()
+        path, data = self.folder / name, self._evidence(done)
         digest, before = hashlib.sha256(data).hexdigest(), self._evidence_before.get(name, "")
         if digest == before and file_digest(path) not in ("", *self._ours):
             return {name: digest}, []
@@ -253,17 +255,22 @@ class Output:
             del self._entries[path]
             self.notes.append(f"build/{path} was deleted: the edition no longer has this document.")
 
-    def _evidence(self) -> bytes:
-        """The workbook of all figures in the documents that are there as they were built."""
-        edition = self._project.edition
-        ledger = Ledger(self._project.sources, edition)
-        countries = {target.path: country_of(edition, target) for target in all_targets(edition)}
+    def _evidence(self, done: Mapping[str, Built]) -> bytes:
+        """The workbook of all figures in the documents that are there as they were built; of those that are older than
+        the survey as it was when they were built. What they stand on is written down.
+        """
+        sources, edition = self._project.sources, self._project.edition
+        ledger = Ledger(sources, edition)
+        current = {b.path: country_of(edition, b.target) for b in done.values() if b.outcome is not Outcome.HELD_BACK}
+        before = read_recorded(self.folder, self._language)
+        recorded = dict(record(self._entries, self._documents, ledger, current, before))
+        write_recorded(self.folder, recorded, self._language)
         rows = (
             row
             for path in self._ordered()
-            for row in document_rows(path, self._documents[path].figures, ledger, countries.get(path))
+            for row in document_rows(path, self._documents[path].figures, ledger, None, recorded[path].evidence)
         )
-        return evidence_workbook(rows, decision_sheets(self._project.sources, edition))
+        return evidence_workbook(rows, decision_sheets(sources, edition))
 
     def _ordered(self) -> list[str]:
         """The documents that are there as they were built, in the edition's order; then those that it no longer has."""
