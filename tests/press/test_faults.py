@@ -341,7 +341,7 @@ def refusing(monkeypatch: pytest.MonkeyPatch, step: str, path: str, number: int)
             writing["path"] = ""
 
     monkeypatch.setattr(os, step, fail)
-    for module in ("output", "manifest"):
+    for module in ("output", "manifest", "recorded"):
         monkeypatch.setattr(f"mnr_briefs.press.{module}.write_atomically", note)
 
 

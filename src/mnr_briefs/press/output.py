@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from mnr_briefs.evidence.workbook import evidence_workbook
 from mnr_briefs.lint.page_rules import LIMITS, PAGE_COUNT
 from mnr_briefs.pages.page import Page, Target, walk
 from mnr_briefs.pages.registry import KINDS, all_targets, country_of, names_of, reads
+from mnr_briefs.press.edited import EditedFiles
 from mnr_briefs.press.files import sweep, unwritable, write_atomically
 from mnr_briefs.press.fingerprints import FileStamp, file_digest, program_digest
 from mnr_briefs.press.job import Made
@@ -79,14 +79,16 @@ class Output:
         self._documents = dict(state.documents)
         self._built = dict(state.built) if state.files == files and state.program == program_digest() else {}
         self._evidence_before = state.evidence
+        self._pdfs_before: dict[str, str] = {}
         self._restore()
 
     def _restore(self) -> None:
         """Take over what a build that was killed had written."""
         journal = read_journal(self.folder, self._language)
         self._ours = journal.digests
+        self._edited = EditedFiles(self.folder, self._language, self._ours, self._advice)
         for path, (entry, state) in journal.documents.items():
-            self._drop_pdf(self.folder / path)
+            self._edited.drop_pdf(self.folder / path, self.pdf_digest(path))
             self._entries[path], self._documents[path] = entry, state
 
     def records(self, path: str) -> Records:
@@ -120,12 +122,13 @@ class Output:
         entry, state = self._entry_of(page, docx), _state_of(page, parts, made)
         before = self._entries.get(page.target.path)
         try:
-            self._put_aside(path, (entry.sha256, before.sha256 if before else ""))
+            self._edited.make_room(path, entry.sha256, before.sha256 if before else "")
             note_document(self.folder, entry, state, self._language)
             write_atomically(path, docx)
         except OSError as error:
             return unwritable(f"build/{page.target.path}", error)
-        self._drop_pdf(path)
+        self._pdfs_before[entry.path] = self.pdf_digest(entry.path)
+        self._edited.drop_pdf(path, self._pdfs_before[entry.path])
         self._entries[entry.path], self._documents[entry.path] = entry, state
         return None
 
@@ -165,6 +168,7 @@ class Output:
             close_journal(self.folder, self._language)
         except OSError as error:
             found.append(unwritable("build/manifest.json", error))
+        self.notes += self._edited.notes()
         return tuple(found)
 
     def _state(self, done: Mapping[str, Built], problems: tuple[Problem, ...], evidence: Mapping[str, str]) -> State:
@@ -191,41 +195,29 @@ class Output:
         if digest == before and file_digest(path) not in ("", *self._ours):
             return {name: digest}, []
         try:
-            self._put_aside(path, (digest, before))
+            self._edited.make_room(path, digest, before)
             note_file(self.folder, digest, self._language)
             write_atomically(path, data)
         except OSError as error:
             return {name: before}, [unwritable(f"build/{name}", error)]  # what is there is still ours
         return {name: digest}, []
 
-    def _put_aside(self, path: Path, ours: tuple[str, ...]) -> None:
-        """Keep a file that somebody edited beside the one that takes its place; `ours` are hashes that we wrote."""
-        there = file_digest(path)
-        if not there or there in (*ours, *self._ours):
-            return
-        day = datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%d")
-        kept = _free(path.with_name(f"{path.stem} (edited {day}){path.suffix}"))
-        path.rename(kept)
-        advice = " Documents are built from content/: to keep such changes in the next build, make them there."
-        self.notes.append(
-            f"{path.name} was edited by hand. That version is kept as build/{kept.relative_to(self.folder).as_posix()}."
-            + (advice if path.suffix == ".docx" else "")
-        )
+    def make_room(self, pdf: Path, digest: str) -> None:
+        """Keep a PDF that somebody edited beside the one of a hash that takes its place. Raises OSError."""
+        name = pdf.relative_to(self.folder).with_suffix(".docx").as_posix()
+        self._edited.make_room(pdf, digest, self.pdf_digest(name) or self._pdfs_before.get(name, ""))
+        note_file(self.folder, digest, self._language)
 
-    def _drop_pdf(self, path: Path) -> None:
-        """A PDF of the version before would be out of date; one that is not ours stays."""
-        digest = self.pdf_digest(path.relative_to(self.folder).as_posix())
-        pdf = path.with_suffix(".pdf")
-        if not digest or file_digest(pdf) != digest:
-            return
-        try:
-            pdf.unlink(missing_ok=True)
-        except OSError:
-            self.notes.append(
-                f"{pdf.name} is out of date but cannot be deleted. Close it in other programs, then delete it."
-            )
-            return
-        self.notes.append(f"{pdf.name} was out of date and has been deleted. For a new one, build with --pdf.")
+    def _advice(self, path: str, kept: str) -> str:
+        """How to keep the changes that somebody made in a document."""
+        entry = self._entries.get(path)
+        country = entry.target.partition(":")[2] if entry and entry.kind == "one_pager" else ""
+        if not country:
+            return " Documents are built from content/: to keep such changes in the next build, make them there."
+        take = f'mnr-briefs tailor take "{kept}"'
+        if any(pack.country == country for pack in self._project.sources.packs):
+            return f" To take its changes into the country's texts, run: {take}."
+        return f" To keep such changes in the next build, run: mnr-briefs tailor new {country}; then: {take}."
 
     def _inputs(self, target: Target) -> Iterator[str]:
         """The files that a document came from, without its pictures."""
@@ -243,11 +235,14 @@ class Output:
         """Delete the documents that the edition no longer has, unless somebody edited them."""
         for path in sorted(self._entries.keys() - kept):
             file = self.folder / path
-            if file_digest(file) != self._entries[path].sha256:
+            if (there := file_digest(file)) != self._entries[path].sha256:
+                if there:
+                    gone = f"build/{path} stays, though the edition no longer has this document: it was edited by hand."
+                    self.notes.append(f"{gone} Delete it if you do not need it.")
                 del self._entries[path]
                 continue
             try:
-                self._drop_pdf(file)
+                self._edited.drop_pdf(file, self.pdf_digest(path))
                 file.unlink(missing_ok=True)
             except OSError as error:
                 yield unwritable(f"build/{path}", error)
@@ -289,11 +284,3 @@ def _state_of(page: Page, parts: Mapping[str, str], made: Made) -> DocumentState
     figures = (*made.figures, *page_figures(page.content))
     state = DocumentState(dict(parts), blocks, figures, problems=made.problems, unnumbered=bool(made.note))
     return replace(state, uncounted=page.target.kind in LIMITS)
-
-
-def _free(path: Path) -> Path:
-    """A name that no file has yet."""
-    number, found = 2, path
-    while found.exists():
-        found, number = path.with_name(f"{path.stem} {number}{path.suffix}"), number + 1
-    return found

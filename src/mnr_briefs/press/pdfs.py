@@ -23,8 +23,9 @@ def make_stale_pdfs(project: Project, output: Output, documents: Iterable[Built]
         return
 
     def keep(path: Path, data: bytes) -> Problem | None:
-        name = path.relative_to(output.folder)
+        name, digest = path.relative_to(output.folder), hashlib.sha256(data).hexdigest()
         try:
+            output.make_room(path, digest)
             write_atomically(path, data)
         except OSError as error:
             return unwritable(f"build/{name.as_posix()}", error)
@@ -32,7 +33,7 @@ def make_stale_pdfs(project: Project, output: Output, documents: Iterable[Built]
         file = output.folder / document
         counted = Counted(file.read_bytes(), f"build/{document}", kinds[file], page_count(path))
         (problem,) = page_problems([counted], project.kit.profiles)
-        output.note_pdf(document, hashlib.sha256(data).hexdigest())
+        output.note_pdf(document, digest)
         output.note_pages(document, problem)
         return problem
 
