@@ -84,3 +84,29 @@ def test_what_is_no_word_file_is_wrong_usage(
         (tmp_path / name).write_bytes(data)
     done = run("trace", tmp_path / name, "-C", project.root)
     assert (done.status, done.out, done.err) == (2, "", f"mnr-briefs: {tmp_path / name} {message}\n")
+
+
+ANSWERS = "content/survey/published/answers.csv"
+
+
+def test_a_document_that_is_older_than_the_survey_is_traced_to_the_survey_it_was_built_from(
+    buildable: Any, run: Any, brief: Path
+) -> None:
+    before = run("trace", brief, "-C", buildable.root).out
+    buildable.replace(ANSWERS, "Senegal,No,", "Senegal,Partial,")
+    done = run("trace", brief, "-C", buildable.root)
+    note = (
+        "1-rules.docx is older than the survey; what follows was true when it was built. To build it again, run: "
+        "mnr-briefs build brief:1.\n\n"
+    )
+    assert (done.status, done.out) == (0, note + before)
+    assert run("build", "brief:1", "-C", buildable.root).status == 0
+    assert "older" not in run("trace", brief, "-C", buildable.root).out
+
+
+def test_a_copy_of_which_nothing_is_recorded_is_told_to_be_older(buildable: Any, run: Any, brief: Path) -> None:
+    (buildable.root / "build/.evidence.json").unlink()
+    assert "older" not in run("trace", brief, "-C", buildable.root).out
+    buildable.replace(ANSWERS, "Senegal,No,", "Senegal,Partial,")
+    found = run("trace", brief, "-C", buildable.root).out
+    assert found.startswith("1-rules.docx is older than the survey; what follows is what the survey says now.\n\n")

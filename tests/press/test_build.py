@@ -12,7 +12,7 @@ from mnr_briefs.office.libreoffice import MISSING
 from mnr_briefs.press.build import build, check
 from mnr_briefs.press.outcome import Built, Listener, Outcome
 from mnr_briefs.press.output import locked
-from mnr_briefs.problems import StageError, UsageError
+from mnr_briefs.problems import Place, StageError, UsageError
 
 pytestmark = pytest.mark.usefixtures("no_office")
 
@@ -283,3 +283,12 @@ def test_a_listener_is_told_what_happens(buildable: Any) -> None:
     outcomes = {("brief:1", Outcome.WRITTEN), ("brief:2", Outcome.HELD_BACK)}
     assert {(d.target.id, d.outcome) for d in told if isinstance(d, Built)} == outcomes
     assert {d.target.id for d in result.documents} == {"brief:1", "brief:2"}
+
+
+@pytest.mark.parametrize("text", ["*a " * 400 + "b*" * 400, "*" * 3_000 + "a" + "*" * 3_000])
+def test_deep_emphasis_holds_back_only_what_prints_it(built: Any, text: str) -> None:
+    built.replace("content/findings/03-complaints.md", "A line.", text)
+    result = build(built.root, [])
+    errors = [(p.place, p.message) for p in result.problems if p.is_error]
+    assert errors == [(Place("content/findings/03-complaints.md", 5), "This is nested too deeply.")]
+    assert Outcome.HELD_BACK not in {d.outcome for d in result.documents if d.target.id == "brief:1"}

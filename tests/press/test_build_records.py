@@ -163,9 +163,57 @@ def test_a_figure_of_a_last_good_version_may_be_gone_from_the_edition(built: Any
     build(built.root, [])
     rows = [row for row in built.evidence() if row[4] == "fact.wells_2026"]
     assert {(row[0], row[3], row[5]) for row in rows} == {
-        (PATHS["report"], "1,250", "not in this edition"),
-        (PATHS["brief:1"], "1,250", "not in this edition"),
+        (PATHS["report"], "1,250", "cited fact"),
+        (PATHS["brief:1"], "1,250", "cited fact"),
     }
+
+
+ANSWERS = "content/survey/published/answers.csv"
+
+
+def rows_of(built: Any, target: str) -> list[tuple[Any, ...]]:
+    return [row for row in built.evidence() if row[0] == PATHS[target]]
+
+
+def test_rows_of_a_document_that_was_not_made_anew_stay_as_they_were(built: Any) -> None:
+    before = rows_of(built, "report")
+    assert {row[6:9] for row in before if row[4] == "water_law.in_place"} == {(2, 3, 67)}
+    built.replace(ANSWERS, "Senegal,No,", "Senegal,Partial,")
+    build(built.root, ["country:CRI"])
+    assert rows_of(built, "report") == before
+    build(built.root, ["brief:1"])
+    assert rows_of(built, "report") == before
+    assert {row[6:9] for row in rows_of(built, "brief:1") if row[4] == "water_law.in_place"} == {(3, 3, 100)}
+
+
+def test_rows_of_a_document_that_was_held_back_stay_as_they_were(built: Any) -> None:
+    before = rows_of(built, "report")
+    built.replace(ANSWERS, "Senegal,No,", "Senegal,Partial,")
+    built.replace(COMPLAINTS, "A line.", "A line {{ nothing.here }}.")
+    done = build(built.root, [])
+    assert {Outcome.HELD_BACK, Outcome.WRITTEN} <= {document.outcome for document in done.documents}
+    assert rows_of(built, "report") == before
+
+
+def test_the_evidence_stays_where_an_error_lets_no_document_be_made(built: Any) -> None:
+    path = built.root / "build/en/evidence.xlsx"
+    before = path.read_bytes()
+    for name, start in (("content/countries.yaml", "  - {id: SEN"), (ANSWERS, "Senegal")):
+        lines = (built.root / name).read_text(encoding="utf-8").splitlines(keepends=True)
+        built.write(name, "".join(line for line in lines if not line.startswith(start)).encode())
+    with (built.root / "content/edition.yaml").open("a", encoding="utf-8") as file:
+        file.write("nonsense: 1\n")
+    assert {document.outcome for document in build(built.root, []).documents} == {Outcome.HELD_BACK}
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("record", ["", "{", "[]", '{"evidence": [[1]], "documents": {}}'])
+def test_of_a_document_of_which_nothing_is_recorded_nothing_is_claimed(built: Any, record: str) -> None:
+    (built.root / "build/.evidence.json").write_text(record, encoding="utf-8")
+    built.replace(ANSWERS, "Senegal,No,", "Senegal,Partial,")
+    build(built.root, ["country:CRI"])
+    rows = [row for row in rows_of(built, "report") if row[4] == "water_law.in_place"]
+    assert {(row[5], row[6]) for row in rows} == {("not recorded", None)}
 
 
 # -- the same input, the same bytes --

@@ -91,3 +91,10 @@ def test_the_environment_may_say_where_it_is(monkeypatch: pytest.MonkeyPatch, tm
     assert cache_folder() == tmp_path
     monkeypatch.delenv(FOLDER_VARIABLE)
     assert cache_folder().name == "mnr-briefs"
+
+
+def test_what_is_logged_is_in_a_file_beside_the_entries(tmp_path: Path) -> None:
+    file = Cache(tmp_path / "new").log("a fault")
+    assert Path(file).read_text(encoding="utf-8") == "a fault\n"
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert (Cache(None).log("a fault"), Cache(tmp_path / "file").log("a fault")) == ("", "")

@@ -133,3 +133,21 @@ def test_a_libreoffice_that_cannot_work_stops_no_build(
     result, notes = notes_of(buildable, "briefs")
     assert [d.outcome for d in result.documents] == ["written", "written"]
     assert notes == ["LibreOffice cannot be started: no. The pages of one-pagers and briefs were not counted."]
+
+
+TEMPLATE = " If all documents of this kind are too long, correct brief_templates/country-one-pager.docx."
+
+
+@pytest.mark.parametrize(
+    ("pack", "where"),
+    [("", "content/edition.yaml"), ("country: FJI\noffice: Fiji office\n", "content/countries/FJI/pack.yaml")],
+)
+def test_what_to_do_about_a_page_that_is_too_long_names_only_a_pack_that_is_there(
+    buildable: Any, pages: Counts, no_office: None, pack: str, where: str
+) -> None:
+    if pack:
+        buildable.write("content/countries/FJI/pack.yaml", pack)
+    pages(2)
+    result, _ = notes_of(buildable, "country:FJI")
+    (problem,) = (problem for problem in result.problems if problem.code == "page-count")
+    assert problem.remedy == f"Shorten the texts, or leave some out in {where}.{TEMPLATE}"

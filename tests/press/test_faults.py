@@ -41,7 +41,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_office"), forks]
 SETTINGS, OLD, NEW = "content/edition.yaml", "January 2027", "February 2027"  # a change that every document prints
 REPORT, FIJI = "en/full-report.docx", "en/country-one-pagers/FJI-fiji.docx"
 SENEGAL, BRIEF = "en/country-one-pagers/SEN-senegal.docx", "en/domain-briefs/1-rules.docx"
-EVIDENCE, KEPT = "en/evidence.xlsx", {".lock", ".state.json"}
+EVIDENCE, KEPT = "en/evidence.xlsx", {".lock", ".state.json", ".evidence.json"}
 
 
 def contents(root: Path) -> dict[str, bytes]:
@@ -341,7 +341,7 @@ def refusing(monkeypatch: pytest.MonkeyPatch, step: str, path: str, number: int)
             writing["path"] = ""
 
     monkeypatch.setattr(os, step, fail)
-    for module in ("output", "manifest"):
+    for module in ("output", "manifest", "recorded"):
         monkeypatch.setattr(f"mnr_briefs.press.{module}.write_atomically", note)
 
 
@@ -389,7 +389,7 @@ def run_here(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     return run
 
 
-@pytest.mark.parametrize("record", [EVIDENCE, "manifest.json", ".state.json"])
+@pytest.mark.parametrize("record", [EVIDENCE, "manifest.json", ".state.json", ".evidence.json"])
 def test_records_that_the_disk_refuses_are_a_problem_and_the_next_build_writes_them(
     built: Any, run_here: Any, changed: dict[str, bytes], record: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

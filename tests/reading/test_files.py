@@ -347,3 +347,38 @@ def test_any_bytes_are_a_text_or_a_problem(data: bytes) -> None:
     found = decode(data, "a.md")
     assert (found.value is None) == any(p.code == "wrong-encoding" for p in found.problems)
     assert all(1 <= (p.place.line or 0) <= data.count(b"\n") + data.count(b"\r") + 1 for p in found.problems)
+
+
+class Log:
+    """A store that keeps nothing, and what was logged."""
+
+    program = "test"
+
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+
+    def get(self, key: str) -> bytes | None:
+        return None
+
+    def put(self, key: str, data: bytes) -> None:
+        pass
+
+    def log(self, fault: str) -> str:
+        self.faults.append(fault)
+        return "the.log"
+
+
+def test_a_fault_of_the_program_is_a_problem_of_the_file_that_it_failed_on(tmp_path: Path) -> None:
+    def fail(data: bytes) -> Found[str]:
+        raise RecursionError("too deep")
+
+    (tmp_path / "a.md").write_text("a", encoding="utf-8")
+    log = Log()
+    found = ProjectFiles(tmp_path, log).made("a.md", "text", fail, "otherwise")
+    (problem,) = found.problems
+    assert (found.value, problem.place, problem.code) == ("otherwise", Place("a.md"), "program-fault")
+    assert problem.message == "The program failed on this file: RecursionError: too deep."
+    assert problem.remedy == "Please report this, and attach the file and the.log."
+    (fault,) = log.faults
+    assert fault.startswith("a.md\nTraceback")
+    assert ProjectFiles(tmp_path).made("a.md", "text", fail, "").problems[0].remedy.endswith("attach the file.")

@@ -284,6 +284,8 @@ DEEP = "This is nested too deeply."
         ("1. " * 3_000 + "a", [DEEP]),
         ("[^1]\n\n[^1]: " + "> " * 30 + "a", [DEEP]),
         ("*a **b " * 12 + "c" + "***" * 12, [DEEP]),
+        ("*a " * 400 + "b*" * 400, [DEEP]),
+        ("*" * 3_000 + "a" + "*" * 3_000, [DEEP]),
     ],
 )
 def test_what_is_nested_too_deeply_is_told_since_it_would_be_lost(text: str, messages: list[str]) -> None:

@@ -32,13 +32,14 @@ def trace(
     from mnr_briefs.evidence.ledger import Ledger
     from mnr_briefs.evidence.trace import trace as trace_figures
     from mnr_briefs.press.project import open_edition
-    from mnr_briefs.press.traced import figures_beside
+    from mnr_briefs.press.traced import traced
 
     opened = open_edition(root)
-    others, country = figures_beside(opened.edition, document.name)
-    found = list(trace_figures(docx, Ledger(opened.sources, opened.edition), text, country, others))
+    ledger = Ledger(opened.sources, opened.edition)
+    known = traced(root, opened.edition, ledger, docx, document.name)
+    found = list(trace_figures(docx, ledger, text, known.country, known.others, known.recorded))
     typer.echo(
-        "\n\n".join(found)
+        "\n\n".join([known.note, *found] if known.note else found)
         if found
         else f"No figure in {document} matches “{text}”. Copy it from the document, within one paragraph."
     )

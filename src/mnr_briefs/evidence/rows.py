@@ -1,6 +1,6 @@
 """The rows of the evidence workbook: figures in prose from the documents, figures in charts from the charts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from mnr_briefs.charts import Chart, figures_of
 from mnr_briefs.content.prose import Said
@@ -12,11 +12,15 @@ from mnr_briefs.survey.binding import tag_of
 
 
 def document_rows(
-    name: str, figures: Iterable[PrintedFigure], ledger: Ledger, country: str | None
+    name: str,
+    figures: Iterable[PrintedFigure],
+    ledger: Ledger,
+    country: str | None,
+    recorded: Mapping[str, Evidence] | None = None,
 ) -> Iterator[EvidenceRow]:
-    """A row for each figure of one document."""
+    """A row for each figure of one document; `recorded` is what figures stand on, by their tags, where known."""
     for figure in figures:
-        evidence = ledger.evidence(ledger.binding(figure.tag), country)
+        evidence = (recorded or {}).get(figure.tag) or ledger.evidence(ledger.binding(figure.tag), country)
         yield _row(name, figure.heading, figure.sentence, figure.text, evidence)
 
 

@@ -1,6 +1,6 @@
 """`mnr-briefs trace`: the figures of one document with what they stand on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
@@ -13,12 +13,15 @@ def trace(
     text: str = "",
     country: str | None = None,
     others: Iterable[PrintedFigure] = (),
+    recorded: Mapping[str, Evidence] | None = None,
 ) -> Iterator[str]:
     """A paragraph of plain text for each figure that `text`, as printed, takes in or is a part of (all for none), in
-    prose and of `others`, those of charts and plain texts.
+    prose and of `others`, those of charts and plain texts. `recorded` is what figures of an older document stood on
+    when it was built, by their tags.
     """
     for figure in (*figures_of(docx, text), *(other for other in others if _is_meant(other, text))):
-        yield describe(figure, ledger.evidence(ledger.binding(figure.tag), country))
+        known = (recorded or {}).get(figure.tag)
+        yield describe(figure, known or ledger.evidence(ledger.binding(figure.tag), country))
 
 
 def _is_meant(figure: PrintedFigure, words: str) -> bool:

@@ -34,10 +34,7 @@ _CORE = "docProps/core.xml"
 _BODY = "word/document.xml"
 _QUOTE, _MOST_NAMED = 60, 3
 _LINE_CM = 0.42  # of the texts of a page
-_REMEDY = {
-    True: "Shorten the texts, or leave some out: in a country's pack.yaml, or in content/edition.yaml.",
-    False: "Add text.",
-}
+_SHORTEN = "Shorten the texts, or leave some out. If all documents of this kind are too long, correct their template."
 
 
 def kind_of(file: Path, docx: bytes) -> str | None:
@@ -57,12 +54,13 @@ def _category(docx: bytes) -> str | None:
 
 @dataclass(frozen=True)
 class Counted:
-    """A document of a kind, what it is called, and how many pages it has."""
+    """A document of a kind, what it is called, how many pages it has, and what to do where these are too many."""
 
     docx: bytes
     shown: str
     kind: str
     pages: int
+    shorten: str = _SHORTEN
 
 
 def check_pages(files: Sequence[Path]) -> Found[tuple[Path, ...]]:
@@ -134,7 +132,9 @@ def _problem(document: Counted, over: tuple[str, int] | None, by: float | None =
     if pages > most and (longest := _longest(Package(document.docx))):
         message += f" The longest texts are {longest}."
     spot = f"page {most + 1}" if pages > most else None
-    return Problem(Place(document.shown, None, spot), PAGE_COUNT, message, _REMEDY[pages > most])
+    return Problem(
+        Place(document.shown, None, spot), PAGE_COUNT, message, document.shorten if pages > most else "Add text."
+    )
 
 
 def _margin(docx: bytes) -> float:

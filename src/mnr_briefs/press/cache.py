@@ -21,6 +21,7 @@ from mnr_briefs.pages.page import fingerprint
 from mnr_briefs.press.fingerprints import program_digest
 
 FOLDER_VARIABLE = "MNR_BRIEFS_CACHE"
+LOG = "mnr-briefs.log"
 MOST_BYTES = 500_000_000
 _DIGEST_BYTES = 32
 _DAY = 86_400
@@ -73,6 +74,19 @@ class Cache:
             except BaseException:
                 Path(temporary).unlink(missing_ok=True)
                 raise
+
+    def log(self, fault: str) -> str:
+        """Write down what happened inside the program where it failed; gives the file, empty where there is none."""
+        if self.folder is None:
+            return ""
+        file = self.folder / LOG
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with file.open("a", encoding="utf-8") as log:
+                log.write(f"{fault}\n")
+        except OSError:
+            return ""
+        return str(file)
 
     def picture(self, key: str) -> Picture | None:
         """A picture that is kept."""

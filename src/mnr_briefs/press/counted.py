@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from mnr_briefs.lint.page_rules import Counted, page_problems
 from mnr_briefs.office.libreoffice import OfficeError
 from mnr_briefs.office.page_counts import PageCount
+from mnr_briefs.pages.registry import KINDS, country_of
 from mnr_briefs.press.outcome import Built, Outcome
 from mnr_briefs.press.output import Output
 from mnr_briefs.press.project import Project
@@ -41,7 +42,7 @@ def _settle(project: Project, output: Output, files: dict[Built, bytes], count: 
         if laid_out is None:
             failed.append(built.path)
         else:
-            counted[built.path] = Counted(docx, f"build/{built.path}", built.target.kind, laid_out.pages)
+            counted[built.path] = counted_as(project, built, docx, laid_out.pages)
     if failed:
         more = f" and of {len(failed) - 1} more" if len(failed) > 1 else ""
         output.notes.append(f"LibreOffice could not count the pages of {failed[0]}{more}.")
@@ -49,3 +50,17 @@ def _settle(project: Project, output: Output, files: dict[Built, bytes], count: 
     for path, problem in zip(counted, found, strict=True):
         output.note_pages(path, problem)
     return [problem for problem in found if problem is not None]
+
+
+def counted_as(project: Project, built: Built, docx: bytes, pages: int) -> Counted:
+    """A document whose pages were counted, and where it can be made shorter: in a country's pack only if it has one."""
+    kind, country = built.target.kind, country_of(project.edition, built.target)
+    where = "in content/"
+    if country is not None:
+        packed = any(pack.country == country for pack in project.sources.packs)
+        where = f"in content/{f'countries/{country}/pack.yaml' if packed else 'edition.yaml'}"
+    shorten = (
+        f"Shorten the texts, or leave some out {where}. If all documents of this kind are too long, correct "
+        f"brief_templates/{KINDS[kind].template}."
+    )
+    return Counted(docx, f"build/{built.path}", kind, pages, shorten)

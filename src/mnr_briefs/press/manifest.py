@@ -46,11 +46,15 @@ def read_manifest(build: Path, language: str | None = None) -> dict[str, Manifes
     An entry whose path leads out of build/ is left out: a build deletes the documents that the edition no longer has.
     """
     try:
-        data = json.loads((build / record_file(FILE, language)).read_text(encoding="utf-8"))
-        entries = [entry_from(item) for item in data["documents"]]
-        return {entry.path: entry for entry in entries if is_inside(build, entry.path)}
+        return _manifest(build, language)
     except WRONG:
         return {}
+
+
+def _manifest(build: Path, language: str | None) -> dict[str, ManifestEntry]:
+    data = json.loads((build / record_file(FILE, language)).read_text(encoding="utf-8"))
+    entries = [entry_from(item) for item in data["documents"]]
+    return {entry.path: entry for entry in entries if is_inside(build, entry.path)}
 
 
 def entry_from(item: dict[str, Any]) -> ManifestEntry:
@@ -115,18 +119,34 @@ class State:
 def read_state(build: Path, language: str | None = None) -> State:
     """The state that the last build left; an empty one where it cannot be read."""
     try:
-        data = json.loads((build / record_file(STATE, language)).read_text(encoding="utf-8"))
-        return State(
-            _text(data["program"]),
-            {name: _stamp(*stamp) for name, stamp in data["files"].items()},
-            {name: tuple(map(_text, words)) for name, words in data["names"].items()},
-            _texts(data["built"]),
-            tuple(problem_from(item) for item in data["problems"]),
-            {path: document_from(item) for path, item in data["documents"].items()},
-            _texts(data["evidence"]),
-        )
+        return _state(build, language)
     except WRONG:
         return State()
+
+
+def _state(build: Path, language: str | None) -> State:
+    data = json.loads((build / record_file(STATE, language)).read_text(encoding="utf-8"))
+    return State(
+        _text(data["program"]),
+        {name: _stamp(*stamp) for name, stamp in data["files"].items()},
+        {name: tuple(map(_text, words)) for name, words in data["names"].items()},
+        _texts(data["built"]),
+        tuple(problem_from(item) for item in data["problems"]),
+        {path: document_from(item) for path, item in data["documents"].items()},
+        _texts(data["evidence"]),
+    )
+
+
+def unreadable_records(build: Path, language: str | None = None) -> bool:
+    """Whether the manifest or the state is there, but cannot be read."""
+    for read in (_manifest, _state):
+        try:
+            read(build, language)
+        except FileNotFoundError:
+            continue
+        except WRONG:
+            return True
+    return False
 
 
 def write_state(build: Path, state: State, language: str | None = None) -> None:

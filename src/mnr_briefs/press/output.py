@@ -7,7 +7,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from mnr_briefs.evidence.workbook import evidence_workbook
 from mnr_briefs.lint.page_rules import LIMITS, PAGE_COUNT
 from mnr_briefs.pages.page import Page, Target, walk
 from mnr_briefs.pages.registry import KINDS, all_targets, country_of, names_of, reads
+from mnr_briefs.press.edited import EditedFiles
 from mnr_briefs.press.files import sweep, unwritable, write_atomically
 from mnr_briefs.press.fingerprints import FileStamp, file_digest, program_digest
 from mnr_briefs.press.job import Made
@@ -36,6 +36,7 @@ from mnr_briefs.press.manifest import (
 )
 from mnr_briefs.press.outcome import Built, Outcome
 from mnr_briefs.press.project import Project
+from mnr_briefs.press.recorded import read_recorded, record, write_recorded
 from mnr_briefs.press.staleness import Records
 from mnr_briefs.problems import Problem, StageError, UsageError
 
@@ -78,14 +79,16 @@ class Output:
         self._documents = dict(state.documents)
         self._built = dict(state.built) if state.files == files and state.program == program_digest() else {}
         self._evidence_before = state.evidence
+        self._pdfs_before: dict[str, str] = {}
         self._restore()
 
     def _restore(self) -> None:
         """Take over what a build that was killed had written."""
         journal = read_journal(self.folder, self._language)
         self._ours = journal.digests
+        self._edited = EditedFiles(self.folder, self._language, self._ours, self._advice)
         for path, (entry, state) in journal.documents.items():
-            self._drop_pdf(self.folder / path)
+            self._edited.drop_pdf(self.folder / path, self.pdf_digest(path))
             self._entries[path], self._documents[path] = entry, state
 
     def records(self, path: str) -> Records:
@@ -119,12 +122,13 @@ class Output:
         entry, state = self._entry_of(page, docx), _state_of(page, parts, made)
         before = self._entries.get(page.target.path)
         try:
-            self._put_aside(path, (entry.sha256, before.sha256 if before else ""))
+            self._edited.make_room(path, entry.sha256, before.sha256 if before else "")
             note_document(self.folder, entry, state, self._language)
             write_atomically(path, docx)
         except OSError as error:
             return unwritable(f"build/{page.target.path}", error)
-        self._drop_pdf(path)
+        self._pdfs_before[entry.path] = self.pdf_digest(entry.path)
+        self._edited.drop_pdf(path, self._pdfs_before[entry.path])
         self._entries[entry.path], self._documents[entry.path] = entry, state
         return None
 
@@ -155,7 +159,8 @@ class Output:
         found = [*self._forget({built.path for built in done.values()})] if complete and not wrong else []
         try:
             note_file(self.folder, "", self._language)
-            evidence, unwritten = self._write_evidence()
+            made = any(built.outcome is Outcome.WRITTEN for built in done.values())
+            evidence, unwritten = self._write_evidence(done) if made or not wrong else (dict(self._evidence_before), [])
             found += [*unwritten, *counted()]
             # The manifest last: until then no new document is as it says, so a build that was cut short is seen.
             write_state(self.folder, self._state(done, (*problems, *found), evidence), self._language)
@@ -163,6 +168,7 @@ class Output:
             close_journal(self.folder, self._language)
         except OSError as error:
             found.append(unwritable("build/manifest.json", error))
+        self.notes += self._edited.notes()
         return tuple(found)
 
     def _state(self, done: Mapping[str, Built], problems: tuple[Problem, ...], evidence: Mapping[str, str]) -> State:
@@ -178,52 +184,40 @@ class Output:
         documents = {path: state for path, state in self._documents.items() if path in self._entries}
         return State(program_digest(), self._files, names, fine, warnings, documents, evidence)
 
-    def _write_evidence(self) -> tuple[dict[str, str], list[Problem]]:
+    def _write_evidence(self, done: Mapping[str, Built]) -> tuple[dict[str, str], list[Problem]]:
         """The hash of the workbook of figures by its path, and what went wrong in writing it.
 
         One that somebody ticks off stays as it is while no figure changes.
         """
         name = f"{self._project.edition.settings.language}/{EVIDENCE}"
-        path, data = self.folder / name, self._evidence()
+        path, data = self.folder / name, self._evidence(done)
         digest, before = hashlib.sha256(data).hexdigest(), self._evidence_before.get(name, "")
         if digest == before and file_digest(path) not in ("", *self._ours):
             return {name: digest}, []
         try:
-            self._put_aside(path, (digest, before))
+            self._edited.make_room(path, digest, before)
             note_file(self.folder, digest, self._language)
             write_atomically(path, data)
         except OSError as error:
             return {name: before}, [unwritable(f"build/{name}", error)]  # what is there is still ours
         return {name: digest}, []
 
-    def _put_aside(self, path: Path, ours: tuple[str, ...]) -> None:
-        """Keep a file that somebody edited beside the one that takes its place; `ours` are hashes that we wrote."""
-        there = file_digest(path)
-        if not there or there in (*ours, *self._ours):
-            return
-        day = datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%d")
-        kept = _free(path.with_name(f"{path.stem} (edited {day}){path.suffix}"))
-        path.rename(kept)
-        advice = " Documents are built from content/: to keep such changes in the next build, make them there."
-        self.notes.append(
-            f"{path.name} was edited by hand. That version is kept as build/{kept.relative_to(self.folder).as_posix()}."
-            + (advice if path.suffix == ".docx" else "")
-        )
+    def make_room(self, pdf: Path, digest: str) -> None:
+        """Keep a PDF that somebody edited beside the one of a hash that takes its place. Raises OSError."""
+        name = pdf.relative_to(self.folder).with_suffix(".docx").as_posix()
+        self._edited.make_room(pdf, digest, self.pdf_digest(name) or self._pdfs_before.get(name, ""))
+        note_file(self.folder, digest, self._language)
 
-    def _drop_pdf(self, path: Path) -> None:
-        """A PDF of the version before would be out of date; one that is not ours stays."""
-        digest = self.pdf_digest(path.relative_to(self.folder).as_posix())
-        pdf = path.with_suffix(".pdf")
-        if not digest or file_digest(pdf) != digest:
-            return
-        try:
-            pdf.unlink(missing_ok=True)
-        except OSError:
-            self.notes.append(
-                f"{pdf.name} is out of date but cannot be deleted. Close it in other programs, then delete it."
-            )
-            return
-        self.notes.append(f"{pdf.name} was out of date and has been deleted. For a new one, build with --pdf.")
+    def _advice(self, path: str, kept: str) -> str:
+        """How to keep the changes that somebody made in a document."""
+        entry = self._entries.get(path)
+        country = entry.target.partition(":")[2] if entry and entry.kind == "one_pager" else ""
+        if not country:
+            return " Documents are built from content/: to keep such changes in the next build, make them there."
+        take = f'mnr-briefs tailor take "{kept}"'
+        if any(pack.country == country for pack in self._project.sources.packs):
+            return f" To take its changes into the country's texts, run: {take}."
+        return f" To keep such changes in the next build, run: mnr-briefs tailor new {country}; then: {take}."
 
     def _inputs(self, target: Target) -> Iterator[str]:
         """The files that a document came from, without its pictures."""
@@ -241,11 +235,14 @@ class Output:
         """Delete the documents that the edition no longer has, unless somebody edited them."""
         for path in sorted(self._entries.keys() - kept):
             file = self.folder / path
-            if file_digest(file) != self._entries[path].sha256:
+            if (there := file_digest(file)) != self._entries[path].sha256:
+                if there:
+                    gone = f"build/{path} stays, though the edition no longer has this document: it was edited by hand."
+                    self.notes.append(f"{gone} Delete it if you do not need it.")
                 del self._entries[path]
                 continue
             try:
-                self._drop_pdf(file)
+                self._edited.drop_pdf(file, self.pdf_digest(path))
                 file.unlink(missing_ok=True)
             except OSError as error:
                 yield unwritable(f"build/{path}", error)
@@ -253,17 +250,22 @@ class Output:
             del self._entries[path]
             self.notes.append(f"build/{path} was deleted: the edition no longer has this document.")
 
-    def _evidence(self) -> bytes:
-        """The workbook of all figures in the documents that are there as they were built."""
-        edition = self._project.edition
-        ledger = Ledger(self._project.sources, edition)
-        countries = {target.path: country_of(edition, target) for target in all_targets(edition)}
+    def _evidence(self, done: Mapping[str, Built]) -> bytes:
+        """The workbook of all figures in the documents that are there as they were built; of those that are older than
+        the survey as it was when they were built. What they stand on is written down.
+        """
+        sources, edition = self._project.sources, self._project.edition
+        ledger = Ledger(sources, edition)
+        current = {b.path: country_of(edition, b.target) for b in done.values() if b.outcome is not Outcome.HELD_BACK}
+        before = read_recorded(self.folder, self._language)
+        recorded = dict(record(self._entries, self._documents, ledger, current, before))
+        write_recorded(self.folder, recorded, self._language)
         rows = (
             row
             for path in self._ordered()
-            for row in document_rows(path, self._documents[path].figures, ledger, countries.get(path))
+            for row in document_rows(path, self._documents[path].figures, ledger, None, recorded[path].evidence)
         )
-        return evidence_workbook(rows, decision_sheets(self._project.sources, edition))
+        return evidence_workbook(rows, decision_sheets(sources, edition))
 
     def _ordered(self) -> list[str]:
         """The documents that are there as they were built, in the edition's order; then those that it no longer has."""
@@ -282,11 +284,3 @@ def _state_of(page: Page, parts: Mapping[str, str], made: Made) -> DocumentState
     figures = (*made.figures, *page_figures(page.content))
     state = DocumentState(dict(parts), blocks, figures, problems=made.problems, unnumbered=bool(made.note))
     return replace(state, uncounted=page.target.kind in LIMITS)
-
-
-def _free(path: Path) -> Path:
-    """A name that no file has yet."""
-    number, found = 2, path
-    while found.exists():
-        found, number = path.with_name(f"{path.stem} {number}{path.suffix}"), number + 1
-    return found

@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from mnr_briefs.lint.page_rules import Counted, page_problems
+from mnr_briefs.lint.page_rules import page_problems
 from mnr_briefs.office.page_numbers import page_count
 from mnr_briefs.office.pdf import make_pdfs
+from mnr_briefs.press.counted import counted_as
 from mnr_briefs.press.files import unwritable, write_atomically
 from mnr_briefs.press.fingerprints import file_digest
 from mnr_briefs.press.outcome import Built
@@ -17,22 +18,23 @@ from mnr_briefs.problems import Problem
 
 def make_stale_pdfs(project: Project, output: Output, documents: Iterable[Built]) -> Iterator[Problem]:
     """Make the PDFs that are stale; yields what went wrong, and the documents that have too many pages."""
-    kinds = {output.folder / built.path: built.target.kind for built in documents if not has_pdf(output, built.path)}
-    stale = list(kinds)
+    wanted = {output.folder / built.path: built for built in documents if not has_pdf(output, built.path)}
+    stale = list(wanted)
     if not stale:
         return
 
     def keep(path: Path, data: bytes) -> Problem | None:
-        name = path.relative_to(output.folder)
+        name, digest = path.relative_to(output.folder), hashlib.sha256(data).hexdigest()
         try:
+            output.make_room(path, digest)
             write_atomically(path, data)
         except OSError as error:
             return unwritable(f"build/{name.as_posix()}", error)
         document = name.with_suffix(".docx").as_posix()
         file = output.folder / document
-        counted = Counted(file.read_bytes(), f"build/{document}", kinds[file], page_count(path))
+        counted = counted_as(project, wanted[file], file.read_bytes(), page_count(path))
         (problem,) = page_problems([counted], project.kit.profiles)
-        output.note_pdf(document, hashlib.sha256(data).hexdigest())
+        output.note_pdf(document, digest)
         output.note_pages(document, problem)
         return problem
 

@@ -47,7 +47,7 @@ def _reasons(page: Page, parts: Mapping[str, str], state: DocumentState) -> Iter
             yield f"{_NAMES.get(name, name)} changed"
     if parts.get("page") == state.parts.get("page"):
         return
-    found = [*_blocks(page, state), *_figures(page, state.figures)]
+    found = [*_blocks(page, state), *changed_figures(page, state.figures)]
     yield from found or ["something else in it changed"]
 
 
@@ -64,7 +64,7 @@ def _blocks(page: Page, state: DocumentState) -> Iterator[str]:
             yield f"{words} changed"
 
 
-def _figures(page: Page, before: tuple[PrintedFigure, ...]) -> Iterator[str]:
+def changed_figures(page: Page, before: tuple[PrintedFigure, ...]) -> Iterator[str]:
     """The figures that are others now, in texts and charts, by their bindings."""
     old: dict[str, set[str]] = {}
     for figure in before:

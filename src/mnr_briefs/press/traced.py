@@ -1,16 +1,78 @@
-"""What a built document is about, found by its name, for those who trace its figures."""
+"""What a built document is about, and what its figures stood on when it was built, for those who trace its figures."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.evidence.figures import PrintedFigure
+from mnr_briefs.evidence.ledger import Evidence, Ledger
+from mnr_briefs.evidence.printed import figures_of
 from mnr_briefs.evidence.rows import page_figures
+from mnr_briefs.pages.page import Target
 from mnr_briefs.pages.registry import all_targets, country_of, page_of
+from mnr_briefs.press.manifest import read_manifest, read_state
+from mnr_briefs.press.recorded import Recorded, read_recorded
+from mnr_briefs.press.staleness import changed_figures
+
+
+@dataclass(frozen=True)
+class Traced:
+    """The figures of a document outside its prose, the country it is about, what its figures stood on when it was
+    built, by their tags, and a note, where it is older than the survey.
+    """
+
+    others: tuple[PrintedFigure, ...]
+    country: str | None
+    recorded: Mapping[str, Evidence] = field(default_factory=dict)
+    note: str = ""
 
 
 def figures_beside(edition: Edition, file_name: str) -> tuple[tuple[PrintedFigure, ...], str | None]:
     """The figures outside the prose of the document with a file name, and the country it is about; nothing for an
     unknown name.
     """
-    target = next((t for t in all_targets(edition) if t.path.rsplit("/", 1)[-1] == file_name), None)
+    target = _target(edition, file_name)
     if target is None:
         return (), None
     return tuple(page_figures(page_of(edition, target).value.content)), country_of(edition, target)
+
+
+def traced(root: Path, edition: Edition, ledger: Ledger, docx: bytes, file_name: str) -> Traced:
+    """What is to be known of a Word file that may be older than the survey."""
+    target, printed = _target(edition, file_name), tuple(figures_of(docx))
+    others, country = figures_beside(edition, file_name)
+    path, known = _recorded(root / "build", docx)
+    if known is not None and any(
+        _differ(evidence, ledger.evidence(ledger.binding(tag), country)) for tag, evidence in known.evidence.items()
+    ):
+        figures = read_state(root / "build").documents[path].figures
+        note = f"{file_name} is older than the survey; what follows was true when it was built."
+        again = f" To build it again, run: mnr-briefs build {target.id}." if target else ""
+        return Traced(figures[len(printed) :], country, known.evidence, note + again)
+    if target is not None and any(changed_figures(page_of(edition, target).value, printed)):
+        note = f"{file_name} is older than the survey; what follows is what the survey says now."
+        return Traced(others, country, note=note)
+    return Traced(others, country)
+
+
+def _recorded(build: Path, docx: bytes) -> tuple[str, Recorded | None]:
+    """The path of the document with some bytes, and what was recorded of it; None where nothing was."""
+    digest = hashlib.sha256(docx).hexdigest()
+    path = next((path for path, entry in read_manifest(build).items() if entry.sha256 == digest), "")
+    known = read_recorded(build).get(path)
+    if known is None or known.sha256 != digest or path not in read_state(build).documents:
+        return path, None
+    return path, known
+
+
+def _differ(before: Evidence, now: Evidence) -> bool:
+    """Whether a figure stood on other numbers or countries than it would now."""
+    return (before.sort, before.count, before.base, before.share, before.countries) != (
+        now.sort, now.count, now.base, now.share, now.countries,
+    )  # fmt: skip
+
+
+def _target(edition: Edition, file_name: str) -> Target | None:
+    return next((target for target in all_targets(edition) if target.path.rsplit("/", 1)[-1] == file_name), None)

@@ -129,7 +129,7 @@ CATALOGUE: dict[str, Entry] = {
     "missing-glyph": _warning("No font has a certain character, so a chart shows an empty box in its place."),
     "template-style": _error("A Word template lacks a style that the texts need."),
     "no-office": _error("PDFs or page counts were asked for, but LibreOffice is not installed."),
-    "program-fault": _error("The program itself failed on a document."),
+    "program-fault": _error("The program itself failed on a document or on a file."),
     "no-pdf": _error("LibreOffice could not make a PDF of a document."),
     "unwritable": _error("A finished document cannot be written."),
     "leftover-tag": _error("A finished document still contains a template tag."),

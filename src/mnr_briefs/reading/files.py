@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import traceback
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import TypeVar
 
 from mnr_briefs.content.characters import plainly
-from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.problems import Found, MnrBriefsError, Place, Problem
 from mnr_briefs.problems.suggestions import nearest
 from mnr_briefs.reading.keeping import Kept, kept_or_made
 from mnr_briefs.reading.steps import nothing, then
@@ -72,12 +73,26 @@ class ProjectFiles:
         self._folders: dict[str, str] = {}
 
     def made(self, relative: str, sort: str, make: Callable[[bytes], Found[T]], otherwise: T) -> Found[T]:
-        """What `make` makes of a text file's bytes, which is kept as `sort`; `otherwise` where it cannot be opened."""
-        return then(
-            self.data(relative, MAX_TEXT_BYTES),
-            lambda data: kept_or_made(self.kept, sort, relative, data, lambda: make(data)),
-            otherwise,
-        )
+        """What `make` makes of a text file's bytes, which is kept as `sort`; `otherwise` where it cannot be opened, or
+        where the program fails on it, which is never the trouble of other files.
+        """
+
+        def made(data: bytes) -> Found[T]:
+            try:
+                return kept_or_made(self.kept, sort, relative, data, lambda: make(data))
+            except MnrBriefsError:
+                raise
+            except Exception as error:
+                return Found(otherwise, (self._fault(relative, error),))
+
+        return then(self.data(relative, MAX_TEXT_BYTES), made, otherwise)
+
+    def _fault(self, relative: str, error: Exception) -> Problem:
+        """The problem of a file that the program failed on; the traceback goes into the log."""
+        log = self.kept.log(f"{relative}\n{''.join(traceback.format_exception(error))}") if self.kept else ""
+        message = f"The program failed on this file: {type(error).__name__}: {error}".rstrip(".")
+        remedy = f"Please report this, and attach the file{f' and {log}' if log else ''}."
+        return Problem(Place(relative), "program-fault", f"{message}.", remedy)
 
     def data(self, relative: str, limit: int, code: str = "unreadable-file") -> Found[bytes | None]:
         """The bytes of a file, or None with a problem; one of more than `limit` bytes has the problem `code`."""

@@ -31,6 +31,9 @@ class Kept(Protocol):
     def put(self, key: str, data: bytes) -> None:
         """Keep some bytes under a key."""
 
+    def log(self, fault: str) -> str:
+        """Write down what happened inside the program where it failed; gives the file, empty where there is none."""
+
 
 def kept_or_made(kept: Kept | None, sort: str, name: str, data: bytes, make: Callable[[], Found[T]]) -> Found[T]:
     """What `make` makes of a file's bytes: from the store if it is there, else made now and kept.

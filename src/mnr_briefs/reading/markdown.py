@@ -282,7 +282,7 @@ class _Builder:
                 self.notes[int(token.meta["id"])] = [t for t in inside if t.type != "footnote_anchor"]
 
     def refuse_depth(self, token: "Token", at: Place) -> None:
-        """Note what is nested so deeply that the parser leaves out what is in it."""
+        """Note what is nested so deeply that the parser, or the builder of inlines, leaves out what is in it."""
         if token.level >= MAX_DEPTH - 1:
             message = "This is nested too deeply."
             self.reader.refuse(at, message, f"Nest lists, quotes and brackets at most {MAX_DEPTH // 2} deep.")
@@ -292,7 +292,7 @@ class _InlineBuilder:
     def __init__(self, builder: _Builder, token: "Token") -> None:
         self.builder = builder
         self.block = token
-        self.children = token.children or []
+        self.children = [t for t in token.children or () if t.level < MAX_DEPTH or not t.nesting]
         self.index = 0
         self.line = 0
         self.ends = [found.start() for found in re.finditer("\n", token.content)]
