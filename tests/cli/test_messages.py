@@ -47,6 +47,13 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A file that is added to a template."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Folder:
     """A folder takes the place of the file."""
 
@@ -60,7 +67,7 @@ def picture(kind: str) -> bytes:
     return buffer.getvalue()
 
 
-Change = tuple[str, str] | str | bytes | Paragraph | Field | Folder | None
+Change = tuple[str, str] | str | bytes | Paragraph | Field | Part | Folder | None
 
 
 _NUMBER = re.compile(r"paragraph \d+")  # designers add paragraphs
@@ -80,6 +87,9 @@ def change(project: Any, file: str, what: Change) -> None:
             project.replace(file, old, new)
         case Paragraph() | Field():
             add_to_template(path, what.xml)
+        case Part():
+            with zipfile.ZipFile(path, "a") as archive:
+                archive.writestr(what.name, b"x")
         case Folder():
             path.unlink()
             path.mkdir()
@@ -678,6 +688,31 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
             brief_templates/domain-brief.docx (body, paragraph N): The template contains the field DDEAUTO cmd, which
               would be copied into every document. [active-content]
                 Remove it in Word.
+        """,
+    ),
+    "a field that asks": (
+        {TEMPLATE: Field("FILLIN Name")},
+        """
+            brief_templates/domain-brief.docx (body, paragraph N): The template contains the field FILLIN Name, which
+              would be copied into every document. [active-content]
+                Remove it in Word.
+        """,
+    ),
+    "a link that runs something": (
+        {TEMPLATE: Field("HYPERLINK javascript:alert(1)")},
+        """
+            brief_templates/domain-brief.docx (body, paragraph N): The template contains a link to
+              “javascript:alert(1)”, which is no web or mail address, and would be copied into every document.
+              [active-content]
+                Remove it in Word.
+        """,
+    ),
+    "a file in a template": (
+        {TEMPLATE: Part("word/media/run.exe")},
+        """
+            brief_templates/domain-brief.docx (word/media/run.exe): The template contains a file that is no picture,
+              which would be copied into every document. [active-content]
+                Remove it in Word (File > Info > Inspect Document), or begin with a template of this program.
         """,
     ),
     "a reference style that is none": (

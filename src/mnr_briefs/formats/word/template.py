@@ -93,8 +93,12 @@ def read_template(data: bytes, file: str) -> Found[Template | None]:
 def _unfit(package: Package, file: str) -> Iterator[Problem]:
     """What a template must not pass on to documents: parts that act or reach outside, and traces of its editing."""
     for spot, what in active_parts(package):
-        message = f"The template contains {what}, which would be copied into every document."
-        yield Problem(Place(file, None, spot), "active-content", message, "Remove it in Word.")
+        joint = ", and" if ", which " in what else ", which"
+        message = f"The template contains {what}{joint} would be copied into every document."
+        remedy = "Remove it in Word."
+        if package.has(spot):  # a file in the file, which no page shows
+            remedy = "Remove it in Word (File > Info > Inspect Document), or begin with a template of this program."
+        yield Problem(Place(file, None, spot), "active-content", message, remedy)
     for spot, what in tracked_changes(package):
         message = f"The template contains {what}, which every document would show."
         remedy = "Accept or reject all changes, and delete all comments (Review)."
