@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.characters import mended, straightened
+from mnr_briefs.content.characters import mended
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.bounds import bounded
 from mnr_briefs.reading.files import clean
 from mnr_briefs.reading.lookalikes import BRACES, NOTE_CALL, lookalikes
+from mnr_briefs.reading.slips import as_meant
 from mnr_briefs.reading.spans import marked, span_rule
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ _PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\x9f*_`\[\]{}<>&\\!^|%@]*")
 _CITATION = re.compile(r"\[@([A-Za-z0-9_:.\-\u00a0\u00ad\u200b-\u200f\u2060\ufeff]+)(?:,\s*([^\]\[]+))?\]")
 _SAFE_LINK = re.compile(r"https?://|mailto:|#[A-Za-z][A-Za-z0-9_-]*$", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_ATTRIBUTE = re.compile(r"\]\{\w+=[“”„][^{}\n]*\}")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:")
 
 
@@ -47,7 +47,7 @@ def read_prose(text: str, at: Place) -> Found[p.Prose]:
         return Found((p.Paragraph((p.Text(plain.value),), at=at),), plain.problems)
     env: dict[str, Any] = {}
     reader = _Reader(at)
-    text = bounded(_ATTRIBUTE.sub(lambda found: straightened(found.group()), text), reader.refuse_line)
+    text = bounded(as_meant(text), reader.refuse_line)
     blocks = _Builder(reader, at, _parser().parse(text, env)).prose()
     reader.refuse_unused_notes(text, env)
     return Found(blocks, tuple(dict.fromkeys(reader.problems)))

@@ -19,6 +19,7 @@ from mnr_briefs.formats.word.tags import Tag, check_tags, straighten, tags_of
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.word.active_content import active_parts, tracked_changes
 from mnr_briefs.word.archive import NoWordFileError, read_parts
+from mnr_briefs.word.damage import damage_of
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.package import Package
 
@@ -71,7 +72,8 @@ def read_template(data: bytes, file: str) -> Found[Template | None]:
     try:
         package = _opened(data)
     except _UNREADABLE as error:
-        message = f"The template cannot be read. {error}"
+        why = f"{damage_of(error)}." if isinstance(error, etree.XMLSyntaxError) else error
+        message = f"The template cannot be read. {why}"
         return _refused(file, "template-broken", message, "Open it in Word and save it again as .docx.")
     unfit = tuple(_unfit(package, file))
     if unfit:
