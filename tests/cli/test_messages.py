@@ -47,6 +47,13 @@ class Field:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A file that is added to a template."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Folder:
     """A folder takes the place of the file."""
 
@@ -60,7 +67,7 @@ def picture(kind: str) -> bytes:
     return buffer.getvalue()
 
 
-Change = tuple[str, str] | str | bytes | Paragraph | Field | Folder | None
+Change = tuple[str, str] | str | bytes | Paragraph | Field | Part | Folder | None
 
 
 _NUMBER = re.compile(r"paragraph \d+")  # designers add paragraphs
@@ -80,6 +87,9 @@ def change(project: Any, file: str, what: Change) -> None:
             project.replace(file, old, new)
         case Paragraph() | Field():
             add_to_template(path, what.xml)
+        case Part():
+            with zipfile.ZipFile(path, "a") as archive:
+                archive.writestr(what.name, b"x")
         case Folder():
             path.unlink()
             path.mkdir()
@@ -121,6 +131,16 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
                 Delete it, or type the word again.
         """,
     ),
+    "a hyphen that is none in an id": (
+        {INITIATIVE: ("id: fji-plain-law", "id: fji\u2011plain-law")},
+        """
+            content/initiatives/fji-plain-law.md:2: “id” should be words of letters and digits, not the text
+              “fji\u2011plain-law”. [wrong-value]
+                Character 4 is a no-break hyphen; type a plain -.
+        """,
+    ),
+    "a no-break space after the sign of a heading": ({LAW: ("## What works", "##\u00a0What works")}, ""),
+    "a Hangul filler in a country's name": ({ANSWERS: ("Costa Rica", "Costa\u3164Rica")}, ""),
     "a country that is not surveyed": (
         {INITIATIVE: ("[FJI]", "[FJ]")},
         """
@@ -648,6 +668,14 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
                 Open it in Word and save it again as .docx.
         """,
     ),
+    "a loop through nothing": (
+        {TEMPLATE: Paragraph("{% for c in %}x{% endfor %}")},
+        """
+            brief_templates/domain-brief.docx (body, paragraph N): “{% for c in %}” cannot be read: a name is missing
+              in it. [template-syntax]
+                Correct the tag.
+        """,
+    ),
     "a tag that is not closed": (
         {TEMPLATE: Paragraph("{{ title")},
         """
@@ -678,6 +706,46 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
             brief_templates/domain-brief.docx (body, paragraph N): The template contains the field DDEAUTO cmd, which
               would be copied into every document. [active-content]
                 Remove it in Word.
+        """,
+    ),
+    "a field that asks": (
+        {TEMPLATE: Field("FILLIN Name")},
+        """
+            brief_templates/domain-brief.docx (body, paragraph N): The template contains the field FILLIN Name, which
+              would be copied into every document. [active-content]
+                Remove it in Word.
+        """,
+    ),
+    "a link that runs something": (
+        {TEMPLATE: Field("HYPERLINK javascript:alert(1)")},
+        """
+            brief_templates/domain-brief.docx (body, paragraph N): The template contains a link to
+              “javascript:alert(1)”, which is no web or mail address, and would be copied into every document.
+              [active-content]
+                Remove it in Word.
+        """,
+    ),
+    "a file in a template": (
+        {TEMPLATE: Part("word/media/run.exe")},
+        """
+            brief_templates/domain-brief.docx (word/media/run.exe): The template contains a file that is no picture,
+              which would be copied into every document. [active-content]
+                Remove it in Word (File > Info > Inspect Document), or begin with a template of this program.
+        """,
+    ),
+    "three braces": (
+        {INSPECTION: ("Inspectors.", "Inspectors in {{{ survey.countries }}}.")},
+        """
+            content/findings/02-inspection.md:6: {{ { survey.countries }}: it cannot be read: it is not complete, or has
+              a brace too many. [bad-expression]
+                “Expressions” in docs/editors.md lists what you can write.
+        """,
+    ),
+    "a logo without its words": (
+        {SETTINGS: ("date:", "logo: images/x.png\ndate:")},
+        """
+            content/edition.yaml:5: “logo” should be keys and values, not the text “images/x.png”. [wrong-type]
+                Write logo: {file: …, alt: …}
         """,
     ),
     "a reference style that is none": (
@@ -713,7 +781,10 @@ FOREIGN = (
     "invalid literal",
     "should match pattern",
     "NoneType",
-    "unexpected char",
+    "unexpected ",
+    "expected token",
+    "XML_PARSE",
+    "construct error",
 )
 
 

@@ -134,6 +134,17 @@ def test_without_instruments_there_is_no_table_of_ratifications(report: Callable
     assert report().ratifications is None
 
 
+def test_the_numbers_of_appendices_count_those_that_are_printed(report: Callable[[], Report]) -> None:
+    found, labels = report(), report().labels
+    assert found.ratifications is None
+    assert found.answers.table or found.answers.named
+    assert (labels.appendix_framework, labels.appendix_questionnaire, labels.appendix_answers) == (
+        f"Appendix 1: {found.imprint.framework}",
+        "Appendix 2: Questionnaire",
+        "Appendix 3: Answers by country",
+    )
+
+
 def test_the_framework_says_under_each_domain_what_its_capabilities_mean(load: Load, cells: Cells) -> None:
     assert cells(appendices.framework(load())) == [
         ["1. Rules"],

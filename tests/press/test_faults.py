@@ -350,6 +350,7 @@ def refusing(monkeypatch: pytest.MonkeyPatch, step: str, path: str, number: int)
     [
         ("fsync", errno.ENOSPC, "The disk is full: free some space, and build again."),
         ("fdopen", errno.EDQUOT, "Your disk quota is used up: free some space, and build again."),
+        ("fsync", errno.EFBIG, "The file is larger than your system or disk allows: build in another folder."),
         ("replace", errno.EROFS, "The disk is read-only: build in another folder."),
         (
             "replace",

@@ -17,6 +17,8 @@ def problem(*follows_from: str, file: str = "content/x.md", line: int = 1) -> Pr
         (SURVEY, ["content/survey/decisions.yaml"], False),
         (SURVEY, ["content/questionnaire.yaml"], False),
         (SURVEY, ["content/parts/a.md"], True),
+        (SURVEY, ["content/survey"], False),
+        (SURVEY, ["content/survey-2020.yaml"], True),
         (SURVEY, [], True),
         ((), ["content/survey/decisions.yaml"], True),
         (("content/facts.yaml",), ["content/parts/a.md", "content/facts.yaml"], False),

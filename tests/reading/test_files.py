@@ -157,6 +157,7 @@ def test_a_ring_of_links_is_a_problem(tmp_path: Path) -> None:
     found = _text(ProjectFiles(tmp_path), "a.md")
     assert found.value is None
     assert _codes(found.problems) == [("a.md", "unreadable-file")]
+    assert found.problems[0].message == "This is a link that leads back to itself."
 
 
 @pytest.mark.parametrize("name", ["a\0b.md", "x" * 300], ids=["null character", "too long"])
@@ -304,14 +305,17 @@ def test_a_file_with_the_name_of_a_folder_is_a_problem(tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.md")
     (problem,) = _text(ProjectFiles(tmp_path), "a.md").problems
-    assert problem.message == "This is not a file that can be read."
+    assert problem.message == "This is a pipe, not a file."
 
 
 def test_a_link_that_leads_nowhere_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "a.md").symlink_to("nowhere.md")
     files = ProjectFiles(tmp_path)
     assert files.names(".", (".md",)) == Found(("./a.md",))
-    assert _codes(files.path("a.md").problems) == [("a.md", "missing-file")]
+    (problem,) = files.path("a.md").problems
+    assert (str(problem.place), problem.code) == ("a.md", "unreadable-file")
+    assert problem.message == "This is a link to “nowhere.md”, which does not exist."
+    assert problem.remedy == "Put the file itself in its place, or delete the link."
 
 
 @pytest.mark.parametrize("refused", ["os.stat", "os.listdir"])

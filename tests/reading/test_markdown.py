@@ -309,6 +309,11 @@ def test_deep_brackets_are_printed_or_told(text: str) -> None:
         ("[^a", 30_000, set()),
         ("^[", 20_000, set()),
         ("[", 50_000, set()),
+        ("[^1] ", 5_000, set()),
+        ("![a", 50_000, set()),
+        ("[@", 50_000, set()),
+        ("[@a, ", 50_000, set()),
+        ("![a](", 50_000, set()),
     ],
 )
 def test_long_texts_are_read_in_time(piece: str, times: int, codes: set[str]) -> None:

@@ -228,13 +228,13 @@ def test_a_missing_key_is_named_with_where_it_should_stand(text: str, place: str
         (
             "unit: per_cnt",
             "wrong-value",
-            "“unit” should be 'number', 'million', 'per_cent' or 'one_in'.",
+            "“unit” should be one of: number, million, per_cent, one_in.",
             "Did you mean “per_cent”?",
         ),
         (
             "unit: x",
             "wrong-value",
-            "“unit” should be 'number', 'million', 'per_cent' or 'one_in'.",
+            "“unit” should be one of: number, million, per_cent, one_in.",
             "Choose one of: million, number, one_in, per_cent.",
         ),
         (

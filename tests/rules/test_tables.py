@@ -64,6 +64,23 @@ def test_the_small_project_has_no_problems(checked_survey: Checked) -> None:
                 "Did you mean “No”?",
             ),
         ),
+        *(
+            (
+                COSTA_RICA + FIJI + SENEGAL.replace("Senegal,No,", f"Senegal,{error},"),
+                (
+                    ":4 (column “water_law”)",
+                    "unknown-code",
+                    f"The cell contains a spreadsheet error, {error}.",
+                    f"The formula {why}: correct it, or type the word.",
+                ),
+            )
+            for error, why in {
+                "#DIV/0!": "divides by zero or by an empty cell",
+                "#N/A": "found nothing in the list in which it looks",
+                "#NAME?": "contains a name that the spreadsheet does not know",
+                "#SOMETHING": "could not be calculated",
+            }.items()
+        ),
         (
             COSTA_RICA + FIJI + SENEGAL.replace("Senegal,No,", "Senegal,#REF!,"),
             (

@@ -150,6 +150,115 @@ def test_fields_are_found_in_all_parts() -> None:
     assert active_parts(package(word__glossary__document_xml=footer)) == [("body, paragraph 1", "the field DDE x")]
 
 
+@pytest.mark.parametrize("name", ["FILLIN", "ASK", "PRINT"])
+def test_fields_that_ask_or_send_something_are_named(name: str) -> None:
+    xml = f"<w:p>{field(f' {name} x ')}</w:p>"
+    assert active_parts(package(xml)) == [("body, paragraph 2", f"the field {name} x")]
+
+
+NO_LINK = "which is no web or mail address"
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["https://example.org/a", "HTTP://example.org", "mailto:a@example.org", "#chapter"],
+)
+def test_links_to_the_web_to_mail_and_inside_are_let_in(target: str) -> None:
+    assert active_parts(package("", relation("hyperlink", target, outside=True))) == []
+    xml = field(f' HYPERLINK "{target}" \\o "words" ') + field(' HYPERLINK \\l "chapter" \\h ')
+    assert active_parts(package(f"<w:p>{xml}</w:p>")) == []
+    assert active_parts(package(f'<w:p><w:pict><v:shape href="{target}"/></w:pict></w:p>')) == []
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["javascript:alert(1)", "file:///etc/passwd", "\\\\server\\x", "other.docx", "data:text/html,x", " https://x"],
+)
+def test_all_other_links_are_named_where_they_are(target: str) -> None:
+    told = [("body, paragraph 2", f"a link to “{target}”, {NO_LINK}")]
+    use = '<w:p><w:hyperlink r:id="rId9"/></w:p>'
+    assert active_parts(package(use, relation("hyperlink", target, outside=True))) == told
+    assert active_parts(package(use, relation("hyperlink", target))) == told
+    quoted = field(f' HYPERLINK "{target}"')
+    assert active_parts(package(f"<w:p>{quoted}</w:p>")) == told
+    simple = f'<w:p><w:fldSimple w:instr=\'HYPERLINK \\o "words" "{target}"\'/></w:p>'
+    assert active_parts(package(simple)) == told
+    assert active_parts(package(f'<w:p><w:pict><v:shape href="{target}"/></w:pict></w:p>')) == told
+
+
+def test_a_link_whose_address_comes_out_of_a_field_is_named() -> None:
+    xml = f"<w:p>{field(' HYPERLINK ', field('QUOTE x'))}</w:p>"
+    assert active_parts(package(xml)) == [("body, paragraph 2", "a link without an address")]
+
+
+@pytest.mark.parametrize(
+    "xml",
+    ['<v:imagedata src="{0}"/>', '<v:fill src="{0}"/>', '<v:imagedata o:href="{0}"/>', '<v:fill o:althref="{0}"/>'],
+)
+def test_a_picture_linked_by_an_attribute_is_named(xml: str) -> None:
+    address = "http://example.org/x.png"
+    shape = f"<w:p><w:pict><v:shape>{xml.format(address)}</v:shape></w:pict></w:p>"
+    assert active_parts(package(shape)) == [("body, paragraph 2", f"a linked picture ({address})")]
+    assert active_parts(package('<w:p><w:pict><v:shape><v:imagedata r:id="rId1"/></v:shape></w:pict></w:p>')) == []
+
+
+def test_a_mail_merge_is_named() -> None:
+    settings = f"<w:settings {DECLARED}><w:mailMerge/></w:settings>".encode()
+    assert active_parts(package(word__settings_xml=settings)) == [("settings", "a mail merge")]
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("customUI/customUI14.xml", "buttons added to Word (customUI)"),
+        ("customUI.xml", "buttons added to Word (customUI)"),
+        ("word/webextensions/taskpanes.xml", "a web add-in"),
+        ("word/webextensions/webextension1.xml", "a web add-in"),
+        ("word/media/run.exe", "a file that is no picture"),
+        ("word/media/more/a.png", "a file that is no picture"),
+        ("customXml/item1.xml", "data of another program (customXml)"),
+        ("word/printerSettings1.bin", "a file of an unknown kind"),
+        ("notes.txt", "a file of an unknown kind"),
+        ("word/people/x.xml", "a file of an unknown kind"),
+    ],
+)
+def test_a_part_that_is_not_known_is_named(name: str, what: str) -> None:
+    assert active_parts(package(**{name: b"<a/>"})) == [(name, what)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "word/webSettings.xml", "word/header3.xml", "word/glossary/document.xml", "word/charts/chart1.xml",
+        "word/fonts/font1.odttf", "word/media/image1.JPEG", "docProps/custom.xml", "customXml/itemProps1.xml",
+    ],
+)  # fmt: skip
+def test_parts_that_only_show_something_are_let_in(name: str) -> None:
+    assert active_parts(package(**{name: b"<a/>"})) == []
+
+
+def test_the_empty_list_of_sources_that_word_adds_is_let_in() -> None:
+    xml = '<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography">{}</b:Sources>'
+    name = "customXml/item1.xml"
+    assert active_parts(package(**{name: xml.format("").encode()})) == []
+    assert active_parts(package(**{name: xml.format("<b:Source/>").encode()})) == [
+        (name, "data of another program (customXml)")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "what"),
+    [
+        ("ui/extensibility", "buttons added to Word (customUI)"),
+        ("webextension", "a web add-in"),
+        ("somethingNew", "a part of an unknown kind (somethingNew)"),
+    ],
+)
+def test_a_relationship_that_is_not_known_is_named_whatever_its_part_is_called(kind: str, what: str) -> None:
+    relations = relation(kind, "theme/theme9.xml")
+    assert active_parts(package("", relations, word__theme__theme9_xml=b"<a/>")) == [("body", what)]
+
+
 RUN = "<w:r><w:t>words</w:t></w:r>"
 
 

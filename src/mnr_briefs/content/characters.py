@@ -8,11 +8,12 @@ import re
 import unicodedata
 
 _INVISIBLE = re.compile(
-    "[\u00a0\u00ad\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff\uffa0"
+    "[\u00a0\u00ad\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff\uffa0\u034f\u17b4\u17b5\u2800"
     "\U000e0000-\U000e007f]"
 )
 _CURLY, _CURLY_SINGLE = re.compile("[“”„‟]"), re.compile("[‘’‚‛]")
 _SPACES = re.compile(" {2,}")
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # by their names no spaces, but as wide as one
 _JOINERS = re.compile("[\u200c\u200d]")  # in Persian, Hindi and other scripts they shape the letters beside them
 
 
@@ -27,7 +28,8 @@ def plainly(name: str) -> str:
 
 def _as_it_looks(found: re.Match[str]) -> str:
     char = found.group()
-    return char if _JOINERS.match(char) else " " if unicodedata.category(char) == "Zs" else ""
+    wide = char in _BLANKS or unicodedata.category(char) == "Zs"
+    return char if _JOINERS.match(char) else " " if wide else ""
 
 
 def mended(text: str) -> str:
@@ -58,6 +60,24 @@ def first_invisible(text: str) -> str:
     """The first invisible character of a text, or nothing."""
     found = _INVISIBLE.search(text)
     return found.group() if found else ""
+
+
+def wrong_hyphen(text: str) -> str:
+    """What to do about the first character of an id that only looks like a hyphen; nothing where all are plain."""
+    found = next(((number, char) for number, char in enumerate(text, start=1) if char in _HYPHENS), None)
+    return f"Character {found[0]} is {_HYPHENS[found[1]]}; type a plain -." if found else ""
+
+
+_HYPHENS = {
+    "\u2010": "a typographic hyphen",
+    "\u2011": "a no-break hyphen",
+    "\u2012": "a figure dash",
+    "\u2013": "an en dash",
+    "\u2014": "an em dash",
+    "\u2212": "a minus sign",
+    "\ufe63": "a small hyphen",
+    "\uff0d": "a wide hyphen",
+}
 
 
 def told(char: str, column: int) -> str:

@@ -6,7 +6,6 @@ without end. A name that does not exist, a number that was not published and wor
 expression's own place.
 """
 
-import re
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
@@ -16,6 +15,7 @@ from jinja2.parser import Parser
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.characters import straightened
 from mnr_briefs.content.facts import Fact
+from mnr_briefs.content.syntax_words import in_words
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.expressions.comparisons import Scaled, compare
 from mnr_briefs.expressions.filters import FalseWordsError, filters, say, total_of
@@ -26,7 +26,6 @@ from mnr_briefs.quantity.hedges import hedge_at_end
 from mnr_briefs.quantity.lexicon import lexicon_of
 from mnr_briefs.survey.survey import Total
 
-_UNEXPECTED = re.compile(r"unexpected char (['\"])(.+)\1 at \d+")
 # With a broken survey the numbers are others: what only its numbers make wrong is not told before it is mended.
 SURVEY_FILES = ("content/survey/", "content/questionnaire.yaml", "content/countries.yaml")
 
@@ -57,7 +56,11 @@ class Evaluator:
             value = self._value(_parsed(expression.source))
             return Found(self._printed(value, expression.source))
         except TemplateSyntaxError as error:
-            code, message, remedy = "bad-expression", f"it cannot be read: {_in_words(error)}", _SYNTAX_REMEDY
+            code, message, remedy = (
+                "bad-expression",
+                f"it cannot be read: {in_words(error.message or '')}",
+                _SYNTAX_REMEDY,
+            )
         except UnknownNameError as error:
             code, message, remedy, homes = "unknown-name", str(error), error.remedy, error.homes
         except NotPublishedError as error:
@@ -156,11 +159,6 @@ _MAX_LENGTH = 500
 def _problem(expression: p.Expression, code: str, message: str, remedy: str, homes: tuple[str, ...]) -> Problem:
     message = f"{{{{ {expression.source} }}}}: {message}."
     return Problem(expression.at, code, message, remedy, follows_from=homes)
-
-
-def _in_words(error: TemplateSyntaxError) -> str:
-    """What is wrong with an expression, without Jinja's own words for a sign that it does not know."""
-    return _UNEXPECTED.sub(r"“\2” has no meaning in it", error.message or "")
 
 
 @lru_cache(maxsize=4096)

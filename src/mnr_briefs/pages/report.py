@@ -85,6 +85,26 @@ class KnownAnswers:
     missing: tuple[str, ...]
     lost_note: str
 
+    @property
+    def known(self) -> bool:
+        """Whether there is any."""
+        return bool(self.table or self.named)
+
+
+@dataclass(frozen=True)
+class Appendices:
+    """The numbered appendices, in their order; those without content are not printed."""
+
+    framework: NumberedTable | None
+    questionnaire: tuple[FormSection, ...]
+    ratifications: NumberedTable | None
+    answers: KnownAnswers
+
+    @property
+    def printed(self) -> tuple[bool, ...]:
+        """Whether each is."""
+        return tuple(map(bool, (self.framework, self.questionnaire, self.ratifications, self.answers.known)))
+
 
 @dataclass(frozen=True)
 class Report:
@@ -139,6 +159,7 @@ class FullReport:
         art = cover_art(standing)
         figures = _figures(standing)
         left = {name: figures[name] for name in figures if name not in placed_figures(edition, Position.OPENING)}
+        ends = _appendices(standing)
         report = Report(
             imprint=imprint(resolver, described=True),
             document_title=target.title,
@@ -161,13 +182,13 @@ class FullReport:
             initiatives=initiative_index(resolver),
             acronyms=appendices.acronyms(edition),
             terms=appendices.terms(resolver),
-            framework=_table(edition, "capabilities", appendices.framework(edition)),
+            framework=ends.framework,
             framework_chart=left.get("framework"),
-            questionnaire=appendices.questionnaire(edition),
-            ratifications=_table(edition, "ratifications", appendices.ratifications(edition, standing)),
-            answers=_answers(standing),
+            questionnaire=ends.questionnaire,
+            ratifications=ends.ratifications,
+            answers=ends.answers,
             references=resolver.references(),  # comes last: of all that the others cite
-            labels=report_labels(resolver),
+            labels=report_labels(resolver, ends.printed),
         )
         return as_page(resolver, target, report)
 
@@ -241,6 +262,17 @@ def _table(edition: Edition, name: str, table: p.Table | None) -> NumberedTable 
 
 def _caption(edition: Edition, name: str) -> Line:
     return edition.locale.around(f"caption_{name}", framework=p.Text(edition.framework.title))
+
+
+def _appendices(standing: Standing) -> Appendices:
+    """What the appendices print."""
+    edition = standing.edition
+    return Appendices(
+        _table(edition, "capabilities", appendices.framework(edition)),
+        appendices.questionnaire(edition),
+        _table(edition, "ratifications", appendices.ratifications(edition, standing)),
+        _answers(standing),
+    )
 
 
 def _answers(standing: Standing) -> KnownAnswers:

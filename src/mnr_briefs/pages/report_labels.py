@@ -1,6 +1,8 @@
 """The fixed words of the full report, in the language of the edition: its template holds none."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from mnr_briefs.content.prose import Line
 from mnr_briefs.pages.fixed_words import Numbered, colon, named_words, numbered, of_survey
@@ -63,11 +65,11 @@ class ReportLabels(ReportWords):
     appendix_answers: str
 
 
-def report_labels(resolver: Resolver) -> ReportLabels:
-    """The words of a report."""
+def report_labels(resolver: Resolver, printed: Sequence[bool]) -> ReportLabels:
+    """The words of a report; `printed` says of each appendix, in their order, whether it is: only those are counted."""
     locale, settings = resolver.edition.locale, resolver.edition.settings
     framework = resolver.edition.framework.title
-    one, two, three, four = map(resolver.evaluator.numbers.figures, (1, 2, 3, 4))
+    one, two, three, four = map(resolver.evaluator.numbers.figures, accumulate(map(int, printed)))
     return ReportLabels(
         **named_words(locale, ReportWords),
         figure=numbered(locale, "figure_numbered"),

@@ -42,6 +42,9 @@ def unwritable(path: str, error: OSError) -> Problem:
     remedies = {
         errno.ENOSPC: "The disk is full: free some space, and build again.",
         errno.EDQUOT: "Your disk quota is used up: free some space, and build again.",
+        errno.EFBIG: "The file is larger than your system or disk allows: build in another folder.",
+        errno.ENAMETOOLONG: "Its path is too long: build in a folder with a shorter path.",
+        errno.EIO: "The disk has an error: build in a folder on another disk.",
         errno.EROFS: "The disk is read-only: build in another folder.",
         errno.EACCES: "Close it if a program has it open; otherwise give yourself permission to write to its folder.",
         errno.EISDIR: "There is a folder of this name: rename or move it.",

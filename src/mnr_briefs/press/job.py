@@ -79,7 +79,7 @@ def _made(job: Job, bench: Workbench) -> Made:
     try:
         numbers = finish(draft, page.properties, bench.kit.theme.right_to_left_font or "")
     except etree.XMLSyntaxError as error:
-        message = f"The finished document is not well-formed XML: {error}."
+        message = f"The XML of the finished document is damaged at line {error.lineno}."
         broken = Problem(place, "broken-document", message, "Check what was last changed in the template.")
         return Made(target, None, (*problems, broken))
     if job.prints:

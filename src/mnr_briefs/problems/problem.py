@@ -60,7 +60,8 @@ def each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def worth_telling(found: Iterable[Problem], files_in_error: Iterable[str]) -> Iterator[Problem]:
     """Those problems that do not follow from errors in other files."""
-    broken = tuple(files_in_error)
+    broken = tuple(f"{file}/" for file in files_in_error)  # since folders, too, may be closed to us
     for problem in found:
-        if not any(file.startswith(problem.follows_from) for file in broken if problem.follows_from):
+        causes = tuple(cause.rstrip("/") + "/" for cause in problem.follows_from)
+        if not any(file.startswith(causes) for file in broken if causes):
             yield problem

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from mnr_briefs.content.characters import first_invisible, told
+from mnr_briefs.content.characters import first_invisible, told, wrong_hyphen
 from mnr_briefs.content.record import PlacedText, Record
 from mnr_briefs.problems import Problem, did_you_mean
 from mnr_briefs.reading.yaml_text import KeyPath, YamlText
@@ -27,12 +27,20 @@ def problem_of(kind: type[Record], item: ErrorDetails, source: YamlText, path: K
     if sort == "string_pattern_mismatch" and (hidden := first_invisible(value)):
         message = f"“{key}”: “{value}” contains {told(hidden, source.column(place, hidden))}."
         return Problem(place, "wrong-value", message, "Delete it, or type the word again.")
+    if sort == "string_too_short" and (hidden := first_invisible(value)):
+        message = f"“{key}” contains nothing but {told(hidden, source.column(place, hidden))}."
+        return Problem(place, "wrong-value", message, "Write the text, or leave the key out.")
     if sort == "expression":
         return Problem(place, "bad-expression", f"“{key}” {item['msg']}.", "Write the words or the number out.")
     if sort in _VALUE_SORTS:
         found = f", not {described(value)}" if sort == "string_pattern_mismatch" else ""
         named = f"“{key}”:" if sort == "value_error" else f"“{key}”"
         return Problem(place, "wrong-value", f"{named} {_expected(item)}{found}.", _value_remedy(item))
+    if sort.startswith("model") and loc and (keys := _fields_at(kind, loc)):
+        shown = f"{loc[-1]}: {{{', '.join(f'{name}: …' for name in keys)}}}"
+        return Problem(
+            place, "wrong-type", f"“{key}” should be keys and values, not {described(value)}.", f"Write  {shown}"
+        )
     message = f"“{key}” {_expected(item)}, not {described(value)}."
     return Problem(place, "wrong-type", message, _type_remedy(item))
 
@@ -68,6 +76,8 @@ def _expected(item: ErrorDetails) -> str:
         return message[0].lower() + message[1:]
     if item["type"] == "string_pattern_mismatch":
         return _pattern(context)[0]
+    if item["type"] in ("enum", "literal_error"):
+        return f"should be one of: {', '.join(_allowed(context))}"
     words = next(
         (words for start, (words, _) in _TYPES.items() if item["type"].startswith(start)), "cannot have this value"
     )
@@ -78,9 +88,13 @@ def _value_remedy(item: ErrorDetails) -> str:
     """The nearest allowed value, or what a word of that pattern looks like."""
     context = item.get("ctx", {})
     if item["type"] == "string_pattern_mismatch":
-        return _pattern(context)[1]
-    allowed = re.findall("'([^']*)'", context.get("expected", ""))
-    return did_you_mean(str(item["input"]), allowed) or "Write another value."
+        return wrong_hyphen(str(item["input"])) or _pattern(context)[1]
+    return did_you_mean(str(item["input"]), _allowed(context)) or "Write another value."
+
+
+def _allowed(context: dict[str, Any]) -> list[str]:
+    """The words that a value may be, without the quotation marks of Python."""
+    return [one or other for one, other in re.findall("'([^']*)'|(\\d+)", str(context.get("expected", "")))]
 
 
 def _type_remedy(item: ErrorDetails) -> str:
@@ -108,8 +122,6 @@ _PATTERNS = {
 _TYPES = {
     "string_type": ("should be a text", "Write a text."),
     "string_too_short": ("should not be empty", "Write the text, or leave the key out."),
-    "enum": ("should be {expected}", ""),
-    "literal_error": ("should be {expected}", ""),
     "tuple_type": ("should be a list", "Write a list: [one, two]."),
     "int": ("should be a whole number", "Write digits only, such as 12."),
     "decimal_max": ("should have at most 18 digits", "Write fewer digits."),

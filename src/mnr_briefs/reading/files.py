@@ -1,5 +1,6 @@
 """Reading files that others wrote: inside the project only, of bounded size, UTF-8, normalized to NFC."""
 
+import errno
 import os
 import re
 import stat
@@ -112,15 +113,21 @@ class ProjectFiles:
     def path(self, relative: str) -> Found[Path | None]:
         """The file at a relative path, or None with a problem when it leads out of the project or is not there."""
         self._asked.add(relative)
-        path = os.path.join(self.root, relative)
+        path = written = os.path.join(self.root, relative)
         try:
             path = self._real(relative)
             mode = os.stat(path).st_mode if self._holds(path) else None
         except (FileNotFoundError, NotADirectoryError):
+            if os.path.islink(written):
+                return _lost_link(
+                    relative, f"This is a link to “{_shown(os.readlink(written))}”, which does not exist."
+                )
             return nothing(Place(relative), "missing-file", "The file is missing.", _nearest(path))
         except PermissionError as error:
             return _unopened(relative, error)
-        except (OSError, ValueError):  # a name too long, a ring of links, a null character
+        except (OSError, ValueError) as error:  # a name too long, a ring of links, a null character
+            if isinstance(error, OSError) and error.errno == errno.ELOOP:
+                return _lost_link(relative, "This is a link that leads back to itself.")
             message = "This is not a valid path of a file."
             return nothing(Place(relative), "unreadable-file", message, "Correct its name.")
         if mode is None:
@@ -131,7 +138,7 @@ class ProjectFiles:
                 "Move the file into the project.",
             )
         if not stat.S_ISREG(mode):
-            message = "This is a folder, not a file." if stat.S_ISDIR(mode) else "This is not a file that can be read."
+            message = f"This is {_sort_of(mode)}, not a file."
             return nothing(Place(relative), "missing-file", message, "Rename it, or correct the name where it is used.")
         found = Path(path)
         self.read_paths.add(found)
@@ -214,6 +221,16 @@ def _nearest(path: str) -> str:
     except (OSError, ValueError):
         siblings = []
     return nearest(os.path.basename(path), siblings, likeness=0.8) or "Add it, or correct its name."
+
+
+def _lost_link(relative: str, message: str) -> Found[T | None]:
+    return nothing(Place(relative), "unreadable-file", message, "Put the file itself in its place, or delete the link.")
+
+
+def _sort_of(mode: int) -> str:
+    """What is no file, in words."""
+    sorts = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
+    return next((words for is_so, words in sorts if is_so(mode)), "a device")
 
 
 def _unopened(relative: str, error: OSError) -> Found[T | None]:

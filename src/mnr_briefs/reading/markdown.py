@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.characters import mended, straightened
+from mnr_briefs.content.characters import mended
 from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.reading.bounds import bounded
 from mnr_briefs.reading.files import clean
 from mnr_briefs.reading.lookalikes import BRACES, NOTE_CALL, lookalikes
+from mnr_briefs.reading.slips import as_meant
 from mnr_briefs.reading.spans import marked, span_rule
 
 if TYPE_CHECKING:
@@ -35,7 +37,6 @@ _PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\x9f*_`\[\]{}<>&\\!^|%@]*")
 _CITATION = re.compile(r"\[@([A-Za-z0-9_:.\-\u00a0\u00ad\u200b-\u200f\u2060\ufeff]+)(?:,\s*([^\]\[]+))?\]")
 _SAFE_LINK = re.compile(r"https?://|mailto:|#[A-Za-z][A-Za-z0-9_-]*$", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_ATTRIBUTE = re.compile(r"\]\{\w+=[“”„][^{}\n]*\}")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:")
 
 
@@ -46,7 +47,7 @@ def read_prose(text: str, at: Place) -> Found[p.Prose]:
         return Found((p.Paragraph((p.Text(plain.value),), at=at),), plain.problems)
     env: dict[str, Any] = {}
     reader = _Reader(at)
-    text = _ATTRIBUTE.sub(lambda found: straightened(found.group()), text)
+    text = bounded(as_meant(text), reader.refuse_line)
     blocks = _Builder(reader, at, _parser().parse(text, env)).prose()
     reader.refuse_unused_notes(text, env)
     return Found(blocks, tuple(dict.fromkeys(reader.problems)))
@@ -121,6 +122,10 @@ class _Reader:
         """Note a construct that the documents do not have."""
         self.problems.append(Problem(at, code, message, remedy))
 
+    def refuse_line(self, line: int, message: str, remedy: str) -> None:
+        """Note what stands some lines below the first."""
+        self.refuse(self.at.at_line((self.at.line or 1) + line), message, remedy)
+
     def clean(self, text: str, at: Place) -> str:
         """A text without control characters, which entities can write."""
         found = clean(text, at)
@@ -135,9 +140,9 @@ class _Reader:
         starts = {found.group(1): found.start() for found in reversed([*_NOTE.finditer(text)])}
         ends = [found.start() for found in re.finditer("\n", text)]
         for label in unused:
-            at = self.at.at_line((self.at.line or 1) + bisect_left(ends, starts.get(label, 0)))
-            call = f"[^{label}]"
-            self.refuse(at, f"Nothing refers to the note {call}.", f"Put {call} into the text, or delete the note.")
+            line, call = bisect_left(ends, starts.get(label, 0)), f"[^{label}]"
+            remedy = f"Put {call} into the text, or delete the note."
+            self.refuse_line(line, f"Nothing refers to the note {call}.", remedy)
 
 
 class _Builder:
@@ -205,17 +210,11 @@ class _Builder:
         return p.Image(path, BRACES.sub("", image.content.strip()), at)
 
     def _refuse_block(self, token: "Token") -> None:
-        names = {
-            "fence": "A code block",
-            "code_block": "An indented code block",
-            "hr": "A horizontal line",
-            "html_block": "HTML",
-        }
+        names = {"fence": "A code block", "code_block": "An indented code block", "hr": "A horizontal line"}
         name = names.get(token.type)
         if name is not None:
-            self.reader.refuse(
-                self.place(token), f"{name} cannot be printed.", "Delete it, or write it as a paragraph."
-            )
+            remedy = "Delete it, or write it as a paragraph."
+            self.reader.refuse(self.place(token), f"{name} cannot be printed.", remedy)
 
     def _inline_until(self, close: str) -> tuple[p.Inline, ...]:
         children: tuple[p.Inline, ...] = ()
@@ -311,13 +310,17 @@ class _InlineBuilder:
             self.index += 1
             if token.type == close:
                 break
-            for node in self._span(token) if token.type == "span_open" else (self._node(token),):
+            for node in self._nodes(token):
                 if isinstance(node, p.Text):
                     texts.append(node.text)
                 elif node is not None:
                     found += [p.Text("".join(texts)), node] if texts else [node]
                     texts = []
         return (*found, p.Text("".join(texts))) if texts else tuple(found)
+
+    def _nodes(self, token: "Token") -> tuple[p.Inline | None, ...]:
+        wrapper = {"span_open": self._span, "link_open": self._link}.get(token.type)
+        return wrapper(token) if wrapper else (self._node(token),)
 
     def _node(self, token: "Token") -> p.Inline | None:
         match token.type:
@@ -326,7 +329,7 @@ class _InlineBuilder:
             case "softbreak" | "hardbreak":
                 self.line += 1
                 return p.Text(" ") if token.type == "softbreak" else p.LineBreak()
-            case "em_open" | "strong_open" | "link_open":
+            case "em_open" | "strong_open":
                 return self._nested(token)
             case "expression" | "citation":
                 return self._added(token)
@@ -354,12 +357,7 @@ class _InlineBuilder:
 
     def _nested(self, token: "Token") -> p.Inline:
         self.builder.refuse_depth(token, self.here)
-        match token.type:
-            case "em_open":
-                return p.Emphasis(self.until("em_close"))
-            case "strong_open":
-                return p.Strong(self.until("strong_close"))
-        return self._link(token)
+        return p.Emphasis(self.until("em_close")) if token.type == "em_open" else p.Strong(self.until("strong_close"))
 
     def _span(self, token: "Token") -> tuple[p.Inline, ...]:
         self.builder.refuse_depth(token, self.here)
@@ -367,7 +365,8 @@ class _InlineBuilder:
         self.line = bisect_left(self.ends, self.children[self.index - 1].meta["end"])
         return marked(children, token.meta["marks"], at, self.builder.reader.refuse)
 
-    def _link(self, token: "Token") -> p.Inline:
+    def _link(self, token: "Token") -> tuple[p.Inline, ...]:
+        self.builder.refuse_depth(token, self.here)
         href, at = str(token.attrs.get("href", "")), self.here
         children = self.until("link_close")
         refuse = self.builder.reader.refuse
@@ -376,7 +375,7 @@ class _InlineBuilder:
             refuse(at, message, "Begin it with https:// or mailto:, or name a chapter: #its-id.")
         if "{{" in unquote(href):
             refuse(at, f"The address “{unquote(href)}” contains an expression.", "Write the address out.")
-        return p.Link(href, children, self.builder.place(self.block))
+        return (p.Link(href, children, self.builder.place(self.block)),) if _SAFE_LINK.match(href) else children
 
     def _refuse(self, token: "Token") -> p.Inline | None:
         names = {"image": "A picture inside a paragraph", "html_inline": "HTML", "code_inline": "Code"}

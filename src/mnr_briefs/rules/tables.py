@@ -117,6 +117,20 @@ def _no_word(cell: Cell, known: Iterable[str]) -> tuple[str, str]:
         message = f"The cell contains the formula {cell.word} and no value: the workbook was saved without its results."
         return message, "Open it in Excel or LibreOffice and save it, or type the word in place of the formula."
     if cell.word.startswith("#"):
-        remedy = "The formula refers to something that no longer exists: correct it, or type the word."
+        why = _ERRORS.get(cell.word.upper(), "could not be calculated")
+        remedy = f"The formula {why}: correct it, or type the word."
         return f"The cell contains a spreadsheet error, {cell.word}.", remedy
     return "", ""
+
+
+# What a spreadsheet means by each of its errors, of the formula.
+_ERRORS = {
+    "#REF!": "refers to something that no longer exists",
+    "#DIV/0!": "divides by zero or by an empty cell",
+    "#N/A": "found nothing in the list in which it looks",
+    "#NAME?": "contains a name that the spreadsheet does not know",
+    "#VALUE!": "calculates with something that is no number",
+    "#NUM!": "gives a number that is too large or does not exist",
+    "#NULL!": "refers to two ranges that have no cell in common",
+    "#SPILL!": "gives more values than there is room for",
+}

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from mnr_briefs.word.elements import Element, nearest, text_of
 from mnr_briefs.word.fields import FIELD_PARTS, Field, read_fields
-from mnr_briefs.word.namespaces import R, W
+from mnr_briefs.word.known_parts import forbidden_link, forbidden_link_of, unknown_kind, unknown_part
+from mnr_briefs.word.namespaces import OFFICE, VML, R, W
 from mnr_briefs.word.package import Package
 from mnr_briefs.word.relationships import Relation, source_of
 from mnr_briefs.word.spots import Spots, label_of
@@ -31,8 +32,9 @@ _TYPES = {"macroenabled": _MACROS, "vba": _MACROS, "oleobject": _OBJECT, "active
 _NAMES = re.compile(r"(?:.*/)?(?:vba[^/]*\.(?:bin|xml)|embeddings/.+|activeX/.+)", re.IGNORECASE)
 _FIELDS = {
     "DDE", "DDEAUTO", "INCLUDEPICTURE", "INCLUDETEXT", "INCLUDE", "IMPORT", "LINK", "EMBED", "DATABASE", "RD",
-    "MACROBUTTON", "HTMLACTIVEX", "CONTROL",
+    "MACROBUTTON", "HTMLACTIVEX", "CONTROL", "FILLIN", "ASK", "PRINT",
 }  # fmt: skip
+_VML_PICTURES = ("src", f"{OFFICE}href", f"{OFFICE}althref")
 _ASKED = tuple(tag for tag in FIELD_PARTS if tag != f"{W}t")
 _SVG = re.compile(rb"<(?:\w+:)?svg\b")
 _SVG_SCRIPT = re.compile(rb"script(?<=[<:]script)\b")
@@ -61,6 +63,7 @@ def active_parts(package: Package) -> list[Left]:
     found += ((name, what) for name, what in _by_name_and_type(package) if name not in told)
     for name, root in _xml_parts(package):
         found += _active_fields(name, root)
+        found += _active_elements(name, root)
     return list(dict.fromkeys(found))
 
 
@@ -74,9 +77,11 @@ def _relations(package: Package) -> Iterator[tuple[str, Relation]]:
 
 def _active(relation: Relation) -> str:
     """What acts or is outside by a relationship; nothing for a harmless one."""
+    if relation.kind == "hyperlink":
+        return forbidden_link(relation.target)
     what = _KINDS.get(relation.kind, "")
-    if relation.part is not None or relation.kind == "hyperlink":
-        return what
+    if relation.part is not None:
+        return what or unknown_kind(relation.kind)
     return f"{_OUTSIDE.get(relation.kind) or what or 'a part outside the file'} ({relation.target})"
 
 
@@ -96,6 +101,8 @@ def _by_name_and_type(package: Package) -> Iterator[Left]:
         what = next((words for word, words in _TYPES.items() if word in kind), None)
         if what is not None or _NAMES.fullmatch(name):
             yield name, what or _OBJECT
+        elif unknown := unknown_part(package, name):
+            yield name, unknown
         elif name.lower().endswith(".svg") and (what := _active_vector(package.data(name))):
             yield name, what
 
@@ -118,10 +125,28 @@ def _active_fields(name: str, root: Element) -> Iterator[Left]:
     for code in (*fields.whole, *fields.unended):
         if code.computed or code.name in _FIELDS:
             yield Spots(root, label_of(name)).of(code.begin), _about_field(code)
+        elif code.name == "HYPERLINK" and (what := forbidden_link_of(code)):
+            yield Spots(root, label_of(name)).of(code.begin), what
 
 
 def _about_field(code: Field) -> str:
     return "a field whose name is made by another field" if code.computed else f"the field {code.instruction[:60]}"
+
+
+def _active_elements(name: str, root: Element) -> Iterator[Left]:
+    """A mail merge, and the pictures and links that old drawings (VML) name without a relationship."""
+    for element in root.iter(f"{W}mailMerge", f"{VML}*"):
+        for what in _about_element(element):
+            yield Spots(root, label_of(name)).of(element), what
+
+
+def _about_element(element: Element) -> Iterator[str]:
+    if element.tag == f"{W}mailMerge":
+        yield "a mail merge"
+        return
+    yield from (f"a linked picture ({element.get(a)})" for a in _VML_PICTURES if element.get(a))
+    if element.get("href") and (what := forbidden_link(str(element.get("href")))):
+        yield what
 
 
 def tracked_changes(package: Package) -> list[Left]:

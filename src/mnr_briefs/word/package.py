@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from mnr_briefs.word.archive import read_parts, write_parts
+from mnr_briefs.word.damage import damage_of
 from mnr_briefs.word.elements import VAL, Element
 from mnr_briefs.word.namespaces import MC, RELS, TYPES, W
 from mnr_briefs.word.relationships import Relation, read_relations, rels_name
@@ -81,7 +82,7 @@ class Package:
                 try:
                     root = self.read(name)
                 except etree.XMLSyntaxError as error:
-                    yield name, f"The document is not well-formed XML: {error}"
+                    yield name, f"The part {name} cannot be read. {damage_of(error)}"
                     continue
                 if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # which lxml-stubs do not know
                     yield name, f"The part {name} contains a document type declaration (DTD), which no Word file has"

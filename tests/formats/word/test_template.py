@@ -142,7 +142,7 @@ def test_a_damaged_file_is_refused(load: Load, data: bytes) -> None:
 
 def test_a_part_that_is_not_well_formed_is_refused(load: Load, data: bytes) -> None:
     other = changed(data, "word/header1.xml", lambda part: part.replace(b"</w:p>", b"</w:q>"))
-    assert refusal(load, other).startswith("Opening and ending tag mismatch")
+    assert refusal(load, other).startswith("The XML in it is damaged or not complete (line 1, column ")
 
 
 def test_a_file_that_unpacks_to_too_much_is_refused_before_it_is_unpacked(load: Load, data: bytes) -> None:

@@ -90,7 +90,7 @@ def test_a_part_that_is_not_well_formed_is_named(word: Any) -> None:
     word.parts["word/styles.xml"] = "<w:styles>"
     (told,) = word.told()
     assert told[:2] == ("broken-document", "word/styles.xml")
-    assert told[2].startswith("The document is not well-formed XML: ")
+    assert told[2].startswith("The part word/styles.xml cannot be read. The XML in it is damaged")
 
 
 def test_a_document_of_another_program_is_read(word: Any) -> None:

@@ -10,9 +10,9 @@ TYPES = "[Content_Types].xml"
 
 
 def test_a_part_without_a_content_type_is_found(word: Any) -> None:
-    word.parts["word/media/image9.xyz"] = b"x"
+    word.parts["word/media/image9.gif"] = b"x"
     assert word.told() == [
-        ("broken-document", "word/media/image9.xyz", "The part word/media/image9.xyz has no content type.")
+        ("broken-document", "word/media/image9.gif", "The part word/media/image9.gif has no content type.")
     ]
 
 
@@ -92,8 +92,10 @@ def test_single_braces_are_no_tag(word: Any) -> None:
 
 
 def test_a_preview_picture_is_found(word: Any) -> None:
-    word.replace("_rels/.rels", "</R", '<Relationship Id="rId3" Type="x/thumbnail" Target="docProps/t.png"/></R')
-    word.parts["docProps/t.png"] = b"x"
+    word.replace(
+        "_rels/.rels", "</R", '<Relationship Id="rId3" Type="x/thumbnail" Target="docProps/thumbnail.png"/></R'
+    )
+    word.parts["docProps/thumbnail.png"] = b"x"
     assert word.codes() == ["document-properties"]
 
 
@@ -117,7 +119,7 @@ def test_blanks_are_no_property(word: Any) -> None:
 
 
 def test_a_file_without_properties_lacks_all_of_them(word: Any) -> None:
-    word.replace("_rels/.rels", "metadata/core-properties", "metadata/something-else")
+    word.replace("_rels/.rels", "metadata/core-properties", "metadata/custom-properties")
     assert word.codes() == ["document-properties"] * 5
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, TemplateSyntaxError
 
 from mnr_briefs.content.characters import straightened
+from mnr_briefs.content.syntax_words import in_words
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.word.elements import Element, parent_of
 from mnr_briefs.word.namespaces import W
@@ -15,7 +16,6 @@ _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _CURLY = "“”„‟‘’‚‛"
 _OPEN = re.compile(r"\{[{%#]")
-_UNEXPECTED = re.compile(r"unexpected char (['\"])(.+)\1 at \d+")
 _PREFIX = re.compile(r"^(\{[{%])(?:p|r|tr|tc)(\s)")
 _WHOLE_PARAGRAPH = re.compile(r"\{[{%]p\s")
 
@@ -144,7 +144,7 @@ def _check_source(source: str, tag: Tag, environment: Environment) -> Iterator[P
     try:
         environment.parse(source)
     except TemplateSyntaxError as error:
-        why = _UNEXPECTED.sub(r"“\2” has no meaning in a tag", error.message or "")
+        why = in_words(error.message or "", "a tag")
         yield _syntax(tag.at, f"“{tag.text}” cannot be read: {why}.", "Correct the tag.")
 
 

@@ -19,6 +19,7 @@ from mnr_briefs.formats.word.tags import Tag, check_tags, straighten, tags_of
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.word.active_content import active_parts, tracked_changes
 from mnr_briefs.word.archive import NoWordFileError, read_parts
+from mnr_briefs.word.damage import damage_of
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.package import Package
 
@@ -71,7 +72,8 @@ def read_template(data: bytes, file: str) -> Found[Template | None]:
     try:
         package = _opened(data)
     except _UNREADABLE as error:
-        message = f"The template cannot be read. {error}"
+        why = f"{damage_of(error)}." if isinstance(error, etree.XMLSyntaxError) else error
+        message = f"The template cannot be read. {why}"
         return _refused(file, "template-broken", message, "Open it in Word and save it again as .docx.")
     unfit = tuple(_unfit(package, file))
     if unfit:
@@ -93,8 +95,12 @@ def read_template(data: bytes, file: str) -> Found[Template | None]:
 def _unfit(package: Package, file: str) -> Iterator[Problem]:
     """What a template must not pass on to documents: parts that act or reach outside, and traces of its editing."""
     for spot, what in active_parts(package):
-        message = f"The template contains {what}, which would be copied into every document."
-        yield Problem(Place(file, None, spot), "active-content", message, "Remove it in Word.")
+        joint = ", and" if ", which " in what else ", which"
+        message = f"The template contains {what}{joint} would be copied into every document."
+        remedy = "Remove it in Word."
+        if package.has(spot):  # a file in the file, which no page shows
+            remedy = "Remove it in Word (File > Info > Inspect Document), or begin with a template of this program."
+        yield Problem(Place(file, None, spot), "active-content", message, remedy)
     for spot, what in tracked_changes(package):
         message = f"The template contains {what}, which every document would show."
         remedy = "Accept or reject all changes, and delete all comments (Review)."

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
@@ -9,6 +10,7 @@ from html import escape
 EMU_PER_CM = 360_000
 # Blocks with all characters that run right to left (Unicode's classes R and AL), and some that do not.
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_NEARLY_ALL = 0.8
 _DECORATIVE = (
     '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
     '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
@@ -77,14 +79,15 @@ def _directions(text: str, rtl: bool) -> list[bool]:
 
 
 def is_rtl(text: str) -> bool:
-    """Whether the first strong character runs right to left."""
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        if kind in ("R", "AL"):
-            return True
-        if kind == "L":
-            return False
-    return False
+    """Whether a paragraph runs right to left though its document does not: where nearly all of its letters do.
+
+    A sentence that only begins with a name of such a script stays a sentence of the document's language.
+    """
+    if not RIGHT_TO_LEFT.search(text):
+        return False
+    kinds = Counter(map(unicodedata.bidirectional, text))
+    turned = kinds["R"] + kinds["AL"]
+    return turned > _NEARLY_ALL * (turned + kinds["L"])
 
 
 @dataclass(frozen=True)
