@@ -741,6 +741,13 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
                 “Expressions” in docs/editors.md lists what you can write.
         """,
     ),
+    "a number of a domain that is none": (
+        {"content/framework.yaml": ("id: people\n    number: 2", "id: people\n    number: -1")},
+        """
+            content/framework.yaml:14: “number” should be at least 1, not the number -1. [wrong-type]
+                Write a larger number.
+        """,
+    ),
     "a logo without its words": (
         {SETTINGS: ("date:", "logo: images/x.png\ndate:")},
         """

@@ -79,3 +79,14 @@ def test_what_is_there_in_part_is_a_gap_too_where_the_capability_has_recommendat
     assert [p.message for p in checked(steps.gaps_called)] == [
         "No recommendation applies to countries that answered “partial” to “water_law”."
     ]
+
+
+def test_the_gaps_of_one_question_are_one_warning(project: Any, checked: Checked) -> None:
+    law = "---\nid: law\ncapability: water_law\ntitle: Do\napplies_to: {water_law: [comprehensive]}\n---\nB.\n"
+    project.write("content/recommendations/law.md", law)
+    assert [(p.message, p.remedy) for p in checked(steps.gaps_called)] == [
+        (
+            "No recommendation applies to countries that answered “partial” or “no” to “water_law”.",
+            "Add them to applies_to of a recommendation on water_law.",
+        )
+    ]

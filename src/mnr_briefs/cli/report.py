@@ -29,15 +29,16 @@ def print_problems(problems: Iterable[Problem]) -> None:
     """
     shown = _each_once(problems)
     causes = _of_one_cause(shown)
-    met: Counter[tuple[str, str]] = Counter()
+    met: Counter[tuple[str, str, int]] = Counter()
     for alike in causes:
-        kind = (alike[0].place.file, alike[0].code)
+        most = _MOST_OF_A_KIND if alike[0].is_error else _MOST_WARNINGS_OF_A_KIND
+        kind = (alike[0].place.file, alike[0].code, most)
         met[kind] += 1
-        if met[kind] <= _MOST_OF_A_KIND:
+        if met[kind] <= most:
             typer.echo(_styled(alike), err=True)
-    for (file, code), count in met.items():
-        if count > _MOST_OF_A_KIND:
-            typer.echo(f"{file}: {count - _MOST_OF_A_KIND} more like these. [{code}]", err=True)
+    for (file, code, most), count in met.items():
+        if count > most:
+            typer.echo(f"{file}: {count - most} more like these. [{code}]", err=True)
     if has_errors(shown):
         errors = sum(alike[0].is_error for alike in causes)
         warnings = count_warnings(shown)
@@ -87,7 +88,7 @@ def _styled(alike: Sequence[Problem]) -> str:
 
 
 _MOST_PLACES = 3
-_MOST_OF_A_KIND = 50  # in one file: more are no help
+_MOST_OF_A_KIND, _MOST_WARNINGS_OF_A_KIND = 50, 10  # in one file: more are no help
 
 
 def _shortly(place: Place, file: str) -> str:

@@ -21,7 +21,7 @@ class Capability(Record):
     """One thing that a country needs to be able to do."""
 
     id: Identifier
-    number: int
+    number: int = Field(ge=1)
     title: Label
     summary: Label
 
@@ -33,7 +33,7 @@ class Domain(Record):
     """
 
     id: Identifier
-    number: int
+    number: int = Field(ge=1)
     title: Label
     short_title: Label
     brief_title: Label | None = None

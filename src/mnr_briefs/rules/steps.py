@@ -37,11 +37,13 @@ def gaps_called(sources: Sources, survey: Survey) -> Iterator[Problem]:
     for question in sources.questionnaire.with_options:
         if advised.isdisjoint(question.capabilities) or not misspelt.isdisjoint(question.capabilities):
             continue
-        for option in question.options:
-            if option.level is not Level.FULL and (question.id, option.id) not in called:
-                message = f"No recommendation applies to countries that answered “{option.id}” to “{question.id}”."
-                remedy = f"Add it to applies_to of a recommendation on {' or '.join(question.capabilities)}."
-                yield Problem(option.at, "gap-without-step", message, remedy)
+        options = [o for o in question.options if o.level is not Level.FULL and (question.id, o.id) not in called]
+        if options:
+            words = " or ".join(f"“{option.id}”" for option in options)
+            message = f"No recommendation applies to countries that answered {words} to “{question.id}”."
+            pronoun = "it" if len(options) == 1 else "them"
+            remedy = f"Add {pronoun} to applies_to of a recommendation on {' or '.join(question.capabilities)}."
+            yield Problem(options[0].at, "gap-without-step", message, remedy)
 
 
 def _is_absence(question: Question, written: str) -> bool:
