@@ -744,8 +744,16 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "a number of a domain that is none": (
         {"content/framework.yaml": ("id: people\n    number: 2", "id: people\n    number: -1")},
         """
-            content/framework.yaml:14: “number” should be at least 1, not the number -1. [wrong-type]
+            content/framework.yaml:14: “domains.number” should be at least 1, not the number -1. [wrong-type]
                 Write a larger number.
+        """,
+    ),
+    "a date in figures": (
+        {SETTINGS: ("date: ", "date: 2027-01-31 #")},
+        """
+            content/edition.yaml:5: “date”: it is printed as it is written: write the month in words, 31 January 2027.
+              [wrong-value]
+                Write another value.
         """,
     ),
     "a logo without its words": (

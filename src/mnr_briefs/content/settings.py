@@ -1,5 +1,6 @@
 """edition.yaml: what this publication is, and how it writes numbers."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -134,3 +135,13 @@ class EditionSettings(Record):
     one_pager: OnePagerSettings = OnePagerSettings()
     report: ReportSettings = ReportSettings()
     count_reported: bool = False
+
+    @field_validator("date", "data_period")
+    @classmethod
+    def _in_words(cls, value: str) -> str:
+        """A date is printed as it is written, and one in figures reads differently from country to country."""
+        try:
+            day = date.fromisoformat(value)
+        except ValueError:
+            return value
+        raise ValueError(f"it is printed as it is written: write the month in words, {day.day} {day:%B %Y}")
