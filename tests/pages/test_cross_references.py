@@ -78,7 +78,7 @@ def test_a_reference_names_the_chapter_with_its_id(alike: Any, load: Load, read:
 
 @pytest.mark.parametrize(
     ("name", "remedy"),
-    [("inspektion", "Did you mean “inspection”?"), ("Law", ""), ("Rules", "Did you mean “rules”?"), ("", "")],
+    [("inspektion", "Did you mean “inspection”?"), ("Law", ""), ("Rules", "Did you mean “rules”?")],
 )
 def test_a_chapter_that_does_not_exist_is_told_and_the_words_stay(
     alike: Any, load: Load, read: Read, name: str, remedy: str

@@ -139,6 +139,14 @@ def test_single_braces_and_brackets_are_text(text: str) -> None:
     assert _problems(text) == []
 
 
+@pytest.mark.parametrize("href", ["#", "other.md", "/x", "ftp://x.org"])
+def test_a_link_that_leads_nowhere_is_told_at_its_line_and_its_words_stay(href: str) -> None:
+    found = read_prose(f"One.\n\nSee [there]({href}).", Place("t.md", 1))
+    assert p.plain(found.value) == "One.\nSee there.\n"
+    assert [problem.place for problem in found.problems] == [Place("t.md", 3)]
+    assert [problem.message for problem in found.problems] == [f"The link “{href}” is not a web or mail address."]
+
+
 @pytest.mark.parametrize("href", ["https://x.org", "HTTP://x.org", "mailto:a@b.org", "https://x.org/?a=1&b={2}"])
 def test_web_and_mail_addresses_are_links(href: str) -> None:
     assert _problems(f"[a]({href})") == []
