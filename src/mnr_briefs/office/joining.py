@@ -7,7 +7,7 @@ to the last. Bookmarks tell on which page each document begins, and on which its
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 
 from lxml import etree
@@ -32,7 +32,7 @@ _DOT = bytes.fromhex(  # a PNG of one white pixel
 )
 
 
-def alike(documents: Sequence[Package]) -> list[list[int]]:
+def alike(documents: Iterable[Package]) -> list[list[int]]:
     """The numbers of documents that can be joined, together: those with the same styles, lists and settings.
 
     One that leads to other parts of its own, as to a chart that Word can edit, is alone.

@@ -38,7 +38,7 @@ class PageCount:
         self._documents, self._profiles = documents, profiles
         self._stack = ExitStack()
         self.close = self._stack.close
-        groups = alike([Package(document) for document in documents])
+        groups = alike(Package(document) for document in documents)  # one open at a time
         self._lots = [g[i : i + _MOST_JOINED] for g in groups for i in range(0, len(g), _MOST_JOINED)]
         self._layouts: dict[int, Layout] = {}
         for lot in range(min(_at_once(), len(self._lots))):
