@@ -24,7 +24,7 @@ from mnr_briefs.press.output import Output, locked
 from mnr_briefs.press.pdfs import make_stale_pdfs
 from mnr_briefs.press.project import Begin, Project, key_parts, open_project
 from mnr_briefs.press.staleness import why_stale
-from mnr_briefs.press.typefaces import font_problems
+from mnr_briefs.press.typefaces import look_at_fonts
 from mnr_briefs.problems import Found, Problem, StageError, each_once, worth_telling
 
 _PASSING = ("program-fault", "file-changed")  # what may not happen again with the same files
@@ -85,7 +85,7 @@ def _build(
     """Build documents of an opened project; `complete` says whether they are all that there are."""
     listener.on_stage("documents")
     listener.on_start(len(targets))
-    of_fonts = _beside(options)(lambda: font_problems(project.kit))
+    of_fonts = look_at_fonts(project.kit, _beside(options))
     run = _Run(project, listener, output, options.force)
     for made in options.executor.run(project.kit, run.jobs(targets)):
         run.settle(made)
@@ -112,7 +112,7 @@ def check(root: Path, options: Options | None = None, ahead: Ahead | None = None
         project = open_project(ahead, begin)
     except StageError as error:
         return BuildResult((), each_once(error.problems))
-    of_fonts = begin(lambda: font_problems(project.kit))
+    of_fonts = look_at_fonts(project.kit, begin)
     run, targets = _Run(project, Listener()), all_targets(project.edition)
     for made in options.executor.run(project.kit, run.jobs(targets)):
         run.settle(made)

@@ -10,7 +10,7 @@ from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
 from mnr_briefs.evidence.printed import figures_of
 from mnr_briefs.evidence.rows import page_figures
-from mnr_briefs.pages.page import Target
+from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.registry import all_targets, country_of, page_of
 from mnr_briefs.press.manifest import read_manifest, read_state
 from mnr_briefs.press.recorded import Recorded, read_recorded
@@ -36,13 +36,18 @@ def figures_beside(edition: Edition, file_name: str) -> tuple[tuple[PrintedFigur
     target = _target(edition, file_name)
     if target is None:
         return (), None
-    return tuple(page_figures(page_of(edition, target).value.content)), country_of(edition, target)
+    return _beside(page_of(edition, target).value), country_of(edition, target)
+
+
+def _beside(page: Page) -> tuple[PrintedFigure, ...]:
+    return tuple(page_figures(page.content))
 
 
 def traced(root: Path, edition: Edition, ledger: Ledger, docx: bytes, file_name: str) -> Traced:
     """What is to be known of a Word file that may be older than the survey."""
     target, printed = _target(edition, file_name), tuple(figures_of(docx))
-    others, country = figures_beside(edition, file_name)
+    page = page_of(edition, target).value if target else None
+    country = country_of(edition, target) if target else None
     path, known = _recorded(root / "build", docx)
     if known is not None and any(
         _differ(evidence, ledger.evidence(ledger.binding(tag), country)) for tag, evidence in known.evidence.items()
@@ -51,7 +56,8 @@ def traced(root: Path, edition: Edition, ledger: Ledger, docx: bytes, file_name:
         note = f"{file_name} is older than the survey; what follows was true when it was built."
         again = f" To build it again, run: mnr-briefs build {target.id}." if target else ""
         return Traced(figures[len(printed) :], country, known.evidence, note + again)
-    if target is not None and any(changed_figures(page_of(edition, target).value, printed)):
+    others = _beside(page) if page else ()
+    if page is not None and any(changed_figures(page, printed)):
         note = f"{file_name} is older than the survey; what follows is what the survey says now."
         return Traced(others, country, note=note)
     return Traced(others, country)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from mnr_briefs.charts import Chart, broken_fonts, missing_fonts, missing_glyphs
 from mnr_briefs.pages.page import walk
+from mnr_briefs.press.forks import Work
 from mnr_briefs.press.kit import FONTS, Kit
 from mnr_briefs.problems import Place, Problem
 
@@ -13,15 +14,17 @@ _ALWAYS_THERE = re.compile("[\u0000-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u204
 _FINE = b"fine"
 
 
-def font_problems(kit: Kit) -> tuple[Problem, ...]:
-    """Warnings for the theme's fonts that are missing, and for files of fonts that cannot be read.
-
-    Opening fonts takes a quarter of a second; so it is kept that they are in order. It is looked at when the documents
-    are made: a process that has opened fonts cannot be divided.
+def look_at_fonts(kit: Kit, begin: type[Work[tuple[Problem, ...]]] = Work) -> Work[tuple[Problem, ...]]:
+    """Begin to look for the theme's fonts that are missing, and for files of fonts that cannot be read; what is found
+    are warnings. Opening fonts takes a quarter of a second; so it is kept that they are in order.
     """
     key = kit.cache.key("fonts", *kit.theme.fonts, kit.digests["fonts"], kit.digests["program"])
     if kit.cache.get(key) == _FINE:
-        return ()
+        return Work(tuple)
+    return begin(lambda: _looked_at(kit, key))
+
+
+def _looked_at(kit: Kit, key: str) -> tuple[Problem, ...]:
     found = (*_broken(kit), *_missing(kit))
     if not found:
         kit.cache.put(key, _FINE)
