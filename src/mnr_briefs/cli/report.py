@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from mnr_briefs.problems import Place, Problem, Severity
+from mnr_briefs.problems.counting import counted
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -42,7 +43,7 @@ def print_problems(problems: Iterable[Problem]) -> None:
     if has_errors(shown):
         errors = sum(alike[0].is_error for alike in causes)
         warnings = count_warnings(shown)
-        found = f"{errors} {'problem' if errors == 1 else 'problems'}{f' and {warnings}' if warnings else ''}"
+        found = f"{counted(errors, 'problem')}{f' and {warnings}' if warnings else ''}"
         typer.echo(f"\n{found} found.", err=True)
 
 
@@ -54,7 +55,7 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def count_warnings(problems: Iterable[Problem]) -> str:
     """“2 warnings”, those that say the same counted once; empty for none."""
     count = sum(not alike[0].is_error for alike in _of_one_cause(_each_once(problems)))
-    return f"{count} {'warning' if count == 1 else 'warnings'}" if count else ""
+    return counted(count, "warning") if count else ""
 
 
 def _each_once(problems: Iterable[Problem]) -> list[Problem]:
@@ -122,7 +123,7 @@ class _Lines:
     """Progress as plain lines, for logs and pipes."""
 
     def start(self, count: int) -> None:
-        typer.echo(f"Building {count} {'document' if count == 1 else 'documents'} …")
+        typer.echo(f"Building {counted(count, 'document')} …")
 
     def document(self, built: "Built", verbose: bool) -> None:
         if verbose:

@@ -10,6 +10,7 @@ from mnr_briefs.cli.app import app
 from mnr_briefs.cli.build_command import Quiet
 from mnr_briefs.cli.report import print_problems
 from mnr_briefs.problems import Found, Place, Problem, UsageError, each_once
+from mnr_briefs.problems.counting import counted
 
 _WORD_FILES = (".docx", ".docm")
 
@@ -34,7 +35,7 @@ def verify(
         for note in notes:
             typer.echo(note)
         if not problems:
-            typer.echo(f"No problems in {len(found)} {'file' if len(found) == 1 else 'files'}.")
+            typer.echo(f"No problems in {counted(len(found), 'file')}.")
     raise typer.Exit(1 if problems else 0)
 
 

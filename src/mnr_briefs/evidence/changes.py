@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mnr_briefs.content.characters import capitalized
 from mnr_briefs.evidence.printed import PrintedParagraph, alternative_texts, is_word_file, paragraphs_of
+from mnr_briefs.problems.counting import counted
 
 
 @dataclass(frozen=True)
@@ -119,11 +120,11 @@ def _summary(document: DocumentChanges) -> str:
     numbers = sum(len(change.numbers) for change in document.changes)
     paragraphs = len(document.changes)
     charts = len(document.series)
-    drawn = f"{charts} {'part' if charts == 1 else 'parts'} of charts"
+    drawn = f"{counted(charts, 'part')} of charts"
     if not paragraphs:
         return f"same text; {drawn} changed" if charts else "same text; pictures or layout changed"
-    words = f"{paragraphs} {'paragraph' if paragraphs == 1 else 'paragraphs'} changed"
-    words += f", {numbers} {'number' if numbers == 1 else 'numbers'}" if numbers else ""
+    words = f"{counted(paragraphs, 'paragraph')} changed"
+    words += f", {counted(numbers, 'number')}" if numbers else ""
     return f"{words}, {drawn}" if charts else words
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mnr_briefs.lint.word_file import Story, WordFile
-from mnr_briefs.lint.wording import counted, quoted
+from mnr_briefs.lint.wording import quoted
 from mnr_briefs.problems import Problem
+from mnr_briefs.problems.counting import counted
 from mnr_briefs.word.elements import Element, parent_of, text_of
 from mnr_briefs.word.namespaces import VML, WP, WPS, R, W
 
@@ -78,7 +79,7 @@ def links(word: WordFile) -> Iterator[Problem]:
         plain += [c.begin for c in story.fields.whole if c.name == "HYPERLINK" and "\\o" not in c.words]
         if plain:
             quote = quoted(text_of(plain[0]))
-            message = f"{counted(plain, 'link', 'links')} without a ScreenTip, the first {quote}."
+            message = f"{counted(len(plain), 'link')} without a ScreenTip, the first {quote}."
             yield word.problem("plain-link", story.spot(plain[0]), message)
 
 
@@ -87,9 +88,9 @@ def reading_order(word: WordFile) -> Iterator[Problem]:
     for story in word.stories:
         boxes = list(story.each("txbxContent"))
         if boxes:
-            message = f"{counted(boxes, 'text box', 'text boxes')}, the first with {quoted(text_of(boxes[0]))}."
+            message = f"{counted(len(boxes), 'text box', 'text boxes')}, the first with {quoted(text_of(boxes[0]))}."
             yield word.problem("floating-object", story.spot(parent_of(boxes[0])), message)
         floating = [e for e in story.shown(*_FLOATING) if next(e.iter(f"{WPS}txbx"), None) is None]
         if floating:
-            message = f"{counted(floating, 'object floats', 'objects float')} beside the text."
+            message = f"{counted(len(floating), 'object floats', 'objects float')} beside the text."
             yield word.problem("floating-object", story.spot(floating[0]), message)

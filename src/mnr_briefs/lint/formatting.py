@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from mnr_briefs.lint.word_file import WordFile
-from mnr_briefs.lint.wording import counted, quoted
+from mnr_briefs.lint.wording import quoted
 from mnr_briefs.problems import Problem
+from mnr_briefs.problems.counting import counted
 from mnr_briefs.word.elements import Element, nearest, parent_of, text_of
 from mnr_briefs.word.namespaces import W
 
@@ -36,7 +37,7 @@ def direct_formatting(word: WordFile) -> Iterator[Problem]:
                 names |= dict.fromkeys(by_hand)
         if found:
             first = nearest(found[0], "p")
-            what = counted(found, "piece of text is", "pieces of text are")
+            what = counted(len(found), "piece of text is", "pieces of text are")
             quote = quoted("" if first is None else text_of(first))
             message = f"{what} formatted by hand ({', '.join(names)}), the first in the paragraph {quote}."
             yield word.problem("direct-formatting", story.spot(found[0]), message)

@@ -18,6 +18,7 @@ from mnr_briefs.office.overrun import overrun_cm
 from mnr_briefs.office.page_counts import PageCount
 from mnr_briefs.office.page_numbers import page_count
 from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.problems.counting import counted
 from mnr_briefs.word.archive import NoWordFileError
 from mnr_briefs.word.elements import Element, child, control_tag, text_of, whole_number
 from mnr_briefs.word.namespaces import CORE, W
@@ -124,11 +125,13 @@ def _problem(document: Counted, over: tuple[str, int] | None, by: float | None =
     if least <= pages <= most:
         return None
     allowed = str(most) if least == most else f"{least} to {most}"
-    message = f"It has {pages} {'page' if pages == 1 else 'pages'}; {allowed} {_may(most)} allowed."
+    message = f"It has {counted(pages, 'page')}; {allowed} {_may(most)} allowed."
     if by is not None:
         message += f" It is too long by about {by:.1f} cm, {lines_in(by)}."
     if over is not None:
-        message += f" The first text that does not fit is {over[0]}, with {_in_words(over[1])} from there to the end."
+        message += (
+            f" The first text that does not fit is {over[0]}, with {counted(over[1], 'word')} from there to the end."
+        )
     if pages > most and (longest := _longest(Package(document.docx))):
         message += f" The longest texts are {longest}."
     spot = f"page {most + 1}" if pages > most else None
@@ -146,11 +149,7 @@ def _margin(docx: bytes) -> float:
 def lines_in(centimetres: float) -> str:
     """A length as lines of text, ex. "3 lines"."""
     lines = max(1, round(centimetres / _LINE_CM))
-    return f"{lines} {'line' if lines == 1 else 'lines'}"
-
-
-def _in_words(count: int) -> str:
-    return f"{count} {'word' if count == 1 else 'words'}"
+    return counted(lines, "line")
 
 
 def _may(most: int) -> str:
@@ -164,7 +163,9 @@ def _longest(package: Package) -> str:
         alias = control.find(f"{W}sdtPr/{W}alias")
         if alias is not None and read_passage_tag(control_tag(control)):
             texts.append((len(text_of(control).split()), str(alias.get(f"{W}val"))))
-    return ", ".join(f"“{name}” ({_in_words(words)})" for words, name in sorted(texts, reverse=True)[:_MOST_NAMED])
+    return ", ".join(
+        f"“{name}” ({counted(words, 'word')})" for words, name in sorted(texts, reverse=True)[:_MOST_NAMED]
+    )
 
 
 def overflows(documents: Sequence[tuple[bytes, int]], profiles: Path | None = None) -> list[tuple[str, int] | None]:

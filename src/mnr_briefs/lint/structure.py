@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from mnr_briefs.lint.references import abstract_id, list_of
 from mnr_briefs.lint.word_file import WordFile
-from mnr_briefs.lint.wording import counted, quoted
+from mnr_briefs.lint.wording import quoted
 from mnr_briefs.problems import Problem
+from mnr_briefs.problems.counting import counted
 from mnr_briefs.word.elements import Element, parent_of, text_of
 from mnr_briefs.word.namespaces import M, W
 
@@ -54,7 +55,7 @@ def empty_paragraphs(word: WordFile) -> Iterator[Problem]:
         found = [p for p in story.paragraphs if not _has_content(p) and not _must_be_there(p)]
         if found:
             style = story.paragraphs[found[0]] or word.styles.default_id("paragraph")
-            message = f"{counted(found, 'empty paragraph', 'empty paragraphs')}, the first in the style “{style}”."
+            message = f"{counted(len(found), 'empty paragraph')}, the first in the style “{style}”."
             yield word.problem("empty-paragraph", story.spot(found[0]), message)
 
 

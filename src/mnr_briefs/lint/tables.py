@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from mnr_briefs.lint.word_file import WordFile
 from mnr_briefs.lint.wording import quoted
 from mnr_briefs.problems import Problem
+from mnr_briefs.problems.counting import counted
 from mnr_briefs.word.elements import VAL, Element, is_on, path, says_on, style_of, text_of, whole_number
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.tables import Cell, Row, Table
@@ -122,7 +123,7 @@ def _empty_cells(table: Table) -> Iterator[str]:
         if _is_empty(cell)
     ]
     if empty:
-        yield f"{len(empty)} {'cell' if len(empty) == 1 else 'cells'} of the table without text ({empty[0]})."
+        yield f"{counted(len(empty), 'cell')} of the table without text ({empty[0]})."
 
 
 def _is_empty(cell: Cell) -> bool:

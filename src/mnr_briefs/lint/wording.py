@@ -1,6 +1,6 @@
 """Words that the rules' messages share, and what to do about a problem by its code."""
 
-from collections.abc import Mapping, Sized
+from collections.abc import Mapping
 
 _QUOTE = 50
 TEMPLATE = "Correct the template. If the template is right, the program is at fault: please report this."
@@ -30,8 +30,3 @@ def quoted(text: str, most: int = _QUOTE) -> str:
     """The beginning of a text in quotation marks, or words for none."""
     text = " ".join(text.split())
     return f"“{text[:most].rstrip()}{'…' if len(text) > most else ''}”" if text else "without text"
-
-
-def counted(items: Sized, one: str, many: str) -> str:
-    """A number with its noun."""
-    return f"{len(items)} {one if len(items) == 1 else many}"

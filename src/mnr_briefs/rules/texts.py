@@ -6,6 +6,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Recommendation, TextBlock
 from mnr_briefs.problems import Problem
+from mnr_briefs.problems.counting import counted
 from mnr_briefs.rules import names
 from mnr_briefs.rules.printed import cited_references
 from mnr_briefs.survey.survey import Status, Survey
@@ -103,4 +104,4 @@ def _too_long(
     if words > most:
         at, cut = block.place_of(key) if key else getattr(text[0], "at", None) or block.at, words - most
         message = f"{what} has {words} words; there is room for {most} in {place}."
-        yield Problem(at, "text-too-long", message, f"Cut {cut} {'word' if cut == 1 else 'words'}.")
+        yield Problem(at, "text-too-long", message, f"Cut {counted(cut, 'word')}.")
