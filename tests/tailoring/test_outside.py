@@ -3,7 +3,7 @@
 import pytest
 
 from mnr_briefs.tailoring.outside import typed_over_outside
-from mnr_briefs.word.edited import Edited, EditedControl
+from mnr_briefs.word.edited import Edited, EditedControl, EditedLine
 
 CONTROLS = (
     EditedControl("mnr:hotline.yes | figures", "9", "", "of 29"),
@@ -17,7 +17,7 @@ PAGE = ("Stands out", "9 of 29", "A line", "Missing", "9 of 29", "A law")
 
 def document(*paragraphs: str, controls: tuple[EditedControl, ...] = ()) -> Edited:
     """A document of some paragraphs."""
-    return Edited(controls, paragraphs, paragraphs, ())
+    return Edited(controls, tuple(EditedLine(words, words) for words in paragraphs), ())
 
 
 @pytest.mark.parametrize(

@@ -6,16 +6,13 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Callable
-from typing import Any
 
 import pytest
+from tests.tailoring.office import Edit, Office, paragraph_after, replacing, without_controls
 
-from mnr_briefs.edition.edition import Edition
 from mnr_briefs.press.build import build
-from mnr_briefs.press.project import open_edition
 from mnr_briefs.problems import UsageError
-from mnr_briefs.tailoring.pack import accept, country_of_document, new_pack, pack_of, taken_from
+from mnr_briefs.tailoring.pack import accept, country_of_document, pack_of, taken_from
 from mnr_briefs.tailoring.taking import Taken
 from mnr_briefs.word.edited import read_edited
 from mnr_briefs.word.passages import PREFIX
@@ -24,71 +21,6 @@ FIJI = "content/countries/FJI"
 LAW = f"{FIJI}/texts/initiative-fji-plain-law.md"
 TITLE, TEXT = "initiative:fji-plain-law title", "initiative:fji-plain-law text"
 DOCUMENT = ("fiji.docx", datetime.date(2026, 11, 26))
-Edit = Callable[[str], str]
-
-
-class Office:
-    """The small project with a pack of Fiji, whose page was built and can be edited."""
-
-    def __init__(self, project: Any) -> None:
-        self.project = project
-        new_pack(self.edition, "FJI", {"office": "Water office"})
-        build(project.root, ["country:FJI"])
-        self.built = (project.root / "build/en/country-one-pagers/FJI-fiji.docx").read_bytes()
-
-    @property
-    def edition(self) -> Edition:
-        """The edition as it is by now."""
-        return open_edition(self.project.root).edition
-
-    def edited(self, *edits: Edit) -> bytes:
-        """The page's document after some edits of its XML."""
-        parts = zipfile.ZipFile(io.BytesIO(self.built))
-        target = io.BytesIO()
-        with zipfile.ZipFile(target, "w") as archive:
-            for name in parts.namelist():
-                data = parts.read(name)
-                if name == "word/document.xml":
-                    text = data.decode()
-                    for edit in edits:
-                        text = edit(text)
-                    data = text.encode()
-                archive.writestr(name, data)
-        return target.getvalue()
-
-    def take(self, *edits: Edit) -> Taken:
-        """What an edited document says."""
-        return taken_from(self.edition, "FJI", self.edited(*edits))
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    """An office for all tests that only look."""
-    from tests.conftest import Project, make_printable
-
-    return Office(make_printable(Project(tmp_path_factory.mktemp("office"))))
-
-
-@pytest.fixture
-def office(buildable: Any) -> Office:
-    """An office whose pack is written to."""
-    return Office(buildable)
-
-
-def replacing(old: str, new: str) -> Edit:
-    """An edit of some words that stand in the document."""
-
-    def edit(text: str) -> str:
-        assert old in text
-        return text.replace(old, new)
-
-    return edit
-
-
-def without_controls(text: str) -> str:
-    """What is left where a program drops the controls of passages and keeps their words."""
-    pattern = r'<w:sdt><w:sdtPr><w:alias w:val="[^"]*"/><w:tag w:val="mnr-text:[^"]*"/><w:id w:val="\d+"/></w:sdtPr>'
-    return re.sub(pattern + r"<w:sdtContent>((?:(?!</?w:sdt>).)*)</w:sdtContent></w:sdt>", r"\1", text)
 
 
 def test_a_document_that_nobody_touched_says_nothing(shared: Office) -> None:
@@ -112,12 +44,35 @@ def test_without_controls_texts_are_found_by_their_words(shared: Office) -> None
     assert (taken.missing, taken.unplaced) == ((), ())
 
 
-def test_an_added_paragraph_and_a_deleted_text_are_told(shared: Office) -> None:
+def test_an_added_paragraph_and_a_deleted_text_are_proposed(shared: Office) -> None:
     added = "<w:p><w:r><w:t>Call us any time.</w:t></w:r></w:p><w:sectPr"
     taken = shared.take(replacing("Fiji printed a plain summary of its law.", ""), replacing("<w:sectPr", added))
-    assert taken.proposals == ()
-    assert taken.missing == (TEXT,)
-    assert taken.unplaced == ("Call us any time.",)
+    deleted, closing = taken.proposals
+    assert (deleted.name, deleted.deletes, deleted.leaves_out, deleted.conflict) == (TEXT, True, None, False)
+    assert (closing.name, closing.now, closing.edited) == ("closing", "", "Call us any time.")
+    assert (taken.missing, taken.unplaced) == ((), ())
+
+
+def test_what_is_typed_behind_a_control_in_its_paragraph_belongs_to_it(shared: Office) -> None:
+    def type_behind(text: str) -> str:
+        end = text.index("</w:p>", text.index("a plain summary"))
+        return f"{text[:end]}<w:r><w:t>, and sent it out</w:t></w:r>{text[end:]}"
+
+    (proposal,) = shared.take(replacing("of its law.", "of its law"), type_behind).proposals
+    assert proposal.edited == "Fiji printed a plain summary of its law, and sent it out"
+
+
+def test_a_text_divided_within_its_control_becomes_two_paragraphs(office: Office) -> None:
+    taken = office.take(replacing("a plain summary of its law.", "a plain summary.</w:t><w:br/><w:t>It is short."))
+    (proposal,) = taken.proposals
+    assert proposal.edited == "Fiji printed a plain summary.\nIt is short."
+    accept(office.edition, "FJI", DOCUMENT, taken, [TEXT])
+    text = (office.project.root / LAW).read_text(encoding="utf-8")
+    assert text.endswith("---\nFiji printed a plain summary.\n\nIt is short.\n")
+    build(office.project.root, ["country:FJI"])
+    office.built = (office.project.root / "build/en/country-one-pagers/FJI-fiji.docx").read_bytes()
+    again = office.take(replacing("It is short.", "It is very short."))
+    assert [made.edited for made in again.proposals] == ["Fiji printed a plain summary.\nIt is very short."]
 
 
 def test_it_is_said_where_the_edition_has_changed_since(office: Office) -> None:
@@ -204,13 +159,12 @@ def test_what_is_accepted_is_printed_by_the_next_build(office: Office) -> None:
 
 
 def test_what_is_not_taken_stands_in_a_file(office: Office) -> None:
-    added = "<w:p><w:r><w:t>Call us any time.</w:t></w:r></w:p><w:sectPr"
-    taken = office.take(replacing("a plain summary", "a short summary"), replacing("<w:sectPr", added))
+    taken = office.take(replacing("a plain summary", "a short summary"), paragraph_after("Stands out", "Call us."))
     assert accept(office.edition, "FJI", DOCUMENT, taken, []) == ("not-taken.md",)
     text = (office.project.root / FIJI / "not-taken.md").read_text(encoding="utf-8")
     assert f"- {TEXT}: Fiji printed a short summary of its law." in text
     assert "  Before: Fiji printed a plain summary of its law." in text
-    assert "- Call us any time." in text
+    assert "- Call us. (no text of yours is printed in this place)" in text
 
 
 def test_what_is_not_taken_of_a_second_file_stands_below_that_of_the_first(office: Office) -> None:

@@ -50,7 +50,7 @@ def test_words_in_controls_and_outside_are_told_apart() -> None:
 
 def test_a_control_around_paragraphs_is_one_text() -> None:
     found = read_edited(document(control("text:a", f"<w:p>{run('One.')}</w:p><w:p>{run('Two.')}</w:p>")), PREFIX)
-    assert found.controls[0].words == "One. Two."
+    assert found.controls[0].words == "One.\nTwo."
     assert found.paragraphs == ()
 
 

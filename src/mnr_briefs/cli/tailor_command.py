@@ -268,7 +268,7 @@ def take(
     left = [proposal.name for proposal in found.proposals if proposal.conflict and proposal.name not in names]
     for name in left:
         typer.echo(
-            f"not taken, because both changed the same words: {name}. To accept it, answer the question in a terminal."
+            f"not taken, because somebody must look at it: {name}. To accept it, run this in a terminal without --all."
         )
     for name in accept(edition, whose, (file.name, datetime.date.today()), found, names):
         typer.echo(f"wrote content/countries/{whose}/{name}")
@@ -304,10 +304,15 @@ def _is_accepted(proposal: "Proposal", everything: bool) -> bool:
 def _show_the_rest(found: "Taken") -> None:
     """What an edited document says besides its proposals."""
     for words in found.unplaced:
-        typer.echo(f"does not belong to any text of the page: {words}")
+        why = f" ({found.reasons[words]})" if words in found.reasons else ""
+        typer.echo(f"not taken, belongs to none of your texts{why}: {words}")
         _show_typed_over(found.typed_over.get(words, ()))
     for name in found.missing:
-        typer.echo(f"not in the document: {name}")
+        typer.echo(f"not taken, title deleted: {name} ({found.reasons[name]})")
+    for words in found.removed:
+        typer.echo(f"not taken, line deleted that the program writes: {words}")
+    for change in found.layout:
+        typer.echo(f"not taken, layout: {change}")
     for words, about in found.comments:
         typer.echo(f"comment on “{about}”: {words}")
     if not found.proposals:
@@ -319,15 +324,33 @@ def _show(proposal: "Proposal") -> None:
 
     notes = [note for note, holds in (
         ("changed since the document was made; both are kept", proposal.changed_since and not proposal.conflict),
-        ("CHANGED SINCE the document was made: accepting this undoes that change", proposal.conflict),
-        ("its content control was lost; recognized by its words", proposal.by_likeness),
+        ("CHANGED SINCE the document was made: accepting this undoes that change",
+         proposal.conflict and not proposal.deletes and not proposal.added),
+        ("its content control was lost; recognized by its words or its place", proposal.by_likeness),
+        ("a paragraph was added" if len(proposal.added) == 1 else "paragraphs were added", proposal.added),
+        ("deleted", proposal.deletes),
     ) if holds]  # fmt: skip
     said = f" ({'; '.join(notes)})" if notes else ""
     typer.echo(f"{proposal.name}{said}")
-    typer.echo(f"    {word_diff(proposal.now, proposal.edited)}")
+    for line in word_diff(proposal.now, proposal.edited).splitlines():
+        typer.echo(f"    {line}")
+    _show_deletion(proposal)
     _show_typed_over(proposal.typed_over)
     if proposal.only_figures:
         typer.echo("    Nothing else was changed in this text, so nothing is written to it.")
+
+
+def _show_deletion(proposal: "Proposal") -> None:
+    """What accepting a deletion does, and whether it is known to be one."""
+    if proposal.leaves_out is not None:
+        key, _ = proposal.leaves_out
+        typer.echo(f"    If you accept this, it is left out of the page: {key} in pack.yaml will name the others only.")
+    elif proposal.deletes:
+        typer.echo("    If you accept this, nothing is printed in its place.")
+    if proposal.conflict and proposal.deletes:
+        typer.echo("    CHECK: the document may have been made before this was on the page.")
+    if proposal.conflict and proposal.added:
+        typer.echo("    CHECK: the document was made from an older page. These words may be that page’s, not yours.")
 
 
 def _show_typed_over(figures: "TypedOver") -> None:

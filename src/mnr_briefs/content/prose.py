@@ -193,6 +193,8 @@ class Note:
     kind: NoteKind = "footnote"
 
 
+_SPACE = Text(" ")
+
 Inline = (
     Text
     | LineBreak
@@ -382,12 +384,12 @@ def lowered(blocks: Prose, levels: int) -> Prose:
     return tuple(replace(b, level=b.level + levels) if isinstance(b, Heading) else b for b in blocks)
 
 
-def one_line(blocks: Prose) -> Line:
-    """The paragraphs of a short text as one line."""
+def one_line(blocks: Prose, between: Inline = _SPACE) -> Line:
+    """The paragraphs of a short text as one line; `between` parts them."""
     found: list[Inline] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            found += [Text(" ")] if found else []
+            found += [between] if found else []
             found += block.children
     return tuple(found)
 

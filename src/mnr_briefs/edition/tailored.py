@@ -54,9 +54,13 @@ def _initiative(text: OfficeText, known: Initiative | None, name: str) -> Initia
 
 def _recommendation(text: OfficeText, known: Recommendation | None, name: str) -> Recommendation:
     if known is not None:
-        return changed(known, title=text.title or known.title, takes=p.one_line(text.body), at=text.at)
+        return changed(known, title=text.title or known.title, takes=p.one_line(text.body, p.LineBreak()), at=text.at)
     return Recommendation.model_construct(
-        id=name, title=text.title or (), capability=text.capability, takes=p.one_line(text.body), at=text.at
+        id=name,
+        title=text.title or (),
+        capability=text.capability,
+        takes=p.one_line(text.body, p.LineBreak()),
+        at=text.at,
     )
 
 

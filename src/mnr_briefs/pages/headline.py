@@ -50,7 +50,7 @@ def headline(resolver: Resolver, country: str) -> Line:
     edition = resolver.edition
     pack = edition.packs.get(country)
     if pack is not None and (written := pack.text("headline")) is not None:
-        return passage("headline", p.one_line(resolver.of(written).prose(written.body)))
+        return passage("headline", p.one_line(resolver.of(written).prose(written.body), p.LineBreak()))
     readings = [*strengths(edition, country)[:1], *gaps(edition, country)[:1]]
     between = p.Text(edition.locale.word("clauses_between"))
     line: list[p.Inline] = []

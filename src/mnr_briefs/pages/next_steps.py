@@ -145,7 +145,7 @@ def _name(resolver: Resolver, peer: Peer) -> str:
 
 def _box(resolver: Resolver, initiative: Initiative, country: str) -> InitiativeBox:
     text = titled(resolver, initiative, initiative.title, initiative.short)
-    title, short = text.title, p.one_line(text.text)
+    title, short = text.title, p.one_line(text.text, p.LineBreak())
     if not country:
         title, short = passage(part_of(initiative, "title"), title), passage(part_of(initiative, "text"), short)
     where = resolver.edition.locale.word("in_country", country=country) if country else ""

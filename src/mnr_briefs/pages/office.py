@@ -49,7 +49,7 @@ def office_parts(resolver: Resolver, country: str) -> OfficeParts:
 
 def _text(resolver: Resolver, pack: Pack, name: OwnText) -> Line:
     text = pack.text(name)
-    return passage(name, p.one_line(resolver.of(text).prose(text.body))) if text else ()
+    return passage(name, p.one_line(resolver.of(text).prose(text.body), p.LineBreak())) if text else ()
 
 
 def passage(name: str, line: Line) -> Line:

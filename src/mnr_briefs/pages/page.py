@@ -77,6 +77,23 @@ def walk(value: object) -> Iterator[object]:
             waiting.extend([getattr(value, name) for name in reversed(p.members(kind) or ())])
 
 
+def passages_and_others(content: object) -> tuple[tuple[p.Passage, ...], tuple[str, ...]]:
+    """The texts of a page that an office may edit, and all else that it says."""
+    passages, others, waiting = list[p.Passage](), list[str](), [content]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, p.Passage):
+            passages.append(value)
+        elif isinstance(value, str):
+            others.append(value)
+        elif isinstance(value, tuple):
+            waiting.extend(reversed(value))
+        elif not isinstance(value, BlockId):
+            kind: type = type(value)
+            waiting.extend([getattr(value, name) for name in reversed(p.members(kind) or ())])
+    return tuple(passages), tuple(others)
+
+
 def fingerprint(value: object, *, figures: bool = True) -> str:
     """A hash (SHA-256 in hex) of what a page, or a part of one, holds: the same in any process.
 

@@ -4,32 +4,81 @@ import datetime
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
-from mnr_briefs.content import prose as p
 from mnr_briefs.content.markdown import as_markdown, line_as_markdown
 from mnr_briefs.content.packs import TEXTS, Pack, folder_of
 from mnr_briefs.content.prose import Line
 from mnr_briefs.tailoring.folder import Files
 from mnr_briefs.tailoring.outside import TypedOver
+from mnr_briefs.tailoring.rewriting import paragraphs
 from mnr_briefs.tailoring.taking import Proposal, Taken
 
 _PARTS = re.compile(r"\A(---[ \t]*\n.*?^---[ \t]*\n)(.*)\Z", re.DOTALL | re.MULTILINE)
 _TITLE = re.compile(r"^title:.*\n(?:[ \t]+.*\n)*", re.MULTILINE)
 
 
-def changes_of(proposals: Iterable[Proposal], pack: Pack, files: Files, edition: Files) -> Mapping[str, bytes]:
+SETTINGS = "pack.yaml"
+
+
+def changes_of(
+    proposals: Iterable[Proposal],
+    pack: Pack,
+    files: Files,
+    edition: Files,
+    printed: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> Mapping[str, bytes]:
     """The files of a pack that some proposals change, by their names in it.
 
     `files` are those of the pack, `edition` those that the edition has for it: a text that the pack has no file of is
-    written from there.
+    written from there. `printed` are the lists of pack.yaml as the page has them today.
     """
-    changed: dict[str, bytes] = {}
+    proposals = tuple(proposals)
+    changed = dict(_settings_after(proposals, pack, files, printed))
     for proposal in proposals:
+        if proposal.leaves_out is not None:
+            continue
         name, field = text_and_field(proposal.name)
         file = _file_of(name, pack)
         before = changed.get(file) or files.get(file) or edition.get(file) or f"---\ntext: {name}\n---\n".encode()
         changed[file] = _with(before.decode("utf-8-sig").replace("\r\n", "\n"), field, proposal.line).encode()
     return changed
+
+
+def _settings_after(
+    proposals: tuple[Proposal, ...], pack: Pack, files: Files, printed: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, bytes]]:
+    """pack.yaml, where something is left out of the page, or a text is added in a block that the page does not have."""
+    lists: dict[str, tuple[str, ...]] = {}
+    for proposal in proposals:
+        if proposal.leaves_out is not None:
+            key, name = proposal.leaves_out
+            lists[key] = tuple(other for other in lists.get(key, printed.get(key, ())) if other != name)
+    own = {made.name for made in proposals if made.name in ("introduction", "closing") and made.edited}
+    blocks = lists.get("blocks", printed.get("blocks", ()))
+    if own - set(blocks) and blocks:
+        first, last = own & {"introduction"} - set(blocks), own & {"closing"} - set(blocks)
+        lists["blocks"] = (*first, *blocks, *last)
+    if lists:
+        before = files[SETTINGS].decode("utf-8-sig").replace("\r\n", "\n")
+        yield SETTINGS, with_lists(before, lists).encode()
+
+
+def with_lists(settings: str, lists: Mapping[str, Iterable[str]]) -> str:
+    """The text of a pack.yaml in which some keys have these lists, each in the place where it stood, or where the
+    scaffold has an example of it, else at the end; all else stays as it is written.
+    """
+    for key, names in lists.items():
+        line = f"{key}: [{', '.join(names)}]\n"
+        there = re.compile(rf"^{key}:.*\n?(?:[ \t]*- .*\n?|[ \t]+\S.*\n?|\].*\n?)*", re.MULTILINE)
+        example = re.compile(rf"^# *{key}:.*\n?", re.MULTILINE)
+        if found := there.search(settings):
+            settings = settings[: found.start()] + line + settings[found.end() :]
+        elif found := example.search(settings):
+            settings = settings[: found.end()] + line + settings[found.end() :]
+        else:
+            settings = settings.rstrip("\n") + "\n" + line
+    return settings
 
 
 def text_and_field(passage: str) -> tuple[str, str]:
@@ -50,7 +99,7 @@ def _with(text: str, field: str, line: Line) -> str:
     found = _PARTS.match(text)
     head, body = (found.group(1), found.group(2)) if found else ("", text)
     if field != "title":
-        return head + as_markdown((p.Paragraph(line),))
+        return head + as_markdown(paragraphs(line))
     title = f"title: {json.dumps(line_as_markdown(line), ensure_ascii=False)}\n"
     if _TITLE.search(head):
         return _TITLE.sub(lambda _: title, head, count=1) + body
@@ -69,13 +118,14 @@ def not_taken(document: str, date: datetime.date, taken: Taken, refused: Iterabl
     lines += _listed(
         "Words that do not belong to any text of the page", (_unplaced(words, taken) for words in taken.unplaced)
     )
-    lines += _listed("Texts of the page that are missing from the document", taken.missing)
+    lines += _listed("Titles that were deleted, and stay", (_why(name, taken) for name in taken.missing))
+    lines += _listed("Lines that were deleted, and are printed again", taken.removed)
+    lines += _listed("Changes of the layout, which is the template’s", taken.layout)
     comments = (f"“{about}”: {words}" if about else words for words, about in taken.comments)
     lines += _listed("Comments", comments)
     if not lines:
         return ""
-    last = "Pictures, colours, fonts and layout are not read from an edited document."
-    return "\n".join((f"## {date.isoformat()}, {document}", "", *lines, last, ""))
+    return "\n".join((f"## {date.isoformat()}, {document}", "", *lines))
 
 
 def appended(before: bytes | None, section: str) -> bytes:
@@ -98,7 +148,20 @@ def _sections(data: bytes) -> list[bytes]:
 
 
 def _before_and_after(proposal: Proposal) -> str:
-    return f"{proposal.name}: {proposal.edited}\n  Before: {proposal.now}"
+    if proposal.deletes:
+        return f"{proposal.name}: (deleted)" + (f"\n  Before: {_on_one_line(proposal.now)}" if proposal.now else "")
+    before = f"\n  Before: {_on_one_line(proposal.now)}" if proposal.now else ""
+    return f"{proposal.name}: {_on_one_line(proposal.edited)}{before}"
+
+
+def _on_one_line(words: str) -> str:
+    """Words of several paragraphs, with a sign where one ends."""
+    return words.replace("\n", " ¶ ")
+
+
+def _why(words: str, taken: Taken) -> str:
+    reason = taken.reasons.get(words)
+    return f"{_on_one_line(words)} ({reason})" if reason else _on_one_line(words)
 
 
 def _typed_over(proposal: Proposal) -> str:
@@ -106,8 +169,8 @@ def _typed_over(proposal: Proposal) -> str:
 
 
 def _unplaced(words: str, taken: Taken) -> str:
-    typed = taken.typed_over.get(words)
-    return f"{words}\n  Changed: {_changed(typed)}" if typed else words
+    typed, said = taken.typed_over.get(words), _why(words, taken)
+    return f"{said}\n  Changed: {_changed(typed)}" if typed else said
 
 
 def _changed(typed_over: TypedOver) -> str:

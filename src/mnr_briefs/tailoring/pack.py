@@ -116,7 +116,9 @@ def accept(
     refused = [proposal for proposal in taken.proposals if proposal.name not in names and not proposal.only_figures]
     mine = folder.files()
     base = folder.base()
-    changes: dict[str, bytes | None] = dict(changes_of(chosen, pack, mine, _today(edition, country, mine, base)))
+    changes: dict[str, bytes | None] = dict(
+        changes_of(chosen, pack, mine, _today(edition, country, mine, base), taken.printed)
+    )
     if chosen:
         changes[f"{BASE}/{PRINTED}"] = with_more(base, ((proposal.name, proposal.now) for proposal in chosen))
     section = not_taken(*document, taken, refused)

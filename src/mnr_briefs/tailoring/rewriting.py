@@ -9,7 +9,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.prose import Line
 from mnr_briefs.problems import Place
 
-_TOKENS = re.compile(r"\s+|[^\s\w]|[\w’'-]+(?:[.,]\d+)*")
+_TOKENS = re.compile(r"\n|[^\S\n]+|[^\s\w]|[\w’'-]+(?:[.,]\d+)*")
 _NOWHERE = Place("?")
 
 
@@ -30,7 +30,9 @@ class _Token:
 
 
 def rewritten(printed: Line, edited: str, number_words: Container[str] = ()) -> Rewritten:
-    """What was printed, as it was edited. `number_words` are the language's words for numbers, in lower case."""
+    """What was printed, as it was edited; a line feed in a text begins a new paragraph. `number_words` are the
+    language's words for numbers, in lower case.
+    """
     old, new = list(_tokens(printed)), _TOKENS.findall(edited)
     matcher = SequenceMatcher(None, [token.text for token in old], new, autojunk=False)
     nodes: list[p.Inline] = []
@@ -53,7 +55,26 @@ def rewritten(printed: Line, edited: str, number_words: Container[str] = ()) -> 
 
 def as_written(printed: Line) -> Line:
     """What was printed, with its figures as the expressions that they came from."""
-    return _joined(_expression(node) if isinstance(node, p.Figure) else node for node in _flat(printed))
+    return _joined(_plain(node) for node in _flat(printed))
+
+
+def paragraphs(line: Line) -> p.Prose:
+    """A line with line feeds in its texts as paragraphs."""
+    found: list[list[p.Inline]] = [[]]
+    for node in line:
+        first, *rest = node.text.split("\n") if isinstance(node, p.Text) else ("",)
+        found[-1] += [p.Text(first)] if isinstance(node, p.Text) else [node]
+        found += [[p.Text(text)] for text in rest]
+    return tuple(p.Paragraph(tuple(inlines)) for inlines in found if p.plain(inlines).strip())
+
+
+def _plain(node: p.Inline) -> p.Inline:
+    match node:
+        case p.Figure():
+            return _expression(node)
+        case p.LineBreak():
+            return p.Text("\n")
+    return node
 
 
 def _flat(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
@@ -67,7 +88,7 @@ def _flat(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
 def _tokens(printed: Line) -> Iterator[_Token]:
     for node in _flat(printed):
         figure = node if isinstance(node, p.Figure) else None
-        for word in _TOKENS.findall(p.plain((node,))):
+        for word in _TOKENS.findall("\n" if isinstance(node, p.LineBreak) else p.plain((node,))):
             yield _Token(word, figure)
 
 

@@ -54,15 +54,25 @@ def word_diff(old: str, new: str) -> str:
 
 def merged(base: str, mine: str, theirs: str) -> str | None:
     """One text with what two texts changed of a third; None where they changed the same words, or neighbouring ones."""
-    words = base.split()
-    changes = sorted({*_changes(words, mine.split()), *_changes(words, theirs.split())})
+    words = _split(base)
+    changes = sorted({*_changes(words, _split(mine)), *_changes(words, _split(theirs))})
     made, here = list[str](), 0
     for number, (start, end, new) in enumerate(changes):
         if number and start <= changes[number - 1][1]:
             return None
         made += [*words[here:start], *new]
         here = end
-    return " ".join([*made, *words[here:]])
+    return " ".join([*made, *words[here:]]).replace(" \n ", "\n")
+
+
+def _split(text: str) -> list[str]:
+    """The words of a text, and its line feeds."""
+    return text.replace("\n", " \n ").split(" ")
+
+
+def likeness(first: str, second: str) -> float:
+    """The share of words that two texts have in common, in their order."""
+    return SequenceMatcher(None, first.split(), second.split(), autojunk=False).ratio()
 
 
 def _changes(old: list[str], new: list[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:

@@ -1,11 +1,14 @@
 """Passages: the texts of a page that an office may edit in Word, and how they are known again when they come home.
 
 Each stands in a content control. Its tag holds a digest of the passage's name, and one of its words as they were
-printed: so what nobody touched is known, whatever the edition says by then.
+printed: so what nobody touched is known, whatever the edition says by then; and one of the names of all passages of the
+page: so one that somebody deleted is told from one that the page did not have yet. The last is of what else the page
+printed: so what somebody added is told from what the program wrote then.
 """
 
 import hashlib
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 PREFIX = "mnr-text:"
@@ -15,18 +18,27 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 
 @dataclass(frozen=True)
 class PassageTag:
-    """What the tag of a control says: digests of the passage's name, and of its words as printed."""
+    """What the tag of a control says: digests of the passage's name, of its words as printed, of the names of all
+    passages of its page, and of all other words of the page; the last two are empty in documents of earlier versions.
+    """
 
     name: str
     words: str
+    page: str = ""
+    others: str = ""
 
     def __str__(self) -> str:
-        return f"{PREFIX}{self.name}:{self.words}"
+        return PREFIX + ":".join(filter(None, (self.name, self.words, self.page, self.others)))
 
 
-def passage_tag(name: str, words: str) -> PassageTag:
-    """The tag of a passage; spaces and line ends of its words do not count."""
-    return PassageTag(_digest(name), words_digest(words))
+def passage_tag(name: str, words: str, page: tuple[str, str] = ("", "")) -> PassageTag:
+    """The tag of a passage, on a page with two digests; spaces and line ends of its words do not count."""
+    return PassageTag(_digest(name), words_digest(words), *page)
+
+
+def page_digests(names: Iterable[str], others: Iterable[str]) -> tuple[str, str]:
+    """The digests of a page: of the names of its passages, in whatever order, and of its other words."""
+    return _digest("\n".join(sorted(set(names)))), _digest("\n".join(others))
 
 
 def words_digest(words: str) -> str:
@@ -43,9 +55,9 @@ def plain_words(words: str) -> str:
 
 def read_passage_tag(tag: str) -> PassageTag | None:
     """What a tag says; None where it is not that of a passage."""
-    name, colon, words = tag.removeprefix(PREFIX).partition(":")
-    is_one = tag.startswith(PREFIX) and colon and len(name) == len(words) == _DIGITS
-    return PassageTag(name, words) if is_one else None
+    digests = tag.removeprefix(PREFIX).split(":")
+    is_one = tag.startswith(PREFIX) and len(digests) in (2, 4) and all(len(digest) == _DIGITS for digest in digests)
+    return PassageTag(*digests) if is_one else None
 
 
 def _digest(text: str) -> str:

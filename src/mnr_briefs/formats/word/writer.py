@@ -6,6 +6,7 @@ template lacks.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from jinja2 import Undefined
 from markupsafe import Markup
@@ -22,9 +23,10 @@ from mnr_briefs.formats.word.note_references import FIRST_NOTE
 from mnr_briefs.formats.word.numbering import restarted_list
 from mnr_briefs.formats.word.styled import Styled
 from mnr_briefs.formats.word.wordml import Shown, element, inline_picture, is_rtl, run
+from mnr_briefs.pages.page import passages_and_others
 from mnr_briefs.survey.binding import MAX_TAG, tag_of
 from mnr_briefs.word.namespaces import NAMESPACES
-from mnr_briefs.word.passages import passage_tag
+from mnr_briefs.word.passages import page_digests, passage_tag
 
 BODY, QUOTE, PULL_QUOTE, CHART = "Body Text", "Quote", "Pull Quote", "Chart"
 BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
@@ -51,8 +53,9 @@ class Looks:
 class WordWriter:
     """Turns values of a page into WordprocessingML."""
 
-    def __init__(self, draft: Draft, style_ids: Mapping[str, str], looks: Looks) -> None:
+    def __init__(self, draft: Draft, style_ids: Mapping[str, str], looks: Looks, content: object = ()) -> None:
         self._draft = draft
+        self._content = content
         self._style_ids = style_ids
         self._looks, self._theme = looks, looks.theme
         self._pictures = self._figures = self._anchors = self._passages = 0
@@ -270,10 +273,15 @@ class WordWriter:
         properties = element(
             "sdtPr",
             element("alias", val=passage.name[:MAX_TAG]),
-            element("tag", val=str(passage_tag(passage.name, p.plain(passage.children)))),
+            element("tag", val=str(passage_tag(passage.name, p.plain(passage.children), self._page_digests))),
             element("id", val=FIRST_PASSAGE_ID + self._passages),
         )
         return element("sdt", properties, element("sdtContent", self.inlines(passage.children, style)))
+
+    @cached_property
+    def _page_digests(self) -> tuple[str, str]:
+        passages, others = passages_and_others(self._content)
+        return page_digests((passage.name for passage in passages), others)
 
     def _anchor(self, name: str, children: tuple[p.Inline, ...], style: str | None) -> str:
         """The title of a chapter in a bookmark, by which references find it when the document is finished."""
