@@ -2,7 +2,8 @@
 
 The office of Fiji writes in French. It makes a pack, writes texts of its own, adds an initiative and an answer. The
 edition changes a text that it took, and one that it left. The pack is brought up to date with one conflict, goes out as
-a zip file and comes home, and a page that was edited in Word is taken into it. The page is built after each step.
+a zip file and comes home, and a page that was edited in Word is taken into it, with a text that was added and a step
+that was deleted. Its texts are translated into English. The page is built after each step.
 """
 
 import io
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
+from tests.tailoring.programs import Element, W, with_body
 from typer.testing import CliRunner
 
 from mnr_briefs import scaffold as scaffold_module
@@ -24,6 +27,7 @@ from mnr_briefs.scaffold import templates_folder
 FIJI = "content/countries/FJI"
 LAW, LINE = "texts/initiative-fji-plain-law.md", "texts/recommendation-open-a-line.md"
 HEADER = 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
+ENGLISH = "build/en/country-one-pagers/FJI-fiji.docx"
 PAGE = "build/fr/country-one-pagers/FJI-fidji.docx"
 
 
@@ -138,6 +142,57 @@ def test_nothing_of_the_office_is_lost_over_a_year(
     for words in ("Bula !", "Ouvrir une ligne gratuite.", "Nous creusons et mesurons.", "Vinaka.", "1 novembre 2026"):
         assert words in page
     assert (project.root / FIJI / "texts/initiative-puits.md").read_text(encoding="utf-8").startswith(own[:30])
+
+    # Words are added in Word, and a step is deleted; letters are made red.
+    edited.write_bytes(with_body((project.root / PAGE).read_bytes(), _added_and_deleted))
+    said = office.run("tailor", "take", str(edited), "--all")
+    assert "initiative:puits text (a paragraph was added)" in said
+    assert "recommendation:open-a-line (deleted)" in said
+    assert "not taken, layout: “Vinaka.”" not in said
+    assert "not taken, layout: the closing message: colour red instead of" in said
+    page = office.page()
+    assert "Nous creusons et mesurons. Chaque village a le sien." in page
+    assert "Ouvrir une ligne gratuite." not in page
+    assert "Vinaka." in page
+    assert "couleur" not in office.text("not-taken.md")
+    assert "colour red" in office.text("not-taken.md")
+
+    # It can be undone, step by step.
+    office.run("tailor", "undo", "FJI")
+    assert "Ouvrir une ligne gratuite." in office.page()
+    office.run("tailor", "undo", "FJI")
+    assert "Nous creusons et mesurons." not in office.page()
+
+    # The English page has the office's texts too, once they are translated.
+    office.run("tailor", "translate", "FJI", "en")
+    project.replace(f"{FIJI}/texts/initiative-puits.en.md", "Nous creusons.", "We dig.")
+    said = office.run("build", "country:FJI")
+    assert "stale-translation" in said
+    english = "\n".join(line.text for line in paragraphs_of((project.root / ENGLISH).read_bytes()))
+    assert "We dig." in english
+    assert "[fr] Bula !" in english
+
+
+def _added_and_deleted(root: Element) -> None:
+    """A paragraph is added to an initiative, a step is deleted, and the closing message is red."""
+    paragraphs = list(root.iter(f"{W}p"))
+
+    def with_words(words: str) -> Element:
+        return next(p for p in paragraphs if words in "".join(t.text or "" for t in p.iter(f"{W}t")))
+
+    added = etree.Element(f"{W}p")
+    etree.SubElement(etree.SubElement(added, f"{W}r"), f"{W}t").text = "Chaque village a le sien."
+    with_words("Nous creusons et mesurons.").addnext(added)
+    for words in ("Ouvrir une ligne", "Ouvrir une ligne gratuite."):
+        step = with_words(words)
+        parent = step.getparent()
+        assert parent is not None
+        parent.remove(step)
+        paragraphs.remove(step)
+    for run in with_words("Vinaka.").iter(f"{W}r"):
+        looks = etree.Element(f"{W}rPr")
+        etree.SubElement(looks, f"{W}color").set(f"{W}val", "FF0000")
+        run.insert(0, looks)
 
 
 def _edited(docx: bytes, old: str, new: str) -> bytes:

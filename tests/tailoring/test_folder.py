@@ -68,9 +68,12 @@ def test_a_line_that_was_added_by_hand_is_not_undone(folder: PackFolder) -> None
     assert folder.files() == {"texts/x.md": b"new", "pack.yaml": b"country: FJI"}
 
 
-def test_only_the_last_change_is_taken_back(folder: PackFolder) -> None:
-    folder.change({"texts/x.md": b"newer"})
-    folder.undo()
+def test_the_last_ten_changes_are_taken_back_one_after_the_other(folder: PackFolder) -> None:
+    for number in range(12):
+        folder.change({"texts/x.md": b"%d" % number})
+    for number in reversed(range(1, 11)):
+        folder.undo()
+        assert folder.files()["texts/x.md"] == b"%d" % number
     with pytest.raises(UsageError, match="There is nothing to undo in the pack of FJI"):
         folder.undo()
 

@@ -17,6 +17,7 @@ from mnr_briefs.cli import (  # noqa: F401 - importing a module adds its subcomm
     schema_command,
     survey_command,
     tailor_command,
+    take_command,
     trace_command,
     translate_command,
     verify_command,

@@ -21,8 +21,8 @@ def plural_form(rule: str) -> Callable[[int], int]:
 
 
 class Locale(Record):
-    """`words` are fixed labels by key; `numbers` are the small numbers in words, from zero; `quantity` is what says how
-    many in a text.
+    """`words` are fixed labels by key; `numbers` are the small numbers in words, from zero; `one_of` says before a
+    total that somebody is in it; `quantity` is what says how many in a text.
 
     `plurals` are the words that have a form for each sort of number, and `plural_rule` says which form is which
     number's, both as gettext has them (its manual, “Plural forms”). `whole_counts` are the numbers that are said with
@@ -36,6 +36,7 @@ class Locale(Record):
     whole_counts: dict[str, dict[int, Label]] = Field(default_factory=dict)
     plural_rule: str = "(n != 1)"
     numbers: tuple[Label, ...]
+    one_of: tuple[Label, ...] = ()
     hedges: dict[str, Hedge] = Field(default_factory=dict)
     quantity: QuantityWords = QuantityWords()
 

@@ -6,7 +6,7 @@ is as its base is no change: the edition's own, in its newest wording, is printe
 """
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Annotated, ClassVar, Literal
 
@@ -90,6 +90,8 @@ class Photo(Record):
 class PackSettings(Record):
     """pack.yaml: who the office is, and how its page is made up.
 
+    The texts are in `language`; they are printed in the languages of `translations` too, from the files beside them.
+
     `blocks`, `initiatives` and `recommendations` say which of them stand on the page and in which order; where one is
     not there, the edition chooses.
     """
@@ -98,6 +100,7 @@ class PackSettings(Record):
     office: Label
     contact: Contact | None = None
     language: LanguageCode | None = None
+    translations: tuple[LanguageCode, ...] = ()
     paper: PackPaper = "A4"
     logo: Logo | None = None
     picture: Photo | None = None
@@ -118,12 +121,6 @@ class Pack:
     def country(self) -> str:
         """Whose it is."""
         return self.settings.country
-
-    def spoken(self, language: str, own: str) -> "Pack":
-        """The pack as pages in a language have it: without its texts where those are in another one. `own` is the
-        edition's, in which they are where the pack names none.
-        """
-        return self if (self.settings.language or own) == language else replace(self, texts=())
 
     def text(self, name: str) -> OfficeText | None:
         """The office's text that stands for something, by its name."""

@@ -1,12 +1,13 @@
 """What loading hands on: records and tables as they stand in the files, not yet held against each other."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import Field
 
-from mnr_briefs.content.blocks import BrokenBlock
+from mnr_briefs.content.blocks import BlockId, BrokenBlock
 from mnr_briefs.content.countries import Countries, Instruments
 from mnr_briefs.content.facts import Fact, Glossary
 from mnr_briefs.content.framework import Framework
@@ -18,7 +19,7 @@ from mnr_briefs.content.record import Identifier, InlineText, Label, Record, Sou
 from mnr_briefs.content.settings import EditionSettings, Hedge
 from mnr_briefs.content.texts import TextBlock
 from mnr_briefs.content.timeline import Milestone
-from mnr_briefs.content.translation import Translation
+from mnr_briefs.content.translation import TranslatedText, Translation
 from mnr_briefs.problems import Place
 
 B = TypeVar("B", bound=TextBlock)
@@ -183,6 +184,7 @@ class Sources:
     glossary: Glossary = field(default_factory=Glossary)
     blocks: tuple[TextBlock, ...] = ()
     packs: tuple[Pack, ...] = ()
+    office_words: Mapping[tuple[str, BlockId], TranslatedText] = field(default_factory=dict)
     translation: Translation | None = None
     broken: tuple[BrokenBlock, ...] = ()
     milestones: tuple[Milestone, ...] = ()

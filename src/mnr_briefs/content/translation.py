@@ -5,6 +5,7 @@ original has changed is missing, and never wrong. A text's translation says by a
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -14,13 +15,16 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.markdown import as_markdown, line_as_markdown
+from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.texts import Initiative, Recommendation, TextBlock
 from mnr_briefs.problems import Place
 
+_BESIDE = re.compile(r"\.([a-z]{2,3}(?:-[A-Z][A-Za-z]+)?)\.(?:md|markdown)$")
 _FOLDER = "content/translations"
 TRANSLATED: dict[type[TextBlock], tuple[str, ...]] = {
     Initiative: ("title", "short"),
     Recommendation: ("title", "takes"),
+    OfficeText: ("title", "body"),
 }
 """The fields of the texts that can be translated, by sort. A translation has each that its original has."""
 
@@ -33,6 +37,12 @@ def catalogue_file(language: str) -> str:
 def file_beside(file: str, language: str) -> str:
     """The file with the translation of a text, which stands beside the text's own."""
     return str(PurePosixPath(file).with_suffix(f".{language}.md"))
+
+
+def language_beside(file: str) -> str:
+    """The language of a file that may be the translation of a text beside it; empty for an original."""
+    found = _BESIDE.search(file)
+    return found.group(1) if found else ""
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from mnr_briefs.content.blocks import About
 from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.edition.edition import DataNote, Edition, Texts
+from mnr_briefs.edition.edition import DataNote, Edition, Texts, Untranslated
 from mnr_briefs.edition.references import References
-from mnr_briefs.edition.tailored import packs_in
+from mnr_briefs.edition.spoken import spoken_packs
 from mnr_briefs.survey.survey import Survey
 
 
 def build_edition(sources: Sources, survey: Survey, references: References) -> Edition:
     """The edition of some sources. What the rules refused is skipped here."""
+    language = sources.settings.language
+    words = {block: text for (spoken, block), text in sources.office_words.items() if spoken == language}
+    packs, lacking = spoken_packs(sources.packs, words, language, language)
     return Edition(
         root=sources.root,
         settings=sources.settings,
@@ -36,7 +39,8 @@ def build_edition(sources: Sources, survey: Survey, references: References) -> E
             **{block.file: block.about for block in sources.broken},
             **{pack.settings.at.file: About(OfficeText.sort, (pack.country,)) for pack in sources.packs},
         },
-        packs=packs_in(sources.packs, sources.settings.language, sources.settings.language),
+        packs=packs,
+        untranslated=Untranslated(texts=lacking),
     )
 
 

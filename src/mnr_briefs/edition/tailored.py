@@ -1,6 +1,6 @@
 """The edition as one country's pack has it: the office's texts and answers over the edition's own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,11 +11,6 @@ from mnr_briefs.content.record import Logo, changed
 from mnr_briefs.content.texts import Initiative, Recommendation, TextBlock
 from mnr_briefs.edition.edition import Edition, Texts
 from mnr_briefs.survey.reported import reported_answers
-
-
-def packs_in(packs: Iterable[Pack], language: str, own: str) -> dict[str, Pack]:
-    """The packs by country, as pages in a language have them; `own` is the edition's own language."""
-    return {pack.country: pack.spoken(language, own) for pack in packs}
 
 
 @lru_cache(8)

@@ -19,15 +19,12 @@ from mnr_briefs.content.texts import SORTS, TextBlock
 from mnr_briefs.content.timeline import Milestone
 from mnr_briefs.content.translation import (
     TRANSLATED,
-    TranslatedText,
     Translation,
     catalogue_file,
-    digest,
-    file_beside,
 )
 from mnr_briefs.edition.edition import DataNote, Edition, Texts, Untranslated
 from mnr_briefs.edition.original import first_words, in_original, marked
-from mnr_briefs.edition.tailored import packs_in
+from mnr_briefs.edition.spoken import spoken_fields, spoken_packs, translation_problems
 from mnr_briefs.problems import Place, Problem
 
 R = TypeVar("R", bound=Record)
@@ -62,12 +59,13 @@ KEPT: dict[type[Record], tuple[str, ...]] = {
 
 def translated(edition: Edition, translation: Translation, packs: Iterable[Pack] = ()) -> Edition:
     """The edition in a language. What is not translated stays as it is behind a mark of its language, ``[en]``, and is
-    told where it is printed. Of the country packs, those in the language bring their texts.
+    told where it is printed. Of the country packs, those that are in the language, or are to be, bring their texts.
     """
     words = _Words(translation, f"[{edition.settings.language}] ")
     settings = changed(words.of(edition.settings), language=translation.language)
     texts = Texts(words.text(block) for block in edition.texts)
     own = next(t for t in edition.settings.translations if t.language == translation.language)
+    spoken, lacking = spoken_packs(packs, translation.texts, translation.language, edition.settings.language)
     return replace(
         edition,
         settings=settings,
@@ -83,8 +81,8 @@ def translated(edition: Edition, translation: Translation, packs: Iterable[Pack]
         texts=texts,
         documents=own.documents,
         reviewed_by=translation.reviewed_by,
-        packs=packs_in(packs, translation.language, edition.settings.language),
-        untranslated=Untranslated(words.missing, words.blocks),
+        packs=spoken,
+        untranslated=Untranslated(words.missing, {**words.blocks, **lacking}),
         own=edition,
     )
 
@@ -199,35 +197,14 @@ class _Words:
             self.blocks[block.block] = (_untranslatable(block.at),)
             return in_original(block, self.mark)
         found = self.translation.texts.get(block.block)
-        problems = tuple(self._problems(block, found))
+        problems = translation_problems(block, self.translation.texts, self.translation.language)
         if problems:
             self.blocks[block.block] = problems
-        new = {}
-        for name in TRANSLATED[type(block)]:
-            value = getattr(block, name)
-            if value:
-                new[name] = found.fields[name] if found and name in found.fields else marked(value, self.mark)
+        new = spoken_fields(block, found, self.mark)
         kept = in_original(block, self.mark, ("body",))
         if kept.body:
             self.missing.setdefault(first_words(kept.body), _untranslatable(block.at))
         return changed(kept, **new)
-
-    def _problems(self, block: TextBlock, found: TranslatedText | None) -> Iterator[Problem]:
-        now = digest(block)
-        if found is None:
-            file = file_beside(block.at.file, self.translation.language)
-            remedy = f"Add {file}, with the line  translates: {now}  at the top."
-            yield Problem(Place(block.at.file), "missing-translation", "The text is not translated.", remedy)
-            return
-        lacking = [name for name in TRANSLATED[type(block)] if getattr(block, name) and name not in found.fields]
-        if lacking:
-            message = f"The translation lacks {', '.join(lacking)}."
-            yield Problem(found.at, "missing-translation", message, "Translate this too.")
-        if found.translates != now:
-            message = f"The original, {block.at.file}, has changed since it was translated."
-            yield Problem(
-                found.at, "stale-translation", message, f"Update the translation, then write  translates: {now}"
-            )
 
 
 def _untranslatable(at: Place) -> Problem:

@@ -2,46 +2,63 @@
 
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from mnr_briefs.content.blocks import About, BrokenBlock
+from mnr_briefs.content.blocks import About, BlockId, BrokenBlock
 from mnr_briefs.content.packs import BASE, FOLDER, TEXTS, OfficeText, Pack, PackSettings, country_of, is_outside
+from mnr_briefs.content.translation import TranslatedText, file_beside, language_beside
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.files import MAX_TEXT_BYTES, ProjectFiles
 from mnr_briefs.reading.steps import problems_of
 from mnr_briefs.reading.text_blocks import read_block
+from mnr_briefs.reading.translations import read_translated
 from mnr_briefs.reading.yaml_files import read_record_file
 
 _ENDINGS = (".md",)
 _CONFLICT = re.compile(rb"^<{7} ", re.MULTILINE)
-PackParts = tuple[tuple[Pack, ...], tuple[BrokenBlock, ...]]
+OfficeWords = dict[tuple[str, BlockId], TranslatedText]
+PackParts = tuple[tuple[Pack, ...], tuple[BrokenBlock, ...], OfficeWords]
 
 
 def read_packs(files: ProjectFiles) -> Found[PackParts]:
-    """All packs, and the files of them that cannot be read, which hold back their country's page only."""
+    """All packs, the files of them that cannot be read, which hold back their country's page only, and translations of
+    their texts by language and text.
+    """
     found = [_read_pack(files, name) for name in files.folders(FOLDER)]
     packs = tuple(pack for part in found for pack in part.value[0])
     broken = tuple(block for part in found for block in part.value[1])
-    return Found((packs, broken), problems_of(found))
+    words = OfficeWords(item for part in found for item in part.value[2].items())
+    return Found((packs, broken, words), problems_of(found))
 
 
 def _read_pack(files: ProjectFiles, folder: str) -> Found[PackParts]:
     country = country_of(f"{folder}/")
     settings = _read_settings(files, folder)
     names = files.names(f"{folder}/{TEXTS}", _ENDINGS)
-    texts = [_read_text(files, folder, name) for name in names.value]
+    texts = [_read_text(files, folder, name) for name in names.value if not language_beside(name)]
     problems = (*settings.problems, *names.problems, *problems_of(texts))
     blocks = [text.value for text in texts]
     broken = tuple(replace(b, about=_about(country)) for b in blocks if isinstance(b, BrokenBlock))
     if settings.value is None:
-        return Found(((), (*broken, BrokenBlock(f"{folder}/pack.yaml", _about(country)))), problems)
+        return Found(((), (*broken, BrokenBlock(f"{folder}/pack.yaml", _about(country))), OfficeWords()), problems)
     if settings.value.country != country:
         message = f"The pack in the folder {country} says  country: {settings.value.country}."
         remedy = f"Write  country: {country}, or rename the folder."
         problems += (Problem(settings.value.place_of("country"), "unknown-country", message, remedy),)
-        return Found(((), (*broken, BrokenBlock(settings.value.at.file, _about(country)))), problems)
-    return Found(((Pack(settings.value, tuple(b for b in blocks if isinstance(b, OfficeText))),), broken), problems)
+        return Found(((), (*broken, BrokenBlock(settings.value.at.file, _about(country))), OfficeWords()), problems)
+    pack = Pack(settings.value, tuple(b for b in blocks if isinstance(b, OfficeText)))
+    words = _words(files, pack, names.value)
+    return Found(((pack,), broken, words.value), (*problems, *words.problems))
+
+
+def _words(files: ProjectFiles, pack: Pack, names: Iterable[str]) -> Found[OfficeWords]:
+    """The translations that stand beside the texts of a pack, in the languages that it is to be in."""
+    beside = [(file_beside(t.at.file, each), each, t) for t in pack.texts for each in pack.settings.translations]
+    there = set(names)
+    read = {(each, t.block): read_translated(files, name, t) for name, each, t in beside if name in there}
+    return Found({key: text.value for key, text in read.items() if text.value}, problems_of(read.values()))
 
 
 def _about(country: str) -> About:

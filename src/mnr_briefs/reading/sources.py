@@ -1,5 +1,6 @@
 """All of content/, read in one go."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from mnr_briefs.reading.files import ProjectFiles
 from mnr_briefs.reading.icons import Icons, read_icons
 from mnr_briefs.reading.keeping import Kept
 from mnr_briefs.reading.locale import read_locale
-from mnr_briefs.reading.packs import read_packs
+from mnr_briefs.reading.packs import PackParts, read_packs
 from mnr_briefs.reading.steps import problems_of
 from mnr_briefs.reading.survey_files import read_survey
 from mnr_briefs.reading.text_blocks import read_blocks
@@ -47,13 +48,12 @@ def read_sources(root: Path, survey_folder: str = "content/survey", kept: Kept |
     glossary = read_record_file(Glossary, "content/glossary", files, required=False)
     icons = read_icons(framework.value, files) if framework.value else Found(Icons())
     texts, packs = [read_blocks(sort, files) for sort in SORTS], read_packs(files)
-    whole = (settings, framework, questionnaire, countries, locale)
-    parts: tuple[Found[Any], ...] = (*whole, bibliography, survey, facts, glossary, timeline, icons, *texts, packs)
+    parts: tuple[Found[Any], ...] = (settings, framework, questionnaire, countries, locale, bibliography, survey)
+    parts += (facts, glossary, timeline, icons, *texts, packs)
     problems = tuple(dict.fromkeys((*problems_of(parts), *strays(files, "content", _STEMS, (*ENDINGS, ".bib")))))
     if not (settings.value and locale.value and framework.value and questionnaire.value and countries.value):
         return Found(None, problems)
-    of_texts = (block for text in texts for block in text.value)
-    blocks = (*of_texts, *(text for pack in packs.value[0] for text in pack.texts), *packs.value[1])
+    blocks = _blocks(texts, packs)
     needed = (root, settings.value, locale.value, framework.value, questionnaire.value, countries.value)
     sources = Sources(
         *needed,
@@ -64,12 +64,19 @@ def read_sources(root: Path, survey_folder: str = "content/survey", kept: Kept |
         glossary=glossary.value or Glossary(),
         blocks=tuple(block for block in blocks if isinstance(block, TextBlock)),
         packs=packs.value[0],
+        office_words=packs.value[2],
         broken=tuple(block for block in blocks if isinstance(block, BrokenBlock)),
         milestones=timeline.value[0] if timeline.value else (),
         icons=icons.value,
         files=tuple(sorted(files.read_paths)),
     )
     return Found(sources, problems)
+
+
+def _blocks(texts: Iterable[Found[Any]], packs: Found[PackParts]) -> tuple[TextBlock | BrokenBlock, ...]:
+    """All blocks, those of packs last."""
+    of_texts = (block for text in texts for block in text.value)
+    return (*of_texts, *(text for pack in packs.value[0] for text in pack.texts), *packs.value[1])
 
 
 def read_survey_of(sources: Sources, folder: Path) -> Found[Sources]:

@@ -10,6 +10,7 @@ from mnr_briefs.content.blocks import About, BrokenBlock
 from mnr_briefs.content.characters import plainly
 from mnr_briefs.content.record import PlacedMapping
 from mnr_briefs.content.texts import Finding, Gap, TextBlock
+from mnr_briefs.content.translation import language_beside
 from mnr_briefs.problems import Found, Place, Problem, did_you_mean
 from mnr_briefs.reading.files import ProjectFiles, decode
 from mnr_briefs.reading.markdown import read_prose
@@ -22,7 +23,6 @@ T = TypeVar("T", bound=TextBlock)
 _ENDINGS = (".md", ".markdown")
 _WRONG_ENDINGS = (".yaml", ".yml", ".txt", ".text", ".md.txt", ".mdown", ".mkd")  # of a text, meant as one
 _OTHERS = (".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".htm", ".xlsx", ".pages", ".png", ".jpg", ".jpeg")
-_TRANSLATION = re.compile(r"\.([a-z]{2,3}(?:-[A-Z][A-Za-z]+)?)\.(?:md|markdown)$")
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _COUNTRIES = re.compile(r"^countr(?:y|ies):(.*(?:\n(?:[ \t]|-(?!--)).*)*)", re.MULTILINE)
 _CODE = re.compile(r"\b[A-Z]{3}\b")
@@ -34,7 +34,7 @@ def read_blocks(sort: type[T], files: ProjectFiles) -> Found[tuple[T | BrokenBlo
     """All files of one sort of text block, in the order of their names."""
     folder = f"content/{sort.folder}"
     names = files.names(folder, _ENDINGS + _WRONG_ENDINGS)
-    found = [_read_file(sort, name, files) for name in names.value if not language_of(name)]
+    found = [_read_file(sort, name, files) for name in names.value if not language_beside(name)]
     blocks = tuple(block.value for block in found)
     if names.problems and not names.value:
         blocks = (BrokenBlock(folder, About(sort.sort, known=False)),)
@@ -56,12 +56,6 @@ def _read_file(sort: type[T], name: str, files: ProjectFiles) -> Found[T | Broke
         return Found(_broken(sort, name, data), (problem,))
 
     return files.made(name, sort.sort, make, BrokenBlock(name, About(sort.sort, known=False)))
-
-
-def language_of(name: str) -> str:
-    """The language of a translation, which stands beside its original (``a-law.fr.md``); empty for an original."""
-    found = _TRANSLATION.search(name)
-    return found.group(1) if found else ""
 
 
 def read_block(sort: type[T], relative: str, data: bytes) -> Found[T | BrokenBlock]:

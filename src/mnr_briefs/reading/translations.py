@@ -6,6 +6,7 @@ from typing import Any
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.locale import Locale
+from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.record import PlacedText
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import TextBlock
@@ -16,6 +17,7 @@ from mnr_briefs.content.translation import (
     Translation,
     catalogue_file,
     file_beside,
+    language_beside,
 )
 from mnr_briefs.problems import Found, Place, Problem, did_you_mean
 from mnr_briefs.reading.files import MAX_TEXT_BYTES, ProjectFiles, decode
@@ -24,7 +26,7 @@ from mnr_briefs.reading.locale import read_locale
 from mnr_briefs.reading.markdown import read_line, read_prose
 from mnr_briefs.reading.messages import read_catalogue
 from mnr_briefs.reading.steps import problems_of, then
-from mnr_briefs.reading.text_blocks import divided, language_of
+from mnr_briefs.reading.text_blocks import divided
 
 Messages = Mapping[tuple[str, str], Message]
 
@@ -37,8 +39,10 @@ def with_translation(sources: Sources, language: str, kept: Kept | None = None) 
         return Found(sources, locale.problems)
     files = ProjectFiles(sources.root, kept)
     found = read_translation(files, locale.value, own.reviewed_by or "", sources.blocks)
+    of_offices = {block: text for (spoken, block), text in sources.office_words.items() if spoken == language}
+    translation = replace(found.value, texts={**found.value.texts, **of_offices})
     read = tuple(sorted({*sources.files, *files.read_paths}))
-    return Found(replace(sources, translation=found.value, files=read), (*locale.problems, *found.problems))
+    return Found(replace(sources, translation=translation, files=read), (*locale.problems, *found.problems))
 
 
 def read_translation(
@@ -47,7 +51,7 @@ def read_translation(
     """All that stands in a language; what cannot be read is as if it were not there, with its problem."""
     language = locale.language
     messages = _messages(files, language)
-    texts = [_text(files, name, block) for name, block in _beside(files, language, blocks)]
+    texts = [read_translated(files, name, block) for name, block in _beside(files, language, blocks)]
     found = {text.value.of: text.value for text in texts if text.value is not None}
     problems = (*messages.problems, *problems_of(texts))
     return Found(Translation(locale, reviewed_by, messages.value, found), problems)
@@ -76,14 +80,16 @@ def _beside(files: ProjectFiles, language: str, blocks: Iterable[TextBlock]) -> 
     there = {
         name
         for sort in TRANSLATED
+        if sort is not OfficeText
         for name in files.names(f"content/{sort.folder}", (f".{language.lower()}.md",)).value
-        if language_of(name) == language
+        if language_beside(name) == language
     }
     pairs = ((file_beside(block.at.file, language), block) for block in blocks)
     return [(name, block) for name, block in pairs if name in there]
 
 
-def _text(files: ProjectFiles, name: str, block: TextBlock) -> Found[TranslatedText | None]:
+def read_translated(files: ProjectFiles, name: str, block: TextBlock) -> Found[TranslatedText | None]:
+    """The translation of a text in a file; None where it cannot be read."""
     data = then(files.data(name, MAX_TEXT_BYTES), lambda read: decode(read, name), None)
     parts = then(data, lambda text: divided(name, text, "Begin with “translates:”."), None)
     if parts.value is None:

@@ -21,10 +21,13 @@ def languages(sources: Sources, survey: Survey) -> Iterator[Problem]:
     settings = sources.settings
     known = (settings.language, *(translation.language for translation in settings.translations))
     for pack in sources.packs:
-        if pack.settings.language is not None and pack.settings.language not in known:
-            message = f"This edition has no documents in “{pack.settings.language}”."
-            remedy = f"Choose one of: {', '.join(known)}."
-            yield Problem(pack.settings.place_of("language"), "wrong-value", message, remedy)
+        more = ((each, "translations") for each in pack.settings.translations)
+        spoken = [(pack.settings.language, "language"), *more]
+        for language, key in spoken:
+            if language is not None and language not in known:
+                message = f"This edition has no documents in “{language}”."
+                remedy = f"Choose one of: {', '.join(known)}."
+                yield Problem(pack.settings.place_of(key), "wrong-value", message, remedy)
 
 
 def left_out(sources: Sources, survey: Survey) -> Iterator[Problem]:
@@ -33,12 +36,11 @@ def left_out(sources: Sources, survey: Survey) -> Iterator[Problem]:
         return
     asked = sources.translation.language
     for pack in sources.packs:
-        own = pack.settings.language or sources.settings.language
-        for text in pack.texts if own != asked else ():
+        spoken = (pack.settings.language or sources.settings.language, *pack.settings.translations)
+        own = spoken[0]
+        for text in pack.texts if asked not in spoken else ():
             message = f"This text is in “{own}”, and is left out of the page in “{asked}”."
-            remedy = (
-                f"Build the page in “{own}”; or translate the pack, and write  language: {asked}  in its pack.yaml."
-            )
+            remedy = f"Build the page in “{own}”; or translate it:  mnr-briefs tailor translate {pack.country} {asked}"
             yield Problem(text.place_of("text"), "text-left-out", message, remedy)
 
 

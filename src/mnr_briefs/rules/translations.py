@@ -17,13 +17,14 @@ _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f\u066b\u066c ]\d+)*")
 
 def same_figures(sources: Sources, survey: Survey) -> Iterator[Problem]:
     """Translations with other expressions or other numbers than what they translate."""
-    if sources.translation is None:
-        return
     originals = {block.block: block for block in sources.blocks}
-    for text in sources.translation.texts.values():
+    translated = sources.translation.texts.values() if sources.translation else ()
+    for text in {id(text): text for text in (*translated, *sources.office_words.values())}.values():
         original = originals[text.of]
         before = [getattr(original, name) for name in text.fields]
         yield from _compared(before, text)
+    if sources.translation is None:
+        return
     for (_, written), message in sources.translation.messages.items():
         missing, added = _difference(_in_words(written), _in_words(message.text))
         if missing or added:

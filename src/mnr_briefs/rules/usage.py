@@ -6,12 +6,13 @@ All of this may follow from a text that could not be read, so that it is not tol
 import os
 import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.packs import BASE, NOT_TAKEN, country_of, folder_of
+from mnr_briefs.content.packs import BASE, NOT_TAKEN, OfficeText, country_of, folder_of
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.translation import TRANSLATED, file_beside
+from mnr_briefs.content.translation import TRANSLATED, file_beside, language_beside
 from mnr_briefs.problems import Place, Problem
 from mnr_briefs.rules.printed import cited_references, printed_nodes
 from mnr_briefs.survey.survey import Survey
@@ -70,8 +71,9 @@ def _is_for_readers(file: str) -> bool:
 def _translations(sources: Sources) -> set[str]:
     """The files that may stand beside texts in the languages of the edition; one at a time is read."""
     languages = [translation.language for translation in sources.settings.translations]
-    originals = [block.at.file for block in sources.blocks if type(block) in TRANSLATED]
-    return {file_beside(file, language) for file in originals for language in languages}
+    originals = [b.at.file for b in sources.blocks if type(b) in TRANSLATED and not isinstance(b, OfficeText)]
+    of_offices = [(t.at.file, each) for k in sources.packs for t in k.texts for each in k.settings.translations]
+    return {file_beside(*pair) for pair in (*product(originals, languages), *of_offices)}
 
 
 def _files(sources: Sources) -> Iterator[Problem]:
@@ -88,9 +90,8 @@ def _files(sources: Sources) -> Iterator[Problem]:
             and not _is_for_readers(at.file)
             and at.file not in translations
         ):
-            yield _warning(
-                at,
-                "unused-text",
-                "No document prints this text.",
-                "Check that it is in the right folder, or delete it.",
-            )
+            language = language_beside(at.file) if country_of(at.file) else ""
+            remedy = "Check that it is in the right folder, or delete it."
+            if language:
+                remedy = f"It must stand beside a text of yours, and pack.yaml must say  translations: [{language}]"
+            yield _warning(at, "unused-text", "No document prints this text.", remedy)

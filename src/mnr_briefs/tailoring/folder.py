@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from mnr_briefs.content.packs import BASE, folder_of
@@ -13,7 +14,8 @@ from mnr_briefs.word.archive import NoWordFileError, read_parts, write_parts
 
 MOST_FILES, MOST_BYTES = 200, 20_000_000
 
-_UNDO = ".undo.zip"  # hidden, so that nothing reads it
+MOST_UNDONE = 10
+_UNDO = tuple(f".undo{'' if n == 1 else f'-{n}'}.zip" for n in range(1, MOST_UNDONE + 1))  # hidden, so nothing reads it
 _WAS, _WAS_NOT, _WROTE = "was/", "was-not/", "wrote/"
 
 Files = Mapping[str, bytes]
@@ -55,34 +57,40 @@ class PackFolder:
 
     def change(self, changes: Mapping[str, bytes | None]) -> None:
         """Write some files, and delete those that are None; what they were, and digests of what is written, are kept
-        until the next change.
+        for the last MOST_UNDONE changes.
         """
         before = {name: self._bytes(name) for name in changes}
         kept = {f"{_WAS if data is not None else _WAS_NOT}{name}": data or b"" for name, data in before.items()}
         kept |= {f"{_WROTE}{name}": _digest(data) for name, data in changes.items() if data is not None}
-        write_atomically(self.path / _UNDO, write_parts(kept, kept))
+        for older, newer in zip(_UNDO[:0:-1], _UNDO[-2::-1], strict=True):
+            if (self.path / newer).is_file():
+                (self.path / newer).replace(self.path / older)
+        write_atomically(self.path / _UNDO[0], write_parts(kept, kept))
         self._apply(changes)
 
     def undo(self) -> tuple[str, ...]:
-        """Put back what the last change wrote or deleted; the names of those files.
+        """Put back what the last change that was not undone wrote or deleted; the names of those files.
 
         Raises UsageError where nothing is left to undo, and where somebody changed one of the files since: then nothing
         is undone.
         """
-        data = self._bytes(_UNDO)
+        data = self._bytes(_UNDO[0])
         if data is None:
             raise UsageError(f"There is nothing to undo in the pack of {self.country}.")
         try:
             kept = read_parts(data, MOST_BYTES)
         except NoWordFileError as error:
             raise UsageError(
-                f"{self.path / _UNDO}, which records the last change, is damaged: it cannot be undone."
+                f"{self.path / _UNDO[0]}, which records the last change, is damaged: it cannot be undone."
             ) from error
         before: dict[str, bytes | None] = {n.removeprefix(_WAS): d for n, d in kept.items() if n.startswith(_WAS)}
         before |= {name.removeprefix(_WAS_NOT): None for name in kept if name.startswith(_WAS_NOT)}
         self._refuse_hand_work(before, kept)
         self._apply(before)
-        (self.path / _UNDO).unlink()
+        (self.path / _UNDO[0]).unlink()
+        for newer, older in pairwise(_UNDO):
+            if (self.path / older).is_file():
+                (self.path / older).replace(self.path / newer)
         _remove_empty(self.path)
         return tuple(sorted(before))
 

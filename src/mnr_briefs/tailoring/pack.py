@@ -15,6 +15,7 @@ from mnr_briefs.tailoring.earlier import PRINTED, earlier_words, with_more
 from mnr_briefs.tailoring.folder import Files, PackFolder
 from mnr_briefs.tailoring.parcel import EXPORTED
 from mnr_briefs.tailoring.taking import Taken, take
+from mnr_briefs.tailoring.translating import translated_pack
 from mnr_briefs.tailoring.update import Choice, updated
 from mnr_briefs.tailoring.upstream import ANSWERS, answers_of, files_of
 from mnr_briefs.word.archive import NoWordFileError
@@ -24,7 +25,7 @@ from mnr_briefs.word.passages import PREFIX
 __all__ = [
     "accept", "compared", "country_named", "country_of_document", "language_of_document",
     "language_of_pack", "new_pack", "pack_of",
-    "taken_from", "update",
+    "taken_from", "translate", "update",
 ]  # fmt: skip
 
 
@@ -85,6 +86,25 @@ def update(edition: Edition, country: str, choices: Mapping[str, Choice]) -> tup
     if changes:
         pack_of(edition, country).change(changes)
     return tuple(sorted(name for name in changes if not name.startswith(f"{BASE}/")))
+
+
+def translate(edition: Edition, country: str, language: str) -> tuple[str, ...]:
+    """Give a pack files to translate its texts in, beside them; what was written. Raises UsageError for a language that
+    the edition is not made in or that the pack is in, and where the pack cannot be read.
+    """
+    folder, pack = pack_of(edition, country), edition.packs.get(country)
+    settings = (edition.own or edition).settings
+    known = (settings.language, *(translation.language for translation in settings.translations))
+    if language not in known:
+        raise UsageError(f"The edition is not made in “{language}”, but in {', '.join(known)}.")
+    if pack is None:
+        raise UsageError(f"The pack of {country} cannot be read. `mnr-briefs check` says what to correct.")
+    if language == (pack.settings.language or settings.language):
+        raise UsageError(f"The pack of {country} is in “{language}” already.")
+    changes = translated_pack(edition, pack, language)
+    if changes:
+        folder.change(changes)
+    return tuple(sorted(changes))
 
 
 def taken_from(edition: Edition, country: str, edited: bytes) -> Taken:

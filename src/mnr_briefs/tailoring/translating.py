@@ -9,12 +9,14 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
+from mnr_briefs.content.packs import OfficeText, Pack, folder_of
 from mnr_briefs.content.texts import TextBlock
 from mnr_briefs.content.translation import TRANSLATED, catalogue_file, file_beside, wording
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.translated import messages_of
 from mnr_briefs.problems import Place
 from mnr_briefs.reading.locale import ORIGINAL, read_locale
+from mnr_briefs.tailoring.accepting import SETTINGS, with_lists
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,26 @@ def files_to_translate(edition: Edition, language: str) -> Iterator[TranslationF
     file = edition.root / path
     yield TranslationFile(path, _messages(edition, language, file), file.is_file())
     for block in edition.texts:
-        if type(block) in TRANSLATED:
+        if type(block) in TRANSLATED and not isinstance(block, OfficeText):
             name = file_beside(block.at.file, language)
             if not (edition.root / name).exists():
                 yield TranslationFile(name, _copy(block).encode(), False)
+
+
+def translated_pack(edition: Edition, pack: Pack, language: str) -> dict[str, bytes | None]:
+    """What makes a pack one in two languages, by the names of files in it: a file beside each of its texts, to be
+    translated there, and the language in pack.yaml. What is there already stays.
+    """
+    folder = edition.root / folder_of(pack.country)
+    found: dict[str, bytes | None] = {}
+    for text in pack.texts:
+        name = file_beside(text.at.file, language).removeprefix(f"{folder_of(pack.country)}/")
+        if not (folder / name).exists():
+            found[name] = _copy(text).encode()
+    if language not in pack.settings.translations:
+        settings = (folder / SETTINGS).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        found[SETTINGS] = with_lists(settings, {"translations": (*pack.settings.translations, language)}).encode()
+    return found
 
 
 def _messages(edition: Edition, language: str, file: Path) -> bytes:
