@@ -106,22 +106,33 @@ class _Words:
     asked: dict[tuple[str, str], None] = field(default_factory=dict)
     missing: dict[str, Problem] = field(default_factory=dict)
     blocks: dict[BlockId, tuple[Problem, ...]] = field(default_factory=dict)
+    question: str = ""
 
     def of(self, record: R) -> R:
         """A record with all that it holds, translated."""
         fields = FIELDS.get(type(record), ())
+        if isinstance(record, Question):
+            self.question = record.id
         new = {}
         for name in type(record).model_fields:
             value = getattr(record, name)
             if name in KEPT.get(type(record), ()):
                 new[name] = self._kept(record, value)
             elif name in fields:
-                new[name] = self._translated(f"{type(record).__name__.lower()}.{name}", value)
+                new[name] = self._translated(self._context(record, name), value)
             elif isinstance(value, Record | tuple | dict):
                 new[name] = self._within(value)
         if isinstance(record, Country) and record.in_text is None:
             new["in_text"] = self._in_text(record.name)
         return changed(record, **new)
+
+    def _context(self, record: Record, name: str) -> str:
+        """The context of a message: ``capability.title``; of an answer's label that of its question too, since the same
+        word has another gender or number there: ``option.label.legislation``. A message without the question serves
+        for all that have none of their own.
+        """
+        context = f"{type(record).__name__.lower()}.{name}"
+        return f"{context}.{self.question}" if isinstance(record, Option) and name == "label" else context
 
     def _in_text(self, name: str) -> str | None:
         """A country within a sentence, in a language that needs more than its name there: ex. "au Ghana"."""
@@ -154,7 +165,8 @@ class _Words:
         self, context: str, written: str, inlines: tuple[p.Inline, ...] = ()
     ) -> tuple[str, tuple[p.Inline, ...]]:
         self.asked[context, written] = None
-        found = self.translation.messages.get((context, written))
+        known = self.translation.messages
+        found = known.get((context, written)) or known.get((".".join(context.split(".")[:2]), written))
         if found is not None:
             return found.text, found.inlines
         words = f"{self.mark}{written}"
