@@ -12,6 +12,7 @@ from pathlib import Path
 
 OLDEST_PYTHON = (3, 11)
 LEAST_FREE_BYTES = 500_000_000  # an edition with its PDFs and its pictures in the cache
+FONTS = "brief_templates/fonts"
 LAYOUT_FONTS = ("Carlito", "Calibri")  # the fonts that the templates come with; both have the same widths
 _OPTIONAL = {"distributed": "build --executor dask"}
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -54,7 +55,7 @@ def examine(root: Path | None, system: str = "") -> Iterator[Finding]:
     yield from _libraries()
     yield _language_data()
     yield _office(system)
-    yield _layout_fonts(system)
+    yield _layout_fonts(system, root)
     if root is not None:
         yield _chart_fonts(root)
         yield _folder(
@@ -132,9 +133,13 @@ def _office(system: str) -> Finding:
     return Finding("LibreOffice", f"{version} ({program})")
 
 
-def _layout_fonts(system: str) -> Finding:
+def _layout_fonts(system: str, root: Path | None) -> Finding:
+    """Whether LibreOffice has the templates' fonts: on Linux it is given those that a project brings along."""
     from mnr_briefs.charts import installed_fonts
 
+    brought = sorted({file.stem.partition("-")[0] for file in (root / FONTS).glob("*.ttf")}) if root else []
+    if system == "Linux" and set(brought) & set(LAYOUT_FONTS):
+        return Finding("fonts for layout", f"{', '.join(brought)} ({FONTS})")
     found = installed_fonts(LAYOUT_FONTS)
     if found:
         return Finding("fonts for layout", ", ".join(found))

@@ -72,6 +72,15 @@ def _verify(file: Path) -> Found[tuple[str, ...]]:
     return Found((), tuple(lint_document(data, str(file))))
 
 
+def _profiles(files: list[Path]) -> Path | None:
+    """Where LibreOffice finds the fonts of the project in which the files lie; None where they lie in none."""
+    from mnr_briefs.office.fonts import fonts_beside, with_fonts
+    from mnr_briefs.press.cache import cache_folder
+
+    fonts = next(filter(None, map(fonts_beside, files)), None)
+    return None if fonts is None else with_fonts(cache_folder() / "libreoffice", fonts)
+
+
 def _verify_pages(files: list[Path], problems: list[Problem]) -> Found[tuple[str, ...]]:
     """The Word files whose pages nobody counts, and the problems of the others; `problems` are those found so far."""
     from mnr_briefs.lint.page_rules import check_pages
@@ -80,7 +89,7 @@ def _verify_pages(files: list[Path], problems: list[Problem]) -> Found[tuple[str
     unfit = {p.place.file for p in problems if p.code in ("no-word-file", "unreadable-file")}
     fit = [f for f in files if str(f) not in unfit and f.suffix.lower() != ".pdf"]
     try:
-        checked = check_pages(fit)
+        checked = check_pages(fit, _profiles(fit))
     except OfficeError as error:
         remedy = "Install LibreOffice Writer, or verify without --pages."
         return Found((), (Problem(Place("--pages"), "no-office", str(error), remedy),))

@@ -64,10 +64,11 @@ class Counted:
     shorten: str = _SHORTEN
 
 
-def check_pages(files: Sequence[Path]) -> Found[tuple[Path, ...]]:
+def check_pages(files: Sequence[Path], profiles: Path | None = None) -> Found[tuple[Path, ...]]:
     """The files whose kind has no limit, and a problem for each of the others with too few or too many pages.
 
-    Raises OfficeError where LibreOffice is missing. Files that are no Word files must not be given.
+    `profiles` is a folder where LibreOffice's profiles are kept, and the fonts that it is to find. Raises
+    OfficeError where LibreOffice is missing. Files that are no Word files must not be given.
     """
     kinds = {file: kind_of(file, file.read_bytes()) or "" for file in files}
     limited = [file for file in files if kinds[file] in LIMITS]
@@ -75,12 +76,12 @@ def check_pages(files: Sequence[Path]) -> Found[tuple[Path, ...]]:
         copies = {file: Path(folder) / f"{number}.docx" for number, file in enumerate(limited)}
         for file, copy in copies.items():
             copy.write_bytes(file.read_bytes())
-        pdfs = to_pdf(list(copies.values()), Path(folder)) if copies else {}
+        pdfs = to_pdf(list(copies.values()), Path(folder), profiles=profiles) if copies else {}
         pages = {file: page_count(pdf) if (pdf := pdfs[copy]) else None for file, copy in copies.items()}
     counted = [Counted(f.read_bytes(), str(f), kinds[f], number) for f, number in pages.items() if number is not None]
     broken = [not_laid_out(str(file)) for file, number in pages.items() if number is None]
     free = tuple(file for file in files if file not in copies)
-    return Found(free, (*broken, *(problem for problem in page_problems(counted) if problem is not None)))
+    return Found(free, (*broken, *(problem for problem in page_problems(counted, profiles) if problem is not None)))
 
 
 def not_laid_out(shown: str) -> Problem:

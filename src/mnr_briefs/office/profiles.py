@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from mnr_briefs.office.fonts import environment_of
+
 SLOTS = 16
 _NOWHERE = {"Name": "127.0.0.1", "Port": "9"}  # nobody listens at the port for what is to be discarded
 # By component and node of LibreOffice's configuration. DisableActiveContent is not among them: it would print charts
@@ -73,9 +75,12 @@ class Workplace:
 
     @property
     def environment(self) -> dict[str, str]:
-        """The environment for working here: LibreOffice puts its own files into `work`, and finds no print server."""
+        """The environment for working here: LibreOffice puts its own files into `work`, and finds no print server, but
+        the fonts beside its profiles.
+        """
         folders = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(self.work))
-        return {**os.environ, **folders, "CUPS_SERVER": str(self.work / "no-printers")}
+        fonts = environment_of(self.home.parent)
+        return {**os.environ, **folders, **fonts, "CUPS_SERVER": str(self.work / "no-printers")}
 
     def set_up(self, version: Callable[[], str], renewed: bool = False) -> None:
         """Give the profile our settings, and where it is renewed nothing but them. Raises OSError.

@@ -10,6 +10,7 @@ from mnr_briefs.charts import Chart, Studio
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.formats.word import Filler, Looks, Template
+from mnr_briefs.office.fonts import with_fonts
 from mnr_briefs.pages.decoding import encoded_for_print
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.problems import MnrBriefsError, Place, Problem
@@ -40,8 +41,9 @@ class Kit:
 
     @property
     def profiles(self) -> Path | None:
-        """Where LibreOffice keeps its profiles: beside what is kept between builds."""
-        return self.cache.folder / "libreoffice" if self.cache.folder else None
+        """Where LibreOffice keeps its profiles, and finds the project's fonts: beside what is kept between builds."""
+        folder = self.cache.folder / "libreoffice" if self.cache.folder else None
+        return with_fonts(folder, self.root / FONTS)
 
 
 def _no_size(_: Chart) -> tuple[float, float]:
