@@ -9,6 +9,7 @@ from mnr_briefs.press.build import Options, build, check
 from mnr_briefs.press.journal import note_document
 from mnr_briefs.press.manifest import read_manifest, read_state
 from mnr_briefs.press.unchanged import unchanged
+from mnr_briefs.problems import UsageError
 
 HEADER = 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
 FRENCH = Options(language="fr")
@@ -74,3 +75,16 @@ def test_a_build_that_was_killed_in_one_language_takes_nothing_of_another(french
     build(french.root, [])
     assert all((french.root / "build" / built.path).is_file() for built in result.documents)
     assert not [path for path in read_manifest(french.root / "build") if path.startswith("fr/")]
+
+
+def test_a_document_that_is_not_made_in_a_language_is_named_as_such(french: Any) -> None:
+    with pytest.raises(
+        UsageError, match=r"“brief:1” is not made in “fr”, but in “en” only"
+    ):
+        build(french.root, ["brief:1"], options=FRENCH)
+
+
+def test_a_document_that_is_mostly_in_another_language_is_told(french: Any) -> None:
+    french.replace("content/edition.yaml", "{language: fr}", "{language: fr, documents: [briefs]}")
+    told = [problem.message for problem in check(french.root, FRENCH).problems]
+    assert [message for message in told if message.startswith("“brief:1” is mostly in “en”: ")]

@@ -59,10 +59,22 @@ def select_targets(edition: Edition, words: list[str]) -> tuple[Target, ...]:
         found = _matching(edition, targets, word)
         chosen |= found
         if not found:
-            unknown.append(f"There is no document “{word}”. {_hint(word.casefold(), _known(edition, targets))}")
+            hint = _hint(word.casefold(), _known(edition, targets))
+            unknown.append(_elsewhere(edition, word) or f"There is no document “{word}”. {hint}")
     if unknown:
         raise UsageError("\n".join(unknown))
     return tuple(target for target in targets if target.id in chosen)
+
+
+def _elsewhere(edition: Edition, word: str) -> str:
+    """What to say of a document that is made in the edition's own language only; nothing of any other word."""
+    language, own = edition.settings.language, edition.own
+    if own is None or not _matching(own, all_targets(own), word):
+        return ""
+    return (
+        f"“{word}” is not made in “{language}”, but in “{own.settings.language}” only: its texts are not translated. "
+        f"content/edition.yaml says which documents are made in “{language}” (documents, under translations)."
+    )
 
 
 def _matching(edition: Edition, targets: tuple[Target, ...], word: str) -> set[str]:
