@@ -78,9 +78,7 @@ def test_a_build_that_was_killed_in_one_language_takes_nothing_of_another(french
 
 
 def test_a_document_that_is_not_made_in_a_language_is_named_as_such(french: Any) -> None:
-    with pytest.raises(
-        UsageError, match=r"“brief:1” is not made in “fr”, but in “en” only"
-    ):
+    with pytest.raises(UsageError, match=r"“brief:1” is not made in “fr”, but in “en” only"):
         build(french.root, ["brief:1"], options=FRENCH)
 
 

@@ -8,7 +8,7 @@ import pytest
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.problems import UsageError
 from mnr_briefs.tailoring.comparison import State
-from mnr_briefs.tailoring.pack import compared, country_named, new_pack, pack_of, update
+from mnr_briefs.tailoring.pack import compared, country_named, lacking, new_pack, pack_of, update
 from mnr_briefs.tailoring.update import Choice
 
 ANSWERS = {"office": "Water office of Fiji", "contact_name": "Mere Vuki", "paper": "Letter"}
@@ -109,3 +109,18 @@ def test_a_recommendation_that_the_page_prints_no_longer_stays_in_the_pack(made:
 def test_a_country_without_a_pack_is_told_how_to_make_one(load: Load) -> None:
     with pytest.raises(UsageError, match="mnr-briefs tailor new SEN"):
         compared(load(), "SEN")
+
+
+def test_a_pack_without_records_says_so_and_is_mended_by_an_update(made: Load, project: Any) -> None:
+    """As one that an earlier version of the program made."""
+    load = made
+    base = project.root / "content/countries/FJI/base"
+    for name in ("answers.json", "texts/closing.md"):
+        (base / name).unlink()
+    project.replace("content/countries/FJI/texts/closing.md", "text: closing\n", "text: closing\nclaims: none\n")
+    assert lacking(load(), "FJI") == ("base/answers.json", "base/texts/closing.md")
+    assert states(load())["pack.yaml"] is State.SAME  # what it was made with is read from it
+    assert states(load())["texts/closing.md"] is State.CONFLICT
+    update(load(), "FJI", {"texts/closing.md": Choice.KEEP})
+    assert lacking(load(), "FJI") == ()
+    assert states(load())["texts/closing.md"] is State.TAILORED

@@ -90,24 +90,33 @@ def _build(original: "Edition", edition: "Edition", country: str) -> str:
 @tailor_app.command("status")
 def status(country: CountryArgument, project: ProjectOption = HERE) -> None:
     """Show which texts the office changed, and which the edition; exit status 1 if there is a conflict."""
-    from mnr_briefs.tailoring.pack import compared
+    from mnr_briefs.tailoring.pack import compared, lacking
 
-    files = compared(*_edition_of(project, country))
+    edition, code = _edition_of(project, country)
+    files = compared(edition, code)
     for file in files:
         typer.echo(f"{file.name:<60} {file.state.value}")
         for line in _differences(file):
             typer.echo(f"    {line}")
+    missing = lacking(edition, code)
+    if missing:
+        typer.echo(
+            f"This pack lacks records, as one that an earlier version of the program made: {', '.join(missing)}. "
+            "Without them, a text of yours that is not as in the edition counts as changed by both. To write them:  "
+            f"mnr-briefs tailor update {code}"
+        )
     if any(file.needs_decision for file in files):
         raise typer.Exit(1)
 
 
 def _differences(file: "Compared") -> list[str]:
-    """What the edition changed in a text that is the office's."""
+    """What the edition changed in a text that is the office's; where nobody knows, how the two differ."""
     from mnr_briefs.tailoring.words import word_diff
 
-    if not file.needs_decision or file.edition is None or file.base is None:
+    before = file.mine if file.base is None else file.base
+    if not file.needs_decision or file.edition is None or before is None:
         return []
-    return word_diff(_text(file.base), _text(file.edition)).splitlines()
+    return word_diff(_text(before), _text(file.edition)).splitlines()
 
 
 def _text(data: bytes) -> str:

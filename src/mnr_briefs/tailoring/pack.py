@@ -17,15 +17,24 @@ from mnr_briefs.tailoring.parcel import EXPORTED
 from mnr_briefs.tailoring.taking import Taken, take
 from mnr_briefs.tailoring.translating import translated_pack
 from mnr_briefs.tailoring.update import Choice, updated
-from mnr_briefs.tailoring.upstream import ANSWERS, answers_of, files_of
+from mnr_briefs.tailoring.upstream import ANSWERS, answers_in, answers_of, files_of
 from mnr_briefs.word.archive import NoWordFileError
 from mnr_briefs.word.edited import language_of, read_edited, title_of
 from mnr_briefs.word.passages import PREFIX
 
 __all__ = [
-    "accept", "compared", "country_named", "country_of_document", "language_of_document",
-    "language_of_pack", "new_pack", "pack_of",
-    "taken_from", "translate", "update",
+    "accept",
+    "compared",
+    "country_named",
+    "country_of_document",
+    "lacking",
+    "language_of_document",
+    "language_of_pack",
+    "new_pack",
+    "pack_of",
+    "taken_from",
+    "translate",
+    "update",
 ]  # fmt: skip
 
 
@@ -50,9 +59,12 @@ def new_pack(edition: Edition, country: str, answers: Mapping[str, str]) -> Pack
     given = {**own, **answers, "country": country, "country_name": edition.countries.by_id[country].name}
     files = files_of(edition, country, given)
     base = {f"{BASE}/{name}": data for name, data in files.items()}
-    kept = json.dumps(given, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
-    folder.change({**files, **base, f"{BASE}/{ANSWERS}": kept})
+    folder.change({**files, **base, f"{BASE}/{ANSWERS}": _record(given)})
     return folder
+
+
+def _record(given: Mapping[str, str]) -> bytes:
+    return json.dumps(given, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
 
 
 def pack_of(edition: Edition, country: str) -> PackFolder:
@@ -76,15 +88,35 @@ def compared(edition: Edition, country: str) -> tuple[Compared, ...]:
 
 def _today(edition: Edition, country: str, mine: Files, base: Files) -> Files:
     """The files of a pack as the edition makes them today, for what the office answered when it was made."""
-    given = {"country": country, "country_name": edition.countries.by_id[country].name, **answers_of(base)}
-    return files_of(edition, country, given, mine)
+    return files_of(edition, country, _given(edition, country, base), mine)
+
+
+def _given(edition: Edition, country: str, base: Files) -> dict[str, str]:
+    """What the office answered when its pack was made, or what pack.yaml says where there is no record of it."""
+    pack = edition.packs.get(country)
+    found = answers_of(base) or (answers_in(pack.settings) if pack else {})
+    own = {"language": edition.settings.language, "country_name": edition.countries.by_id[country].name}
+    return {**own, **found, "country": country}
+
+
+def lacking(edition: Edition, country: str) -> tuple[str, ...]:
+    """The records that a pack lacks, as one may that an earlier version of the program made: what it was made with, and
+    the bases of texts that the edition has today. `update` writes them.
+    """
+    base = pack_of(edition, country).base()
+    unrecorded = [file.name for file in compared(edition, country) if file.base is None and file.mine and file.edition]
+    return tuple(f"{BASE}/{name}" for name in (*([] if ANSWERS in base else [ANSWERS]), *unrecorded))
 
 
 def update(edition: Edition, country: str, choices: Mapping[str, Choice]) -> tuple[str, ...]:
     """Bring a pack up to date, with the office's choices by the names of files; what was written or deleted."""
+    folder = pack_of(edition, country)
     changes = updated(compared(edition, country), choices)
+    base = folder.base()
+    if ANSWERS not in base:
+        changes[f"{BASE}/{ANSWERS}"] = _record(_given(edition, country, base))
     if changes:
-        pack_of(edition, country).change(changes)
+        folder.change(changes)
     return tuple(sorted(name for name in changes if not name.startswith(f"{BASE}/")))
 
 

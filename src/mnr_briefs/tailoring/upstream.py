@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.markdown import as_markdown, line_as_markdown
-from mnr_briefs.content.packs import TEXTS
+from mnr_briefs.content.packs import TEXTS, PackSettings
 from mnr_briefs.content.texts import Initiative, Recommendation
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.choice import steps_for
@@ -41,6 +41,19 @@ def answers_of(base: Files) -> dict[str, str]:
     except ValueError:
         return {}
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+def answers_in(settings: PackSettings) -> dict[str, str]:
+    """What a pack's scaffold was made with, as its pack.yaml says it: for a pack that has no record of it."""
+    contact = settings.contact
+    given = {
+        "office": settings.office,
+        "language": settings.language,
+        "paper": settings.paper,
+        "contact_name": contact and contact.name,
+        "contact_email": contact and contact.email,
+    }
+    return {key: value for key, value in given.items() if value}
 
 
 def _texts(edition: Edition, country: str, also: set[str]) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,7 @@ _AFTER_SIZE = (
     "highlight", "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", *_AFTER_RTL,
 )  # fmt: skip
 _LEADING = 1.12  # against the lines of Latin type
+_ABOVE = 50  # twentieths of a point above such lines, for the signs that letters carry
 _LEAST = 240  # a line: Latin capitals may be set closer, but not letters whose signs reach into the next line
 _TWINS = {"b": "bCs", "sz": "szCs"}  # what is said of Latin type, and of Arabic and Hebrew, which have no italics
 
@@ -115,6 +116,8 @@ def _lead(package: Package) -> None:
         for spacing in style.iterfind(f"{W}pPr/{W}spacing[@{W}line]"):
             if style.get(f"{W}styleId") not in pictures and spacing.get(f"{W}lineRule", "auto") == "auto":
                 line = max(int(spacing.get(f"{W}line", "240")), _LEAST)
+                if line > int(spacing.get(f"{W}line", "240")):
+                    spacing.set(f"{W}before", str(max(int(spacing.get(f"{W}before", "0")), _ABOVE)))
                 spacing.set(f"{W}line", str(round(line * _LEADING)))
 
 
