@@ -121,3 +121,23 @@ def test_files_to_translate_are_made_once_for_a_language_of_the_edition(in_two: 
     for language, said in (("en", "is in “en” already"), ("de", "not made in “de”")):
         with pytest.raises(UsageError, match=said):
             translate(edition, "FJI", language)
+
+
+def test_a_title_as_the_edition_has_it_needs_no_translation_of_the_office(in_two: Any) -> None:
+    law = next(
+        text for text in open_edition(in_two.root).edition.texts if str(text.block) == "initiative:fji-plain-law"
+    )
+    in_two.write(
+        "content/initiatives/fji-plain-law.fr.md",
+        f"---\ntranslates: {digest(law)}\ntitle: Une loi lisible\nshort: Un résumé.\n---\n",
+    )
+    in_two.write(
+        f"{FIJI}/texts/law.md",
+        "---\ntext: initiative:fji-plain-law\ntitle: A law that people can read\n---\nOur own words.\n",
+    )
+    edition = open_edition(in_two.root, language="fr").edition
+    (target,) = select_targets(edition, ["country:FJI"])
+    content = page_of(edition, target).value.content
+    assert isinstance(content, OnePager)
+    (box,) = content.works
+    assert (p.plain(box.title), p.plain(box.text)) == ("Une loi lisible", "[en] Our own words.")

@@ -7,8 +7,9 @@ from dataclasses import replace
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.packs import OfficeText, Pack
+from mnr_briefs.content.prose import Line
 from mnr_briefs.content.record import changed
-from mnr_briefs.content.texts import TextBlock
+from mnr_briefs.content.texts import Initiative, Recommendation, TextBlock
 from mnr_briefs.content.translation import TRANSLATED, TranslatedText, digest, file_beside
 from mnr_briefs.edition.original import marked
 from mnr_briefs.problems import Place, Problem
@@ -18,12 +19,16 @@ Words = Mapping[BlockId, TranslatedText]
 Lacking = dict[BlockId, tuple[Problem, ...]]
 
 
-def spoken_packs(packs: Iterable[Pack], words: Words, language: str, own: str) -> tuple[dict[str, Pack], Lacking]:
+def spoken_packs(
+    packs: Iterable[Pack], words: Words, language: str, own: str, texts: Iterable[TextBlock] = ()
+) -> tuple[dict[str, Pack], Lacking]:
     """The packs by country, as pages in a language have them, and what their texts lack of a translation.
 
     Texts in another language are left out, but for packs that are to be in this one too. `words` are the translations
-    into it; `own` is the language of packs that name none.
+    into it; `own` is the language of packs that name none, and of `texts`, those of the edition: a title that an office
+    left as it is there needs no translation of its own.
     """
+    titles = {text.block: text.title for text in texts if isinstance(text, Initiative | Recommendation)}
     found, lacking = dict[str, Pack](), Lacking()
     for pack in packs:
         written = pack.settings.language or own
@@ -32,10 +37,17 @@ def spoken_packs(packs: Iterable[Pack], words: Words, language: str, own: str) -
         elif language not in pack.settings.translations:
             found[pack.country] = replace(pack, texts=())
         else:
-            found[pack.country] = replace(pack, texts=tuple(_spoken(text, words, written) for text in pack.texts))
+            own_texts = [_without_known_title(text, titles if written == own else {}) for text in pack.texts]
+            found[pack.country] = replace(pack, texts=tuple(_spoken(text, words, written) for text in own_texts))
             problems = ((text.block, translation_problems(text, words, language)) for text in pack.texts)
             lacking |= {block: told for block, told in problems if told}
     return found, lacking
+
+
+def _without_known_title(text: OfficeText, titles: Mapping[BlockId, Line]) -> OfficeText:
+    """A text without the title that the edition has for it, which is printed as the edition translates it."""
+    known = titles.get(text.stands_for) if text.stands_for else None
+    return changed(text, title=None) if known and p.plain(known) == p.plain(text.title or ()) else text
 
 
 def _spoken(text: OfficeText, words: Words, written: str) -> OfficeText:

@@ -65,7 +65,9 @@ def translated(edition: Edition, translation: Translation, packs: Iterable[Pack]
     settings = changed(words.of(edition.settings), language=translation.language)
     texts = Texts(words.text(block) for block in edition.texts)
     own = next(t for t in edition.settings.translations if t.language == translation.language)
-    spoken, lacking = spoken_packs(packs, translation.texts, translation.language, edition.settings.language)
+    spoken, lacking = spoken_packs(
+        packs, translation.texts, translation.language, edition.settings.language, edition.texts
+    )
     return replace(
         edition,
         settings=settings,

@@ -14,7 +14,7 @@ from mnr_briefs.content.claims import Claims
 from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.sentences import SENTENCE_END
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.texts import Initiative, TextBlock
+from mnr_briefs.content.texts import Initiative, Recommendation, TextBlock
 from mnr_briefs.problems import Place
 from mnr_briefs.rules.borne_by import OfCountries, Sentences
 from mnr_briefs.rules.country_names import CountryNames, NamedCountry
@@ -46,6 +46,7 @@ def statements(sources: Sources) -> Iterator[Statement]:
     """All that the texts say of surveyed countries."""
     names = CountryNames(sources)
     answered_for = {i.block for i in sources.of(Initiative) if i.claims is not None}
+    answered_for |= {r.block for r in sources.of(Recommendation)}  # which say what to do, and not what is there
     for block in sources.blocks:
         own = tuple(code for code in block.about.countries if code in sources.countries.by_id)
         spoken_for = own

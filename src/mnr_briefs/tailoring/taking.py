@@ -142,13 +142,14 @@ class _Taking:
             proposals[added.name] = self._with_added(proposals.get(added.name), added, not placing.is_sure)
         deleted = [self._deletion(name, left_out) for name, left_out in placing.deleted()]
         proposals |= {made.name: made for made in deleted if made.name not in proposals}
-        order = {"introduction": -1, **{name: number for number, name in enumerate(self._known.lines)}}
+        order = {name: float(number) for number, name in enumerate(self._known.lines)}
+        order |= {"introduction": 0.5, "closing": len(order)}  # behind the headline, and at the end
         order |= {name.partition(" ")[0]: order[name] for name in reversed(self._known.lines)}
         loose = [self._document.lines[n].loose for n in self._found.loose]
         left_out = frozenset(made.name.partition(" ")[0] if made.leaves_out is None else made.name for made in deleted)
         gone = {*proposals, *(made.name for made in deleted)}
         return Taken(
-            tuple(sorted(proposals.values(), key=lambda made: order.get(made.name, len(order)))),
+            tuple(sorted(proposals.values(), key=lambda made: order.get(made.name, len(order) + 1))),
             tuple(n for n in self._known.lines if n in placing.reasons and n not in gone),
             (*self._found.strays, *(words for words in loose if words in placing.reasons)),
             self._document.comments,
