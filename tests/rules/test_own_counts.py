@@ -42,7 +42,8 @@ def test_an_answer_that_the_office_gives_is_not_in_totals_that_do_not_count_it(p
     sentence = "Fiji is one of {{ hotline.yes | number }} countries with a line."
     assert [code for code, _ in told(project, checked, sentence, said)] == ["false-claim"]
     (problem,) = checked(one_of)
-    assert problem.remedy.startswith("Totals do not count the answer that the office gives.")
+    assert "this total does not have the answer that the office gives" in problem.message
+    assert problem.remedy.startswith("The total stays as it was published.")
 
 
 def test_a_pack_in_a_language_that_is_not_at_hand_is_left_to_the_pages_in_it(project: Any, checked: Checked) -> None:

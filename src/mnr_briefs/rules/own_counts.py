@@ -15,6 +15,7 @@ from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Place, Problem
 from mnr_briefs.rules.country_names import CountryNames
 from mnr_briefs.rules.printed import split_sentences, texts_in
+from mnr_briefs.survey.reported import reported_answers
 from mnr_briefs.survey.survey import Status, Survey
 
 _BETWEEN = 2  # words that may stand between “one of” and the total: one of only the
@@ -64,12 +65,20 @@ def _held(sources: Sources, survey: Survey, country: str, source: str, said: tup
     question = sources.questionnaire.by_id.get(found[1]) if found else None
     options = _options(question, found[2]) if question and found else ()
     answers = [survey.answer(question.id, option, country) for option in options] if question else []
-    if not question or not answers or any(answer.status is Status.YES for answer in answers):
+    if not question or not answers:
+        return
+    packs = [pack for pack in sources.packs if pack.country == country]
+    today = survey.with_reported(reported_answers(packs, sources.questionnaire))
+    is_counted = survey.counts(today.country_answer(question, country))
+    if is_counted and any(answer.status is Status.YES for answer in answers):
         return
     words, at = said
     name = sources.countries.by_id[country].in_sentence if country in sources.countries.by_id else country
     claim = f"“{words}” counts {name} in {{{{ {source} }}}}"
-    if all(answer.status.is_known for answer in answers):
+    if not is_counted:
+        message = f"{claim}, but this total does not have the answer that the office gives to “{question.label}”."
+        yield Problem(at, "false-claim", message, _remedy(sources, country, question))
+    elif all(answer.status.is_known for answer in answers):
         given = ", ".join(survey.country_answer(question, country).options) or answers[0].status.words
         message = f"{claim}, but its answer to “{question.label}” is “{given}”, so that it is not one of these."
         yield Problem(at, "false-claim", message, _remedy(sources, country, question))
@@ -85,7 +94,6 @@ def _options(question: Question, name: str) -> tuple[str, ...]:
 
 def _remedy(sources: Sources, country: str, question: Question) -> str:
     packs = [pack for pack in sources.packs if pack.country == country]
-    given = [answer for pack in packs for answer in pack.settings.answers if answer.question == question.id]
-    if given and not sources.settings.count_reported:
-        return "Totals do not count the answer that the office gives. Rewrite the sentence without the total."
+    if any(answer.question == question.id for pack in packs for answer in pack.settings.answers):
+        return "The total stays as it was published. Rewrite the sentence without it."
     return "Rewrite the sentence, or bind it to the answer that the country gave."

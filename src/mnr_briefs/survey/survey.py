@@ -160,8 +160,10 @@ class Survey:
     # -- totals --
 
     def counts(self, answer: CountryAnswer) -> bool:
-        """Whether an answer is among those that the totals count: one that an office reports may not be."""
-        return answer.report is None or self._published is not None
+        """Whether an answer is among those that the totals count. One that an office reports is if the edition says so,
+        and the totals are counted; nobody knows whether a total that is quoted from the publication has it.
+        """
+        return answer.report is None or (self._published is not None and self.is_counted(answer.question.id))
 
     def is_counted(self, question: str) -> bool:
         """Whether every country's answer is published, so that totals are counted rather than quoted."""
