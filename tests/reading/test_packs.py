@@ -28,12 +28,12 @@ def read(project: Any) -> Any:
 
 
 def test_a_project_without_packs_has_none(project: Any) -> None:
-    assert read(project).value == ((), ())
+    assert read(project).value == ((), (), {})
     assert read(project).problems == ()
 
 
 def test_a_text_knows_its_country_from_its_folder(fiji: Any) -> None:
-    (pack,), broken = read(fiji).value
+    (pack,), broken, _ = read(fiji).value
     assert (pack.country, pack.settings.office, broken) == ("FJI", "Water office", ())
     (text,) = pack.texts
     assert (str(text.block), text.about) == ("office_text:FJI/closing", About("office_text", ("FJI",)))

@@ -12,7 +12,10 @@ from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.translation import Message, TranslatedText, Translation
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.locale import read_locale
+from mnr_briefs.reading.sources import read_sources
+from mnr_briefs.reading.translations import with_translation
 from mnr_briefs.rules.figures import exceptions_in, typed_figures
+from mnr_briefs.survey.answers import build_survey
 
 Checked = Callable[..., list[Problem]]
 
@@ -161,3 +164,18 @@ def test_an_office_may_say_that_its_country_is_one_of_those_counted(
 def test_in_a_text_of_the_edition_one_of_some_is_a_count(project: Any, checked: Checked) -> None:
     sentence = "One of {{ hotline.yes | number }} countries with a hotline answers at night."
     assert [code for code, _ in _found(project, checked, sentence)] == ["typed-count"]
+
+
+def test_a_pack_in_another_language_is_read_in_that_language_only(project: Any, checked: Checked) -> None:
+    """In French, “loi 12” is the name of a law; in English it is a typed number."""
+    settings = (project.root / "content/edition.yaml").read_text(encoding="utf-8")
+    project.write("content/edition.yaml", settings + "translations: [{language: fr}]\n")
+    project.write("content/countries/FJI/pack.yaml", "country: FJI\noffice: Suva\nlanguage: fr\n")
+    project.write("content/countries/FJI/texts/closing.md", "---\ntext: closing\n---\nLa moitié des pays, loi 12.\n")
+    assert [problem.code for problem in checked(typed_figures)] == []
+    sources = read_sources(project.root).value
+    assert sources is not None
+    french = with_translation(sources, "fr").value
+    survey = build_survey(french.questionnaire, french.countries, french.survey)
+    found = [problem.code for problem in typed_figures(french, survey)]
+    assert found == ["typed-share"]

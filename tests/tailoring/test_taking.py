@@ -204,3 +204,17 @@ def test_whose_page_it_is_follows_from_its_title(shared: Office) -> None:
 def test_other_files_are_refused(shared: Office) -> None:
     with pytest.raises(UsageError, match=r"Save it in Word as \.docx"):
         taken_from(shared.edition, "FJI", b"%PDF-1.7")
+
+
+def test_marks_that_word_does_not_keep_stay_around_their_words(office: Office) -> None:
+    marked = 'Fiji printed [seven]{typed="its name"} *plain* summaries, and [more](<https://example.org>).'
+    office.project.write(
+        LAW, f"---\ntext: initiative:fji-plain-law\ntitle: A law that people can read\n---\n{marked}\n"
+    )
+    build(office.project.root, ["country:FJI"])
+    office.built = (office.project.root / "build/en/country-one-pagers/FJI-fiji.docx").read_bytes()
+    taken = office.take(replacing("Fiji printed ", "We printed "), replacing("summaries, and ", "summaries and "))
+    (proposal,) = taken.proposals
+    accept(office.edition, "FJI", DOCUMENT, taken, [proposal.name])
+    text = (office.project.root / LAW).read_text(encoding="utf-8")
+    assert text.endswith(marked.replace("Fiji", "We").replace("summaries,", "summaries") + "\n")

@@ -10,7 +10,7 @@ and for what may be of something else. Excuses in place are written ``[twelve st
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple, Protocol
 
 from mnr_briefs.content import prose as p
@@ -85,7 +85,7 @@ class Clean(Protocol):
 
 def typed_figures(sources: Sources, survey: Survey, clean: Clean | None = None) -> Iterator[Problem]:
     """Shares, counts, hedges, comparisons and numbers that are typed, in translations too."""
-    for locale, printed in ((sources.locale, all_printed(sources)), *_translated(sources)):
+    for locale, printed in _by_language(sources):
         figures = Figures(sources, locale)
         for _, group in groupby(printed, key=lambda text: text.block or text):
             texts = list(group)
@@ -98,9 +98,23 @@ def typed_figures(sources: Sources, survey: Survey, clean: Clean | None = None) 
             yield from found
 
 
-def _translated(sources: Sources) -> Iterator[tuple[Locale, Iterator[PrintedText]]]:
+def _by_language(sources: Sources) -> Iterator[tuple[Locale, Iterator[PrintedText]]]:
+    """The texts by the languages that they are written in: those of an office may be in another than the edition's."""
+    own = sources.settings.language
+    spoken = {pack.country: pack.settings.language or own for pack in sources.packs}
+    written = {b.block: spoken.get(b.country, own) for b in sources.blocks if isinstance(b, OfficeText)}
+    translated = (
+        PrintedText(prose, text.at, text.of)
+        for (language, _), text in sources.office_words.items()
+        for prose in text.fields.values()
+        if language == own
+    )
+    original = (text for text in all_printed(sources) if text.block is None or written.get(text.block, own) == own)
+    yield sources.locale, chain(original, translated)
     if sources.translation is not None:
-        yield sources.translation.locale, translated_texts(sources.translation)
+        language = sources.translation.language
+        of_offices = (text for text in printed_texts(sources) if text.block and written.get(text.block) == language)
+        yield sources.translation.locale, chain(translated_texts(sources.translation), of_offices)
 
 
 def typed_in_templates(sources: Sources, texts: Iterable[tuple[tuple[p.Inline, ...], Place]]) -> Iterator[Problem]:

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
+from mnr_briefs.content import prose as p
 from mnr_briefs.content.markdown import as_markdown, line_as_markdown
 from mnr_briefs.content.packs import TEXTS, Pack, folder_of
 from mnr_briefs.content.prose import Line
+from mnr_briefs.problems import Place
+from mnr_briefs.reading.markdown import read_prose
 from mnr_briefs.tailoring.folder import Files
 from mnr_briefs.tailoring.outside import TypedOver
 from mnr_briefs.tailoring.rewriting import paragraphs
@@ -99,11 +102,25 @@ def _with(text: str, field: str, line: Line) -> str:
     found = _PARTS.match(text)
     head, body = (found.group(1), found.group(2)) if found else ("", text)
     if field != "title":
-        return head + as_markdown(paragraphs(line))
+        return head + _with_marks(line, body)
     title = f"title: {json.dumps(line_as_markdown(line), ensure_ascii=False)}\n"
     if _TITLE.search(head):
         return _TITLE.sub(lambda _: title, head, count=1) + body
     return head.removesuffix("---\n") + f"{title}---\n" + body
+
+
+def _with_marks(line: Line, before: str) -> str:
+    """A text as Markdown, with what Word does not keep of the one before: emphasis, links, and the marks of claims and
+    typed numbers, around the words that still stand there once.
+    """
+    parts = [line_as_markdown(block.children) for block in paragraphs(line) if isinstance(block, p.Paragraph)]
+    old = read_prose(before, Place("?")).value
+    for node in (node for block in old if isinstance(block, p.Paragraph) for node in block.children):
+        if isinstance(node, p.Typed | p.Claim | p.Emphasis | p.Strong | p.Link):
+            words = line_as_markdown(node.children)
+            if sum(part.count(words) for part in parts) == 1:
+                parts = [part.replace(words, line_as_markdown((node,))) for part in parts]
+    return as_markdown(read_prose("\n\n".join(parts), Place("?")).value)
 
 
 def not_taken(document: str, date: datetime.date, taken: Taken, refused: Iterable[Proposal]) -> str:
