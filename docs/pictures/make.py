@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from mnr_briefs.office.fonts import with_fonts
 from mnr_briefs.office.libreoffice import to_pdf
 
 ROOT, HERE = Path(__file__).parents[2], Path(__file__).parent
@@ -66,7 +67,8 @@ def _run(root: Path, *words: str) -> None:
 
 def _picture(page: Path, name: str, folder: Path) -> None:
     """The first page of a document as a picture in a few colours."""
-    pdf = to_pdf([page], folder)[page]
+    profiles = with_fonts(folder / "profiles", ROOT / "brief_templates" / "fonts")
+    pdf = to_pdf([page], folder, profiles=profiles)[page]
     if pdf is None:
         raise RuntimeError(f"LibreOffice cannot lay out {page}")
     target = folder / name
