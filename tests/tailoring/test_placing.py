@@ -104,6 +104,24 @@ def test_lines_of_the_program_that_were_changed_or_deleted_are_told(shared: Offi
     assert "Missing" in taken.removed
 
 
+def test_another_order_is_told(office: Office) -> None:
+    text = "---\ntext: initiative:wells\ntitle: Wells\ncapability: inspection\nclaims: none\n---\nWe dig.\n"
+    office.project.write(f"{FIJI}/texts/wells.md", text)
+    build(office.project.root, ["country:FJI"])
+    office.built = (office.project.root / PAGE).read_bytes()
+
+    def swap(text: str) -> str:
+        """The title of the second initiative before the first."""
+        at = text.index("A law that people can read")
+        start = max(text.rindex("<w:p>", 0, at), text.rfind("<w:p ", 0, at))
+        end = text.index("</w:p>", at) + len("</w:p>")
+        first = max(text.rindex("<w:p>", 0, text.index(">Wells<")), text.rfind("<w:p ", 0, text.index(">Wells<")))
+        return text[:first] + text[start:end] + text[first:start] + text[end:]
+
+    (told,) = office.take(swap).layout
+    assert told.endswith("write  initiatives: [fji-plain-law, wells]  into pack.yaml")
+
+
 def test_what_the_page_did_not_have_yet_is_not_taken_for_deleted(office: Office) -> None:
     """A document from before the office added a text: nobody knows, so it is asked, and not taken with all the rest."""
     before = office.built

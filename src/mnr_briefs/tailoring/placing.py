@@ -85,6 +85,14 @@ class Placing:
             if self._gone and markers and markers <= {plain_words(self._original(n)) for n in self._gone}:
                 yield f"block {block}", ("blocks", block)
 
+    def reordered(self) -> Iterator[str]:
+        """What to write into pack.yaml for initiatives or recommendations that were put into another order."""
+        for sort, key in LISTS.items():
+            today = _of_sort(sort, self._known.lines)
+            now = _of_sort(sort, (name for _, name in sorted(self._found.owners.items())))
+            if now != [name for name in today if name in now]:
+                yield f"the order of your {key}: to print it, write  {key}: [{', '.join(now)}]  into pack.yaml"
+
     def removed(self, left_out: frozenset[str]) -> Iterator[str]:
         """Lines of the program that are not in the document, but for those that go with what is left out."""
         owner, following = "", ""
@@ -191,6 +199,12 @@ class Placing:
             return OF_PROGRAM
         has_title = any(self._lines[n].cell == line.cell and n < number for n in self._found.owners)
         return ONLY_TITLE if has_title else NO_TEXT_THERE
+
+
+def _of_sort(sort: str, names: Iterable[str]) -> list[str]:
+    """The texts of a sort that some passages belong to, by their own names, each once."""
+    blocks = (name.partition(" ")[0] for name in names if name.startswith(f"{sort}:"))
+    return list(dict.fromkeys(block.removeprefix(f"{sort}:") for block in blocks))
 
 
 def _markers(content: object, printed: Iterable[EditedLine]) -> Iterator[tuple[str, frozenset[str]]]:

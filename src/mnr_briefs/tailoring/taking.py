@@ -92,7 +92,7 @@ def take(
     outside = typed_over_outside(read_edited(built, ""), document, bindings, _number_words(edition))
     typed_over = {words: typed for words, typed in outside.items() if words in taken.unplaced}
     layout = layout_changes(built, edited, {words: name for name, words in _printed_words(page)})
-    return replace(taken, typed_over=typed_over, layout=layout, printed=_printed(page))
+    return replace(taken, typed_over=typed_over, layout=(*taken.layout, *layout), printed=_printed(page))
 
 
 def _number_words(edition: Edition) -> set[str]:
@@ -155,6 +155,7 @@ class _Taking:
             self._document.comments,
             tuple(name for name in self._known.lines if name in self._older),
             reasons=placing.reasons,
+            layout=tuple(placing.reordered()),
             removed=() if self._older else tuple(placing.removed(left_out)),
         )
 
