@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 PREFIX = "mnr-text:"
 _DIGITS = 12
+_LEAST, _MOST = 2, 4  # digests in a tag: other versions of the program may write fewer, or more
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 
 
@@ -56,8 +57,8 @@ def plain_words(words: str) -> str:
 def read_passage_tag(tag: str) -> PassageTag | None:
     """What a tag says; None where it is not that of a passage."""
     digests = tag.removeprefix(PREFIX).split(":")
-    is_one = tag.startswith(PREFIX) and len(digests) in (2, 4) and all(len(digest) == _DIGITS for digest in digests)
-    return PassageTag(*digests) if is_one else None
+    is_one = tag.startswith(PREFIX) and len(digests) >= _LEAST and all(len(digest) == _DIGITS for digest in digests)
+    return PassageTag(*digests[:_MOST]) if is_one else None
 
 
 def _digest(text: str) -> str:
