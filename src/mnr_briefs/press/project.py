@@ -16,7 +16,7 @@ from mnr_briefs.formats.word import Template, load_template, read_template
 from mnr_briefs.pages.page import Target, fingerprint
 from mnr_briefs.pages.registry import KINDS, reads
 from mnr_briefs.press.ahead import Ahead
-from mnr_briefs.press.cache import Cache
+from mnr_briefs.press.cache import Cache, cache_folder
 from mnr_briefs.press.clean_texts import CleanTexts
 from mnr_briefs.press.fingerprints import FileStamp, digest_of, program_digest
 from mnr_briefs.press.forks import Work
@@ -91,11 +91,13 @@ def open_edition(
     begin: Begin = Work,
     sources: Work[Found[Sources | None]] | None = None,
 ) -> Opened:
-    """The edition of a project, whatever its problems; with a cache, only files that changed are read anew. In another
-    `language` where one is named. `begin` is how the rules are set to work; `sources` are those that are being read.
+    """The edition of a project, whatever its problems; only files that changed are read anew, by the user's cache or
+    another. In another `language` where one is named. `begin` is how the rules are set to work; `sources` are those
+    that are being read.
 
     Raises StageError where its sources cannot be read at all, UsageError for a language that it is not made in.
     """
+    cache = cache or Cache(cache_folder())
     found = sources.result() if sources else read_sources(root, kept=cache)
     if found.value is None:
         raise StageError(found.problems)
