@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -72,6 +73,7 @@ def load_template(root: Path, name: str, read: Reader | None = None) -> Found[Te
         )
 
 
+@lru_cache(8)  # for a program that goes on, as --watch does
 def read_template(data: bytes, file: str) -> Found[Template | None]:
     """A template from its bytes; `file` is what it is called."""
     try:
