@@ -58,6 +58,7 @@ def test_a_capability_is_printed_in_full(report: Callable[[], Report]) -> None:
     assert (initiative.where, initiative.year, initiative.partners) == ("Fiji", "2025", "")
     assert p.plain(initiative.text).endswith("sent it to every village.\n")
     assert p.plain(inspection.works) == "Fiji tested 1,250 wells.\n"
+    assert p.plain(law.works)  # leads to the initiatives
 
 
 def test_an_initiative_says_where_and_with_whom(project: Any, report: Callable[[], Report]) -> None:
@@ -137,7 +138,7 @@ def test_without_instruments_there_is_no_table_of_ratifications(report: Callable
 def test_the_numbers_of_appendices_count_those_that_are_printed(report: Callable[[], Report]) -> None:
     found, labels = report(), report().labels
     assert found.ratifications is None
-    assert found.answers.table or found.answers.named
+    assert found.answers.table
     assert (labels.appendix_framework, labels.appendix_questionnaire, labels.appendix_answers) == (
         f"Appendix 1: {found.imprint.framework}",
         "Appendix 2: Questionnaire",
