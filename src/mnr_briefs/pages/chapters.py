@@ -44,7 +44,7 @@ class CapabilityChapter:
     """A capability as the report prints it; `heading` is its title where its chapter begins.
 
     `standing` goes as far as the paragraph that names the chart, `standing_rest` from there.
-    `works` leads to the `initiatives` in focus, and `more` says where the others are from. `block` is the finding.
+    `works` leads to the `initiatives` in focus, and `more` says where the others are listed. `block` is the finding.
     """
 
     number: int

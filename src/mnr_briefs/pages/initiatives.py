@@ -85,14 +85,11 @@ def in_full(resolver: Resolver, initiative: Initiative) -> InitiativeInFull:
 
 
 def others(resolver: Resolver, capability: str) -> Line:
-    """A line that says where more initiatives on a capability come from, and where they are; empty without any."""
+    """A line that says where more initiatives on a capability are listed; empty without any."""
     edition = resolver.edition
-    shown = {i.id for i in in_focus(edition, capability)}
-    rest = [i for i in initiatives_on(edition, capability) if i.id not in shown]
-    if not rest:
+    if len(initiatives_on(edition, capability)) <= len(in_focus(edition, capability)):
         return ()
-    where = p.Text(resolver.evaluator.numbers.listing(_places(edition, rest, in_text=True)))
-    return edition.locale.around("more_initiatives", where=where, chapter=_reference(edition))
+    return edition.locale.around("more_initiatives", chapter=_reference(edition))
 
 
 def initiative_index(resolver: Resolver) -> InitiativeIndex | None:
@@ -147,11 +144,10 @@ def place_of(resolver: Resolver, initiative: Initiative) -> str:
     return initiative.region or resolver.evaluator.numbers.listing(names)
 
 
-def _places(edition: Edition, initiatives: Iterable[Initiative], in_text: bool = False) -> list[str]:
-    """The names of the countries of initiatives, each once, in their order; `in_text` as a sentence has them."""
+def _places(edition: Edition, initiatives: Iterable[Initiative]) -> list[str]:
+    """The names of the countries of initiatives, each once, in their order."""
     wanted = {code for initiative in initiatives for code in initiative.countries}
-    found = [country for country in edition.countries.countries if country.id in wanted]
-    return [country.in_sentence if in_text else country.name for country in found]
+    return [country.name for country in edition.countries.countries if country.id in wanted]
 
 
 def _reference(edition: Edition) -> p.CrossReference:
