@@ -188,7 +188,10 @@ def test_acronyms_and_terms_come_from_the_glossary(project: Any, load: Load) -> 
     assert [(a.short, a.long) for a in appendices.acronyms(edition)] == [("CWF", "Clean Water Framework")]
     resolver = Resolver(edition)
     found = [(p.plain(t.title), p.plain(t.text)) for t in appendices.terms(resolver)]
-    assert [(title, text.strip()) for title, text in found] == [("Well", "A hole with water."), ("Pump", "A machine.")]
+    assert [(title, text.strip()) for title, text in found] == [
+        ("Well", "Well. A hole with water."),
+        ("Pump", "Pump. A machine."),
+    ]
     assert list(resolver.cited) == ["survey-2026"]
 
 

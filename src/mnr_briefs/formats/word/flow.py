@@ -4,8 +4,8 @@ Word keeps a heading with the first two lines of its next paragraph, or with a s
 three lines stand below it, a paragraph of less than three lines gets a style that stays with what follows, where the
 template has it: `Lead-in`. So does one that leads to a list, and the first item of a list below a heading gets `List
 Bullet First` or `List Number First`. A paragraph of up to six lines is kept so too, unless a table or the next
-heading follows: all of that would move with it. LibreOffice leaves headings behind where a paragraph is kept whole but does not
-stay with the next. A longer one may be cut after its second line: kept whole it would leave much of a page white.
+heading follows: all of that would move with it. LibreOffice leaves headings behind where a paragraph is kept whole but
+does not stay with the next. A longer one may be cut after its second line: kept whole it would leave a page half white.
 """
 
 from lxml import etree

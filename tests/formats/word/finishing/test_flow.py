@@ -30,9 +30,7 @@ def given(finish: Finish, *body: tuple[str, str], left_out: tuple[str, ...] = ()
     return finished.values("//w:body/w:p/w:pPr/w:pStyle/@w:val")
 
 
-@pytest.mark.parametrize(
-    ("text", "style"), [(ONE_LINE, "LeadIn"), (FOUR_LINES, "LeadIn"), (TEN_LINES, "BodyText")]
-)
+@pytest.mark.parametrize(("text", "style"), [(ONE_LINE, "LeadIn"), (FOUR_LINES, "LeadIn"), (TEN_LINES, "BodyText")])
 def test_a_paragraph_of_some_lines_below_a_heading_stays_with_the_next(finish: Finish, text: str, style: str) -> None:
     body = (("Heading2", "A section"), ("BodyText", text), ("BodyText", FOUR_LINES))
     assert given(finish, *body) == ["Heading2", style, "BodyText"]
