@@ -11,7 +11,7 @@ from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages import appendices
 from mnr_briefs.pages.page import Page
-from mnr_briefs.pages.report import CaseStudyBox, Report, box_columns
+from mnr_briefs.pages.report import CaseStudyBox, Report, box_columns, last_list
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
 
@@ -126,6 +126,14 @@ def test_a_box_has_three_columns_whose_longest_is_as_short_as_can_be() -> None:
     assert [[box.domain for box in column] for column in box_columns(boxes)] == [["a"], ["b", "c"], ["d", "e"]]
     assert [[box.domain for box in column] for column in box_columns(boxes[:2])] == [["a"], ["b"]]
     assert box_columns(()) == ()
+
+
+def test_a_last_section_that_is_a_list_stands_apart() -> None:
+    heading, text = p.Heading(2, (p.Text("Lessons"),)), p.Paragraph((p.Text("Text."),))
+    items = p.BulletList(((text,),))
+    assert last_list((text, heading, items)) == ((text,), "Lessons", (items,))
+    for other in ((text, heading, items, text), (text, items), (heading, text), ()):
+        assert last_list(other) == (other, "", ())
 
 
 # -- appendices --

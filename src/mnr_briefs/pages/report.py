@@ -57,8 +57,9 @@ class CaseStudyBox:
 class CaseStudyChapter:
     """A case study; `place` is where its country belongs, `heading` its name where the chapter begins.
 
-    `box` has what there is in each domain, in three columns of about one length. `opener` and `at_a_glance` are fixed
-    words around the country's name.
+    `box` has what there is in each domain, in three columns of about one length. `lessons` is the last section of the
+    text where that is a list, and `lessons_title` its heading; without such a section they are empty. `opener` and
+    `at_a_glance` are fixed words around the country's name.
     """
 
     country: str
@@ -70,6 +71,8 @@ class CaseStudyChapter:
     at_a_glance: str
     box: tuple[tuple[CaseStudyBox, ...], ...]
     text: p.Prose
+    lessons_title: str
+    lessons: p.Prose
 
 
 @dataclass(frozen=True)
@@ -202,17 +205,28 @@ def _case_study(resolver: Resolver, study: CaseStudy) -> CaseStudyChapter:
         if d.id in study.box
     )
     country, word = edition.countries.by_id[study.country], edition.locale.word
+    text, title, lessons = last_list(own.prose(study.body))
     return CaseStudyChapter(
         country=country.name,
         heading=anchored(study.id, country.name),
         place=place(edition, study.country),
         title=own.inlines(study.title),
-        text=p.lowered(own.prose(study.body), 1),
+        text=p.lowered(text, 1),
+        lessons_title=title,
+        lessons=lessons,
         box=box_columns(box),
         locator=locator(edition, [study.country], LOCATOR_CM),
         opener=word("case_study", country=country.name),
         at_a_glance=word("at_a_glance", country=country.name),
     )
+
+
+def last_list(blocks: p.Prose) -> tuple[p.Prose, str, p.Prose]:
+    """A text without its last section, where that is nothing but a list; the section's title; and the list."""
+    match blocks:
+        case (*before, p.Heading(children=title), p.BulletList() | p.NumberedList() as found):
+            return tuple(before), p.plain(title), (found,)
+    return blocks, "", ()
 
 
 def box_columns(boxes: tuple[CaseStudyBox, ...]) -> tuple[tuple[CaseStudyBox, ...], ...]:
