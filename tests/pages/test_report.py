@@ -128,6 +128,19 @@ def test_a_box_has_three_columns_whose_longest_is_as_short_as_can_be() -> None:
     assert box_columns(()) == ()
 
 
+def test_the_summary_spells_a_short_form_out_though_the_imprint_does(
+    project: Any, report: Callable[[], Report]
+) -> None:
+    project.write(
+        "content/glossary.yaml", "acronyms: [{short: CWF, long: Clean Water Fund, article: the}]\nterms: []\n"
+    )
+    for name, position in (("a", "imprint"), ("b", "summary"), ("c", "opening")):
+        part(project, name, position, 1, "the Clean Water Fund (CWF)")
+    found = report()
+    titles = [p.plain(of[0].title) for of in (found.about, found.summary, found.opening)]
+    assert titles == ["the Clean Water Fund (CWF)", "the Clean Water Fund (CWF)", "CWF"]
+
+
 def test_a_last_section_that_is_a_list_stands_apart() -> None:
     heading, text = p.Heading(2, (p.Text("Lessons"),)), p.Paragraph((p.Text("Text."),))
     items = p.BulletList(((text,),))

@@ -1,6 +1,6 @@
 """The full report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from mnr_briefs.charts import Chart
@@ -187,7 +187,9 @@ class FullReport:
             references=resolver.references(),  # comes last: of all that the others cite
             labels=report_labels(resolver, ends.printed),
         )
-        return as_page(resolver, target, defined_once(report, edition.glossary.acronyms))
+        # what stands before the contents is read apart, and the summary after them may be handed out alone
+        once = defined_once(replace(report, about=()), edition.glossary.acronyms)
+        return as_page(resolver, target, replace(once, about=report.about))
 
 
 def _case_studies(resolver: Resolver) -> tuple[CaseStudyChapter, ...]:
