@@ -21,13 +21,13 @@ def test_a_question_that_has_lost_its_answers_is_named_and_not_shown(load: Load)
     law = standing.edition.questionnaire.by_id["water_law"]
     hotline = standing.edition.questionnaire.by_id["hotline"]
     assert mostly_known(standing, [law, hotline]) == (hotline,)
-    assert list(missing_answers(standing)) == ["Rules, lost in our copy of the publication: Water law."]
+    assert list(missing_answers(standing)) == ["Rules. Lost in our copy of the publication: Water law."]
 
 
 def test_a_question_of_which_an_answer_is_open_is_named_as_such(load: Load, project: Any) -> None:
     doubt = "{id: q, question: hotline, countries: [FJI], published: A, split: {no: 1, no_response: 0}, evidence: E}"
     project.write("content/survey/corrections.yaml", f"open_questions: [{doubt}]\n")
-    line = "People, left open by the publication for some countries: Complaints line."
+    line = "People. Left open by the publication for some countries: Complaints line."
     assert list(missing_answers(Standing(load()))) == [line]
 
 

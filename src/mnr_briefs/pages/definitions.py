@@ -16,6 +16,9 @@ from mnr_briefs.content.facts import Acronym
 
 T = TypeVar("T")
 
+_NOTHING = frozenset((str, p.Figure, p.Cited))  # kinds of value in which nothing is spelled out
+_IN_BRACKETS = re.compile(r"\([^()]*[A-Z]{2}[^()]*\)")
+
 
 def defined_once(content: T, acronyms: Iterable[Acronym]) -> T:
     """Content of a page, whose fields are in the order of its print, with each short form spelled out once."""
@@ -31,27 +34,28 @@ class _Definitions:
 
     def once(self, value: T) -> T:
         """A value and what is in it, in order. References are the titles of works, and charts define nothing."""
-        match value:
-            case p.Text(text=text):
-                return replace(value, text=self._text(text)) if "(" in text else value
-            case p.Cited() | Chart() | str():
-                return value
-            case tuple():
-                found = tuple(self.once(item) for item in value)
-                changed = any(new is not old for new, old in zip(found, value, strict=True))
-                return found if changed else value  # type: ignore[return-value]
         kind: type = type(value)
+        if kind is p.Text:
+            return self._text(value)  # type: ignore[arg-type,return-value]
+        if kind is tuple:
+            found = tuple([self.once(item) for item in value])  # type: ignore[attr-defined]
+            changed = any(new is not old for new, old in zip(found, value, strict=True))  # type: ignore[call-overload]
+            return found if changed else value  # type: ignore[return-value]
+        if kind in _NOTHING or (names := p.members(kind)) is None or isinstance(value, Chart):
+            return value
         changes = {}
-        for name in p.members(kind) or ():
+        for name in names:
             old = getattr(value, name)
             if (new := self.once(old)) is not old:
                 changes[name] = new
         return replace(value, **changes) if changes else value  # type: ignore[type-var]
 
-    def _text(self, text: str) -> str:
-        for pattern in self._patterns:
-            text = pattern.sub(self._spelled, text)
-        return text
+    def _text(self, node: p.Text) -> p.Text:
+        text = node.text
+        if "(" in text and _IN_BRACKETS.search(text):
+            for pattern in self._patterns:
+                text = pattern.sub(self._spelled, text)
+        return node if text == node.text else p.Text(text)
 
     def _spelled(self, found: re.Match[str]) -> str:
         """The long form with the short one where it is new, or else the short one."""

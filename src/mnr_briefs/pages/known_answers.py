@@ -48,7 +48,7 @@ def missing_answers(standing: Standing) -> Iterator[str]:
         for word, is_lost in (("missing_lost", True), ("missing_open", False)):
             labels = [q.label for q in missing if (standing.unknown(q) is Tone.LOST) is is_lost]
             if labels:
-                yield edition.locale.word(word, domain=domain.title, questions=standing.numbers.listing(labels))
+                yield edition.locale.word(word, domain=domain.title, questions=edition.locale.clauses(labels))
 
 
 def _is_known(standing: Standing, question: Question, country: Country) -> bool:
