@@ -187,9 +187,15 @@ class FullReport:
             references=resolver.references(),  # comes last: of all that the others cite
             labels=report_labels(resolver, ends.printed),
         )
-        # what stands before the contents is read apart, and the summary after them may be handed out alone
-        once = defined_once(replace(report, about=()), edition.glossary.acronyms)
-        return as_page(resolver, target, replace(once, about=report.about))
+        return as_page(resolver, target, _short_forms_once(report, edition))
+
+
+def _short_forms_once(report: Report, edition: Edition) -> Report:
+    """A report with each short form spelled out once; what stands before the contents is read apart, since the summary
+    behind them may be handed out alone.
+    """
+    once = defined_once(replace(report, about=()), edition.glossary.acronyms)
+    return replace(once, about=report.about)
 
 
 def _case_studies(resolver: Resolver) -> tuple[CaseStudyChapter, ...]:
