@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import pickle
 import shutil
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -17,6 +19,7 @@ import openpyxl
 import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from filelock import FileLock
 
 from mnr_briefs.press.cache import FOLDER_VARIABLE
 
@@ -286,10 +289,16 @@ class Project:
         return list(sheet.values)[1:]
 
 
+def _shared(factory: pytest.TempPathFactory) -> Path:
+    """A folder for all processes that run tests."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
 @pytest.fixture(autouse=True, scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A cache of the tests' own."""
-    folder = tmp_path_factory.mktemp("cache")
+    folder = _shared(tmp_path_factory) / "cache"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(FOLDER_VARIABLE, str(folder))
         yield folder
@@ -400,5 +409,26 @@ def edition_build(tmp_path_factory: pytest.TempPathFactory) -> EditionBuild:
     """The project's own edition, built once for all tests; they must not change it."""
     from mnr_briefs.press.build import build
 
-    root = copy_edition(tmp_path_factory.mktemp("edition"))
-    return EditionBuild(root, build(root, []))
+    folder = _shared(tmp_path_factory)
+    root, result = folder / "edition", folder / "edition.pickle"
+    with FileLock(folder / "edition.lock"):
+        if not result.exists():
+            result.write_bytes(pickle.dumps(build(copy_edition(root), [])))
+    return EditionBuild(root, pickle.loads(result.read_bytes()))
+
+
+@pytest.fixture(scope="session")
+def edition_pdfs(edition_build: EditionBuild, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """A PDF of each document of the edition, by its target, as `build --pdf` makes them; they must not be changed."""
+    from mnr_briefs.office.pdf import make_pdfs
+
+    folder = _shared(tmp_path_factory) / "pdfs"
+    files = {name: folder / path.name for name, path in edition_build.documents.items()}
+    with FileLock(folder.with_suffix(".lock")):
+        if not folder.exists():
+            folder.mkdir()
+            for name, path in edition_build.documents.items():
+                shutil.copy(path, files[name])
+            made = make_pdfs(list(files.values()), folder, lambda path, data: path.write_bytes(data) and None)
+            assert made.problems == ()
+    return {name: path.with_suffix(".pdf") for name, path in files.items()}

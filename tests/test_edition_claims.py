@@ -26,12 +26,12 @@ ONCE_SILENT = [
     ("case_management", "yes", "GHA", {"initiatives/gha-standard-operating-procedures"}),
     ("case_management", "yes", "PHL", {"initiatives/phl-case-management-protocols", "findings/08-end-to-end-support"}),
     ("child_participation", "yes", "RWA", {"initiatives/rwa-children-committees", "findings/14-child-participation"}),
-    ("hotline", "yes", "MDG", {"initiatives/multi-hotline-networks", "findings/12-hotline"}),
+    ("hotline", "yes", "MDG", {"initiatives/multi-hotline-networks"}),
     ("offender_support", "young_people", "ZAF", {"initiatives/zaf-abuse-reactive-children"}),
     ("education_programme", "no", "PHL", {"case_studies/philippines", "findings/13-education-programme"}),
     ("remedies", "comprehensive", "IDN", {"initiatives/idn-remedies"}),
     ("governance_body", "yes", "MNG", {"initiatives/mng-working-group", "findings/01-leadership"}),
-    ("national_policy", "yes", "KHM", {"initiatives/khm-action-plan", "findings/01-leadership", "parts/covid"}),
+    ("national_policy", "yes", "KHM", {"initiatives/khm-action-plan", "parts/covid"}),
     ("research", "online_experiences", "SRB", {"initiatives/multi-global-kids-online", "findings/02-research"}),
     ("any_research", "yes", "KEN", {"initiatives/multi-disrupting-harm", "findings/02-research"}),
     ("legislation", "comprehensive", "ZAF", {"initiatives/zaf-legal-framework"}),
@@ -39,7 +39,7 @@ ONCE_SILENT = [
     ("remedies", "no", "DOM", {"case_studies/dominican-republic"}),
     ("hotline", "no", "DOM", {"case_studies/dominican-republic"}),
     ("media_support", "yes", "NAM", {"case_studies/namibia"}),
-    ("terminology", "yes", "COL", {"initiatives/multi-terminology-workshops", "findings/21-terminology"}),
+    ("terminology", "yes", "COL", {"initiatives/multi-terminology-workshops"}),
     ("mnr_use", "good_practice", "MDG", {"parts/framework"}),
 ]  # fmt: skip
 

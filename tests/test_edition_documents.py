@@ -149,18 +149,19 @@ def test_the_header_rows_of_every_table_repeat_on_the_next_page(packages: dict[s
 
 
 def test_a_row_stays_whole_in_tables_of_answers(packages: dict[str, Package], edition: Edition) -> None:
+    tables = {name: answer_tables(packages[name]) for name in ("report", *(f"brief:{n}" for n in range(1, 7)))}
+    assert {name: len(found) for name, found in tables.items()} == {name: 1 + (name == "report") for name in tables}
+    rows = [row for found in tables.values() for table in found for row in table.iter(f"{W}tr")]
     countries = {country.name for country in edition.countries.countries}
-    rows = [
-        row
-        for row in packages["report"].xml("word/document.xml").iter(f"{W}tr")
-        if "".join(row.find(f"{W}tc").itertext()).strip() in countries
-    ]
-    assert len(rows) == 29 * 2  # the known answers and the ratifications
-    for number in range(1, 7):
-        tables = packages[f"brief:{number}"].xml("word/document.xml").iter(f"{W}tbl")
-        (answers,) = (t for t in tables if t.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "AnswersTable")
-        rows += answers.findall(f"{W}tr")
+    named = [row for row in rows if "".join(row.find(f"{W}tc").itertext()).strip() in countries]
+    assert len(named) == len(countries)  # the ratifications
     assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+
+
+def answer_tables(package: Package) -> list[Any]:
+    """The tables of a document that say which country gave which answer, or is party to which treaty."""
+    tables = package.xml("word/document.xml").iter(f"{W}tbl")
+    return [t for t in tables if t.find(f"{W}tblPr/{W}tblStyle").get(f"{W}val") == "AnswersTable"]
 
 
 # -- the report --

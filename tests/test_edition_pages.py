@@ -24,11 +24,9 @@ A4 = (595, 842)  # points
 
 
 @pytest.fixture(scope="module")
-def pdfs(edition_build: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, PdfReader]:
+def pdfs(edition_pdfs: dict[str, Path]) -> dict[str, PdfReader]:
     """A PDF of every document, by its target."""
-    made = to_pdf(list(edition_build.documents.values()), tmp_path_factory.mktemp("pdf"))
-    assert [path.name for path, pdf in made.items() if pdf is None] == []
-    return {name: PdfReader(str(made[path])) for name, path in edition_build.documents.items()}
+    return {name: PdfReader(path) for name, path in edition_pdfs.items()}
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +58,7 @@ def styled(package: Package, pattern: str) -> list[str]:
 
 def test_pages_that_are_counted_together_are_those_of_the_pdfs(edition_build: Any, pdfs: dict[str, PdfReader]) -> None:
     limited = [name for name in pdfs if name != "report"]
-    counted = PageCount([edition_build.documents[name].read_bytes() for name in limited]).results()
+    counted = PageCount([edition_build.documents[name].read_bytes for name in limited]).results()
     found = {name: laid_out and laid_out.pages for name, laid_out in zip(limited, counted, strict=True)}
     assert found == {name: len(pdfs[name].pages) for name in limited}
 
@@ -87,16 +85,20 @@ def room(pdf: PdfReader) -> float:
     return (lowest - footer - LINE) / A4[1]
 
 
-def test_the_longest_one_pager_leaves_room(pdfs: dict[str, PdfReader]) -> None:
-    found = {name: round(room(pdf), 3) for name, pdf in pdfs.items() if name.startswith("country:")}
-    assert {name: left for name, left in found.items() if left < LEAST_ROOM} == {}
+@pytest.fixture(scope="module")
+def rooms(pdfs: dict[str, PdfReader]) -> dict[str, float]:
+    """The room of each one-pager."""
+    return {name: round(room(pdf), 3) for name, pdf in pdfs.items() if name.startswith("country:")}
+
+
+def test_the_longest_one_pager_leaves_room(rooms: dict[str, float]) -> None:
+    assert {name: left for name, left in rooms.items() if left < LEAST_ROOM} == {}
 
 
 def test_the_longest_one_pager_has_room_for_a_contact_and_a_logo(
-    pdfs: dict[str, PdfReader], edition_build: Any, tmp_path: Path
+    pdfs: dict[str, PdfReader], rooms: dict[str, float], edition_build: Any, tmp_path: Path
 ) -> None:
-    countries = [name for name in pdfs if name.startswith("country:")]
-    longest = min(countries, key=lambda name: room(pdfs[name]))
+    longest = min(rooms, key=rooms.__getitem__)
     code = longest.removeprefix("country:")
     root = tmp_path / "edition"
     for folder in ("content", "brief_templates"):

@@ -29,6 +29,35 @@ def grey(colour: str) -> str:
     return "#" + f"{round(0.299 * red + 0.587 * green + 0.114 * blue):02x}" * 3
 
 
+# How colours look to people who lack one kind of cone (Machado, Oliveira and Fernandes 2009, severity 1.0).
+SIGHTS = {
+    "usual": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+XYZ = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
+Three = tuple[float, ...]
+
+
+def times(matrix: tuple[Three, ...], vector: Three) -> Three:
+    return tuple(sum(a * b for a, b in zip(row, vector, strict=True)) for row in matrix)
+
+
+def seen(colour: str, sight: str) -> Three:
+    """A colour as somebody sees it, in CIE L*a*b*."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = tuple(c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    of_light = tuple(min(1.0, max(0.0, c)) for c in times(SIGHTS[sight], linear))
+    parts = (v / white for v, white in zip(times(XYZ, of_light), (0.9505, 1, 1.089), strict=True))
+    x, y, z = (v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in parts)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def distance(one: Three, other: Three) -> float:
+    return sum((a - b) ** 2 for a, b in zip(one, other, strict=True)) ** 0.5
+
+
 def contrasts(one: str, other: str) -> tuple[float, float]:
     """The contrast in colour and in greyscale."""
 
@@ -110,6 +139,24 @@ def test_land_stands_out_from_paper_and_sea_and_dots_from_their_rings(theme: The
     assert min(contrasts(land, PAPER)) >= 3
     assert min(contrasts(land, mixed(theme.cover, SEA))) >= 3
     assert min(contrasts(theme.ink, PAPER)) >= 3
+
+
+def test_codes_can_be_read_on_the_colours_of_regions_which_are_no_domains(theme: Theme) -> None:
+    for colour in theme.region_colours:
+        assert min(contrasts(theme.ink, colour)) >= 4.5, colour
+        assert colour not in theme.domain_colours
+
+
+@pytest.mark.parametrize("sight", ["usual", "protan", "deutan", "tritan"])
+def test_regions_can_be_told_apart_with_any_sight_of_colours(theme: Theme, sight: str) -> None:
+    for one, other in combinations(theme.region_colours, 2):
+        assert distance(seen(one, sight), seen(other, sight)) >= 20, (one, other)
+
+
+def test_red_and_green_look_alike_to_some() -> None:
+    red, green = "#c04040", "#707020"
+    assert distance(seen(red, "usual"), seen(green, "usual")) > 50
+    assert distance(seen(red, "deutan"), seen(green, "deutan")) < 20
 
 
 def test_the_marks_of_a_cover_stand_out_from_its_ground(theme: Theme) -> None:

@@ -30,12 +30,23 @@ def chart(*regions: MapRegion, width: float = 16) -> CountryMap:
 BOTH = chart(region("Europe", 2, BALKANS), region("Africa", 1, AFRICA))
 
 
+def on_map(found: Any) -> list[Any]:
+    """Where the tiles on the map are: those after the sea that are no tiles of the key."""
+    return [found.extent(box) for box in found.boxes[1:] if box not in in_key(found)]
+
+
+def in_key(found: Any) -> list[Any]:
+    """The tiles of the key, which come after those of the map."""
+    tiles = found.boxes[1:]
+    return list(tiles[len(tiles) // 2 :])
+
+
 def test_each_country_has_its_code_on_the_map_and_in_the_key(drawn: Drawn, theme: Theme) -> None:
     found = drawn(BOTH)
-    for places, colour in ((BALKANS, theme.colour(2)), (AFRICA, theme.colour(1))):
+    for places, colour in ((BALKANS, theme.region_colour(2)), (AFRICA, theme.region_colour(1))):
+        assert sum(box.fill == colour for box in found.boxes) == 2 * len(places)
         for code, *_ in places:
-            on_map, in_key = (text for text in found.texts if text.lines == (code,))
-            assert (on_map.colour, in_key.colour) == ("#ffffff", colour)
+            assert [text.colour for text in found.texts if text.lines == (code,)] == [theme.ink, theme.ink]
             assert f"Land {code}" in found.words
 
 
@@ -44,13 +55,13 @@ def test_regions_stand_side_by_side_under_the_map(drawn: Drawn) -> None:
     europe, africa = found.text("Europe"), found.text("Africa")
     assert europe.y == pytest.approx(africa.y)
     assert europe.x < africa.x
-    assert europe.y > max(found.extent(box)[3] for box in found.boxes[1:])
+    assert europe.y > max(tile[3] for tile in on_map(found))
 
 
 def test_nothing_covers_anything(drawn: Drawn) -> None:
     found = drawn(BOTH)
-    tiles = [found.extent(box) for box in found.boxes[1:]]
-    for one, other in combinations(tiles, 2):
+    tiles = on_map(found)
+    for one, other in combinations([*tiles, *(found.extent(box) for box in in_key(found))], 2):
         assert not (one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3])
     sea = found.extent(found.boxes[0])
     assert all(

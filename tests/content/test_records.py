@@ -19,6 +19,7 @@ OPTIONS = [{"id": i, "label": i, "level": level} for i, level in [("a", "full"),
 THEME = {
     "fonts": ["Carlito"],
     "domain_colours": ["#112233", "#445566"],
+    "region_colours": ["#F2A93B"],
     "ink": "#000000",
     "muted": "#555555",
     "cover": "#14344F",

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,10 @@ def docx(*pages: str, change: Callable[[Any], object] = lambda word: None) -> by
     return buffer.getvalue()
 
 
+def counted(*documents: bytes) -> list[LaidOut | None]:
+    return PageCount([partial(bytes, document) for document in documents]).results()
+
+
 def tall(word: Any) -> None:
     """A header that takes half of a page."""
     word.sections[0].header.paragraphs[0].text = "\n".join("header" for _ in range(25))
@@ -47,8 +52,8 @@ def test_each_document_has_as_many_pages_as_it_has_alone() -> None:
     documents = [
         docx("a"), docx("a", "b"), docx("a", "b", "c", change=other), docx(lines), docx(lines, change=tall), docx("a"),
     ]  # fmt: skip
-    together = [laid_out and laid_out.pages for laid_out in PageCount(documents).results()]
-    alone = [PageCount([document]).results()[0] for document in documents]
+    together = [laid_out and laid_out.pages for laid_out in counted(*documents)]
+    alone = [counted(document)[0] for document in documents]
     assert together == [laid_out and laid_out.pages for laid_out in alone]
     assert together == [1, 2, 3, 1, 2, 1]
 
@@ -59,20 +64,20 @@ def test_pages_that_are_left_empty_before_a_section_are_not_counted_as_in_a_pdf(
     (tmp_path / "x.docx").write_bytes(data := docx("a", change=lambda word: word.add_section(WD_SECTION.ODD_PAGE)))
     (pdf,) = to_pdf([tmp_path / "x.docx"], tmp_path).values()
     assert pdf is not None
-    assert PageCount([data, data]).results() == [LaidOut(page_count(pdf))] * 2 == [LaidOut(2)] * 2
+    assert counted(data, data) == [LaidOut(page_count(pdf))] * 2 == [LaidOut(2)] * 2
 
 
 def test_no_documents_need_no_libreoffice(office: Install) -> None:
     program = office("exit 1")
-    assert PageCount([]).results() == []
+    assert counted() == []
     assert not program.with_name("soffice.log").exists()
 
 
 @pytest.mark.usefixtures("no_office")
 def test_without_libreoffice_nothing_is_counted() -> None:
-    assert PageCount([]).results() == []
+    assert counted() == []
     with pytest.raises(OfficeError, match="not installed"):
-        PageCount([docx("a")])
+        counted(docx("a"))
 
 
 def put(program: Path, data: bytes) -> None:
@@ -89,7 +94,7 @@ def laid_out(*pages: int) -> str:
 
 def test_pages_are_counted_from_where_each_document_begins(office: Install, make_pdf: Callable[..., bytes]) -> None:
     put(office(COPY), make_pdf(laid_out(1, 3, 4)))
-    assert PageCount([docx("a"), docx("b")]).results() == [LaidOut(2), LaidOut(1)]
+    assert counted(docx("a"), docx("b")) == [LaidOut(2), LaidOut(1)]
 
 
 def test_own_marks_stand_on_a_documents_own_pages(office: Install, make_pdf: Callable[..., bytes]) -> None:
@@ -102,18 +107,18 @@ def test_own_marks_stand_on_a_documents_own_pages(office: Install, make_pdf: Cal
 
     put(office(COPY), make_pdf(laid_out(1, 3, 4, 6)))
     documents = [docx("a"), docx("b", change=marked)]
-    assert PageCount(documents).results() == [LaidOut(2), LaidOut(3, {f"{MARK}x": 2})]
+    assert counted(*documents) == [LaidOut(2), LaidOut(3, {f"{MARK}x": 2})]
 
 
 def test_where_documents_together_fail_each_is_tried_alone(office: Install, make_pdf: Callable[..., bytes]) -> None:
     program = office(f'n="$(dirname "$0")/tries"; echo x >> "$n"; [ "$(wc -l < "$n")" -lt 3 ] && exit 1; {COPY}')
     put(program, make_pdf(laid_out(1, 3)))
-    assert PageCount([docx("a"), docx("b")]).results() == [LaidOut(2), LaidOut(2)]
+    assert counted(docx("a"), docx("b")) == [LaidOut(2), LaidOut(2)]
 
 
 def test_a_libreoffice_that_is_broken_is_not_tried_for_ever(office: Install) -> None:
     program = office("exit 1")
-    assert PageCount([docx("a")] * 9).results() == [None] * 9
+    assert counted(*[docx("a")] * 9) == [None] * 9
     assert len(program.with_name("soffice.log").read_text(encoding="utf-8").splitlines()) == 6  # each twice
 
 

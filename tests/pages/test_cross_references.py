@@ -72,7 +72,7 @@ def test_a_reference_names_the_chapter_with_its_id(alike: Any, load: Load, read:
     resolver = Resolver(load())
     (paragraph,) = resolver.prose(read(f"See [*there*](#{id})."))
     assert resolver.problems == []
-    reference = p.CrossReference(id, title, (p.Emphasis((p.Text("there"),)),), "(page {page})")
+    reference = p.CrossReference(id, title, (p.Emphasis((p.Text("there"),)),), "(page\u00a0{page})")
     assert paragraph == p.Paragraph((p.Text("See "), reference, p.Text(".")))
 
 

@@ -29,19 +29,18 @@ def test_those_of_the_highest_priority_are_in_focus(load_many: Load) -> None:
     assert [i.id for i in in_focus(load_many(), "water_law")] == ["b"]
 
 
-def test_a_capability_says_where_its_others_are_from(load_many: Load) -> None:
+def test_a_capability_says_where_its_others_are_listed(load_many: Load) -> None:
     resolver = Resolver(load_many())
-    assert p.plain(others(resolver, "water_law")).startswith("More on this capability, from Fiji and Senegal: ")
+    assert p.plain(others(resolver, "water_law")) == "More initiatives on this capability: Initiatives by country."
     assert others(resolver, "inspection") == ()
 
 
-def test_all_stand_by_country_in_short_or_with_the_place_where_they_are_told(load_many: Load) -> None:
+def test_all_stand_by_country_in_a_sentence_with_the_section_that_says_more(load_many: Load, project: Any) -> None:
+    project.replace("content/initiatives/a.md", "Short a.", "Short a. And a second sentence.")
     index = initiative_index(Resolver(load_many()))
     assert index is not None
-    assert [
-        (g.title, [(p.plain(e.title), e.where, bool(e.text), bool(e.focus)) for e in g.entries]) for g in index.groups
-    ] == [
-        ("Fiji", [("A law that people can read", "", True, False)]),
-        ("Senegal", [("Law a", "", True, False)]),
-        ("Several countries", [("Law b", "Costa Rica and Fiji", False, True)]),
+    assert [(g.title, [(e.where, p.plain(e.text), p.plain(e.told)) for e in g.entries]) for g in index.groups] == [
+        ("Fiji", [("", "Fiji printed a plain summary of its law.", "See 1. Water law.")]),
+        ("Senegal", [("", "Short a.", "See 1. Water law.")]),
+        ("Several countries", [("Costa Rica and Fiji", "", "In focus under 1. Water law.")]),
     ]

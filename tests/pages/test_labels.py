@@ -62,6 +62,9 @@ def test_the_report_s_sentences_hold_what_they_speak_of(page: Any) -> None:
     report = page("report").content
     assert p.plain(report.domains[0].heading) == f"Domain 1: {report.domains[0].title}"
     assert any(isinstance(node, p.Anchor) for node in report.domains[0].heading)
-    assert p.plain(report.overview.told) == "the figure shows all questions with a single answer, by domain."
+    assert (
+        p.plain(report.overview.told)
+        == "the figure sets out, domain by domain, how many countries have in place what the survey asked about."
+    )
     assert any(isinstance(node, p.CrossReference) for node in report.overview.told)
     assert report.labels.appendix_framework == f"Appendix 1: {report.imprint.framework}"

@@ -11,7 +11,7 @@ from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages import appendices
 from mnr_briefs.pages.page import Page
-from mnr_briefs.pages.report import CaseStudyBox, Report, box_columns
+from mnr_briefs.pages.report import CaseStudyBox, Report, box_columns, last_list
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
 
@@ -58,6 +58,7 @@ def test_a_capability_is_printed_in_full(report: Callable[[], Report]) -> None:
     assert (initiative.where, initiative.year, initiative.partners) == ("Fiji", "2025", "")
     assert p.plain(initiative.text).endswith("sent it to every village.\n")
     assert p.plain(inspection.works) == "Fiji tested 1,250 wells.\n"
+    assert p.plain(law.works)  # leads to the initiatives
 
 
 def test_an_initiative_says_where_and_with_whom(project: Any, report: Callable[[], Report]) -> None:
@@ -127,6 +128,27 @@ def test_a_box_has_three_columns_whose_longest_is_as_short_as_can_be() -> None:
     assert box_columns(()) == ()
 
 
+def test_the_summary_spells_a_short_form_out_though_the_imprint_does(
+    project: Any, report: Callable[[], Report]
+) -> None:
+    project.write(
+        "content/glossary.yaml", "acronyms: [{short: CWF, long: Clean Water Fund, article: the}]\nterms: []\n"
+    )
+    for name, position in (("a", "imprint"), ("b", "summary"), ("c", "opening")):
+        part(project, name, position, 1, "the Clean Water Fund (CWF)")
+    found = report()
+    titles = [p.plain(of[0].title) for of in (found.about, found.summary, found.opening)]
+    assert titles == ["the Clean Water Fund (CWF)", "the Clean Water Fund (CWF)", "CWF"]
+
+
+def test_a_last_section_that_is_a_list_stands_apart() -> None:
+    heading, text = p.Heading(2, (p.Text("Lessons"),)), p.Paragraph((p.Text("Text."),))
+    items = p.BulletList(((text,),))
+    assert last_list((text, heading, items)) == ((text,), "Lessons", (items,))
+    for other in ((text, heading, items, text), (text, items), (heading, text), ()):
+        assert last_list(other) == (other, "", ())
+
+
 # -- appendices --
 
 
@@ -137,7 +159,7 @@ def test_without_instruments_there_is_no_table_of_ratifications(report: Callable
 def test_the_numbers_of_appendices_count_those_that_are_printed(report: Callable[[], Report]) -> None:
     found, labels = report(), report().labels
     assert found.ratifications is None
-    assert found.answers.table or found.answers.named
+    assert found.answers.table
     assert (labels.appendix_framework, labels.appendix_questionnaire, labels.appendix_answers) == (
         f"Appendix 1: {found.imprint.framework}",
         "Appendix 2: Questionnaire",
@@ -187,7 +209,10 @@ def test_acronyms_and_terms_come_from_the_glossary(project: Any, load: Load) -> 
     assert [(a.short, a.long) for a in appendices.acronyms(edition)] == [("CWF", "Clean Water Framework")]
     resolver = Resolver(edition)
     found = [(p.plain(t.title), p.plain(t.text)) for t in appendices.terms(resolver)]
-    assert [(title, text.strip()) for title, text in found] == [("Well", "A hole with water."), ("Pump", "A machine.")]
+    assert [(title, text.strip()) for title, text in found] == [
+        ("Well", "Well. A hole with water."),
+        ("Pump", "Pump. A machine."),
+    ]
     assert list(resolver.cited) == ["survey-2026"]
 
 

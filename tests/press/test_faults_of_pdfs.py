@@ -2,16 +2,11 @@
 is; the next build completes the rest.
 """
 
-import errno
 import hashlib
 import io
 import multiprocessing
-import os
 import shutil
-import signal
-import tempfile
 from collections.abc import Callable, Iterable
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +27,7 @@ from mnr_briefs.press.outcome import BuildResult
 from mnr_briefs.problems import Found, Problem
 
 forks = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="what is patched is inherited")
-pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_office"), forks]
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_office", "made_once"), forks]
 
 SETTINGS, OLD, NEW = "content/edition.yaml", "January 2027", "February 2027"
 Keep = Callable[[Path, bytes], Problem | None]
@@ -75,37 +70,6 @@ def built(root: Path, pdf: bool) -> BuildResult:
         return build(root, ["countries"], options=Options(pdf=pdf, executor=Processes(1)))
 
 
-def touch(root: Path, patch: pytest.MonkeyPatch, number: int, fault: Callable[[], None]) -> Callable[[], bool]:
-    """Let one touch of build/ fail; gives whether it came to that."""
-    out, touches, fired = root / "build", count(1), list[int]()
-
-    def let(place: Any, name: str, concerns: Callable[..., bool]) -> None:
-        real = getattr(place, name)
-
-        def step(*arguments: Any, **more: Any) -> Any:
-            if concerns(*arguments, **more) and next(touches) == number:
-                fired.append(number)
-                fault()
-            return real(*arguments, **more)
-
-        patch.setattr(place, name, step)
-
-    let(tempfile, "mkstemp", lambda dir, **_: Path(dir).is_relative_to(out))
-    let(os, "fsync", lambda *_: True)
-    let(os, "replace", lambda _, target: Path(target).is_relative_to(out))
-    let(Path, "open", lambda path, mode="r", **_: path.is_relative_to(out) and mode == "a")
-    let(Path, "unlink", lambda path, **_: path.is_relative_to(out) and path.suffix in (".pdf", ".journal"))
-    return lambda: bool(fired)
-
-
-def refuse() -> None:
-    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-
-def die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
 def assert_known(root: Path) -> None:
     """Whatever the records say of a file that is as they say is true of it."""
     out = root / "build"
@@ -128,37 +92,17 @@ def title_of(pdf: Path) -> str:
 
 
 @pytest.mark.parametrize("pdf", [True, False], ids=["PDFs", "pages counted"])
-@pytest.mark.parametrize("fault", [refuse, die])
 def test_a_fault_at_any_touch_leaves_what_is_known_for_what_it_is(
-    small_build: Path, tmp_path: Path, fault: Callable[[], None], pdf: bool
+    small_build: Path, tmp_path: Path, faulty_builds: Any, pdf: bool
 ) -> None:
     root = Path(shutil.copytree(small_build, tmp_path / "project"))
     built(root, pdf)
+    more = {"unwritable"} if pdf else {"page-count"}  # a PDF that cannot be deleted is a note
 
-    def faulty(number: int) -> bool:
-        with pytest.MonkeyPatch.context() as patch:
-            came = touch(root, patch, number, fault)
-            codes = {problem.code for problem in built(root, pdf).problems}
-        assert codes <= {"unwritable"} | (set() if pdf else {"page-count"})
-        return came()
+    def faulty() -> set[str]:
+        return {problem.code for problem in built(root, pdf).problems}
 
-    words = (OLD, NEW)
-    for number in count(1):
-        settings = root / SETTINGS
-        settings.write_text(settings.read_text(encoding="utf-8").replace(*words), encoding="utf-8")
-        if fault is die:
-            process = multiprocessing.get_context("fork").Process(target=faulty, args=(number,))
-            process.start()
-            process.join()
-            assert process.exitcode in (0, -signal.SIGKILL)
-            came = process.exitcode != 0
-        else:
-            came = faulty(number)
-        assert_known(root)
-        if not came:
-            break
-        words = (words[1], words[0])
-    assert number > (25 if pdf else 15)
+    assert faulty_builds(root, faulty, lambda: assert_known(root), more) > (25 if pdf else 15)
     found = built(root, pdf)
     assert [problem.code for problem in found.problems] == ([] if pdf else ["page-count"] * 3)
     documents = [root / "build" / document.path for document in found.documents]

@@ -152,3 +152,23 @@ def test_a_figure_that_is_typed_in_a_template_is_told_with_its_paragraph(looks: 
     word.save(str(path))
     told = [(problem.code, problem.place) for problem in opened(looks).problems if problem.is_error]
     assert told == [("typed-count", Place("brief_templates/country-one-pager.docx", None, spot))]
+
+
+def test_a_template_that_was_read_is_not_read_again_until_it_changes(
+    looks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def kit() -> dict[str, object]:
+        templates = open_project(read_ahead(looks, Cache(tmp_path / "cache"))).kit.templates
+        return {name: vars(template) for name, template in templates.items()}
+
+    def refuse(_: bytes, file: str) -> None:
+        raise AssertionError(file)
+
+    before = kit()
+    monkeypatch.setattr("mnr_briefs.press.project.read_template", refuse)
+    assert kit() == before
+    word = Document(looks / "brief_templates" / "domain-brief.docx")
+    word.add_paragraph("More")
+    word.save(looks / "brief_templates" / "domain-brief.docx")
+    with pytest.raises(AssertionError, match="domain-brief"):
+        kit()

@@ -23,6 +23,7 @@ chart:
   label_width_cm: 4.9
   font_size: 8.2
   dpi: 220
+region_colours: ["#F2A93B"]
 """
 
 

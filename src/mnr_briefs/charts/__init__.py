@@ -1,8 +1,8 @@
 """Charts: a specification, which stands in a page, says what is shown, a theme says how; drawing makes a picture.
 
 Specifications are plain frozen data without bytes. Naming, comparing and pickling them loads nothing that draws; only
-`draw`, `size_of`, `missing_fonts` and `missing_glyphs` do. To add a chart, add a module with its specification, its
-size, its drawing and its figures, which registers itself, and name it here.
+`draw`, `size_of`, `missing_fonts`, `missing_glyphs` and `load_drawing` do. To add a chart, add a module with its
+specification, its size, its drawing and its figures, which registers itself, and name it here.
 """
 
 from collections.abc import Iterable, Iterator
@@ -67,10 +67,18 @@ __all__ = [
     "draw",
     "figures_of",
     "installed_fonts",
+    "load_drawing",
     "missing_fonts",
     "missing_glyphs",
     "size_of",
 ]
+
+
+def load_drawing() -> None:
+    """Load what draws, but open no font: the processes that are forked after that need not load it each."""
+    import mnr_briefs.charts.png
+    import mnr_briefs.charts.raster
+    import mnr_briefs.charts.vector  # noqa: F401 - only to be there
 
 
 def draw(chart: Chart, theme: Theme, fonts_folder: Path) -> Picture:

@@ -1,5 +1,6 @@
-"""The countries of an edition on a map: land without borders, a dot on each country, and beside it its code in the
-colour of its region; below, what the codes stand for, by region.
+"""The countries of an edition on a map: land without borders, a dot on each country, and beside it its code on the
+colour of its region; below, what the codes stand for, by region. Regions have pale colours of their own, since strong
+ones stand for domains.
 """
 
 from collections.abc import Iterator
@@ -27,7 +28,8 @@ _STEPS = tuple(0.16 + 0.12 * step for step in range(24))  # from a dot to its co
 _TURNS = (0, 25, -25, 50, -50, 80, -80, 110, -110, 145, -145, 180)  # degrees from the best direction
 _CLEAR = 0.04
 _START = 0.3  # from a point, before which a line may pass close to others
-_KEY, _COLUMN_GAP, _KEY_LINE, _KEY_HEAD = 0.3, 0.4, 0.38, 0.5
+_KEY, _COLUMN_GAP, _KEY_LINE, _KEY_HEAD = 0.3, 0.4, 0.42, 0.5
+_INDENT = _TILE[0] + 0.16  # of names in the key, behind their codes
 
 Box = tuple[float, float, float, float]
 
@@ -42,7 +44,7 @@ class MapCountry:
 
 @dataclass(frozen=True)
 class MapRegion:
-    """Countries of one region, in one colour (a number of the theme's colours, from 1)."""
+    """Countries of one region, in one colour (a number of the theme's colours of regions, from 1)."""
 
     title: str
     colour: int
@@ -69,7 +71,7 @@ def draw(chart: CountryMap, canvas: Canvas) -> None:
     theme, window = canvas.theme, _Window(chart)
     canvas.box(0, 0, chart.width_cm, window.height, mixed(theme.cover, SEA))
     canvas.outline(window.land(), land_colour(theme))
-    colours = [theme.colour(region.colour) for region in chart.regions for _ in region.countries]
+    colours = [theme.region_colour(region.colour) for region in chart.regions for _ in region.countries]
     countries = [country for region in chart.regions for country in region.countries]
     points = tuple(window.place(country.site) for country in countries)
     tiles = code_places(points, (chart.width_cm, window.height))
@@ -78,10 +80,15 @@ def draw(chart: CountryMap, canvas: Canvas) -> None:
         canvas.polyline([point, tile], theme.ink, 0.8)
     for country, colour, point, (x, y) in zip(countries, colours, points, tiles, strict=True):
         draw_dot(canvas, *point, _DOT, colour)
-        canvas.box(x - _TILE[0] / 2, y - _TILE[1] / 2, *_TILE, colour, PAPER, 0.6)
-        room = _TILE[0] - 0.06
-        canvas.text(x, y, country.site.code, size=CODE, bold=True, colour=PAPER, align="center", room=room)
+        _draw_code(canvas, x, y, country.site.code, colour)
     _draw_key(canvas, chart, window.height)
+
+
+def _draw_code(canvas: Canvas, x: float, y: float, code: str, colour: str) -> None:
+    """A code in the middle of its tile, on the map and in the key alike."""
+    canvas.box(x - _TILE[0] / 2, y - _TILE[1] / 2, *_TILE, colour, canvas.theme.ink, 0.5)
+    room = _TILE[0] - 0.06
+    canvas.text(x, y, code, size=CODE, bold=True, colour=canvas.theme.ink, align="center", room=room)
 
 
 CHARTS.register(CountryMap, size, draw)
@@ -222,11 +229,7 @@ def _heights(region: MapRegion, width: float, ruler: Ruler) -> Iterator[float]:
     """The height of a region's title, and those of its countries' lines."""
     yield max(_KEY_HEAD, ruler.block_height(region.title, width, ruler.size, bold=True) + 0.12)
     for country in region.countries:
-        yield max(_KEY_LINE, ruler.block_height(country.name, width - _code_width(ruler), ruler.small) + 0.06)
-
-
-def _code_width(ruler: Ruler) -> float:
-    return ruler.text_width("MMM", ruler.small, bold=True)
+        yield max(_KEY_LINE, ruler.block_height(country.name, width - _INDENT, ruler.small) + 0.06)
 
 
 def _draw_key(canvas: Canvas, chart: CountryMap, y: float) -> None:
@@ -234,11 +237,10 @@ def _draw_key(canvas: Canvas, chart: CountryMap, y: float) -> None:
     for index, region in enumerate(chart.regions):
         x, top = index * pitch, y + _KEY
         head, *lines = _heights(region, width, canvas)
-        colour = canvas.theme.colour(region.colour)
-        canvas.block(x, top + head / 2, region.title, width, size=canvas.size, bold=True, colour=colour)
+        colour = canvas.theme.region_colour(region.colour)
+        canvas.block(x, top + head / 2, region.title, width, size=canvas.size, bold=True)
         top += head
         for country, height in zip(region.countries, lines, strict=True):
-            canvas.text(x, top + height / 2, country.site.code, size=canvas.small, bold=True, colour=colour)
-            indent = _code_width(canvas)
-            canvas.block(x + indent, top + height / 2, country.name, width - indent, size=canvas.small)
+            _draw_code(canvas, x + _TILE[0] / 2, top + height / 2, country.site.code, colour)
+            canvas.block(x + _INDENT, top + height / 2, country.name, width - _INDENT, size=canvas.small)
             top += height

@@ -30,10 +30,11 @@ class Fact(Record):
 
 
 class Acronym(Record):
-    """A short form and what it stands for."""
+    """A short form and what it stands for; `article` goes before the long form only (“the United Nations”)."""
 
     short: Label
     long: Label
+    article: Label | None = None
 
 
 class Term(Record):

@@ -21,13 +21,15 @@ class ChartTheme(Record):
 
 
 class Theme(Record):
-    """Fonts, colours and symbols. `domain_colours` are given out in order and begin anew when they run out; `cover` is
-    the ground that covers have in the templates. `right_to_left_font` sets Arabic and the like in documents; where it
+    """Fonts, colours and symbols. `domain_colours` are given out in order and begin anew when they run out, and so are
+    `region_colours`, which lie behind the codes of countries on a map; `cover` is the ground that covers have in the
+    templates. `right_to_left_font` sets Arabic and the like in documents; where it
     is not named, the font does that the templates name for such scripts."""
 
     fonts: tuple[Label, ...] = Field(min_length=1)
     right_to_left_font: Label | None = None
     domain_colours: tuple[Annotated[str, Field(pattern=HEX)], ...] = Field(min_length=1)
+    region_colours: tuple[Annotated[str, Field(pattern=HEX)], ...] = Field(min_length=1)
     ink: str = Field(pattern=HEX)
     muted: str = Field(pattern=HEX)
     cover: str = Field(pattern=HEX)
@@ -45,3 +47,7 @@ class Theme(Record):
     def colour(self, domain: int) -> str:
         """The colour of a domain by its number, from 1."""
         return self.domain_colours[(domain - 1) % len(self.domain_colours)]
+
+    def region_colour(self, region: int) -> str:
+        """The colour of a region of the world by its number, from 1."""
+        return self.region_colours[(region - 1) % len(self.region_colours)]

@@ -7,6 +7,7 @@ around each paragraph, and are laid out once more.
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from lxml import etree
@@ -15,7 +16,7 @@ from mnr_briefs.lint.wording import quoted
 from mnr_briefs.office.joining import MARK
 from mnr_briefs.office.libreoffice import OfficeError, to_pdf
 from mnr_briefs.office.overrun import overrun_cm
-from mnr_briefs.office.page_counts import PageCount
+from mnr_briefs.office.page_counts import PageCount, Read
 from mnr_briefs.office.page_numbers import page_count
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.problems.counting import counted
@@ -55,9 +56,11 @@ def _category(docx: bytes) -> str | None:
 
 @dataclass(frozen=True)
 class Counted:
-    """A document of a kind, what it is called, how many pages it has, and what to do where these are too many."""
+    """A document of a kind, what it is called, how many pages it has, and what to do where these are too many; `read`
+    reads its file.
+    """
 
-    docx: bytes
+    read: Read
     shown: str
     kind: str
     pages: int
@@ -78,7 +81,7 @@ def check_pages(files: Sequence[Path], profiles: Path | None = None) -> Found[tu
             copy.write_bytes(file.read_bytes())
         pdfs = to_pdf(list(copies.values()), Path(folder), profiles=profiles) if copies else {}
         pages = {file: page_count(pdf) if (pdf := pdfs[copy]) else None for file, copy in copies.items()}
-    counted = [Counted(f.read_bytes(), str(f), kinds[f], number) for f, number in pages.items() if number is not None]
+    counted = [Counted(f.read_bytes, str(f), kinds[f], number) for f, number in pages.items() if number is not None]
     broken = [not_laid_out(str(file)) for file, number in pages.items() if number is None]
     free = tuple(file for file in files if file not in copies)
     return Found(free, (*broken, *(problem for problem in page_problems(counted, profiles) if problem is not None)))
@@ -95,7 +98,7 @@ def page_problems(documents: Sequence[Counted], profiles: Path | None = None) ->
     `profiles` is a folder where LibreOffice's profiles are kept: it is asked where those that are too long go over.
     """
     long = [document for document in documents if document.pages > _limits(document)[1]]
-    over = overflows([(document.docx, _limits(document)[1]) for document in long], profiles)
+    over = overflows([(document.read(), _limits(document)[1]) for document in long], profiles)
     where = dict(zip(map(id, long), over, strict=True))
     by = dict(zip(map(id, long), _overruns(long, profiles), strict=True))
     return [_problem(document, where.get(id(document)), by.get(id(document))) for document in documents]
@@ -106,14 +109,14 @@ def _overruns(documents: Sequence[Counted], profiles: Path | None) -> list[float
     with tempfile.TemporaryDirectory(prefix="mnr-pages-") as folder:
         copies = [Path(folder) / f"{number}.docx" for number in range(len(documents))]
         for document, copy in zip(documents, copies, strict=True):
-            copy.write_bytes(document.docx)
+            copy.write_bytes(document.read())
         try:
             pdfs = to_pdf(copies, Path(folder), profiles=profiles) if copies else {}
         except OfficeError:
             return [None] * len(documents)
         pairs = zip(documents, map(pdfs.get, copies), strict=True)
         return [
-            overrun_cm(pdf, _limits(document)[1], _margin(document.docx)) if pdf else None for document, pdf in pairs
+            overrun_cm(pdf, _limits(document)[1], _margin(document.read())) if pdf else None for document, pdf in pairs
         ]
 
 
@@ -133,7 +136,7 @@ def _problem(document: Counted, over: tuple[str, int] | None, by: float | None =
         message += (
             f" The first text that does not fit is {over[0]}, with {counted(over[1], 'word')} from there to the end."
         )
-    if pages > most and (longest := _longest(Package(document.docx))):
+    if pages > most and (longest := _longest(Package(document.read()))):
         message += f" The longest texts are {longest}."
     spot = f"page {most + 1}" if pages > most else None
     return Problem(
@@ -173,7 +176,7 @@ def overflows(documents: Sequence[tuple[bytes, int]], profiles: Path | None = No
     """For each document and the pages that it may have, the beginning of the first paragraph that is not whole on
     these, or what it holds, in words; and how many words there are from there on. None where LibreOffice fails on it.
     """
-    marked = [_with_marks(docx) for docx, _ in documents]
+    marked = [partial(_with_marks, docx) for docx, _ in documents]
     try:
         found = PageCount(marked, profiles).results() if marked else []
     except OfficeError:

@@ -7,8 +7,9 @@ to the last. Bookmarks tell on which page each document begins, and on which its
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from copy import deepcopy
+from itertools import chain
 
 from lxml import etree
 
@@ -74,30 +75,28 @@ def _shared(document: Package) -> str:
     return digest.hexdigest()
 
 
-def joined(documents: Sequence[Package]) -> bytes:
-    """The file of some documents that are alike, which it uses up.
+def joined(documents: Iterable[Package]) -> bytes:
+    """The file of one or more documents that are alike, which it uses up; one is asked for when it is the next.
 
     Its marks: `first_mark` of each document's number and, where the last one ends, of their count; and their own.
     """
-    base = next((d for d in documents if d.has(_NOTES)), documents[0])
-    dot = base.relate(
-        rels_name(_BODY), base.add_media(_DOT, "png", "image/png").removeprefix("word/"), f"{KINDS}/image"
-    )
-    body = _body(base)
-    contents = []
-    for number, document in enumerate(documents):
-        root = document.xml(_BODY)
-        if len(documents) > 1:
-            _take_headers(base, document, root, number)
-            _take_notes(base, document, root)
+    waiting = iter(documents)
+    base = next(waiting)
+    media = base.add_media(_DOT, "png", "image/png").removeprefix("word/")
+    dot = base.relate(rels_name(_BODY), media, f"{KINDS}/image")
+    body, count = _body(base), 0
+    for number, document in enumerate(chain((base,), waiting)):
+        root, count = document.xml(_BODY), number + 1
+        _take_headers(base, document, root, number)
+        _take_notes(base, document, root)
         _make_plain(root, dot)
         _mark(root, number)
         _close(_body(document))
-        contents.append(list(_body(document)))
+        if document is not base:
+            body.extend(list(_body(document)))
     if base.has(_NOTES):
         _freeze(base.xml(_NOTES))
-    body[:] = [block for blocks in contents for block in blocks]
-    _end(body, len(documents))
+    _end(body, count)
     return base.save()
 
 
@@ -134,8 +133,13 @@ def _take_headers(base: Package, document: Package, root: Element, number: int) 
 
 
 def _take_notes(base: Package, document: Package, root: Element) -> None:
-    """Put a document's footnotes behind those of the joined file, and count on."""
+    """Put a document's footnotes behind those of the joined file, and count on; the first that has any gives them."""
     if document is base or not document.has(_NOTES):
+        return
+    if not base.has(_NOTES):
+        base.put(_NOTES, document.data(_NOTES))
+        base.declare(_NOTES, _TYPE.format("footnotes"))
+        base.relate(rels_name(_BODY), _NOTES.removeprefix("word/"), f"{KINDS}/footnotes")
         return
     notes = base.xml(_NOTES)
     numbers: dict[str, str] = {}

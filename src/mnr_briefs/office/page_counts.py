@@ -2,10 +2,11 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import ceil
 from pathlib import Path
 
 from mnr_briefs.office.joining import MARK, alike, first_mark, joined
@@ -13,7 +14,8 @@ from mnr_briefs.office.libreoffice import MISSING, OfficeError, find_office
 from mnr_briefs.office.page_numbers import Layout, start_layout
 from mnr_briefs.word.package import Package
 
-_MOST_JOINED = 100
+Read = Callable[[], bytes]
+_FEWEST_JOINED, _MOST_JOINED = 10, 100  # fewer take less time than another start of LibreOffice
 _OWN = re.compile(rf"{MARK}(\d{{5}})_(.+)")
 _MOST_FAILURES = 2  # documents one after the other that cannot be laid out alone: LibreOffice itself is broken
 
@@ -29,17 +31,19 @@ class LaidOut:
 class PageCount:
     """Documents whose pages LibreOffice counts in the background.
 
-    `close` ends it; so does the end of this program. Raises OfficeError where LibreOffice is missing or cannot work.
+    Each is given by a function that reads it, so that only those that are being joined are in memory; such a function
+    may raise OfficeError. `close` ends it; so does the end of this program. Raises OfficeError where LibreOffice is
+    missing or cannot work.
     """
 
-    def __init__(self, documents: Sequence[bytes], profiles: Path | None = None) -> None:
+    def __init__(self, documents: Sequence[Read], profiles: Path | None = None) -> None:
         if documents and find_office() is None:
             raise OfficeError(MISSING)
         self._documents, self._profiles = documents, profiles
         self._stack = ExitStack()
         self.close = self._stack.close
-        groups = alike(Package(document) for document in documents)  # one open at a time
-        self._lots = [g[i : i + _MOST_JOINED] for g in groups for i in range(0, len(g), _MOST_JOINED)]
+        groups = alike(Package(read()) for read in documents)  # one open at a time
+        self._lots = list(_lots(groups, _at_once()))
         self._layouts: dict[int, Layout] = {}
         for lot in range(min(_at_once(), len(self._lots))):
             self._begin(lot)
@@ -52,12 +56,13 @@ class PageCount:
                 for number, laid_out in zip(numbers, self._laid_out(lot), strict=True):
                     found[number] = laid_out
                 if lot + _at_once() < len(self._lots):
-                    self._begin(lot + _at_once())
+                    with suppress(OfficeError):  # its documents are then tried one by one
+                        self._begin(lot + _at_once())
         return found
 
     def _begin(self, lot: int) -> None:
         numbers = self._lots[lot]
-        self._layouts[lot] = start_layout(joined([Package(self._documents[n]) for n in numbers]), self._profiles)
+        self._layouts[lot] = start_layout(joined(Package(self._documents[n]()) for n in numbers), self._profiles)
         self._stack.callback(self._layouts[lot].cancel)
 
     def _laid_out(self, lot: int) -> list[LaidOut | None]:
@@ -66,22 +71,30 @@ class PageCount:
         documents = [self._documents[n] for n in numbers]
         try:
             found = self._layouts.pop(lot).page_numbers()
-        except OfficeError:
+        except (KeyError, OfficeError):
             return [*_one_by_one(documents, self._profiles)] if len(documents) > 1 else [None]
         return _by_document(found, len(documents))
+
+
+def _lots(groups: Sequence[Sequence[int]], at_once: int) -> Iterator[Sequence[int]]:
+    """Which documents are joined: all that are alike, in so many files that as many as may be are laid out at once."""
+    for group in groups:
+        files = max(1, at_once // len(groups))
+        size = min(_MOST_JOINED, max(_FEWEST_JOINED, ceil(len(group) / files)))
+        yield from (group[i : i + size] for i in range(0, len(group), size))
 
 
 def _at_once() -> int:
     return os.cpu_count() or 1
 
 
-def _one_by_one(documents: Sequence[bytes], profiles: Path | None) -> Iterator[LaidOut | None]:
+def _one_by_one(documents: Sequence[Read], profiles: Path | None) -> Iterator[LaidOut | None]:
     failures = 0
-    for document in documents:
+    for read in documents:
         laid_out = None
         if failures < _MOST_FAILURES:
             try:
-                (laid_out,) = _by_document(start_layout(joined([Package(document)]), profiles).page_numbers(), 1)
+                (laid_out,) = _by_document(start_layout(joined([Package(read())]), profiles).page_numbers(), 1)
             except OfficeError:
                 failures += 1
         yield laid_out

@@ -6,7 +6,7 @@ from itertools import groupby
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.questionnaire import Question, QuestionKind
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.chapters import Titled
+from mnr_briefs.pages.chapters import Titled, run_in
 from mnr_briefs.pages.known_answers import GROUP_STYLE, by_region
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing, cell
@@ -36,13 +36,14 @@ def acronyms(edition: Edition) -> tuple[ShortForm, ...]:
 
 
 def terms(resolver: Resolver) -> tuple[Titled, ...]:
-    """Terms and their meaning, each with its source where it has one."""
+    """Terms and their meaning, which begins with the term, each with its source where it has one."""
     found = []
     for term in resolver.edition.glossary.terms:
         text: tuple[p.Inline, ...] = (p.Text(term.text),)
         if term.reference:
             text = (*text, p.Text(" "), p.Citation(term.reference, "", term.at))
-        found.append(Titled((p.Text(term.term),), resolver.prose_without_notes((p.Paragraph(text),))))
+        title = (p.Text(term.term),)
+        found.append(Titled(title, run_in(title, resolver.prose_without_notes((p.Paragraph(text),)))))
     return tuple(found)
 
 

@@ -12,7 +12,6 @@ from mnr_briefs.content.sentences import first_sentence
 from mnr_briefs.content.texts import DomainText, Finding, Initiative, Recommendation
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.brief_answers import CountryAnswers, country_answers
 from mnr_briefs.pages.brief_labels import BriefLabels, brief_labels
 from mnr_briefs.pages.chapters import (
     KeyFigure,
@@ -22,6 +21,8 @@ from mnr_briefs.pages.chapters import (
     key_figures,
     recommendations_on,
 )
+from mnr_briefs.pages.country_answers import CountryAnswers, country_answers
+from mnr_briefs.pages.definitions import defined_once
 from mnr_briefs.pages.diagrams import domain_icon
 from mnr_briefs.pages.figures import figure_note, figure_title, in_bars
 from mnr_briefs.pages.imprint import Imprint, as_page, imprint
@@ -153,7 +154,7 @@ class DomainBrief:
             references=resolver.references(once=True),  # comes last: of all that the others cite
             labels=brief_labels(resolver, domain, _title(domain)),
         )
-        return as_page(resolver, target, brief)
+        return as_page(resolver, target, defined_once(brief, edition.glossary.acronyms))
 
 
 def _title(domain: Domain) -> str:

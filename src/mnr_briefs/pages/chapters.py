@@ -44,8 +44,7 @@ class CapabilityChapter:
     """A capability as the report prints it; `heading` is its title where its chapter begins.
 
     `standing` goes as far as the paragraph that names the chart, `standing_rest` from there.
-    `initiatives` are those in focus, and `more` says where the others are from. `works` is the finding's summary of
-    what works, for a capability without initiatives: elsewhere they tell it themselves. `block` is the finding.
+    `works` leads to the `initiatives` in focus, and `more` says where the others are listed. `block` is the finding.
     """
 
     number: int
@@ -173,7 +172,6 @@ def capability_chapter(resolver: Resolver, capability: Capability, chart: Chart 
     """A capability with all that belongs to it."""
     text = finding(resolver, capability)
     own = resolver.of(text)
-    initiatives = tuple(in_full(resolver, i) for i in in_focus(resolver.edition, capability.id))
     figure = _figure(resolver, capability, text, chart)
     standing = own.prose(text.standing)
     standing, rest = split_where_told(standing, text.charts, figure.reference) if figure else (standing, ())
@@ -185,8 +183,8 @@ def capability_chapter(resolver: Resolver, capability: Capability, chart: Chart 
         standing=standing,
         chart=figure,
         standing_rest=rest,
-        works=() if initiatives else own.prose(text.works),
-        initiatives=initiatives,
+        works=own.prose(text.works),
+        initiatives=tuple(in_full(resolver, i) for i in in_focus(resolver.edition, capability.id)),
         more=others(resolver, capability.id),
         gaps_lead=own.prose(text.gaps_lead),
         gaps=tuple(b for g in text.gaps for b in run_in(own.inlines(g.title), own.prose(g.text))),

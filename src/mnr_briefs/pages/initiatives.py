@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.prose import Line
+from mnr_briefs.content.sentences import first_sentence
 from mnr_briefs.content.texts import Initiative
 from mnr_briefs.edition.edition import INITIATIVES, Edition
 from mnr_briefs.pages.resolve import Resolver, cross_reference
@@ -26,9 +27,11 @@ class InitiativeInFull:
 
 @dataclass(frozen=True)
 class IndexEntry:
-    """An initiative in the list by country: its short text, or where it is in focus.
+    """An initiative in the list by country: the first sentence of its short text, and in `told` the section that says
+    more. One in focus has no `text`, since that section tells all of it.
 
-    `where` names its countries where it is listed with others of several, and is empty under a country's own name.
+    `where` names the countries of one in focus that is listed with others of several; elsewhere its text or the heading
+    does.
     """
 
     title: Line
@@ -36,8 +39,8 @@ class IndexEntry:
     capability: str
     year: str
     partners: str
-    text: p.Prose
-    focus: Line
+    text: Line
+    told: Line
     block: BlockId
 
 
@@ -82,14 +85,11 @@ def in_full(resolver: Resolver, initiative: Initiative) -> InitiativeInFull:
 
 
 def others(resolver: Resolver, capability: str) -> Line:
-    """A line that says where more initiatives on a capability come from, and where they are; empty without any."""
+    """A line that says where more initiatives on a capability are listed; empty without any."""
     edition = resolver.edition
-    shown = {i.id for i in in_focus(edition, capability)}
-    rest = [i for i in initiatives_on(edition, capability) if i.id not in shown]
-    if not rest:
+    if len(initiatives_on(edition, capability)) <= len(in_focus(edition, capability)):
         return ()
-    where = p.Text(resolver.evaluator.numbers.listing(_places(edition, rest, in_text=True)))
-    return edition.locale.around("more_initiatives", where=where, chapter=_reference(edition))
+    return edition.locale.around("more_initiatives", chapter=_reference(edition))
 
 
 def initiative_index(resolver: Resolver) -> InitiativeIndex | None:
@@ -119,13 +119,13 @@ def _entry(resolver: Resolver, initiative: Initiative, focused: bool, with_where
     label = f"{capability.number}. {capability.title}"
     place = cross_reference(edition, capability.id, capability.title, (p.Text(label),))
     return IndexEntry(
-        title=own.inlines(initiative.title),
-        where=place_of(resolver, initiative) if with_where else "",
+        title=(p.Strong(own.inlines(initiative.title)),),
+        where=place_of(resolver, initiative) if with_where and focused else "",
         capability=label,
         year=own.words(str(initiative.year or "")),
         partners="" if focused else own.words(resolver.edition.locale.row(initiative.partners)),
-        text=() if focused else own.prose(initiative.short),
-        focus=edition.locale.around("in_focus_under", capability=place) if focused else (),
+        text=() if focused else own.inlines(first_sentence(initiative.short)),
+        told=edition.locale.around("in_focus_under" if focused else "more_under", capability=place),
         block=initiative.block,
     )
 
@@ -144,11 +144,10 @@ def place_of(resolver: Resolver, initiative: Initiative) -> str:
     return initiative.region or resolver.evaluator.numbers.listing(names)
 
 
-def _places(edition: Edition, initiatives: Iterable[Initiative], in_text: bool = False) -> list[str]:
-    """The names of the countries of initiatives, each once, in their order; `in_text` as a sentence has them."""
+def _places(edition: Edition, initiatives: Iterable[Initiative]) -> list[str]:
+    """The names of the countries of initiatives, each once, in their order."""
     wanted = {code for initiative in initiatives for code in initiative.countries}
-    found = [country for country in edition.countries.countries if country.id in wanted]
-    return [country.in_sentence if in_text else country.name for country in found]
+    return [country.name for country in edition.countries.countries if country.id in wanted]
 
 
 def _reference(edition: Edition) -> p.CrossReference:

@@ -1,6 +1,6 @@
 """The full report."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from mnr_briefs.charts import Chart
@@ -9,7 +9,6 @@ from mnr_briefs.content.blocks import About
 from mnr_briefs.content.prose import Line
 from mnr_briefs.content.texts import CaseStudy, Position
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.progress import questions_of
 from mnr_briefs.pages import appendices
 from mnr_briefs.pages.appendices import FormSection, ShortForm
 from mnr_briefs.pages.chapters import (
@@ -21,11 +20,13 @@ from mnr_briefs.pages.chapters import (
     ordered,
     titled,
 )
+from mnr_briefs.pages.country_answers import all_answers
+from mnr_briefs.pages.definitions import defined_once
 from mnr_briefs.pages.diagrams import country_map, cover_art, framework_map, locator, timeline
 from mnr_briefs.pages.imprint import Imprint, as_page, imprint
 from mnr_briefs.pages.initiatives import InitiativeIndex, initiative_index
 from mnr_briefs.pages.kind import output_path
-from mnr_briefs.pages.known_answers import known_table, missing_answers, mostly_known, named_answers
+from mnr_briefs.pages.known_answers import missing_answers
 from mnr_briefs.pages.matrix import country_matrices
 from mnr_briefs.pages.numbered import NumberedChart, NumberedTable, numbered_chart, numbered_table
 from mnr_briefs.pages.page import Page, Target
@@ -56,39 +57,35 @@ class CaseStudyBox:
 class CaseStudyChapter:
     """A case study; `place` is where its country belongs, `heading` its name where the chapter begins.
 
-    `box` has what there is in each domain, in three columns of about one length. `opener` and `at_a_glance` are fixed
-    words around the country's name.
+    `box` has what there is in each domain, in three columns of about one length. `lessons` is the last section of the
+    text where that is a list, and `lessons_title` its heading; without such a section they are empty. `opener` and
+    `at_a_glance` are fixed words around the country's name.
     """
 
     country: str
     heading: Line
     place: str
     title: Line
-    text: p.Prose
-    box: tuple[tuple[CaseStudyBox, ...], ...]
     locator: Chart | None
     opener: str
     at_a_glance: str
+    box: tuple[tuple[CaseStudyBox, ...], ...]
+    text: p.Prose
+    lessons_title: str
+    lessons: p.Prose
 
 
 @dataclass(frozen=True)
 class KnownAnswers:
-    """What is known of countries' answers: a table of the questions with one answer that most are known to, and of the
-    others those that are.
+    """What is known of countries' answers, as a table.
 
     `missing` names those to which some answers are not known, by domain, and `lost_note` says where the
     publication shows those that are lost; it may be empty.
     """
 
     table: NumberedTable | None
-    named: NumberedTable | None
     missing: tuple[str, ...]
     lost_note: str
-
-    @property
-    def known(self) -> bool:
-        """Whether there is any."""
-        return bool(self.table or self.named)
 
 
 @dataclass(frozen=True)
@@ -103,37 +100,37 @@ class Appendices:
     @property
     def printed(self) -> tuple[bool, ...]:
         """Whether each is."""
-        return tuple(map(bool, (self.framework, self.questionnaire, self.ratifications, self.answers.known)))
+        return tuple(map(bool, (self.framework, self.questionnaire, self.ratifications, self.answers.table)))
 
 
 @dataclass(frozen=True)
 class Report:
-    """What the template full-report.docx may name."""
+    """What the template full-report.docx may name, in the order in which it prints them."""
 
-    imprint: Imprint
     document_title: str
+    cover_art: Chart | None
     about: tuple[PartChapter, ...]
     summary: tuple[PartChapter, ...]
+    overview: NumberedChart
     opening: tuple[PartChapter, ...]
+    framework_chart: NumberedChart | None
+    matrix: NumberedChart | None
+    domains: tuple[DomainChapter, ...]
     case_studies_opening: tuple[PartChapter, ...]
+    case_studies: tuple[CaseStudyChapter, ...]
     closing: tuple[PartChapter, ...]
     way_forward: tuple[PartChapter, ...]
-    data: tuple[PartChapter, ...]
-    overview: NumberedChart
-    matrix: NumberedChart | None
-    cover_art: Chart | None
-    domains: tuple[DomainChapter, ...]
     recommendations: tuple[Titled, ...]
-    case_studies: tuple[CaseStudyChapter, ...]
     initiatives: InitiativeIndex | None
-    acronyms: tuple[ShortForm, ...]
     terms: tuple[Titled, ...]
+    acronyms: tuple[ShortForm, ...]
     references: p.Prose
+    data: tuple[PartChapter, ...]
     framework: NumberedTable | None
-    framework_chart: NumberedChart | None
     questionnaire: tuple[FormSection, ...]
     ratifications: NumberedTable | None
     answers: KnownAnswers
+    imprint: Imprint
     labels: ReportLabels
 
 
@@ -190,7 +187,15 @@ class FullReport:
             references=resolver.references(),  # comes last: of all that the others cite
             labels=report_labels(resolver, ends.printed),
         )
-        return as_page(resolver, target, report)
+        return as_page(resolver, target, _short_forms_once(report, edition))
+
+
+def _short_forms_once(report: Report, edition: Edition) -> Report:
+    """A report with each short form spelled out once; what stands before the contents is read apart, since the summary
+    behind them may be handed out alone.
+    """
+    once = defined_once(replace(report, about=()), edition.glossary.acronyms)
+    return replace(once, about=report.about)
 
 
 def _case_studies(resolver: Resolver) -> tuple[CaseStudyChapter, ...]:
@@ -208,17 +213,28 @@ def _case_study(resolver: Resolver, study: CaseStudy) -> CaseStudyChapter:
         if d.id in study.box
     )
     country, word = edition.countries.by_id[study.country], edition.locale.word
+    text, title, lessons = last_list(own.prose(study.body))
     return CaseStudyChapter(
         country=country.name,
         heading=anchored(study.id, country.name),
         place=place(edition, study.country),
         title=own.inlines(study.title),
-        text=p.lowered(own.prose(study.body), 1),
+        text=p.lowered(text, 1),
+        lessons_title=title,
+        lessons=lessons,
         box=box_columns(box),
         locator=locator(edition, [study.country], LOCATOR_CM),
         opener=word("case_study", country=country.name),
         at_a_glance=word("at_a_glance", country=country.name),
     )
+
+
+def last_list(blocks: p.Prose) -> tuple[p.Prose, str, p.Prose]:
+    """A text without its last section, where that is nothing but a list; the section's title; and the list."""
+    match blocks:
+        case (*before, p.Heading(children=title), p.BulletList() | p.NumberedList() as found):
+            return tuple(before), p.plain(title), (found,)
+    return blocks, "", ()
 
 
 def box_columns(boxes: tuple[CaseStudyBox, ...]) -> tuple[tuple[CaseStudyBox, ...], ...]:
@@ -278,14 +294,5 @@ def _appendices(standing: Standing) -> Appendices:
 def _answers(standing: Standing) -> KnownAnswers:
     """The known answers of all domains."""
     edition = standing.edition
-    questions = [q for d in edition.framework.domains for q in questions_of(edition, d)]
-    known = mostly_known(standing, [q for q in questions if not q.chooses_many])
-    others = [q for q in questions if q not in known]
-    table = known_table(standing, known, edition.locale.word("known_answers"))
-    named = named_answers(standing, others)
-    return KnownAnswers(
-        _table(edition, "answers_table", table),
-        _table(edition, "named_answers", named),
-        tuple(missing_answers(standing)),
-        standing.lost_told(),
-    )
+    table = all_answers(standing, edition.locale.word("known_answers"))
+    return KnownAnswers(_table(edition, "answers_table", table), tuple(missing_answers(standing)), standing.lost_told())

@@ -29,7 +29,6 @@ class ReportWords:
     framework_asks: str
     where_countries_stand: str
     what_works: str
-    initiatives_in_focus: str
     initiatives_of_capability: str
     gaps_and_challenges: str
     way_forward: str

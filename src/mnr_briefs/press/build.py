@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mnr_briefs.charts import load_drawing
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.registry import all_targets, page_of, select_targets
@@ -179,6 +180,9 @@ class _Run:
             ahead.append(made)
             if self._project.opened.judged.is_done:
                 break
+        else:
+            if self._output is not None:  # to wait longer for the rules would gain nothing
+                load_drawing()
         yield from ahead
         yield from pages
 

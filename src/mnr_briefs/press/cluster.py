@@ -119,9 +119,19 @@ class _Unpacked:
         return hash(self.packed.digest)
 
 
+def _worker_folder() -> str | None:
+    """The worker's own folder, which its cluster deletes even after it was killed; None where this is no worker."""
+    from distributed import get_worker
+
+    try:
+        return str(get_worker().local_directory)
+    except ValueError:
+        return None
+
+
 @lru_cache(maxsize=1)
 def _workbench(unpacked: _Unpacked) -> Workbench:
-    folder = tempfile.TemporaryDirectory(prefix="mnr-kit-")
+    folder = tempfile.TemporaryDirectory(prefix="mnr-kit-", dir=_worker_folder())
     root = Path(folder.name)
     for name, data in unpacked.packed.files.items():
         path = root / name

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 
 from mnr_briefs.lint.page_rules import Counted, page_problems
 from mnr_briefs.office.libreoffice import OfficeError
-from mnr_briefs.office.page_counts import PageCount
+from mnr_briefs.office.page_counts import PageCount, Read
 from mnr_briefs.pages.registry import KINDS, country_of
 from mnr_briefs.press.outcome import Built, Outcome
 from mnr_briefs.press.output import Output
@@ -24,7 +25,7 @@ def counting_pages(project: Project, output: Output, documents: Iterable[Built])
     """
     waiting = [d for d in documents if d.outcome is not Outcome.HELD_BACK and output.is_uncounted(d.path)]
     waiting.sort(key=lambda built: built.path)  # they come as they are ready
-    files = {built: (output.folder / built.path).read_bytes() for built in waiting}
+    files: dict[Built, Read] = {built: partial(_read, output, built.path) for built in waiting}
     try:
         count = PageCount(list(files.values()), project.kit.profiles)
     except OfficeError as error:
@@ -36,13 +37,20 @@ def counting_pages(project: Project, output: Output, documents: Iterable[Built])
         yield lambda: _settle(project, output, files, count)
 
 
-def _settle(project: Project, output: Output, files: dict[Built, bytes], count: PageCount) -> list[Problem]:
+def _read(output: Output, path: str) -> bytes:
+    try:
+        return (output.folder / path).read_bytes()
+    except OSError as error:
+        raise OfficeError(f"build/{path} cannot be read: {error.strerror}.") from error
+
+
+def _settle(project: Project, output: Output, files: dict[Built, Read], count: PageCount) -> list[Problem]:
     counted, failed = {}, []
-    for (built, docx), laid_out in zip(files.items(), count.results(), strict=True):
+    for (built, read), laid_out in zip(files.items(), count.results(), strict=True):
         if laid_out is None:
             failed.append(built.path)
         else:
-            counted[built.path] = counted_as(project, built, docx, laid_out.pages)
+            counted[built.path] = counted_as(project, built, read, laid_out.pages)
     if failed:
         more = f" and of {len(failed) - 1} more" if len(failed) > 1 else ""
         output.notes.append(f"LibreOffice could not count the pages of {failed[0]}{more}.")
@@ -52,7 +60,7 @@ def _settle(project: Project, output: Output, files: dict[Built, bytes], count: 
     return [problem for problem in found if problem is not None]
 
 
-def counted_as(project: Project, built: Built, docx: bytes, pages: int) -> Counted:
+def counted_as(project: Project, built: Built, read: Read, pages: int) -> Counted:
     """A document whose pages were counted, and where it can be made shorter: in a country's pack only if it has one."""
     kind, country = built.target.kind, country_of(project.edition, built.target)
     where = "in content/"
@@ -63,4 +71,4 @@ def counted_as(project: Project, built: Built, docx: bytes, pages: int) -> Count
         f"Shorten the texts, or leave some out {where}. If all documents of this kind are too long, correct "
         f"brief_templates/{KINDS[kind].template}."
     )
-    return Counted(docx, f"build/{built.path}", kind, pages, shorten)
+    return Counted(read, f"build/{built.path}", kind, pages, shorten)

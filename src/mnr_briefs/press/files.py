@@ -3,6 +3,7 @@
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,15 +12,18 @@ from mnr_briefs.problems import Place, Problem
 _TEMPORARY = ".tmp"
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Write `data` to `path`. Raises OSError where the disk or a program that has the file open refuses."""
+def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
+    """Write `data`, which may come in pieces, to `path`.
+
+    Raises OSError where the disk or a program that has the file open refuses.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+    if isinstance(data, bytes) and path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=_TEMPORARY)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o644)

@@ -6,7 +6,7 @@ missing or broken, everything is built anew.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -151,16 +151,25 @@ def unreadable_records(build: Path, language: str | None = None) -> bool:
 
 def write_state(build: Path, state: State, language: str | None = None) -> None:
     """Write the state."""
+    write_atomically(build / record_file(STATE, language), _written(state))
+
+
+def _written(state: State) -> Iterator[bytes]:
+    """The state in pieces, one for each document: of many documents, all at once would be in memory three times."""
     data = {
         "program": state.program,
         "files": {name: [s.changed, s.size, s.digest] for name, s in state.files.items()},
         "names": state.names,
         "built": state.built,
         "problems": [problem_items(problem) for problem in state.problems],
-        "documents": {path: document_items(document) for path, document in sorted(state.documents.items())},
         "evidence": state.evidence,
     }
-    write_atomically(build / record_file(STATE, language), json.dumps(data, ensure_ascii=False).encode())
+    yield json.dumps(data, ensure_ascii=False).removesuffix("}").encode()
+    yield b', "documents": {'
+    for number, (path, document) in enumerate(sorted(state.documents.items())):
+        yield b",\n" if number else b"\n"
+        yield json.dumps({path: document_items(document)}, ensure_ascii=False)[1:-1].encode()
+    yield b"}}"
 
 
 def document_items(state: DocumentState) -> dict[str, object]:

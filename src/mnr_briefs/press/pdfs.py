@@ -32,7 +32,7 @@ def make_stale_pdfs(project: Project, output: Output, documents: Iterable[Built]
             return unwritable(f"build/{name.as_posix()}", error)
         document = name.with_suffix(".docx").as_posix()
         file = output.folder / document
-        counted = counted_as(project, wanted[file], file.read_bytes(), page_count(path))
+        counted = counted_as(project, wanted[file], file.read_bytes, page_count(path))
         (problem,) = page_problems([counted], project.kit.profiles)
         output.note_pdf(document, digest)
         output.note_pages(document, problem)

@@ -1,7 +1,7 @@
 """A project, opened: its sources are read and held against each other, its edition put together, its templates read."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,16 +12,17 @@ from mnr_briefs.edition.assembly import build_edition
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.references import References, references_of
 from mnr_briefs.edition.translated import translated
-from mnr_briefs.formats.word import load_template
+from mnr_briefs.formats.word import Template, load_template, read_template
 from mnr_briefs.pages.page import Target, fingerprint
 from mnr_briefs.pages.registry import KINDS, reads
 from mnr_briefs.press.ahead import Ahead
-from mnr_briefs.press.cache import Cache
+from mnr_briefs.press.cache import Cache, cache_folder
 from mnr_briefs.press.clean_texts import CleanTexts
 from mnr_briefs.press.fingerprints import FileStamp, digest_of, program_digest
 from mnr_briefs.press.forks import Work
 from mnr_briefs.press.kit import FONTS, Kit
 from mnr_briefs.problems import Found, Problem, StageError, UsageError, worth_telling
+from mnr_briefs.reading.keeping import kept_or_made
 from mnr_briefs.reading.sources import read_sources, read_survey_of
 from mnr_briefs.reading.theme import read_theme
 from mnr_briefs.reading.translations import with_translation
@@ -90,11 +91,13 @@ def open_edition(
     begin: Begin = Work,
     sources: Work[Found[Sources | None]] | None = None,
 ) -> Opened:
-    """The edition of a project, whatever its problems; with a cache, only files that changed are read anew. In another
-    `language` where one is named. `begin` is how the rules are set to work; `sources` are those that are being read.
+    """The edition of a project, whatever its problems; only files that changed are read anew, by the user's cache or
+    another. In another `language` where one is named. `begin` is how the rules are set to work; `sources` are those
+    that are being read.
 
     Raises StageError where its sources cannot be read at all, UsageError for a language that it is not made in.
     """
+    cache = cache or Cache(cache_folder())
     found = sources.result() if sources else read_sources(root, kept=cache)
     if found.value is None:
         raise StageError(found.problems)
@@ -162,7 +165,7 @@ def open_project(ahead: Ahead, begin: Begin = Work) -> Project:
     Raises StageError with all problems where no document can be made, UsageError for a language that it is not made in.
     """
     root, cache = ahead.root, ahead.cache
-    templates = {name: load_template(root, kind.template) for name, kind in KINDS.items()}
+    templates = {name: load_template(root, kind.template, _reader(cache)) for name, kind in KINDS.items()}
     theme = read_theme(root, cache)
     of_looks = [*(problem for found in templates.values() for problem in found.problems), *theme.problems]
     try:
@@ -176,6 +179,11 @@ def open_project(ahead: Ahead, begin: Begin = Work) -> Project:
     fixed = [text for template in ready.values() for text in template.texts]
     of_looks += [*typed_in_templates(opened.sources, fixed), *named_in_templates(opened.sources, fixed)]
     return Project(opened, kit, tuple(of_looks))
+
+
+def _reader(cache: Cache) -> Callable[[bytes, str], Found[Template | None]]:
+    """How templates are read: to look at all their tags takes as long as to read half of the texts, so it is kept."""
+    return lambda data, file: kept_or_made(cache, "template", file, data, lambda: read_template(data, file))
 
 
 def _digests(theme: Theme, templates: Iterable[str], stamps: Mapping[str, FileStamp]) -> Iterator[tuple[str, str]]:

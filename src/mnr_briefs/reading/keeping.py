@@ -1,7 +1,7 @@
 """What was made of a file, kept from one run to the next under the hash of everything that it was made from.
 
 A kept value is a pickle of `Found` after a hash of its key and itself. Nothing is believed of it: what is damaged, was
-kept under another key, or holds other classes than those of content and problems is as if it were not there.
+kept under another key, or holds other classes than those of content, templates and problems is as if it were not there.
 """
 
 import hashlib
@@ -16,6 +16,11 @@ T = TypeVar("T")
 
 _SEAL_BYTES = hashlib.sha256().digest_size
 _OURS = ("mnr_briefs.content.", "mnr_briefs.problems.")
+_OTHERS = {
+    ("decimal", "Decimal"),
+    ("mnr_briefs.formats.word.tags", "Tag"),
+    ("mnr_briefs.formats.word.template", "Template"),
+}
 
 
 class Kept(Protocol):
@@ -69,8 +74,8 @@ def _restored(key: str, sealed: bytes | None) -> Found[T] | None:
 
 class _Restorer(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> type:
-        """A class of content or problems; anything else could be made to run when it is restored."""
-        if not module.startswith(_OURS) and (module, name) != ("decimal", "Decimal"):
+        """A class of content, templates or problems; anything else could be made to run when it is restored."""
+        if not module.startswith(_OURS) and (module, name) not in _OTHERS:
             raise pickle.UnpicklingError(f"{module}.{name} is not kept")
         found = super().find_class(module, name)
         if "." in name or not isinstance(found, type):

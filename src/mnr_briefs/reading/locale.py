@@ -5,6 +5,7 @@ LANGUAGE.po, which translates the words of en.yaml; the context of a message is 
 """
 
 from dataclasses import replace
+from functools import lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
@@ -31,20 +32,21 @@ def read_locale(language: str, at: Place, kept: Kept | None = None) -> Found[Loc
     name = f"locale/{language}.yaml"
     data = (folder / f"{language}.yaml").read_bytes()
     if language == ORIGINAL:
-        return kept_or_made(kept, "locale", name, data, lambda: _original(folder, name, data))
+        return kept_or_made(kept, "locale", name, data, lambda: _original(name, data))
     words = (folder / f"{language}.po").read_bytes()
     english = (folder / f"{ORIGINAL}.yaml").read_bytes()
     everything = b"\0".join((data, words, english))
     return kept_or_made(kept, "locale", name, everything, lambda: _translated(folder, language, data, words))
 
 
-def _original(folder: Traversable, name: str, data: bytes) -> Found[Locale | None]:
+@lru_cache(1)  # the file is the program's own, and every project needs it
+def _original(name: str, data: bytes) -> Found[Locale | None]:
     return then(yaml_of(name, data), lambda source: read_record(Locale, source), None)
 
 
 def _translated(folder: Traversable, language: str, data: bytes, words: bytes) -> Found[Locale | None]:
     """A language's own rules with the English words translated; a word that is not stays English."""
-    original = _original(folder, f"locale/{ORIGINAL}.yaml", (folder / f"{ORIGINAL}.yaml").read_bytes())
+    original = _original(f"locale/{ORIGINAL}.yaml", (folder / f"{ORIGINAL}.yaml").read_bytes())
     catalogue = read_catalogue(words, f"locale/{language}.po")
     own = yaml_of(f"locale/{language}.yaml", data)
     problems = (*original.problems, *catalogue.problems, *own.problems)

@@ -30,6 +30,7 @@ FILE = "brief_templates/small.docx"
 THEME = Theme(
     fonts=("Carlito",),
     domain_colours=("#0B5C8A", "#6B3F94"),
+    region_colours=("#F2A93B",),
     ink="#000000",
     muted="#808080",
     cover="#14344F",

@@ -146,7 +146,7 @@ def test_cells_span_columns_and_rows(fill: Fill) -> None:
 @pytest.mark.parametrize(
     ("widths", "part", "shares"),
     [
-        ((), 1.0, [1667, 1667, 1667]),
+        ((), 1.0, [1667, 1666, 1667]),  # all of the width
         ((1, 1, 2), 1.0, [1250, 1250, 2500]),
         ((2, 1, 1), 0.5, [1250, 625, 625]),
         ((0.1, 0.2, 0.7), 1.0, [500, 1000, 3500]),

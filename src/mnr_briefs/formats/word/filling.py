@@ -2,11 +2,12 @@
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Template as CompiledTemplate
-from jinja2 import TemplateError, nodes, pass_context
+from jinja2 import TemplateError, pass_context
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
@@ -29,30 +30,11 @@ _FAULTS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, S
 
 
 class Filler:
-    """Fills one template, whose tags are compiled once, in a theme's looks. Pages may be filled in at the same time."""
+    """Fills one template in a theme's looks. Pages may be filled in at the same time."""
 
     def __init__(self, template: Template, looks: Looks) -> None:
         self.template = template
         self._looks = looks
-        self._environment = sandbox(_finalize)
-        self._checked: dict[type, tuple[Problem, ...]] = {}
-
-    @cached_property
-    def _trees(self) -> Mapping[str, nodes.Template]:
-        """What Jinja reads in each part."""
-        return {name: self._environment.parse(source) for name, source in self.template.sources.items()}
-
-    @cached_property
-    def _compiled(self) -> Mapping[str, CompiledTemplate]:
-        return {name: self._environment.from_string(tree) for name, tree in self._trees.items()}
-
-    def _unknown_in_branches(self, content: type) -> tuple[Problem, ...]:
-        """The unknown names in all branches of the template, by the types of what it is given."""
-        if content not in self._checked:
-            names = dict.fromkeys(name for tree in self._trees.values() for name in unknown_names(tree, content))
-            found = (problem for name, owner in names for problem in _named(self.template, name, owner, content))
-            self._checked[content] = tuple(found)
-        return self._checked[content]
 
     def fill(self, content: "DataclassInstance") -> Found[Draft | None]:
         """A draft of the document whose content is given (a dataclass), or None where that cannot be made.
@@ -64,20 +46,39 @@ class Filler:
         values = {field.name: getattr(content, field.name) for field in dataclasses.fields(content)}
         with noting() as unknown:
             try:
-                in_branches = self._unknown_in_branches(type(content))  # first, since compiling changes the trees
-                for name, compiled in self._compiled.items():
+                codes = {name: _code(source, type(content)) for name, source in self.template.sources.items()}
+                for name, code in codes.items():
                     draft.part = name
-                    draft.package.put(name, compiled.render({**values, _WRITER: writer}).encode())
+                    draft.package.put(name, code.compiled.render({**values, _WRITER: writer}).encode())
                     draft.package.xml(name)
             except _FAULTS as error:
                 return Found(None, (_fault(self.template, error),))
         problems = [
             *_unknown(self.template, content, unknown),
-            *in_branches,
+            *_unknown_in_branches(self.template, codes.values(), type(content)),
             *_styles(self.template, writer.missing_styles),
             *_forms(self.template, writer.wrong_forms),
         ]
         return Found(draft, tuple(dict.fromkeys(problems)))
+
+
+@dataclass(frozen=True)
+class _Code:
+    """A part of a template, compiled, and the names that its branches use and that what it is given does not have, each
+    with the type that was asked for it, or None where that is the document.
+    """
+
+    compiled: CompiledTemplate
+    unknown: tuple[tuple[str, type | None], ...]
+
+
+@lru_cache(64)
+def _code(source: str, content: type) -> _Code:
+    """A part for what it is given; kept, since to compile it takes longer than to fill it many times."""
+    environment = sandbox(_finalize)
+    tree = environment.parse(source)
+    unknown = tuple(dict.fromkeys(unknown_names(tree, content)))  # before compiling, which changes the tree
+    return _Code(environment.from_string(tree), unknown)
 
 
 @pass_context
@@ -96,6 +97,11 @@ def _fault(template: Template, error: Exception) -> Problem:
 def _unknown(template: Template, content: "DataclassInstance", unknown: Unknown) -> Iterator[Problem]:
     for name, owner in unknown:
         yield from _named(template, name, None if owner is missing else type(owner), type(content))
+
+
+def _unknown_in_branches(template: Template, codes: Iterable[_Code], content: type) -> Iterator[Problem]:
+    for name, owner in dict.fromkeys(found for code in codes for found in code.unknown):
+        yield from _named(template, name, owner, content)
 
 
 def _named(template: Template, name: str, owner: type | None, content: type) -> Iterator[Problem]:

@@ -1,9 +1,11 @@
 """What stays together where a page ends: a heading with what follows it, a sentence with the list that it introduces.
 
-Word keeps a heading with the first lines of its next paragraph, however short that is. So one of less than three lines
-gets a style that stays with what follows, where the template has it: `Lead-in`. So does one that leads to a list, and
-the first item of a list below a heading gets `List Bullet First` or `List Number First`. A longer paragraph is not
-kept whole: LibreOffice then leaves headings behind.
+Word keeps a heading with the first two lines of its next paragraph, or with a single one if there is no more. So that
+three lines stand below it, a paragraph of less than three lines gets a style that stays with what follows, where the
+template has it: `Lead-in`. So does one that leads to a list, and the first item of a list below a heading gets `List
+Bullet First` or `List Number First`. A paragraph of up to six lines is kept so too, unless a table or the next
+heading follows: all of that would move with it. LibreOffice leaves headings behind where a paragraph is kept whole but
+does not stay with the next. A longer one may be cut after its second line: kept whole it would leave a page half white.
 """
 
 from lxml import etree
@@ -14,7 +16,8 @@ from mnr_briefs.word.package import Package
 
 LEAD_IN, BODY = "lead-in", "body text"
 ITEMS = {"list bullet": "list bullet first", "list number": "list number first"}
-SHORT = 220  # characters: more are three lines of a portrait page
+SHORT, LONG = 220, 640  # characters: more are three lines of a portrait page, and more than six
+_ENDS = ("", "sectPr", "tbl")
 _BODY_PART = "word/document.xml"
 
 
@@ -38,8 +41,12 @@ def _style(paragraph: Element, names: dict[str, str]) -> str:
     follows_heading = before.startswith("heading ")
     if after.startswith("list ") and (follows_heading or text_of(paragraph).rstrip().endswith(":")):
         return LEAD_IN
-    is_short = len(text_of(paragraph)) < SHORT
-    return LEAD_IN if follows_heading and is_short and after not in ("", "sectPr") else ""
+    if not follows_heading:
+        return ""
+    length = len(text_of(paragraph))
+    if length < SHORT:
+        return LEAD_IN if after not in ("", "sectPr") else ""
+    return LEAD_IN if length < LONG and after not in _ENDS and not after.startswith("heading ") else ""
 
 
 def _style_of_item(paragraph: Element, names: dict[str, str]) -> str:

@@ -5,8 +5,9 @@ docxtpl puts the tags in their places: what it makes of a part is a Jinja templa
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
@@ -43,8 +44,13 @@ class Template:
     texts: tuple[FixedText, ...] = ()
 
 
-def load_template(root: Path, name: str) -> Found[Template | None]:
-    """A template of the project's brief_templates/; None with problems where it cannot be used."""
+Reader = Callable[[bytes, str], Found[Template | None]]
+
+
+def load_template(root: Path, name: str, read: Reader | None = None) -> Found[Template | None]:
+    """A template of the project's brief_templates/; None with problems where it cannot be used. `read` is how its
+    bytes are read, if not by `read_template`.
+    """
     file = f"brief_templates/{name}"
     path = root / file
     try:
@@ -59,7 +65,7 @@ def load_template(root: Path, name: str) -> Found[Template | None]:
             file, "missing-file", "The template is missing.", "Copy it from a new edition (mnr-briefs new edition DIR)."
         )
     try:
-        return read_template(path.read_bytes(), file)
+        return (read or read_template)(path.read_bytes(), file)
     except OSError as error:
         message = f"The template cannot be opened: {error.strerror}."
         return _refused(
@@ -67,6 +73,7 @@ def load_template(root: Path, name: str) -> Found[Template | None]:
         )
 
 
+@lru_cache(8)  # for a program that goes on, as --watch does
 def read_template(data: bytes, file: str) -> Found[Template | None]:
     """A template from its bytes; `file` is what it is called."""
     try:

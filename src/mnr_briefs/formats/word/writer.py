@@ -7,6 +7,7 @@ template lacks.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from jinja2 import Undefined
 from markupsafe import Markup
@@ -164,7 +165,8 @@ class WordWriter:
         """A table: repeated header rows, rows that stay whole, widths in shares of the text width."""
         columns = max((sum(c.span for c in row) for row in table.header + table.rows), default=1)
         widths = table.widths or tuple(1.0 for _ in range(columns))
-        shares = [round(5000 * table.part * width / sum(widths)) for width in widths]
+        ends = [round(5000 * table.part * sum(widths[:n]) / sum(widths)) for n in range(len(widths) + 1)]
+        shares = [end - start for start, end in pairwise(ends)]  # which are all of the width together
         look = element("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1)
         described = element("tblCaption", val=table.summary) if table.summary else ""
         tbl_pr = element(

@@ -10,7 +10,7 @@ Finish = Callable[..., Any]
 
 STYLES = ("BodyText", "LeadIn", "ListBullet", "ListBulletFirst", "Heading2")
 NAMES = ("Body Text", "Lead-in", "List Bullet", "List Bullet First", "heading 2")
-FOUR_LINES, ONE_LINE = "word " * 70, "A line."
+TEN_LINES, FOUR_LINES, ONE_LINE = "word " * 190, "word " * 70, "A line."
 
 
 def styles(*left_out: str) -> str:
@@ -30,10 +30,15 @@ def given(finish: Finish, *body: tuple[str, str], left_out: tuple[str, ...] = ()
     return finished.values("//w:body/w:p/w:pPr/w:pStyle/@w:val")
 
 
-@pytest.mark.parametrize(("text", "style"), [(ONE_LINE, "LeadIn"), (FOUR_LINES, "BodyText")])
-def test_a_short_paragraph_below_a_heading_stays_with_the_next(finish: Finish, text: str, style: str) -> None:
+@pytest.mark.parametrize(("text", "style"), [(ONE_LINE, "LeadIn"), (FOUR_LINES, "LeadIn"), (TEN_LINES, "BodyText")])
+def test_a_paragraph_of_some_lines_below_a_heading_stays_with_the_next(finish: Finish, text: str, style: str) -> None:
     body = (("Heading2", "A section"), ("BodyText", text), ("BodyText", FOUR_LINES))
     assert given(finish, *body) == ["Heading2", style, "BodyText"]
+
+
+def test_a_section_of_one_paragraph_of_some_lines_does_not_stay_with_the_next_section(finish: Finish) -> None:
+    body = (("Heading2", "A section"), ("BodyText", FOUR_LINES), ("Heading2", "Another"), ("BodyText", TEN_LINES))
+    assert given(finish, *body) == ["Heading2", "BodyText", "Heading2", "BodyText"]
 
 
 def test_what_ends_a_section_has_nothing_to_stay_with(finish: Finish) -> None:

@@ -1,4 +1,4 @@
-"""Which countries gave which answer to a domain's questions, by region: what a brief says of single countries."""
+"""Which countries gave which answer, by region: to a domain's questions in its brief, to all in the report."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,7 @@ from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.progress import questions_of
 from mnr_briefs.expressions.footing import footing
-from mnr_briefs.pages.known_answers import by_region
+from mnr_briefs.pages.known_answers import GROUP_STYLE, by_region
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing, cell
 from mnr_briefs.survey.binding import total_binding
@@ -46,13 +46,27 @@ def country_answers(resolver: Resolver, standing: Standing, domain: Domain) -> C
     questions = questions_of(standing.edition, domain)
     rows = {q.id: tuple(_rows(standing, q)) for q in questions}
     body = tuple(row for question in questions for row in _printed(standing, question, rows[question.id]))
-    word = standing.locale.word
-    header = tuple(cell(word(key)) for key in ("question", "answer", "by_region_column"))
-    table = p.Table((header,), body, WIDTHS, "Answers Table", word("answers_by_country", domain=domain.title))
+    table = _table(standing, body, standing.locale.word("answers_by_country", domain=domain.title))
     given = ((q, country) for q in questions for row in rows[q.id] for country in row.countries)
     lines = (resolver.inlines(line) for q, country in given for line in _reasons(standing, q, country))
     reasons = {p.plain(line): line for line in lines}  # a reason of several answers is told once
     return CountryAnswers(table if body else None, tuple(reasons.values()), _unknown(standing, questions, rows))
+
+
+def all_answers(standing: Standing, summary: str) -> p.Table:
+    """The known answers to the questions of all domains, each domain under its name."""
+    body: list[tuple[p.Cell, ...]] = []
+    for domain in standing.edition.framework.domains:
+        questions = questions_of(standing.edition, domain)
+        rows = [row for q in questions for row in _printed(standing, q, tuple(_rows(standing, q)), marked=False)]
+        title = p.Text(f"{domain.number}. {domain.title}")
+        body += [(p.Cell((title,), span=len(WIDTHS), role=GROUP_STYLE),), *rows] if rows else []
+    return _table(standing, tuple(body), summary)
+
+
+def _table(standing: Standing, body: tuple[tuple[p.Cell, ...], ...], summary: str) -> p.Table:
+    header = tuple(cell(standing.locale.word(key)) for key in ("question", "answer", "by_region_column"))
+    return p.Table((header,), body, WIDTHS, "Answers Table", summary)
 
 
 # -- who gave which answer --
@@ -91,17 +105,20 @@ def _reasons(standing: Standing, question: Question, country: str) -> tuple[Line
 # -- in print --
 
 
-def _printed(standing: Standing, question: Question, rows: tuple[_Row, ...]) -> Iterator[tuple[p.Cell, ...]]:
+def _printed(
+    standing: Standing, question: Question, rows: tuple[_Row, ...], marked: bool = True
+) -> Iterator[tuple[p.Cell, ...]]:
+    """The rows of a question; `marked` with a sign at answers that have reasons, where these are told."""
     for number, row in enumerate(rows):
         first = cell(question.label) if number == 0 else p.Cell(())
         if len(rows) > 1:
             first = p.Cell(first.children, merge="go on" if number else "begin")
         sign = standing.locale.word("footing_sign")
-        marked = {country for country in row.countries if _reasons(standing, question, country)}
+        signed = {country for country in row.countries if marked and _reasons(standing, question, country)}
         answer = _answer(standing, question, row)
-        if marked == set(row.countries):
-            answer, marked = replace(answer, children=(*answer.children, p.Text(sign))), set()
-        names = {c: standing.edition.countries.by_id[c].name + (sign if c in marked else "") for c in row.countries}
+        if signed == set(row.countries):
+            answer, signed = replace(answer, children=(*answer.children, p.Text(sign))), set()
+        names = {c: standing.edition.countries.by_id[c].name + (sign if c in signed else "") for c in row.countries}
         yield first, answer, p.Cell(_by_region(standing, names))
 
 

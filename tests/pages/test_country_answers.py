@@ -7,7 +7,7 @@ import pytest
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.brief_answers import CountryAnswers, country_answers
+from mnr_briefs.pages.country_answers import CountryAnswers, all_answers, country_answers
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
 
@@ -42,6 +42,21 @@ def test_each_answer_has_its_countries_by_region(answers: Callable[[int], Countr
         ["", "○ No: 1", "Africa Senegal"],
         ["What is tested", "Bacteria: 2", "Americas Costa Rica  Oceania Fiji"],
         ["", "Nothing: 1", "Africa Senegal"],
+    ]
+
+
+def test_the_report_lists_the_answers_of_all_domains(load: Callable[..., Edition], cells: Cells) -> None:
+    assert cells(all_answers(Standing(load()), "Answers")) == [
+        ["1. Rules"],
+        ["Water law", "● Comprehensive: 1", "Americas Costa Rica"],
+        ["", "◐ Partial: 1", "Oceania Fiji"],
+        ["", "○ No: 1", "Africa Senegal"],
+        ["What is tested", "Bacteria: 2", "Americas Costa Rica  Oceania Fiji"],
+        ["", "Nothing: 1", "Africa Senegal"],
+        ["2. People"],
+        ["Complaints line", "● Yes: 1", "Americas Costa Rica"],
+        ["", "○ No: 1", "Oceania Fiji"],
+        ["", "– No response", "Africa Senegal"],
     ]
 
 
