@@ -9,6 +9,7 @@ from mnr_briefs.content.blocks import About, BrokenBlock
 from mnr_briefs.content.packs import BASE, FOLDER, TEXTS, OfficeText, Pack, PackSettings, country_of, is_outside
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.files import MAX_TEXT_BYTES, ProjectFiles
+from mnr_briefs.reading.keeping import made_or_fault
 from mnr_briefs.reading.steps import problems_of
 from mnr_briefs.reading.text_blocks import read_block
 from mnr_briefs.reading.yaml_files import read_record_file
@@ -90,7 +91,11 @@ def _read_text(files: ProjectFiles, folder: str, name: str) -> Found[OfficeText 
     base = files.data(base_name, MAX_TEXT_BYTES).value
     if base is not None and _lines(base) == _lines(data.value):
         return Found(None)
-    read: Found[OfficeText | BrokenBlock] = read_block(OfficeText, name, data.value)
+    written = data.value
+    broken = BrokenBlock(name, _about(""))
+    read: Found[OfficeText | BrokenBlock] = made_or_fault(
+        files.kept, name, lambda: read_block(OfficeText, name, written), broken
+    )
     return Found(read.value, read.problems)
 
 

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
@@ -16,8 +16,9 @@ from mnr_briefs.formats.word.fixed_texts import FixedText, fixed_texts
 from mnr_briefs.formats.word.forms import write_forms
 from mnr_briefs.formats.word.styled import write_styles
 from mnr_briefs.formats.word.tags import Tag, check_tags, straighten, tags_of
+from mnr_briefs.pages.decoding import ImageError, ensure_printable
 from mnr_briefs.problems import Found, Place, Problem
-from mnr_briefs.word.active_content import active_parts, tracked_changes
+from mnr_briefs.word.active_content import active_parts, spot_of_part, tracked_changes
 from mnr_briefs.word.archive import NoWordFileError, read_parts
 from mnr_briefs.word.damage import damage_of
 from mnr_briefs.word.namespaces import W
@@ -26,6 +27,7 @@ from mnr_briefs.word.package import Package
 MAX_UNPACKED_BYTES = 100_000_000
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _UNREADABLE = (ValueError, NoWordFileError, etree.XMLSyntaxError)
+_PICTURE = re.compile(r"(?:word/(?:glossary/)?media/.+|docProps/thumbnail)\.(?!svg$)[^./]+", re.IGNORECASE)
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 
@@ -97,7 +99,7 @@ def _unfit(package: Package, file: str) -> Iterator[Problem]:
     for spot, what in active_parts(package):
         joint = ", and" if ", which " in what else ", which"
         message = f"The template contains {what}{joint} would be copied into every document."
-        remedy = "Remove it in Word."
+        remedy = "Remove it in Word, or begin with a template of this program."
         if package.has(spot):  # a file in the file, which no page shows
             remedy = "Remove it in Word (File > Info > Inspect Document), or begin with a template of this program."
         yield Problem(Place(file, None, spot), "active-content", message, remedy)
@@ -105,6 +107,19 @@ def _unfit(package: Package, file: str) -> Iterator[Problem]:
         message = f"The template contains {what}, which every document would show."
         remedy = "Accept or reject all changes, and delete all comments (Review)."
         yield Problem(Place(file, None, spot), "tracked-change", message, remedy)
+    yield from _unfit_pictures(package, file)
+
+
+def _unfit_pictures(package: Package, file: str) -> Iterator[Problem]:
+    """Pictures of a template that cannot be decoded whole, which must not be passed on to documents."""
+    for name in package.names:
+        if _PICTURE.fullmatch(name):
+            try:
+                ensure_printable(package.data(name))
+            except ImageError as error:
+                place = Place(file, None, spot_of_part(package, name))
+                message = f"The picture {PurePosixPath(name).name} in the template cannot be printed: {error}."
+                yield Problem(place, "unreadable-image", message, f"{error.remedy} Then insert it anew, or delete it.")
 
 
 def _refused(file: str, code: str, message: str, remedy: str) -> Found[Template | None]:
