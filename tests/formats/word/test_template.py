@@ -209,6 +209,20 @@ def test_a_template_with_a_part_that_acts_or_carries_a_file_is_refused(
     assert what in loaded.problems[0].message
 
 
+@pytest.mark.parametrize(
+    ("lock", "is_refused"),
+    [
+        ('<w:documentProtection w:edit="readOnly" w:enforcement="1"/>', True),
+        ('<w:documentProtection w:edit="readOnly" w:enforcement="0"/>', False),
+        ('<w:writeProtection w:recommended="1"/>', True),
+    ],
+)
+def test_a_template_that_is_protected_is_refused(load: Load, data: bytes, lock: str, is_refused: bool) -> None:
+    end = b"</w:settings>"
+    found = load(data=changed(data, "word/settings.xml", lambda part: part.replace(end, lock.encode() + end)))
+    assert [problem.code for problem in found.problems] == (["template-broken"] if is_refused else [])
+
+
 def picture(kind: str, size: tuple[int, int] = (6, 4)) -> bytes:
     buffer = BytesIO()
     Image.new("RGB", size).save(buffer, kind)

@@ -21,6 +21,7 @@ from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.word.active_content import active_parts, spot_of_part, tracked_changes
 from mnr_briefs.word.archive import NoWordFileError, read_parts
 from mnr_briefs.word.damage import damage_of
+from mnr_briefs.word.elements import Element
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.package import Package
 
@@ -28,6 +29,7 @@ MAX_UNPACKED_BYTES = 100_000_000
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _UNREADABLE = (ValueError, NoWordFileError, etree.XMLSyntaxError)
 _PICTURE = re.compile(r"(?:word/(?:glossary/)?media/.+|docProps/thumbnail)\.(?!svg$)[^./]+", re.IGNORECASE)
+_SETTINGS, _LOCKS = "word/settings.xml", (f"{W}documentProtection", f"{W}writeProtection")
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 
@@ -107,7 +109,16 @@ def _unfit(package: Package, file: str) -> Iterator[Problem]:
         message = f"The template contains {what}, which every document would show."
         remedy = "Accept or reject all changes, and delete all comments (Review)."
         yield Problem(Place(file, None, spot), "tracked-change", message, remedy)
+    if package.has(_SETTINGS) and any(_is_on(lock) for lock in package.xml(_SETTINGS).iter(*_LOCKS)):
+        message = "The template is protected, so that nobody could edit a document made with it."
+        remedy = "Stop the protection in Word (Review > Restrict Editing; File > Info > Protect Document)."
+        yield Problem(Place(file), "template-broken", message, remedy)
     yield from _unfit_pictures(package, file)
+
+
+def _is_on(lock: Element) -> bool:
+    """Whether a protection is in force: one of editing says so, one of writing always is."""
+    return lock.tag == _LOCKS[1] or lock.get(f"{W}enforcement") in ("1", "true", "on")
 
 
 def _unfit_pictures(package: Package, file: str) -> Iterator[Problem]:
