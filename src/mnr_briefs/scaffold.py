@@ -6,10 +6,10 @@ The scaffold and the templates are those of the checkout, or of the installed pa
 import json
 import re
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from mnr_briefs.office.scratch import Scratch
 from mnr_briefs.problems import UsageError
 
 _TEMPLATES = ("*.docx", "theme.yaml", "references.csl", "fonts/*", "icons/*")
@@ -70,7 +70,7 @@ def pack_files(answers: Mapping[str, str]) -> dict[str, bytes]:
     for key, choices in questions.items():
         if isinstance(choices, list) and answers.get(key, choices[0]) not in choices:
             raise UsageError(f"The {key} must be one of {', '.join(choices)}, not “{answers[key]}”.")
-    with tempfile.TemporaryDirectory() as folder:
+    with Scratch("scaffold") as folder:
         made = _made("country-pack", Path(folder), dict(answers))
         return {
             path.relative_to(made).as_posix(): path.read_bytes() for path in sorted(made.rglob("*")) if path.is_file()

@@ -109,3 +109,25 @@ def test_a_reader_that_stops_early_gets_no_traceback(project: Any, tmp_path: Pat
         assert process.stderr is not None
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a file that is always full")
+@pytest.mark.parametrize(
+    ("stream", "status", "said"),
+    [
+        (">&-", 0, ""),
+        (">&- 2>&-", 0, ""),
+        (">/dev/full", 1, "mnr-briefs: What it says cannot be written: No space left on device. Send it elsewhere, or"),
+        (">/dev/full 2>&1", 1, ""),
+    ],
+)
+def test_streams_that_are_closed_or_full_give_no_traceback(
+    project: Any, tmp_path: Path, stream: str, status: int, said: str
+) -> None:
+    command = f'"{sys.executable}" -m mnr_briefs list -C "{project.root}" {stream}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], capture_output=True, text=True, env=environment(tmp_path), check=False
+    )
+    assert (done.returncode, done.stdout) == (status, "")
+    assert done.stderr.startswith(said)
+    assert bool(done.stderr) == bool(said)

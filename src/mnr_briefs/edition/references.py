@@ -55,7 +55,7 @@ class ReferenceStyle:
     """
 
     def __init__(self, bibliography: str, style: Path, short_names: Mapping[str, str] | None = None) -> None:
-        self._source, self._style = _open(bibliography, str(style), style.read_bytes())
+        self._source, self._style = _open(bibliography, style.read_bytes())
         self._short_names = short_names or {}
         self._keys = frozenset(self._source)
         self._entries: dict[str, tuple[p.Inline, ...]] = {}
@@ -157,8 +157,8 @@ def references_of(sources: Sources) -> Found[References]:
 
 
 @lru_cache(maxsize=4)
-def _open(bibliography: str, style: str, content: bytes) -> tuple[Any, Any]:
-    """Both, opened; `content` is that of the style's file, so that one that was changed is opened anew."""
+def _open(bibliography: str, style: bytes) -> tuple[Any, Any]:
+    """Both, opened."""
     from citeproc import CitationStylesStyle
     from citeproc.source.bibtex import BibTeX
     from citeproc.types import WEBPAGE
@@ -172,7 +172,7 @@ def _open(bibliography: str, style: str, content: bytes) -> tuple[Any, Any]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            opened_style = CitationStylesStyle(style, validate=False)
+            opened_style = CitationStylesStyle(io.BytesIO(style), validate=False)
         except (SyntaxError, ValueError, LookupError, AttributeError) as error:
             message = "The reference style cannot be read: it is not a complete CSL file."
             remedy = "Copy it from a new edition, or download it again from zotero.org/styles."

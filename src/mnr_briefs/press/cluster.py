@@ -5,14 +5,13 @@ jobs are all that travels. Of a worker that dies, its jobs are made elsewhere.
 """
 
 import hashlib
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
+from mnr_briefs.office.scratch import Scratch
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.fingerprints import digest_of
 from mnr_briefs.press.job import Job, Made, fault_problem, make
@@ -121,8 +120,8 @@ class _Unpacked:
 
 @lru_cache(maxsize=1)
 def _workbench(unpacked: _Unpacked) -> Workbench:
-    folder = tempfile.TemporaryDirectory(prefix="mnr-kit-")
-    root = Path(folder.name)
+    folder = Scratch("kit")
+    root = folder.path
     for name, data in unpacked.packed.files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
