@@ -30,6 +30,12 @@ def _read(root: Path, data: bytes) -> tuple[str | None, list[tuple[str, str, str
     return found.value, [(str(p.place), p.code, p.message) for p in found.problems]
 
 
+@pytest.mark.parametrize(("char", "name"), [("\u202e", "right-to-left override"), ("\u202d", "left-to-right override")])
+def test_characters_that_turn_figures_around_are_named(tmp_path: Path, char: str, name: str) -> None:
+    message = f"The text contains the control character U+{ord(char):04X} ({name})."
+    assert _read(tmp_path, f"a\n{char}12".encode()) == ("a\n12", [("a.md:2", "control-character", message)])
+
+
 def _codes(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:
     return [(str(p.place), p.code) for p in problems]
 

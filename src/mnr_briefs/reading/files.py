@@ -22,7 +22,8 @@ MAX_TEXT_BYTES = 2_000_000
 MAX_TABLE_BYTES = 20_000_000
 
 _AS_UTF8 = "Open it in a text editor, check its letters with accents, and save it with the encoding UTF-8."
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ufffe\uffff]")
+_TURNS = "\u202d\u202e"  # they turn letters and figures around, so that 12 is read as 21
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -36,12 +37,16 @@ def clean(text: str, at: Place) -> Found[str]:
         Problem(
             at.at_line((at.line or 1) + text.count("\n", 0, text.index(char))),
             "control-character",
-            f"The text contains the control character U+{ord(char):04X}.",
+            f"The text contains the control character U+{ord(char):04X}{_named(char)}.",
             "Delete it; it is invisible in most editors.",
         )
         for char in controls
     )
     return Found(unicodedata.normalize("NFC", _CONTROLS.sub("", text) if controls else text), problems)
+
+
+def _named(char: str) -> str:
+    return f" ({unicodedata.name(char).lower()})" if char in _TURNS else ""
 
 
 def decode(data: bytes, relative: str) -> Found[str | None]:

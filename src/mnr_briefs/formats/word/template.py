@@ -28,7 +28,9 @@ from mnr_briefs.word.package import Package
 MAX_UNPACKED_BYTES = 100_000_000
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _UNREADABLE = (ValueError, NoWordFileError, etree.XMLSyntaxError)
-_PICTURE = re.compile(r"(?:word/(?:glossary/)?media/.+|docProps/thumbnail)\.(?!svg$)[^./]+", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"(?:word/(?:glossary/)?media/.+|docProps/thumbnail)\.(?:png|jpe?g|gif|tiff?|bmp|emf|wmf)", re.IGNORECASE
+)
 _SETTINGS, _LOCKS = "word/settings.xml", (f"{W}documentProtection", f"{W}writeProtection")
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
@@ -101,7 +103,9 @@ def _unfit(package: Package, file: str) -> Iterator[Problem]:
     for spot, what in active_parts(package):
         joint = ", and" if ", which " in what else ", which"
         message = f"The template contains {what}{joint} would be copied into every document."
-        remedy = "Remove it in Word, or begin with a template of this program."
+        remedy = "Remove it in Word."
+        if what.startswith("a part "):  # which no menu shows
+            remedy = "Remove it in Word, or begin with a template of this program."
         if package.has(spot):  # a file in the file, which no page shows
             remedy = "Remove it in Word (File > Info > Inspect Document), or begin with a template of this program."
         yield Problem(Place(file, None, spot), "active-content", message, remedy)
