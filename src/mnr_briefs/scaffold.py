@@ -34,6 +34,8 @@ def new_edition(folder: Path, title: str) -> Path:
         raise UsageError("This is not a possible name of a folder. Choose another one.") from error
     if is_taken:
         raise UsageError(f"{folder} already exists and is not empty. Choose another folder.")
+    if not folder.name.isprintable():
+        raise UsageError("This is not a possible name of a folder. Choose another one.")
     if not title.strip() or len(title.splitlines()) > 1 or any(ord(char) < 32 for char in title):
         raise UsageError("The title must be one line of text.")
     for what, text in (("title", title), ("folder's name", folder.name)):

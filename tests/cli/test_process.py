@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -131,3 +132,62 @@ def test_streams_that_are_closed_or_full_give_no_traceback(
     assert (done.returncode, done.stdout) == (status, "")
     assert done.stderr.startswith(said)
     assert bool(done.stderr) == bool(said)
+
+
+def without_rights() -> list[str]:
+    """What begins a command that may read no more than is permitted: root may read everything."""
+    if os.name == "nt":
+        pytest.skip("Windows has other permissions")
+    if os.geteuid() != 0:
+        return []
+    rights = "-dac_override,-dac_read_search"
+    program = shutil.which("setpriv")
+    if program is None:
+        pytest.skip("root may read everything")
+    return [program, f"--bounding-set={rights}", f"--inh-caps={rights}"]
+
+
+PERMISSION = "You do not have permission to read this."
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("content/findings/02-inspection.md", PERMISSION),
+        ("content/survey/published/answers.csv", PERMISSION),
+        ("content/countries", PERMISSION),
+        ("content", PERMISSION),
+        ("brief_templates/theme.yaml", PERMISSION),
+        ("brief_templates/country-one-pager.docx", "The template cannot be opened: Permission denied."),
+        ("brief_templates/references.csl", "The reference style cannot be opened: Permission denied."),
+        ("brief_templates", "The reference style cannot be opened: Permission denied."),
+    ],
+)
+def test_what_nobody_may_read_is_a_problem_with_its_place(buildable: Any, tmp_path: Path, name: str, said: str) -> None:
+    path = buildable.root / name
+    (buildable.root / "content/countries").mkdir(exist_ok=True)
+    before = path.stat().st_mode
+    path.chmod(0)
+    command = [*without_rights(), sys.executable, "-m", "mnr_briefs", "check", "-C", str(buildable.root)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, env=environment(tmp_path), check=False)
+    finally:
+        path.chmod(before)
+    assert (done.returncode, said in done.stderr, "program-fault" in done.stderr) == (1, True, False)
+    assert "The program failed" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("../x", "“../x” is not the code of a language."),
+        ("zz", "“zz” is not the code of a language."),
+        ("en", "“en” is the language of the edition itself."),
+    ],
+)
+def test_no_files_are_written_for_what_is_no_other_language(
+    project: Any, tmp_path: Path, language: str, said: str
+) -> None:
+    done = run("translate", language, "-C", project.root, env=environment(tmp_path))
+    assert (done.returncode, done.stderr.startswith(f"mnr-briefs: {said}")) == (2, True)
+    assert not (project.root / "content/translations").exists()

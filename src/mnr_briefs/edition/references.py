@@ -132,6 +132,15 @@ class NoReferences:
 
 def references_of(sources: Sources) -> Found[References]:
     """The references of an edition in the style of its project; where one of both cannot be read, a stand-in."""
+    try:
+        return _references_of(sources)
+    except OSError as error:
+        message = f"The reference style cannot be opened: {error.strerror}."
+        remedy = "Check that you have permission to read it."
+        return Found(NoReferences(), (Problem(Place(STYLE), "broken-reference", message, remedy),))
+
+
+def _references_of(sources: Sources) -> Found[References]:
     style = sources.root / STYLE
     if not style.resolve().is_relative_to(sources.root.resolve()):
         outside = Problem(

@@ -192,14 +192,17 @@ class ProjectFiles:
         )
         return Found(tuple(f"{folder}/{name}" for name in names), tuple(twice))
 
-    def folders(self, folder: str) -> tuple[str, ...]:
+    def folders(self, folder: str) -> Found[tuple[str, ...]]:
         """Relative paths of the folders in a folder, in order of their names; none where it is not there."""
-        path = self._real(folder)
-        if not self._holds(path) or not os.path.isdir(path):
-            return ()
-        with os.scandir(path) as entries:
-            names = sorted(e.name for e in entries if not e.name.startswith((".", "~$")) and e.is_dir())
-        return tuple(f"{folder}/{name}" for name in names)
+        try:
+            path = self._real(folder)
+            if not self._holds(path) or not os.path.isdir(path):
+                return Found(())
+            with os.scandir(path) as entries:
+                names = sorted(e.name for e in entries if not e.name.startswith((".", "~$")) and e.is_dir())
+        except OSError as error:
+            return then(_unopened(folder, error), Found, ())
+        return Found(tuple(f"{folder}/{name}" for name in names))
 
     def named(self, stem: str, endings: tuple[str, ...]) -> str | None:
         """The relative path of the file that has a path but for its ending, or None where there is none."""

@@ -21,10 +21,13 @@ PackParts = tuple[tuple[Pack, ...], tuple[BrokenBlock, ...]]
 
 def read_packs(files: ProjectFiles) -> Found[PackParts]:
     """All packs, and the files of them that cannot be read, which hold back their country's page only."""
-    found = [_read_pack(files, name) for name in files.folders(FOLDER)]
+    folders = files.folders(FOLDER)
+    found = [_read_pack(files, name) for name in folders.value]
     packs = tuple(pack for part in found for pack in part.value[0])
     broken = tuple(block for part in found for block in part.value[1])
-    return Found((packs, broken), problems_of(found))
+    if folders.problems:  # nobody knows which packs there are
+        broken = (*broken, BrokenBlock(FOLDER, About(OfficeText.sort, known=False)))
+    return Found((packs, broken), (*folders.problems, *problems_of(found)))
 
 
 def _read_pack(files: ProjectFiles, folder: str) -> Found[PackParts]:

@@ -60,7 +60,7 @@ def load_template(root: Path, name: str) -> Found[Template | None]:
     if outside:
         message = "The template is a link to a file outside the project."
         return _refused(file, "path-outside", message, "Replace the link with a copy of the file.")
-    if not path.is_file():
+    if not _is_there(path):
         return _refused(
             file, "missing-file", "The template is missing.", "Copy it from a new edition (mnr-briefs new edition DIR)."
         )
@@ -71,6 +71,14 @@ def load_template(root: Path, name: str) -> Found[Template | None]:
         return _refused(
             file, "template-broken", message, "Close it in Word, and check that you have permission to read it."
         )
+
+
+def _is_there(path: Path) -> bool:
+    """Whether it is a file, or nobody can say, since its folder cannot be read."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
 
 
 def read_template(data: bytes, file: str) -> Found[Template | None]:
