@@ -838,6 +838,14 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
                 Open it in Word and save it again as .docx.
         """,
     ),
+    "an expression that is far too long": (
+        {INSPECTION: ("Inspectors.", "Inspectors {{ " + "(" * 300 + "1" + ")" * 300 + " }}.")},
+        f"""
+            content/findings/02-inspection.md:6: {{{{ {"(" * 117} … {")" * 83} }}}}: only names, “+”, comparisons and
+              filters work in an expression. [bad-expression]
+                “Expressions” in docs/editors.md lists what you can write.
+        """,
+    ),
     "a date in figures": (
         {SETTINGS: ("date: ", "date: 2027-01-31 #")},
         """
