@@ -841,8 +841,8 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "an expression that is far too long": (
         {INSPECTION: ("Inspectors.", "Inspectors {{ " + "(" * 300 + "1" + ")" * 300 + " }}.")},
         f"""
-            content/findings/02-inspection.md:6: {{{{ {"(" * 117} … {")" * 83} }}}}: only names, “+”, comparisons and
-              filters work in an expression. [bad-expression]
+            content/findings/02-inspection.md:6: {{{{ {"(" * 117} … {")" * 44} }}}}: it cannot be read: it has more
+              than 500 characters. [bad-expression]
                 “Expressions” in docs/editors.md lists what you can write.
         """,
     ),

@@ -177,6 +177,21 @@ def test_what_nobody_may_read_is_a_problem_with_its_place(buildable: Any, tmp_pa
     assert "The program failed" not in done.stderr
 
 
+def test_a_folder_that_nobody_may_write_to_is_named_without_a_fault(project: Any, tmp_path: Path) -> None:
+    content = project.root / "content"
+    before = content.stat().st_mode
+    content.chmod(0o555)
+    command = [*without_rights(), sys.executable, "-m", "mnr_briefs", "translate", "fr", "-C", str(project.root)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, env=environment(tmp_path), check=False)
+    finally:
+        content.chmod(before)
+    said = (
+        f"mnr-briefs: {content}/translations cannot be read or written: Permission denied. Nothing in build/ is lost.\n"
+    )
+    assert (done.returncode, done.stderr) == (1, said)
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [

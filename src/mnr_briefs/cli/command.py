@@ -58,13 +58,20 @@ def _open_streams() -> None:
 
 def _of_system(error: Exception) -> str:
     """What is said where the system refuses something that has no place in the project; nothing for other faults."""
-    if not isinstance(error, OSError) or error.filename is not None:
+    if not isinstance(error, OSError):
         return ""
+    if error.filename is not None:
+        if error.errno not in _REFUSED:
+            return ""
+        return f"mnr-briefs: {error.filename} cannot be read or written: {error.strerror}. Nothing in build/ is lost."
     if error.errno in (errno.EMFILE, errno.ENFILE):
         return "mnr-briefs: The system does not let it open more files. Close other programs, or run: ulimit -n 1024"
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
         return f"mnr-briefs: What it says cannot be written: {error.strerror}. Send it elsewhere, or free some space."
     return ""
+
+
+_REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.ENAMETOOLONG)
 
 
 @contextmanager
