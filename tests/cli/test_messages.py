@@ -861,6 +861,13 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
                 Write logo: {file: …, alt: …}
         """,
     ),
+    "a reference style that refers to another": (
+        {"brief_templates/references.csl": '<style><info><link rel="independent-parent"/></info></style>'},
+        """
+            brief_templates/references.csl: The reference style only refers to another one. [broken-reference]
+                Download from zotero.org/styles the style that its line with “independent-parent” names.
+        """,
+    ),
     "a reference style that is none": (
         {"brief_templates/references.csl": "<style/>"},
         """

@@ -182,11 +182,34 @@ def _open(bibliography: str, style: bytes) -> tuple[Any, Any]:
         warnings.simplefilter("ignore")
         try:
             opened_style = CitationStylesStyle(io.BytesIO(style), validate=False)
-        except (SyntaxError, ValueError, LookupError, AttributeError) as error:
-            message = "The reference style cannot be read: it is not a complete CSL file."
-            remedy = "Copy it from a new edition, or download it again from zotero.org/styles."
-            raise BrokenReferencesError(Problem(Place(STYLE), "broken-reference", message, remedy)) from error
+            _try(opened_style, _read(Bibliography, _TRIAL))
+        except Exception as error:  # a style that refers to what it does not have makes citeproc raise anything
+            raise BrokenReferencesError(_broken_style(style)) from error
         return _read(Bibliography, bibliography), opened_style
+
+
+_TRIAL = "@book{trial, author = {{One}}, title = {Two}, publisher = {Three}, year = {2000}}"
+
+
+def _try(style: Any, source: Any) -> None:
+    """Format a reference in a style, which raises anything where the style is not whole."""
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
+
+    processor = CitationStylesBibliography(style, source, formatter.html)
+    citation = Citation([CitationItem("trial")])
+    processor.register(citation)
+    processor.cite(citation, lambda item: None)
+    processor.sort()
+    str(processor.bibliography()[0])
+
+
+def _broken_style(style: bytes) -> Problem:
+    message = "The reference style cannot be read: it is not a complete CSL file."
+    remedy = "Copy it from a new edition, or download it again from zotero.org/styles."
+    if b"independent-parent" in style:
+        message = "The reference style only refers to another one."
+        remedy = "Download from zotero.org/styles the style that its line with “independent-parent” names."
+    return Problem(Place(STYLE), "broken-reference", message, remedy)
 
 
 _LONGEST = 20_000  # of an entry: citeproc takes quadratic time
