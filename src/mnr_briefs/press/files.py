@@ -2,14 +2,13 @@
 
 import errno
 import os
-import secrets
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from mnr_briefs.problems import Place, Problem
 
 _TEMPORARY = ".tmp"
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows would change line ends
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -17,18 +16,25 @@ def write_atomically(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return
-    temporary = path.parent / f".{path.name[:40]}.{secrets.token_hex(4)}{_TEMPORARY}"
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)  # less the umask
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=_TEMPORARY)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        os.chmod(temporary, _mode_of_new_files())
         os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _mode_of_new_files() -> int:
+    """Who may read and write a file that is new, as the system wants it; it tells only when it is told something."""
+    umask = os.umask(0o077)
+    os.umask(umask)
+    return 0o666 & ~umask
 
 
 def sweep(folder: Path) -> None:
