@@ -641,7 +641,7 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "a colour that is none": (
         {THEME: ('ink: "#', 'ink: "')},
         """
-            brief_templates/theme.yaml:4: “ink” should be a colour, not the text “1D2733”. [wrong-value]
+            brief_templates/theme.yaml:5: “ink” should be a colour, not the text “1D2733”. [wrong-value]
                 Write it as # and six digits or letters a to f, in quotes.
         """,
     ),
