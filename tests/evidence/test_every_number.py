@@ -122,7 +122,7 @@ class Reasons:
         for typed in edition.settings.house_style.typed_numbers:
             self.patterns[re.compile(typed.pattern)] = typed.reason
         for part in (*edition.framework.domains, *edition.framework.capabilities):
-            pattern = rf"\b{part.number}[.:]? {re.escape(part.title)}"
+            pattern = rf"\b{part.number}[.:]?[ \xa0]{re.escape(part.title)}"
             self.patterns[re.compile(pattern)] = "the number of a part of the framework"
         self.words = {words: reason for _, words, reason in exceptions_in(sources) if NUMBER.search(words)}
         for question in edition.questionnaire.questions:

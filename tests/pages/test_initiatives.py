@@ -40,7 +40,7 @@ def test_all_stand_by_country_in_a_sentence_with_the_section_that_says_more(load
     index = initiative_index(Resolver(load_many()))
     assert index is not None
     assert [(g.title, [(e.where, p.plain(e.text), p.plain(e.told)) for e in g.entries]) for g in index.groups] == [
-        ("Fiji", [("", "Fiji printed a plain summary of its law.", "See 1. Water law.")]),
-        ("Senegal", [("", "Short a.", "See 1. Water law.")]),
-        ("Several countries", [("Costa Rica and Fiji", "", "In focus under 1. Water law.")]),
+        ("Fiji", [("", "Fiji printed a plain summary of its law.", "See 1.\xa0Water law.")]),
+        ("Senegal", [("", "Short a.", "See 1.\xa0Water law.")]),
+        ("Several countries", [("Costa Rica and Fiji", "", "In focus under 1.\xa0Water law.")]),
     ]
