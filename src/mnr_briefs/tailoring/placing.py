@@ -19,7 +19,9 @@ from mnr_briefs.word.passages import plain_words
 ELSEWHERE = "it stands in the header, the footer, a note or a text box"
 OF_PROGRAM = "the program writes this line, from the survey and pack.yaml"
 NO_TEXT_THERE = "no text of yours is printed in this place"
-ONLY_TITLE = "of the text above it, only the title is printed"
+ONLY_TITLE = (
+    "of the text above it, only the title is printed; to print text there, name it first in  initiatives  of pack.yaml"
+)
 NEEDS_TITLE = "a text needs a title: change it, or delete the text too"
 
 LISTS = {"initiative": "initiatives", "recommendation": "recommendations"}
@@ -63,7 +65,23 @@ class Placing:
             known = texts.get(name, Added(name))
             before, behind = (*known.before, words) if is_before else known.before, known.behind
             texts[name] = Added(name, before, behind if is_before else (*behind, words))
+        for title, more in self._found.below_titles.items():
+            self._add_below(title, more, texts)
         return tuple(texts.values())
+
+    def _add_below(self, title: str, more: tuple[str, ...], texts: dict[str, Added]) -> None:
+        """Paragraphs that were typed in the control of a title are the first of the text below it."""
+        name = self._below(title)
+        if not name:
+            self.reasons.update(dict.fromkeys(more, ONLY_TITLE))
+        elif not all(plain_words(words) in plain_words(self._known.now[name]) for words in more):
+            known = texts.get(name, Added(name))
+            texts[name] = Added(name, (*more, *known.before), known.behind)
+
+    def _below(self, title: str) -> str:
+        """The text below a title; empty where only the title is printed."""
+        text = f"{title.partition(' ')[0]} text"
+        return text if text in self._known.lines else ""
 
     def deleted(self) -> Iterator[tuple[str, tuple[str, str] | None]]:
         """What was deleted: the name of a text that is to be empty, or of one or a block that is to be left out, with
@@ -141,18 +159,18 @@ class Placing:
         owners = {n: name for n, name in self._found.owners.items() if self._lines[n].cell == cell}
         above = [name for n, name in sorted(owners.items()) if n < number]
         nearest = above[-1] if above else next((name for _, name in sorted(owners.items())), "")
-        block, _, field = nearest.partition(" ")
-        if field != "title":
+        if not nearest.endswith(" title"):
             return nearest, not above
-        text = f"{block} text"
-        return (text, True) if text in self._known.lines else ("", False)
+        text = self._below(nearest)
+        return text, bool(text)
 
     def _own_text(self, number: int) -> tuple[str, bool]:
         """The introduction or the closing message, for a line of the page itself, not of a table."""
         in_cells = [n for n, name in self._found.owners.items() if self._lines[n].cell and name not in _OWN]
         own = [(n, name) for n, name in sorted(self._found.owners.items()) if not self._lines[n].cell]
-        above = next((name for n, name in reversed(own) if n < number), "")
-        if in_cells and number > max(in_cells) and above != "introduction":
+        nearest, above = next(((n, name) for n, name in reversed(own) if n < number), (-1, ""))
+        columns = max(in_cells, default=number)
+        if number > columns and not (above == "introduction" and nearest > columns):
             is_before = any(name == "closing" and n > number for n, name in own)
             return "closing", is_before
         if above in ("introduction", "closing"):

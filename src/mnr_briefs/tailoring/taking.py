@@ -146,6 +146,7 @@ class _Taking:
         order |= {"introduction": 0.5, "closing": len(order)}  # behind the headline, and at the end
         order |= {name.partition(" ")[0]: order[name] for name in reversed(self._known.lines)}
         loose = [self._document.lines[n].loose for n in self._found.loose]
+        loose += [words for more in self._found.below_titles.values() for words in more]
         left_out = frozenset(made.name.partition(" ")[0] if made.leaves_out is None else made.name for made in deleted)
         gone = {*proposals, *(made.name for made in deleted)}
         return Taken(
