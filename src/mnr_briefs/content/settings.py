@@ -136,6 +136,11 @@ class EditionSettings(Record):
     report: ReportSettings = ReportSettings()
     count_reported: bool = False
 
+    @property
+    def languages(self) -> tuple[LanguageCode, ...]:
+        """The languages that documents are made in, the edition's own first."""
+        return (self.language, *(translation.language for translation in self.translations))
+
     @field_validator("date", "data_period")
     @classmethod
     def _in_words(cls, value: str) -> str:
