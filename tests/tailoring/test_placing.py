@@ -148,14 +148,20 @@ def test_what_stands_below_the_columns_is_the_closing_message(office: Office) ->
     assert (introduction.name, introduction.added) == ("introduction", ("And soap.",))
 
 
-def again_with(words: str, added: str) -> Edit:
-    """An edit that repeats the paragraph with some words, its controls too, with others: Enter at its end in Word."""
+def again_with(words: str, added: str, *more: tuple[str, str]) -> Edit:
+    """An edit that repeats the paragraph with some words, its controls too, with others: Enter at its end in Word. More
+    may be replaced in it.
+    """
 
     def edit(text: str) -> str:
         at = text.index(words)
         start = max(text.rindex("<w:p>", 0, at), text.rfind("<w:p ", 0, at))
         end = text.index("</w:p>", at) + len("</w:p>")
-        return text[:end] + text[start:end].replace(words, added) + text[end:]
+        copy = text[start:end]
+        for old, new in ((words, added), *more):
+            assert old in copy
+            copy = copy.replace(old, new, 1)
+        return text[:end] + copy + text[end:]
 
     return edit
 
@@ -179,7 +185,41 @@ def test_below_a_title_that_is_printed_alone_nothing_is_taken(office: Office) ->
     )
     build(office.project.root, ["country:FJI"])
     office.built = (office.project.root / PAGE).read_bytes()
-    for edit in (again_with(">Wells<", ">In 12 villages.<"), paragraph_after(">Wells<", "In 12 villages.")):
+    for edit in (
+        again_with(">Wells<", ">In 12 villages.<"),
+        again_with(">Wells<", "><", ('<w:t xml:space="preserve"/>', "<w:t>In 12 villages.</w:t>")),
+        paragraph_after(">Wells<", "In 12 villages."),
+    ):
         taken = office.take(edit)
         assert (taken.proposals, taken.unplaced) == ((), ("In 12 villages.",))
         assert taken.reasons == {"In 12 villages.": ONLY_TITLE}
+
+
+def test_an_edited_contact_is_written_into_pack_yaml(office: Office) -> None:
+    office.project.write(
+        f"{FIJI}/pack.yaml",
+        "country: FJI\noffice: Water office\ncontact:\n  name: Mere Vuki\n  organization: Water office\n"
+        "  email: mere@suva.fj\n# ours\npaper: A4\n",
+    )
+    build(office.project.root, ["country:FJI"])
+    office.built = (office.project.root / PAGE).read_bytes()
+    edit = replacing("Mere Vuki", "Ana “Ani” Tora")
+    (contact,) = office.take(edit).proposals
+    assert contact.settings == {"name": "Ana “Ani” Tora", "organization": "Water office", "email": "mere@suva.fj"}
+    assert office.take(edit).unplaced == ()
+    assert any("Ana “Ani” Tora, Water office" in line for line in lines_after(office, edit))
+    settings = (office.project.root / FIJI / "pack.yaml").read_text(encoding="utf-8")
+    assert yaml.safe_load(settings)["contact"] == contact.settings
+    assert settings.endswith("# ours\npaper: A4\n")
+    assert office.take(edit).proposals == ()
+
+
+def test_a_contact_without_its_form_is_kept_with_a_reason(office: Office) -> None:
+    contact = "{name: Mere Vuki, organization: Water office, email: mere@suva.fj}"
+    office.project.write(f"{FIJI}/pack.yaml", f"country: FJI\noffice: Water office\ncontact: {contact}\n")
+    build(office.project.root, ["country:FJI"])
+    office.built = (office.project.root / PAGE).read_bytes()
+    taken = office.take(replacing("Mere Vuki, Water office", "Ask the office"))
+    assert taken.proposals == ()
+    (line,) = taken.unplaced
+    assert (line.split(maxsplit=1)[1], taken.reasons[line]) == ("Ask the office · mere@suva.fj", OF_PROGRAM)

@@ -115,6 +115,8 @@ def _is_loose(line: EditedLine, number: int, found: Found, known: KnownTexts) ->
     name = found.owners.get(number)
     if name is None:
         return True
+    if words in map(plain_words, found.below_titles.get(name, ())):
+        return False
     has_letters = any(char.isalpha() for char in words)  # else it is the number of a step, which may be another today
     return has_letters and words not in plain_words(_around(found.texts[name].words, known, name))
 

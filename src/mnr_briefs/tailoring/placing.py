@@ -1,7 +1,7 @@
 """What an office added to its page, and what it deleted: which text of the pack each belongs to, or why to none."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import get_args
@@ -10,6 +10,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.packs import OwnText
 from mnr_briefs.pages.one_pager import OnePager
 from mnr_briefs.pages.page import Page
+from mnr_briefs.tailoring.contact import edited_contact
 from mnr_briefs.tailoring.finding import Found, replaced
 from mnr_briefs.tailoring.known import KnownTexts
 from mnr_briefs.tailoring.words import likeness
@@ -44,7 +45,7 @@ class Placing:
     """The additions and deletions of a document, held against the page of today."""
 
     def __init__(self, page: Page, known: KnownTexts, document: Edited, found: Found) -> None:
-        self._known, self._found = known, found
+        self._known, self._found, self._content = known, found, page.content
         self._lines = document.lines
         self._markers = dict(_markers(page.content, known.original.lines))
         self._gone = list(self._gone_lines())
@@ -125,6 +126,19 @@ class Placing:
                 following = following if line.cell else ""
             elif following not in left_out and owner not in left_out:
                 yield line.words
+
+    def contact(self) -> tuple[str, str, Mapping[str, str]] | None:
+        """The line of the contact as it was and as it is, with what it says by the keys of pack.yaml; None where nobody
+        edited it, or it cannot be told what it says.
+        """
+        block = self._content.contact if isinstance(self._content, OnePager) else None
+        for number, original in self._changed.items() if block else ():
+            before, after = self._original(original), self._lines[number].words
+            said = edited_contact(block, before, after) if block else None
+            if said and before != after:
+                self.reasons.pop(self._lines[number].loose, None)
+                return before, after, said
+        return None
 
     @property
     def is_sure(self) -> bool:
