@@ -138,12 +138,19 @@ def status(country: CountryArgument, project: ProjectOption = HERE) -> None:
 
 def _differences(file: "Compared") -> list[str]:
     """What the edition changed in a text that is the office's; where nobody knows, how the two differ."""
-    from mnr_briefs.tailoring.words import word_diff
 
     before = file.mine if file.base is None else file.base
     if not file.needs_decision or file.edition is None or before is None:
         return []
-    return word_diff(_text(before), _text(file.edition)).splitlines()
+    return _difference(file.name, before, file.edition).splitlines()
+
+
+def _difference(name: str, before: bytes, after: bytes) -> str:
+    """How two versions of a file differ in their words; for a text, not in where its lines end."""
+    from mnr_briefs.tailoring.words import unwrapped, word_diff
+
+    read = unwrapped if name.endswith(".md") else str
+    return word_diff(read(_text(before)), read(_text(after)))
 
 
 def _text(data: bytes) -> str:
@@ -274,19 +281,22 @@ def import_(
         typer.echo("Nothing was imported. To import without being asked, add  --yes")
         raise typer.Exit(1)
     taken = take_in(edition, parcel)
-    typer.echo(f"Imported {', '.join(taken) or 'nothing new'}. To undo this:  mnr-briefs tailor undo {parcel.country}")
+    names = [name for name in taken if not name.startswith("base/")]
+    typer.echo(f"Imported {', '.join(names) or 'nothing new'}. To undo this:  mnr-briefs tailor undo {parcel.country}")
 
 
 def _show_arrival(arrival: "Arrival") -> None:
-    """A file that a zip file would change, and how; whether it was changed here since the export."""
-    from mnr_briefs.tailoring.words import word_diff
-
+    """A file that a zip file would change, and how; whether it was changed here since the export. What the program
+    records in base/ is nothing to decide about.
+    """
+    if arrival.name.startswith("base/"):
+        return
     name, deleted = arrival.name, " (deleted)" if arrival.there is None else ""
     if arrival.stays:
         typer.echo(f"{name}: changed here since the export, and not by the office: it stays as it is here")
         return
     both = ": CHANGED HERE TOO since the export; importing replaces what is here" if arrival.changed_here else ""
     typer.echo(f"{name}{deleted}{both}")
-    if name.endswith((".md", ".yaml")) and not name.startswith("base/"):
-        difference = word_diff(_text(arrival.here or b""), _text(arrival.there or b""))
+    if name.endswith((".md", ".yaml")):
+        difference = _difference(name, arrival.here or b"", arrival.there or b"")
         typer.echo("    " + difference.replace("\n", "\n    "))
