@@ -2,8 +2,10 @@
 
 import re
 import shutil
+from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from PIL import Image
@@ -209,6 +211,119 @@ def page_references(paragraph: Any) -> list[tuple[str, str]]:
         elif node.tag == f"{W}t" and shown is not None:
             shown += node.text or ""
     return found
+
+
+# -- headings and white space --
+
+
+class Piece(NamedTuple):
+    """A piece of a line in a PDF: where it begins, in points from the left and from the foot; its size and look."""
+
+    left: float
+    base: float
+    size: float
+    bold: bool
+    text: str
+
+
+BODY = (40, 800)  # the base lines between footer and header
+NOTE_NUMBER = 4.8  # points: only the numbers before footnotes are smaller
+COLUMN = (-60, 240)  # how far from a heading's left edge the lines below it may begin
+LEAST_LINES = 3
+
+
+def body(pdf: PdfReader) -> list[list[Piece]]:
+    """The pieces of each page's text, without header, footer and footnotes."""
+    found = []
+    for page in pdf.pages:
+        pieces: list[Piece] = []
+
+        def keep(text: str, _: Any, at: Any, font: Any, size: float, pieces: list[Piece] = pieces) -> None:
+            bold = "Bold" in str((font or {}).get("/BaseFont"))
+            if squeezed(text) and BODY[0] < at[5] < BODY[1]:
+                pieces.append(Piece(at[4], at[5], round(size * abs(at[0] or 1), 1), bold, squeezed(text)))
+
+        page.extract_text(visitor_text=keep)
+        notes = max((p.base for p in pieces if p.size < NOTE_NUMBER), default=0)
+        found.append([p for p in pieces if p.base > notes])
+    return found
+
+
+def lines_below(heading: Piece, pieces: Iterable[Piece]) -> int:
+    """How many lines stand below a heading in its column; further lines of the heading itself do not count."""
+    look = (heading.size, heading.bold)
+    bases = {
+        round(p.base)
+        for p in pieces
+        if p.base < heading.base - 2
+        and COLUMN[0] <= p.left - heading.left <= COLUMN[1]
+        and not ((p.size, p.bold) == look and p.base > heading.base - 1.5 * heading.size)
+    }
+    lines = sorted(bases, reverse=True)
+    return sum(above - below > 3 for above, below in pairwise([heading.base, *lines]))
+
+
+def filled(pieces: Iterable[Piece]) -> float:
+    """How far down a page its text reaches, from 0 to 1."""
+    return (BODY[1] - min((p.base for p in pieces), default=BODY[1])) / (BODY[1] - BODY[0])
+
+
+def headings(pdf: PdfReader, printed: list[list[Piece]], entries: Any) -> Iterable[tuple[int, Piece]]:
+    """The headings of a PDF with their pages, from 1: the line below the place to which each bookmark leads."""
+    for entry in entries:
+        if isinstance(entry, list):
+            yield from headings(pdf, printed, entry)
+            continue
+        page = pdf.get_destination_page_number(entry) or 0
+        below = [p for p in printed[page] if p.base < entry.top and abs(p.left - entry.left) < 3]
+        first = max(below, key=lambda p: p.base)
+        assert squeezed(entry.title).startswith(first.text), entry.title
+        yield page + 1, first
+
+
+def test_a_heading_has_as_many_lines_below_it_as_are_in_its_column() -> None:
+    heading = Piece(71, 200, 13, True, "Gaps")
+    second = Piece(71, 186, 13, True, "andmore")
+    lines = [Piece(71, base, 10, False, "Aline") for base in (170, 158, 146)]
+    beside = Piece(327, 134, 10, False, "Anothercolumn")
+    assert lines_below(heading, [heading, second, *lines, beside]) == 3
+    assert lines_below(heading, [heading, second, *lines[:2], beside]) == 2
+    assert lines_below(heading, [heading, lines[0], lines[0]._replace(left=120)]) == 1
+
+
+def test_a_page_is_as_full_as_its_lowest_line_says() -> None:
+    assert filled([Piece(71, 780, 10, False, "Top"), Piece(71, 420, 10, False, "Middle")]) == 0.5
+    assert filled([]) == 0
+
+
+@pytest.fixture(scope="module")
+def flowing(pdfs: dict[str, PdfReader]) -> dict[str, list[list[Piece]]]:
+    """The text of the report and the briefs, page by page."""
+    return {name: body(pdf) for name, pdf in pdfs.items() if name == "report" or name.startswith("brief:")}
+
+
+def test_no_heading_has_fewer_than_three_lines_below_it(
+    pdfs: dict[str, PdfReader], flowing: dict[str, list[list[Piece]]]
+) -> None:
+    few, seen = [], 0
+    for name, printed in flowing.items():
+        for number, heading in headings(pdfs[name], printed, pdfs[name].outline):
+            seen += 1
+            if lines_below(heading, printed[number - 1]) < LEAST_LINES:
+                few.append((name, number, heading.text))
+    assert seen > 250
+    assert few == []
+
+
+def test_no_page_is_less_than_a_third_full(flowing: dict[str, list[list[Piece]]]) -> None:
+    """A page before a chapter may be, and the last of a document."""
+    thin = []
+    for name, printed in flowing.items():
+        for number, (pieces, following) in enumerate(pairwise(printed), start=1):
+            before_part = any(p.size > 20 and filled([p]) < 0.2 for p in following)
+            if filled(pieces) < 1 / 3 and not before_part:
+                thin.append((name, number))
+    assert thin == []
 
 
 def test_the_pdfs_stand_nowhere_in_the_build(edition_build: Any) -> None:

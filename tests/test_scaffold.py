@@ -140,6 +140,13 @@ def test_a_file_in_the_way_is_left_alone(tmp_path: Path, name: str) -> None:
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 
+@pytest.mark.parametrize("name", ["a\nb", "a\x1b[2Jb", "a\u202eb"])
+def test_a_folders_name_is_one_that_is_seen(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError, match="not a possible name of a folder"):
+        new_edition(tmp_path / name, "Clean water")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folders_name_is_no_template(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="The folder's name must not contain"):
         new_edition(tmp_path / "{{ 7 * 7 }}", "Clean water")

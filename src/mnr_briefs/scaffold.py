@@ -6,10 +6,10 @@ The scaffold and the templates are those of the checkout, or of the installed pa
 import json
 import re
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from mnr_briefs.office.scratch import Scratch
 from mnr_briefs.problems import UsageError
 
 _TEMPLATES = ("*.docx", "theme.yaml", "references.csl", "fonts/*", "icons/*")
@@ -34,6 +34,8 @@ def new_edition(folder: Path, title: str) -> Path:
         raise UsageError("This is not a possible name of a folder. Choose another one.") from error
     if is_taken:
         raise UsageError(f"{folder} already exists and is not empty. Choose another folder.")
+    if not folder.name.isprintable():
+        raise UsageError("This is not a possible name of a folder. Choose another one.")
     if not title.strip() or len(title.splitlines()) > 1 or any(ord(char) < 32 for char in title):
         raise UsageError("The title must be one line of text.")
     for what, text in (("title", title), ("folder's name", folder.name)):
@@ -70,7 +72,7 @@ def pack_files(answers: Mapping[str, str]) -> dict[str, bytes]:
     for key, choices in questions.items():
         if isinstance(choices, list) and answers.get(key, choices[0]) not in choices:
             raise UsageError(f"The {key} must be one of {', '.join(choices)}, not “{answers[key]}”.")
-    with tempfile.TemporaryDirectory() as folder:
+    with Scratch("scaffold") as folder:
         made = _made("country-pack", Path(folder), dict(answers))
         return {
             path.relative_to(made).as_posix(): path.read_bytes() for path in sorted(made.rglob("*")) if path.is_file()

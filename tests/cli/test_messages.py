@@ -641,7 +641,7 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "a colour that is none": (
         {THEME: ('ink: "#', 'ink: "')},
         """
-            brief_templates/theme.yaml:4: “ink” should be a colour, not the text “1D2733”. [wrong-value]
+            brief_templates/theme.yaml:5: “ink” should be a colour, not the text “1D2733”. [wrong-value]
                 Write it as # and six digits or letters a to f, in quotes.
         """,
     ),
@@ -748,6 +748,104 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
                 Write a larger number.
         """,
     ),
+    "a file in UTF-16": (
+        {SETTINGS: "title: Water".encode("utf-16")},
+        """
+            content/edition.yaml:1: The file is in the encoding UTF-16, not UTF-8. [wrong-encoding]
+                Open it in a text editor, check its letters with accents, and save it with the encoding UTF-8.
+        """,
+    ),
+    "an Office document in the place of a text": (
+        {FACTS: b"PK\x03\x04\x14\0\0\0"},
+        """
+            content/facts.yaml:1: The file is a zip file or an Office document, not a text. [wrong-encoding]
+                Open it in a text editor, check its letters with accents, and save it with the encoding UTF-8.
+        """,
+    ),
+    "a tag of YAML, of which nothing else follows": (
+        {SETTINGS: ("publisher: Example Press", "publisher: !!binary RXhhbXBsZQ==")},
+        """
+            content/edition.yaml:7: The tag !!binary is not allowed. [yaml-syntax]
+                Delete it.
+        """,
+    ),
+    "figures that are turned around": (
+        {LAW: ("A law.", "A \u202elaw.")},
+        """
+            content/findings/01-water-law.md:6: The text contains the control character U+202E
+              (right-to-left override). [control-character]
+                Delete it; it is invisible in most editors.
+        """,
+    ),
+    "a note that is written twice": (
+        {LAW: ("A law.", "A law[^a].\n\n[^a]: One.\n[^a]: Two.")},
+        """
+            content/findings/01-water-law.md:9: There is already a note [^a]; only one of them would be printed.
+              [bad-markdown]
+                Give it another name, or delete one of the two.
+        """,
+    ),
+    "a line for Excel above a table": (
+        {ANSWERS: ("country,", "sep=,\ncountry,")},
+        """
+            content/survey/published/answers.csv:1: This line tells Excel how cells are separated; it is not a part of
+              the table. [table-broken]
+                Delete the line.
+        """,
+    ),
+    "a title above a table": (
+        {ANSWERS: ("country,", "Table 1,,,,\ncountry,")},
+        """
+            content/survey/published/answers.csv:1: This row does not name the columns; row 2 does. [table-broken]
+                Delete the rows above it.
+        """,
+    ),
+    "an empty row above a table": (
+        {ANSWERS: ("country,", "\ncountry,")},
+        """
+            content/survey/published/answers.csv: The first row is empty. [table-broken]
+                Name the columns in it, or delete it.
+        """,
+    ),
+    "a table of too many cells": (
+        {ANSWERS: "country" + ",x" * 999 + "\n" + (",".join(["Fiji"] * 1000) + "\n") * 501},
+        """
+            content/survey/published/answers.csv: The table has more than 500,000 cells. [table-broken]
+                Split it, or check that it is the right file.
+        """,
+    ),
+    "a picture of a template that is none": (
+        {TEMPLATE: Part("word/media/a.gif")},
+        """
+            brief_templates/domain-brief.docx (word/media/a.gif): The picture a.gif in the template cannot be printed:
+              it is not a PNG or JPEG picture. [unreadable-image]
+                Open it in a picture editor and save it as PNG or JPEG. Then insert it anew, or delete it.
+        """,
+    ),
+    "a picture of a template that is no drawing": (
+        {TEMPLATE: Part("word/media/a.svg")},
+        """
+            brief_templates/domain-brief.docx (word/media/a.svg): The template contains a vector picture that is not
+              plain SVG, which would be copied into every document. [active-content]
+                Remove it in Word (File > Info > Inspect Document), or begin with a template of this program.
+        """,
+    ),
+    "a template with two parts of one name": (
+        {TEMPLATE: Part("word/Document.xml")},
+        """
+            brief_templates/domain-brief.docx: The template cannot be read. It has two parts with the same name.
+              [template-broken]
+                Open it in Word and save it again as .docx.
+        """,
+    ),
+    "an expression that is far too long": (
+        {INSPECTION: ("Inspectors.", "Inspectors {{ " + "(" * 300 + "1" + ")" * 300 + " }}.")},
+        f"""
+            content/findings/02-inspection.md:6: {{{{ {"(" * 117} … {")" * 44} }}}}: it cannot be read: it has more
+              than 500 characters. [bad-expression]
+                “Expressions” in docs/editors.md lists what you can write.
+        """,
+    ),
     "a date in figures": (
         {SETTINGS: ("date: ", "date: 2027-01-31 #")},
         """
@@ -761,6 +859,13 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         """
             content/edition.yaml:5: “logo” should be keys and values, not the text “images/x.png”. [wrong-type]
                 Write logo: {file: …, alt: …}
+        """,
+    ),
+    "a reference style that refers to another": (
+        {"brief_templates/references.csl": '<style><info><link rel="independent-parent"/></info></style>'},
+        """
+            brief_templates/references.csl: The reference style only refers to another one. [broken-reference]
+                Download from zotero.org/styles the style that its line with “independent-parent” names.
         """,
     ),
     "a reference style that is none": (

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -109,3 +110,99 @@ def test_a_reader_that_stops_early_gets_no_traceback(project: Any, tmp_path: Pat
         assert process.stderr is not None
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a file that is always full")
+@pytest.mark.parametrize(
+    ("stream", "status", "said"),
+    [
+        (">&-", 0, ""),
+        (">&- 2>&-", 0, ""),
+        (">/dev/full", 1, "mnr-briefs: What it says cannot be written: No space left on device. Send it elsewhere, or"),
+        (">/dev/full 2>&1", 1, ""),
+    ],
+)
+def test_streams_that_are_closed_or_full_give_no_traceback(
+    project: Any, tmp_path: Path, stream: str, status: int, said: str
+) -> None:
+    command = f'"{sys.executable}" -m mnr_briefs list -C "{project.root}" {stream}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command], capture_output=True, text=True, env=environment(tmp_path), check=False
+    )
+    assert (done.returncode, done.stdout) == (status, "")
+    assert done.stderr.startswith(said)
+    assert bool(done.stderr) == bool(said)
+
+
+def without_rights() -> list[str]:
+    """What begins a command that may read no more than is permitted: root may read everything."""
+    if os.name == "nt":
+        pytest.skip("Windows has other permissions")
+    if os.geteuid() != 0:
+        return []
+    rights = "-dac_override,-dac_read_search"
+    program = shutil.which("setpriv")
+    if program is None:
+        pytest.skip("root may read everything")
+    return [program, f"--bounding-set={rights}", f"--inh-caps={rights}"]
+
+
+PERMISSION = "You do not have permission to read this."
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("content/findings/02-inspection.md", PERMISSION),
+        ("content/survey/published/answers.csv", PERMISSION),
+        ("content/countries", PERMISSION),
+        ("content", PERMISSION),
+        ("brief_templates/theme.yaml", PERMISSION),
+        ("brief_templates/country-one-pager.docx", "The template cannot be opened: Permission denied."),
+        ("brief_templates/references.csl", "The reference style cannot be opened: Permission denied."),
+        ("brief_templates", "The reference style cannot be opened: Permission denied."),
+    ],
+)
+def test_what_nobody_may_read_is_a_problem_with_its_place(buildable: Any, tmp_path: Path, name: str, said: str) -> None:
+    path = buildable.root / name
+    (buildable.root / "content/countries").mkdir(exist_ok=True)
+    before = path.stat().st_mode
+    path.chmod(0)
+    command = [*without_rights(), sys.executable, "-m", "mnr_briefs", "check", "-C", str(buildable.root)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, env=environment(tmp_path), check=False)
+    finally:
+        path.chmod(before)
+    assert (done.returncode, said in done.stderr, "program-fault" in done.stderr) == (1, True, False)
+    assert "The program failed" not in done.stderr
+
+
+def test_a_folder_that_nobody_may_write_to_is_named_without_a_fault(project: Any, tmp_path: Path) -> None:
+    content = project.root / "content"
+    before = content.stat().st_mode
+    content.chmod(0o555)
+    command = [*without_rights(), sys.executable, "-m", "mnr_briefs", "translate", "fr", "-C", str(project.root)]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, env=environment(tmp_path), check=False)
+    finally:
+        content.chmod(before)
+    said = (
+        f"mnr-briefs: {content}/translations cannot be read or written: Permission denied. Nothing in build/ is lost.\n"
+    )
+    assert (done.returncode, done.stderr) == (1, said)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("../x", "“../x” is not the code of a language."),
+        ("zz", "“zz” is not the code of a language."),
+        ("en", "“en” is the language of the edition itself."),
+    ],
+)
+def test_no_files_are_written_for_what_is_no_other_language(
+    project: Any, tmp_path: Path, language: str, said: str
+) -> None:
+    done = run("translate", language, "-C", project.root, env=environment(tmp_path))
+    assert (done.returncode, done.stderr.startswith(f"mnr-briefs: {said}")) == (2, True)
+    assert not (project.root / "content/translations").exists()

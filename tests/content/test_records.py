@@ -13,6 +13,7 @@ from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.record import SourcePlace
 from mnr_briefs.content.settings import Hedge, HouseStyle
 from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.timeline import Milestone
 from mnr_briefs.content.tone import Tone
 
 OPTIONS = [{"id": i, "label": i, "level": level} for i, level in [("a", "full"), ("b", "partial"), ("c", "none")]]
@@ -140,3 +141,29 @@ def test_domain_colours_begin_anew_when_they_run_out() -> None:
 def test_a_theme_has_colours_fonts_and_a_symbol_for_every_meaning(key: str, value: object) -> None:
     with pytest.raises(ValidationError):
         Theme.model_validate({**THEME, key: value})
+
+
+@pytest.mark.parametrize("when", ["2026", "2024–2026", "January 2027", "2025/26", "31 January 2027"])
+def test_a_date_is_a_year_or_has_its_month_in_words(when: str) -> None:
+    assert Milestone(when=when, text="A law").when == when
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ("2027-01-31", "31 January 2027"),
+        ("2027-01-31T10:00:00Z", "31 January 2027"),
+        ("2027-13-45", "such as 31 January 2027"),
+        ("3/4/2026", "such as 31 January 2027"),
+        ("03.04.26", "such as 31 January 2027"),
+    ],
+)
+def test_a_date_in_figures_is_refused_wherever_one_is_printed(when: str, words: str) -> None:
+    with pytest.raises(ValidationError, match=f"write the month in words, {words}"):
+        Milestone(when=when, text="A law")
+
+
+@pytest.mark.parametrize("year", [-5, 26, 20_260])
+def test_a_year_has_four_figures(year: int) -> None:
+    with pytest.raises(ValidationError, match="equal to"):
+        Fact(id="a", value="1", label="a", year=year, source={"section": "1"})

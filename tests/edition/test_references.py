@@ -158,6 +158,31 @@ def test_references_are_those_of_the_edition_with_its_short_names(project: Any, 
     assert opened().edition.references.cite("survey-2026") == "(EP, 2026)"
 
 
+STYLE_TEXT = Path(__file__).with_name("style.csl").read_text(encoding="utf-8")
+DEPENDENT = (
+    '<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><info><title>x</title><id>x</id>'
+    '<link href="https://example.org/apa" rel="independent-parent"/></info></style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (DEPENDENT, "The reference style only refers to another one."),
+        (STYLE_TEXT.replace("</layout>", '<text macro="none"/></layout>'), "it is not a complete CSL file."),
+        (STYLE_TEXT.partition("<bibliography")[0] + "</style>", "it is not a complete CSL file."),
+    ],
+    ids=["another style", "macros that are not there", "no bibliography"],
+)
+def test_a_style_that_cannot_format_a_reference_is_told_before_any_is_formatted(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    (tmp_path / "style.csl").write_text(text, encoding="utf-8")
+    with pytest.raises(BrokenReferencesError) as caught:
+        ReferenceStyle(BIBLIOGRAPHY, tmp_path / "style.csl")
+    assert caught.value.problem.message.endswith(message)
+
+
 def test_a_missing_style_is_a_problem_and_references_are_visible_gaps(project: Any, opened: Open) -> None:
     project.remove(STYLE)
     found = opened()

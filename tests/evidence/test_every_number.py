@@ -36,7 +36,7 @@ EVERYWHERE = {
     r"\b(19|20)\d\d\b": "a year",
     r"\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November|December)\b": "a date",
     r"https?://\S+|www\.\S+": "an address",
-    r"\b(Figure|Table|Appendix|Domain|Capability|Brief|page|note|p\.) \d+": "the number of a part of a document",
+    r"\b(Figure|Table|Appendix|Domain|Capability|Brief|page|note|p\.)[ \xa0]\d+": "the number of a part of a document",
     r"\d+ / \d+$|· .* \d+$": "the number of a page, in a footer",
     r"\b[xcq]\d\d\b": "the id of a decision",
     r"^\d ": "the number of an item in a list",

@@ -104,6 +104,15 @@ def test_transparency_stays_in_a_png_and_is_white_in_a_jpeg() -> None:
     assert printed(picture("P", transparency=0)).getpixel((5, 5)) == (0, 0, 0, 0)
 
 
+def test_a_palette_with_transparent_colours_is_printed_without_a_warning(recwarn: pytest.WarningsRecorder) -> None:
+    palette = Image.new("P", (2, 2), 0)
+    palette.putpalette([200, 0, 0] * 256)
+    buffer = io.BytesIO()
+    palette.save(buffer, "PNG", transparency=bytes([128] * 256))
+    assert printed(buffer.getvalue()).getpixel((0, 0)) == (200, 0, 0, 128)
+    assert [str(warning.message) for warning in recwarn] == []
+
+
 @pytest.mark.parametrize(("name", "kind"), [("a.png", "PNG"), ("a.JPG", "JPEG"), ("a.jpeg", "JPEG"), ("a", "PNG")])
 def test_the_ending_of_a_name_says_what_is_printed_whatever_the_file_is(name: str, kind: str) -> None:
     assert printed(picture(), name).format == kind

@@ -4,7 +4,6 @@ import errno
 import multiprocessing
 import os
 import signal
-import tempfile
 from collections.abc import Callable, Set
 from functools import partial
 from itertools import count
@@ -102,7 +101,7 @@ def _touch(out: Path, patch: pytest.MonkeyPatch, number: int, fault: Fault) -> C
 
         patch.setattr(place, name, step)
 
-    let(tempfile, "mkstemp", lambda dir, **_: Path(dir).is_relative_to(out))
+    let(os, "open", lambda path, *_: str(path).endswith(".tmp") and Path(path).is_relative_to(out))
     let(os, "fsync", lambda *_: True)
     let(os, "replace", lambda _, target: Path(target).is_relative_to(out))
     let(Path, "open", lambda path, mode="r", **_: path.is_relative_to(out) and mode == "a")

@@ -22,9 +22,15 @@ def test_a_file_is_written_with_the_folders_it_needs(tmp_path: Path) -> None:
     assert names(path.parent) == ["a.docx"]
 
 
-def test_others_may_read_it(tmp_path: Path) -> None:
-    write_atomically(tmp_path / "a.docx", b"content")
-    assert stat.S_IMODE((tmp_path / "a.docx").stat().st_mode) == 0o644
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no umask")
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_who_may_read_it_is_what_the_system_says_of_new_files(tmp_path: Path, umask: int, mode: int) -> None:
+    before = os.umask(umask)
+    try:
+        write_atomically(tmp_path / "a.docx", b"content")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a.docx").stat().st_mode) == mode
 
 
 @pytest.mark.parametrize("new", [b"new", b"", b"longer than it was", b"old\n"])

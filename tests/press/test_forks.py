@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -75,3 +77,17 @@ def test_ctrl_c_is_left_to_the_process_that_began_it() -> None:
         return "done"
 
     assert Aside(work).result() == "done"
+
+
+@needs_forks
+def test_a_process_that_is_to_end_before_it_has_begun_says_nothing() -> None:
+    code = """
+import os, signal, sys
+from mnr_briefs.press.forks import Aside
+here = os.getpid()
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+os.register_at_fork(after_in_child=lambda: os.kill(os.getpid(), signal.SIGTERM))
+print(Aside(lambda: os.getpid() == here).result())
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr, done.returncode) == ("True\n", "", 0)

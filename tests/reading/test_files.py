@@ -2,7 +2,9 @@
 
 import os
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,10 @@ from hypothesis import strategies as st
 
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.files import MAX_TABLE_BYTES, MAX_TEXT_BYTES, ProjectFiles, clean, decode
+from mnr_briefs.reading.locale import read_locale
+from mnr_briefs.reading.packs import read_packs
+from mnr_briefs.reading.tables import read_table
+from mnr_briefs.reading.translations import read_translation
 
 CONTROLS = [chr(n) for n in range(0xA0) if unicodedata.category(chr(n)) == "Cc" and chr(n) not in "\n\t"]
 
@@ -22,6 +28,12 @@ def _read(root: Path, data: bytes) -> tuple[str | None, list[tuple[str, str, str
     (root / "a.md").write_bytes(data)
     found = _text(ProjectFiles(root), "a.md")
     return found.value, [(str(p.place), p.code, p.message) for p in found.problems]
+
+
+@pytest.mark.parametrize(("char", "name"), [("\u202e", "right-to-left override"), ("\u202d", "left-to-right override")])
+def test_characters_that_turn_figures_around_are_named(tmp_path: Path, char: str, name: str) -> None:
+    message = f"The text contains the control character U+{ord(char):04X} ({name})."
+    assert _read(tmp_path, f"a\n{char}12".encode()) == ("a\n12", [("a.md:2", "control-character", message)])
 
 
 def _codes(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:
@@ -50,7 +62,6 @@ def test_a_text_comes_as_nfc_with_plain_line_ends(tmp_path: Path, data: bytes, t
     ("data", "line", "byte"),
     [
         (b"one\ntwo\nC\xf4te d'Ivoire", 3, "f4"),
-        ("country".encode("utf-16"), 1, "ff"),
         (b"caf\xc3", 1, "c3"),
         (b"a\r\nb\r\n\x80", 3, "80"),
         (b"\xed\xa0\x80 a lone surrogate", 1, "ed"),
@@ -61,6 +72,22 @@ def test_another_encoding_is_named_with_line_and_byte(tmp_path: Path, data: byte
         None,
         [(f"a.md:{line}", "wrong-encoding", f"The file is not in the encoding UTF-8 (byte 0x{byte}).")],
     )
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ("country: é".encode("utf-16"), "The file is in the encoding UTF-16, not UTF-8."),
+        ("country".encode("utf-16-be"), "The file is in the encoding UTF-16, not UTF-8."),
+        (b"PK\x03\x04\x14\0\0\0", "The file is a zip file or an Office document, not a text."),
+        (b"{\\rtf1\\ansi}", "The file is an RTF document, not a text."),
+        (b"\x01\0\0\0\0\0\0\0", "This is no text."),
+    ],
+)
+def test_a_file_that_is_no_text_of_utf_8_is_one_problem_that_says_what_it_is(
+    tmp_path: Path, data: bytes, message: str
+) -> None:
+    assert _read(tmp_path, data) == (None, [("a.md:1", "wrong-encoding", message)])
 
 
 @pytest.mark.parametrize(
@@ -386,3 +413,51 @@ def test_a_fault_of_the_program_is_a_problem_of_the_file_that_it_failed_on(tmp_p
     (fault,) = log.faults
     assert fault.startswith("a.md\nTraceback")
     assert ProjectFiles(tmp_path).made("a.md", "text", fail, "").problems[0].remedy.endswith("attach the file.")
+
+
+FRENCH = read_locale("fr", Place("content/edition.yaml")).value
+
+# Each reader of a file, and the function inside it that fails here.
+READERS: dict[str, tuple[str, str, Callable[[ProjectFiles], Found[Any]]]] = {
+    "table": (
+        "mnr_briefs.reading.tables.table_of",
+        "a.csv",
+        lambda files: read_table("a.csv", files, lambda table: Found((table,)), ()),
+    ),
+    "locale": (
+        "mnr_briefs.reading.locale.read_record",
+        "locale/fr.yaml",
+        lambda files: read_locale("fr", Place("content/edition.yaml"), files.kept),
+    ),
+    "messages of a translation": (
+        "mnr_briefs.reading.translations.read_catalogue",
+        "content/translations/fr.po",
+        lambda files: read_translation(files, FRENCH, "", ()),
+    ),
+    "text of a pack": (
+        "mnr_briefs.reading.packs.read_block",
+        "content/countries/FJI/texts/a.md",
+        read_packs,
+    ),
+}
+
+
+@pytest.mark.parametrize(("function", "name", "read"), READERS.values(), ids=READERS.keys())
+def test_a_fault_inside_any_reader_is_its_files_problem_with_a_log(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    function: str,
+    name: str,
+    read: Callable[[ProjectFiles], Found[Any]],
+) -> None:
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_text("country\nFiji\n", encoding="utf-8")
+
+    def fail(*_: object, **__: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(function, fail)
+    log = Log()
+    faults = [p for p in read(ProjectFiles(tmp_path, log)).problems if p.code == "program-fault"]
+    assert [p.place for p in faults] == [Place(name)]
+    assert [fault.partition("\n")[0] for fault in log.faults] == [name]

@@ -68,6 +68,8 @@ def _problems(text: str, first: int = 10) -> list[tuple[int | None, str, str]]:
         ("x\n[y\nz](https://a.org/{{b}})", 11, "The address “https://a.org/{{b}}” contains an expression."),
         ("x\n\ny[^1]", 12, "The note [^1] has no text."),
         ("x\n\n[^1]: y", 12, "Nothing refers to the note [^1]."),
+        ("x[^1]\n\n[^1]: y\n[^1]: z", 13,
+         "There is already a note [^1]; only one of them would be printed."),
         ("x[^1]\n\n[^1]: y [^2]\n\n[^2]: z", 12, "A note inside a note cannot be printed."),
         ("x[^1]\n\n[^1]: y\n    z ^[w]", 13, "A note inside a note cannot be printed."),
         ("x\n[@a; @b]", 11, "This citation cannot be read."),
@@ -108,6 +110,7 @@ LOOKALIKES = [
     ("{% if a %}", "bad-expression", "“{% if a %}” is a template tag, which does not work in texts."),
     ("in { water_law.yes }", "bad-expression", "“{ water_law.yes }” would be printed exactly as it is typed."),
     ("![a](file:///b.png)", "bad-markdown", "“![a](file:///b.png)” would be printed exactly as it is typed."),
+    ("[a](javascript:x(1))", "bad-markdown", "“[a](javascript:x(1))” would be printed exactly as it is typed."),
     ("[a](b c.png)", "bad-markdown", "“[a](b c.png)” would be printed exactly as it is typed."),
 ]
 

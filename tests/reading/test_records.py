@@ -224,7 +224,7 @@ def test_a_missing_key_is_named_with_where_it_should_stand(text: str, place: str
         (
             "title: '  '",
             "wrong-type",
-            "“title” should not be empty, not the text “  ”.",
+            "“title” should not be empty.",
             "Write the text, or leave the key out.",
         ),
         (

@@ -212,7 +212,7 @@ def test_a_correction_is_judged_key_by_key(project: Any) -> None:
         """
     project.write(f"{SURVEY}/corrections.yaml", text)
     assert sorted(_found(project)) == [
-        ("corrections.yaml:2", "wrong-type", "“countries” should have at least 1, not 0, not a list."),
+        ("corrections.yaml:2", "wrong-type", "“countries” should have at least 1 in its list, not 0."),
         ("corrections.yaml:3", "missing-key", "The key “corrected” is missing."),
         ("corrections.yaml:7", "unknown-key", "The key “corect” is not recognized here."),
     ]

@@ -129,12 +129,23 @@ def test_all_ragged_rows_are_named_together(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "\n", "\n\ncountry,a\nFiji,Yes\n", ",,\nFiji,Yes,\n", "  ,\n"])
-def test_a_table_without_column_names_is_named(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "The table has no columns."),
+        ("\n", "The table has no columns."),
+        ("  ,\n", "The table has no columns."),
+        ("\n\ncountry,a\nFiji,Yes\n", "The first row is empty."),
+        (",,\nFiji,Yes,\n", "The first row is empty."),
+    ],
+)
+def test_a_table_without_column_names_is_named(tmp_path: Path, text: str, message: str) -> None:
     table, found, remedies = _load(tmp_path, text)
     assert table is None
-    assert found == [("t.csv", "table-broken", "The table has no columns.")]
-    assert remedies == ["Its first row must name them."]
+    assert found == [("t.csv", "table-broken", message)]
+    assert remedies == [
+        "Its first row must name them." if "columns" in message else "Name the columns in it, or delete it."
+    ]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +153,7 @@ def test_a_table_without_column_names_is_named(tmp_path: Path, text: str) -> Non
     [
         ("Country,a", ["country"], "Did you mean “Country”?"),
         ("cuontry,a", ["country"], "Did you mean “cuontry”?"),
-        ("a,b", ["country"], "Choose one of: a, b."),
+        ("a,b", ["country"], "Add a column named “country”."),
         (",".join(f"q{i}" for i in range(13)), ["country"], "Add a column named “country”."),
         ("country;a", ["country"], "Separate the cells by commas, not by semicolons or tabs."),
         ("country\ta", ["country"], "Separate the cells by commas, not by semicolons or tabs."),
@@ -155,6 +166,27 @@ def test_a_missing_column_is_named_with_the_nearest(
     assert table is None
     assert found == [("t.csv:1", "missing-column", f"The column “{name}” is missing.") for name in missing]
     assert remedies == [remedy]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("sep=;\ncountry,a\n", "This line tells Excel how cells are separated; it is not a part of the table."),
+        ('"sep=,"\ncountry,a\n', "This line tells Excel how cells are separated; it is not a part of the table."),
+        ("Table 1,\ncountry,a\nFiji,Yes\n", "This row does not name the columns; row 2 does."),
+    ],
+)
+def test_a_line_above_the_columns_is_named(tmp_path: Path, text: str, message: str) -> None:
+    table, found, _ = _load(tmp_path, text)
+    assert table is None
+    assert found == [("t.csv:1", "table-broken", message)]
+
+
+def test_a_table_has_a_largest_number_of_cells(tmp_path: Path) -> None:
+    columns = ",".join(["country", *(f"q{number}" for number in range(999))])
+    table, found, _ = _load(tmp_path, f"{columns}\n" + f"{',' * 999}\n" * 501)
+    assert table is None
+    assert found == [("t.csv", "table-broken", "The table has more than 500,000 cells.")]
 
 
 def test_all_faults_of_the_columns_are_named_together(tmp_path: Path) -> None:

@@ -210,8 +210,8 @@ def test_a_column_that_stands_twice_is_named() -> None:
     ("data", "message"),
     [
         (_workbook(), "The first sheet is empty."),
-        (_workbook((None, None), ("country", "a")), "The table has no columns."),
-        (_workbook(("", " "), ("country", "a")), "The table has no columns."),
+        (_workbook((None, None), ("country", "a")), "The first row is empty."),
+        (_workbook(("", " "), ("country", "a")), "The first row is empty."),
     ],
 )
 def test_a_sheet_without_a_table_is_named(data: bytes, message: str) -> None:
@@ -244,12 +244,58 @@ def test_a_broken_workbook_is_one_problem(data: bytes) -> None:
     assert message.startswith("The workbook cannot be opened: ")
 
 
-def test_a_workbook_with_only_a_chart_sheet_is_one_problem() -> None:
+def test_a_workbook_with_only_a_chart_sheet_has_no_table() -> None:
     book = openpyxl.Workbook()
     book.create_chartsheet("Chart", 0)
     book.remove(book.worksheets[0])
-    _, found = _load(_saved(book))
-    assert [(place, code) for place, code, _ in found] == [("t.xlsx", "table-broken")]
+    assert _load(_saved(book))[1] == [("t.xlsx", "table-broken", "The workbook has no sheet with cells.")]
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=["before the table", "after it"])
+def test_a_chart_sheet_without_a_chart_is_passed_over(place: int) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(GOOD))
+    book.create_chartsheet("Chart", place)
+    table, found = _load(_saved(book), ("country",))
+    assert found == []
+    assert table is not None
+    assert [row["country"] for row in table.rows] == ["Fiji", "Senegal"]
+
+
+def _with_many_texts(name: str, part: bytes) -> bytes:
+    main = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    if name == "docProps/app.xml":  # whichever part holds them
+        return b'<sst xmlns="' + main + b'">' + b"<si><t>x</t></si>" * 300_000 + b"</sst>"
+    return part
+
+
+def _with_many_cells(name: str, part: bytes) -> bytes:
+    rows = b"".join(b'<row r="%d">%b</row>' % (number, b"<c/>" * 900) for number in range(5, 600))
+    return part.replace(b"</sheetData>", rows + b"</sheetData>") if name == "xl/worksheets/sheet1.xml" else part
+
+
+def _strict(name: str, part: bytes) -> bytes:
+    old = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return part.replace(old, b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (_with_many_texts, "The workbook cannot be opened: it has too many different texts or styles."),
+        (_with_many_cells, "The table has more than 500,000 cells."),
+        (_strict, "The workbook cannot be opened: it is saved as Strict Open XML."),
+    ],
+)
+def test_what_would_take_long_or_is_another_format_is_refused(
+    change: Callable[[str, bytes], bytes], message: str
+) -> None:
+    assert _load(_parts(GOOD, change)) == (None, [("t.xlsx", "table-broken", message)])
+
+
+def test_a_title_above_the_table_is_named_with_the_row_of_the_columns() -> None:
+    data = _workbook(("Table 1. Answers",), (), ("country", "hotline"), ("Fiji", "Yes"))
+    message = "This row does not name the columns; row 3 does."
+    assert _load(data, ("country",)) == (None, [("t.xlsx (first sheet, row 1)", "table-broken", message)])
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:

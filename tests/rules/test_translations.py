@@ -51,6 +51,17 @@ def test_other_figures_are_told(project: Any, short: str, said: str) -> None:
     assert problem.startswith(f"other-figures {LAW}: The translation {said}")
 
 
-def test_the_figures_of_a_message_are_held_too(project: Any) -> None:
-    (problem,) = problems(project, SAME, "Ce que 3 pays ont")
-    assert problem.startswith(f"other-figures {PO}: ")
+@pytest.mark.parametrize(
+    ("subtitle", "said"),
+    [
+        ("Ce que 3 pays ont", "lacks {{ survey.countries }} and has 3, which"),
+        ("Ce que les pays ont", "lacks {{ survey.countries }}."),
+        ("Ce que {{ survey.figures }} pays ont", "lacks {{ survey.countries }} and has {{ survey.figures }}, which"),
+        ("Ce que {{survey.countries|number}} pays ont", ""),
+    ],
+)
+def test_the_figures_of_a_message_are_held_too(project: Any, subtitle: str, said: str) -> None:
+    found = problems(project, SAME, subtitle)
+    assert [problem.startswith(f"other-figures {PO}: The translation {said}") for problem in found] == [True] * bool(
+        said
+    )

@@ -94,13 +94,25 @@ def test_what_is_no_file_of_a_pack_is_left_out_and_named() -> None:
         ("/etc/passwd", "leads outside it"),
         ("content\\countries\\FJI\\..\\x", "leads outside it"),
         ("C:/x", "leads outside it"),
-        ("content/countries/fji/PACK.yaml", "only in capital letters"),
+        ("content/countries/fji/PACK.yaml", "look the same"),
+        ("content/countries/FJI/texts/e\u0301.md", "look the same"),
+        ("content/countries/FJI/texts/a\x1b[2Jb.md", "cannot be used"),
+        ("content/countries/FJI/texts/a\u202eb.md", "cannot be used"),
+        (f"content/countries/FJI/texts/{'x' * 250}.md", "cannot be used"),
     ],
 )
 def test_names_that_lead_elsewhere_or_hide_each_other_are_refused(name: str, said: str) -> None:
-    hidden = {"content/countries/FJI/PACK.yaml": b""} if "capitals" in said else {}
+    hidden = {"content/countries/FJI/PACK.yaml": b"", "content/countries/FJI/texts/\u00e9.md": b""}
+    hidden = hidden if "look the same" in said else {}
     with pytest.raises(UsageError, match=said):
         unpacked(zipped({**PACK, name: b"x", **hidden}))
+
+
+def test_one_with_a_password_is_told_as_such() -> None:
+    data = bytearray(zipped(PACK))
+    data[data.find(b"PK\x01\x02") + 8] |= 1
+    with pytest.raises(UsageError, match=r"It is protected by a password\. Make it again without one\."):
+        unpacked(bytes(data))
 
 
 def test_a_link_is_refused() -> None:

@@ -7,6 +7,7 @@ from mnr_briefs.word.namespaces import KINDS, NAMESPACES, RELS, TYPES
 from mnr_briefs.word.package import Package
 
 DECLARED = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in NAMESPACES.items())
+SCRIPT, NOT_PLAIN = "a vector picture with a script", "a vector picture that is not plain SVG"
 OUTSIDE = "a vector picture that links to something outside"
 XML, MACROS = "application/xml", "application/vnd.ms-word.document.macroEnabled.main+xml"
 BODY, BODY_RELS, TYPES_PART = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
@@ -32,7 +33,9 @@ def package(body: str = "", relations: str = "", types: str = "", **more: bytes)
 def test_a_file_of_texts_links_and_pictures_holds_nothing_active() -> None:
     links = relation("hyperlink", "https://example.org", outside=True) + relation("image", "media/a.png")
     fields = '<w:fldSimple w:instr=" PAGE "/><w:fldSimple w:instr=\'HYPERLINK "https://example.org"\'/>'
-    svg = b'<svg><use href="#a"/><image href="data:image/png;base64,AA"/><p style="fill:url(#b)"/>description</svg>'
+    svg = (
+        b'<svg><use href="#a"/><image href="data:image/png;base64,AA"/><path style="fill:url(#b)"/><desc>a</desc></svg>'
+    )
     found = package(f"<w:p>{fields}</w:p>", links, word__media__a_png=b"", word__media__b_svg=svg)
     assert active_parts(found) == tracked_changes(found) == []
 
@@ -104,6 +107,18 @@ def test_what_no_relationship_names_is_known_by_name_or_type(
         (b'<svg><use href="other.svg#a"/></svg>', OUTSIDE),
         (b"<svg><style>@import url( 'x.css')</style></svg>", OUTSIDE),
         (b"<svg><p fill='url(x.svg#a)'/></svg>", OUTSIDE),
+        (b"<svg><image href=https://example.org/x.png></image></svg>", OUTSIDE),
+        (b"<svg><image href='data:image/svg+xml;base64,AA'/></svg>", OUTSIDE),
+        (b"<svg><style>@IMPORT 'x.css';</style></svg>", OUTSIDE),
+        (b"<svg><rect style='fill:ur&#108;(x.svg)'/></svg>", NOT_PLAIN),
+        (rb"<svg><style>rect{fill:u\72l(x.svg)}</style></svg>", NOT_PLAIN),
+        (b"<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///x'>]><svg>&a;</svg>", NOT_PLAIN),
+        (b"<?xml-stylesheet href='#'?><svg/>", NOT_PLAIN),
+        (b"<svg onload='x()'/>", SCRIPT),
+        (b"<svg><foreignObject><p>x</p></foreignObject></svg>",
+         "a vector picture with a part that is no drawing (<foreignObject>)"),
+        (b"<svg><set attributeName='href' to='x'/></svg>",
+         "a vector picture with a part that is no drawing (<set>)"),
     ],
 )  # fmt: skip
 def test_a_vector_picture_that_acts_or_links_is_named(svg: bytes, what: str) -> None:

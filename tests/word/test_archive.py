@@ -76,11 +76,12 @@ def test_a_part_with_another_name_in_its_own_header_is_refused() -> None:
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
-def test_two_parts_of_one_name_are_refused() -> None:
+@pytest.mark.parametrize("other", ["word/document.xml", "word/Document.XML"])
+def test_two_parts_of_one_name_are_refused(other: str) -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as file:
-        for text in ("one", "other"):
-            file.writestr("word/document.xml", text)
+        for name in ("word/document.xml", other):
+            file.writestr(name, "text")
     assert refusal(buffer.getvalue()) == "It has two parts with the same name."
 
 

@@ -1,10 +1,12 @@
 """`mnr-briefs` with all its subcommands, and its exit statuses: 0 fine, 1 problems, 2 wrong usage."""
 
+import errno
+import os
 import signal
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import typer
 
@@ -31,6 +33,7 @@ _TERMINATED = 143  # what a shell shows for a program that was asked to end
 
 def main() -> None:
     """Run the command."""
+    _open_streams()
     try:
         with _ended_as_by_ctrl_c():
             app()
@@ -41,8 +44,35 @@ def main() -> None:
         print_problems(error.problems)
         sys.exit(1)
     except Exception as error:  # a fault of the program, of which nobody should have to read the traceback
-        typer.echo(_fault(error), err=True)
+        said = _of_system(error) or _fault(error)
+        with suppress(OSError):
+            typer.echo(said, err=True)
         sys.exit(1)
+
+
+def _open_streams() -> None:
+    """Put nothing in the place of a stream that whoever started the command has closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - it stays open
+
+
+def _of_system(error: Exception) -> str:
+    """What is said where the system refuses something that has no place in the project; nothing for other faults."""
+    if not isinstance(error, OSError):
+        return ""
+    if error.filename is not None:
+        if error.errno not in _REFUSED:
+            return ""
+        return f"mnr-briefs: {error.filename} cannot be read or written: {error.strerror}. Nothing in build/ is lost."
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return "mnr-briefs: The system does not let it open more files. Close other programs, or run: ulimit -n 1024"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
+        return f"mnr-briefs: What it says cannot be written: {error.strerror}. Send it elsewhere, or free some space."
+    return ""
+
+
+_REFUSED = (errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.ENAMETOOLONG)
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """`mnr-briefs new edition`."""
 
+import os
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -17,4 +19,6 @@ def edition(
     from mnr_briefs.scaffold import new_edition
 
     made = new_edition(folder, title)
-    typer.echo(f"Created {made}. To build it:\n\n    cd {folder}\n    mnr-briefs build")
+    shown = shlex.quote(str(folder)) if os.name == "posix" else f'"{folder}"'
+    way = f"./{shown}" if str(folder).startswith("-") else shown
+    typer.echo(f"Created {made}. To build it:\n\n    cd {way}\n    mnr-briefs build")

@@ -1,6 +1,7 @@
 """What the command prints: progress, problems, and a summary."""
 
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -74,13 +75,13 @@ def _of_one_cause(problems: Iterable[Problem]) -> list[list[Problem]]:
 def _styled(alike: Sequence[Problem]) -> str:
     """What is said of one cause: the first place with all words, and where else it is met."""
     problem, *others = alike
-    place, message = str(problem.place), problem.message
+    place, message = str(problem.place), _short(problem.message)
     error = problem.severity is Severity.ERROR
     if wants_colour():
         place = typer.style(place, bold=True)
         message = typer.style(message, fg="red" if error else "yellow")
     text = f"{place}: {'' if error else 'warning: '}{message} [{problem.code}]"
-    text += f"\n    {problem.remedy}" if problem.remedy else ""
+    text += f"\n    {_short(problem.remedy)}" if problem.remedy else ""
     if not others:
         return text
     places = [_shortly(other.place, problem.place.file) for other in others[:_MOST_PLACES]]
@@ -88,6 +89,18 @@ def _styled(alike: Sequence[Problem]) -> str:
     return f"{text}\n    Also at {', '.join(places)}{rest}."
 
 
+def _short(words: str) -> str:
+    """Words in one line; of a very long piece, such as a quotation, its beginning and end: nobody reads thousands of
+    characters.
+    """
+    line = " ".join(words.split("\n"))
+    if len(line) <= _LONG:
+        return line
+    pieces = re.split("([“”])", line)
+    return "".join(piece if len(piece) <= _LONG else f"{piece[:_HEAD]} … {piece[-_TAIL:]}" for piece in pieces)
+
+
+_LONG, _HEAD, _TAIL = 400, 120, 100
 _MOST_PLACES = 3
 _MOST_OF_A_KIND, _MOST_WARNINGS_OF_A_KIND = 50, 10  # in one file: more are no help
 

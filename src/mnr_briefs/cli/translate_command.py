@@ -16,9 +16,10 @@ def translate(
     root = project_root(project)
     from mnr_briefs.press.files import write_atomically
     from mnr_briefs.press.project import open_edition
-    from mnr_briefs.tailoring.translating import files_to_translate
+    from mnr_briefs.tailoring.translating import ensure_another_language, files_to_translate
 
     edition = open_edition(root).edition
+    ensure_another_language(language, edition.settings.language)
     known = [translation.language for translation in edition.settings.translations]
     if language not in known:
         typer.echo(

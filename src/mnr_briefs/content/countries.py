@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mnr_briefs.content.characters import plainly
-from mnr_briefs.content.record import CountryCode, Identifier, Label, Logo, Record, SourcePlace
+from mnr_briefs.content.record import CountryCode, Identifier, Label, Logo, Record, SourcePlace, Year
 
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
@@ -50,7 +50,7 @@ class Member(Record):
     """A country in a group, and since when where that is published."""
 
     country: Label
-    since: int | None = None
+    since: Year | None = None
 
 
 class Membership(Record):
@@ -90,7 +90,7 @@ class Instrument(Record):
     id: Identifier
     title: Label
     short: Label
-    year: int | None = None
+    year: Year | None = None
     kind: Literal["treaty", "reservations"] = "treaty"
     place: SourcePlace | None = None
     note: Label | None = None

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from mnr_briefs.content.record import Identifier, Label, Record, SourcePlace
+from mnr_briefs.content.record import Identifier, Label, Record, SourcePlace, Year
 
 
 class Unit(StrEnum):
@@ -24,7 +24,7 @@ class Fact(Record):
     value: Decimal = Field(max_digits=18)
     unit: Unit = Unit.NUMBER
     label: Label
-    year: int | None = None
+    year: Year | None = None
     reference: Identifier | None = None
     source: SourcePlace
 

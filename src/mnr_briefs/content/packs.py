@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field
 
 from mnr_briefs.content.blocks import About, BlockId
 from mnr_briefs.content.countries import Contact
-from mnr_briefs.content.record import CountryCode, Identifier, InlineText, Label, LanguageCode, Logo, Record
+from mnr_briefs.content.record import CountryCode, Identifier, InlineText, Label, LanguageCode, Logo, Record, Year
 from mnr_briefs.content.texts import OwnClaims, TextBlock
 
 FOLDER = "content/countries"
@@ -41,7 +41,7 @@ class OfficeText(TextBlock):
     text: str = Field(pattern=r"^(headline|introduction|closing|(initiative|recommendation):[A-Za-z0-9_-]+)$")
     title: InlineText | None = None
     capability: Identifier | None = None
-    year: int | None = None
+    year: Year | None = None
     claims: OwnClaims | None = None
 
     @property

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -74,6 +76,20 @@ def _label(value: object) -> object:
     return value
 
 
+def _in_words(value: str) -> str:
+    """A date is printed as it is written, and one in figures reads differently from country to country."""
+    found = _FIGURES.search(value)
+    if found is None:
+        return value
+    try:
+        day = date.fromisoformat(found.group())
+    except ValueError:
+        raise ValueError("it is printed as it is written: write the month in words, such as 31 January 2027") from None
+    raise ValueError(f"it is printed as it is written: write the month in words, {day.day} {day:%B %Y}")
+
+
+_FIGURES = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\b\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2})\b")
+
 _PRINTED = WithJsonSchema({"type": "string", "description": "Markdown; figures as {{ expressions }}"})
 
 InlineText = Annotated[tuple[Any, ...], PlainValidator(_inline), _PRINTED]
@@ -84,6 +100,12 @@ BlockText = Annotated[tuple[Any, ...], PlainValidator(_blocks), _PRINTED]
 
 Label = Annotated[str, BeforeValidator(_label), Field(min_length=1)]
 """A short plain text. A whole number is taken as the text it looks like (lines: 441)."""
+
+Dated = Annotated[Label, AfterValidator(_in_words)]
+"""A date or a period, printed as it is written."""
+
+Year = Annotated[int, Field(ge=1000, le=9999)]
+"""A year of our calendar."""
 
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9]*([_-][A-Za-z0-9]+)*$")]
 """A name by which one thing is referred to from elsewhere."""

@@ -1,6 +1,5 @@
 """edition.yaml: what this publication is, and how it writes numbers."""
 
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -8,7 +7,7 @@ from typing import Literal
 from pydantic import Field, field_validator, model_validator
 
 from mnr_briefs.content.patterns import refusals
-from mnr_briefs.content.record import InlineText, Label, LanguageCode, Logo, Record
+from mnr_briefs.content.record import Dated, InlineText, Label, LanguageCode, Logo, Record
 
 
 class Hedge(Record):
@@ -120,8 +119,8 @@ class EditionSettings(Record):
     language: LanguageCode = "en"
     translations: tuple[TranslationSettings, ...] = ()
     description: InlineText = ()
-    date: Label
-    data_period: Label
+    date: Dated
+    data_period: Dated
     publisher: Label
     contact: tuple[Label, ...] = ()
     reference: Label
@@ -140,13 +139,3 @@ class EditionSettings(Record):
     def languages(self) -> tuple[LanguageCode, ...]:
         """The languages that documents are made in, the edition's own first."""
         return (self.language, *(translation.language for translation in self.translations))
-
-    @field_validator("date", "data_period")
-    @classmethod
-    def _in_words(cls, value: str) -> str:
-        """A date is printed as it is written, and one in figures reads differently from country to country."""
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            return value
-        raise ValueError(f"it is printed as it is written: write the month in words, {day.day} {day:%B %Y}")

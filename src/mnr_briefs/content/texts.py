@@ -12,7 +12,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema
 from mnr_briefs.content.blocks import About, BlockId
 from mnr_briefs.content.claims import NONE, Claims, claims_of
 from mnr_briefs.content.prose import Prose
-from mnr_briefs.content.record import BlockText, Identifier, InlineText, Label, Record, SourcePlace
+from mnr_briefs.content.record import BlockText, Identifier, InlineText, Label, Record, SourcePlace, Year
 
 _CLAIMS = WithJsonSchema(
     {
@@ -170,7 +170,7 @@ class Initiative(TextBlock):
     countries: tuple[Label, ...] = ()
     region: Label | None = None
     capability: Identifier
-    year: int | None = None
+    year: Year | None = None
     partners: tuple[Label, ...] = ()
     priority: int = 9
     claims: OwnClaims | None = None

@@ -55,7 +55,7 @@ class ReferenceStyle:
     """
 
     def __init__(self, bibliography: str, style: Path, short_names: Mapping[str, str] | None = None) -> None:
-        self._source, self._style = _open(bibliography, str(style), style.read_bytes())
+        self._source, self._style = _open(bibliography, style.read_bytes())
         self._short_names = short_names or {}
         self._keys = frozenset(self._source)
         self._entries: dict[str, tuple[p.Inline, ...]] = {}
@@ -132,6 +132,15 @@ class NoReferences:
 
 def references_of(sources: Sources) -> Found[References]:
     """The references of an edition in the style of its project; where one of both cannot be read, a stand-in."""
+    try:
+        return _references_of(sources)
+    except OSError as error:
+        message = f"The reference style cannot be opened: {error.strerror}."
+        remedy = "Check that you have permission to read it."
+        return Found(NoReferences(), (Problem(Place(STYLE), "broken-reference", message, remedy),))
+
+
+def _references_of(sources: Sources) -> Found[References]:
     style = sources.root / STYLE
     if not style.resolve().is_relative_to(sources.root.resolve()):
         outside = Problem(
@@ -157,8 +166,8 @@ def references_of(sources: Sources) -> Found[References]:
 
 
 @lru_cache(maxsize=4)
-def _open(bibliography: str, style: str, content: bytes) -> tuple[Any, Any]:
-    """Both, opened; `content` is that of the style's file, so that one that was changed is opened anew."""
+def _open(bibliography: str, style: bytes) -> tuple[Any, Any]:
+    """Both, opened."""
     from citeproc import CitationStylesStyle
     from citeproc.source.bibtex import BibTeX
     from citeproc.types import WEBPAGE
@@ -172,12 +181,35 @@ def _open(bibliography: str, style: str, content: bytes) -> tuple[Any, Any]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            opened_style = CitationStylesStyle(style, validate=False)
-        except (SyntaxError, ValueError, LookupError, AttributeError) as error:
-            message = "The reference style cannot be read: it is not a complete CSL file."
-            remedy = "Copy it from a new edition, or download it again from zotero.org/styles."
-            raise BrokenReferencesError(Problem(Place(STYLE), "broken-reference", message, remedy)) from error
+            opened_style = CitationStylesStyle(io.BytesIO(style), validate=False)
+            _try(opened_style, _read(Bibliography, _TRIAL))
+        except Exception as error:  # a style that refers to what it does not have makes citeproc raise anything
+            raise BrokenReferencesError(_broken_style(style)) from error
         return _read(Bibliography, bibliography), opened_style
+
+
+_TRIAL = "@book{trial, author = {{One}}, title = {Two}, publisher = {Three}, year = {2000}}"
+
+
+def _try(style: Any, source: Any) -> None:
+    """Format a reference in a style, which raises anything where the style is not whole."""
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
+
+    processor = CitationStylesBibliography(style, source, formatter.html)
+    citation = Citation([CitationItem("trial")])
+    processor.register(citation)
+    processor.cite(citation, lambda item: None)
+    processor.sort()
+    str(processor.bibliography()[0])
+
+
+def _broken_style(style: bytes) -> Problem:
+    message = "The reference style cannot be read: it is not a complete CSL file."
+    remedy = "Copy it from a new edition, or download it again from zotero.org/styles."
+    if b"independent-parent" in style:
+        message = "The reference style only refers to another one."
+        remedy = "Download from zotero.org/styles the style that its line with “independent-parent” names."
+    return Problem(Place(STYLE), "broken-reference", message, remedy)
 
 
 _LONGEST = 20_000  # of an entry: citeproc takes quadratic time

@@ -4,7 +4,6 @@ The pages are LibreOffice's. Only of documents that are too long are the blocks 
 around each paragraph, and are laid out once more.
 """
 
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +17,7 @@ from mnr_briefs.office.libreoffice import OfficeError, to_pdf
 from mnr_briefs.office.overrun import overrun_cm
 from mnr_briefs.office.page_counts import PageCount, Read
 from mnr_briefs.office.page_numbers import page_count
+from mnr_briefs.office.scratch import Scratch
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.problems.counting import counted
 from mnr_briefs.word.archive import NoWordFileError
@@ -75,7 +75,7 @@ def check_pages(files: Sequence[Path], profiles: Path | None = None) -> Found[tu
     """
     kinds = {file: kind_of(file, file.read_bytes()) or "" for file in files}
     limited = [file for file in files if kinds[file] in LIMITS]
-    with tempfile.TemporaryDirectory(prefix="mnr-verify-") as folder:
+    with Scratch("verify") as folder:
         copies = {file: Path(folder) / f"{number}.docx" for number, file in enumerate(limited)}
         for file, copy in copies.items():
             copy.write_bytes(file.read_bytes())
@@ -106,7 +106,7 @@ def page_problems(documents: Sequence[Counted], profiles: Path | None = None) ->
 
 def _overruns(documents: Sequence[Counted], profiles: Path | None) -> list[float | None]:
     """By how many centimetres each document is too long; None where that cannot be told."""
-    with tempfile.TemporaryDirectory(prefix="mnr-pages-") as folder:
+    with Scratch("pages") as folder:
         copies = [Path(folder) / f"{number}.docx" for number in range(len(documents))]
         for document, copy in zip(documents, copies, strict=True):
             copy.write_bytes(document.read())

@@ -1,11 +1,11 @@
 """A tagged PDF of each Word file, by LibreOffice; each is checked before it is kept."""
 
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from mnr_briefs.office.libreoffice import OfficeError, find_office, to_pdf
 from mnr_briefs.office.pdf_mending import BrokenPdfError, mend_pdf
+from mnr_briefs.office.scratch import Scratch
 from mnr_briefs.problems import Found, Place, Problem
 
 Keep = Callable[[Path, bytes], Problem | None]
@@ -21,7 +21,7 @@ def make_pdfs(
     """
     made: list[Path] = []
     problems: list[Problem] = []
-    with tempfile.TemporaryDirectory(prefix="mnr-pdf-", ignore_cleanup_errors=True) as folder:
+    with Scratch("pdf") as folder:
         try:
             results = to_pdf(files, Path(folder), profiles=profiles)
         except OfficeError as error:

@@ -8,8 +8,6 @@ each is locked while it is used. The settings in it are written anew before each
 import os
 import re
 import shutil
-import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -17,6 +15,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from mnr_briefs.office.fonts import environment_of
+from mnr_briefs.office.locks import locked, unlock
+from mnr_briefs.office.scratch import Scratch
 
 SLOTS = 16
 _NOWHERE = {"Name": "127.0.0.1", "Port": "9"}  # nobody listens at the port for what is to be discarded
@@ -138,9 +138,9 @@ def workplace(profiles: Path | None) -> Iterator[Workplace]:
     with ExitStack() as stack:
         place = None if profiles is None else _kept(profiles, stack)
         if place is None:
-            home = Path(tempfile.mkdtemp(prefix="mnr-office-"))
-            stack.callback(shutil.rmtree, home, ignore_errors=True)
-            place = _cleared(home, stack)
+            scratch = Scratch("office")
+            stack.callback(scratch.cleanup)
+            place = _cleared(scratch.path, stack)
         yield place
 
 
@@ -149,10 +149,9 @@ def _kept(profiles: Path, stack: ExitStack) -> Workplace | None:
     try:
         profiles.mkdir(parents=True, exist_ok=True)
         for number in range(SLOTS):
-            handle = os.open(profiles / f"{number}.lock", os.O_RDWR | os.O_CREAT, 0o600)
-            stack.callback(os.close, handle)
-            if _lock(handle):
-                stack.callback(_unlock, handle)
+            handle = locked(profiles / f"{number}.lock")
+            if handle is not None:
+                stack.callback(unlock, handle)
                 return _cleared(profiles.absolute() / str(number), stack)
     except OSError:
         return None
@@ -166,30 +165,3 @@ def _cleared(home: Path, stack: ExitStack) -> Workplace:
     stack.callback(shutil.rmtree, place.work, ignore_errors=True)
     place.work.mkdir(parents=True)
     return place
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(handle: int) -> bool:
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-    def _unlock(handle: int) -> None:
-        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(handle: int) -> bool:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True
-
-    def _unlock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_UN)  # also where a forked process still has the file open

@@ -66,6 +66,11 @@ def size_in_cm(picture: PictureData) -> tuple[float, float]:
     return (height, width) if image.getexif().get(_ORIENTATION) in _TURNED else (width, height)
 
 
+def ensure_printable(data: bytes) -> None:
+    """Raise ImageError where a picture cannot be printed: damaged, too large, or neither PNG nor JPEG."""
+    _decoded(data)
+
+
 def encoded_for_print(data: bytes, name: str, width_cm: float, height_cm: float) -> bytes:
     """A picture as JPEG or PNG, as the ending of its name says, for a size in print. Raises ImageError."""
     from PIL.ImageOps import exif_transpose
@@ -137,6 +142,9 @@ def _sort_of(data: bytes) -> str:
 def _in_srgb(image: "Image") -> "Image":
     """A picture in grey or in sRGB, with its transparency, and without anything else that its file said."""
     from PIL import ImageCms
+
+    if image.mode == "P" and "transparency" in image.info:
+        image = image.convert("RGBA")
 
     profile, has_alpha = image.info.get("icc_profile"), "A" in image.getbands() or "transparency" in image.info
     alpha = image.convert("RGBA").getchannel("A") if has_alpha else None

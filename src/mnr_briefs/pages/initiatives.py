@@ -116,7 +116,7 @@ def initiative_index(resolver: Resolver) -> InitiativeIndex | None:
 def _entry(resolver: Resolver, initiative: Initiative, focused: bool, with_where: bool) -> IndexEntry:
     own, edition = resolver.of(initiative), resolver.edition
     capability = next(c for c in edition.framework.capabilities if c.id == initiative.capability)
-    label = f"{capability.number}. {capability.title}"
+    label = f"{capability.number}.\N{NO-BREAK SPACE}{capability.title}"
     place = cross_reference(edition, capability.id, capability.title, (p.Text(label),))
     return IndexEntry(
         title=(p.Strong(own.inlines(initiative.title)),),

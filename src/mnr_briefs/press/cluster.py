@@ -5,14 +5,13 @@ jobs are all that travels. Of a worker that dies, its jobs are made elsewhere.
 """
 
 import hashlib
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
+from mnr_briefs.office.scratch import Scratch
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.fingerprints import digest_of
 from mnr_briefs.press.job import Job, Made, fault_problem, make
@@ -119,20 +118,10 @@ class _Unpacked:
         return hash(self.packed.digest)
 
 
-def _worker_folder() -> str | None:
-    """The worker's own folder, which its cluster deletes even after it was killed; None where this is no worker."""
-    from distributed import get_worker
-
-    try:
-        return str(get_worker().local_directory)
-    except ValueError:
-        return None
-
-
 @lru_cache(maxsize=1)
 def _workbench(unpacked: _Unpacked) -> Workbench:
-    folder = tempfile.TemporaryDirectory(prefix="mnr-kit-", dir=_worker_folder())
-    root = Path(folder.name)
+    folder = Scratch("kit")
+    root = folder.path
     for name, data in unpacked.packed.files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)

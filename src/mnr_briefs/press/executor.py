@@ -1,15 +1,13 @@
 """Where documents are made: in processes of this machine. A job that kills its process is that job's problem alone."""
 
 import os
-import signal
-import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Protocol
 
-from mnr_briefs.press.forks import context_of_processes, no_interrupt
+from mnr_briefs.press.forks import context_of_processes, left_to_parent, no_interrupt
 from mnr_briefs.press.job import Job, Made, fault_problem, make
 from mnr_briefs.press.kit import Kit, Workbench
 
@@ -137,8 +135,7 @@ def _work(kit: Kit, pipe: Connection, others: tuple[Connection, ...]) -> None:
     """Make documents until the pipe is closed; `others` are the parent's ends of pipes, which a process that was forked
     has too, and which would stay open when the parent was killed.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is put away
+    left_to_parent()
     for other in others:
         other.close()
     bench = Workbench(kit)

@@ -26,12 +26,19 @@ def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
             file.writelines((data,) if isinstance(data, bytes) else data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
+        os.chmod(temporary, _mode_of_new_files())
         os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):
             Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _mode_of_new_files() -> int:
+    """Who may read and write a file that is new, as the system wants it; it tells only when it is told something."""
+    umask = os.umask(0o077)
+    os.umask(umask)
+    return 0o666 & ~umask
 
 
 def sweep(folder: Path) -> None:

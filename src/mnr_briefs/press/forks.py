@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
 
 Made = TypeVar("Made")
+_WISHES = (signal.SIGINT, signal.SIGTERM)
 _NO_ANSWER = (EOFError, OSError, pickle.PickleError)
 
 
@@ -27,15 +28,26 @@ def context_of_processes() -> "ForkContext | SpawnContext":
 
 @contextmanager
 def no_interrupt() -> Iterator[None]:
-    """Let Ctrl+C wait: a process that has only just begun would answer it with a traceback."""
+    """Let Ctrl+C and the wish to end wait: a process that has only just begun would answer with a traceback.
+
+    In the process that is begun they wait until it calls `left_to_parent`.
+    """
     if sys.platform == "win32":
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _WISHES)
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def left_to_parent() -> None:
+    """Leave Ctrl+C to the process that began this one, and end as soon as it wishes so, with all put away."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _WISHES)
 
 
 class Work(Generic[Made]):
@@ -101,8 +113,7 @@ def _send(work: Callable[[], object], pipe: Connection, other: Connection) -> No
     """Do some work and send what it makes; `other` is the parent's end of the pipe, which would stay open when the
     parent was killed.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is put away
+    left_to_parent()
     other.close()
     with suppress(Exception):  # it is done again where its result is asked for
         pipe.send(work())

@@ -11,6 +11,7 @@ from mnr_briefs.content.record import PlacedText, Record
 from mnr_briefs.problems import Problem, did_you_mean
 from mnr_briefs.reading.yaml_text import KeyPath, YamlText
 
+_SAID_BY_THEMSELVES = ("too_short", "too_long", "string_too_short")
 _VALUE_SORTS = ("value_error", "enum", "literal_error", "string_pattern_mismatch")
 
 
@@ -41,8 +42,8 @@ def problem_of(kind: type[Record], item: ErrorDetails, source: YamlText, path: K
         return Problem(
             place, "wrong-type", f"“{key}” should be keys and values, not {described(value)}.", f"Write  {shown}"
         )
-    message = f"“{key}” {_expected(item)}, not {described(value)}."
-    return Problem(place, "wrong-type", message, _type_remedy(item))
+    found = "" if sort.startswith(_SAID_BY_THEMSELVES) else f", not {described(value)}"
+    return Problem(place, "wrong-type", f"“{key}” {_expected(item)}{found}.", _type_remedy(item))
 
 
 def described(value: object) -> str:
@@ -53,7 +54,7 @@ def described(value: object) -> str:
         case PlacedText(meant="truth"):
             return "true or false"
         case PlacedText(meant="whole" | "number"):
-            return f"the number {value}"
+            return f"the number {value[:40]}"
         case str():
             return f"the text “{value[:40]}”"
         case list() | tuple():
@@ -133,8 +134,8 @@ _TYPES = {
     "bool": ("should be true or false", "Write true or false."),
     "dict_type": ("should be keys and values", "Write {key: value}."),
     "model": ("should be keys and values", "Write {key: value}."),
-    "too_short": ("should have at least {min_length}, not {actual_length}", "Add what is missing."),
-    "too_long": ("should have at most {max_length}, not {actual_length}", "Remove the rest."),
+    "too_short": ("should have at least {min_length} in its list, not {actual_length}", "Add what is missing."),
+    "too_long": ("should have at most {max_length} in its list, not {actual_length}", "Remove the rest."),
     "greater_than_equal": ("should be at least {ge}", "Write a larger number."),
     "greater_than": ("should be more than {gt}", "Write a larger number."),
     "less_than_equal": ("should be at most {le}", "Write a smaller number."),

@@ -4,7 +4,6 @@ import errno
 import os
 import re
 import stat
-import traceback
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
@@ -12,9 +11,9 @@ from pathlib import Path, PurePath
 from typing import TypeVar
 
 from mnr_briefs.content.characters import plainly
-from mnr_briefs.problems import Found, MnrBriefsError, Place, Problem
+from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.problems.suggestions import nearest
-from mnr_briefs.reading.keeping import Kept, kept_or_made
+from mnr_briefs.reading.keeping import Kept, kept_or_fault
 from mnr_briefs.reading.steps import nothing, then
 
 T = TypeVar("T")
@@ -23,7 +22,8 @@ MAX_TEXT_BYTES = 2_000_000
 MAX_TABLE_BYTES = 20_000_000
 
 _AS_UTF8 = "Open it in a text editor, check its letters with accents, and save it with the encoding UTF-8."
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202d\u202e\ufffe\uffff]")
+_TURNS = "\u202d\u202e"  # they turn letters and figures around, so that 12 is read as 21
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -37,7 +37,7 @@ def clean(text: str, at: Place) -> Found[str]:
         Problem(
             at.at_line((at.line or 1) + text.count("\n", 0, text.index(char))),
             "control-character",
-            f"The text contains the control character U+{ord(char):04X}.",
+            f"The text contains the control character U+{ord(char):04X}{_named(char)}.",
             "Delete it; it is invisible in most editors.",
         )
         for char in controls
@@ -45,18 +45,49 @@ def clean(text: str, at: Place) -> Found[str]:
     return Found(unicodedata.normalize("NFC", _CONTROLS.sub("", text) if controls else text), problems)
 
 
+def _named(char: str) -> str:
+    return f" ({unicodedata.name(char).lower()})" if char in _TURNS else ""
+
+
 def decode(data: bytes, relative: str) -> Found[str | None]:
     """Bytes as UTF-8 text, line ends as LF, without control characters; or None with a problem that names the line."""
+    if message := _other_sort(data[:_BEGINNING]):
+        return nothing(Place(relative, 1), "wrong-encoding", message, _remedy_of_encoding(relative))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         place = Place(relative, data.count(b"\n", 0, error.start) + 1)
         message = f"The file is not in the encoding UTF-8 (byte 0x{data[error.start]:02x})."
-        remedy = "Save it as UTF-8 (in Excel: “CSV UTF-8”)." if relative.endswith((".csv", ".tsv")) else _AS_UTF8
-        return nothing(place, "wrong-encoding", message, remedy)
+        return nothing(place, "wrong-encoding", message, _remedy_of_encoding(relative))
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", " ").replace("\u2029", " ")
     found = clean(text, Place(relative, 1))
     return Found(found.value, found.problems)
+
+
+def _remedy_of_encoding(relative: str) -> str:
+    return "Save it as UTF-8 (in Excel: “CSV UTF-8”)." if relative.lower().endswith((".csv", ".tsv")) else _AS_UTF8
+
+
+def _other_sort(beginning: bytes) -> str:
+    """What is said of a file that begins so, and is no text of UTF-8 at all; nothing of any other."""
+    sort = next((words for start, words in _SORTS.items() if beginning.startswith(start)), "")
+    if sort:
+        return f"The file is {sort}, not a text."
+    zeros = beginning.count(0)
+    if beginning.startswith(_UTF_16) or zeros * 4 > len(beginning):
+        return "The file is in the encoding UTF-16, not UTF-8." if zeros * 2 <= len(beginning) else "This is no text."
+    return ""
+
+
+_BEGINNING = 1_000
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+# How files begin that people give a wrong ending.
+_SORTS = {
+    b"PK\x03\x04": "a zip file or an Office document",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+    b"%PDF": "a PDF",
+    b"{\\rtf": "an RTF document",
+}
 
 
 class ProjectFiles:
@@ -73,27 +104,23 @@ class ProjectFiles:
         self._asked: set[str] = set()
         self._folders: dict[str, str] = {}
 
-    def made(self, relative: str, sort: str, make: Callable[[bytes], Found[T]], otherwise: T) -> Found[T]:
-        """What `make` makes of a text file's bytes, which is kept as `sort`; `otherwise` where it cannot be opened, or
-        where the program fails on it, which is never the trouble of other files.
+    def made(
+        self,
+        relative: str,
+        sort: str,
+        make: Callable[[bytes], Found[T]],
+        otherwise: T,
+        limit: int = MAX_TEXT_BYTES,
+        code: str = "unreadable-file",
+    ) -> Found[T]:
+        """What `make` makes of a file's bytes, which is kept as `sort`; `otherwise` where it cannot be opened, has more
+        than `limit` bytes (then the problem has the `code`), or where the program fails on it.
         """
-
-        def made(data: bytes) -> Found[T]:
-            try:
-                return kept_or_made(self.kept, sort, relative, data, lambda: make(data))
-            except MnrBriefsError:
-                raise
-            except Exception as error:
-                return Found(otherwise, (self._fault(relative, error),))
-
-        return then(self.data(relative, MAX_TEXT_BYTES), made, otherwise)
-
-    def _fault(self, relative: str, error: Exception) -> Problem:
-        """The problem of a file that the program failed on; the traceback goes into the log."""
-        log = self.kept.log(f"{relative}\n{''.join(traceback.format_exception(error))}") if self.kept else ""
-        message = f"The program failed on this file: {type(error).__name__}: {error}".rstrip(".")
-        remedy = f"Please report this, and attach the file{f' and {log}' if log else ''}."
-        return Problem(Place(relative), "program-fault", f"{message}.", remedy)
+        return then(
+            self.data(relative, limit, code),
+            lambda data: kept_or_fault(self.kept, sort, relative, data, lambda: make(data), otherwise),
+            otherwise,
+        )
 
     def data(self, relative: str, limit: int, code: str = "unreadable-file") -> Found[bytes | None]:
         """The bytes of a file, or None with a problem; one of more than `limit` bytes has the problem `code`."""
@@ -165,14 +192,17 @@ class ProjectFiles:
         )
         return Found(tuple(f"{folder}/{name}" for name in names), tuple(twice))
 
-    def folders(self, folder: str) -> tuple[str, ...]:
+    def folders(self, folder: str) -> Found[tuple[str, ...]]:
         """Relative paths of the folders in a folder, in order of their names; none where it is not there."""
-        path = self._real(folder)
-        if not self._holds(path) or not os.path.isdir(path):
-            return ()
-        with os.scandir(path) as entries:
-            names = sorted(e.name for e in entries if not e.name.startswith((".", "~$")) and e.is_dir())
-        return tuple(f"{folder}/{name}" for name in names)
+        try:
+            path = self._real(folder)
+            if not self._holds(path) or not os.path.isdir(path):
+                return Found(())
+            with os.scandir(path) as entries:
+                names = sorted(e.name for e in entries if not e.name.startswith((".", "~$")) and e.is_dir())
+        except OSError as error:
+            return then(_unopened(folder, error), Found, ())
+        return Found(tuple(f"{folder}/{name}" for name in names))
 
     def named(self, stem: str, endings: tuple[str, ...]) -> str | None:
         """The relative path of the file that has a path but for its ending, or None where there is none."""

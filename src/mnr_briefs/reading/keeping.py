@@ -7,10 +7,11 @@ kept under another key, or holds other classes than those of content, templates 
 import hashlib
 import io
 import pickle
+import traceback
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from mnr_briefs.problems import Found
+from mnr_briefs.problems import Found, MnrBriefsError, Place, Problem
 
 T = TypeVar("T")
 
@@ -55,6 +56,31 @@ def kept_or_made(kept: Kept | None, sort: str, name: str, data: bytes, make: Cal
     pickled = pickle.dumps(found, protocol=5)
     kept.put(key, _seal(key, pickled) + pickled)
     return found
+
+
+def kept_or_fault(
+    kept: Kept | None, sort: str, name: str, data: bytes, make: Callable[[], Found[T]], otherwise: T
+) -> Found[T]:
+    """As `kept_or_made`; `otherwise` where the program fails on the file."""
+    return made_or_fault(kept, name, lambda: kept_or_made(kept, sort, name, data, make), otherwise)
+
+
+def made_or_fault(kept: Kept | None, name: str, make: Callable[[], Found[T]], otherwise: T) -> Found[T]:
+    """What `make` makes of a file; `otherwise` where the program fails on it, which is never the trouble of others."""
+    try:
+        return make()
+    except MnrBriefsError:
+        raise
+    except Exception as error:
+        return Found(otherwise, (_fault(kept, name, error),))
+
+
+def _fault(kept: Kept | None, name: str, error: Exception) -> Problem:
+    """The problem of a file that the program failed on; the traceback goes into the log."""
+    log = kept.log(f"{name}\n{''.join(traceback.format_exception(error))}") if kept else ""
+    message = f"The program failed on this file: {type(error).__name__}: {error}".rstrip(".")
+    remedy = f"Please report this, and attach the file{f' and {log}' if log else ''}."
+    return Problem(Place(name), "program-fault", f"{message}.", remedy)
 
 
 def _seal(key: str, pickled: bytes) -> bytes:

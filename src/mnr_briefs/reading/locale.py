@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.record import PlacedMapping
 from mnr_briefs.problems import Found, Place
-from mnr_briefs.reading.keeping import Kept, kept_or_made
+from mnr_briefs.reading.keeping import Kept, kept_or_fault
 from mnr_briefs.reading.messages import Catalogue, read_catalogue
 from mnr_briefs.reading.records import read_record
 from mnr_briefs.reading.steps import nothing, then
@@ -32,11 +32,11 @@ def read_locale(language: str, at: Place, kept: Kept | None = None) -> Found[Loc
     name = f"locale/{language}.yaml"
     data = (folder / f"{language}.yaml").read_bytes()
     if language == ORIGINAL:
-        return kept_or_made(kept, "locale", name, data, lambda: _original(name, data))
+        return kept_or_fault(kept, "locale", name, data, lambda: _original(name, data), None)
     words = (folder / f"{language}.po").read_bytes()
     english = (folder / f"{ORIGINAL}.yaml").read_bytes()
     everything = b"\0".join((data, words, english))
-    return kept_or_made(kept, "locale", name, everything, lambda: _translated(folder, language, data, words))
+    return kept_or_fault(kept, "locale", name, everything, lambda: _translated(folder, language, data, words), None)
 
 
 @lru_cache(1)  # the file is the program's own, and every project needs it

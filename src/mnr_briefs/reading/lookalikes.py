@@ -9,7 +9,7 @@ NOTE_CALL = re.compile(r"\[\^[^\]\[\s]+\]")
 BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
 _TAG = re.compile(r"\{%[^{}\n]{0,60}%\}")
 _SINGLE_BRACES = re.compile(r"\{([^\S\n]*[A-Za-z_]\w*\.\w[^{}\n]{0,200})\}")
-_BRACKETS = re.compile(r"!?\[[^\]\[\n]*\]\([^()\n]*\)")
+_BRACKETS = re.compile(r"!?\[[^\]\[\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)")
 
 Refusal = tuple[str, str, str]
 

@@ -21,6 +21,7 @@ from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.bounds import bounded
 from mnr_briefs.reading.files import clean
 from mnr_briefs.reading.lookalikes import BRACES, NOTE_CALL, lookalikes
+from mnr_briefs.reading.notes import note_faults
 from mnr_briefs.reading.slips import as_meant
 from mnr_briefs.reading.spans import marked, span_rule
 
@@ -37,7 +38,6 @@ _PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\x9f*_`\[\]{}<>&\\!^|%@]*")
 _CITATION = re.compile(r"\[@([A-Za-z0-9_:.\-\u00a0\u00ad\u200b-\u200f\u2060\ufeff]+)(?:,\s*([^\]\[]+))?\]")
 _SAFE_LINK = re.compile(r"https?://|mailto:|#[A-Za-z][A-Za-z0-9_-]*$", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_NOTE = re.compile(r"\[\^([^\]\s]+)\]:")
 
 
 def read_prose(text: str, at: Place) -> Found[p.Prose]:
@@ -49,7 +49,8 @@ def read_prose(text: str, at: Place) -> Found[p.Prose]:
     reader = _Reader(at)
     text = bounded(as_meant(text), reader.refuse_line)
     blocks = _Builder(reader, at, _parser().parse(text, env)).prose()
-    reader.refuse_unused_notes(text, env)
+    for fault in note_faults(text, env):
+        reader.refuse_line(*fault)
     return Found(blocks, tuple(dict.fromkeys(reader.problems)))
 
 
@@ -131,18 +132,6 @@ class _Reader:
         found = clean(text, at)
         self.problems += found.problems
         return found.value
-
-    def refuse_unused_notes(self, text: str, env: dict[str, Any]) -> None:
-        """Note the notes that nothing refers to."""
-        unused = [label[1:] for label, number in env.get("footnotes", {}).get("refs", {}).items() if number < 0]
-        if not unused:
-            return
-        starts = {found.group(1): found.start() for found in reversed([*_NOTE.finditer(text)])}
-        ends = [found.start() for found in re.finditer("\n", text)]
-        for label in unused:
-            line, call = bisect_left(ends, starts.get(label, 0)), f"[^{label}]"
-            remedy = f"Put {call} into the text, or delete the note."
-            self.refuse_line(line, f"Nothing refers to the note {call}.", remedy)
 
 
 class _Builder:

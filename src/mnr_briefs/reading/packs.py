@@ -11,6 +11,7 @@ from mnr_briefs.content.packs import BASE, FOLDER, TEXTS, OfficeText, Pack, Pack
 from mnr_briefs.content.translation import TranslatedText, file_beside, language_beside
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.files import MAX_TEXT_BYTES, ProjectFiles
+from mnr_briefs.reading.keeping import made_or_fault
 from mnr_briefs.reading.steps import problems_of
 from mnr_briefs.reading.text_blocks import read_block
 from mnr_briefs.reading.translations import read_translated
@@ -26,11 +27,14 @@ def read_packs(files: ProjectFiles) -> Found[PackParts]:
     """All packs, the files of them that cannot be read, which hold back their country's page only, and translations of
     their texts by language and text.
     """
-    found = [_read_pack(files, name) for name in files.folders(FOLDER)]
+    folders = files.folders(FOLDER)
+    found = [_read_pack(files, name) for name in folders.value]
     packs = tuple(pack for part in found for pack in part.value[0])
     broken = tuple(block for part in found for block in part.value[1])
+    if folders.problems:  # nobody knows which packs there are
+        broken = (*broken, BrokenBlock(FOLDER, About(OfficeText.sort, known=False)))
     words = OfficeWords(item for part in found for item in part.value[2].items())
-    return Found((packs, broken, words), problems_of(found))
+    return Found((packs, broken, words), (*folders.problems, *problems_of(found)))
 
 
 def _read_pack(files: ProjectFiles, folder: str) -> Found[PackParts]:
@@ -107,7 +111,11 @@ def _read_text(files: ProjectFiles, folder: str, name: str) -> Found[OfficeText 
     base = files.data(base_name, MAX_TEXT_BYTES).value
     if base is not None and _lines(base) == _lines(data.value):
         return Found(None)
-    read: Found[OfficeText | BrokenBlock] = read_block(OfficeText, name, data.value)
+    written = data.value
+    broken = BrokenBlock(name, _about(""))
+    read: Found[OfficeText | BrokenBlock] = made_or_fault(
+        files.kept, name, lambda: read_block(OfficeText, name, written), broken
+    )
     return Found(read.value, read.problems)
 
 

@@ -1,10 +1,8 @@
-"""Tables from .csv, .tsv and .xlsx files: texts in cells that know their place. The only door to pandas."""
+"""Tables from .csv, .tsv and .xlsx files: texts in cells that know their place."""
 
 import csv
 import io
-import unicodedata
-import warnings
-import zipfile
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,25 +12,26 @@ from typing import TypeVar
 
 from mnr_briefs.content.characters import plainly
 from mnr_briefs.problems import Found, Place, Problem, did_you_mean
+from mnr_briefs.problems.suggestions import nearest
 from mnr_briefs.reading.files import MAX_TABLE_BYTES, ProjectFiles, decode
-from mnr_briefs.reading.keeping import kept_or_made
-from mnr_briefs.reading.steps import nothing, then
+from mnr_briefs.reading.steps import then
+from mnr_briefs.reading.workbooks import MAX_CELLS, MAX_ROWS, TOO_MANY, Line, letters, read_workbook
 
 T = TypeVar("T")
 
 ENDINGS = (".csv", ".tsv", ".xlsx")
-MAX_ROWS = 20_000
-MAX_COLUMNS = 1_000
-_EXCEL_ROWS = 1_048_576
+_MOST_ROWS_ABOVE = 20
+_FOR_EXCEL = re.compile(r"\"?sep=.\"?")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its cells by column name, and where each stands."""
+    """One row: its cells by column name, where each stands, and the number of the row in the file."""
 
     cells: dict[str, str]
     places: dict[str, Place]
     at: Place
+    number: int
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
@@ -45,14 +44,6 @@ class DataTable:
     file: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A row as it stands in the file, and its number there; the first one names the columns."""
-
-    number: int
-    cells: list[str]
 
 
 def read_table(
@@ -73,34 +64,44 @@ def read_table(
     def of(data: bytes) -> Found[tuple[T, ...]]:
         return then(table_of(relative, data, required, allowed), make, ())
 
-    return then(
-        files.data(relative, MAX_TABLE_BYTES, "table-broken"),
-        lambda data: kept_or_made(files.kept, sort, relative, data, lambda: of(data)),
-        (),
-    )
+    return files.made(relative, sort, of, (), MAX_TABLE_BYTES, "table-broken")
 
 
 def table_of(
     relative: str, data: bytes, required: Sequence[str], allowed: Iterable[str] | None = None
 ) -> Found[DataTable | None]:
     """The table that some bytes hold, by the ending of their file's name."""
-    lines = _excel(relative, data) if _is_excel(relative) else _separated(relative, data)
+    lines = read_workbook(relative, data) if _is_excel(relative) else _separated(relative, data)
     if lines.value is None:
         return Found(None, lines.problems)
-    if not lines.value or not any(lines.value[0].cells):
-        return nothing(Place(relative), "table-broken", "The table has no columns.", "Its first row must name them.")
-    if len(lines.value) > MAX_ROWS:
-        message = f"The table has more than {MAX_ROWS:,} rows."
-        return nothing(Place(relative), "table-broken", message, "Split it, or check that it is the right file.")
+    if fault := _fault_of(relative, lines.value):
+        return Found(None, (*lines.problems, fault))
     table = _as_table(relative, lines.value)
     faults = _column_faults(table, required)
     others = () if allowed is None else _unknown_columns(table, {*allowed, *required})
     return Found(None if faults else table, (*lines.problems, *faults, *others))
 
 
+def _fault_of(relative: str, lines: Sequence[Line]) -> Problem | None:
+    """Why some rows are no table that can be read in time."""
+    if not lines or not any(lines[0].cells):
+        rest = any(any(line.cells) for line in lines)
+        message = "The first row is empty." if rest else "The table has no columns."
+        remedy = "Name the columns in it, or delete it." if rest else "Its first row must name them."
+        return Problem(Place(relative), "table-broken", message, remedy)
+    if len(lines) > MAX_ROWS:
+        return Problem(Place(relative), "table-broken", f"The table has more than {MAX_ROWS:,} rows.", TOO_MANY)
+    if sum(len(line.cells) for line in lines) > MAX_CELLS:
+        return Problem(Place(relative), "table-broken", f"The table has more than {MAX_CELLS:,} cells.", TOO_MANY)
+    return None
+
+
 def _column_faults(table: DataTable, required: Sequence[str]) -> tuple[Problem, ...]:
     """A problem for each required column that is not there, and for each that stands twice."""
     at = _row_place(table.file, 1)
+    if header := _header_below(table, required):
+        message = f"This row does not name the columns; row {header} does."
+        return (Problem(at, "table-broken", message, "Delete the rows above it."),)
     only = table.columns[0] if len(table.columns) == 1 else ""
     parted = "Separate the cells by commas, not by semicolons or tabs." if ";" in only or "\t" in only else ""
     missing = (
@@ -108,7 +109,7 @@ def _column_faults(table: DataTable, required: Sequence[str]) -> tuple[Problem, 
             at,
             "missing-column",
             f"The column “{column}” is missing.",
-            parted or did_you_mean(column, table.columns) or f"Add a column named “{column}”.",
+            parted or nearest(column, table.columns) or f"Add a column named “{column}”.",
         )
         for column in required
         if column not in table.columns
@@ -119,6 +120,14 @@ def _column_faults(table: DataTable, required: Sequence[str]) -> tuple[Problem, 
         if column and count > 1
     )
     return (*missing, *twice)
+
+
+def _header_below(table: DataTable, required: Sequence[str]) -> int | None:
+    """The number of the row that names the columns, where a title stands above it."""
+    if not required or any(column in table.columns for column in required):
+        return None
+    rows = islice(table.rows, _MOST_ROWS_ABOVE)
+    return next((row.number for row in rows if set(required) <= set(row.cells.values())), None)
 
 
 def _unknown_columns(table: DataTable, known: set[str]) -> tuple[Problem, ...]:
@@ -134,19 +143,22 @@ def _unknown_columns(table: DataTable, known: set[str]) -> tuple[Problem, ...]:
     )
 
 
-def _separated(relative: str, data: bytes) -> Found[list[_Line] | None]:
+def _separated(relative: str, data: bytes) -> Found[list[Line] | None]:
     """The rows of comma- or tab-separated values, each with the line on which it begins."""
     text = decode(data, relative)
     if text.value is None:
         return Found(None, text.problems)
+    if _FOR_EXCEL.fullmatch(text.value.partition("\n")[0]):
+        message = "This line tells Excel how cells are separated; it is not a part of the table."
+        return Found(None, (Problem(Place(relative, 1), "table-broken", message, "Delete the line."),))
     delimiter = "\t" if relative.lower().endswith(".tsv") else ","
     reader = csv.reader(io.StringIO(text.value, newline=""), delimiter=delimiter, strict=True)
-    lines: list[_Line] = []
+    lines: list[Line] = []
     ragged: list[Problem] = []
     start = 1
     try:
         for cells in reader:
-            lines.append(_Line(start, [plainly(cell) for cell in cells]))
+            lines.append(Line(start, [plainly(cell) for cell in cells]))
             if lines[0].cells and len(cells) > len(lines[0].cells):
                 message = f"This row has {len(cells)} cells, but there are {len(lines[0].cells)} columns."
                 ragged.append(
@@ -174,77 +186,10 @@ _CSV_FAULTS = {
 }
 
 
-def _excel(relative: str, data: bytes) -> Found[list[_Line] | None]:
-    import pandas as pd
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(item.file_size for item in archive.infolist()) > 10 * MAX_TABLE_BYTES:
-                return nothing(
-                    Place(relative),
-                    "table-broken",
-                    "The workbook cannot be opened: unpacked, it is too large.",
-                    _SAVE_ANEW,
-                )
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            sheet, stray, unknown = _looked_over(data)
-            if stray:
-                place = Place(relative, None, f"first sheet, cell {stray}")
-                remedy = "Delete the columns to the right of the table and the rows below it, and save the workbook."
-                return nothing(
-                    place, "table-broken", f"The sheet extends to the cell {stray}, far beyond its table.", remedy
-                )
-            frame = pd.read_excel(
-                io.BytesIO(data), sheet_name=sheet, header=None, dtype=str, keep_default_na=False, nrows=MAX_ROWS + 1,
-                engine="openpyxl",
-            )  # fmt: skip
-    except Exception:  # a broken workbook makes openpyxl, zipfile, zlib and two XML parsers raise anything
-        old = data.startswith(_OLD_EXCEL)
-        why = "it is protected by a password, or in the old format .xls" if old else "it is damaged, or not a workbook"
-        return nothing(Place(relative), "table-broken", f"The workbook cannot be opened: {why}.", _SAVE_ANEW)
-    if frame.empty:
-        return nothing(
-            Place(relative), "table-broken", "The first sheet is empty.", "Put the table on the first sheet."
-        )
-    rows = ([plainly(unicodedata.normalize("NFC", str(cell))) for cell in row] for row in frame.fillna("").to_numpy())
-    lines = [_Line(number, cells) for number, cells in enumerate(rows, start=1)]
-    for number, index, written in unknown:
-        if number <= len(lines) and index < len(lines[number - 1].cells):
-            lines[number - 1].cells[index] = lines[number - 1].cells[index] or written
-    return Found(lines)
-
-
-_SAVE_ANEW = "Open it in Excel and save it again as .xlsx."
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-
-
-def _looked_over(data: bytes) -> tuple[str, str, list[tuple[int, int, str]]]:
-    """The name of the first sheet that is shown and holds cells; its first cell, filled or only formatted, beyond what
-    a table may reach: a frame up to it would fill memory.
-
-    And the cells whose word may not be known, since they hold a formula or a fault such as #REF!: row, column, writing.
-    """
-    import openpyxl
-
-    unknown: list[tuple[int, int, str]] = []
-    sheets = openpyxl.load_workbook(io.BytesIO(data), read_only=True).worksheets
-    sheet = next((sheet for sheet in sheets if sheet.sheet_state == "visible"), sheets[0])
-    sheet.reset_dimensions()
-    for number, row in enumerate(islice(sheet.rows, _EXCEL_ROWS + 1), start=1):
-        if number > _EXCEL_ROWS:
-            return sheet.title, f"A{number}", []
-        if row and (number > MAX_ROWS + 1 or len(row) > MAX_COLUMNS):
-            return sheet.title, f"{_letters(len(row) - 1)}{number}", []
-        marked = ((i, cell.value) for i, cell in enumerate(row) if cell.data_type in ("f", "e"))
-        unknown += [(number, i, value if isinstance(value, str) else "=") for i, value in marked]
-    return sheet.title, "", unknown
-
-
-def _as_table(relative: str, lines: Sequence[_Line]) -> DataTable:
+def _as_table(relative: str, lines: Sequence[Line]) -> DataTable:
     columns = tuple(lines[0].cells)
     spots = [
-        f"cell {_letters(index)}" if _is_excel(relative) else f"column “{name}”" for index, name in enumerate(columns)
+        f"cell {letters(index)}" if _is_excel(relative) else f"column “{name}”" for index, name in enumerate(columns)
     ]
     rows = []
     for line in lines[1:]:
@@ -252,7 +197,7 @@ def _as_table(relative: str, lines: Sequence[_Line]) -> DataTable:
             continue
         places = {column: _cell_place(relative, line.number, spot) for column, spot in zip(columns, spots, strict=True)}
         cells = dict(zip_longest(columns, line.cells, fillvalue=""))
-        rows.append(Row(cells, places, _row_place(relative, line.number)))
+        rows.append(Row(cells, places, _row_place(relative, line.number), line.number))
     return DataTable(relative, columns, tuple(rows))
 
 
@@ -268,12 +213,3 @@ def _cell_place(relative: str, number: int, spot: str) -> Place:
     if _is_excel(relative):
         return Place(relative, None, f"first sheet, {spot}{number}")
     return Place(relative, number, spot)
-
-
-def _letters(index: int) -> str:
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

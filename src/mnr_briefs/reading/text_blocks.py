@@ -16,7 +16,7 @@ from mnr_briefs.reading.files import ProjectFiles, decode
 from mnr_briefs.reading.markdown import read_prose
 from mnr_briefs.reading.records import read_record
 from mnr_briefs.reading.steps import problems_of, then
-from mnr_briefs.reading.yaml_text import YamlText, parse_yaml
+from mnr_briefs.reading.yaml_text import YamlText, whole_yaml
 
 T = TypeVar("T", bound=TextBlock)
 
@@ -84,7 +84,7 @@ def divided(relative: str, text: str, remedy: str) -> Found[tuple[YamlText, p.Pr
         message = "The file does not begin with front matter."
         said = "Put its keys between two lines of --- at the very top."
         return Found(None, (Problem(Place(relative, 1), "no-front-matter", message, said),))
-    yaml = parse_yaml(text[fences[0].end() + 1 : fences[1].start()], relative, 2)
+    yaml = whole_yaml(text[fences[0].end() + 1 : fences[1].start()], relative, 2)
     if yaml.value is None:
         return Found(None, yaml.problems)
     if not isinstance(yaml.value.data, PlacedMapping):

@@ -21,7 +21,7 @@ from mnr_briefs.content.translation import (
 )
 from mnr_briefs.problems import Found, Place, Problem, did_you_mean
 from mnr_briefs.reading.files import MAX_TEXT_BYTES, ProjectFiles, decode
-from mnr_briefs.reading.keeping import Kept
+from mnr_briefs.reading.keeping import Kept, made_or_fault
 from mnr_briefs.reading.locale import read_locale
 from mnr_briefs.reading.markdown import read_line, read_prose
 from mnr_briefs.reading.messages import read_catalogue
@@ -50,7 +50,8 @@ def read_translation(
 ) -> Found[Translation]:
     """All that stands in a language; what cannot be read is as if it were not there, with its problem."""
     language = locale.language
-    messages = _messages(files, language)
+    none: Found[Messages] = Found({})
+    messages = made_or_fault(files.kept, catalogue_file(language), lambda: _messages(files, language), none.value)
     texts = [read_translated(files, name, block) for name, block in _beside(files, language, blocks)]
     found = {text.value.of: text.value for text in texts if text.value is not None}
     problems = (*messages.problems, *problems_of(texts))
@@ -90,6 +91,10 @@ def _beside(files: ProjectFiles, language: str, blocks: Iterable[TextBlock]) -> 
 
 def read_translated(files: ProjectFiles, name: str, block: TextBlock) -> Found[TranslatedText | None]:
     """The translation of a text in a file; None where it cannot be read."""
+    return made_or_fault(files.kept, name, lambda: _text(files, name, block), None)
+
+
+def _text(files: ProjectFiles, name: str, block: TextBlock) -> Found[TranslatedText | None]:
     data = then(files.data(name, MAX_TEXT_BYTES), lambda read: decode(read, name), None)
     parts = then(data, lambda text: divided(name, text, "Begin with “translates:”."), None)
     if parts.value is None:

@@ -10,7 +10,7 @@ from mnr_briefs.problems.suggestions import nearest
 from mnr_briefs.reading.files import ProjectFiles, decode
 from mnr_briefs.reading.records import read_record, read_records
 from mnr_briefs.reading.steps import problems_of, then
-from mnr_briefs.reading.yaml_text import YamlText, parse_yaml
+from mnr_briefs.reading.yaml_text import YamlText, whole_yaml
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -36,7 +36,7 @@ def read_lists(kinds: Kinds, stem: str, files: ProjectFiles, required: bool = Tr
 
 def yaml_of(relative: str, data: bytes) -> Found[YamlText | None]:
     """The YAML that some bytes hold."""
-    return then(decode(data, relative), lambda text: parse_yaml(text, relative), None)
+    return then(decode(data, relative), lambda text: whole_yaml(text, relative), None)
 
 
 def _read(

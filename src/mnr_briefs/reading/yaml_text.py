@@ -70,6 +70,13 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> Found[YamlText | No
     return Found(YamlText(data, at, written, first_line), tuple(dict.fromkeys(reader.problems)))
 
 
+def whole_yaml(text: str, file: str, first_line: int = 1) -> Found[YamlText | None]:
+    """As `parse_yaml`; None also where a part is left out, from which other problems would follow."""
+    found = parse_yaml(text, file, first_line)
+    is_whole = not any(problem.code == "yaml-syntax" for problem in found.problems)
+    return found if is_whole else Found(None, found.problems)
+
+
 class _Reader:
     """Makes values of events; `problems` are those met so far."""
 

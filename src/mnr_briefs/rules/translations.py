@@ -12,6 +12,7 @@ from mnr_briefs.content.translation import TranslatedText
 from mnr_briefs.problems import Problem
 from mnr_briefs.survey.survey import Survey
 
+_EXPRESSION = re.compile(r"\{\{\s*([^{}|]*[^{}|\s])\s*(?:\|[^{}]*)?\}\}")
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f\u066b\u066c ]\d+)*")
 
 
@@ -26,7 +27,7 @@ def same_figures(sources: Sources, survey: Survey) -> Iterator[Problem]:
     if sources.translation is None:
         return
     for (_, written), message in sources.translation.messages.items():
-        missing, added = _difference(_in_words(written), _in_words(message.text))
+        missing, added = _difference(_in_message(written), _in_message(message.text))
         if missing or added:
             yield Problem(message.at, "other-figures", _said(missing, added), _REMEDY)
 
@@ -60,6 +61,12 @@ def _figures(fields: Iterable[Any]) -> Counter[str]:
             elif isinstance(node, p.Text):
                 found += _in_words(node.text)
     return found
+
+
+def _in_message(text: str) -> Counter[str]:
+    """The same of a message, which is not yet read."""
+    named = Counter(f"{{{{ {name} }}}}" for name in _EXPRESSION.findall(text))
+    return named + _in_words(_EXPRESSION.sub(" ", text))
 
 
 def _in_words(text: str) -> Counter[str]:

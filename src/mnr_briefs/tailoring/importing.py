@@ -1,13 +1,13 @@
 """A parcel that came home, held against the pack that is here: what it would change, and what is wrong in it."""
 
 import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from mnr_briefs.content.packs import BASE, NOT_TAKEN, country_of
 from mnr_briefs.edition.edition import Edition
+from mnr_briefs.office.scratch import Scratch
 from mnr_briefs.press.project import open_edition
 from mnr_briefs.problems import Problem, StageError
 from mnr_briefs.tailoring.accepting import joined
@@ -73,7 +73,7 @@ def take_in(edition: Edition, parcel: Parcel) -> tuple[str, ...]:
 
 def problems_after(edition: Edition, parcel: Parcel) -> tuple[Problem, ...]:
     """The problems that the pack would have after the parcel was imported, found in a copy of the project."""
-    with tempfile.TemporaryDirectory(prefix="mnr-briefs-") as folder:
+    with Scratch("import") as folder:
         copy = Path(folder)
         for name in OF_PROJECT:
             if (edition.root / name).is_dir():

@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import stat
+import unicodedata
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from mnr_briefs.tailoring.folder import Files, PackFolder
 from mnr_briefs.word.archive import NoWordFileError, read_parts, write_parts
 
 MOST_FILES, MOST_BYTES = 5_000, 200_000_000
+_LONGEST_NAME, _ENCRYPTED = 200, 0x1  # in bytes; a flag of zip files
 
 OF_PROJECT = ("content", "brief_templates")
 EXPORTED = "exported.json"
@@ -170,8 +172,13 @@ def _check(data: bytes) -> None:
             raise UsageError(
                 f"It contains a file with a path that leads outside it, “{item.filename}”. Nothing was imported."
             )
+        if not item.filename.isprintable() or any(len(part.encode()) > _LONGEST_NAME for part in path.parts):
+            shown = ascii(item.filename)[1:-1][:60]
+            raise UsageError(f"It contains a file whose name cannot be used, “{shown}”. Nothing was imported.")
         if stat.S_ISLNK(item.external_attr >> 16):
             raise UsageError(f"It contains a link, “{item.filename}”. Nothing was imported.")
-    folded = [item.filename.casefold() for item in items]
+        if item.flag_bits & _ENCRYPTED:
+            raise UsageError("It is protected by a password. Make it again without one.")
+    folded = [unicodedata.normalize("NFC", item.filename).casefold() for item in items]
     if len(set(folded)) < len(folded):
-        raise UsageError("It contains two files whose names differ only in capital letters. Nothing was imported.")
+        raise UsageError("It contains two files whose names look the same but for capitals. Nothing was imported.")

@@ -2,10 +2,12 @@
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
@@ -14,7 +16,7 @@ from mnr_briefs.content.texts import TextBlock
 from mnr_briefs.content.translation import TRANSLATED, catalogue_file, file_beside, wording
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.translated import messages_of
-from mnr_briefs.problems import Place
+from mnr_briefs.problems import Place, UsageError
 from mnr_briefs.reading.locale import ORIGINAL, read_locale
 from mnr_briefs.tailoring.accepting import SETTINGS, with_values
 
@@ -28,7 +30,20 @@ class TranslationFile:
     is_there: bool
 
 
+_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _OF_THE_DAY = ('"POT-Creation', '"PO-Revision', "# Copyright", "# FIRST AUTHOR")
+
+
+def ensure_another_language(language: str, own: str) -> None:
+    """Raise UsageError for what is no code of a language, and for the edition's own language."""
+    if language == own:
+        raise UsageError(f"“{language}” is the language of the edition itself. Name another one, such as fr.")
+    try:
+        if not _CODE.fullmatch(language):
+            raise ValueError(language)
+        Locale.parse(language, sep="-")
+    except (ValueError, UnknownLocaleError) as error:
+        raise UsageError(f"“{language}” is not the code of a language. Write its letters, such as fr.") from error
 
 
 def files_to_translate(edition: Edition, language: str) -> Iterator[TranslationFile]:

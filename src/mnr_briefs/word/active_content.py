@@ -14,6 +14,7 @@ from mnr_briefs.word.namespaces import OFFICE, VML, R, W
 from mnr_briefs.word.package import Package
 from mnr_briefs.word.relationships import Relation, source_of
 from mnr_briefs.word.spots import Spots, label_of
+from mnr_briefs.word.vector_pictures import active_vector
 
 Left = tuple[str, str]  # a spot, and what is there, in words
 
@@ -36,9 +37,6 @@ _FIELDS = {
 }  # fmt: skip
 _VML_PICTURES = ("src", f"{OFFICE}href", f"{OFFICE}althref")
 _ASKED = tuple(tag for tag in FIELD_PARTS if tag != f"{W}t")
-_SVG = re.compile(rb"<(?:\w+:)?svg\b")
-_SVG_SCRIPT = re.compile(rb"script(?<=[<:]script)\b")
-_SVG_LINKS = (re.compile(rb"href\s*=\s*[\"'](?!#|data:)"), re.compile(rb"url\(\s*[\"']?(?![\s\"'#]|data:)"))
 
 _CHANGES = {
     **dict.fromkeys(("ins", "cellIns", "customXmlInsRangeStart"), "inserted"),
@@ -65,6 +63,12 @@ def active_parts(package: Package) -> list[Left]:
         found += _active_fields(name, root)
         found += _active_elements(name, root)
     return list(dict.fromkeys(found))
+
+
+def spot_of_part(package: Package, part: str) -> str:
+    """Where a part is used first, or its name where nothing uses it."""
+    uses = (_spot_of_use(package, source, r.id) for source, r in _relations(package) if r.part == part)
+    return next(uses, part)
 
 
 def _relations(package: Package) -> Iterator[tuple[str, Relation]]:
@@ -103,17 +107,8 @@ def _by_name_and_type(package: Package) -> Iterator[Left]:
             yield name, what or _OBJECT
         elif unknown := unknown_part(package, name):
             yield name, unknown
-        elif name.lower().endswith(".svg") and (what := _active_vector(package.data(name))):
+        elif name.lower().endswith(".svg") and (what := active_vector(package.data(name))):
             yield name, what
-
-
-def _active_vector(svg: bytes) -> str:
-    """What acts in a vector picture: a script, or a link to something outside; one in no plain text is not trusted."""
-    if not _SVG.search(svg):
-        return "a vector picture that is not plain SVG"
-    if _SVG_SCRIPT.search(svg):
-        return "a vector picture with a script"
-    return "a vector picture that links to something outside" if any(link.search(svg) for link in _SVG_LINKS) else ""
 
 
 def _xml_parts(package: Package) -> Iterator[tuple[str, Element]]:

@@ -54,7 +54,7 @@ def _check(items: list[zipfile.ZipInfo], packed: int, most: int) -> None:
         raise NoWordFileError("It has more parts than any Word file should.")
     if unpacked > most or unpacked > max(SMALL_BYTES, MAX_RATIO * packed):
         raise NoWordFileError("Unpacked, it is larger than any Word file should be.")
-    if len({item.filename for item in items}) < len(items):
+    if len({item.filename.casefold() for item in items}) < len(items):  # to Word, capitals are the same letters
         raise NoWordFileError("It has two parts with the same name.")
     if any(_leads_out(item.filename) for item in items):
         raise NoWordFileError("It has a part whose name leads outside the file.")

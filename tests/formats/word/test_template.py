@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from mnr_briefs.formats.word import load_template, read_template
 from mnr_briefs.problems import Found, Place, Problem
@@ -206,6 +207,48 @@ def test_a_template_with_a_part_that_acts_or_carries_a_file_is_refused(
     assert loaded.value is None
     assert {problem.code for problem in loaded.problems} == {"active-content"}
     assert what in loaded.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("lock", "is_refused"),
+    [
+        ('<w:documentProtection w:edit="readOnly" w:enforcement="1"/>', True),
+        ('<w:documentProtection w:edit="readOnly" w:enforcement="0"/>', False),
+        ('<w:writeProtection w:recommended="1"/>', True),
+    ],
+)
+def test_a_template_that_is_protected_is_refused(load: Load, data: bytes, lock: str, is_refused: bool) -> None:
+    end = b"</w:settings>"
+    found = load(data=changed(data, "word/settings.xml", lambda part: part.replace(end, lock.encode() + end)))
+    assert [problem.code for problem in found.problems] == (["template-broken"] if is_refused else [])
+
+
+def picture(kind: str, size: tuple[int, int] = (6, 4)) -> bytes:
+    buffer = BytesIO()
+    Image.new("RGB", size).save(buffer, kind)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("a.png", picture("PNG"), ""),
+        ("a.JPEG", picture("JPEG"), ""),
+        ("a.png", b"MZ", "it is not a PNG or JPEG picture"),
+        ("a.jpg", picture("JPEG")[:200], "its file is damaged or incomplete"),
+        ("a.gif", picture("GIF"), "it is a GIF; only PNG and JPEG pictures can be printed"),
+        ("a.emf", b"\x01\0\0\0" + b"\xff" * 90, "it is not a PNG or JPEG picture"),
+    ],
+)
+def test_pictures_of_a_template_are_decoded(load: Load, data: bytes, name: str, content: bytes, why: str) -> None:
+    rels, part = "word/_rels/document.xml.rels", f"word/media/{name}"
+    relation = f'<Relationship Id="more" Type="urn:x/image" Target="media/{name}"/></Relationships>'.encode()
+    buffer = BytesIO(changed(data, rels, lambda part: part.replace(b"</Relationships>", relation)))
+    with zipfile.ZipFile(buffer, "a") as archive:
+        archive.writestr(part, content)
+    said = [(str(p.place), p.code, p.message) for p in load(data=buffer.getvalue()).problems]
+    message = f"The picture {name} in the template cannot be printed: {why}."
+    assert said == ([(f"{FILE} (body)", "unreadable-image", message)] if why else [])
 
 
 @pytest.mark.parametrize("change", ["ins", "del", "moveFrom"])

@@ -14,7 +14,7 @@ from jinja2.utils import missing
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.environment import Unknown, noting, sandbox
 from mnr_briefs.formats.word.forms import LINE, PROSE, TEXT, Formed
-from mnr_briefs.formats.word.tags import tags_about
+from mnr_briefs.formats.word.tag_uses import tags_that_use
 from mnr_briefs.formats.word.template import Template
 from mnr_briefs.formats.word.typed_names import unknown_names
 from mnr_briefs.formats.word.writer import Looks, WordWriter
@@ -106,8 +106,9 @@ def _unknown_in_branches(template: Template, codes: Iterable[_Code], content: ty
 
 def _named(template: Template, name: str, owner: type | None, content: type) -> Iterator[Problem]:
     """The problems of a name that its owner, or for None the document, does not have: one for each of its tags."""
-    remedy = did_you_mean(name, _names(owner or content))
-    uses = [(tag.at, tag.text) for tag in tags_about(template.tags, name, owner is None)]
+    remedy = did_you_mean(name, _names(owner or content)) or "docs/designers.md lists the names that there are."
+    tags = tags_that_use(template.tags, name, owner, content, sandbox())
+    uses = [(tag.at, tag.text) for tag in tags]
     for at, text in uses or [(Place(template.file), "A field or alternative text")]:
         message = f"“{text}” uses “{name}”, which this document does not have."
         yield Problem(at, "template-name", message, remedy)

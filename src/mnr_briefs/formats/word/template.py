@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
@@ -17,16 +17,22 @@ from mnr_briefs.formats.word.fixed_texts import FixedText, fixed_texts
 from mnr_briefs.formats.word.forms import write_forms
 from mnr_briefs.formats.word.styled import write_styles
 from mnr_briefs.formats.word.tags import Tag, check_tags, straighten, tags_of
+from mnr_briefs.pages.decoding import ImageError, ensure_printable
 from mnr_briefs.problems import Found, Place, Problem
-from mnr_briefs.word.active_content import active_parts, tracked_changes
+from mnr_briefs.word.active_content import active_parts, spot_of_part, tracked_changes
 from mnr_briefs.word.archive import NoWordFileError, read_parts
 from mnr_briefs.word.damage import damage_of
+from mnr_briefs.word.elements import Element
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.package import Package
 
 MAX_UNPACKED_BYTES = 100_000_000
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _UNREADABLE = (ValueError, NoWordFileError, etree.XMLSyntaxError)
+_PICTURE = re.compile(
+    r"(?:word/(?:glossary/)?media/.+|docProps/thumbnail)\.(?:png|jpe?g|gif|tiff?|bmp|emf|wmf)", re.IGNORECASE
+)
+_SETTINGS, _LOCKS = "word/settings.xml", (f"{W}documentProtection", f"{W}writeProtection")
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 
 
@@ -60,7 +66,7 @@ def load_template(root: Path, name: str, read: Reader | None = None) -> Found[Te
     if outside:
         message = "The template is a link to a file outside the project."
         return _refused(file, "path-outside", message, "Replace the link with a copy of the file.")
-    if not path.is_file():
+    if not _is_there(path):
         return _refused(
             file, "missing-file", "The template is missing.", "Copy it from a new edition (mnr-briefs new edition DIR)."
         )
@@ -71,6 +77,14 @@ def load_template(root: Path, name: str, read: Reader | None = None) -> Found[Te
         return _refused(
             file, "template-broken", message, "Close it in Word, and check that you have permission to read it."
         )
+
+
+def _is_there(path: Path) -> bool:
+    """Whether it is a file, or nobody can say, since its folder cannot be read."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
 
 
 @lru_cache(8)  # for a program that goes on, as --watch does
@@ -105,6 +119,8 @@ def _unfit(package: Package, file: str) -> Iterator[Problem]:
         joint = ", and" if ", which " in what else ", which"
         message = f"The template contains {what}{joint} would be copied into every document."
         remedy = "Remove it in Word."
+        if what.startswith("a part "):  # which no menu shows
+            remedy = "Remove it in Word, or begin with a template of this program."
         if package.has(spot):  # a file in the file, which no page shows
             remedy = "Remove it in Word (File > Info > Inspect Document), or begin with a template of this program."
         yield Problem(Place(file, None, spot), "active-content", message, remedy)
@@ -112,6 +128,28 @@ def _unfit(package: Package, file: str) -> Iterator[Problem]:
         message = f"The template contains {what}, which every document would show."
         remedy = "Accept or reject all changes, and delete all comments (Review)."
         yield Problem(Place(file, None, spot), "tracked-change", message, remedy)
+    if package.has(_SETTINGS) and any(_is_on(lock) for lock in package.xml(_SETTINGS).iter(*_LOCKS)):
+        message = "The template is protected, so that nobody could edit a document made with it."
+        remedy = "Stop the protection in Word (Review > Restrict Editing; File > Info > Protect Document)."
+        yield Problem(Place(file), "template-broken", message, remedy)
+    yield from _unfit_pictures(package, file)
+
+
+def _is_on(lock: Element) -> bool:
+    """Whether a protection is in force: one of editing says so, one of writing always is."""
+    return lock.tag == _LOCKS[1] or lock.get(f"{W}enforcement") in ("1", "true", "on")
+
+
+def _unfit_pictures(package: Package, file: str) -> Iterator[Problem]:
+    """Pictures of a template that cannot be decoded whole, which must not be passed on to documents."""
+    for name in package.names:
+        if _PICTURE.fullmatch(name):
+            try:
+                ensure_printable(package.data(name))
+            except ImageError as error:
+                place = Place(file, None, spot_of_part(package, name))
+                message = f"The picture {PurePosixPath(name).name} in the template cannot be printed: {error}."
+                yield Problem(place, "unreadable-image", message, f"{error.remedy} Then insert it anew, or delete it.")
 
 
 def _refused(file: str, code: str, message: str, remedy: str) -> Found[Template | None]:
