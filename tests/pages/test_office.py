@@ -115,3 +115,11 @@ def test_a_picture_that_is_not_there_belongs_into_the_pack(
     project.write(f"{FIJI}/images/logo.png", b"")
     (problem,) = found_page("country:FJI").problems
     assert problem.remedy == "Did you mean “images/logo.png”?"
+
+
+def test_a_picture_outside_the_pack_is_told_once(project: Any, found_page: Callable[[str], Found[Page]]) -> None:
+    """By the rules on packs, of which this problem follows."""
+    logo = "logo: {file: ../x.png, alt: The office}\n"
+    project.write(f"{FIJI}/pack.yaml", f"country: FJI\noffice: Water office\n{logo}")
+    (problem,) = found_page("country:FJI").problems
+    assert problem.follows_from == (f"{FIJI}/pack.yaml",)

@@ -7,7 +7,7 @@ from typing import TypeVar
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.characters import capitalized
-from mnr_briefs.content.packs import country_of
+from mnr_briefs.content.packs import country_of, is_outside
 from mnr_briefs.content.record import Logo
 from mnr_briefs.content.settings import HouseStyle
 from mnr_briefs.content.texts import CaseStudy, Part, TextBlock
@@ -125,7 +125,8 @@ class Resolver:
         except ImageError as error:
             message = f"The picture “{image.path}” cannot be printed: {error}."
             code = "unknown-image" if isinstance(error, NoImageError) else "unreadable-image"
-            told = (image.at.file,) if isinstance(error, OutsideError) and _pack_of(image) else ()  # by rules/packs
+            is_outside_pack = is_outside(image.path) or isinstance(error, OutsideError)
+            told = (image.at.file,) if is_outside_pack and _pack_of(image) else ()  # as path-outside
             self._note_problem(code, image.at, message, error.remedy or self._nearest_image(image), told)
             return None
 
