@@ -63,7 +63,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """The office of Ghana, which has answered the questions that the guide shows."""
     office = Office(copy_edition(tmp_path / "edition"))
     asked = next(text for text in blocks() if text.startswith("$ mnr-briefs tailor new GHA"))
-    typed = [line.partition("]: ")[2] or line.partition("): ")[2] for line in asked.splitlines()[1:5]]
+    typed = [line.partition("]: ")[2] or line.partition("): ")[2] for line in asked.splitlines()[1:6]]
     with monkeypatch.context() as at_the_keyboard:
         at_the_keyboard.setattr(tailor_command, "sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
         office.run("tailor", "new", "GHA", typed="\n".join(typed) + "\n")

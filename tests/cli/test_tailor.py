@@ -2,11 +2,14 @@
 
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+import yaml
 from typer.testing import CliRunner
 
+from mnr_briefs.cli import tailor_command
 from mnr_briefs.cli.command import app
 from mnr_briefs.press.build import build
 from mnr_briefs.problems import StageError, UsageError
@@ -49,6 +52,28 @@ def test_nobody_is_asked_where_there_is_no_terminal(project: Any) -> None:
     project.write("brief_templates/references.csl", STYLE.read_bytes())
     with pytest.raises(UsageError, match="--from-answers FILE"):
         Office(project).run("new", "Fiji")
+
+
+def test_a_wrong_answer_is_asked_for_again_and_the_others_stay(project: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write("brief_templates/references.csl", STYLE.read_bytes())
+    project.replace("content/edition.yaml", "language: en", FRENCH)
+    project.write("content/translations/fr.po", PO)
+    monkeypatch.setattr(tailor_command, "sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+    typed = ["Water office", "Mere Vuki", "mere.at.suva", "mere@suva.fj", "French", "en", "A3", "letter"]
+    words = ["tailor", "new", "FJI", "--project", str(project.root)]
+    result = CliRunner().invoke(app, words, input="\n".join(typed) + "\n")
+    assert result.exit_code == 0, result.output
+    wrong = [line.removeprefix("Error: ") for line in result.output.splitlines() if line.startswith("Error: ")]
+    assert wrong == [
+        "This is no e-mail address, such as office@example.org.",
+        "Choose one of: en, fr.",
+        "Choose one of: A4, Letter.",
+    ]
+    settings = yaml.safe_load((project.root / FIJI / "pack.yaml").read_text(encoding="utf-8"))
+    assert (settings["office"], settings["language"], settings["paper"]) == ("Water office", "en", "Letter")
+    assert settings["contact"]["email"] == "mere@suva.fj"
+    again = CliRunner().invoke(app, words, input="")
+    assert "already exists" in str(again.exception)  # before anything is asked
 
 
 @pytest.mark.parametrize(

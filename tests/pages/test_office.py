@@ -6,6 +6,7 @@ from typing import Any
 from mnr_briefs.content import prose as p
 from mnr_briefs.pages.one_pager import OnePager
 from mnr_briefs.pages.page import Page
+from mnr_briefs.problems import Found
 
 FIJI = "content/countries/FJI"
 
@@ -102,3 +103,23 @@ def test_a_report_on_a_question_that_the_profile_does_not_show_is_told(
     assert "What is tested" not in [row.label for group in content.profile.groups for row in group.rows]
     line = "† What is tested: reported by the country office (M), 1 November 2026."
     assert line in [p.plain(remark) for remark in content.remarks]
+
+
+def test_a_picture_that_is_not_there_belongs_into_the_pack(
+    project: Any, found_page: Callable[[str], Found[Page]]
+) -> None:
+    logo = "logo: {file: images/Logo.png, alt: The office}\n"
+    project.write(f"{FIJI}/pack.yaml", f"country: FJI\noffice: Water office\n{logo}")
+    (problem,) = found_page("country:FJI").problems
+    assert (problem.code, problem.remedy) == ("unknown-image", f"Put it into {FIJI}/images/.")
+    project.write(f"{FIJI}/images/logo.png", b"")
+    (problem,) = found_page("country:FJI").problems
+    assert problem.remedy == "Did you mean “images/logo.png”?"
+
+
+def test_a_picture_outside_the_pack_is_told_once(project: Any, found_page: Callable[[str], Found[Page]]) -> None:
+    """By the rules on packs, of which this problem follows."""
+    logo = "logo: {file: ../x.png, alt: The office}\n"
+    project.write(f"{FIJI}/pack.yaml", f"country: FJI\noffice: Water office\n{logo}")
+    (problem,) = found_page("country:FJI").problems
+    assert problem.follows_from == (f"{FIJI}/pack.yaml",)

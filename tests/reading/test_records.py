@@ -1,5 +1,6 @@
 """YAML becomes records; whatever a record does not accept is named with line, key and remedy."""
 
+import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +23,7 @@ class Well(Record):
 
     depth: int
     water: Label | None = None
+    since: datetime.date | None = None
 
 
 class Village(Record):
@@ -440,3 +442,10 @@ def test_of_a_file_of_another_sort_some_unknown_keys_are_told() -> None:
     found = read_record(Village, source)
     assert len(found.problems) <= 100
     assert {problem.code for problem in found.problems} == {"unknown-key"}
+
+
+@pytest.mark.parametrize("date", ["1/11/2026", "November 2026", "2026-13-01", "2026"])
+def test_a_date_is_shown_as_it_is_to_be_written(date: str) -> None:
+    _, _, message, remedy = _only(_village(f"best: {{depth: 1, since: {date}}}"))
+    assert message.startswith("“best.since” should be a date, not ")
+    assert remedy == "Write year, month and day, such as 2026-11-01."

@@ -179,3 +179,18 @@ def test_a_pack_in_another_language_is_read_in_that_language_only(project: Any, 
     survey = build_survey(french.questionnaire, french.countries, french.survey)
     found = [problem.code for problem in typed_figures(french, survey)]
     assert found == ["typed-share"]
+
+
+def test_what_is_proposed_for_a_typed_number_can_be_pasted(project: Any, checked: Checked) -> None:
+    """An office has no facts and references of its own: it says why a number stands there."""
+    sentence = "The line is 1280."
+    project.write("content/countries/FJI/pack.yaml", "country: FJI\noffice: Water office\n")
+    project.write("content/countries/FJI/texts/closing.md", f"---\ntext: closing\n---\n{sentence}\n")
+    (of_office,) = checked(typed_figures)
+    assert of_office.remedy == 'To keep it as typed: [1280]{typed="why"}.'
+    project.remove("content/countries/FJI/texts/closing.md")
+    project.replace("content/findings/03-complaints.md", "Quick answers.", sentence)
+    (of_edition,) = checked(typed_figures)
+    assert of_edition.remedy.startswith(
+        "Make it a fact: {{ fact.… }}, or cite its source. To keep it as typed: [1280]{"
+    )

@@ -191,3 +191,10 @@ def test_the_text_of_a_picture_needs_no_mark(
     unmarked: Callable[[str], list[tuple[str, str]]],
 ) -> None:
     assert unmarked("![A tap in Fiji](images/tap.png)") == []
+
+
+def test_an_office_is_told_to_give_the_answer_itself(project: Any, checked: Checked) -> None:
+    project.write("content/countries/FJI/pack.yaml", "country: FJI\noffice: Water office\n")
+    project.write("content/countries/FJI/texts/closing.md", "---\ntext: closing\n---\nFiji has good water.\n")
+    (problem,) = checked(claim_rules.unmarked)
+    assert problem.remedy.endswith("or give the answer that it rests on in pack.yaml (answers), and claim that.")

@@ -57,6 +57,23 @@ def test_some_words_of_a_text_are_told_as_such(shared: Office) -> None:
     assert shared.take(parted, without_controls).layout == (told,)
 
 
+def test_a_picture_that_was_moved_is_told(shared: Office) -> None:
+    """The last picture, cut out and pasted behind a text."""
+    number: list[int] = []
+
+    def move(text: str) -> str:
+        *others, chart = re.findall(r"<w:r>(?:(?!</?w:r>|</?w:p[ >]).)*<wp:extent(?:(?!</?w:p[ >]).)*?</w:r>", text)
+        end = text.index("</w:p>", text.index("Fiji printed"))
+        number.append(len(others) + 1)
+        assert text.index(chart) < end
+        return text[:end].replace(chart, "") + chart + text[end:]
+
+    (told,) = shared.take(move).layout
+    assert told == f"picture {number[0]}: moved to “Fiji printed a plain summary of …”"
+    added = paragraph_after(">Missing<", "Words before it.")
+    assert [line for line in shared.take(added).layout if "picture" in line] == []
+
+
 def test_what_stands_on_most_of_the_page_is_told_once(shared: Office) -> None:
     everywhere = re.compile(r"<w:r>(?=<w:t)")
     taken = shared.take(lambda text: everywhere.sub('<w:r><w:rPr><w:sz w:val="50"/></w:rPr>', text))

@@ -3,11 +3,11 @@
 import datetime
 
 import yaml
-from tests.tailoring.office import Office, paragraph_after, replacing, without_controls, without_paragraph
+from tests.tailoring.office import Edit, Office, paragraph_after, replacing, without_controls, without_paragraph
 
 from mnr_briefs.press.build import build
 from mnr_briefs.tailoring.pack import accept, taken_from
-from mnr_briefs.tailoring.placing import NEEDS_TITLE, NO_TEXT_THERE, OF_PROGRAM
+from mnr_briefs.tailoring.placing import NEEDS_TITLE, NO_TEXT_THERE, OF_PROGRAM, ONLY_TITLE
 from mnr_briefs.word.edited import read_edited
 from mnr_briefs.word.passages import PREFIX
 
@@ -132,3 +132,94 @@ def test_what_the_page_did_not_have_yet_is_not_taken_for_deleted(office: Office)
     build(office.project.root, ["country:FJI"])
     (wells,) = (made for made in taken_from(office.edition, "FJI", before).proposals if "wells" in made.name)
     assert (wells.deletes, wells.conflict) == (True, True)
+
+
+def test_what_stands_below_the_columns_is_the_closing_message(office: Office) -> None:
+    """Also where the page has an introduction, which stands above them, and no closing message yet."""
+    office.project.write(
+        f"{FIJI}/texts/introduction.md", "---\ntext: introduction\nclaims: none\n---\nClean water for all.\n"
+    )
+    build(office.project.root, ["country:FJI"])
+    office.built = (office.project.root / PAGE).read_bytes()
+    thanks = replacing("<w:sectPr", "<w:p><w:r><w:t>Call us any time.</w:t></w:r></w:p><w:sectPr")
+    (closing,) = office.take(thanks).proposals
+    assert (closing.name, closing.edited) == ("closing", "Call us any time.")
+    (introduction,) = office.take(paragraph_after("Clean water for all.", "And soap.")).proposals
+    assert (introduction.name, introduction.added) == ("introduction", ("And soap.",))
+
+
+def again_with(words: str, added: str, *more: tuple[str, str]) -> Edit:
+    """An edit that repeats the paragraph with some words, its controls too, with others: Enter at its end in Word. More
+    may be replaced in it.
+    """
+
+    def edit(text: str) -> str:
+        at = text.index(words)
+        start = max(text.rindex("<w:p>", 0, at), text.rfind("<w:p ", 0, at))
+        end = text.index("</w:p>", at) + len("</w:p>")
+        copy = text[start:end]
+        for old, new in ((words, added), *more):
+            assert old in copy
+            copy = copy.replace(old, new, 1)
+        return text[:end] + copy + text[end:]
+
+    return edit
+
+
+def test_a_paragraph_in_the_control_of_a_title_is_none_of_its_words(office: Office) -> None:
+    (law,) = office.take(again_with("A law that people can read", "Every village has it.")).proposals
+    assert law.name == f"{LAW} text"
+    assert law.edited == "Every village has it.\nFiji printed a plain summary of its law."
+    assert office.take(again_with("A law that people can read", " ")).proposals == ()
+    (title,) = office.take(
+        replacing("A law that people can read", "A law that</w:t><w:br/><w:t>villagers read")
+    ).proposals
+    assert (title.name, title.edited) == (f"{LAW} title", "A law that villagers read")
+
+
+def test_below_a_title_that_is_printed_alone_nothing_is_taken(office: Office) -> None:
+    text = "---\ntext: initiative:wells\ntitle: Wells\ncapability: inspection\nclaims: none\n---\nWe dig.\n"
+    office.project.write(f"{FIJI}/texts/wells.md", text)
+    office.project.write(
+        f"{FIJI}/pack.yaml", "country: FJI\noffice: Water office\ninitiatives: [fji-plain-law, wells]\n"
+    )
+    build(office.project.root, ["country:FJI"])
+    office.built = (office.project.root / PAGE).read_bytes()
+    for edit in (
+        again_with(">Wells<", ">In 12 villages.<"),
+        again_with(">Wells<", "><", ('<w:t xml:space="preserve"/>', "<w:t>In 12 villages.</w:t>")),
+        paragraph_after(">Wells<", "In 12 villages."),
+    ):
+        taken = office.take(edit)
+        assert (taken.proposals, taken.unplaced) == ((), ("In 12 villages.",))
+        assert taken.reasons == {"In 12 villages.": ONLY_TITLE}
+
+
+def test_an_edited_contact_is_written_into_pack_yaml(office: Office) -> None:
+    office.project.write(
+        f"{FIJI}/pack.yaml",
+        "country: FJI\noffice: Water office\ncontact:\n  name: Mere Vuki\n  organization: Water office\n"
+        "  email: mere@suva.fj\n# ours\npaper: A4\n",
+    )
+    build(office.project.root, ["country:FJI"])
+    office.built = (office.project.root / PAGE).read_bytes()
+    edit = replacing("Mere Vuki", "Ana “Ani” Tora")
+    (contact,) = office.take(edit).proposals
+    assert contact.settings == {"name": "Ana “Ani” Tora", "organization": "Water office", "email": "mere@suva.fj"}
+    assert office.take(edit).unplaced == ()
+    assert any("Ana “Ani” Tora, Water office" in line for line in lines_after(office, edit))
+    settings = (office.project.root / FIJI / "pack.yaml").read_text(encoding="utf-8")
+    assert yaml.safe_load(settings)["contact"] == contact.settings
+    assert settings.endswith("# ours\npaper: A4\n")
+    assert office.take(edit).proposals == ()
+
+
+def test_a_contact_without_its_form_is_kept_with_a_reason(office: Office) -> None:
+    contact = "{name: Mere Vuki, organization: Water office, email: mere@suva.fj}"
+    office.project.write(f"{FIJI}/pack.yaml", f"country: FJI\noffice: Water office\ncontact: {contact}\n")
+    build(office.project.root, ["country:FJI"])
+    office.built = (office.project.root / PAGE).read_bytes()
+    taken = office.take(replacing("Mere Vuki, Water office", "Ask the office"))
+    assert taken.proposals == ()
+    (line,) = taken.unplaced
+    assert (line.split(maxsplit=1)[1], taken.reasons[line]) == ("Ask the office · mere@suva.fj", OF_PROGRAM)

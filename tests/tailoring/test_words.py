@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mnr_briefs.tailoring.words import merged, pieces, word_diff
+from mnr_briefs.tailoring.words import merged, pieces, unwrapped, word_diff
 
 TEXTS = st.lists(st.sampled_from(["water", " ", "27", "{{ a.b | c }}", ".", "\n", "l’eau"])).map("".join)
 
@@ -42,3 +42,18 @@ def test_both_texts_can_be_read_from_the_difference(old: str, new: str) -> None:
     found = list(pieces(old, new))
     assert "".join(piece.text for piece in found if piece.is_new is not True) == old
     assert "".join(piece.text for piece in found if piece.is_new is not False) == new
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("---\ntext: closing\n---\nOne\ntwo {{ a }}\n{{ b }} 3\n4 wells.\n\nNext.\n",
+         "---\ntext: closing\n---\nOne two {{ a }} {{ b }} 3 4 wells.\n\nNext.\n"),
+        ("Wells:\n\n- one\n- two\n1. three\n", "Wells:\n\n- one\n- two\n1. three\n"),
+        ("<<<<<<< yours\nOne.\n=======\nTwo.\n>>>>>>> the edition’s\n",
+         "<<<<<<< yours\nOne.\n=======\nTwo.\n>>>>>>> the edition’s\n"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_where_lines_end_is_no_difference(text: str, shown: str) -> None:
+    assert unwrapped(text) == shown

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from mnr_briefs.word.looks import read_looks
+from mnr_briefs.word.looks import PictureLook, read_looks
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 STYLES = f"""<w:styles {W}>
@@ -58,3 +58,15 @@ def test_pages_and_tables_are_measured_in_points() -> None:
     assert looks.page == (595.3, 841.9, 20, 42.5, 56.7, 42.5)
     assert looks.tables == ((63.5, 446.8),)
     assert (looks.pictures, looks.headers, looks.footers) == ((), 0, 0)
+
+
+def test_a_picture_stands_behind_the_words_before_it() -> None:
+    drawing = (
+        '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+        '<wp:extent cx="127000" cy="254000"/><wp:docPr id="1" name="a" descr="A well"/></wp:inline></w:drawing></w:r>'
+    )
+    body = (
+        f"<w:p>{drawing}</w:p><w:p><w:r><w:t>One</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>Two</w:t></w:r>{drawing}</w:p>"
+    )
+    pictures = read_looks(document(body)).pictures
+    assert pictures == (PictureLook("A well", (10, 20), -1), PictureLook("A well", (10, 20), 1))

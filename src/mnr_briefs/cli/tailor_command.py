@@ -1,6 +1,7 @@
 """`mnr-briefs tailor`: a country office's own one-pager."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -53,11 +54,12 @@ def new(
     project: ProjectOption = HERE,
 ) -> None:
     """Create a country's pack: its settings, and the texts of its page to edit."""
-    from mnr_briefs.tailoring.pack import country_named, new_pack
+    from mnr_briefs.tailoring.pack import country_named, new_pack, require_no_pack
 
     original = opened(project)
     found = country_named(original, country)
-    answers = _answers(from_answers, found.name)
+    require_no_pack(original, found.id)
+    answers = _answers(from_answers, found.name, original.settings.languages)
     edition = in_language(original, project, answers.get("language"))
     folder = new_pack(edition, found.id, answers)
     typer.echo(
@@ -66,9 +68,9 @@ def new(
     typer.echo(f"    {_build(original, edition, found.id)}")
 
 
-def _answers(file: Path | None, country: str) -> dict[str, str]:
-    """What the office answers: from a file, or asked in the terminal."""
-    from mnr_briefs.tailoring.answers import read_answers
+def _answers(file: Path | None, country: str, languages: Sequence[str]) -> dict[str, str]:
+    """What the office answers: from a file, or asked in the terminal, again where an answer cannot be."""
+    from mnr_briefs.tailoring.answers import PAPERS, read_answers
 
     if file is not None:
         return read_answers(file, _QUESTIONS)
@@ -76,9 +78,34 @@ def _answers(file: Path | None, country: str) -> dict[str, str]:
         raise UsageError("Questions can be asked only in a terminal. Give the answers in a file: --from-answers FILE.")
     asked = {"office": typer.prompt("The office's name, as it is printed", default=f"Country office, {country}")}
     asked["contact_name"] = typer.prompt("Contact person (empty for none)", default="", show_default=False)
-    asked["contact_email"] = typer.prompt("E-mail address (empty for none)", default="", show_default=False)
-    asked["paper"] = typer.prompt("Paper, A4 or Letter", default="A4")
+    asked["contact_email"] = typer.prompt(
+        "E-mail address (empty for none)", default="", show_default=False, value_proc=_email
+    )
+    if len(languages) > 1:
+        asked["language"] = _chosen("Language of the page", languages)
+    asked["paper"] = _chosen("Paper", PAPERS)
     return asked
+
+
+def _email(said: str) -> str:
+    name, _, domain = said.strip().partition("@")
+    if said.strip() and not (name and "." in domain):
+        raise typer.BadParameter("This is no e-mail address, such as office@example.org.")
+    return said.strip()
+
+
+def _chosen(question: str, choices: Sequence[str]) -> str:
+    """One of some words, the first where nothing is said."""
+
+    def read(said: str) -> str:
+        found = next((choice for choice in choices if choice.casefold() == said.strip().casefold()), None)
+        if found is None:
+            raise typer.BadParameter(f"Choose one of: {', '.join(choices)}.")
+        return found
+
+    *most, last = choices
+    said: str = typer.prompt(f"{question}, {', '.join(most)} or {last}", default=choices[0], value_proc=read)
+    return said
 
 
 def _build(original: "Edition", edition: "Edition", country: str) -> str:
@@ -111,12 +138,19 @@ def status(country: CountryArgument, project: ProjectOption = HERE) -> None:
 
 def _differences(file: "Compared") -> list[str]:
     """What the edition changed in a text that is the office's; where nobody knows, how the two differ."""
-    from mnr_briefs.tailoring.words import word_diff
 
     before = file.mine if file.base is None else file.base
     if not file.needs_decision or file.edition is None or before is None:
         return []
-    return word_diff(_text(before), _text(file.edition)).splitlines()
+    return _difference(file.name, before, file.edition).splitlines()
+
+
+def _difference(name: str, before: bytes, after: bytes) -> str:
+    """How two versions of a file differ in their words; for a text, not in where its lines end."""
+    from mnr_briefs.tailoring.words import unwrapped, word_diff
+
+    read = unwrapped if name.endswith(".md") else str
+    return word_diff(read(_text(before)), read(_text(after)))
 
 
 def _text(data: bytes) -> str:
@@ -146,7 +180,7 @@ def update(
     for name in changed:
         typer.echo(f"changed {name}")
     for name in (name for name, choice in made.items() if choice is Choice.KEEP):
-        typer.echo(f"kept {name}: your text stays; it now counts as compared with the edition's text of today")
+        typer.echo(f"kept {name}: your text stays, and is not asked about again until the edition changes once more")
     if not changed and not choices:
         typer.echo("Nothing to update: the pack is up to date.")
     open_ones = [name for name, choice in choices.items() if choice is None]
@@ -247,19 +281,22 @@ def import_(
         typer.echo("Nothing was imported. To import without being asked, add  --yes")
         raise typer.Exit(1)
     taken = take_in(edition, parcel)
-    typer.echo(f"Imported {', '.join(taken) or 'nothing new'}. To undo this:  mnr-briefs tailor undo {parcel.country}")
+    names = [name for name in taken if not name.startswith("base/")]
+    typer.echo(f"Imported {', '.join(names) or 'nothing new'}. To undo this:  mnr-briefs tailor undo {parcel.country}")
 
 
 def _show_arrival(arrival: "Arrival") -> None:
-    """A file that a zip file would change, and how; whether it was changed here since the export."""
-    from mnr_briefs.tailoring.words import word_diff
-
+    """A file that a zip file would change, and how; whether it was changed here since the export. What the program
+    records in base/ is nothing to decide about.
+    """
+    if arrival.name.startswith("base/"):
+        return
     name, deleted = arrival.name, " (deleted)" if arrival.there is None else ""
     if arrival.stays:
         typer.echo(f"{name}: changed here since the export, and not by the office: it stays as it is here")
         return
     both = ": CHANGED HERE TOO since the export; importing replaces what is here" if arrival.changed_here else ""
     typer.echo(f"{name}{deleted}{both}")
-    if name.endswith((".md", ".yaml")) and not name.startswith("base/"):
-        difference = word_diff(_text(arrival.here or b""), _text(arrival.there or b""))
+    if name.endswith((".md", ".yaml")):
+        difference = _difference(name, arrival.here or b"", arrival.there or b"")
         typer.echo("    " + difference.replace("\n", "\n    "))

@@ -96,7 +96,7 @@ def _show_the_rest(found: "Taken") -> None:
     for change in found.layout:
         typer.echo(f"not taken, layout: {change}")
     for words, about in found.comments:
-        typer.echo(f"comment on “{about}”: {words}")
+        typer.echo(f"comment on “{about}”: {words}" if about else f"comment: {words}")
     if not found.proposals:
         typer.echo("No text of the page was changed.")
 

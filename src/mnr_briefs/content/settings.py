@@ -134,3 +134,8 @@ class EditionSettings(Record):
     one_pager: OnePagerSettings = OnePagerSettings()
     report: ReportSettings = ReportSettings()
     count_reported: bool = False
+
+    @property
+    def languages(self) -> tuple[LanguageCode, ...]:
+        """The languages that documents are made in, the edition's own first."""
+        return (self.language, *(translation.language for translation in self.translations))

@@ -26,6 +26,7 @@ _EXPORT = {"PageRange": "1", "UseTaggedPDF": "false", "ExportBookmarks": "false"
 _MARK = re.compile(r"@(\d+)=(\d+)@")
 _SIDE = "31680"  # twentieths of a point: on the largest page that Word knows,
 _SIZE = "4"  # half points: in letters of this size, there is room for some sixty thousand numbers
+_BELOW = 0.25  # of the size of letters: how far they reach below their line
 _ON_THE_SAME_PAGE = ("continuous", "nextColumn")
 
 
@@ -42,28 +43,45 @@ def page_count(pdf: Path) -> int:
 
 
 @dataclass(frozen=True)
-class PlacedText:
-    """A piece of text on a page: how high its line is above the foot of the page, and its size, both in points."""
+class Placed:
+    """A piece of text on a page, or a picture, which has none: how high above the foot of the page it begins and ends,
+    in points.
+    """
 
     text: str
-    height: float
-    size: float
+    top: float
+    bottom: float
 
 
-def placed_texts(pdf: Path) -> list[list[PlacedText]]:
-    """The pieces of text of each page of a PDF."""
+def placed_on_pages(pdf: Path) -> list[list[Placed]]:
+    """The pieces of text and the pictures of each page of a PDF."""
     from pypdf import PdfReader
 
-    return [list(_placed(page)) for page in PdfReader(pdf).pages]
+    return [[*_texts(page), *_pictures(page)] for page in PdfReader(pdf).pages]
 
 
-def _placed(page: Any) -> Iterator[PlacedText]:
+def _texts(page: Any) -> Iterator[Placed]:
     found: list[tuple[str, Sequence[float], Sequence[float], float]] = []
     page.extract_text(visitor_text=lambda text, page, line, _, size: found.append((text, page, line, size)))
     for text, of_page, of_line, size in found:
         if text.strip():
-            height = of_line[4] * of_page[1] + of_line[5] * of_page[3] + of_page[5]
-            yield PlacedText(text.strip(), height, abs(size * of_page[3]))
+            height, letters = of_line[4] * of_page[1] + of_line[5] * of_page[3] + of_page[5], abs(size * of_page[3])
+            yield Placed(text.strip(), height + letters, height - _BELOW * letters)
+
+
+def _pictures(page: Any) -> Iterator[Placed]:
+    """The pictures of pixels: each fills a unit square, which the matrix of its place makes as large as it is."""
+    objects = page.get("/Resources", {}).get("/XObject", {})
+    found: list[Sequence[float]] = []
+
+    def look(operator: bytes, operands: Sequence[Any], matrix: Sequence[float], _: object) -> None:
+        named = objects.get(operands[0]) if operator == b"Do" and operands else None
+        if named is not None and named.get_object().get("/Subtype") == "/Image":
+            found.append(matrix)
+
+    page.extract_text(visitor_operand_before=look)
+    for matrix in found:
+        yield Placed("", max(matrix[5], matrix[5] + matrix[3]), min(matrix[5], matrix[5] + matrix[3]))
 
 
 @dataclass

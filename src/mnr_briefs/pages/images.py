@@ -16,6 +16,10 @@ class NoImageError(ImageError):
     """There is no such picture file in content/."""
 
 
+class OutsideError(NoImageError):
+    """The file of a picture is not inside content/."""
+
+
 def _path(root: Path, name: str) -> Path:
     """The file of a picture in content/. Raises NoImageError where it is not inside or not there."""
     content = (root / "content").resolve()
@@ -29,7 +33,7 @@ def _path(root: Path, name: str) -> Path:
             "pictures are not fetched from the web", "Save it in content/images/, and write ![words](images/x.png)."
         )
     if not path.is_relative_to(content):
-        raise NoImageError("it is outside content/", "Copy it into content/images/.")
+        raise OutsideError("it is outside content/", "Copy it into content/images/.")
     if not is_there:
         raise NoImageError("there is no such file")
     return path

@@ -7,13 +7,14 @@ from typing import TypeVar
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.characters import capitalized
+from mnr_briefs.content.packs import country_of, is_outside
 from mnr_briefs.content.record import Logo
 from mnr_briefs.content.settings import HouseStyle
 from mnr_briefs.content.texts import CaseStudy, Part, TextBlock
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.expressions.expressions import Evaluator
 from mnr_briefs.pages.decoding import ImageError
-from mnr_briefs.pages.images import LOGO_CM, PAGE_CM, NoImageError, measured
+from mnr_briefs.pages.images import LOGO_CM, PAGE_CM, NoImageError, OutsideError, measured
 from mnr_briefs.pages.page import fingerprint
 from mnr_briefs.problems import Place, Problem, did_you_mean
 
@@ -124,13 +125,16 @@ class Resolver:
         except ImageError as error:
             message = f"The picture “{image.path}” cannot be printed: {error}."
             code = "unknown-image" if isinstance(error, NoImageError) else "unreadable-image"
-            self._note_problem(code, image.at, message, error.remedy or self._nearest_image(image))
+            is_outside_pack = is_outside(image.path) or isinstance(error, OutsideError)
+            told = (image.at.file,) if is_outside_pack and _pack_of(image) else ()  # as path-outside
+            self._note_problem(code, image.at, message, error.remedy or self._nearest_image(image), told)
             return None
 
     def _nearest_image(self, image: p.Image) -> str:
-        folder = self.edition.root / "content" / "images"
-        known = [f"images/{path.name}" for path in folder.glob("*") if path.is_file()]
-        return did_you_mean(image.path, known) or "Put it into content/images/."
+        folder = f"content/{_pack_of(image)}"
+        known = [f"images/{path.name}" for path in (self.edition.root / folder / "images").glob("*") if path.is_file()]
+        own = image.path.removeprefix(_pack_of(image))
+        return did_you_mean(own, known) or f"Put it into {folder}images/."
 
     def _note_problem(
         self, code: str, at: Place, message: str, remedy: str, follows_from: tuple[str, ...] = ()
@@ -267,6 +271,12 @@ def _end_of(nodes: list[p.Inline]) -> str:
         if length > _SEEN:
             break
     return "".join(reversed(found))
+
+
+def _pack_of(image: p.Image) -> str:
+    """The folder in content/ of the pack that a picture is of, with a slash at its end; empty for any other picture."""
+    country = country_of(f"content/{image.path}")
+    return f"countries/{country}/" if country else ""
 
 
 def _with_marks(nodes: list[p.Inline]) -> tuple[p.Inline, ...]:

@@ -130,6 +130,7 @@ _TYPES = {
     "decimal": ("should be a number", "Write digits, with a point before decimals: 1250.5."),
     "float": ("should be a number", "Write digits, with a point before decimals: 1250.5."),
     "finite": ("should be a number", "Write digits, with a point before decimals: 1250.5."),
+    "date": ("should be a date", "Write year, month and day, such as 2026-11-01."),
     "bool": ("should be true or false", "Write true or false."),
     "dict_type": ("should be keys and values", "Write {key: value}."),
     "model": ("should be keys and values", "Write {key: value}."),

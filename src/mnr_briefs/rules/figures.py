@@ -31,7 +31,7 @@ _NAME = re.compile(r"([A-Za-z_]\w*)\s*\.\s*(\w+)")
 _WORD = re.compile(r"\w+")
 _NO_TOTALS = frozenset({"base", "no_response"})
 _COMPARED = re.compile(r"[<>=]|\|\s*(?:is_|rank)")
-_EXCUSE = 'To keep it as typed: [words]{typed="why"}.'
+_EXCUSE = 'To keep it as typed: [{}]{{typed="why"}}.'
 _IN_PLAIN = "Write it without the number; expressions do not work here."
 _IN_TEMPLATE = "Replace it with a tag that prints a figure, or write the sentence without the number."
 
@@ -68,6 +68,7 @@ _TOLD = {
         "Make it a fact: {{ fact.… }}, or cite its source.",
     ),
 }
+_OF_EDITION = frozenset({Sort.NUMBER, Sort.SHARE_OF_OTHERS})  # whose facts and references an office cannot add to
 _CITED = frozenset({Sort.NUMBER, Sort.SHARE_OF_OTHERS, Sort.COMPARISON, Sort.UNCLEAR})
 _FEW_WORDS = 3  # behind a share: “of the countries”
 _CLAIMED = frozenset({Sort.COMPARISON})  # “the only country”, which is held against all others where it is claimed
@@ -232,8 +233,9 @@ def _claims_only(node: p.Inline) -> bool:
 def _told(quantity: Quantity, words: str, at: Place, text: PrintedText, must_be_bound: bool = False) -> Problem:
     told = _TOLD[quantity.sort]
     shown = " ".join(re.sub("[\ue000-\ue002]", "…", words[quantity.start : quantity.end]).split())
-    excuse = "" if must_be_bound else f" {_EXCUSE}"
-    remedy = text.way_out or (f"{told.remedy}{excuse}" if text.block else _IN_PLAIN)
+    bind = "" if _is_office_s(text) and quantity.sort in _OF_EDITION else told.remedy
+    excuse = "" if must_be_bound else _EXCUSE.format("words" if "…" in shown else shown)
+    remedy = text.way_out or (f"{bind} {excuse}".strip() if text.block else _IN_PLAIN)
     return Problem(at, told.code, told.message.format(shown), remedy)
 
 

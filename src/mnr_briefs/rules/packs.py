@@ -19,7 +19,7 @@ def countries(sources: Sources, survey: Survey) -> Iterator[Problem]:
 def languages(sources: Sources, survey: Survey) -> Iterator[Problem]:
     """Packs in a language that the edition is not made in."""
     settings = sources.settings
-    known = (settings.language, *(translation.language for translation in settings.translations))
+    known = settings.languages
     for pack in sources.packs:
         more = ((each, "translations") for each in pack.settings.translations)
         spoken = [(pack.settings.language, "language"), *more]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mnr_briefs.content.claims import NONE, ClaimedAnswer
+from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import CaseStudy
@@ -20,6 +21,8 @@ def proposal(statement: Statement, sources: Sources, survey: Survey) -> str:
         mark, none = f'[…]{{claims="{"; ".join(map(str, claims))}"}}', f'[…]{{claims="{NONE}"}}'
     if claims:
         return f"{mark} if the text says so, else {none}"
+    if statement.block.sort == OfficeText.sort:
+        return f"{none}; or give the answer that it rests on in pack.yaml (answers), and claim that."
     return f"{none}; or record the answer that it rests on in content/survey/named-answers.csv, and claim that."
 
 

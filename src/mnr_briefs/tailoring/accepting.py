@@ -39,7 +39,7 @@ def changes_of(
     proposals = tuple(proposals)
     changed = dict(_settings_after(proposals, pack, files, printed))
     for proposal in proposals:
-        if proposal.leaves_out is not None:
+        if proposal.leaves_out is not None or proposal.settings:
             continue
         name, field = text_and_field(proposal.name)
         file = _file_of(name, pack)
@@ -51,7 +51,9 @@ def changes_of(
 def _settings_after(
     proposals: tuple[Proposal, ...], pack: Pack, files: Files, printed: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[str, bytes]]:
-    """pack.yaml, where something is left out of the page, or a text is added in a block that the page does not have."""
+    """pack.yaml, where something is left out of the page, a text is added in a block that it lacks, or the contact is
+    another.
+    """
     lists: dict[str, tuple[str, ...]] = {}
     for proposal in proposals:
         if proposal.leaves_out is not None:
@@ -62,17 +64,21 @@ def _settings_after(
     if own - set(blocks) and blocks:
         first, last = own & {"introduction"} - set(blocks), own & {"closing"} - set(blocks)
         lists["blocks"] = (*first, *blocks, *last)
-    if lists:
+    values = {key: f"[{', '.join(names)}]" for key, names in lists.items()}
+    for proposal in (made for made in proposals if made.settings):
+        said = (f"{key}: {json.dumps(words, ensure_ascii=False)}" for key, words in proposal.settings.items())
+        values[proposal.name] = f"{{{', '.join(said)}}}"
+    if values:
         before = files[SETTINGS].decode("utf-8-sig").replace("\r\n", "\n")
-        yield SETTINGS, with_lists(before, lists).encode()
+        yield SETTINGS, with_values(before, values).encode()
 
 
-def with_lists(settings: str, lists: Mapping[str, Iterable[str]]) -> str:
-    """The text of a pack.yaml in which some keys have these lists, each in the place where it stood, or where the
+def with_values(settings: str, values: Mapping[str, str]) -> str:
+    """The text of a pack.yaml in which some keys have these values, each in the place where it stood, or where the
     scaffold has an example of it, else at the end; all else stays as it is written.
     """
-    for key, names in lists.items():
-        line = f"{key}: [{', '.join(names)}]\n"
+    for key, value in values.items():
+        line = f"{key}: {value}\n"
         there = re.compile(rf"^{key}:.*\n?(?:[ \t]*- .*\n?|[ \t]+\S.*\n?|\].*\n?)*", re.MULTILINE)
         example = re.compile(rf"^# *{key}:.*\n?", re.MULTILINE)
         if found := there.search(settings):

@@ -31,6 +31,7 @@ class Found:
     """What of a document is which passage: `owners` are the passages by the numbers of lines; `loose` are the numbers
     of the lines that are none, and that the page does not print either; `strays` are words in controls of texts that
     the page does not have. `standing` are passages without their controls that nobody touched, with their words.
+    `below_titles` are the paragraphs that were typed behind a title, in its control, by the titles' names.
     `pages` are the digests of the page that the document was made from, each empty where it is not known.
     """
 
@@ -39,6 +40,7 @@ class Found:
     owners: dict[int, str] = field(default_factory=dict)
     loose: list[int] = field(default_factory=list)
     strays: list[str] = field(default_factory=list)
+    below_titles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     pages: set[tuple[str, str]] = field(default_factory=set)
 
     @property
@@ -51,6 +53,7 @@ def find(known: KnownTexts, document: Edited) -> Found:
     """The passages of a page in a document."""
     found = Found()
     _by_controls(found, known, document)
+    _titles_alone(found, known)
     found.loose = [n for n, line in enumerate(document.lines) if _is_loose(line, n, found, known)]
     for name in [name for name in known.lines if name not in found.texts]:
         _by_same_words(found, known, document, name)
@@ -79,6 +82,18 @@ def _by_controls(found: Found, known: KnownTexts, document: Edited) -> None:
             found.owners[number] = name
 
 
+def _titles_alone(found: Found, known: KnownTexts) -> None:
+    """Titles without what was typed below them in their controls, as one does with Enter at the end of a title. A title
+    that was divided stays one.
+    """
+    for name, text in found.texts.items():
+        first, *more = text.words.split("\n")
+        whole = text.words.replace("\n", " ")
+        if name.endswith(" title") and more and known.most_alike(name, first) > known.most_alike(name, whole):
+            found.texts[name] = FoundText(first, text.printed)
+            found.below_titles[name] = tuple(more)
+
+
 def _with_words_around(place: EditedControl, control: EditedControl, line: EditedLine) -> str:
     """The words of a control, with those that somebody typed before or behind it in its paragraph."""
     if (control.before, control.after) == (place.before, place.after):
@@ -100,6 +115,8 @@ def _is_loose(line: EditedLine, number: int, found: Found, known: KnownTexts) ->
     name = found.owners.get(number)
     if name is None:
         return True
+    if words in map(plain_words, found.below_titles.get(name, ())):
+        return False
     has_letters = any(char.isalpha() for char in words)  # else it is the number of a step, which may be another today
     return has_letters and words not in plain_words(_around(found.texts[name].words, known, name))
 

@@ -6,7 +6,7 @@ Programs write looks in their own ways, and round measures. So looks are compare
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -200,16 +200,36 @@ def _of_document(old: Looks, new: Looks, kept: bool) -> Iterator[str]:
     for side, was, now in zip(_SIDES, old.page[2:], new.page[2:], strict=False):
         if abs(was - now) > 2 * _POINTS:
             yield f"the page: {_cm((now,))} at the {side} instead of {_cm((was,))}"
-    if len(old.pictures) != len(new.pictures):
-        yield f"pictures: {len(new.pictures)} instead of {len(old.pictures)}"
-    else:
-        for number, (before, after) in enumerate(zip(old.pictures, new.pictures, strict=True), start=1):
-            if any(abs(a - b) > _PART * a for a, b in zip(before, after, strict=True)):
-                yield f"picture {number}: {_cm(after)} instead of {_cm(before)}"
+    yield from _of_pictures(old, new, kept)
     yield from _of_tables(old, new) if kept else ()
     for what in ("headers", "footers"):
         if getattr(old, what) and not getattr(new, what):
             yield f"the {what[:-1]} of the page: deleted"
+
+
+def _of_pictures(old: Looks, new: Looks, kept: bool) -> Iterator[str]:
+    """Pictures that are larger or smaller, or stand behind another paragraph of the page than before."""
+    if len(old.pictures) != len(new.pictures):
+        yield f"pictures: {len(new.pictures)} instead of {len(old.pictures)}"
+        return
+    stays = dict(_places(old.paragraphs, new.paragraphs))
+    by_alt = {picture.alt: picture for picture in new.pictures}
+    is_named = len(by_alt) == len(old.pictures) and {picture.alt for picture in old.pictures} == set(by_alt)
+    for number, (before, other) in enumerate(zip(old.pictures, new.pictures, strict=True), start=1):
+        after = by_alt[before.alt] if is_named else other
+        if any(abs(a - b) > _PART * a for a, b in zip(before.size, after.size, strict=True)):
+            yield f"picture {number}: {_cm(after.size)} instead of {_cm(before.size)}"
+        if kept and after.behind in stays.values() and stays.get(before.behind, after.behind) != after.behind:
+            there = _where(new.paragraphs[after.behind], {}) if after.behind >= 0 else "the beginning"
+            yield f"picture {number}: moved to {there}"
+
+
+def _places(old: Sequence[ParagraphLook], new: Sequence[ParagraphLook]) -> Iterator[tuple[int, int]]:
+    """The paragraphs whose words did not change, by their numbers in both documents; and the beginning of both."""
+    yield -1, -1
+    matcher = SequenceMatcher(None, [look.words for look in old], [look.words for look in new], autojunk=False)
+    for a, c, size in matcher.get_matching_blocks():
+        yield from zip(range(a, a + size), range(c, c + size), strict=True)
 
 
 def _of_tables(old: Looks, new: Looks) -> Iterator[str]:

@@ -32,6 +32,7 @@ __all__ = [
     "language_of_pack",
     "new_pack",
     "pack_of",
+    "require_no_pack",
     "taken_from",
     "translate",
     "update",
@@ -50,17 +51,23 @@ def country_named(edition: Edition, word: str) -> Country:
 
 def new_pack(edition: Edition, country: str, answers: Mapping[str, str]) -> PackFolder:
     """Make the pack of a country. Raises UsageError where it has one, or an answer cannot be used."""
+    require_no_pack(edition, country)
     folder = PackFolder(edition.root, country)
-    if folder.path.exists() and any(folder.path.iterdir()):
-        raise UsageError(
-            f"{folder_of(country)} already exists. To bring it up to date: mnr-briefs tailor update {country}."
-        )
     own = {"language": edition.settings.language}
     given = {**own, **answers, "country": country, "country_name": edition.countries.by_id[country].name}
     files = files_of(edition, country, given)
     base = {f"{BASE}/{name}": data for name, data in files.items()}
     folder.change({**files, **base, f"{BASE}/{ANSWERS}": _record(given)})
     return folder
+
+
+def require_no_pack(edition: Edition, country: str) -> None:
+    """Raises UsageError where a country has a pack."""
+    folder = PackFolder(edition.root, country)
+    if folder.path.exists() and any(folder.path.iterdir()):
+        raise UsageError(
+            f"{folder_of(country)} already exists. To bring it up to date: mnr-briefs tailor update {country}."
+        )
 
 
 def _record(given: Mapping[str, str]) -> bytes:
@@ -126,7 +133,7 @@ def translate(edition: Edition, country: str, language: str) -> tuple[str, ...]:
     """
     folder, pack = pack_of(edition, country), edition.packs.get(country)
     settings = (edition.own or edition).settings
-    known = (settings.language, *(translation.language for translation in settings.translations))
+    known = settings.languages
     if language not in known:
         raise UsageError(f"The edition is not made in “{language}”, but in {', '.join(known)}.")
     if pack is None:
@@ -201,7 +208,7 @@ def country_of_document(edition: Edition, document: bytes) -> str:
 def language_of_document(edition: Edition, document: bytes) -> str | None:
     """The one of an edition's languages that a document says it is in; None where it says none of them."""
     said = language_of(document).casefold().partition("-")[0]
-    known = (edition.settings.language, *(translation.language for translation in edition.settings.translations))
+    known = edition.settings.languages
     return next((language for language in known if said and language.casefold().partition("-")[0] == said), None)
 
 

@@ -1,7 +1,7 @@
 """What an office added to its page, and what it deleted: which text of the pack each belongs to, or why to none."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import get_args
@@ -10,6 +10,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.packs import OwnText
 from mnr_briefs.pages.one_pager import OnePager
 from mnr_briefs.pages.page import Page
+from mnr_briefs.tailoring.contact import edited_contact
 from mnr_briefs.tailoring.finding import Found, replaced
 from mnr_briefs.tailoring.known import KnownTexts
 from mnr_briefs.tailoring.words import likeness
@@ -19,7 +20,9 @@ from mnr_briefs.word.passages import plain_words
 ELSEWHERE = "it stands in the header, the footer, a note or a text box"
 OF_PROGRAM = "the program writes this line, from the survey and pack.yaml"
 NO_TEXT_THERE = "no text of yours is printed in this place"
-ONLY_TITLE = "of the text above it, only the title is printed"
+ONLY_TITLE = (
+    "of the text above it, only the title is printed; to print text there, name it first in  initiatives  of pack.yaml"
+)
 NEEDS_TITLE = "a text needs a title: change it, or delete the text too"
 
 LISTS = {"initiative": "initiatives", "recommendation": "recommendations"}
@@ -42,7 +45,7 @@ class Placing:
     """The additions and deletions of a document, held against the page of today."""
 
     def __init__(self, page: Page, known: KnownTexts, document: Edited, found: Found) -> None:
-        self._known, self._found = known, found
+        self._known, self._found, self._content = known, found, page.content
         self._lines = document.lines
         self._markers = dict(_markers(page.content, known.original.lines))
         self._gone = list(self._gone_lines())
@@ -63,7 +66,23 @@ class Placing:
             known = texts.get(name, Added(name))
             before, behind = (*known.before, words) if is_before else known.before, known.behind
             texts[name] = Added(name, before, behind if is_before else (*behind, words))
+        for title, more in self._found.below_titles.items():
+            self._add_below(title, more, texts)
         return tuple(texts.values())
+
+    def _add_below(self, title: str, more: tuple[str, ...], texts: dict[str, Added]) -> None:
+        """Paragraphs that were typed in the control of a title are the first of the text below it."""
+        name = self._below(title)
+        if not name:
+            self.reasons.update(dict.fromkeys(more, ONLY_TITLE))
+        elif not all(plain_words(words) in plain_words(self._known.now[name]) for words in more):
+            known = texts.get(name, Added(name))
+            texts[name] = Added(name, (*more, *known.before), known.behind)
+
+    def _below(self, title: str) -> str:
+        """The text below a title; empty where only the title is printed."""
+        text = f"{title.partition(' ')[0]} text"
+        return text if text in self._known.lines else ""
 
     def deleted(self) -> Iterator[tuple[str, tuple[str, str] | None]]:
         """What was deleted: the name of a text that is to be empty, or of one or a block that is to be left out, with
@@ -108,6 +127,19 @@ class Placing:
             elif following not in left_out and owner not in left_out:
                 yield line.words
 
+    def contact(self) -> tuple[str, str, Mapping[str, str]] | None:
+        """The line of the contact as it was and as it is, with what it says by the keys of pack.yaml; None where nobody
+        edited it, or it cannot be told what it says.
+        """
+        block = self._content.contact if isinstance(self._content, OnePager) else None
+        for number, original in self._changed.items() if block else ():
+            before, after = self._original(original), self._lines[number].words
+            said = edited_contact(block, before, after) if block else None
+            if said and before != after:
+                self.reasons.pop(self._lines[number].loose, None)
+                return before, after, said
+        return None
+
     @property
     def is_sure(self) -> bool:
         """Whether what was added cannot be a line that the program wrote when the document was made."""
@@ -141,18 +173,18 @@ class Placing:
         owners = {n: name for n, name in self._found.owners.items() if self._lines[n].cell == cell}
         above = [name for n, name in sorted(owners.items()) if n < number]
         nearest = above[-1] if above else next((name for _, name in sorted(owners.items())), "")
-        block, _, field = nearest.partition(" ")
-        if field != "title":
+        if not nearest.endswith(" title"):
             return nearest, not above
-        text = f"{block} text"
-        return (text, True) if text in self._known.lines else ("", False)
+        text = self._below(nearest)
+        return text, bool(text)
 
     def _own_text(self, number: int) -> tuple[str, bool]:
         """The introduction or the closing message, for a line of the page itself, not of a table."""
         in_cells = [n for n, name in self._found.owners.items() if self._lines[n].cell and name not in _OWN]
         own = [(n, name) for n, name in sorted(self._found.owners.items()) if not self._lines[n].cell]
-        above = next((name for n, name in reversed(own) if n < number), "")
-        if in_cells and number > max(in_cells) and above != "introduction":
+        nearest, above = next(((n, name) for n, name in reversed(own) if n < number), (-1, ""))
+        columns = max(in_cells, default=number)
+        if number > columns and not (above == "introduction" and nearest > columns):
             is_before = any(name == "closing" and n > number for n, name in own)
             return "closing", is_before
         if above in ("introduction", "closing"):

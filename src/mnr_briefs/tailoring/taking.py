@@ -10,6 +10,7 @@ from mnr_briefs.content.prose import Line
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.page import Page, walk
 from mnr_briefs.problems import UsageError
+from mnr_briefs.tailoring.contact import CONTACT
 from mnr_briefs.tailoring.earlier import NOTHING
 from mnr_briefs.tailoring.finding import Found, FoundText, find
 from mnr_briefs.tailoring.known import KnownTexts
@@ -33,7 +34,8 @@ class Proposal:
     when it was made: then `edited` has both changes, or, if that cannot be, `conflict` says that accepting it undoes
     the other. `by_likeness` is whether its control was lost, so that it was found by its words or its place.
     `added` are the paragraphs in it that are new. `leaves_out` is for what was deleted whole: the list of pack.yaml
-    that is to name all others, and its name there. A deletion is a conflict where the document may have been made
+    that is to name all others, and its name there; `settings` for the line of the contact: what it says, by the keys of
+    pack.yaml. A deletion is a conflict where the document may have been made
     before the text was on the page, an addition where it may be a line that the program wrote then.
     """
 
@@ -48,6 +50,7 @@ class Proposal:
     conflict: bool = False
     added: tuple[str, ...] = ()
     leaves_out: tuple[str, str] | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def deletes(self) -> bool:
@@ -142,10 +145,12 @@ class _Taking:
             proposals[added.name] = self._with_added(proposals.get(added.name), added, not placing.is_sure)
         deleted = [self._deletion(name, left_out) for name, left_out in placing.deleted()]
         proposals |= {made.name: made for made in deleted if made.name not in proposals}
+        proposals |= {made.name: made for made in self._contact(placing)}
         order = {name: float(number) for number, name in enumerate(self._known.lines)}
         order |= {"introduction": 0.5, "closing": len(order)}  # behind the headline, and at the end
         order |= {name.partition(" ")[0]: order[name] for name in reversed(self._known.lines)}
         loose = [self._document.lines[n].loose for n in self._found.loose]
+        loose += [words for more in self._found.below_titles.values() for words in more]
         left_out = frozenset(made.name.partition(" ")[0] if made.leaves_out is None else made.name for made in deleted)
         gone = {*proposals, *(made.name for made in deleted)}
         return Taken(
@@ -158,6 +163,13 @@ class _Taking:
             layout=tuple(placing.reordered()),
             removed=() if self._older else tuple(placing.removed(left_out)),
         )
+
+    def _contact(self, placing: Placing) -> Iterator[Proposal]:
+        """What is proposed where the line of the contact was edited."""
+        found = placing.contact()
+        if found is not None:
+            before, after, said = found
+            yield Proposal(CONTACT, before, after, (p.Text(after),), settings=said, conflict=not placing.is_sure)
 
     def _of(self, name: str, text: FoundText) -> Proposal | None:
         """What the words of a passage propose, held against those that it was made with."""

@@ -18,7 +18,7 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.translated import messages_of
 from mnr_briefs.problems import Place, UsageError
 from mnr_briefs.reading.locale import ORIGINAL, read_locale
-from mnr_briefs.tailoring.accepting import SETTINGS, with_lists
+from mnr_briefs.tailoring.accepting import SETTINGS, with_values
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,8 @@ def translated_pack(edition: Edition, pack: Pack, language: str) -> dict[str, by
             found[name] = _copy(text).encode()
     if language not in pack.settings.translations:
         settings = (folder / SETTINGS).read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-        found[SETTINGS] = with_lists(settings, {"translations": (*pack.settings.translations, language)}).encode()
+        languages = ", ".join((*pack.settings.translations, language))
+        found[SETTINGS] = with_values(settings, {"translations": f"[{languages}]"}).encode()
     return found
 
 

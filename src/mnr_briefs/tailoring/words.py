@@ -7,6 +7,10 @@ from difflib import SequenceMatcher
 
 _WORDS = re.compile(r"\{\{.*?\}\}|\s+|[\w’'-]+|[^\w\s]", re.DOTALL)
 
+_FRONT_MATTER = re.compile(r"---[ \t]*\n.*?^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+_BEGINS = re.compile(r"\s|[-*+] |\d+[.)] |[>#|]|<{7}|={7}")  # lines that begin a block of Markdown, or a version
+_STANDS_ALONE = re.compile(r"#|<{7}|={7}|>{7}")
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -50,6 +54,21 @@ def word_diff(old: str, new: str) -> str:
     """The difference on one line or more: ``[-went-]`` and ``{+came+}``."""
     marks = {None: "{}", False: "[-{}-]", True: "{{+{}+}}"}
     return "".join(marks[piece.is_new].format(piece.text) for piece in pieces(old, new))
+
+
+def unwrapped(text: str) -> str:
+    """A text file with each paragraph on one line, so that lines that end elsewhere are no difference. Front matter,
+    lists, tables and the like stay as they are.
+    """
+    head = _FRONT_MATTER.match(text)
+    start = head.end() if head else 0
+    made = [""]
+    for line in text[start:].splitlines():
+        if made[-1] and line and not _BEGINS.match(line) and not _STANDS_ALONE.match(made[-1]):
+            made[-1] += f" {line}"
+        else:
+            made.append(line)
+    return text[:start] + "".join(f"{line}\n" for line in made[1:])
 
 
 def merged(base: str, mine: str, theirs: str) -> str | None:

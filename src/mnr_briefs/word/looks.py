@@ -4,10 +4,22 @@ Programs write the same look in different ways: in a style, in the defaults, or 
 all of these (ECMA-376 part 1, section 17.7.2), and measures are told in points.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from mnr_briefs.word.elements import VAL, Element, below, child, control_tag, in_fallback, is_on, style_of, whole_number
+from mnr_briefs.word.elements import (
+    VAL,
+    Element,
+    above,
+    below,
+    child,
+    control_tag,
+    in_fallback,
+    is_on,
+    parent_of,
+    style_of,
+    whole_number,
+)
 from mnr_briefs.word.namespaces import WP, A, W
 from mnr_briefs.word.package import Package
 
@@ -57,15 +69,26 @@ class ParagraphLook:
 
 
 @dataclass(frozen=True)
+class PictureLook:
+    """A picture: what it shows in words, how wide and high it is, and the number of the paragraph with words that it
+    stands in or behind, from zero; -1 for one before all of them.
+    """
+
+    alt: str
+    size: tuple[float, float]
+    behind: int
+
+
+@dataclass(frozen=True)
 class Looks:
     """A document's paragraphs with words, size and margins of its pages in points (width, height, top, right, bottom,
-    left), the widths of the columns of its tables, the sizes of its pictures, and how many headers and footers it has.
+    left), the widths of the columns of its tables, its pictures, and how many headers and footers it has.
     """
 
     paragraphs: tuple[ParagraphLook, ...]
     page: tuple[float, ...]
     tables: tuple[tuple[float, ...], ...]
-    pictures: tuple[tuple[float, float], ...]
+    pictures: tuple[PictureLook, ...]
     headers: int
     footers: int
 
@@ -77,12 +100,12 @@ def read_looks(data: bytes) -> Looks:
     styles = _Styles(package)
     sections = list(body.iter(f"{W}sectPr"))
     last = sections[-1] if sections else None
-    paragraphs = (_paragraph(p, styles) for p in body.iter(f"{W}p") if not in_fallback(p))
+    paragraphs = [(p, _paragraph(p, styles)) for p in body.iter(f"{W}p") if not in_fallback(p)]
     return Looks(
-        tuple(look for look in paragraphs if look.words),
+        tuple(look for _, look in paragraphs if look.words),
         tuple(_page(last)),
         tuple(_columns(table) for table in body.iter(f"{W}tbl")),
-        tuple(_size(extent) for extent in body.iter(f"{WP}extent") if not in_fallback(extent)),
+        tuple(_pictures(paragraphs)),
         _stories(last, package, "header"),
         _stories(last, package, "footer"),
     )
@@ -224,6 +247,17 @@ def _columns(table: Element) -> tuple[float, ...]:
     grid = child(table, "tblGrid")
     columns = [] if grid is None else grid.iterchildren(f"{W}gridCol")
     return tuple(whole_number(_said(column, "w")) / _TWIPS for column in columns)
+
+
+def _pictures(paragraphs: Iterable[tuple[Element, ParagraphLook]]) -> Iterator[PictureLook]:
+    number = -1
+    for paragraph, look in paragraphs:
+        number += bool(look.words)
+        for extent in paragraph.iter(f"{WP}extent"):
+            if above(extent, "p") is paragraph and not in_fallback(extent):
+                shown = parent_of(extent).find(f"{WP}docPr")
+                alt = "" if shown is None else str(shown.get("descr") or "")
+                yield PictureLook(alt, _size(extent), number)
 
 
 def _size(extent: Element) -> tuple[float, float]:
