@@ -9,6 +9,7 @@ NOTE_CALL = re.compile(r"\[\^[^\]\[\s]+\]")
 BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
 _TAG = re.compile(r"\{%[^{}\n]{0,60}%\}")
 _SINGLE_BRACES = re.compile(r"\{([^\S\n]*[A-Za-z_]\w*\.\w[^{}\n]{0,200})\}")
+_CROSSED_OUT = re.compile(r"~~(?=\S)[^~\n]{1,300}~~")
 _BRACKETS = re.compile(r"!?\[[^\]\[\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)")
 
 Refusal = tuple[str, str, str]
@@ -30,6 +31,8 @@ def lookalikes(text: str) -> Iterator[Refusal]:
             "A picture is ![words](images/x.png), a link is [words](https://…), mailto: or #chapter; no spaces in ( )."
         )
         yield _printed(found), remedy, "bad-markdown"
+    if found := _CROSSED_OUT.search(text):
+        yield _printed(found), "Delete the words, or the ~~ around them: words cannot be crossed out.", "bad-markdown"
     if BROKEN.search(text):
         yield (
             "The mark in braces cannot be read.",
