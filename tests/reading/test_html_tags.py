@@ -78,3 +78,12 @@ def test_what_is_no_html_is_no_problem(text: str) -> None:
 def test_tags_without_end_are_read_in_time() -> None:
     for piece in ("<!--", "<a ", '<a x="', "<b ="):
         assert read_prose(piece * 20_000, AT).value
+
+
+@pytest.mark.parametrize(
+    ("address", "is_fine"),
+    [("https://example.org", True), ("mailto:a@example.org", True), ("#rules", True), ("file.md", False)],
+)
+def test_links_lead_to_the_web_to_mail_or_to_a_chapter(address: str, is_fine: bool) -> None:
+    assert (_said(f"See [this]({address}).") == []) == is_fine
+    assert any(isinstance(node, p.Link) for node in p.walk(read_prose(f"[this]({address})", AT).value)) == is_fine

@@ -152,6 +152,10 @@ def _read(file: Path) -> bytes:
                 "right file; if it is, compress its pictures in Word (Picture Format, Compress Pictures) and save it."
             )
         data = file.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(f"There is no file {file}. Look at its name, and at the folder in which you are.") from None
+    except IsADirectoryError:
+        raise UsageError(f"{file} is a folder. Name the Word file (.docx) of the page.") from None
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
     require_word_file(data, file.name)

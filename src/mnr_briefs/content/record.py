@@ -104,6 +104,9 @@ Label = Annotated[str, BeforeValidator(_label), Field(min_length=1)]
 Dated = Annotated[Label, AfterValidator(_in_words)]
 """A date or a period, printed as it is written."""
 
+Address = Annotated[Label, Field(pattern=r"^[^\s@?&<>\"]+@[^\s@?&<>\"]+$")]
+"""An address of mail, which becomes a link."""
+
 Year = Annotated[int, Field(ge=1000, le=9999)]
 """A year of our calendar."""
 

@@ -34,6 +34,7 @@ _CATEGORY = f"{CORE}category"
 PAGE_COUNT = "page-count"
 _CORE = "docProps/core.xml"
 _BODY = "word/document.xml"
+_NEAR = 3  # pages too many, up to which it helps to know by how many centimetres; measuring many takes minutes
 _QUOTE, _MOST_NAMED = 60, 3
 _LINE_CM = 0.42  # of the texts of a page
 _SHORTEN = "Shorten the texts, or leave some out. If all documents of this kind are too long, correct their template."
@@ -100,7 +101,8 @@ def page_problems(documents: Sequence[Counted], profiles: Path | None = None) ->
     long = [document for document in documents if document.pages > _limits(document)[1]]
     over = overflows([(document.read(), _limits(document)[1]) for document in long], profiles)
     where = dict(zip(map(id, long), over, strict=True))
-    by = dict(zip(map(id, long), _overruns(long, profiles), strict=True))
+    near = [document for document in long if document.pages <= _limits(document)[1] + _NEAR]
+    by = dict(zip(map(id, near), _overruns(near, profiles), strict=True))
     return [_problem(document, where.get(id(document)), by.get(id(document))) for document in documents]
 
 

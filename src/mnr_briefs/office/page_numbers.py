@@ -51,10 +51,14 @@ class PlacedText:
 
 
 def placed_texts(pdf: Path) -> list[list[PlacedText]]:
-    """The pieces of text of each page of a PDF."""
+    """The pieces of text of each page of a PDF. Raises OfficeError where they cannot be read, or are far too many."""
     from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
 
-    return [list(_placed(page)) for page in PdfReader(pdf).pages]
+    try:
+        return [list(_placed(page)) for page in PdfReader(pdf).pages]
+    except PyPdfError as error:
+        raise OfficeError(f"The text of the PDF cannot be read: {error}.") from error
 
 
 def _placed(page: Any) -> Iterator[PlacedText]:

@@ -7,6 +7,8 @@ from mnr_briefs.reading.spans import BROKEN
 
 NOTE_CALL = re.compile(r"\[\^[^\]\[\s]+\]")
 BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
+_LONGEST_WORD = 2_000
+_ENDLESS = re.compile(rf"\S{{{_LONGEST_WORD}}}")
 _TAG = re.compile(r"\{%[^{}\n]{0,60}%\}")
 _SINGLE_BRACES = re.compile(r"\{([^\S\n]*[A-Za-z_]\w*\.\w[^{}\n]{0,200})\}")
 _CROSSED_OUT = re.compile(r"~~(?=\S)[^~\n]{1,300}~~")
@@ -41,6 +43,9 @@ def lookalikes(text: str) -> Iterator[Refusal]:
         )
     for call in NOTE_CALL.findall(text):
         yield f"The note {call} has no text.", f"Add a paragraph  {call}: text.", "bad-markdown"
+    if found := _ENDLESS.search(text):
+        message = f"“{found.group()[:20]}…” is a word of more than {_LONGEST_WORD:,} letters, which no line can hold."
+        yield message, "Delete it, or put spaces into it.", "bad-markdown"
     if "[@" in text:
         remedy = "Write [@key] or [@key, p. 10], with each reference in its own brackets."
         yield "This citation cannot be read.", remedy, "bad-markdown"
