@@ -68,7 +68,7 @@ class Locked:
     """A template is protected against editing."""
 
 
-def workbook(strict: bool = False, only_chart: bool = False) -> bytes:
+def workbook(strict: bool = False, only_chart: bool = False, texts: int = 0) -> bytes:
     """A workbook that spreadsheets can open, and we cannot."""
     book, buffer = openpyxl.Workbook(), io.BytesIO()
     if only_chart:
@@ -77,6 +77,8 @@ def workbook(strict: bool = False, only_chart: bool = False) -> bytes:
     book.save(buffer)
     with zipfile.ZipFile(buffer) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
+    if texts:
+        parts["docProps/app.xml"] = b"<sst>" + b"<si><t>x</t></si>" * texts + b"</sst>"  # whichever part holds them
     if strict:
         parts = {name: data.replace(TRANSITIONAL, STRICT).replace(OF_OFFICE, OF_STRICT) for name, data in parts.items()}
     buffer = io.BytesIO()
@@ -921,6 +923,14 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
                 End the line with a backslash (\\), or begin a new paragraph with an empty line.
         """,
     ),
+    "a tag of HTML in a label": (
+        {"content/framework.yaml": ("title: Inspection", "title: <b>Inspection</b>")},
+        """
+            content/framework.yaml:12: “domains.capabilities.title” contains “<b>”, which is HTML and does not work
+              here. [wrong-value]
+                Delete it.
+        """,
+    ),
     "what is no tag": ({INSPECTION: ("Inspectors.", "If a < b, see <https://example.org>.")}, ""),
     "words crossed out": (
         {INSPECTION: ("Inspectors.", "~~Inspectors~~ All.")},
@@ -1004,7 +1014,7 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         """,
     ),
     "a reference that is far too long": (
-        {REFERENCES: "@book{x, title = {" + "words " * 4000 + "}, year = {2020}}"},
+        {REFERENCES: "@book{example-survey-2026, title = {" + "words " * 4000 + "}, year = {2020}}"},
         """
             content/references.bib:1: The reference that begins here has more than 20,000 characters. [broken-reference]
                 Shorten it: abstracts and notes need not stay. If it is not that long, look for a } that is missing.
@@ -1043,7 +1053,18 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     ),
     "a workbook saved as Strict Open XML": (
         {ANSWERS_XLSX: workbook(strict=True), TABLES: ("answers.csv", "answers.xlsx")},
-        """XX
+        """
+            content/survey/published/answers.xlsx: The workbook cannot be opened: it is saved as Strict Open XML.
+              [table-broken]
+                Open it in Excel and save it as “Excel Workbook (.xlsx)”.
+        """,
+    ),
+    "a workbook with too many texts": (
+        {ANSWERS_XLSX: workbook(texts=300_000), TABLES: ("answers.csv", "answers.xlsx")},
+        """
+            content/survey/published/answers.xlsx: The workbook cannot be opened: it has too many different texts or
+              styles. [table-broken]
+                Copy the table, without its looks, to a new workbook.
         """,
     ),
     "a workbook of which no sheet has cells": (
@@ -1062,6 +1083,16 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         """,
     ),
 }
+
+
+@pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="may read everything")
+def test_what_is_said_of_what_nobody_may_read(buildable: Any, run: Any) -> None:
+    path = buildable.root / LAW
+    path.chmod(0)
+    done = run("check", "-C", buildable.root)
+    path.chmod(0o644)
+    said = f"{LAW}: You do not have permission to read this. [unreadable-file] Ask for permission, or change the "
+    assert words_of(done.err)[: len(words_of(said))] == words_of(said)
 
 
 @pytest.mark.parametrize(("changes", "said"), MESSAGES.values(), ids=MESSAGES.keys())

@@ -19,6 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from mnr_briefs.content.html_tags import TAG
 from mnr_briefs.content.prose import Inline, Prose
 from mnr_briefs.problems import Place
 
@@ -72,6 +73,10 @@ def _label(value: object) -> object:
         if tag := _TAG.search(value):
             raise PydanticCustomError(
                 "expression", "contains “{tag}”, but expressions do not work here", {"tag": tag[0]}
+            )
+        if html := TAG.search(value):
+            raise PydanticCustomError(
+                "html", "contains “{tag}”, which is HTML and does not work here", {"tag": html[0]}
             )
     return value
 

@@ -33,6 +33,8 @@ def problem_of(kind: type[Record], item: ErrorDetails, source: YamlText, path: K
         return Problem(place, "wrong-value", message, "Write the text, or leave the key out.")
     if sort == "expression":
         return Problem(place, "bad-expression", f"“{key}” {item['msg']}.", "Write the words or the number out.")
+    if sort == "html":
+        return Problem(place, "wrong-value", f"“{key}” {item['msg']}.", "Delete it.")
     if sort in _VALUE_SORTS:
         found = f", not {described(value)}" if sort == "string_pattern_mismatch" else ""
         named = f"“{key}”:" if sort == "value_error" else f"“{key}”"

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from mnr_briefs.content.characters import mended
-from mnr_briefs.reading.html_tags import tag_rule
+from mnr_briefs.content.html_tags import REMARK, TAG
 from mnr_briefs.reading.lookalikes import NOTE_CALL
 from mnr_briefs.reading.spans import span_rule
 
@@ -49,6 +49,23 @@ def _citation_rule(state: "StateInline", silent: bool) -> bool:
     return True
 
 
+def _tag_rule(state: "StateInline", silent: bool) -> bool:
+    """A tag or remark of HTML, as a token "html"; its `meta` is the name of the tag."""
+    if state.src[state.pos] != "<":
+        return False
+    match = TAG.match(state.src, state.pos) or REMARK.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("html", "", 0)
+        token.content = match.group()
+        closes = match.re is TAG and match["close"]
+        name = match["name"].lower() if match.re is TAG else "!--"
+        token.meta = {"name": name, "closes": bool(closes), "span": match.span()}
+    state.pos = match.end()
+    return True
+
+
 def _note_rule(state: "StateInline", silent: bool) -> bool:
     """The plugin's rule where a call stands; elsewhere it would look for the end of one through the whole text."""
     from mdit_py_plugins.footnote.index import footnote_ref
@@ -67,7 +84,7 @@ def markdown_parser() -> "MarkdownIt":
     parser.use(footnote_plugin)
     parser.inline.ruler.at("footnote_ref", _note_rule)
     parser.inline.ruler.after("link", "span", span_rule)
-    parser.inline.ruler.before("autolink", "html", tag_rule)
+    parser.inline.ruler.before("autolink", "html", _tag_rule)
     parser.inline.ruler.before("escape", "expression", _expression_rule)
     parser.inline.ruler.before("link", "citation", _citation_rule)
     return parser

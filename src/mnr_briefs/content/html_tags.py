@@ -5,10 +5,6 @@ writes a backslash before it.
 """
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from markdown_it.rules_inline import StateInline
 
 _REMEDIES = {
     "br": "End the line with a backslash (\\), or begin a new paragraph with an empty line.",
@@ -30,28 +26,11 @@ figure figcaption caption col colgroup details summary dl dt dd iframe script st
 svg math video audio source html head body title meta link"
 _DELETE = "Delete it; “Writing: Markdown” in docs/editors.md lists what works."
 _NAMES = "|".join(sorted({*_REMEDIES, *_OTHERS.split()} - {"!--"}, key=len, reverse=True))
-_TAG = re.compile(
+TAG = re.compile(
     rf"<(?P<close>/?)(?P<name>{_NAMES}|[ovw]:[a-z]{{1,20}})(?:\s+[\w:-]{{1,40}}\s*=[^<>]{{0,1000}})?\s*/?>",
     re.IGNORECASE,
 )
-_REMARK = re.compile(r"<!--(?:.{0,400}?-->)?", re.DOTALL)
-
-
-def tag_rule(state: "StateInline", silent: bool) -> bool:
-    """A tag or remark of HTML, as a token "html"; its `meta` is the name of the tag."""
-    if state.src[state.pos] != "<":
-        return False
-    match = _TAG.match(state.src, state.pos) or _REMARK.match(state.src, state.pos)
-    if match is None:
-        return False
-    if not silent:
-        token = state.push("html", "", 0)
-        token.content = match.group()
-        closes = match.re is _TAG and match["close"]
-        name = match["name"].lower() if match.re is _TAG else "!--"
-        token.meta = {"name": name, "closes": bool(closes), "span": match.span()}
-    state.pos = match.end()
-    return True
+REMARK = re.compile(r"<!--(?:.{0,400}?-->)?", re.DOTALL)
 
 
 def html_fault(written: str, name: str) -> tuple[str, str]:
