@@ -1014,7 +1014,7 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         """,
     ),
     "a reference that is far too long": (
-        {REFERENCES: "@book{example-survey-2026, title = {" + "words " * 4000 + "}, year = {2020}}"},
+        {REFERENCES: "@book{survey-2026, title = {" + "words " * 4000 + "}, year = {2020}}"},
         """
             content/references.bib:1: The reference that begins here has more than 20,000 characters. [broken-reference]
                 Shorten it: abstracts and notes need not stay. If it is not that long, look for a } that is missing.

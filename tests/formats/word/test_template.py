@@ -295,3 +295,14 @@ def test_a_template_that_is_a_ring_of_links_is_refused(tmp_path: Path) -> None:
 def test_a_sign_in_a_tag_is_told_in_words(load: Load) -> None:
     (problem,) = load("{{ 😀 }}").problems
     assert problem.message == "“{{ 😀 }}” cannot be read: “😀” has no meaning in a tag."
+
+
+@pytest.mark.parametrize(("count", "is_fine"), [(400, True), (2500, False)])
+def test_a_template_of_empty_paragraphs_is_refused(load: Load, data: bytes, count: int, is_fine: bool) -> None:
+    empty = b'<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr></w:p>' * count
+    found = load(
+        data=changed(data, "word/document.xml", lambda part: part.replace(b"<w:sectPr", empty + b"<w:sectPr", 1))
+    )
+    assert (found.value is not None) == is_fine
+    assert [problem.code for problem in found.problems] == ([] if is_fine else ["template-broken"])
+    assert all(problem.message.startswith("The template has 2,5") for problem in found.problems)

@@ -28,6 +28,7 @@ from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.package import Package
 
 MAX_UNPACKED_BYTES = 100_000_000
+_MOST_EMPTY = 500  # paragraphs: LibreOffice takes minutes for thousands
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _UNREADABLE = (ValueError, NoWordFileError, etree.XMLSyntaxError)
 _PICTURE = re.compile(
@@ -136,7 +137,17 @@ def _unfit(package: Package, file: str) -> Iterator[Problem]:
         message = "The template is protected, so that nobody could edit a document made with it."
         remedy = "Stop the protection in Word (Review > Restrict Editing; File > Info > Protect Document)."
         yield Problem(Place(file), "template-broken", message, remedy)
+    empty = sum(_is_empty(paragraph) for paragraph in package.xml("word/document.xml").iter(f"{W}p"))
+    if empty > _MOST_EMPTY:
+        message = f"The template has {empty:,} empty paragraphs, which fill pages; {_MOST_EMPTY} is the limit."
+        remedy = "Delete them; the style of a paragraph says how much space stands before and after it."
+        yield Problem(Place(file), "template-broken", message, remedy)
     yield from _unfit_pictures(package, file)
+
+
+def _is_empty(paragraph: Element) -> bool:
+    """Whether nothing stands in a paragraph but its looks."""
+    return all(child.tag == f"{W}pPr" and child.find(f"{W}sectPr") is None for child in paragraph)
 
 
 def _is_on(lock: Element) -> bool:
