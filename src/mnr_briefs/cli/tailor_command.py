@@ -57,6 +57,8 @@ def new(
 
     original = opened(project)
     found = country_named(original, country)
+    if found.id in original.packs:  # before anything is asked
+        raise UsageError(f"{found.id} has a pack already. To bring it up to date: mnr-briefs tailor update {found.id}.")
     answers = _answers(from_answers, found.name)
     edition = in_language(original, project, answers.get("language"))
     folder = new_pack(edition, found.id, answers)
