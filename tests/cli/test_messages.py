@@ -158,6 +158,9 @@ def put_before(path: Any, name: str, end: bytes, xml: bytes) -> None:
             archive.writestr(name, data)
 
 
+LONG_REFERENCE = f"""@book{{survey-2026, author = {{{{A}}}}, title = {{T}}, publisher = {{P}}, year = {{2020}},
+abstract = {{{"words " * 4000}}}}}"""
+
 MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "a no-break space in a country's name": ({ANSWERS: ("Costa Rica", "Costa\xa0Rica")}, ""),
     "a zero-width space in a country's name": ({ANSWERS: ("Costa Rica", "Costa\u200b Rica")}, ""),
@@ -1014,11 +1017,15 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         """,
     ),
     "a reference that is far too long": (
-        {REFERENCES: "@book{survey-2026, title = {" + "words " * 4000 + "}, year = {2020}}"},
+        {REFERENCES: LONG_REFERENCE},
         """
             content/references.bib:1: The reference that begins here has more than 20,000 characters. [broken-reference]
                 Shorten it: abstracts and notes need not stay. If it is not that long, look for a } that is missing.
         """,
+    ),
+    "a reference in one line": (
+        {REFERENCES: "@book{survey-2026, author = {{A}}, title = {T}, publisher = {P}, year = {2020}}"},
+        "",
     ),
     "a picture within the text": (
         {INSPECTION: ("Inspectors.", "![What a tap looks like](data:image/png;base64,AAAA)")},

@@ -4,6 +4,7 @@ docxtpl puts the tags in their places: what it makes of a part is a Jinja templa
 """
 
 import io
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -68,7 +69,7 @@ def load_template(root: Path, name: str, read: Reader | None = None) -> Found[Te
     if outside:
         message = "The template is a link to a file outside the project."
         return _refused(file, "path-outside", message, "Replace the link with a copy of the file.")
-    if path.is_dir():
+    if os.path.isdir(path):  # which is silent where a folder cannot be read
         message = "This is a folder, not a template."
         return _refused(file, "missing-file", message, "Rename it, and copy the template from a new edition.")
     if not _is_there(path):
