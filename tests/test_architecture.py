@@ -56,7 +56,7 @@ DOORS: dict[str, set[str]] = {
     "docxtpl": {"formats/word/template.py"},
     "filelock": {"press/output.py"},
     "fontTools": {"reading/icons.py"},
-    "markdown_it": {"reading/markdown.py", "reading/spans.py"},
+    "markdown_it": {"reading/markdown.py", "reading/markdown_parser.py", "reading/spans.py"},
     "matplotlib": {"charts/fonts.py", "charts/raster.py"},
     "numpy": {"charts/png.py", "charts/raster.py"},
     "openpyxl": {"reading/workbooks.py"},

@@ -171,3 +171,12 @@ def test_parts_that_overlap_are_found() -> None:
     assert glyph(square, moved).overlaps
     assert not glyph(square, hole).overlaps
     assert not glyph(square, [(x + 3, y) for x, y in square]).overlaps
+
+
+@pytest.mark.parametrize(("part", "broken"), [(1.0, ()), (0.5, ("Carlito-Bold.ttf",)), (0.0, ("Carlito-Bold.ttf",))])
+def test_a_font_that_is_cut_short_is_told(
+    tmp_path: Path, fonts_folder: Path, part: float, broken: tuple[str, ...]
+) -> None:
+    data = (fonts_folder / "Carlito-Bold.ttf").read_bytes()
+    (tmp_path / "Carlito-Bold.ttf").write_bytes(data[: int(len(data) * part)])
+    assert Fonts(("Carlito",), tmp_path).broken == broken

@@ -48,8 +48,16 @@ def test_the_same_build_has_no_changes(run: Any, builds: tuple[Path, Path]) -> N
 
 
 def test_a_folder_that_is_not_there_is_wrong_usage(run: Any, tmp_path: Path) -> None:
-    done = run("diff", tmp_path, tmp_path / "nowhere")
+    done = run("diff", tmp_path / "nowhere", tmp_path)
     assert (done.status, done.out, done.err) == (2, "", f"mnr-briefs: {tmp_path / 'nowhere'} is not a folder.\n")
+
+
+def test_a_folder_without_documents_is_wrong_usage(run: Any, tmp_path: Path, builds: tuple[Path, Path]) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = run("diff", empty, builds[1])
+    said = f"mnr-briefs: There is no Word file in {empty}. Name a build/ folder, or a copy of one.\n"
+    assert (done.status, done.out, done.err) == (2, "", said)
 
 
 def test_a_file_that_cannot_be_read_stops_nothing(run: Any, builds: tuple[Path, Path]) -> None:

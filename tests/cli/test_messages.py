@@ -11,11 +11,13 @@ import zipfile
 from dataclasses import dataclass
 from typing import Any
 
+import openpyxl
 import pytest
 from PIL import Image
 
 INSPECTION, LAW = "content/findings/02-inspection.md", "content/findings/01-water-law.md"
 INITIATIVE, SETTINGS = "content/initiatives/fji-plain-law.md", "content/edition.yaml"
+ANSWERS_XLSX = "content/survey/published/answers.xlsx"
 ANSWERS, TABLES = "content/survey/published/answers.csv", "content/survey/tables.yaml"
 QUESTIONS, COUNTRIES, FACTS = "content/questionnaire.yaml", "content/countries.yaml", "content/facts.yaml"
 REFERENCES, THEME = "content/references.bib", "brief_templates/theme.yaml"
@@ -61,13 +63,48 @@ class Folder:
 FOLDER = Folder()
 
 
+@dataclass(frozen=True)
+class Locked:
+    """A template is protected against editing."""
+
+
+def workbook(strict: bool = False, only_chart: bool = False, texts: int = 0) -> bytes:
+    """A workbook that spreadsheets can open, and we cannot."""
+    book, buffer = openpyxl.Workbook(), io.BytesIO()
+    if only_chart:
+        book.create_chartsheet("Chart")
+        book.remove(book.worksheets[0])
+    book.save(buffer)
+    with zipfile.ZipFile(buffer) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    if texts:
+        parts["docProps/app.xml"] = b"<sst>" + b"<si><t>x</t></si>" * texts + b"</sst>"  # whichever part holds them
+    if strict:
+        parts = {name: data.replace(TRANSITIONAL, STRICT).replace(OF_OFFICE, OF_STRICT) for name, data in parts.items()}
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+TRANSITIONAL, STRICT = (
+    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+OF_OFFICE, OF_STRICT = (
+    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+)
+
+
 def picture(kind: str) -> bytes:
     buffer = io.BytesIO()
     Image.new("RGB", (60, 40)).save(buffer, kind)
     return buffer.getvalue()
 
 
-Change = tuple[str, str] | str | bytes | Paragraph | Field | Part | Folder | None
+Change = tuple[str, str] | str | bytes | Paragraph | Field | Part | Folder | Locked | None
 
 
 _NUMBER = re.compile(r"paragraph \d+")  # designers add paragraphs
@@ -90,6 +127,8 @@ def change(project: Any, file: str, what: Change) -> None:
         case Part():
             with zipfile.ZipFile(path, "a") as archive:
                 archive.writestr(what.name, b"x")
+        case Locked():
+            lock(path)
         case Folder():
             path.unlink()
             path.mkdir()
@@ -100,15 +139,27 @@ def change(project: Any, file: str, what: Change) -> None:
 
 
 def add_to_template(path: Any, xml: str) -> None:
+    put_before(path, "word/document.xml", b"<w:sectPr", xml.encode())
+
+
+def lock(path: Any) -> None:
+    protection = b'<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
+    put_before(path, "word/settings.xml", b"</w:settings>", protection)
+
+
+def put_before(path: Any, name: str, end: bytes, xml: bytes) -> None:
+    """Put something into a part, before where its last `end` begins."""
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
-    body = parts["word/document.xml"]
-    end = body.rfind(b"<w:sectPr")
-    parts["word/document.xml"] = body[:end] + xml.encode() + body[end:]
+    before, _, after = parts[name].rpartition(end)
+    parts[name] = before + xml + end + after
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
 
+
+LONG_REFERENCE = f"""@book{{survey-2026, author = {{{{A}}}}, title = {{T}}, publisher = {{P}}, year = {{2020}},
+abstract = {{{"words " * 4000}}}}}"""
 
 MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "a no-break space in a country's name": ({ANSWERS: ("Costa Rica", "Costa\xa0Rica")}, ""),
@@ -868,6 +919,168 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
                 Download from zotero.org/styles the style that its line with “independent-parent” names.
         """,
     ),
+    "a tag of HTML": (
+        {INSPECTION: ("Inspectors.", "Inspectors.<br>More.")},
+        """
+            content/findings/02-inspection.md:6: “<br>” is HTML, which does not work in texts. [bad-markdown]
+                End the line with a backslash (\\), or begin a new paragraph with an empty line.
+        """,
+    ),
+    "a tag of HTML in a label": (
+        {"content/framework.yaml": ("title: Inspection", "title: <b>Inspection</b>")},
+        """
+            content/framework.yaml:12: “domains.capabilities.title” contains “<b>”, which is HTML and does not work
+              here. [wrong-value]
+                Delete it.
+        """,
+    ),
+    "what is no tag": ({INSPECTION: ("Inspectors.", "If a < b, see <https://example.org>.")}, ""),
+    "words crossed out": (
+        {INSPECTION: ("Inspectors.", "~~Inspectors~~ All.")},
+        """
+            content/findings/02-inspection.md:6: “~~Inspectors~~” would be printed exactly as it is typed.
+              [bad-markdown]
+                Delete the words, or the ~~ around them: words cannot be crossed out.
+        """,
+    ),
+    "a word that is far too long": (
+        {INSPECTION: ("Inspectors.", "Inspectors " + "x" * 3000)},
+        """
+            content/findings/02-inspection.md:6: “xxxxxxxxxxxxxxxxxxxx…” is a word of more than 2,000 letters, which no
+              line can hold. [bad-markdown]
+                Delete it, or put spaces into it.
+        """,
+    ),
+    "two versions that Git could not bring together": (
+        {LAW: ("A law.", "<<<<<<< HEAD\nA law.\n=======\nThe law.\n>>>>>>> b")},
+        """
+            content/findings/01-water-law.md:6: Two versions of these lines stand here, which Git could not bring
+              together. [unreadable-file]
+                Keep one of both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.
+        """,
+    ),
+    "front matter that does not end": (
+        {INITIATIVE: ("\n---\n", "\n")},
+        """
+            content/initiatives/fji-plain-law.md:1: The front matter has no end. [no-front-matter]
+                Add a line of --- below its last key.
+        """,
+    ),
+    "a heading of another level": (
+        {LAW: ("## What works", "What works\n==========")},
+        """
+            content/findings/01-water-law.md:11: The heading “## What works” is missing. [missing-section]
+                Write “## What works” in place of the heading of another level.
+        """,
+    ),
+    "a colour without quotes": (
+        {THEME: ('ink: "#1D2733"', "ink: #1D2733")},
+        """
+            brief_templates/theme.yaml:5: “ink” has no value: without quotes, #1D2733 is a remark. [wrong-type]
+                Put it in quotes: "#1D2733".
+        """,
+    ),
+    "a list that is not closed": (
+        {INITIATIVE: ("[FJI]", "[FJI")},
+        """
+            content/initiatives/fji-plain-law.md:4: This is not valid YAML: a list in brackets is not closed with ].
+              [yaml-syntax]
+                Check the indentation, and put texts with “: ”, “#” or “{{” in quotes.
+        """,
+    ),
+    "an unknown country in a table, on which claims stand": (
+        {
+            ANSWERS: ("Fiji,", "Figi,"),
+            LAW: ("A law.", '[Fiji]{claims="water_law: partial"} has one.'),
+        },
+        """
+            content/survey/published/answers.csv: No row for Fiji. [missing-row]
+                Add a row for each country.
+            content/survey/published/answers.csv:3: “Figi” is not in countries.yaml. [unknown-country]
+                Did you mean “Fiji”?
+        """,
+    ),
+    "a word of a table in capitals": (
+        {ANSWERS: ("Fiji,Partial,Yes", "Fiji,Partial,YES")},
+        """
+            content/survey/published/answers.csv:3 (column “tests.bacteria”): “YES” is not one of the words of this
+              table. [unknown-code]
+                Did you mean “Yes”?
+        """,
+    ),
+    "a day in a table": (
+        {ANSWERS: ("Fiji,Partial,Yes", "Fiji,Partial,2026-01-01 00:00:00")},
+        """
+            content/survey/published/answers.csv:3 (column “tests.bacteria”): The cell contains the date 2026-01-01, not
+              a word. [unknown-code]
+                Format the cell as text in the spreadsheet, and type the word again.
+        """,
+    ),
+    "a reference that is far too long": (
+        {REFERENCES: LONG_REFERENCE},
+        """
+            content/references.bib:1: The reference that begins here has more than 20,000 characters. [broken-reference]
+                Shorten it: abstracts and notes need not stay. If it is not that long, look for a } that is missing.
+        """,
+    ),
+    "a reference in one line": (
+        {REFERENCES: "@book{survey-2026, author = {{A}}, title = {T}, publisher = {P}, year = {2020}}"},
+        "",
+    ),
+    "a picture within the text": (
+        {INSPECTION: ("Inspectors.", "![What a tap looks like](data:image/png;base64,AAAA)")},
+        """
+            content/findings/02-inspection.md:6: The picture “data:image/png;base64,AAAA” cannot be printed: a picture
+              cannot be written into a text. [unknown-image]
+                Save it in content/images/, and write ![words](images/x.png).
+        """,
+    ),
+    "a capability's number twice": (
+        {"content/framework.yaml": ("number: 2, title: Inspection", "number: 1, title: Inspection")},
+        """
+            content/framework.yaml:12: The capability number “1” already exists at content/framework.yaml:11.
+              [duplicate-id]
+                Give one of the two a different number.
+        """,
+    ),
+    "a folder in place of a template": (
+        {TEMPLATE: FOLDER},
+        """
+            brief_templates/domain-brief.docx: This is a folder, not a template. [missing-file]
+                Rename it, and copy the template from a new edition.
+        """,
+    ),
+    "a template that is locked": (
+        {TEMPLATE: Locked()},
+        """
+            brief_templates/domain-brief.docx: The template is protected, so that nobody could edit a document made with
+              it. [template-broken]
+                Stop the protection in Word (Review > Restrict Editing; File > Info > Protect Document).
+        """,
+    ),
+    "a workbook saved as Strict Open XML": (
+        {ANSWERS_XLSX: workbook(strict=True), TABLES: ("answers.csv", "answers.xlsx")},
+        """
+            content/survey/published/answers.xlsx: The workbook cannot be opened: it is saved as Strict Open XML.
+              [table-broken]
+                Open it in Excel and save it as “Excel Workbook (.xlsx)”.
+        """,
+    ),
+    "a workbook with too many texts": (
+        {ANSWERS_XLSX: workbook(texts=300_000), TABLES: ("answers.csv", "answers.xlsx")},
+        """
+            content/survey/published/answers.xlsx: The workbook cannot be opened: it has too many different texts or
+              styles. [table-broken]
+                Copy the table, without its looks, to a new workbook.
+        """,
+    ),
+    "a workbook of which no sheet has cells": (
+        {ANSWERS_XLSX: workbook(only_chart=True), TABLES: ("answers.csv", "answers.xlsx")},
+        """
+            content/survey/published/answers.xlsx: The workbook has no sheet with cells. [table-broken]
+                Put the table on its first sheet.
+        """,
+    ),
     "a reference style that is none": (
         {"brief_templates/references.csl": "<style/>"},
         """
@@ -877,6 +1090,16 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         """,
     ),
 }
+
+
+@pytest.mark.skipif(os.name == "nt" or not hasattr(os, "geteuid") or os.geteuid() == 0, reason="may read everything")
+def test_what_is_said_of_what_nobody_may_read(buildable: Any, run: Any) -> None:
+    path = buildable.root / LAW
+    path.chmod(0)
+    done = run("check", "-C", buildable.root)
+    path.chmod(0o644)
+    said = f"{LAW}: You do not have permission to read this. [unreadable-file] Ask for permission, or change the "
+    assert words_of(done.err)[: len(words_of(said))] == words_of(said)
 
 
 @pytest.mark.parametrize(("changes", "said"), MESSAGES.values(), ids=MESSAGES.keys())

@@ -220,3 +220,14 @@ def test_a_parcel_is_looked_at_before_it_is_taken(office: Office, tmp_path: Path
     assert "Headquarters" in law.read_text(encoding="utf-8")
     assert f"Imported {LAW}." in office.run("import", str(parcel), "--yes")
     assert "17 printed" in law.read_text(encoding="utf-8")
+
+
+def test_who_has_a_pack_is_told_so_before_anything_is_asked(office: Office) -> None:
+    with pytest.raises(UsageError, match=r"FJI has a pack already\. To bring it up to date"):
+        office.run("new", "Fiji")
+
+
+def test_the_page_of_another_country_is_not_taken(at_work: Office) -> None:
+    other = edited(at_work, "other.docx", "docProps/core.xml", "title>Fiji", "title>Senegal")
+    with pytest.raises(UsageError, match=r"This is the page of SEN, not of FJI\. Nothing"):
+        at_work.run("take", other, "--country", "FJI", "--all")

@@ -221,13 +221,19 @@ def test_what_cannot_be_read_is_a_problem_at_its_place(
         ("@book{b, title = nowhere}", "“nowhere” is not a known type, month or abbreviation"),
         ("@book{b, title = {Never closed", "it is never closed"),
         ("@book{b, author = {a, b, c, d, e}}", "it is not valid BibTeX"),
-        (f"@book{{b, title = {{{'{x} ' * 7000}}}}}", "it has more than 20,000 characters"),
         (r"@book{b, title = {\unknown{x}}}", "it contains LaTeX commands that are not supported"),
     ],
 )
 def test_what_is_wrong_with_an_entry_is_said_in_an_editors_words(style: Path, entry: str, why: str) -> None:
     with pytest.raises(BrokenReferencesError, match=f"The reference that begins here cannot be read: {why}."):
         ReferenceStyle(entry, style)
+
+
+def test_of_a_very_long_entry_it_is_said_that_it_is_long(style: Path) -> None:
+    with pytest.raises(BrokenReferencesError) as raised:
+        ReferenceStyle(f"@book{{b, title = {{{'{x} ' * 7000}}}}}", style)
+    assert raised.value.problem.message == "The reference that begins here has more than 20,000 characters."
+    assert raised.value.problem.remedy.startswith("Shorten it: abstracts and notes need not stay.")
 
 
 def test_an_entry_that_cannot_be_read_is_told_once(project: Any, opened: Open) -> None:

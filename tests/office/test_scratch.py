@@ -1,14 +1,16 @@
 """Temporary folders: gone at the end, and those of processes that were killed are gone when the next one is made."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from mnr_briefs.office.scratch import Scratch
+from mnr_briefs.office.scratch import Scratch, no_room
 
 HOUR = 3_600
 
@@ -53,3 +55,12 @@ def test_what_is_used_or_new_or_somebody_elses_stays(temporary: Path, tmp_path: 
         with Scratch("pages"):
             pass
         assert all(path.exists() for path in (Path(used), new, foreign, target))
+
+
+@pytest.mark.parametrize(("free", "is_full"), [(3_000_000, True), (3_000_000_000, False)])
+def test_a_full_disk_is_named_with_the_folder(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch, free: int, is_full: bool
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+    said = f"The disk of the folder for temporary files, {temporary}, has only 3 MB left."
+    assert no_room() == (said if is_full else "")

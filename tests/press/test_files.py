@@ -1,14 +1,18 @@
 """A file is written whole or not at all."""
 
+import errno
 import os
+import shutil
 import stat
+import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mnr_briefs.press.files import write_atomically
+from mnr_briefs.press.files import unwritable, write_atomically
 
 
 def names(folder: Path) -> list[str]:
@@ -111,3 +115,13 @@ def test_the_last_content_written_is_the_one_that_is_there(tmp_path: Path, conte
     for content in contents:
         write_atomically(path, content)
     assert [p.read_bytes() for p in tmp_path.iterdir()] == contents[-1:]
+
+
+def test_a_full_disk_of_temporary_files_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    error = OSError(errno.ENOSPC, "No space left on device")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=10**12))
+    assert unwritable("build/manifest.json", error).remedy == "The disk is full: free some space, and build again."
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=0))
+    problem = unwritable("build/manifest.json", error)
+    assert problem.message.endswith(f"temporary files, {tempfile.gettempdir()}, has only 0 MB left.")
+    assert problem.remedy.startswith("Free some space there, or name another folder")

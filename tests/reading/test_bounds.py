@@ -40,3 +40,8 @@ def test_a_line_with_too_many_has_no_other_problem() -> None:
 def test_the_lines_of_what_follows_stay_the_same() -> None:
     found = read_prose("[[\n[[\n[\n\n\n---\n", AT)
     assert [q.place.line for q in found.problems] == [3, 8]
+
+
+def test_headings_right_above_a_paragraph_with_too_many_are_kept() -> None:
+    found = read_prose("## One\n" + "[a " * 4, AT)
+    assert [p.plain((block,)).strip() for block in found.value] == ["One", "?"]

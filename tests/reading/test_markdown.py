@@ -113,9 +113,8 @@ def test_a_note_may_be_written_where_it_is_called() -> None:
     ("text", "printed"),
     [
         ("a < b & c > d", "a < b & c > d"),
-        ("<b>bold</b> and <br/>", "<b>bold</b> and <br/>"),
-        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
-        ("<w:p/> ]]> <?xml?>", "<w:p/> ]]> <?xml?>"),
+        ("\\<b>bold\\</b> and \\<br/>", "<b>bold</b> and <br/>"),
+        ("]]> <?xml?> <name of the ministry>", "]]> <?xml?> <name of the ministry>"),
         ("&amp; &lt;b&gt; &eacute; &#233;", "& <b> é é"),
         ("&nosuch; AT&T", "&nosuch; AT&T"),
         ("“quotes” 'and' \"others\"", "“quotes” 'and' \"others\""),
@@ -126,7 +125,7 @@ def test_a_note_may_be_written_where_it_is_called() -> None:
         ("a@b.org, #5, 50 %, {one}, [two], (three)", "a@b.org, #5, 50 %, {one}, [two], (three)"),
     ],
 )
-def test_html_and_other_signs_are_printed_as_text(text: str, printed: str) -> None:
+def test_signs_that_mean_nothing_are_printed_as_text(text: str, printed: str) -> None:
     assert _inlines(text) == _text(printed)
 
 
@@ -145,12 +144,6 @@ def test_html_and_other_signs_are_printed_as_text(text: str, printed: str) -> No
 )
 def test_every_script_is_kept_and_composed(text: str, printed: str) -> None:
     assert p.plain(_inlines(text)) == printed
-
-
-def test_a_block_of_html_is_printed_as_text() -> None:
-    assert _blocks("<div>\n*x*\n</div>") == (
-        p.Paragraph((p.Text("<div> "), p.Emphasis(_text("x")), p.Text(" </div>"))),
-    )
 
 
 @pytest.mark.parametrize("text", ["a line", "*a* {{ b }} [c](https://d.org)", "a\nb", "שלום"])

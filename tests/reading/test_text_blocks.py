@@ -136,16 +136,22 @@ def test_a_body_may_be_empty(ending: str) -> None:
         "Only a text.\n",
         "\n---\nid: a\n---\n",
         " ---\nid: a\n---\n",
-        "---\nid: a\ntitle: A\n",
         "--- a\nid: a\n---\n",
         "# A\n---\nid: a\n---\n",
     ],
 )
-def test_front_matter_that_is_missing_or_never_closed_is_named(text: str) -> None:
+def test_front_matter_that_is_missing_is_named(text: str) -> None:
     block, problems = _load(Part, text)
     assert block is None
     assert _found(problems) == [(1, "no-front-matter", "The file does not begin with front matter.")]
     assert problems[0].remedy == "Put its keys between two lines of --- at the very top."
+
+
+def test_front_matter_that_is_never_closed_is_named() -> None:
+    block, problems = _load(Part, "---\nid: a\ntitle: A\n\nText.\n")
+    assert block is None
+    assert _found(problems) == [(1, "no-front-matter", "The front matter has no end.")]
+    assert problems[0].remedy == "Add a line of --- below its last key."
 
 
 @pytest.mark.parametrize("head", ["", "# a comment\n", "- a\n- b\n", "only words\n"])

@@ -53,7 +53,7 @@ def test_a_theme_is_read(tmp_path: Path) -> None:
         ("dpi: 220", "dpi: 20", 13, "wrong-type"),
         ("row_height_cm: 0.41", "row_height_cm: tall", 9, "wrong-type"),
         ("  dpi: 220\n", "", 8, "missing-key"),
-        ("ink:", "ink: [", 4, "yaml-syntax"),
+        ("ink:", "ink: [", 3, "yaml-syntax"),
     ],
 )
 def test_a_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, line: int, code: str) -> None:

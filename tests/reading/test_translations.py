@@ -90,3 +90,21 @@ def test_a_missing_catalogue_is_named(french: Any) -> None:
     french.remove(PO)
     _, problems = read(french)
     assert [(problem.code, problem.place.file) for problem in problems] == [("missing-file", PO)]
+
+
+def test_a_message_many_times_as_long_as_its_original_is_refused(french: Any) -> None:
+    entry = '{}msgctxt "capability.title"\nmsgid "Water law"\nmsgstr "Loi{}"\n'
+    french.write(PO, entry.format(HEADER, " mot" * 100))
+    assert read(french)[1] == ()
+    french.write(PO, entry.format(HEADER, " mot" * 3000))
+    sources, (problem,) = read(french)
+    assert sources.translation is not None
+    assert sources.translation.messages == {}
+    assert (str(problem.place), problem.code) == (f"{PO}:5", "broken-catalogue")
+    assert problem.message == "This translation has 12,003 characters, its original 9."
+
+
+def test_a_quotation_mark_that_is_not_closed_is_named(french: Any) -> None:
+    french.write(PO, f'{HEADER}msgid "Water law"\nmsgstr "Loi\n\nmsgid "Fiji"\nmsgstr "Fidji"\n')
+    (problem,) = read(french)[1]
+    assert (str(problem.place), problem.message) == (f"{PO}:5", "A quotation mark is not closed.")

@@ -83,8 +83,8 @@ def test_a_text_of_several_lines_keeps_or_folds_them() -> None:
     [
         ("a: 1\nb: x: y\n", 2, "a colon followed by a space (“: ”) is not allowed in this place"),
         ("a:\n\tb: 1\n", 2, "a value cannot begin with a tab, or with one of @ % `"),
-        ("a: [1\nb: 2\n", 2, "a list in brackets is not closed with ]"),
-        ("a: {b: 1\nc: 2\n", 2, "a { is not closed with }"),
+        ("a: [1\nb: 2\n", 1, "a list in brackets is not closed with ]"),
+        ("a: {b: 1\nc: 2\n", 1, "a { is not closed with }"),
         ("a: 1\nb: [2,\n", 2, "a [ or { is not closed, or there is a comma too many"),
         ("a: 1\nb: 'open\nc: 3\n", 2, "a quotation mark is not closed"),
         ("a: @x\n", 1, "a value cannot begin with a tab, or with one of @ % `"),

@@ -7,6 +7,7 @@ that run from right to left. Lengths are in ems, the size of the font, and y cou
 import io
 import logging
 import re
+import struct
 import unicodedata
 import warnings
 from collections.abc import Iterator, Sequence
@@ -226,10 +227,20 @@ def _opened(data: bytes, fallbacks: "Sequence[FT2Font]" = ()) -> "FT2Font":
 
 def _add(fonts: dict[str, Style], data: bytes) -> None:
     """Add an upright font under its name."""
+    if _is_cut_short(data):
+        raise RuntimeError("a part of the font is missing")
     font = _opened(data)
     flags = font.style_flags.name or ""
     if "ITALIC" not in flags:
         fonts.setdefault(font.family_name, {}).setdefault("BOLD" in flags, data)
+
+
+def _is_cut_short(data: bytes) -> bool:
+    """Whether a table of a font lies behind the end of its file, of which FreeType says nothing."""
+    if data[:4] not in (b"\0\1\0\0", b"OTTO", b"true"):
+        return False
+    tables = struct.iter_unpack(">4s3L", data[12 : 12 + 16 * int.from_bytes(data[4:6])][: (len(data) - 12) // 16 * 16])
+    return any(offset + length > len(data) for _, _, offset, length in tables)
 
 
 def _both(style: Style) -> Style:

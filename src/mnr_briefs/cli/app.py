@@ -6,10 +6,12 @@ from typing import Annotated
 import typer
 
 from mnr_briefs import __version__
+from mnr_briefs.cli.wrong_values import Commands
 from mnr_briefs.problems import UsageError
 
 app = typer.Typer(
     name="mnr-briefs",
+    cls=Commands,
     help="Build every Word document of a policy publication from texts, survey tables and Word templates.",
     no_args_is_help=True,
     add_completion=False,

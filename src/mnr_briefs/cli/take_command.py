@@ -66,6 +66,8 @@ def _edition_of_document(project: Path, data: bytes, country: str) -> tuple["Edi
     language = language_of_document(original, data)
     edition = in_language(original, project, language)
     whose = country_named(original, country).id if country else country_of_document(edition, data)
+    if country and (says := _country_by_title(edition, data)) not in ("", whose):
+        raise UsageError(f"This is the page of {says}, not of {whose}. Nothing was taken.")
     own = language_of_pack(original, whose)
     if language and own and language != own:
         raise UsageError(
@@ -74,6 +76,16 @@ def _edition_of_document(project: Path, data: bytes, country: str) -> tuple["Edi
             f"mnr-briefs build country:{whose} --lang {own}"
         )
     return in_language(original, project, own), whose
+
+
+def _country_by_title(edition: "Edition", data: bytes) -> str:
+    """The country whose page a document says it is; empty where it does not."""
+    from mnr_briefs.tailoring.pack import country_of_document
+
+    try:
+        return country_of_document(edition, data)
+    except UsageError:
+        return ""
 
 
 def _is_accepted(proposal: "Proposal", everything: bool) -> bool:
@@ -152,6 +164,10 @@ def _read(file: Path) -> bytes:
                 "right file; if it is, compress its pictures in Word (Picture Format, Compress Pictures) and save it."
             )
         data = file.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(f"There is no file {file}. Look at its name, and at the folder in which you are.") from None
+    except IsADirectoryError:
+        raise UsageError(f"{file} is a folder. Name the Word file (.docx) of the page.") from None
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
     require_word_file(data, file.name)

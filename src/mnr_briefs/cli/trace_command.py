@@ -58,6 +58,8 @@ def diff(
     for folder in (old, new):
         if not folder.is_dir():
             raise UsageError(f"{folder} is not a folder.")
+        if next(folder.rglob("*.docx"), None) is None:
+            raise UsageError(f"There is no Word file in {folder}. Name a build/ folder, or a copy of one.")
     from mnr_briefs.evidence.changes import as_markdown, as_text, changes_between
 
     documents = changes_between(old, new)

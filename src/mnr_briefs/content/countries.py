@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from mnr_briefs.content.characters import plainly
-from mnr_briefs.content.record import CountryCode, Identifier, Label, Logo, Record, SourcePlace, Year
+from mnr_briefs.content.record import Address, CountryCode, Identifier, Label, Logo, Record, SourcePlace, Year
 
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
@@ -17,7 +17,7 @@ class Contact(Record):
 
     name: Label
     organization: Label | None = None
-    email: Label | None = None
+    email: Address | None = None
     phone: Label | None = None
     web: Label | None = None
 

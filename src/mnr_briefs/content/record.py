@@ -19,6 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
+from mnr_briefs.content.html_tags import TAG
 from mnr_briefs.content.prose import Inline, Prose
 from mnr_briefs.problems import Place
 
@@ -73,6 +74,10 @@ def _label(value: object) -> object:
             raise PydanticCustomError(
                 "expression", "contains “{tag}”, but expressions do not work here", {"tag": tag[0]}
             )
+        if html := TAG.search(value):
+            raise PydanticCustomError(
+                "html", "contains “{tag}”, which is HTML and does not work here", {"tag": html[0]}
+            )
     return value
 
 
@@ -103,6 +108,9 @@ Label = Annotated[str, BeforeValidator(_label), Field(min_length=1)]
 
 Dated = Annotated[Label, AfterValidator(_in_words)]
 """A date or a period, printed as it is written."""
+
+Address = Annotated[Label, Field(pattern=r"^[^\s@?&<>\"]+@[^\s@?&<>\"]+$")]
+"""An address of mail, which becomes a link."""
 
 Year = Annotated[int, Field(ge=1000, le=9999)]
 """A year of our calendar."""

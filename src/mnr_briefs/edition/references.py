@@ -234,9 +234,7 @@ def _read(kind: Any, bibliography: str) -> Any:
     spans = list(pairwise([*starts, len(bibliography)]))
     for start, end in spans:
         if end - start > _LONGEST:
-            raise BrokenReferencesError(
-                _broken(_place(bibliography, start), f"it has more than {_LONGEST:,} characters")
-            )
+            raise BrokenReferencesError(_too_long(_place(bibliography, start)))
     try:
         return kind(_EntryText(bibliography))
     except _FAULTS as error:
@@ -256,6 +254,12 @@ def _broken(at: Place, why: str) -> Problem:
     """The problem of an entry; where reading the file has found its fault already, it is not told again."""
     message = f"The reference that begins here cannot be read: {why}."
     remedy = "Check its braces, type and year (digits only), and write é, ü and & as they are."
+    return Problem(at, "broken-reference", message, remedy, follows_from=(BIBLIOGRAPHY,))
+
+
+def _too_long(at: Place) -> Problem:
+    message = f"The reference that begins here has more than {_LONGEST:,} characters."
+    remedy = "Shorten it: abstracts and notes need not stay. If it is not that long, look for a } that is missing."
     return Problem(at, "broken-reference", message, remedy, follows_from=(BIBLIOGRAPHY,))
 
 

@@ -175,7 +175,9 @@ class _Words:
         if words not in self.missing:
             at = Place(catalogue_file(self.translation.language))
             message = f"“{written}” ({context}) is not translated."
-            self.missing[words] = Problem(at, "missing-translation", message, "Translate it in the catalogue.")
+            self.missing[words] = Problem(
+                at, "missing-translation", message, "Translate it in the catalogue.", follows_from=(at.file,)
+            )
         return words, marked(inlines, self.mark) if inlines else ()
 
     def _kept(self, record: Record, value: Any) -> Any:

@@ -1,6 +1,7 @@
 """The package: content types, relationships, nothing left of a template (ECMA-376 part 2)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -71,7 +72,8 @@ def leftover_tags(word: WordFile) -> Iterator[Problem]:
             written = word.package.written(name)
             tagged = _values(_TAGGED, root) if any(mark in written for mark in _IN_ATTRIBUTES) else ()
             for text in dict.fromkeys([*tagged, *_tagged_texts(root)]):
-                yield word.problem("leftover-tag", name, f"A template tag was not filled in: “{_around(text)}”.")
+                problem = word.problem("leftover-tag", name, f"A template tag was not filled in: “{_around(text)}”.")
+                yield replace(problem, follows_from=("content/",))
 
 
 def _tagged_texts(root: Element) -> list[str]:

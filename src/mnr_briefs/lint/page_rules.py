@@ -34,6 +34,8 @@ _CATEGORY = f"{CORE}category"
 PAGE_COUNT = "page-count"
 _CORE = "docProps/core.xml"
 _BODY = "word/document.xml"
+_NEAR = 3  # pages too many, up to which it helps to know by how many centimetres; measuring many takes minutes
+_FAR = 20  # pages too many, from which on nobody needs to know where the first begins
 _QUOTE, _MOST_NAMED = 60, 3
 _LINE_CM = 0.42  # of the texts of a page
 _SHORTEN = "Shorten the texts, or leave some out. If all documents of this kind are too long, correct their template."
@@ -98,9 +100,11 @@ def page_problems(documents: Sequence[Counted], profiles: Path | None = None) ->
     `profiles` is a folder where LibreOffice's profiles are kept: it is asked where those that are too long go over.
     """
     long = [document for document in documents if document.pages > _limits(document)[1]]
-    over = overflows([(document.read(), _limits(document)[1]) for document in long], profiles)
-    where = dict(zip(map(id, long), over, strict=True))
-    by = dict(zip(map(id, long), _overruns(long, profiles), strict=True))
+    some = [document for document in long if document.pages <= _limits(document)[1] + _FAR]
+    over = overflows([(document.read(), _limits(document)[1]) for document in some], profiles)
+    where = dict(zip(map(id, some), over, strict=True))
+    near = [document for document in long if document.pages <= _limits(document)[1] + _NEAR]
+    by = dict(zip(map(id, near), _overruns(near, profiles), strict=True))
     return [_problem(document, where.get(id(document)), by.get(id(document))) for document in documents]
 
 

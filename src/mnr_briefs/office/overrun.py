@@ -5,6 +5,7 @@ that it may.
 from collections.abc import Sequence
 from pathlib import Path
 
+from mnr_briefs.office.libreoffice import OfficeError
 from mnr_briefs.office.page_numbers import Placed, placed_on_pages
 
 _POINTS_TO_CM = 2.54 / 72
@@ -18,7 +19,10 @@ def overrun_cm(pdf: Path, most: int, margin: float = 0) -> float | None:
 
     `margin` is that at the foot of a page, in points.
     """
-    pages = placed_on_pages(pdf)
+    try:
+        pages = placed_on_pages(pdf)
+    except OfficeError:
+        return None
     if len(pages) <= most:
         return None
     last = pages[most - 1]

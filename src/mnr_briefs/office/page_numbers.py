@@ -54,10 +54,17 @@ class Placed:
 
 
 def placed_on_pages(pdf: Path) -> list[list[Placed]]:
-    """The pieces of text and the pictures of each page of a PDF."""
-    from pypdf import PdfReader
+    """The pieces of text and the pictures of each page of a PDF.
 
-    return [[*_texts(page), *_pictures(page)] for page in PdfReader(pdf).pages]
+    Raises OfficeError where they cannot be read, or are far too many.
+    """
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        return [[*_texts(page), *_pictures(page)] for page in PdfReader(pdf).pages]
+    except PyPdfError as error:
+        raise OfficeError(f"The text of the PDF cannot be read: {error}.") from error
 
 
 def _texts(page: Any) -> Iterator[Placed]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mnr_briefs.office.libreoffice import OfficeError, find_office, to_pdf
 from mnr_briefs.office.pdf_mending import BrokenPdfError, mend_pdf
-from mnr_briefs.office.scratch import Scratch
+from mnr_briefs.office.scratch import MAKE_ROOM, Scratch, no_room
 from mnr_briefs.problems import Found, Place, Problem
 
 Keep = Callable[[Path, bytes], Problem | None]
@@ -32,7 +32,7 @@ def make_pdfs(
                 made.append(file.with_suffix(".pdf"))
             else:
                 problems.append(problem)
-    return Found(tuple(made), tuple(problems))
+    return Found(tuple(made), tuple(dict.fromkeys(problems)))
 
 
 def _no_office(error: OfficeError) -> Problem:
@@ -48,6 +48,8 @@ def _kept(file: Path, pdf: Path | None, build: Path, keep: Keep, keywords: str) 
         data = None if pdf is None else mend_pdf(pdf.read_bytes(), keywords)
     except BrokenPdfError:
         data = None
+    if data is None and (message := no_room()):
+        return Problem(Place("build/"), "no-pdf", message, MAKE_ROOM)
     if data is None:
         place = Place(f"build/{file.relative_to(build).as_posix()}")
         return Problem(

@@ -16,6 +16,24 @@ _OURS = re.compile(r"mnr-(?:office|pdf|verify|pages|kit|import|scaffold)-\w+")
 _SECONDS_TO_LOCK = 600  # more than anybody takes from making a folder to locking it
 
 
+_MOST_USED = 50_000_000  # bytes that LibreOffice and the evidence need at once
+
+
+def no_room() -> str:
+    """That the disk of the folder for temporary files is full, in words; nothing where it is not."""
+    folder = tempfile.gettempdir()
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError:
+        return ""
+    if free >= _MOST_USED:
+        return ""
+    return f"The disk of the folder for temporary files, {folder}, has only {free // 1_000_000} MB left."
+
+
+MAKE_ROOM = "Free some space there, or name another folder in the environment variable TMPDIR."
+
+
 class Scratch(tempfile.TemporaryDirectory[str]):
     """A folder for temporary files, for as long as this is used. Raises OSError where none can be made."""
 

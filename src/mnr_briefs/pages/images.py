@@ -28,6 +28,10 @@ def _path(root: Path, name: str) -> Path:
         is_there = path.is_file()
     except (OSError, ValueError) as error:
         raise NoImageError("this is not a possible name of a file") from error
+    if name.lower().startswith("data:"):
+        raise NoImageError(
+            "a picture cannot be written into a text", "Save it in content/images/, and write ![words](images/x.png)."
+        )
     if "://" in name:
         raise NoImageError(
             "pictures are not fetched from the web", "Save it in content/images/, and write ![words](images/x.png)."

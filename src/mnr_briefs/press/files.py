@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from mnr_briefs.office.scratch import MAKE_ROOM, no_room
 from mnr_briefs.problems import Place, Problem
 
 _TEMPORARY = ".tmp"
@@ -50,6 +51,8 @@ def sweep(folder: Path) -> None:
 
 def unwritable(path: str, error: OSError) -> Problem:
     """The problem of a file that cannot be written, with what to do for that reason."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT) and (message := no_room()):
+        return Problem(Place(path), "unwritable", f"It cannot be written. {message}", MAKE_ROOM)
     remedies = {
         errno.ENOSPC: "The disk is full: free some space, and build again.",
         errno.EDQUOT: "Your disk quota is used up: free some space, and build again.",

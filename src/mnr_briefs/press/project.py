@@ -139,11 +139,21 @@ def _opened(
     reported = reported_answers(packs, sources.questionnaire)
     survey = build_survey(sources.questionnaire, sources.countries, sources.survey, reported)
     in_error = [problem.place.file for problem in problems if problem.is_error]
-    judged = begin(lambda: (*problems, *worth_telling(_judged(sources, survey, cache), in_error)))
+    judged = begin(lambda: (*problems, *_worth_telling(tuple(_judged(sources, survey, cache)), in_error)))
     edition = build_edition(sources, survey, references)
     if sources.translation is not None:
         edition = translated(edition, sources.translation, sources.packs)
     return Opened(sources, edition, judged, tuple(worth_telling(of_references, in_error)))
+
+
+def _worth_telling(found: tuple[Problem, ...], in_error: Iterable[str]) -> Iterator[Problem]:
+    """What the rules found that follows neither from files in error nor from rows and cells that nobody can read."""
+    unread = (problem.place.file for problem in found if problem.code in _UNREAD)
+    return worth_telling(found, (*in_error, *unread))
+
+
+# Of rows, columns and cells of the survey's tables that are passed over, so that answers are missing.
+_UNREAD = ("unknown-country", "unknown-question", "unknown-code", "duplicate-row", "missing-row")
 
 
 def _judged(sources: Sources, survey: Survey, cache: Cache | None) -> Iterator[Problem]:

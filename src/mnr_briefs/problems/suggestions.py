@@ -7,7 +7,9 @@ from difflib import get_close_matches
 
 def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
     """A question that names the nearest known name to an unknown `name`, or nothing where none is like it."""
-    near = get_close_matches(name, sorted(set(known)), n=1, cutoff=likeness)
+    names = sorted(set(known))
+    near = [other for other in names if other.casefold() == name.casefold()]
+    near = near or get_close_matches(name, names, n=1, cutoff=likeness)
     return f"Did you mean “{near[0]}”?{_told_apart(name, near[0])}" if near else ""
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 MAX_BRACKETS = 500
+_HEADINGS = re.compile(r"(?: {0,3}#{1,6} [^\n\[]*\n)+")
 _BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
 
 
@@ -26,6 +27,8 @@ def bounded(text: str, refuse: Callable[[int, str, str], None]) -> str:
             return words
         message = f"This paragraph has {count:,} opening brackets; {MAX_BRACKETS} is the limit."
         refuse(text.count("\n", 0, block.start()), message, "Divide it by empty lines, or delete brackets.")
-        return "?" + "\n" * words.count("\n")
+        headings = _HEADINGS.match(words)
+        lines = headings.group() if headings else ""
+        return lines + "?" + "\n" * words.count("\n", len(lines))
 
     return _BLOCK.sub(kept, text)

@@ -33,6 +33,8 @@ def problem_of(kind: type[Record], item: ErrorDetails, source: YamlText, path: K
         return Problem(place, "wrong-value", message, "Write the text, or leave the key out.")
     if sort == "expression":
         return Problem(place, "bad-expression", f"“{key}” {item['msg']}.", "Write the words or the number out.")
+    if sort == "html":
+        return Problem(place, "wrong-value", f"“{key}” {item['msg']}.", "Delete it.")
     if sort in _VALUE_SORTS:
         found = f", not {described(value)}" if sort == "string_pattern_mismatch" else ""
         named = f"“{key}”:" if sort == "value_error" else f"“{key}”"
@@ -42,6 +44,9 @@ def problem_of(kind: type[Record], item: ErrorDetails, source: YamlText, path: K
         return Problem(
             place, "wrong-type", f"“{key}” should be keys and values, not {described(value)}.", f"Write  {shown}"
         )
+    if value is None and (remark := source.unquoted(place)):
+        message = f"“{key}” has no value: without quotes, {remark} is a remark."
+        return Problem(place, "wrong-type", message, f'Put it in quotes: "{remark}".')
     found = "" if sort.startswith(_SAID_BY_THEMSELVES) else f", not {described(value)}"
     return Problem(place, "wrong-type", f"“{key}” {_expected(item)}{found}.", _type_remedy(item))
 
@@ -116,6 +121,7 @@ _PATTERNS = {
     "^[A-Za-z]": ("should be words of letters and digits", "Use letters and digits, joined by _ or -."),
     "^[A-Z]{3}": ("should be three capital letters", "Use the country's three capital letters of ISO 3166."),
     "^[a-z]{2,3}": ("should be the code of a language", "Use the language's two letters, such as en."),
+    r"^[^\s@": ("should be a mail address", "Write it as name@example.org, without anything else."),
     "^#": ("should be a colour", "Write it as # and six digits or letters a to f, in quotes."),
 }
 

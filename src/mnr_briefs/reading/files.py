@@ -60,6 +60,11 @@ def decode(data: bytes, relative: str) -> Found[str | None]:
         message = f"The file is not in the encoding UTF-8 (byte 0x{data[error.start]:02x})."
         return nothing(place, "wrong-encoding", message, _remedy_of_encoding(relative))
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", " ").replace("\u2029", " ")
+    if merge := _MERGE.search(text):
+        place = Place(relative, text.count("\n", 0, merge.start()) + 1)
+        message = "Two versions of these lines stand here, which Git could not bring together."
+        remedy = "Keep one of both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>."
+        return nothing(place, "unreadable-file", message, remedy)
     found = clean(text, Place(relative, 1))
     return Found(found.value, found.problems)
 
@@ -79,6 +84,7 @@ def _other_sort(beginning: bytes) -> str:
     return ""
 
 
+_MERGE = re.compile(r"^<{7} ", re.MULTILINE)
 _BEGINNING = 1_000
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # How files begin that people give a wrong ending.

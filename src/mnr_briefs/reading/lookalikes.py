@@ -7,8 +7,11 @@ from mnr_briefs.reading.spans import BROKEN
 
 NOTE_CALL = re.compile(r"\[\^[^\]\[\s]+\]")
 BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
+_LONGEST_WORD = 2_000
+_ENDLESS = re.compile(rf"\S{{{_LONGEST_WORD}}}")
 _TAG = re.compile(r"\{%[^{}\n]{0,60}%\}")
 _SINGLE_BRACES = re.compile(r"\{([^\S\n]*[A-Za-z_]\w*\.\w[^{}\n]{0,200})\}")
+_CROSSED_OUT = re.compile(r"~~(?=\S)[^~\n]{1,300}~~")
 _BRACKETS = re.compile(r"!?\[[^\]\[\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)")
 
 Refusal = tuple[str, str, str]
@@ -30,6 +33,8 @@ def lookalikes(text: str) -> Iterator[Refusal]:
             "A picture is ![words](images/x.png), a link is [words](https://…), mailto: or #chapter; no spaces in ( )."
         )
         yield _printed(found), remedy, "bad-markdown"
+    if found := _CROSSED_OUT.search(text):
+        yield _printed(found), "Delete the words, or the ~~ around them: words cannot be crossed out.", "bad-markdown"
     if BROKEN.search(text):
         yield (
             "The mark in braces cannot be read.",
@@ -38,6 +43,9 @@ def lookalikes(text: str) -> Iterator[Refusal]:
         )
     for call in NOTE_CALL.findall(text):
         yield f"The note {call} has no text.", f"Add a paragraph  {call}: text.", "bad-markdown"
+    if found := _ENDLESS.search(text):
+        message = f"“{found.group()[:20]}…” is a word of more than {_LONGEST_WORD:,} letters, which no line can hold."
+        yield message, "Delete it, or put spaces into it.", "bad-markdown"
     if "[@" in text:
         remedy = "Write [@key] or [@key, p. 10], with each reference in its own brackets."
         yield "This citation cannot be read.", remedy, "bad-markdown"

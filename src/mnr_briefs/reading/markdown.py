@@ -3,52 +3,46 @@
 Two constructs are added: ``{{ expression }}`` and ``[@key, locator]``. Both are read as inlines, so that what they
 stand for is never parsed as Markdown; `spans` has a third. Whatever the documents do not have (code, rules, pictures
 in a line) is a problem, and so is what only looks like a construct: an expression that is not closed, a note without
-its text. HTML is no markup here: it is printed as the characters it is written in.
+its text, and HTML (`content/html_tags`).
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.characters import mended
+from mnr_briefs.content.html_tags import html_fault
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.bounds import bounded
 from mnr_briefs.reading.files import clean
 from mnr_briefs.reading.lookalikes import BRACES, NOTE_CALL, lookalikes
+from mnr_briefs.reading.markdown_parser import MAX_DEPTH, markdown_parser
 from mnr_briefs.reading.notes import note_faults
 from mnr_briefs.reading.slips import as_meant
-from mnr_briefs.reading.spans import marked, span_rule
+from mnr_briefs.reading.spans import marked
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
-
-MAX_DEPTH = 20
-MAX_EXPRESSION = 2_000
 
 # Letters, digits and signs that Markdown never gives a meaning within a line that begins with a letter.
 _PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\x9f*_`\[\]{}<>&\\!^|%@]*")
-_CITATION = re.compile(r"\[@([A-Za-z0-9_:.\-\u00a0\u00ad\u200b-\u200f\u2060\ufeff]+)(?:,\s*([^\]\[]+))?\]")
+_LONG = 2_000  # of which a text may be one word
 _SAFE_LINK = re.compile(r"https?://|mailto:|#[A-Za-z][A-Za-z0-9_-]*$", re.IGNORECASE)
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 def read_prose(text: str, at: Place) -> Found[p.Prose]:
     """A Markdown text as blocks; `at` is where its first line stands."""
-    if _PLAIN.fullmatch(text):  # half of all texts; the parser would say the same of them at ten times the cost
+    if len(text) < _LONG and _PLAIN.fullmatch(text):  # half of all texts, at a tenth of the cost
         plain = clean(text.strip(), at)
         return Found((p.Paragraph((p.Text(plain.value),), at=at),), plain.problems)
     env: dict[str, Any] = {}
     reader = _Reader(at)
     text = bounded(as_meant(text), reader.refuse_line)
-    blocks = _Builder(reader, at, _parser().parse(text, env)).prose()
+    blocks = _Builder(reader, at, markdown_parser().parse(text, env)).prose()
     for fault in note_faults(text, env):
         reader.refuse_line(*fault)
     return Found(blocks, tuple(dict.fromkeys(reader.problems)))
@@ -59,57 +53,11 @@ def read_line(text: str, at: Place) -> Found[tuple[p.Inline, ...]]:
     found = read_prose(text, at)
     if len(found.value) == 1 and isinstance(found.value[0], p.Paragraph):
         return Found(found.value[0].children, found.problems)
+    if not found.value and found.problems:  # nothing is left of what cannot be printed
+        return Found((p.Text("?"),), found.problems)
     message = "This text must be a single paragraph."
     problem = Problem(at, "bad-markdown", message, "Leave out lists, headings and empty lines.")
     return Found((p.Text(p.plain(found.value).strip() or "?"),), (*found.problems, problem))
-
-
-def _expression_rule(state: "StateInline", silent: bool) -> bool:
-    if not state.src.startswith("{{", state.pos):
-        return False
-    end = state.src.find("}}", state.pos, state.pos + MAX_EXPRESSION)
-    if end < 0 or state.src.find("{{", state.pos + 2, end) >= 0:  # the second may be whole; this one is not
-        return False
-    if not silent:
-        token = state.push("expression", "", 0)
-        token.content = " ".join(_INVISIBLE.sub("", state.src[state.pos + 2 : end]).split())
-        token.meta = {"span": (state.pos, end)}
-    state.pos = end + 2
-    return True
-
-
-def _citation_rule(state: "StateInline", silent: bool) -> bool:
-    match = _CITATION.match(state.src, state.pos)
-    if match is None:
-        return False
-    if not silent:
-        token = state.push("citation", "", 0)
-        token.content = mended(match.group(1))
-        token.meta = {"locator": (match.group(2) or "").strip(), "span": match.span()}
-    state.pos = match.end()
-    return True
-
-
-def _note_rule(state: "StateInline", silent: bool) -> bool:
-    """The plugin's rule where a call stands; elsewhere it would look for the end of one through the whole text."""
-    from mdit_py_plugins.footnote.index import footnote_ref
-
-    return NOTE_CALL.match(state.src, state.pos) is not None and footnote_ref(state, silent)
-
-
-@cache
-def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt
-    from mdit_py_plugins.footnote import footnote_plugin
-
-    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": MAX_DEPTH}).enable("table")
-    parser.disable(["html_block", "html_inline"])
-    parser.use(footnote_plugin)
-    parser.inline.ruler.at("footnote_ref", _note_rule)
-    parser.inline.ruler.after("link", "span", span_rule)
-    parser.inline.ruler.before("escape", "expression", _expression_rule)
-    parser.inline.ruler.before("link", "citation", _citation_rule)
-    return parser
 
 
 class _Reader:
@@ -118,6 +66,7 @@ class _Reader:
     def __init__(self, at: Place) -> None:
         self.at = at
         self.problems: list[Problem] = []
+        self.opened: set[object] = set()
 
     def refuse(self, at: Place, message: str, remedy: str, code: str = "bad-markdown") -> None:
         """Note a construct that the documents do not have."""
@@ -126,6 +75,13 @@ class _Reader:
     def refuse_line(self, line: int, message: str, remedy: str) -> None:
         """Note what stands some lines below the first."""
         self.refuse(self.at.at_line((self.at.line or 1) + line), message, remedy)
+
+    def refuse_html(self, at: Place, written: str, meta: dict[str, Any]) -> None:
+        """Note a tag of HTML; what closes one that was noted is not told again."""
+        name, line = meta["name"], (meta["name"], at.line)
+        if line not in self.opened and not (meta["closes"] and name in self.opened):
+            self.refuse(at, *html_fault(written, name))
+        self.opened |= {name, line}
 
     def clean(self, text: str, at: Place) -> str:
         """A text without control characters, which entities can write."""
@@ -322,6 +278,9 @@ class _InlineBuilder:
                 return self._nested(token)
             case "expression" | "citation":
                 return self._added(token)
+            case "html":
+                self.builder.reader.refuse_html(self._passed(token), token.content, token.meta)
+                return None
             case "footnote_ref":
                 return self.builder.note(int(token.meta["id"]), self.here)
         return self._refuse(token)
@@ -335,11 +294,16 @@ class _InlineBuilder:
         text = self.builder.reader.clean(text, self.here)
         return p.Text(text) if text else None
 
-    def _added(self, token: "Token") -> p.Inline:
+    def _passed(self, token: "Token") -> Place:
+        """Where what may go over several lines begins; from then on, it is read."""
         begin, end = token.meta["span"]
         self.line = bisect_left(self.ends, begin)
         at = self.here
         self.line = bisect_left(self.ends, end)
+        return at
+
+    def _added(self, token: "Token") -> p.Inline:
+        at = self._passed(token)
         if token.type == "expression":
             return p.Expression(token.content, at)
         return p.Citation(token.content, token.meta["locator"], at)
@@ -367,7 +331,7 @@ class _InlineBuilder:
         return (p.Link(href, children, self.builder.place(self.block)),) if _SAFE_LINK.match(href) else children
 
     def _refuse(self, token: "Token") -> p.Inline | None:
-        names = {"image": "A picture inside a paragraph", "html_inline": "HTML", "code_inline": "Code"}
+        names = {"image": "A picture inside a paragraph", "code_inline": "Code"}
         name = names.get(token.type, f"“{token.type}”")
         self.builder.reader.refuse(
             self.here,

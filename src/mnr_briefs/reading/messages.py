@@ -1,6 +1,7 @@
 """Catalogues of messages in gettext's format (.po), as translators' programs write them."""
 
 import io
+import re
 from dataclasses import dataclass
 
 from babel import UnknownLocaleError
@@ -38,6 +39,9 @@ def read_catalogue(data: bytes, relative: str) -> Found[Catalogue | None]:
     text = decode(data, relative)
     if text.value is None:
         return Found(None, text.problems)
+    for number, line in enumerate(text.value.split("\n"), start=1):
+        if _UNCLOSED.fullmatch(line):  # which Babel passes over
+            return nothing(Place(relative, number), "broken-catalogue", "A quotation mark is not closed.", _REMEDY)
     try:
         catalogue = read_po(io.BytesIO(text.value.encode()), abort_invalid=True, ignore_obsolete=True)
     except PoFileError as error:
@@ -47,6 +51,7 @@ def read_catalogue(data: bytes, relative: str) -> Found[Catalogue | None]:
     return Found(Catalogue(catalogue.plural_expr, _entries(catalogue, relative)), text.problems)
 
 
+_UNCLOSED = re.compile(r'\s*(?:msg\w+(?:\[\d+\])?\s+)?"(?:[^"\\]|\\.)*\\?\s*')
 _SAID = "The catalogue cannot be read from this line on."
 _REMEDY = "Edit it in a program for .po files, or put quotation marks around each line of text."
 

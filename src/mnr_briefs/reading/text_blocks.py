@@ -81,8 +81,10 @@ def divided(relative: str, text: str, remedy: str) -> Found[tuple[YamlText, p.Pr
         )
         return Found(None, (problem,))
     if len(fences) < 2 or fences[0].start() != 0:
-        message = "The file does not begin with front matter."
+        is_begun = bool(fences) and fences[0].start() == 0
+        message = "The front matter has no end." if is_begun else "The file does not begin with front matter."
         said = "Put its keys between two lines of --- at the very top."
+        said = "Add a line of --- below its last key." if is_begun else said
         return Found(None, (Problem(Place(relative, 1), "no-front-matter", message, said),))
     yaml = whole_yaml(text[fences[0].end() + 1 : fences[1].start()], relative, 2)
     if yaml.value is None:
@@ -134,9 +136,12 @@ def _sections(sort: type[TextBlock], blocks: p.Prose, at: Place) -> Found[dict[s
             problems.append(Problem(place, "missing-section", "The text begins before its first ## heading.", remedy))
         else:
             parts[current].append(block)
+    others = {plainly(p.plain(b.children)): b.at for b in blocks if isinstance(b, p.Heading) and b.level != 2}
     for title, key in sort.sections.items():
         if key not in parts:
-            problems.append(Problem(at, "missing-section", f"The heading “## {title}” is missing.", "Add it."))
+            remedy = f"Write “## {title}” in place of the heading of another level." if title in others else "Add it."
+            place = others.get(title) or at
+            problems.append(Problem(place, "missing-section", f"The heading “## {title}” is missing.", remedy))
     result: dict[str, Any] = {key: tuple(parts.get(key, ())) for key in sort.sections.values()}
     if sort is Finding:
         result["gaps_lead"], result["gaps"] = _gaps(result["gaps_lead"], at)

@@ -28,6 +28,7 @@ from mnr_briefs.reading.messages import read_catalogue
 from mnr_briefs.reading.steps import problems_of, then
 from mnr_briefs.reading.text_blocks import divided
 
+_TIMES_LONGER, _MORE = 5, 500  # than its original may a translation be, of which layout takes minutes otherwise
 Messages = Mapping[tuple[str, str], Message]
 
 
@@ -69,10 +70,15 @@ def _messages(files: ProjectFiles, language: str) -> Found[Messages]:
     for entry in catalogue.value.entries:
         if entry.unsure:
             continue
-        text = entry.forms[0]
+        text, original = entry.forms[0], entry.original[0]
+        if len(text) > len(original) * _TIMES_LONGER + _MORE:
+            message = f"This translation has {len(text):,} characters, its original {len(original):,}."
+            remedy = "Look whether other texts have got into it, and shorten it."
+            problems.append(Problem(entry.at, "broken-catalogue", message, remedy))
+            continue
         inlines = read_line(text, entry.at)
         problems += inlines.problems
-        found[entry.context, entry.original[0]] = Message(text, inlines.value, entry.at)
+        found[entry.context, original] = Message(text, inlines.value, entry.at)
     return Found(found, tuple(problems))
 
 

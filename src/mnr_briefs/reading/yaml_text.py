@@ -5,6 +5,7 @@ number, or as true or false, is for the field that takes it to say. So `no`, dat
 PyYAML's C parser gives events with marks; aliases and tags are refused.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ KeyPath = tuple[str | int, ...]
 
 MAX_DEPTH = 30
 
+_REMARK = re.compile(r"(?:^\s*-|:)\s+(#\S.*?)(?=\s+#|\s*$)")
 _NULL = {"", "~", "null", "Null", "NULL"}
 
 
@@ -45,6 +47,12 @@ class YamlText:
         """In which column of a line a character stands first, from 1; 0 where it does not."""
         index = (at.line or 1) - self.first_line
         return self.written[index].find(char) + 1 if 0 <= index < len(self.written) else 0
+
+    def unquoted(self, at: Place) -> str:
+        """What stands on a line behind a colon or hyphen and #, without quotes, so that YAML takes it for a remark."""
+        index = (at.line or 1) - self.first_line
+        found = _REMARK.search(self.written[index]) if 0 <= index < len(self.written) else None
+        return found[1].rstrip() if found else ""
 
     def _find(self, path: KeyPath) -> tuple[Any, Place]:
         here, at = self.data, self.at
@@ -180,13 +188,15 @@ def _not_yaml(error: Exception, file: str, first_line: int, written: tuple[str, 
     last = max(number for number, line in enumerate(written, first_line) if line.strip() or number == first_line)
     mark, begun = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     line = first_line + (mark.line if mark else 0)
-    if line > last and begun is not None:
-        line = first_line + begun.line  # what was begun there is never closed
     said = getattr(error, "problem", None) or ""
+    if begun is not None and (line > last or said.startswith(_UNCLOSED)):
+        line = first_line + begun.line  # what was begun there is never closed
     words = next((words for start, words in _FAULTS.items() if said.startswith(start)), "this cannot be understood")
     remedy = "Check the indentation, and put texts with “: ”, “#” or “{{” in quotes."
     return Problem(Place(file, min(line, last)), "yaml-syntax", f"This is not valid YAML: {words}.", remedy)
 
+
+_UNCLOSED = ("did not find expected ',' or ']'", "did not find expected ',' or '}'")
 
 # How the parser's complaints begin, and what they mean to an editor.
 _FAULTS = {

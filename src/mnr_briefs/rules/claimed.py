@@ -66,6 +66,8 @@ def statements(sources: Sources) -> Iterator[Statement]:
 def _of_front_matter(block: OfCountries, own: tuple[str, ...], sentences: Sentences) -> Iterator[Statement]:
     """What the front matter says, an answer at a time, as each has a line of its own."""
     at = block.place_of("claims" if block.claims is not None else block.key)
+    if block.claims is None and not sentences.first.strip():
+        return  # nothing is said
     if not block.claims:
         yield Statement(block, _quoted(sentences.first), at, own, block.claims, in_front_matter=True)
     for claimed in block.claims or ():

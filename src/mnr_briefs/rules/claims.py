@@ -49,7 +49,8 @@ def unmarked(sources: Sources, survey: Survey) -> Iterator[Problem]:
             named = _listed(sources, statement.countries)
             about = f"is about {named}" if statement.in_front_matter else f"names {named}"
             message = f"“{statement.words}” {about} but does not say which answers it rests on."
-            yield Problem(statement.at, "unmarked-claim", message, proposal(statement, sources, survey))
+            remedy, own = proposal(statement, sources, survey), (statement.at.file,)  # perhaps of a mark in error
+            yield Problem(statement.at, "unmarked-claim", message, remedy, follows_from=own)
 
 
 def named_in_templates(sources: Sources, texts: Iterable[tuple[tuple[p.Inline, ...], Place]]) -> Iterator[Problem]:

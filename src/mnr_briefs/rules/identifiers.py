@@ -17,7 +17,7 @@ RESERVED_NAMES = frozenset(
 )
 RESERVED_OPTIONS = frozenset({"base", "no_response", "in_place"})
 
-_NUMBERED = ("domain number", "country name")
+_NUMBERED = ("domain number", "capability number", "country name")
 _SECOND_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -39,6 +39,7 @@ def _by_sort(sources: Sources) -> Iterator[tuple[str, Iterable[tuple[str, Record
     yield "domain", ((d.id, d) for d in framework.domains)
     yield "domain number", ((str(d.number), d) for d in framework.domains)  # documents are named by it
     yield "capability", ((c.id, c) for c in framework.capabilities)
+    yield "capability number", ((str(c.number), c) for c in framework.capabilities)  # which contents print
     yield "question", ((q.id, q) for q in sources.questionnaire.questions)
     for question in sources.questionnaire.questions:
         yield f"option of {question.id}", ((o.id, o) for o in question.options)

@@ -1,5 +1,6 @@
 """The survey's tables, and what the text says of single countries, against the codebook and the list of countries."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mnr_briefs.content.sources import Cell, PublishedTable, Sources
@@ -64,9 +65,13 @@ def _rows(cells: Sequence[Cell], sources: Sources) -> Iterator[Problem]:
     for cell in cells:
         if cell.column != cells[0].column:
             continue
-        at = Place(cell.at.file, cell.at.line, None if cell.at.line else cell.at.spot)
+        at = _row_of(cell.at)
         country = sources.countries.by_name.get(cell.country.casefold())
-        if country is None:
+        if not cell.country:
+            message = "No country stands in this row."
+            remedy = "Write its name, or delete the row. Of merged cells only the first contains the words."
+            yield Problem(at, "unknown-country", message, remedy)
+        elif country is None:
             yield from names.unknown_country_name(cell.country, at, sources)
         elif country.id in seen:
             message = f"{country.name} already has a row at {seen[country.id]}."
@@ -77,6 +82,12 @@ def _rows(cells: Sequence[Cell], sources: Sources) -> Iterator[Problem]:
     if missing:
         at = Place(cells[0].at.file)
         yield Problem(at, "missing-row", f"No row for {', '.join(missing)}.", "Add a row for each country.")
+
+
+def _row_of(cell: Place) -> Place:
+    """The row in which a cell stands."""
+    number = re.search(r"cell [A-Z]+(\d+)$", cell.spot or "")
+    return Place(cell.file, cell.line, f"first sheet, row {number[1]}" if number else None)
 
 
 def _unknown_column(cell: Cell, sources: Sources) -> Problem:
@@ -116,12 +127,17 @@ def _no_word(cell: Cell, known: Iterable[str]) -> tuple[str, str]:
     if cell.word.startswith("="):
         message = f"The cell contains the formula {cell.word} and no value: the workbook was saved without its results."
         return message, "Open it in Excel or LibreOffice and save it, or type the word in place of the formula."
+    if _DAY.fullmatch(cell.word):
+        message = f"The cell contains the date {cell.word[:10]}, not a word."
+        return message, "Format the cell as text in the spreadsheet, and type the word again."
     if cell.word.startswith("#"):
         why = _ERRORS.get(cell.word.upper(), "could not be calculated")
         remedy = f"The formula {why}: correct it, or type the word."
         return f"The cell contains a spreadsheet error, {cell.word}.", remedy
     return "", ""
 
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d( \d\d:\d\d:\d\d)?")
 
 # What a spreadsheet means by each of its errors, of the formula.
 _ERRORS = {

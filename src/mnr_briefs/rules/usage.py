@@ -18,7 +18,7 @@ from mnr_briefs.rules.printed import cited_references, printed_nodes
 from mnr_briefs.survey.survey import Survey
 
 _FACT = re.compile(r"\bfact\.([A-Za-z0-9_]+)")
-_FIELD = re.compile(r"^\s*([A-Za-z]+)\s*=\s*\S", re.MULTILINE)
+_FIELD = re.compile(r"(?:^|,)[ \t]*([A-Za-z]+)\s*=\s*\S", re.MULTILINE)
 _FOLLOWS_FROM = ("content/",)
 
 

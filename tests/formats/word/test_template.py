@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from mnr_briefs.formats.word import load_template, read_template
+from mnr_briefs.formats.word.picture_files import bare_picture
 from mnr_briefs.problems import Found, Place, Problem
 
 Load = Callable[..., Any]
@@ -60,7 +61,10 @@ def test_a_template_has_each_part_of_its_file_once_those_that_are_filled_as_sour
     filled = {"word/document.xml", "word/header1.xml", "word/footer1.xml"}
     with zipfile.ZipFile(BytesIO(data)) as archive:
         assert set(template.sources) == filled
-        assert template.parts == {name: archive.read(name) for name in archive.namelist() if name not in filled}
+        parts = {name: archive.read(name) for name in archive.namelist() if name not in filled}
+    assert template.parts == {
+        name: bare_picture(part) if name.endswith(".jpeg") else part for name, part in parts.items()
+    }
 
 
 def test_a_template_may_go_to_another_process(load: Load, data: bytes) -> None:
@@ -123,10 +127,18 @@ def test_a_package_that_lacks_what_makes_it_a_document_is_refused(load: Load, da
     assert refusal(load, changed(data, name, lambda part: None)) == "It is not a Word document."
 
 
-@pytest.mark.parametrize("kind", [b"document.macroEnabled.main", b"template.main"])
-def test_a_file_of_another_kind_that_is_only_called_docx_is_refused(load: Load, data: bytes, kind: bytes) -> None:
+@pytest.mark.parametrize(
+    ("kind", "why"),
+    [
+        (b"document.macroEnabled.main", "It is not a Word document."),
+        (b"template.main", "It is a Word template (.dotx), not a document."),
+    ],
+)
+def test_a_file_of_another_kind_that_is_only_called_docx_is_refused(
+    load: Load, data: bytes, kind: bytes, why: str
+) -> None:
     other = changed(data, "[Content_Types].xml", lambda part: part.replace(b"document.main", kind))
-    assert refusal(load, other) == "It is not a Word document."
+    assert refusal(load, other) == why
 
 
 def test_a_strict_document_is_refused(load: Load, data: bytes) -> None:
@@ -283,3 +295,14 @@ def test_a_template_that_is_a_ring_of_links_is_refused(tmp_path: Path) -> None:
 def test_a_sign_in_a_tag_is_told_in_words(load: Load) -> None:
     (problem,) = load("{{ 😀 }}").problems
     assert problem.message == "“{{ 😀 }}” cannot be read: “😀” has no meaning in a tag."
+
+
+@pytest.mark.parametrize(("count", "is_fine"), [(400, True), (2500, False)])
+def test_a_template_of_empty_paragraphs_is_refused(load: Load, data: bytes, count: int, is_fine: bool) -> None:
+    empty = b'<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr></w:p>' * count
+    found = load(
+        data=changed(data, "word/document.xml", lambda part: part.replace(b"<w:sectPr", empty + b"<w:sectPr", 1))
+    )
+    assert (found.value is not None) == is_fine
+    assert [problem.code for problem in found.problems] == ([] if is_fine else ["template-broken"])
+    assert all(problem.message.startswith("The template has 2,5") for problem in found.problems)

@@ -4,6 +4,7 @@ docxtpl puts the tags in their places: what it makes of a part is a Jinja templa
 """
 
 import io
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from lxml import etree
 from mnr_briefs.formats.word.environment import sandbox
 from mnr_briefs.formats.word.fixed_texts import FixedText, fixed_texts
 from mnr_briefs.formats.word.forms import write_forms
+from mnr_briefs.formats.word.picture_files import bare_picture
 from mnr_briefs.formats.word.styled import write_styles
 from mnr_briefs.formats.word.tags import Tag, check_tags, straighten, tags_of
 from mnr_briefs.pages.decoding import ImageError, ensure_printable
@@ -27,6 +29,7 @@ from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.package import Package
 
 MAX_UNPACKED_BYTES = 100_000_000
+_MOST_EMPTY = 500  # paragraphs: LibreOffice takes minutes for thousands
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _UNREADABLE = (ValueError, NoWordFileError, etree.XMLSyntaxError)
 _PICTURE = re.compile(
@@ -66,6 +69,9 @@ def load_template(root: Path, name: str, read: Reader | None = None) -> Found[Te
     if outside:
         message = "The template is a link to a file outside the project."
         return _refused(file, "path-outside", message, "Replace the link with a copy of the file.")
+    if os.path.isdir(path):  # which is silent where a folder cannot be read
+        message = "This is a folder, not a template."
+        return _refused(file, "missing-file", message, "Rename it, and copy the template from a new edition.")
     if not _is_there(path):
         return _refused(
             file, "missing-file", "The template is missing.", "Copy it from a new edition (mnr-briefs new edition DIR)."
@@ -107,7 +113,7 @@ def read_template(data: bytes, file: str) -> Found[Template | None]:
     if problems:
         return Found(None, problems)
     styles = package.style_names() if package.has("word/styles.xml") else {}
-    parts = {name: package.data(name) for name in package.names if name not in filled}
+    parts = {name: _passed_on(name, package.data(name)) for name in package.names if name not in filled}
     ids = {name: key for key, name in styles.items()}
     texts = tuple(fixed_texts({name: package.xml(name) for name in filled}, file))
     return Found(Template(file, found.value, ids, parts, dict(_sources(package, filled, found.value, styles)), texts))
@@ -132,7 +138,17 @@ def _unfit(package: Package, file: str) -> Iterator[Problem]:
         message = "The template is protected, so that nobody could edit a document made with it."
         remedy = "Stop the protection in Word (Review > Restrict Editing; File > Info > Protect Document)."
         yield Problem(Place(file), "template-broken", message, remedy)
+    empty = sum(_is_empty(paragraph) for paragraph in package.xml("word/document.xml").iter(f"{W}p"))
+    if empty > _MOST_EMPTY:
+        message = f"The template has {empty:,} empty paragraphs, which fill pages; {_MOST_EMPTY} is the limit."
+        remedy = "Delete them; the style of a paragraph says how much space stands before and after it."
+        yield Problem(Place(file), "template-broken", message, remedy)
     yield from _unfit_pictures(package, file)
+
+
+def _is_empty(paragraph: Element) -> bool:
+    """Whether nothing stands in a paragraph but its looks."""
+    return all(child.tag == f"{W}pPr" and child.find(f"{W}sectPr") is None for child in paragraph)
 
 
 def _is_on(lock: Element) -> bool:
@@ -152,6 +168,11 @@ def _unfit_pictures(package: Package, file: str) -> Iterator[Problem]:
                 yield Problem(place, "unreadable-image", message, f"{error.remedy} Then insert it anew, or delete it.")
 
 
+def _passed_on(name: str, data: bytes) -> bytes:
+    """What documents get of a part: of a picture, what can be seen."""
+    return bare_picture(data) if _PICTURE.fullmatch(name) else data
+
+
 def _refused(file: str, code: str, message: str, remedy: str) -> Found[Template | None]:
     return Found(None, (Problem(Place(file), code, message, remedy),))
 
@@ -163,6 +184,8 @@ def _opened(data: bytes) -> Package:
     if any(root.getroottree().docinfo.internalDTD is not None for root in roots.values()):
         raise NoWordFileError("It contains a document type declaration (DTD), which no Word file has.")
     document = roots.get("word/document.xml")
+    if b"wordprocessingml.template" in package.data("[Content_Types].xml"):
+        raise NoWordFileError("It is a Word template (.dotx), not a document.")
     if document is None or _MAIN not in package.data("[Content_Types].xml") or "_rels/.rels" not in roots:
         raise NoWordFileError("It is not a Word document.")
     if "word/styles.xml" not in roots:
