@@ -12,12 +12,12 @@ from typing import Any
 import docx
 import pytest
 
+from mnr_briefs.content.translation import language_beside
 from mnr_briefs.evidence.printed import figures_of
 from mnr_briefs.evidence.prospects import Prospect, prospects
 from mnr_briefs.pages.registry import all_targets, reads
 from mnr_briefs.press.build import build, check
 from mnr_briefs.press.project import open_edition, with_other_survey
-from mnr_briefs.reading.text_blocks import language_of
 
 pytestmark = pytest.mark.slow
 
@@ -72,7 +72,7 @@ def files_about(root: Path, question: str, unchanged: str) -> set[str]:
     expressions = {
         path.relative_to(root).as_posix(): " ".join(re.findall(r"{{.*?}}", path.read_text(encoding="utf-8"), re.DOTALL))
         for path in (root / "content").rglob("*.md")
-        if not language_of(path.name)
+        if not language_beside(path.name)
     }
     return {name for name, text in expressions.items() if re.search(rf"\b{question}\.(?!{unchanged}\b)", text)}
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT, copy_edition
 
+from mnr_briefs.office.fonts import with_fonts
 from mnr_briefs.office.libreoffice import find_office
 from mnr_briefs.office.page_counts import LaidOut, PageCount
 from mnr_briefs.pages.page import Page, walk
@@ -28,7 +29,8 @@ def test_each_country_has_one_page_without_a_problem(language: str, tmp_path: Pa
     assert [str(problem) for problem in result.problems] == []
     files = [root / "build" / built.path for built in result.documents]
     assert len(files) == len(open_edition(ROOT).edition.countries.countries)
-    assert PageCount([file.read_bytes for file in files]).results() == [LaidOut(1)] * len(files)
+    profiles = with_fonts(tmp_path, root / "brief_templates" / "fonts")
+    assert PageCount([file.read_bytes for file in files], profiles).results() == [LaidOut(1)] * len(files)
 
 
 SAME_IN_BOTH = {

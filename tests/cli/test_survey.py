@@ -96,7 +96,7 @@ def test_counts_are_numbers_and_what_is_not_known_is_null(survey: Any, run: Any)
 def test_another_format_is_wrong_usage(project: Any, run: Any) -> None:
     done = run("survey", "totals", "--format", "xml", "-C", project.root)
     assert (done.status, done.out) == (2, "")
-    assert "'xml' is not one of 'table', 'csv', 'json'" in done.err
+    assert "there is no “xml”. Choose one of: csv, json, table." in done.err
 
 
 def test_rows_are_printed_and_problems_told_apart_from_them(survey: Any, run: Any) -> None:

@@ -223,7 +223,7 @@ def test_a_parcel_is_looked_at_before_it_is_taken(office: Office, tmp_path: Path
 
 
 def test_who_has_a_pack_is_told_so_before_anything_is_asked(office: Office) -> None:
-    with pytest.raises(UsageError, match=r"FJI has a pack already\. To bring it up to date"):
+    with pytest.raises(UsageError, match=r"content/countries/FJI already exists\. To bring it up to date"):
         office.run("new", "Fiji")
 
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -57,6 +58,23 @@ def test_where_anything_changed_it_tells_nothing(buildable: Any, cache: Cache, w
     check_in(cache, buildable)
     assert recall(buildable.root, cache) is not None
     CHANGES[what](buildable)
+    assert recall(buildable.root, cache) is None
+
+
+def test_a_folder_that_can_no_longer_be_read_is_a_change(
+    buildable: Any, cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, scandir = buildable.root / "content" / "countries", os.scandir
+    folder.mkdir()
+    check_in(cache, buildable)
+    assert recall(buildable.root, cache) is not None
+
+    def refuse(path: Any = ".") -> Any:
+        if Path(path) == folder:
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
     assert recall(buildable.root, cache) is None
 
 

@@ -1,6 +1,7 @@
 """Hashes of what documents are made from: the files of a project, and the program itself."""
 
 import hashlib
+import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -41,10 +42,14 @@ def _input_files(root: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _is_input(path: Path) -> bool:
-    """Whether it is a file, or a folder or broken link with a file's name, about which there is a problem to tell."""
+    """Whether it is a file, or something about which there is a problem to tell: a folder or broken link with the name
+    of a file, or a folder that cannot be read.
+    """
     try:
+        if path.is_dir():
+            os.scandir(path).close()
         return path.is_file() or path.suffix != ""
-    except (OSError, RuntimeError):  # a ring of links
+    except (OSError, RuntimeError):  # a ring of links, too
         return True
 
 
