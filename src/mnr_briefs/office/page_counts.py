@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
-from math import ceil
 from pathlib import Path
 
 from mnr_briefs.office.joining import MARK, alike, first_mark, joined
@@ -15,7 +14,7 @@ from mnr_briefs.office.page_numbers import Layout, start_layout
 from mnr_briefs.word.package import Package
 
 Read = Callable[[], bytes]
-_FEWEST_JOINED, _MOST_JOINED = 10, 100  # fewer take less time than another start of LibreOffice
+_MOST_JOINED = 100
 _OWN = re.compile(rf"{MARK}(\d{{5}})_(.+)")
 _MOST_FAILURES = 2  # documents one after the other that cannot be laid out alone: LibreOffice itself is broken
 
@@ -43,7 +42,7 @@ class PageCount:
         self._stack = ExitStack()
         self.close = self._stack.close
         groups = alike(Package(read()) for read in documents)  # one open at a time
-        self._lots = list(_lots(groups, _at_once()))
+        self._lots = [g[i : i + _MOST_JOINED] for g in groups for i in range(0, len(g), _MOST_JOINED)]
         self._layouts: dict[int, Layout] = {}
         for lot in range(min(_at_once(), len(self._lots))):
             self._begin(lot)
@@ -74,14 +73,6 @@ class PageCount:
         except (KeyError, OfficeError):
             return [*_one_by_one(documents, self._profiles)] if len(documents) > 1 else [None]
         return _by_document(found, len(documents))
-
-
-def _lots(groups: Sequence[Sequence[int]], at_once: int) -> Iterator[Sequence[int]]:
-    """Which documents are joined: all that are alike, in so many files that as many as may be are laid out at once."""
-    for group in groups:
-        files = max(1, at_once // len(groups))
-        size = min(_MOST_JOINED, max(_FEWEST_JOINED, ceil(len(group) / files)))
-        yield from (group[i : i + size] for i in range(0, len(group), size))
 
 
 def _at_once() -> int:
