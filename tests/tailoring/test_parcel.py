@@ -80,6 +80,18 @@ def test_a_text_that_is_not_utf_8_is_refused_by_name() -> None:
         unpacked(zipped({**PACK, **wrong, "content/countries/FJI/images/a.png": b"\x89PNG"}))
 
 
+def test_a_text_that_is_too_large_to_be_read_is_refused_by_name() -> None:
+    long = "content/countries/FJI/texts/closing.md"
+    unpacked(zipped(PACK | {long: b"a" * 2_000_000}))
+    with pytest.raises(UsageError, match=r"may have 2 MB: texts/closing\.md\. Nothing was imported\."):
+        unpacked(zipped(PACK | {long: b"a" * 2_000_001}))
+
+
+def test_paths_with_backslashes_are_told_as_such() -> None:
+    with pytest.raises(UsageError, match=r"backslashes in its path, “content\\countries\\FJI\\x\.md”"):
+        unpacked(zipped(PACK | {"content\\countries\\FJI\\x.md": b"x"}))
+
+
 def test_what_is_no_file_of_a_pack_is_left_out_and_named() -> None:
     more = {f"content/countries/FJI/{name}": b"x" for name in ("run.exe", "texts/x.docx", "images/a.png", "sub/a.md")}
     found = unpacked(zipped({**PACK, **more, "content/edition.yaml": b"title: changed"}))

@@ -202,7 +202,8 @@ def country_of_document(edition: Edition, document: bytes) -> str:
     if len(named) == 1:
         return named[0]
     said = f"Its title is “{title}”." if title else "It has no title."
-    raise UsageError(f"{said} Name the country:  --country GHA")
+    example = next(iter(edition.packs), edition.countries.countries[0].id)
+    raise UsageError(f"{said} If it is a country's one-pager, name the country, such as: --country {example}")
 
 
 def language_of_document(edition: Edition, document: bytes) -> str | None:

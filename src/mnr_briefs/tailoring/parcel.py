@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from mnr_briefs.content.packs import BASE, FOLDER, country_of, folder_of
 from mnr_briefs.problems import UsageError
+from mnr_briefs.reading.files import MAX_TEXT_BYTES
 from mnr_briefs.tailoring.folder import Files, PackFolder
 from mnr_briefs.word.archive import NoWordFileError, read_parts, write_parts
 
@@ -112,6 +113,7 @@ def unpacked(data: bytes) -> Parcel:
     taken = {name: part for name, part in names.items() if is_of_pack(name)}
     if "pack.yaml" not in taken:
         raise UsageError("The pack has no pack.yaml.")
+    _refuse_too_large(taken)
     _refuse_other_encodings(taken)
     return Parcel(countries[0], taken, tuple(sorted(names.keys() - taken.keys())), exported)
 
@@ -139,6 +141,15 @@ def _exported(data: bytes) -> Mapping[str, str] | None:
     except ValueError:
         return None
     return {str(name): str(said) for name, said in found.items()} if isinstance(found, dict) else None
+
+
+def _refuse_too_large(files: Files) -> None:
+    """Raise UsageError where a text is larger than a build reads."""
+    texts = (name for name in files if not name.lower().startswith("images/"))
+    large = sorted(name for name in texts if len(files[name]) > MAX_TEXT_BYTES)
+    if large:
+        most = f"{MAX_TEXT_BYTES / 1_000_000:g} MB"
+        raise UsageError(f"Too large for texts, which may have {most}: {', '.join(large)}. Nothing was imported.")
 
 
 def _refuse_other_encodings(files: Files) -> None:
@@ -171,6 +182,11 @@ def _check(data: bytes) -> None:
         if path.is_absolute() or ".." in path.parts or ":" in item.filename:
             raise UsageError(
                 f"It contains a file with a path that leads outside it, “{item.filename}”. Nothing was imported."
+            )
+        if "\\" in item.filename:
+            raise UsageError(
+                f"It contains a file with backslashes in its path, “{item.filename[:60]}”, as some Windows programs "
+                "write them. Make the zip file again with another program. Nothing was imported."
             )
         if not item.filename.isprintable() or any(len(part.encode()) > _LONGEST_NAME for part in path.parts):
             shown = ascii(item.filename)[1:-1][:60]
