@@ -509,7 +509,7 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         r"""
             content/edition.yaml:13: “house_style.typed_numbers.pattern”: is not a valid pattern: it has a ( that is
               never closed; to match a special character itself, put a \ before it. [wrong-value]
-                Write another value.
+                Correct it.
         """,
     ),
     "a hedge without bounds": (
@@ -517,7 +517,7 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         """
             content/edition.yaml:13: “house_style.hedges.many”: give at least one of above, least, most,
               below, count. [wrong-value]
-                Write another value.
+                Correct it.
         """,
     ),
     "an empty file of settings": (
@@ -902,7 +902,7 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         """
             content/edition.yaml:5: “date”: it is printed as it is written: write the month in words, 31 January 2027.
               [wrong-value]
-                Write another value.
+                Correct it.
         """,
     ),
     "a logo without its words": (

@@ -136,7 +136,7 @@ CATALOGUE: dict[str, Entry] = {
     "active-content": _error(
         "A Word file contains something that runs or reaches outside: macros, objects, linked pictures, certain fields."
     ),
-    "tracked-change": _error("A Word file contains tracked changes or comments."),
+    "tracked-change": _error("A Word file contains tracked changes or comments, or a template hidden text."),
     "no-word-file": _error("A file given to verify is neither a Word file nor a PDF."),
     "broken-document": _error("The inner structure of a finished document is broken."),
     "dangling-reference": _error("A document refers to a style, list, note or bookmark that does not exist."),

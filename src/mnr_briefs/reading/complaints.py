@@ -95,7 +95,7 @@ def _value_remedy(item: ErrorDetails) -> str:
     context = item.get("ctx", {})
     if item["type"] == "string_pattern_mismatch":
         return wrong_hyphen(str(item["input"])) or _pattern(context)[1]
-    return did_you_mean(str(item["input"]), _allowed(context)) or "Write another value."
+    return did_you_mean(str(item["input"]), _allowed(context)) or "Correct it."
 
 
 def _allowed(context: dict[str, Any]) -> list[str]:

@@ -7,7 +7,7 @@ picture from a server, or show what its editors thought was gone. The XML parts 
 import re
 from collections.abc import Iterator
 
-from mnr_briefs.word.elements import Element, nearest, text_of
+from mnr_briefs.word.elements import Element, is_on, nearest, parent_of, text_of
 from mnr_briefs.word.fields import FIELD_PARTS, Field, read_fields
 from mnr_briefs.word.known_parts import forbidden_link, forbidden_link_of, unknown_kind, unknown_part
 from mnr_briefs.word.namespaces import OFFICE, VML, R, W
@@ -156,6 +156,19 @@ def tracked_changes(package: Package) -> list[Left]:
         if comment is not None:
             found.append(_left(name, root, comment, "comments"))
     return found
+
+
+def hidden_text(package: Package) -> Iterator[Left]:
+    """Text that is formatted as hidden, which no page shows and everybody finds: where the first is in each part.
+
+    Numbers of a contents list are hidden on web pages only (w:webHidden), and are no hidden text.
+    """
+    for name, root in _xml_parts(package):
+        for mark in root.iter(f"{W}vanish"):
+            run = parent_of(parent_of(mark))
+            if run.tag == f"{W}r" and is_on(mark) and next(run.iter(f"{W}t"), None) is not None:
+                yield _left(name, root, run, "hidden text")
+                break
 
 
 def _left(name: str, root: Element, element: Element, what: str) -> Left:

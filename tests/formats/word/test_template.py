@@ -271,6 +271,14 @@ def test_a_template_with_a_tracked_change_is_refused(load: Load, data: bytes, ch
     assert [problem.code for problem in loaded.problems] == ["tracked-change"]
 
 
+@pytest.mark.parametrize(("shown", "codes"), [("<w:vanish/>", ["tracked-change"]), ('<w:vanish w:val="0"/>', [])])
+def test_a_template_with_hidden_text_is_refused(load: Load, data: bytes, shown: str, codes: list[str]) -> None:
+    hidden = f"<w:p><w:r><w:rPr>{shown}</w:rPr><w:t>Ask Anna first</w:t></w:r></w:p>".encode()
+    loaded = load(data=changed(data, "word/document.xml", lambda part: part.replace(b"<w:body>", b"<w:body>" + hidden)))
+    assert [problem.code for problem in loaded.problems] == codes
+    assert all("hidden text, the first in “Ask Anna first”" in problem.message for problem in loaded.problems)
+
+
 def test_a_template_behind_a_link_that_leads_out_is_refused(data: bytes, tmp_path: Path) -> None:
     folder = tmp_path / "project" / "brief_templates"
     folder.mkdir(parents=True)

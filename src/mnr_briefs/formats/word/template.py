@@ -21,7 +21,7 @@ from mnr_briefs.formats.word.styled import write_styles
 from mnr_briefs.formats.word.tags import Tag, check_tags, straighten, tags_of
 from mnr_briefs.pages.decoding import ImageError, ensure_printable
 from mnr_briefs.problems import Found, Place, Problem
-from mnr_briefs.word.active_content import active_parts, spot_of_part, tracked_changes
+from mnr_briefs.word.active_content import active_parts, hidden_text, spot_of_part, tracked_changes
 from mnr_briefs.word.archive import NoWordFileError, read_parts
 from mnr_briefs.word.damage import damage_of
 from mnr_briefs.word.elements import Element
@@ -134,6 +134,11 @@ def _unfit(package: Package, file: str) -> Iterator[Problem]:
         message = f"The template contains {what}, which every document would show."
         remedy = "Accept or reject all changes, and delete all comments (Review)."
         yield Problem(Place(file, None, spot), "tracked-change", message, remedy)
+    for spot, what in hidden_text(package):
+        message = f"The template contains {what}, which everybody finds who receives a document."
+        yield Problem(
+            Place(file, None, spot), "tracked-change", message, "Delete it, or make it visible (Font > Hidden)."
+        )
     if package.has(_SETTINGS) and any(_is_on(lock) for lock in package.xml(_SETTINGS).iter(*_LOCKS)):
         message = "The template is protected, so that nobody could edit a document made with it."
         remedy = "Stop the protection in Word (Review > Restrict Editing; File > Info > Protect Document)."
