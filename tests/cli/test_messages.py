@@ -935,6 +935,15 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
         """,
     ),
     "what is no tag": ({INSPECTION: ("Inspectors.", "If a < b, see <https://example.org>.")}, ""),
+    "a box to tick, and a bullet from Word": (
+        {INSPECTION: ("Inspectors.", "All.\n\n- [ ] Inspectors.\n\n• They test.")},
+        """
+            content/findings/02-inspection.md:8: “[ ]” would be printed exactly as it is typed. [bad-markdown]
+                Begin each line of a list with a hyphen and a space: - words.
+            content/findings/02-inspection.md:10: “•” would be printed exactly as it is typed. [bad-markdown]
+                Begin each line of a list with a hyphen and a space: - words.
+        """,
+    ),
     "words crossed out": (
         {INSPECTION: ("Inspectors.", "~~Inspectors~~ All.")},
         """

@@ -11,8 +11,14 @@ _LONGEST_WORD = 2_000
 _ENDLESS = re.compile(rf"\S{{{_LONGEST_WORD}}}")
 _TAG = re.compile(r"\{%[^{}\n]{0,60}%\}")
 _SINGLE_BRACES = re.compile(r"\{([^\S\n]*[A-Za-z_]\w*\.\w[^{}\n]{0,200})\}")
-_CROSSED_OUT = re.compile(r"~~(?=\S)[^~\n]{1,300}~~")
-_BRACKETS = re.compile(r"!?\[[^\]\[\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)")
+_AS_TYPED = {
+    re.compile(r"!?\[[^\]\[\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)"): (
+        "A picture is ![words](images/x.png), a link is [words](https://…), mailto: or #chapter; no spaces in ( )."
+    ),
+    re.compile(r"~~(?=\S)[^~\n]{1,300}~~"): "Delete the words, or the ~~ around them: words cannot be crossed out.",
+    # a box to tick, or a bullet as Word types it
+    re.compile(r"\A(?:\[[ xX]\]|[•‣▪●◦])(?=\s)"): "Begin each line of a list with a hyphen and a space: - words.",
+}
 
 Refusal = tuple[str, str, str]
 
@@ -28,13 +34,9 @@ def lookalikes(text: str) -> Iterator[Refusal]:
     if found := _SINGLE_BRACES.search(text):
         remedy = f"Write {{{{ {found.group(1).strip()} }}}}, with two braces on each side."
         yield _printed(found), remedy, "bad-expression"
-    if found := _BRACKETS.search(text):
-        remedy = (
-            "A picture is ![words](images/x.png), a link is [words](https://…), mailto: or #chapter; no spaces in ( )."
-        )
-        yield _printed(found), remedy, "bad-markdown"
-    if found := _CROSSED_OUT.search(text):
-        yield _printed(found), "Delete the words, or the ~~ around them: words cannot be crossed out.", "bad-markdown"
+    for pattern, remedy in _AS_TYPED.items():
+        if found := pattern.search(text):
+            yield _printed(found), remedy, "bad-markdown"
     if BROKEN.search(text):
         yield (
             "The mark in braces cannot be read.",
