@@ -101,7 +101,7 @@ def _touch(out: Path, patch: pytest.MonkeyPatch, number: int, fault: Fault) -> C
 
         patch.setattr(place, name, step)
 
-    let(os, "open", lambda path, *_: str(path).endswith(".tmp") and Path(path).is_relative_to(out))
+    let(os, "open", lambda path, *_, **__: str(path).endswith(".tmp") and Path(path).is_relative_to(out))
     let(os, "fsync", lambda *_: True)
     let(os, "replace", lambda _, target: Path(target).is_relative_to(out))
     let(Path, "open", lambda path, mode="r", **_: path.is_relative_to(out) and mode == "a")

@@ -110,12 +110,14 @@ def page_problems(documents: Sequence[Counted], profiles: Path | None = None) ->
 
 def _overruns(documents: Sequence[Counted], profiles: Path | None) -> list[float | None]:
     """By how many centimetres each document is too long; None where that cannot be told."""
+    if not documents:
+        return []
     with Scratch("pages") as folder:
         copies = [Path(folder) / f"{number}.docx" for number in range(len(documents))]
         for document, copy in zip(documents, copies, strict=True):
             copy.write_bytes(document.read())
         try:
-            pdfs = to_pdf(copies, Path(folder), profiles=profiles) if copies else {}
+            pdfs = to_pdf(copies, Path(folder), profiles=profiles)
         except OfficeError:
             return [None] * len(documents)
         pairs = zip(documents, map(pdfs.get, copies), strict=True)
