@@ -68,7 +68,7 @@ def faulty_builds(request: pytest.FixtureRequest) -> Callable[..., int]:
         while fired:
             number += 1
             _change(root)
-            fired = _dies(partial(came, number)) if request.param is _die else came(number)
+            fired = dies(partial(came, number)) if request.param is _die else came(number)
             look()
         return number
 
@@ -109,7 +109,7 @@ def _touch(out: Path, patch: pytest.MonkeyPatch, number: int, fault: Fault) -> C
     return lambda: bool(fired)
 
 
-def _dies(work: Callable[[], object]) -> bool:
+def dies(work: Callable[[], object]) -> bool:
     """Do something in a forked process; gives whether it was killed."""
     process = multiprocessing.get_context("fork").Process(target=work)
     process.start()

@@ -22,6 +22,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from tests.press.conftest import dies
 
 from mnr_briefs.press import executor, files
 from mnr_briefs.press.build import Options, build
@@ -106,11 +107,7 @@ def build_killed_at(root: Path, number: int, late: bool) -> bool:
         kill_at(root, number, late)
         build(root, [], options=ONE)
 
-    process = multiprocessing.get_context("fork").Process(target=run)
-    process.start()
-    process.join()
-    assert process.exitcode in (0, -signal.SIGKILL)
-    return process.exitcode == 0
+    return not dies(run)
 
 
 def assert_whole(root: Path, *versions: dict[str, bytes]) -> None:

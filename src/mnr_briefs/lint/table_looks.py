@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mnr_briefs.lint.styles import Styles
 from mnr_briefs.lint.tables import look_has
 from mnr_briefs.word.elements import VAL, Element, path, whole_number
+from mnr_briefs.word.styles import Styles
 from mnr_briefs.word.tables import Table
 
 _OPTIONS = {

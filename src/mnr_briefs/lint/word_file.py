@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from mnr_briefs.lint.styles import Styles, read_styles
 from mnr_briefs.lint.wording import REMEDIES, TEMPLATE
 from mnr_briefs.problems import Place, Problem
 from mnr_briefs.word.archive import NoWordFileError
@@ -14,6 +13,7 @@ from mnr_briefs.word.namespaces import STRICT, W
 from mnr_briefs.word.package import STORY_KINDS, Package
 from mnr_briefs.word.relationships import Relation
 from mnr_briefs.word.spots import Spots, label_of
+from mnr_briefs.word.styles import Styles, read_styles
 from mnr_briefs.word.tables import Table, tables_in
 
 _P_PR = f"{W}pPr"

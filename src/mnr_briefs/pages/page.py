@@ -64,34 +64,24 @@ class Page:
     blocks: tuple[tuple[BlockId, str], ...] = ()
 
 
-def walk(value: object) -> Iterator[object]:
-    """Everything in a page, or in a part of one, parents first."""
+def walk(value: object, whole: tuple[type, ...] = ()) -> Iterator[object]:
+    """Everything in a page, or in a part of one, parents first; what is in a value of the types `whole` is passed."""
     waiting = [value]
     while waiting:
         value = waiting.pop()
         yield value
         if isinstance(value, tuple):
             waiting.extend(reversed(value))
-        else:
+        elif not isinstance(value, whole):
             kind: type = type(value)
             waiting.extend([getattr(value, name) for name in reversed(p.members(kind) or ())])
 
 
 def passages_and_others(content: object) -> tuple[tuple[p.Passage, ...], tuple[str, ...]]:
     """The texts of a page that an office may edit, and all else that it says."""
-    passages, others, waiting = list[p.Passage](), list[str](), [content]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, p.Passage):
-            passages.append(value)
-        elif isinstance(value, str):
-            others.append(value)
-        elif isinstance(value, tuple):
-            waiting.extend(reversed(value))
-        elif not isinstance(value, BlockId):
-            kind: type = type(value)
-            waiting.extend([getattr(value, name) for name in reversed(p.members(kind) or ())])
-    return tuple(passages), tuple(others)
+    found = tuple(walk(content, (p.Passage, BlockId)))
+    passages = tuple(node for node in found if isinstance(node, p.Passage))
+    return passages, tuple(node for node in found if isinstance(node, str))
 
 
 def fingerprint(value: object, *, figures: bool = True) -> str:

@@ -46,9 +46,11 @@ def _is_input(path: Path) -> bool:
     of a file, or a folder that cannot be read.
     """
     try:
+        if path.is_file():
+            return True
         if path.is_dir():
             os.scandir(path).close()
-        return path.is_file() or path.suffix != ""
+        return path.suffix != ""
     except (OSError, RuntimeError):  # a ring of links, too
         return True
 

@@ -113,8 +113,9 @@ def unpacked(data: bytes) -> Parcel:
     taken = {name: part for name, part in names.items() if is_of_pack(name)}
     if "pack.yaml" not in taken:
         raise UsageError("The pack has no pack.yaml.")
-    _refuse_too_large(taken)
-    _refuse_other_encodings(taken)
+    texts = {name: part for name, part in taken.items() if not name.lower().startswith("images/")}
+    _refuse_too_large(texts)
+    _refuse_other_encodings(texts)
     return Parcel(countries[0], taken, tuple(sorted(names.keys() - taken.keys())), exported)
 
 
@@ -143,22 +144,20 @@ def _exported(data: bytes) -> Mapping[str, str] | None:
     return {str(name): str(said) for name, said in found.items()} if isinstance(found, dict) else None
 
 
-def _refuse_too_large(files: Files) -> None:
+def _refuse_too_large(texts: Files) -> None:
     """Raise UsageError where a text is larger than a build reads."""
-    texts = (name for name in files if not name.lower().startswith("images/"))
-    large = sorted(name for name in texts if len(files[name]) > MAX_TEXT_BYTES)
+    large = sorted(name for name, data in texts.items() if len(data) > MAX_TEXT_BYTES)
     if large:
         most = f"{MAX_TEXT_BYTES / 1_000_000:g} MB"
         raise UsageError(f"Too large for texts, which may have {most}: {', '.join(large)}. Nothing was imported.")
 
 
-def _refuse_other_encodings(files: Files) -> None:
+def _refuse_other_encodings(texts: Files) -> None:
     """Raise UsageError where a text is not saved as UTF-8."""
     wrong = []
-    for name, data in files.items():
+    for name, data in texts.items():
         try:
-            if not name.lower().startswith("images/"):
-                data.decode("utf-8")
+            data.decode("utf-8")
         except UnicodeDecodeError:
             wrong.append(name)
     if wrong:

@@ -11,7 +11,6 @@ from mnr_briefs.word.elements import (
     VAL,
     Element,
     above,
-    below,
     child,
     control_tag,
     in_fallback,
@@ -22,6 +21,7 @@ from mnr_briefs.word.elements import (
 )
 from mnr_briefs.word.namespaces import WP, A, W
 from mnr_briefs.word.package import Package
+from mnr_briefs.word.styles import Styles
 
 _BODY = ("word/document.xml", "word/document2.xml")
 _LEADING, _TRAILING = ("left", "start", "both", "distribute", ""), ("right", "end")
@@ -115,42 +115,29 @@ class _Styles:
     """What a document's styles and defaults say of letters and paragraphs."""
 
     def __init__(self, package: Package) -> None:
-        root = package.read("word/styles.xml") if package.has("word/styles.xml") else None
-        styles = [] if root is None else list(root.iterchildren(f"{W}style"))
+        self._styles = Styles(package.read("word/styles.xml") if package.has("word/styles.xml") else None)
         self._themes = _theme_fonts(package)
-        self._by_id = {str(style.get(f"{W}styleId")): style for style in styles}
-        self._defaults = child(root, "docDefaults")
-        normal = (s for s in styles if s.get(f"{W}type") == "paragraph" and s.get(f"{W}default") in ("1", "true", "on"))
-        self._normal = next((str(s.get(f"{W}styleId")) for s in normal), "")
 
     def paragraph(self, paragraph: Element) -> list[Element | None]:
         """The properties that hold for a paragraph, nearest first."""
-        chain = self._chain(style_of(paragraph) or self._normal)
-        default = below(self._defaults, "pPrDefault/pPr")
-        return [child(paragraph, "pPr"), *(child(style, "pPr") for style in chain), default]
+        default = self._styles.default("pPrDefault/pPr")
+        return [child(paragraph, "pPr"), *(child(style, "pPr") for style in self._chain(paragraph)), default]
 
     def letters(self, run: Element, paragraph: Element) -> list[Element | None]:
         """The properties that hold for a run of a paragraph, nearest first."""
         own = child(run, "rPr")
         named = child(own, "rStyle")
-        of_run = self._chain("" if named is None else str(named.get(VAL)))
-        of_paragraph = self._chain(style_of(paragraph) or self._normal)
-        default = below(self._defaults, "rPrDefault/rPr")
-        return [own, *(child(style, "rPr") for style in (*of_run, *of_paragraph)), default]
+        of_run = self._styles.chain("" if named is None else str(named.get(VAL)))
+        default = self._styles.default("rPrDefault/rPr")
+        return [own, *(child(style, "rPr") for style in (*of_run, *self._chain(paragraph))), default]
 
     def font(self, fonts: Element, script: str) -> str | None:
         """The font that an element names for a script, ``ascii`` or ``cs``; None where it names none."""
         theme = _said(fonts, f"{script}Theme" if script == "ascii" else "cstheme")
         return self._themes.get(theme, "") if theme is not None else _said(fonts, script)
 
-    def _chain(self, style_id: str) -> list[Element]:
-        found: list[Element] = []
-        style = self._by_id.get(style_id)
-        while style is not None and style not in found:
-            found.append(style)
-            base = child(style, "basedOn")
-            style = None if base is None else self._by_id.get(str(base.get(VAL)))
-        return found
+    def _chain(self, paragraph: Element) -> tuple[Element, ...]:
+        return self._styles.chain(style_of(paragraph) or self._styles.default_id("paragraph"))
 
 
 def _theme_fonts(package: Package) -> dict[str, str]:

@@ -93,7 +93,7 @@ def _is_there(path: Path) -> bool:
         return True
 
 
-@lru_cache(8)  # for a program that goes on, as --watch does
+@lru_cache(8)  # for a program that goes on without a cache folder
 def read_template(data: bytes, file: str) -> Found[Template | None]:
     """A template from its bytes; `file` is what it is called."""
     try:
