@@ -3,8 +3,9 @@ and write down what was done.
 """
 
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from mnr_briefs.charts import load_drawing
@@ -61,6 +62,8 @@ def build(
     ahead = ahead or read_ahead(root, options.cache, options.language)
     files = ahead.stamps
     listener.on_stage("load")
+    if not ahead.sources.is_done:  # all are read for the first time: most documents will have to be drawn
+        load_drawing()
     try:
         project = open_project(ahead, _beside(options))
     except StageError as error:
@@ -90,6 +93,7 @@ def _build(
     run = _Run(project, listener, output, options.force)
     for made in options.executor.run(project.kit, run.jobs(targets)):
         run.settle(made)
+    run.settle_all()
     problems: list[Problem] = []
     if options.pdf:
         listener.on_stage("pdf")
@@ -117,6 +121,7 @@ def check(root: Path, options: Options | None = None, ahead: Ahead | None = None
     run, targets = _Run(project, Listener()), all_targets(project.edition)
     for made in options.executor.run(project.kit, run.jobs(targets)):
         run.settle(made)
+    run.settle_all()
     done = tuple(run.done[target.id] for target in targets)
     result = BuildResult(done, each_once((*project.problems, *of_fonts.result(), *run.problems)))
     passing = any(problem.code in _PASSING for problem in result.problems)
@@ -140,96 +145,132 @@ def _page_of(edition: Edition, target: Target) -> Found[Page] | Exception:
 
 @dataclass(frozen=True)
 class _Waiting:
-    """A document that is being made: its page, the hashes that it follows from, the errors that hold it back."""
+    """A document that is being made: its page with the problems of that, and the hashes that it follows from."""
 
-    page: Page
+    found: Found[Page]
     parts: Mapping[str, str]
-    errors: tuple[Problem, ...]
     why: str
+
+    @property
+    def is_right(self) -> bool:
+        """Whether its page has no error."""
+        return not any(problem.is_error for problem in self.found.problems)
 
 
 class _Run:
-    """The documents of a build, or of a check where there is no output: which must be made, what became of each."""
+    """The documents of a build, or of a check where there is no output: which must be made, what became of each.
+
+    Documents are made while the rules are at work. What became of them is settled when the rules have been at all
+    sources, since they may hold a document back.
+    """
 
     def __init__(self, project: Project, listener: Listener, output: Output | None = None, force: bool = False) -> None:
         self._project, self._listener, self._output, self._force = project, listener, output, force
         self.done: dict[str, Built] = {}
         self.problems: list[Problem] = []
         self._waiting: dict[str, _Waiting] = {}
+        self._unsettled: list[Callable[[], None]] = []
         self._notes: dict[str, None] = {}
 
     def jobs(self, targets: tuple[Target, ...]) -> Iterator[Job]:
-        """A job for each document that must be made, or tried; what is up to date is settled at once."""
-        for target, found in self._pages(targets):
-            waiting = self._waiting_for(target, found)
+        """A job for each document that must be made, or tried. Those that are up to date come last: they need be tried
+        only where something holds them back.
+        """
+        fresh: list[Target] = []
+        for target in targets:
+            waiting = self._waiting_for(target)
             if waiting is None:
-                self._settle(target, Outcome.HELD_BACK)
-                continue
-            if not waiting.why and not waiting.errors:
-                self.problems += self._known(target)
-                self._settle(target, Outcome.FRESH)
                 continue
             self._waiting[target.id] = waiting
-            yield Job(waiting.page, prints=self._output is not None and not waiting.errors)
+            if not waiting.why and waiting.is_right:
+                fresh.append(target)
+            else:
+                yield self._job(target)
+        for target in fresh:
+            if self._project.problems_of(target):
+                yield self._job(target)
+            else:
+                self._when_judged(partial(self._stays, target))
 
-    def _pages(self, targets: tuple[Target, ...]) -> Iterator[tuple[Target, Found[Page] | Exception]]:
-        """The pages of documents: as many as can be made while the rules are at work, then one at a time."""
-        pages = ((target, _page_of(self._project.edition, target)) for target in targets)
-        ahead = []
-        for made in pages:
-            ahead.append(made)
-            if self._project.opened.judged.is_done:
-                break
-        else:
-            if self._output is not None:  # to wait longer for the rules would gain nothing
-                load_drawing()
-        yield from ahead
-        yield from pages
+    def _job(self, target: Target) -> Job:
+        """What is known to be held back is only tried."""
+        waiting = self._waiting[target.id]
+        held = self._project.opened.judged.is_done and self._project.problems_of(target)
+        return Job(waiting.found.value, prints=self._output is not None and waiting.is_right and not held)
 
-    def _known(self, target: Target) -> tuple[Problem, ...]:
-        """The warnings that a document gave when it was made."""
-        state = self._output.records(target.path).state if self._output else None
-        return state.problems if state else ()
-
-    def _waiting_for(self, target: Target, found: Found[Page] | Exception) -> _Waiting | None:
+    def _waiting_for(self, target: Target) -> _Waiting | None:
         """A document's page, and why it must be made; None where there is none."""
-        held = self._project.problems_of(target)
+        found = _page_of(self._project.edition, target)
         if isinstance(found, Exception):
-            self.problems += [] if held else [fault_problem(target, found)]  # it may well follow from what holds it
-            self._log(target, "".join(traceback.format_exception(found)))
+            self._when_judged(partial(self._fails, target, found))
             return None
-        own = self._tell(found.problems, held)
         if target.kind not in self._project.kit.templates:
+            self._when_judged(partial(self._lacks_template, target, found.problems))
             return None
-        errors = (*held, *(p for p in own if p.is_error))
         if self._output is None:
-            return _Waiting(found.value, {}, errors, "tried")
+            return _Waiting(found, {}, "tried")
         parts = key_parts(self._project, target, found.value)
         records = self._output.records(target.path)
         why = "asked for" if self._force else why_stale(self._output.folder, found.value, parts, records)
-        return _Waiting(found.value, parts, errors, why)
+        return _Waiting(found, parts, why)
+
+    # -- settling --
 
     def settle(self, made: Made) -> None:
-        """Keep a document that was made, or hold it back."""
-        waiting = self._waiting.pop(made.target.id)
-        if made.note and made.note not in self._notes:
-            self._notes[made.note] = None
-            self._listener.on_note(made.note)
+        """Keep a document that was made, or hold it back; when the rules have been at all sources."""
+        self._when_judged(partial(self._settle_made, made))
+
+    def settle_all(self) -> None:
+        """Settle what waits for the rules."""
+        for settle in self._unsettled:
+            settle()
+        self._unsettled.clear()
+
+    def _when_judged(self, settle: Callable[[], None]) -> None:
+        self._unsettled.append(settle)
+        if self._project.opened.judged.is_done:
+            self.settle_all()
+
+    def _stays(self, target: Target) -> None:
+        """A document is up to date; the warnings that it gave when it was made are told again."""
+        state = self._output.records(target.path).state if self._output else None
+        self._tell(self._waiting.pop(target.id).found.problems, ())
+        self.problems += state.problems if state else ()
+        self._settle(target, Outcome.FRESH)
+
+    def _fails(self, target: Target, error: Exception) -> None:
+        """The program fails on a page, which may well follow from what holds the document back."""
+        self.problems += [] if self._project.problems_of(target) else [fault_problem(target, error)]
+        self._log(target, "".join(traceback.format_exception(error)))
+        self._settle(target, Outcome.HELD_BACK)
+
+    def _lacks_template(self, target: Target, problems: tuple[Problem, ...]) -> None:
+        self._tell(problems, self._project.problems_of(target))
+        self._settle(target, Outcome.HELD_BACK)
+
+    def _settle_made(self, made: Made) -> None:
+        target, waiting = made.target, self._waiting.pop(made.target.id)
+        held = self._project.problems_of(target)
+        of_page = self._tell(waiting.found.problems, held)
+        errors = (*held, *(problem for problem in of_page if problem.is_error))
         if made.fault:
-            self._log(made.target, made.fault)
+            self._log(target, made.fault)
         found = made.problems
-        if waiting.errors:  # warnings may follow from these, and so may a fault of the program
+        if errors:  # warnings may follow from these, and so may a fault of the program
             found = tuple(p for p in found if p.is_error and p.code != "program-fault")
         wrong = any(problem.is_error for problem in found)
         if wrong:  # what it warns of may follow from that
             found = tuple(problem for problem in found if problem.is_error)
-        self._tell(found, waiting.errors)
-        if waiting.errors or made.docx is None or wrong:
-            self._settle(made.target, Outcome.HELD_BACK)
+        self._tell(found, errors)
+        if errors or made.docx is None or wrong:
+            self._settle(target, Outcome.HELD_BACK)
             return
-        problem = self._output.keep(waiting.page, waiting.parts, made) if self._output else None
+        if made.note and made.note not in self._notes:
+            self._notes[made.note] = None
+            self._listener.on_note(made.note)
+        problem = self._output.keep(waiting.found.value, waiting.parts, made) if self._output else None
         self.problems += [problem] if problem else []
-        self._settle(made.target, Outcome.HELD_BACK if problem else Outcome.WRITTEN, waiting.why)
+        self._settle(target, Outcome.HELD_BACK if problem else Outcome.WRITTEN, waiting.why)
 
     def _tell(self, problems: Iterable[Problem], held: Iterable[Problem]) -> tuple[Problem, ...]:
         """Note a document's problems, not those that follow from what holds it back already."""
