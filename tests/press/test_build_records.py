@@ -207,6 +207,22 @@ def test_the_evidence_stays_where_an_error_lets_no_document_be_made(built: Any) 
     assert path.read_bytes() == before
 
 
+def test_builds_of_some_documents_lead_to_the_evidence_of_a_build_of_all(
+    built: Any, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Also where a document stays as it is, and what its figures stand on does not."""
+    built.replace("content/countries.yaml", "Senegal", "Republic of Senegal")
+    built.replace(ANSWERS, "Senegal,", "Republic of Senegal,")
+    other = tmp_path_factory.mktemp("full") / "project"
+    shutil.copytree(built.root, other, ignore=shutil.ignore_patterns("build"))
+    for words in (["country:FJI"], ["report"], []):
+        build(built.root, words)
+    build(other, [])
+    record, workbook = (path.relative_to(other) for path in sorted((other / "build").rglob("*evidence*")))
+    assert (built.root / workbook).read_bytes() == (other / workbook).read_bytes()
+    assert (built.root / record).read_bytes() == (other / record).read_bytes()
+
+
 @pytest.mark.parametrize("record", ["", "{", "[]", '{"evidence": [[1]], "documents": {}}'])
 def test_of_a_document_of_which_nothing_is_recorded_nothing_is_claimed(built: Any, record: str) -> None:
     (built.root / "build/.evidence.json").write_text(record, encoding="utf-8")

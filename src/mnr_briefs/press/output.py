@@ -23,7 +23,7 @@ from mnr_briefs.pages.page import Page, Target, walk
 from mnr_briefs.pages.registry import KINDS, all_targets, country_of, names_of, reads
 from mnr_briefs.press.edited import EditedFiles
 from mnr_briefs.press.files import sweep, unwritable, write_atomically
-from mnr_briefs.press.fingerprints import FileStamp, file_digest, program_digest
+from mnr_briefs.press.fingerprints import FileStamp, digest_of, file_digest, program_digest
 from mnr_briefs.press.job import Made
 from mnr_briefs.press.journal import close_journal, note_document, note_file, read_journal
 from mnr_briefs.press.manifest import (
@@ -258,7 +258,7 @@ class Output:
         ledger = Ledger(sources, edition)
         current = {b.path: country_of(edition, b.target) for b in done.values() if b.outcome is not Outcome.HELD_BACK}
         before = read_recorded(self.folder, self._language)
-        recorded = dict(record(self._entries, self._documents, ledger, current, before))
+        recorded = dict(record(self._entries, self._documents, ledger, current, before, self._basis()))
         write_recorded(self.folder, recorded, self._language)
         rows = (
             row
@@ -266,6 +266,16 @@ class Output:
             for row in document_rows(path, self._documents[path].figures, ledger, None, recorded[path].evidence)
         )
         return evidence_workbook(rows, decision_sheets(sources, edition))
+
+    def _basis(self) -> str:
+        """A hash of what evidence is looked up in: the program, and all files but texts; empty where that is unknown.
+
+        What a figure in a text stands on is the same while the text is the same.
+        """
+        known = [
+            (name, stamp.digest) for name, stamp in self._files.items() if name not in self._project.edition.blocks
+        ]
+        return digest_of([*known, ("program", program_digest())]) if known else ""
 
     def _ordered(self) -> list[str]:
         """The documents that are there as they were built, in the edition's order; then those that it no longer has."""

@@ -7,7 +7,7 @@ what. Where it is missing or broken, nothing is recorded of documents that are n
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +18,19 @@ from mnr_briefs.press.manifest import WRONG, DocumentState, ManifestEntry, recor
 FILE = ".evidence.json"
 _TEXTS, _LISTS = (0, 1, 2, 3, 4, 7, 9), (5, 6, 8, 10, 11)  # the fields of Evidence by their types
 _OF_COUNTRIES = 5
+_FIELDS = [field.name for field in fields(Evidence)]
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """What the figures of a document stand on, by their tags; `sha256` is the document's."""
+    """What the figures of a document stand on, by their tags; `sha256` is the document's.
+
+    `basis` is a hash of what that was looked up in; empty where it is not known.
+    """
 
     sha256: str
     evidence: Mapping[str, Evidence]
+    basis: str = ""
 
 
 def read_recorded(build: Path, language: str | None = None) -> dict[str, Recorded]:
@@ -34,8 +39,8 @@ def read_recorded(build: Path, language: str | None = None) -> dict[str, Recorde
         data = json.loads((build / record_file(FILE, language)).read_text(encoding="utf-8"))
         pool = [_evidence(values) for values in data["evidence"]]
         return {
-            path: Recorded(str(sha256), {tag: pool[number] for tag, number in tags.items()})
-            for path, (sha256, tags) in data["documents"].items()
+            path: Recorded(str(sha256), {tag: pool[number] for tag, number in tags.items()}, *map(str, basis))
+            for path, (sha256, tags, *basis) in data["documents"].items()
         }
     except (*WRONG, IndexError):
         return {}
@@ -45,10 +50,15 @@ def write_recorded(build: Path, recorded: Mapping[str, Recorded], language: str 
     """Write down what documents stand on. Raises OSError."""
     numbers: dict[Evidence, int] = {}
     documents = {
-        path: [known.sha256, {tag: numbers.setdefault(e, len(numbers)) for tag, e in sorted(known.evidence.items())}]
+        path: [
+            known.sha256,
+            {tag: numbers.setdefault(e, len(numbers)) for tag, e in sorted(known.evidence.items())},
+            known.basis,
+        ]
         for path, known in sorted(recorded.items())
     }
-    data = {"evidence": [astuple(evidence) for evidence in numbers], "documents": documents}
+    pool = [[getattr(evidence, name) for name in _FIELDS] for evidence in numbers]
+    data = {"evidence": pool, "documents": documents}
     write_atomically(build / record_file(FILE, language), json.dumps(data, ensure_ascii=False).encode())
 
 
@@ -58,19 +68,25 @@ def record(
     ledger: Ledger,
     current: Mapping[str, str | None],
     before: Mapping[str, Recorded],
+    basis: str,
 ) -> Iterator[tuple[str, Recorded]]:
     """What each document stands on: those that are up to date, with the countries they are about (`current`), on the
     survey as it is; all others on what was recorded `before`, when they were made.
+
+    What was recorded of the same document is looked up again only in other things than then, by a hash (`basis`).
     """
     for path, entry in entries.items():
         if path not in documents:
             continue
         tags = {figure.tag for figure in documents[path].figures}
-        if path in current:
+        known = before.get(path)
+        if known is not None and known.sha256 != entry.sha256:
+            known = None
+        if path in current and (known is None or not basis or known.basis != basis):
             found = {tag: ledger.evidence(ledger.binding(tag), current[path]) for tag in tags}
-            yield path, Recorded(entry.sha256, found)
-        elif path in before and before[path].sha256 == entry.sha256:
-            yield path, before[path]
+            yield path, Recorded(entry.sha256, found, basis)
+        elif known is not None:
+            yield path, known
         else:
             yield path, Recorded(entry.sha256, {tag: _unrecorded(ledger.binding(tag)) for tag in tags})
 
