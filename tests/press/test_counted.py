@@ -26,7 +26,7 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> Counts:
         asked: list[int] = []
 
         class Fake:
-            def __init__(self, documents: list[bytes], profiles: object = None) -> None:
+            def __init__(self, documents: list[bytes], profiles: object = None, host: object = None) -> None:
                 self.count = len(documents)
                 asked.append(self.count)
 

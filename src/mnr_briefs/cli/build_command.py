@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,8 +16,8 @@ from mnr_briefs.problems import StageError, UsageError
 
 if TYPE_CHECKING:
     from mnr_briefs.evidence.page_changes import PageChange
+    from mnr_briefs.office.profiles import Workplace
     from mnr_briefs.press.ahead import Ahead
-    from mnr_briefs.press.build import Options
     from mnr_briefs.press.executor import Executor
     from mnr_briefs.press.outcome import BuildResult
 
@@ -77,25 +77,38 @@ def build(
         done = unchanged(root, words, pdf, lang)
         if done is not None:
             raise typer.Exit(_say(done, root, (), started, quiet))
-    ahead = None if watch else _ahead(root, lang, jobs)  # what is saved meanwhile must be seen
-    from mnr_briefs.press.build import Options
-
-    options = Options(pdf=pdf, force=force, language=lang, executor=_executor(executor, scheduler, jobs))
+    wish = _Wish(root, tuple(words), pdf, force, lang, jobs, executor, scheduler, quiet, verbose)
     if not watch:
-        raise typer.Exit(_build(root, words, options, quiet, verbose, ahead))
+        raise typer.Exit(_build(wish))
     from mnr_briefs.press.watch import changes
 
-    saves = changes(root)
-    _build(root, words, options, quiet, verbose)
+    saves = changes(root)  # what is saved during the first build must be seen
+    _build(wish)
     typer.echo("Watching content/ and brief_templates/. Press Ctrl+C to stop.")
     for _ in saves:
-        _build_again(root, words, replace(options, force=False), quiet, verbose)
+        _build_again(replace(wish, force=False))
 
 
-def _build_again(root: Path, words: list[str], options: "Options", quiet: bool, verbose: bool) -> None:
+@dataclass(frozen=True)
+class _Wish:
+    """What a build is asked for."""
+
+    root: Path
+    words: tuple[str, ...]
+    pdf: bool
+    force: bool
+    language: str | None
+    jobs: int | None
+    where: Where
+    scheduler: str | None
+    quiet: bool
+    verbose: bool
+
+
+def _build_again(wish: _Wish) -> None:
     """Build after a save; what cannot be now may be after the next one."""
     try:
-        _build(root, words, options, quiet, verbose)
+        _build(wish)
     except UsageError as error:
         typer.echo(f"mnr-briefs: {error}", err=True)
     except StageError as error:
@@ -115,29 +128,41 @@ def _executor(where: Where, scheduler: str | None, jobs: int | None) -> "Executo
     return Processes(jobs)
 
 
-def _build(
-    root: Path, targets: list[str], options: "Options", quiet: bool, verbose: bool, ahead: "Ahead | None" = None
-) -> int:
-    """Build, and say what was done; gives the exit status."""
+def _build(wish: _Wish) -> int:
+    """Build, and say what was done; gives the exit status. LibreOffice is started first: it takes longest to begin."""
+    from mnr_briefs.press.cache import Cache, cache_folder
+    from mnr_briefs.press.standby import standing_by
+
+    started = time.monotonic()
+    here = wish.where is Where.PROCESSES
+    with standing_by(wish.root, Cache(cache_folder())) if here else nullcontext() as host:
+        ahead = _ahead(wish.root, wish.language, wish.jobs, host)
+        result, notes = _built(wish, ahead)
+    return _say(result, wish.root, notes, started, wish.quiet)
+
+
+def _built(wish: _Wish, ahead: "Ahead") -> "tuple[BuildResult, list[str]]":
+    """What a build does, and the notes on it."""
+    from mnr_briefs.press.build import Options
     from mnr_briefs.press.build import build as build_documents
     from mnr_briefs.press.outcome import Built, Listener
 
-    started = time.monotonic()
+    executor = _executor(wish.where, wish.scheduler, wish.jobs)
+    options = Options(pdf=wish.pdf, force=wish.force, language=wish.language, executor=executor)
     notes: list[str] = []
-    bar: AbstractContextManager[Any] = nullcontext() if quiet else progress_bar()
+    bar: AbstractContextManager[Any] = nullcontext() if wish.quiet else progress_bar()
     with bar as progress:
 
         def on_document(built: Built) -> None:
             if progress is not None:
-                progress.document(built, verbose)
+                progress.document(built, wish.verbose)
 
         listener = Listener(
             on_start=lambda count: progress.start(count) if progress is not None else None,
             on_document=on_document,
             on_note=notes.append,
         )
-        result = build_documents(root, targets, listener, options, ahead)
-    return _say(result, root, notes, started, quiet)
+        return build_documents(wish.root, [*wish.words], listener, options, ahead), notes
 
 
 def _say(result: "BuildResult", root: Path, notes: Iterable[str], started: float, quiet: bool) -> int:
@@ -207,13 +232,13 @@ def _checked(root: Path, language: str | None) -> "BuildResult":
     return check_project(root, Options(language=language), ahead)
 
 
-def _ahead(root: Path, language: str | None, jobs: int | None = None) -> "Ahead":
+def _ahead(root: Path, language: str | None, jobs: int | None = None, host: "Workplace | None" = None) -> "Ahead":
     """A project's sources, read while the rest of the program is being loaded, unless there is to be one process."""
     from mnr_briefs.press.ahead import read_ahead
     from mnr_briefs.press.cache import Cache, cache_folder
     from mnr_briefs.press.forks import Aside, Work
 
-    return read_ahead(root, Cache(cache_folder()), language, Work if jobs == 1 else Aside)
+    return read_ahead(root, Cache(cache_folder()), language, Work if jobs == 1 else Aside, host)
 
 
 def _list_exceptions(root: Path) -> None:

@@ -10,12 +10,12 @@ import shutil
 import subprocess
 import time
 import weakref
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from mnr_briefs.office.process import ChildProcess
-from mnr_briefs.office.profiles import workplace
+from mnr_briefs.office.profiles import Workplace, guest_of, workplace
 from mnr_briefs.problems import MnrBriefsError
 
 MISSING = "LibreOffice is not installed."
@@ -30,6 +30,7 @@ TAGGED = {
 _FILES_PER_PROCESS = 4  # for fewer it does not pay to start another
 _MOST_FAILURES = 3  # starts one after the other that give nothing: LibreOffice itself is broken
 _TICK = 0.02  # seconds
+_EMPTY_TEXT = "private:factory/swriter"  # with nothing open it would end when it has converted something
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.com",
@@ -69,21 +70,23 @@ def _version(office: Path) -> str:
 class Office:
     """LibreOffice, which converts Word files in the background, one lot after the other.
 
-    `profiles` is a folder where its profiles are kept. `close` ends it and removes what it has left; so does the end of
-    this program. Raises OfficeError where LibreOffice is missing or cannot work.
+    `profiles` is a folder where its profiles are kept; `host` is the workplace of one that has been started and waits
+    (`WaitingOffice`), which then does the work. `close` ends it and removes what it has left; so does the end of this
+    program. Raises OfficeError where LibreOffice is missing or cannot work.
     """
 
-    def __init__(self, profiles: Path | None) -> None:
-        program = find_office()
-        if program is None:
-            raise OfficeError(MISSING)
-        self._program, self._stack = program, ExitStack()
+    def __init__(self, profiles: Path | None, host: Workplace | None = None) -> None:
+        self._program, self._stack, self._profiles = _office(), ExitStack(), profiles
         self._process: ChildProcess | None = None
-        try:
-            self._place = self._stack.enter_context(workplace(profiles))
-        except OSError as error:
-            raise OfficeError(f"LibreOffice has no folder to work in: {error.strerror}.") from error
+        place = None if host is None else self._guest_of(host)
+        self._is_guest = place is not None
+        self._place = place or _own_place(profiles, self._stack)
         self.close = weakref.finalize(self, self._stack.close)
+
+    def _guest_of(self, host: Workplace) -> Workplace | None:
+        with suppress(OSError):  # it has ended
+            return self._stack.enter_context(guest_of(host))
+        return None
 
     @property
     def work(self) -> Path:
@@ -98,11 +101,14 @@ class Office:
         kinds = {name: "boolean" if value in ("true", "false") else "string" for name, value in export.items()}
         options = {name: {"type": kinds[name], "value": value} for name, value in export.items()}
         target = f"pdf:writer_pdf_Export:{json.dumps(options, separators=(',', ':'))}"
-        command = [str(self._program), *self._place.options, "--headless", "--norestore", "--convert-to", target]
+        words = ("--convert-to", target, "--outdir", str(folder), *map(str, files))
         self.stop()
+        if renewed and self._is_guest:
+            self._place, self._is_guest = _own_place(self._profiles, self._stack), False
         try:
-            self._place.set_up(lambda: _version(self._program), renewed)
-            process = ChildProcess([*command, "--outdir", str(folder), *map(str, files)], self._place.environment)
+            if not self._is_guest:
+                self._place.set_up(lambda: _version(self._program), renewed)
+            process = _started(self._program, self._place, words)
         except OSError as error:
             raise OfficeError(f"LibreOffice cannot be started: {error.strerror}.") from error
         self._stack.callback(process.stop)
@@ -116,6 +122,45 @@ class Office:
         """End what is going on."""
         if self._process is not None:
             self._process.stop()
+
+
+class WaitingOffice:
+    """LibreOffice, started before there is anything to convert, so that the first document need not wait for it.
+
+    An `Office` with its `place` as host works through it: for the same profile, a second process hands its files to the
+    first. `close` ends it; so does the end of this program. Raises OfficeError where LibreOffice is missing or cannot
+    be started.
+    """
+
+    def __init__(self, profiles: Path | None) -> None:
+        program, stack = _office(), ExitStack()
+        self.place = _own_place(profiles, stack)
+        self.close = weakref.finalize(self, stack.close)
+        try:
+            self.place.set_up(lambda: _version(program))
+            stack.callback(_started(program, self.place, (_EMPTY_TEXT,)).stop)
+        except OSError as error:
+            self.close()
+            raise OfficeError(f"LibreOffice cannot be started: {error.strerror}.") from error
+
+
+def _office() -> Path:
+    program = find_office()
+    if program is None:
+        raise OfficeError(MISSING)
+    return program
+
+
+def _own_place(profiles: Path | None, stack: ExitStack) -> Workplace:
+    try:
+        return stack.enter_context(workplace(profiles))
+    except OSError as error:
+        raise OfficeError(f"LibreOffice has no folder to work in: {error.strerror}.") from error
+
+
+def _started(program: Path, place: Workplace, words: Iterable[str]) -> ChildProcess:
+    """LibreOffice's process. Raises OSError."""
+    return ChildProcess([str(program), *place.options, "--headless", "--norestore", *words], place.environment)
 
 
 def to_pdf(

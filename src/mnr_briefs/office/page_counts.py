@@ -11,6 +11,7 @@ from pathlib import Path
 from mnr_briefs.office.joining import MARK, alike, first_mark, joined
 from mnr_briefs.office.libreoffice import MISSING, OfficeError, find_office
 from mnr_briefs.office.page_numbers import Layout, start_layout
+from mnr_briefs.office.profiles import Workplace
 from mnr_briefs.word.package import Package
 
 Read = Callable[[], bytes]
@@ -31,11 +32,11 @@ class PageCount:
     """Documents whose pages LibreOffice counts in the background.
 
     Each is given by a function that reads it, so that only those that are being joined are in memory; such a function
-    may raise OfficeError. `close` ends it; so does the end of this program. Raises OfficeError where LibreOffice is
-    missing or cannot work.
+    may raise OfficeError. `host` is the workplace of a LibreOffice that waits. `close` ends the work; so does the end
+    of this program. Raises OfficeError where LibreOffice is missing or cannot work.
     """
 
-    def __init__(self, documents: Sequence[Read], profiles: Path | None = None) -> None:
+    def __init__(self, documents: Sequence[Read], profiles: Path | None = None, host: Workplace | None = None) -> None:
         if documents and find_office() is None:
             raise OfficeError(MISSING)
         self._documents, self._profiles = documents, profiles
@@ -44,6 +45,7 @@ class PageCount:
         groups = alike(Package(read()) for read in documents)  # one open at a time
         self._lots = [g[i : i + _MOST_JOINED] for g in groups for i in range(0, len(g), _MOST_JOINED)]
         self._layouts: dict[int, Layout] = {}
+        self._host = host if len(documents) <= _MOST_JOINED else None  # more are counted sooner side by side
         for lot in range(min(_at_once(), len(self._lots))):
             self._begin(lot)
 
@@ -60,8 +62,8 @@ class PageCount:
         return found
 
     def _begin(self, lot: int) -> None:
-        numbers = self._lots[lot]
-        self._layouts[lot] = start_layout(joined(Package(self._documents[n]()) for n in numbers), self._profiles)
+        docx = joined(Package(self._documents[n]()) for n in self._lots[lot])
+        self._layouts[lot] = start_layout(docx, self._profiles, self._host)
         self._stack.callback(self._layouts[lot].cancel)
 
     def _laid_out(self, lot: int) -> list[LaidOut | None]:

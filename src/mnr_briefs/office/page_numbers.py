@@ -16,6 +16,7 @@ from typing import Any
 from lxml import etree
 
 from mnr_briefs.office.libreoffice import Office, OfficeError, is_whole
+from mnr_briefs.office.profiles import Workplace
 from mnr_briefs.word.elements import Element, child, parent_of
 from mnr_briefs.word.namespaces import XML_SPACE, W
 from mnr_briefs.word.numbers import by_section, numeral
@@ -171,12 +172,13 @@ class Layout:
         raise OfficeError(f"LibreOffice {how}did not lay out the document.")
 
 
-def start_layout(docx: bytes, profiles: Path | None = None) -> Layout:
+def start_layout(docx: bytes, profiles: Path | None = None, host: Workplace | None = None) -> Layout:
     """Begin to lay out a document in the background; of its pictures only the size matters, not what is in them.
 
-    `profiles` is a folder where LibreOffice's profiles are kept. Raises OfficeError where it is missing or cannot work.
+    `profiles` is a folder where LibreOffice's profiles are kept, `host` the workplace of one that waits. Raises
+    OfficeError where it is missing or cannot work.
     """
-    office = Office(profiles)
+    office = Office(profiles, host)
     package = Package(docx)
     body = child(package.xml("word/document.xml"), "body")
     if body is None:

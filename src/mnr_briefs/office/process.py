@@ -4,20 +4,23 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 # The shell leads a group of processes: the program, and a watcher that reads from us. However we end, even if we are
-# killed, our end of that pipe is closed; then the watcher ends the group.
+# killed, our end of that pipe is closed; then the watcher ends the group. Where we end the group, the shell waits for
+# the program, then ends all that is left.
 _WATCHED = """
 exec 3<&0
+trap 'stopped=1' TERM
 "$@" </dev/null 3<&- &
 program=$!
 { trap '' TERM; read -r line <&3; kill -TERM 0; sleep 1; kill -KILL 0; } &
 watcher=$!
 wait $program
 status=$?
+while [ "$stopped" ] && kill -0 $program; do wait $program; done
+[ "$stopped" ] && kill -KILL 0
 kill -KILL $watcher
 wait $watcher
 exit $status
@@ -57,19 +60,19 @@ class ChildProcess:
                 tree = ["taskkill", "/T", "/F", "/PID", str(self._process.pid)]
                 subprocess.run(tree, capture_output=True, check=False)  # noqa: S603
             else:
-                _end_group(self._process.pid)
+                self._end_group()
             self._process.wait()
         self._close()
+
+    def _end_group(self) -> None:
+        """End all processes of the group, whose leader has not been waited for: its number would be another's then."""
+        with suppress(ProcessLookupError, PermissionError):  # nobody is left
+            os.killpg(self._process.pid, signal.SIGTERM)
+            try:
+                self._process.wait(_GRACE)
+            except subprocess.TimeoutExpired:
+                os.killpg(self._process.pid, signal.SIGKILL)
 
     def _close(self) -> None:
         if self._process.stdin is not None:
             self._process.stdin.close()
-
-
-def _end_group(leader: int) -> None:
-    """End all processes of a group, whose leader must not have been waited for: its number may be another's then."""
-    for number in (signal.SIGTERM, signal.SIGKILL):
-        with suppress(ProcessLookupError, PermissionError):  # nobody is left
-            os.killpg(leader, number)
-        if number == signal.SIGTERM:
-            time.sleep(_GRACE)

@@ -8,6 +8,7 @@ each is locked while it is used. The settings in it are written anew before each
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -55,14 +56,15 @@ _NO_JAVA = """<?xml version="1.0" encoding="UTF-8"?>
 
 @dataclass(frozen=True)
 class Workplace:
-    """A folder with the profile of one LibreOffice, and in `work` its documents and whatever it leaves behind."""
+    """A folder with the profile of one LibreOffice, and in its `room` documents and whatever it leaves behind."""
 
     home: Path
+    room: str = "work"
 
     @property
     def work(self) -> Path:
         """A folder that is empty to begin with, and gone at the end."""
-        return self.home / "work"
+        return self.home / self.room
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -142,6 +144,16 @@ def workplace(profiles: Path | None) -> Iterator[Workplace]:
             stack.callback(scratch.cleanup)
             place = _cleared(scratch.path, stack)
         yield place
+
+
+@contextmanager
+def guest_of(place: Workplace) -> Iterator[Workplace]:
+    """A room of one's own in a workplace in which LibreOffice has been started already.
+
+    Raises OSError where it is gone.
+    """
+    with tempfile.TemporaryDirectory(dir=place.work, ignore_cleanup_errors=True) as room:
+        yield Workplace(place.home, f"{place.room}/{Path(room).name}")
 
 
 def _kept(profiles: Path, stack: ExitStack) -> Workplace | None:

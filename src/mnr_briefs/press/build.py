@@ -4,6 +4,7 @@ and write down what was done.
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from mnr_briefs.pages.registry import all_targets, page_of, select_targets
 from mnr_briefs.press.ahead import Ahead, read_ahead
 from mnr_briefs.press.cache import Cache, cache_folder
 from mnr_briefs.press.checked import remember
-from mnr_briefs.press.counted import counting_pages
+from mnr_briefs.press.counted import PageCounter
 from mnr_briefs.press.executor import Executor, Processes
 from mnr_briefs.press.fingerprints import stamp_files
 from mnr_briefs.press.forks import Aside, Work
@@ -62,7 +63,7 @@ def build(
     ahead = ahead or read_ahead(root, options.cache, options.language)
     files = ahead.stamps
     listener.on_stage("load")
-    if not ahead.sources.is_done:  # all are read for the first time: most documents will have to be drawn
+    if not ahead.was_built:  # all will have to be drawn
         load_drawing()
     try:
         project = open_project(ahead, _beside(options))
@@ -91,19 +92,20 @@ def _build(
     listener.on_start(len(targets))
     of_fonts = look_at_fonts(project.kit, _beside(options))
     run = _Run(project, listener, output, options.force)
-    for made in options.executor.run(project.kit, run.jobs(targets)):
-        run.settle(made)
-    run.settle_all()
-    problems: list[Problem] = []
-    if options.pdf:
-        listener.on_stage("pdf")
-        built = [b for b in run.done.values() if b.outcome is not Outcome.HELD_BACK]
-        problems += make_stale_pdfs(project, output, built)
-    listener.on_stage("write")
-    uncounted = () if options.pdf else run.done.values()  # a PDF shows how many pages there are
-    with counting_pages(project, output, uncounted) as counted:
+    with closing(PageCounter(project, output, () if options.pdf else targets)) as counter:  # PDFs show their pages
+        for made in options.executor.run(project.kit, run.jobs(targets)):
+            run.settle(made)
+            counter.begin(run.done)
+        run.settle_all()
+        counter.begin(run.done)
+        problems: list[Problem] = []
+        if options.pdf:
+            listener.on_stage("pdf")
+            built = [b for b in run.done.values() if b.outcome is not Outcome.HELD_BACK]
+            problems += make_stale_pdfs(project, output, built)
+        listener.on_stage("write")
         found = each_once((*project.problems, *of_fonts.result(), *run.problems, *problems))
-        found = each_once((*found, *output.write_records(run.done, complete, found, counted)))
+        found = each_once((*found, *output.write_records(run.done, complete, found, counter.problems)))
     for note in output.notes:
         listener.on_note(note)
     return BuildResult(tuple(run.done[target.id] for target in targets), found)

@@ -15,7 +15,8 @@ from mnr_briefs.office.scratch import Scratch
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.fingerprints import digest_of
 from mnr_briefs.press.job import Job, Made, fault_problem, make
-from mnr_briefs.press.kit import FONTS, Kit, Workbench
+from mnr_briefs.press.kit import Kit, Workbench
+from mnr_briefs.press.standby import FONTS
 from mnr_briefs.problems import UsageError
 
 _JOBS_PER_THREAD = 4

@@ -105,7 +105,7 @@ def _print(draft: Draft, bench: Workbench, numbers: tuple[PageNumber, ...], turn
         layout = None
         try:
             if numbers:
-                layout = start_layout(draft.package.save(), bench.kit.profiles)
+                layout = start_layout(draft.package.save(), bench.kit.profiles, bench.kit.host)
                 stack.callback(layout.cancel)
         except OfficeError as error:
             note = f"{error} {_WITHOUT}"

@@ -10,12 +10,11 @@ from mnr_briefs.charts import Chart, Studio
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.formats.word import Filler, Looks, Template
-from mnr_briefs.office.fonts import with_fonts
+from mnr_briefs.office.profiles import Workplace
 from mnr_briefs.pages.decoding import encoded_for_print
 from mnr_briefs.press.cache import Cache
+from mnr_briefs.press.standby import FONTS, profiles_of
 from mnr_briefs.problems import MnrBriefsError, Place, Problem
-
-FONTS = "brief_templates/fonts"
 
 
 class FileChangedError(MnrBriefsError):
@@ -30,7 +29,8 @@ class FileChangedError(MnrBriefsError):
 @dataclass(frozen=True, eq=False)
 class Kit:
     """`templates` lacks the kinds whose template is broken; `digests` are hashes of what stands in it, by its name:
-    the file of each template, the theme's, that of the fonts and that of the program.
+    the file of each template, the theme's, that of the fonts and that of the program. `host` is the workplace of a
+    LibreOffice that stands by, if one does.
     """
 
     root: Path
@@ -38,12 +38,12 @@ class Kit:
     templates: Mapping[str, Template]
     digests: Mapping[str, str]
     cache: Cache
+    host: Workplace | None = None
 
     @property
     def profiles(self) -> Path | None:
         """Where LibreOffice keeps its profiles, and finds the project's fonts: beside what is kept between builds."""
-        folder = self.cache.folder / "libreoffice" if self.cache.folder else None
-        return with_fonts(folder, self.root / FONTS)
+        return profiles_of(self.root, self.cache)
 
 
 def _no_size(_: Chart) -> tuple[float, float]:

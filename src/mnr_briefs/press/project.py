@@ -20,7 +20,8 @@ from mnr_briefs.press.cache import Cache, cache_folder
 from mnr_briefs.press.clean_texts import CleanTexts
 from mnr_briefs.press.fingerprints import FileStamp, digest_of, program_digest
 from mnr_briefs.press.forks import Work
-from mnr_briefs.press.kit import FONTS, Kit
+from mnr_briefs.press.kit import Kit
+from mnr_briefs.press.standby import FONTS
 from mnr_briefs.problems import Found, Problem, StageError, UsageError, worth_telling
 from mnr_briefs.reading.keeping import kept_or_made
 from mnr_briefs.reading.sources import read_sources, read_survey_of
@@ -185,7 +186,7 @@ def open_project(ahead: Ahead, begin: Begin = Work) -> Project:
     if theme.value is None:
         raise StageError((*opened.problems, *opened.of_references, *of_looks))
     ready = {name: found.value for name, found in templates.items() if found.value is not None}
-    kit = Kit(root, theme.value, ready, dict(_digests(theme.value, ready, ahead.stamps)), cache)
+    kit = Kit(root, theme.value, ready, dict(_digests(theme.value, ready, ahead.stamps)), cache, ahead.host)
     fixed = [text for template in ready.values() for text in template.texts]
     of_looks += [*typed_in_templates(opened.sources, fixed), *named_in_templates(opened.sources, fixed)]
     return Project(opened, kit, tuple(of_looks))

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from mnr_briefs.charts import Chart, broken_fonts, missing_fonts, missing_glyphs
 from mnr_briefs.pages.page import walk
 from mnr_briefs.press.forks import Work
-from mnr_briefs.press.kit import FONTS, Kit
+from mnr_briefs.press.kit import Kit
+from mnr_briefs.press.standby import FONTS
 from mnr_briefs.problems import Place, Problem
 
 # What the last font to fall back on has, so that no font need be opened to know: Latin, Greek, Cyrillic, signs.
