@@ -1,6 +1,7 @@
 """`mnr-briefs` with all its subcommands, and its exit statuses: 0 fine, 1 problems, 2 wrong usage."""
 
 import errno
+import gc
 import os
 import signal
 import sys
@@ -48,6 +49,8 @@ def main() -> None:
         with suppress(OSError):
             typer.echo(said, err=True)
         sys.exit(1)
+    finally:
+        gc.freeze()  # the interpreter would look for rings among all values of an edition before it ends
 
 
 def _open_streams() -> None:
