@@ -90,6 +90,16 @@ def test_known_places_are_on_land_or_at_sea_wherever_they_are_seen_from(east: in
                 assert covered(land, at) is wanted, name
 
 
+@given(st.integers(-180, 180), st.integers(-85, 85), st.sampled_from([10, 50, 90]))
+def test_the_land_has_each_point_in_view_where_its_place_is(east: int, north: int, reach: int) -> None:
+    view = View(east, north, reach)
+    places = [view.place(*point) for ring in rings() for point in ring]
+    wanted = {(round(x, 9), round(y, 9)) for (x, y), near in places if near}
+    found = {(round(x, 9), round(y, 9)) for _, points in view.land() for x, y in points}
+    assert wanted <= found
+    assert all(hypot(x, y) == pytest.approx(1) for x, y in found - wanted)
+
+
 def test_inland_seas_are_open() -> None:
     view = View(45, 40, 40)
     assert not covered(view.land(), view.place(*CASPIAN)[0])

@@ -6,6 +6,7 @@ It holds shapes and draws nothing: `vector` and `raster` do. Type sizes and the 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from mnr_briefs.charts import paths
@@ -33,6 +34,7 @@ _TIED = re.compile(r"[\S\u00a0\u2007\u202f]+")
 
 DASHES = (1.8, 1.2)
 _MARK_EDGE = 0.8
+_MOST_BLOCKS = 512
 _REMARKS = 8 / 9  # of the size of labels
 _SMALLER = 0.86  # a text in two lines, against one line
 
@@ -43,6 +45,7 @@ class Ruler:
     def __init__(self, theme: Theme, fonts: Fonts) -> None:
         self.theme = theme
         self.fonts = fonts
+        self.blocked = lru_cache(_MOST_BLOCKS)(self._blocked)
 
     @property
     def size(self) -> float:
@@ -76,11 +79,11 @@ class Ruler:
                 lines.append(word)
         return lines
 
-    def blocked(self, text: str, room: float, size: float, bold: bool = False) -> tuple[list[str], float]:
+    def _blocked(self, text: str, room: float, size: float, bold: bool = False) -> tuple[tuple[str, ...], float]:
         """A text in as many lines as its room asks for; smaller only where a word is wider than the room."""
         lines = self.wrapped(text, room, size, bold)
         widest = max((self.text_width(line, size, bold) for line in lines), default=0)
-        return lines, size * min(1.0, room / max(widest, 1e-9))
+        return tuple(lines), size * min(1.0, room / max(widest, 1e-9))
 
     def block_height(self, text: str, room: float, size: float, bold: bool = False) -> float:
         """The height of a text as `blocked` sets it, in centimetres."""
@@ -106,6 +109,8 @@ class Canvas(Ruler):
 
     def __init__(self, width_cm: float, height_cm: float, ruler: Ruler, ground: str = "#ffffff") -> None:
         super().__init__(ruler.theme, ruler.fonts)
+        self.ruler = ruler
+        self.blocked = ruler.blocked
         self.width_cm = width_cm
         self.height_cm = height_cm
         self.ground = ground
@@ -152,7 +157,7 @@ class Canvas(Ruler):
         """A text in as many lines as its room asks for, centred on y."""
         lines, size = self.blocked(text, room, size, bold)
         if lines:
-            self.shapes.append(Text(x, y, tuple(lines), size, bold, colour or self.theme.ink))
+            self.shapes.append(Text(x, y, lines, size, bold, colour or self.theme.ink))
 
     def outline(self, pieces: Pieces, fill: str | None, edge: str | None = None, line: float = 0) -> None:
         """A path of any form. `line` is in points; the joins of its lines are round."""

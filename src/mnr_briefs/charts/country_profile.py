@@ -6,6 +6,7 @@ part that the country belongs to, and how many countries that part is. A domain 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, in_lines, mixed
 from mnr_briefs.charts.looks import draw_look, look_of
@@ -76,13 +77,13 @@ class CountryProfile(Chart):
 
 def size(chart: CountryProfile, ruler: Ruler) -> tuple[float, float]:
     """Width and height in centimetres."""
-    places = _Places(chart, ruler)
+    places = _places(chart, ruler)
     return chart.width_cm, _HEAD + sum(places.heights) + places.foot
 
 
 def draw(chart: CountryProfile, canvas: Canvas) -> None:
     """Draw the heads, the groups one under the other, and the legend."""
-    places = _Places(chart, canvas)
+    places = _places(chart, canvas.ruler)
     _, _, answer, bar, count = places.columns
     for x, text in zip((answer, bar, count), chart.heads, strict=True):
         canvas.text(x, _HEAD / 2, text, size=canvas.small, colour=canvas.theme.muted)
@@ -114,13 +115,13 @@ class _Places:
 
     def __init__(self, chart: CountryProfile, ruler: Ruler) -> None:
         self._ruler = ruler
+        self._rows: dict[ProfileRow, float] = {}
         self.titled = any(group.icon for group in chart.groups) * (_ICON + _AFTER_MARK)
         self.columns, self.rooms = self._divided(chart)
         self.foot = _foot(chart, ruler)
-        rows = [self._least(row) for group in chart.groups for row in group.rows]
         free = HEIGHT_CM - _HEAD - self.foot - _BETWEEN * len(chart.groups)
-        notes = sum(1 for group in chart.groups if not group.rows)
-        self.row = min(_HIGHEST, max(_LOWEST, free / max(1, len(rows) + notes)))
+        rows = sum(len(group.rows) or 1 for group in chart.groups)  # a note stands in one
+        self.row = min(_HIGHEST, max(_LOWEST, free / max(1, rows)))
         self.heights = tuple(self._height(group) for group in chart.groups)
 
     def _divided(self, chart: CountryProfile) -> tuple[Columns, Columns]:
@@ -153,7 +154,9 @@ class _Places:
 
     def of_row(self, row: ProfileRow) -> float:
         """The height of a row."""
-        return max(self.row, self._least(row) + _LEADING)
+        if row not in self._rows:
+            self._rows[row] = max(self.row, self._least(row) + _LEADING)
+        return self._rows[row]
 
     def _height(self, group: ProfileGroup) -> float:
         title = self._ruler.block_height(group.title, self.rooms[0] - self.titled, self._ruler.size, bold=True)
@@ -165,6 +168,12 @@ class _Places:
     def note_room(self) -> float:
         """The width for a note in place of rows."""
         return sum(self.rooms[1:]) + 3 * _GAP
+
+
+@lru_cache(4)
+def _places(chart: CountryProfile, ruler: Ruler) -> _Places:
+    """The places of a chart, kept from its measuring to its drawing."""
+    return _Places(chart, ruler)
 
 
 # -- drawing --

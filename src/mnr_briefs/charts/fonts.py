@@ -97,6 +97,7 @@ class Fonts:
         self._glyphs: dict[tuple[str, int], Glyph] = {}  # no more than the fonts have
         self.run = lru_cache(_MOST_TEXTS)(self._run)
         self._word = lru_cache(_MOST_WORDS)(self._laid_out)
+        self.cap_height = lru_cache(2)(self._cap_height)
 
     # -- questions --
 
@@ -115,7 +116,7 @@ class Fonts:
         chain = self._chain_for(text, False)
         return "".join(dict.fromkeys(char for char in text if not _has(chain, char)))
 
-    def cap_height(self, bold: bool) -> float:
+    def _cap_height(self, bold: bool) -> float:
         """The height of capital letters."""
         return max((y for glyph, _, _ in self.run("H", bold).glyphs for _, y in glyph.vertices.tolist()), default=0.7)
 

@@ -6,13 +6,15 @@ than it is. No boundary is ever drawn.
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 from math import asin, atan2, cos, dist, hypot, pi, radians, sin, sqrt
+from typing import Any
 
 from mnr_briefs.charts.paths import polygon
-from mnr_briefs.content.icons import Pieces, Point
+from mnr_briefs.content.icons import Piece, Pieces, Point
 
 Vector = tuple[float, float, float]
 
@@ -49,10 +51,31 @@ def _ring(steps: list[int]) -> tuple[Point, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, eq=False)
+class _Ring:
+    """An outline in degrees, the box around it (west, south, east, north), and where its points stand among all."""
+
+    points: tuple[Point, ...]
+    box: tuple[float, float, float, float]
+    where: slice
+
+
 @lru_cache(1)
-def _rings_on_sphere() -> tuple[tuple[tuple[Point, ...], tuple[Vector, ...]], ...]:
-    """Each outline, in degrees and on the sphere."""
-    return tuple((ring, tuple(on_sphere(*point) for point in ring)) for ring in rings())
+def _all_rings() -> tuple[_Ring, ...]:
+    found, start = [], 0
+    for ring in rings():
+        easts, norths = zip(*ring, strict=True)
+        found.append(_Ring(ring, (min(easts), min(norths), max(easts), max(norths)), slice(start, start + len(ring))))
+        start += len(ring)
+    return tuple(found)
+
+
+@lru_cache(1)
+def _all_on_sphere() -> Any:
+    """All points of all outlines on the sphere, as an array of the three axes."""
+    import numpy as np
+
+    return np.array([on_sphere(*point) for ring in rings() for point in ring]).T.copy()
 
 
 # -- from above a place --
@@ -77,10 +100,7 @@ class View:
 
     def place(self, longitude: float, latitude: float) -> tuple[Point, bool]:
         """Where a place is, y downwards, and whether it is in view: where it is not, its direction on the edge."""
-        return self._place(on_sphere(longitude, latitude))
-
-    def _place(self, at: Vector) -> tuple[Point, bool]:
-        x, y, z = at
+        x, y, z = on_sphere(longitude, latitude)
         east = x * self._east[0] + y * self._east[1]
         north = x * self._north[0] + y * self._north[1] + z * self._north[2]
         above = x * self._above[0] + y * self._above[1] + z * self._above[2]
@@ -90,17 +110,37 @@ class View:
 
     def land(self) -> Pieces:
         """The land in view. Where it goes on beyond the edge, its outline follows the edge."""
-        return tuple(piece for ring, vectors in _rings_on_sphere() for piece in self._seen(ring, vectors))
+        xs, ys, near = self._all_places()
+        pieces: list[Piece] = []
+        for ring in _all_rings():
+            seen = near[ring.where]
+            points = list(zip(xs[ring.where], ys[ring.where], strict=True)) if True in seen else []
+            pieces += self._seen(ring, points, seen)
+        return tuple(pieces)
 
-    def _seen(self, ring: tuple[Point, ...], vectors: tuple[Vector, ...]) -> Pieces:
-        places = [self._place(vector) for vector in vectors]
-        first = next((at for at, (_, near) in enumerate(places) if near), None)
-        if first is None:
-            return polygon(_disc(ring)) if _holds(ring, self._longitude, self._latitude) else ()
+    def _all_places(self) -> tuple[list[float], list[float], list[bool]]:
+        """What `place` says of all points of all outlines, at once."""
+        import numpy as np
+
+        x, y, z = _all_on_sphere()
+        east = x * self._east[0] + y * self._east[1]
+        north = x * self._north[0] + y * self._north[1] + z * self._north[2]
+        above = x * self._above[0] + y * self._above[1] + z * self._above[2]
+        near = above >= self._least
+        away = np.hypot(east, north)
+        part = np.where(near, np.sqrt(2 / (1 + np.where(near, above, 0))) / self._scale, 1 / np.where(away, away, 1))
+        return (east * part).tolist(), (-north * part).tolist(), near.tolist()
+
+    def _seen(self, ring: _Ring, points: list[Point], near: list[bool]) -> Pieces:
+        if not points:
+            return polygon(_disc(ring.points)) if _holds(ring, self._longitude, self._latitude) else ()
         # Land on the far side, straight below, would fill the disc instead of what it leaves open.
         below = _holds(ring, self._longitude + 180, -self._latitude)
-        found = _without_detours([*places[first:], *places[:first]])
-        return polygon(found) + (polygon(_disc(ring)) if below else ())
+        if False in near:
+            first = near.index(True)
+            begun = zip([*points[first:], *points[:first]], [*near[first:], *near[:first]], strict=True)
+            points = list(_without_detours(begun))
+        return polygon(points) + (polygon(_disc(ring.points)) if below else ())
 
 
 def _without_detours(places: Iterable[tuple[Point, bool]]) -> Iterator[Point]:
@@ -122,10 +162,13 @@ def _without_detours(places: Iterable[tuple[Point, bool]]) -> Iterator[Point]:
         yield last
 
 
-def _holds(ring: tuple[Point, ...], longitude: float, latitude: float) -> bool:
+def _holds(ring: _Ring, longitude: float, latitude: float) -> bool:
     """Whether a place is within an outline."""
     east, inside = (longitude - WESTMOST) % 360 + WESTMOST, False
-    for (ax, ay), (bx, by) in pairwise((ring[-1], *ring)):
+    left, bottom, right, top = ring.box
+    if not (left <= east <= right and bottom <= latitude <= top):
+        return False
+    for (ax, ay), (bx, by) in pairwise((ring.points[-1], *ring.points)):
         if (ay > latitude) != (by > latitude) and east < ax + (bx - ax) * (latitude - ay) / (by - ay):
             inside = not inside
     return inside

@@ -83,7 +83,8 @@ def mark_outlines(marks: Marks) -> Iterator[Outline]:
 
 def line_spacing(lines: Sequence[str]) -> float:
     """How far the baselines of these lines are from each other, in ems."""
-    turned = any(unicodedata.bidirectional(char) in ("R", "AL") for line in lines for char in line)
+    others = (line for line in lines if not line.isascii())
+    turned = any(unicodedata.bidirectional(char) in ("R", "AL") for line in others for char in line)
     return _RIGHT_TO_LEFT_SPACING if turned else LINE_SPACING
 
 

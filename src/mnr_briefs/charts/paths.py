@@ -10,8 +10,12 @@ _KAPPA = 0.5522847498  # how far the control points of a quarter of a circle are
 
 def polygon(points: Iterable[Point], closed: bool = True) -> Pieces:
     """Points joined by lines."""
-    found: list[Piece] = [("L" if index else "M", (point,)) for index, point in enumerate(points)]
-    return (*found, ("Z", ())) if closed and found else tuple(found)
+    found: list[Piece] = [("L", (point,)) for point in points]
+    if found:
+        found[0] = ("M", found[0][1])
+        if closed:
+            found.append(("Z", ()))
+    return tuple(found)
 
 
 def rectangle(x: float, y: float, width: float, height: float) -> Pieces:
@@ -38,7 +42,9 @@ def _quarters(x: float, y: float, radius: float, ends: tuple[Point, ...]) -> Ite
 
 def placed(pieces: Iterable[Piece], x: float, y: float, scale: float) -> Pieces:
     """Pieces scaled around their origin, which then stands at a point."""
-    return tuple((letter, tuple((x + px * scale, y + py * scale) for px, py in points)) for letter, points in pieces)
+    return tuple(
+        [(letter, tuple([(x + px * scale, y + py * scale) for px, py in points])) for letter, points in pieces]
+    )
 
 
 def clamped(pieces: Iterable[Piece], width: float, height: float) -> Pieces:

@@ -14,6 +14,7 @@ _COMPRESSION = 4  # a third quicker than 6, and one part in a hundred larger
 _MOST = 256  # colours of a palette
 _EXACT = 32  # the flat colours of any chart, and more
 _METRES_PER_INCH = 0.0254
+_SPREAD, _SLOTS = np.uint32(2_654_435_761), 1 << 16  # a multiplier that spreads colours over slots
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -32,7 +33,7 @@ def indexed(pixels: Array) -> Indexed:
     begins = np.ones(flat.size, np.bool_)
     np.not_equal(flat[1:], flat[:-1], out=begins[1:])
     starts = np.flatnonzero(begins)
-    colours, which = np.unique(flat[starts], return_inverse=True)
+    colours, which = _distinct(flat[starts])
     lengths = np.diff(starts, append=flat.size)
     weights = np.bincount(which, lengths**2)  # long runs are of flat colours, not of edges
     palette, places = _reduced(colours, weights)
@@ -49,7 +50,7 @@ def png(image: Indexed, dpi: int) -> bytes:
         (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)),
         (b"pHYs", struct.pack(">IIB", density, density, 1)),
         (b"PLTE", _channels(image.palette).tobytes()),
-        (b"IDAT", zlib.compress(rows.tobytes(), _COMPRESSION)),
+        (b"IDAT", zlib.compress(rows.data, _COMPRESSION)),
         (b"IEND", b""),
     ]
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
@@ -62,6 +63,24 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 def _packed(pixels: Array) -> Array:
     """Pixels as one number each."""
     return pixels.view(np.uint32).reshape(-1)
+
+
+def _distinct(some: Array) -> tuple[Array, Array]:
+    """The colours among some in order, each once, and the place of each of some among them: as np.unique finds them,
+    which takes four times as long. A slot that two colours share knows one of them; the others are searched for.
+    """
+    ordered = np.sort(some)
+    colours = ordered[np.append(True, ordered[1:] != ordered[:-1])]
+    known = np.zeros(_SLOTS, np.intp)
+    known[_slot(colours)] = np.arange(len(colours))
+    which = known[_slot(some)]
+    others = np.flatnonzero(colours[which] != some)
+    which[others] = np.searchsorted(colours, some[others])
+    return colours, which
+
+
+def _slot(colours: Array) -> Array:
+    return (colours * _SPREAD) >> np.uint32(16)
 
 
 def _channels(colours: Array) -> Array:

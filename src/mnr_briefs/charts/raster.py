@@ -4,9 +4,10 @@
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import ceil, cos, radians, sin
-from typing import Any
+from math import ceil, cos, floor, radians, sin
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.backends._backend_agg import RendererAgg  # type: ignore[attr-defined]
@@ -15,11 +16,15 @@ from matplotlib.path import Path
 from mnr_briefs.charts.fonts import Fonts, Run
 from mnr_briefs.charts.outlines import box_outlines, mark_outlines, placed_lines
 from mnr_briefs.charts.shapes import CM_PER_INCH, POINTS_PER_INCH, Box, Marks, Outline, Shape, Stroke, Text
-from mnr_briefs.content.icons import Pieces
+from mnr_briefs.content.icons import Pieces, Point
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
-_CODES = {"M": (1,), "L": (2,), "Q": (3, 3), "C": (4, 4, 4)}
-_CLOSE = 79
+Numbers = np.ndarray[Any, np.dtype[np.uint32]]
+Array = np.ndarray[Any, np.dtype[np.float64]]
+_CODES = {"M": (1,), "L": (2,), "Q": (3, 3), "C": (4, 4, 4), "Z": (79,)}
+_CLOSED = ((0.0, 0.0),)  # a point that nobody looks at
+_SQUARE = Path(np.array([(0, 0), (1, 0), (1, 1), (0, 1), (0, 0)]), np.array([1, 2, 2, 2, 79], np.uint8))
+_MOST_STAMPS = 256  # together a few megabytes
 
 
 class _Pen:
@@ -71,11 +76,12 @@ class Raster:
         self._agg = RendererAgg(width, height, dpi)
         self._place = np.array([[self._scale, 0, 0], [0, -self._scale, height], [0, 0, 1]])
         self.pixels: Pixels = np.asarray(self._agg)
+        self._whole = self.pixels.view(np.uint32)[:, :, 0]  # a number for each pixel
 
     def cover(self, ground: str | Pixels) -> None:
         """Give every pixel a colour, or its own."""
         if isinstance(ground, str):
-            self.pixels.view(np.uint32)[...] = np.frombuffer(bytes.fromhex(f"{ground[1:]}ff"), np.uint32)
+            self._whole[...] = _number(ground)
         else:
             self.pixels[...] = ground
 
@@ -86,53 +92,168 @@ class Raster:
                 case Text():
                     self._draw_text(shape)
                 case Box():
-                    for outline in box_outlines(shape):
-                        self._draw_outline(outline)
+                    self._draw_box(shape)
                 case Marks():
                     self._draw_marks(shape)
                 case Outline():
                     self._draw_outline(shape)
 
+    def _draw_box(self, box: Box) -> None:
+        if box.stroke is None and box.fill is not None:
+            self._fill(box, box.fill)
+            return
+        left, bottom = box.x * self._scale, self._place[1, 2] - box.y * self._scale
+        place = np.array([[box.width * self._scale, 0, left], [0, -box.height * self._scale, bottom], [0, 0, 1]])
+        self._agg.draw_path(_pen(box.stroke), _SQUARE, place, _rgba(box.fill))
+        if box.hatch:
+            for outline in tuple(box_outlines(box))[1:]:
+                self._draw_outline(outline)
+
+    def _fill(self, box: Box, colour: str) -> None:
+        """A rectangle without an edge, whose sides are moved to whole pixels as Agg would move them."""
+        sides = box.x, box.x + box.width, box.y, box.y + box.height
+        left, right, top, bottom = (max(0, floor(side * self._scale + 0.5)) for side in sides)
+        self._whole[top:bottom, left:right] = _number(colour)
+
     def _draw_outline(self, outline: Outline) -> None:
         if outline.pieces:
-            self._agg.draw_path(_Pen(outline.stroke), _path(outline.pieces), self._place, _rgba(outline.fill))
+            self._agg.draw_path(_pen(outline.stroke), _path(outline.pieces), self._place, _rgba(outline.fill))
 
     def _draw_marks(self, marks: Marks) -> None:
         """The same mark at several points, each on whole pixels so that all look alike."""
         if marks.points:
-            size = np.diag([self._scale, -self._scale, 1])
-            places = Path(np.array(marks.points))
-            for mark in mark_outlines(marks):
-                pen, face = _Pen(mark.stroke), _rgba(mark.fill)
-                self._agg.draw_markers(pen, _path(mark.pieces), size, places, self._place, face)
+            mark = replace(marks, points=())
+            others = [point for point in marks.points if not self._stamp_mark(mark, point)]
+            if others:
+                _draw_mark(self._agg, mark, self._scale, self._place, others)
+
+    def _stamp_mark(self, mark: Marks, point: Point) -> bool:
+        """Draw a mark as `_stamp` does a text."""
+        reach, size = _reach(mark, self._scale), 2 * _reach(mark, self._scale) + 1
+        left, top = (floor(along * self._scale + 0.5) - reach for along in point)
+        behind = self._whole[max(0, top) : top + size, max(0, left) : left + size]
+        if behind.shape != (size, size) or (behind != behind[0, 0]).any():
+            return False
+        behind[...] = _drawn_mark(mark, self._scale, int(behind[0, 0]))
+        return True
 
     def _draw_text(self, text: Text) -> None:
         em = text.size / POINTS_PER_INCH * CM_PER_INCH * self._scale
-        along, up = em * cos(radians(text.angle)), em * sin(radians(text.angle))
         for run, (x, y) in placed_lines(text, self._fonts):
-            path = _run_path(run)
-            if path is not None:
-                left, base = x * self._scale, round(self._place[1, 2] - y * self._scale)
+            word = _word(run)
+            if word is None:
+                continue
+            left, base = x * self._scale, round(self._place[1, 2] - y * self._scale)
+            if text.angle or not self._stamp(word, em, text.colour, left, base):
+                along, up = em * cos(radians(text.angle)), em * sin(radians(text.angle))
                 place = np.array([[along, -up, left], [up, along, base], [0, 0, 1]])
-                self._agg.draw_path(_FILL, path, place, _rgba(text.colour))
+                self._agg.draw_path(_FILL, word.path, place, _rgba(text.colour))
+
+    def _stamp(self, word: "_Word", em: float, colour: str, left: float, base: int) -> bool:
+        """Draw a level text as it was drawn before, which is a copy: it stands at the same place in many pictures.
+
+        `base` counts from the bottom. This is possible where the text is whole, and all behind it has one colour; gives
+        whether it was.
+        """
+        column = floor(left)
+        room = _room(word, em, left - column)
+        first, row = column - room.left, self._whole.shape[0] - base - room.above
+        behind = self._whole[max(0, row) : row + room.height, max(0, first) : first + room.width]
+        if behind.shape != (room.height, room.width) or (behind != behind[0, 0]).any():
+            return False
+        behind[...] = _drawn(word, em, colour, left - column, int(behind[0, 0]))
+        return True
+
+
+class _Room(NamedTuple):
+    """How many pixels a text needs at most, and how many of them stand to the left of its beginning, and above it."""
+
+    width: int
+    height: int
+    left: int
+    above: int
+
+
+@dataclass(frozen=True, eq=False)
+class _Word:
+    """A line of text as one path, and how far it reaches, in ems: left and down, right and up."""
+
+    path: Path
+    least: tuple[float, float]
+    most: tuple[float, float]
 
 
 @lru_cache(1024)
-def _run_path(run: Run) -> Path | None:
+def _room(word: _Word, em: float, begins: float) -> _Room:
+    """The room of a text that begins in a part of a pixel."""
+    (left, down), (right, up) = word.least, word.most
+    before, after = 1 - floor(begins + left * em), ceil(begins + right * em) + 1
+    above, below = ceil(up * em) + 1, ceil(-down * em) + 1
+    return _Room(before + after, above + below, before, above)
+
+
+@lru_cache(_MOST_STAMPS)
+def _drawn(word: _Word, em: float, colour: str, begins: float, behind: int) -> Numbers:
+    """The pixels of a text on a colour."""
+    room = _room(word, em, begins)
+    agg = RendererAgg(room.width, room.height, POINTS_PER_INCH)
+    whole = np.asarray(agg).view(np.uint32)[:, :, 0]
+    whole[...] = behind
+    place = np.array([[em, 0, room.left + begins], [0, em, room.height - room.above], [0, 0, 1]])
+    agg.draw_path(_FILL, word.path, place, _rgba(colour))
+    return whole.copy()
+
+
+@lru_cache(1024)
+def _word(run: Run) -> _Word | None:
     """A text as one path, or None where there is nothing to see."""
     shown = [(glyph, x, y) for glyph, x, y in run.glyphs if len(glyph.vertices)]
     if not shown:
         return None
     vertices = np.concatenate([glyph.vertices + np.array((x, y)) for glyph, x, y in shown])
-    return Path(vertices, np.concatenate([glyph.codes for glyph, _, _ in shown]))
+    path = Path(vertices, np.concatenate([glyph.codes for glyph, _, _ in shown]))
+    (left, down), (right, up) = vertices.min(axis=0).tolist(), vertices.max(axis=0).tolist()
+    return _Word(path, (left, down), (right, up))
+
+
+def _reach(mark: Marks, scale: float) -> int:
+    """How many pixels a mark needs at most to each side of the one that it stands on."""
+    return ceil(mark.size / 2 * scale + mark.stroke.width / POINTS_PER_INCH * CM_PER_INCH * scale) + 2
+
+
+@lru_cache(64)
+def _drawn_mark(mark: Marks, scale: float, behind: int) -> Numbers:
+    """The pixels of a mark on a colour."""
+    reach = _reach(mark, scale)
+    size = 2 * reach + 1
+    agg = RendererAgg(size, size, scale * CM_PER_INCH)
+    whole = np.asarray(agg).view(np.uint32)[:, :, 0]
+    whole[...] = behind
+    _draw_mark(agg, mark, scale, np.array([[1, 0, 0], [0, -1, size], [0, 0, 1]]), [(reach, reach)])
+    return whole.copy()
+
+
+def _draw_mark(agg: RendererAgg, mark: Marks, scale: float, place: Array, points: list[Point]) -> None:
+    """A mark on the pixels of some points."""
+    size, places = np.diag([scale, -scale, 1]), Path(np.array(points))
+    for pen, path, face in _mark(mark):
+        agg.draw_markers(pen, path, size, places, place, face)
+
+
+@lru_cache(64)
+def _mark(marks: Marks) -> tuple[tuple[_Pen, Path, tuple[float, ...] | None], ...]:
+    """How a mark is drawn, whatever its places."""
+    return tuple((_pen(mark.stroke), _path(mark.pieces), _rgba(mark.fill)) for mark in mark_outlines(marks))
+
+
+@lru_cache(64)
+def _pen(stroke: Stroke | None) -> _Pen:
+    return _Pen(stroke)
 
 
 def _path(pieces: Pieces) -> Path:
-    vertices: list[tuple[float, float]] = []
-    codes: list[int] = []
-    for letter, points in pieces:
-        vertices += points or ((0.0, 0.0),)
-        codes += _CODES[letter] if points else (_CLOSE,)
+    vertices = [point for _, points in pieces for point in points or _CLOSED]
+    codes = [code for letter, _ in pieces for code in _CODES[letter]]
     return Path(np.array(vertices), np.array(codes, np.uint8))
 
 
@@ -141,3 +262,9 @@ def _rgba(colour: str | None) -> tuple[float, ...] | None:
     if colour is None:
         return None
     return (*(channel / 255 for channel in bytes.fromhex(colour[1:])), 1.0)
+
+
+@lru_cache(256)
+def _number(colour: str) -> int:
+    """A pixel of a colour as one number."""
+    return int(np.frombuffer(bytes.fromhex(f"{colour[1:]}ff"), np.uint32)[0])

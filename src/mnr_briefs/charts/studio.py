@@ -16,6 +16,8 @@ from mnr_briefs.content.theme import Theme
 if TYPE_CHECKING:
     from mnr_briefs.charts.raster import Raster
 
+_MOST_SIZES = 64  # no fewer than a document has charts
+
 
 class Studio:
     """Draws charts in one theme, in the fonts that lie in a folder. What it draws does not depend on what it drew."""
@@ -23,11 +25,11 @@ class Studio:
     def __init__(self, theme: Theme, fonts_folder: Path) -> None:
         self.ruler = Ruler(theme, Fonts(theme.fonts, fonts_folder))
         self._raster = lru_cache(1)(self._new_raster)  # drawn on again by charts of the same size
+        self._size = lru_cache(_MOST_SIZES)(self._new_size)  # asked for the page, then for the drawing
 
     def size_of(self, chart: Chart) -> tuple[float, float]:
         """Width and height in centimetres. Raises UnknownChartError."""
-        width, height = CHARTS.kind_of(chart).size(chart, self.ruler)
-        return width, height
+        return self._size(chart)
 
     def canvas_of(self, chart: Chart) -> Canvas:
         """A canvas with everything in its place. Raises UnknownChartError."""
@@ -54,6 +56,10 @@ class Studio:
         data = png.png(png.indexed(raster.pixels), self.ruler.theme.chart.dpi)
         vectors = vector.svg(*size, vector.layer(canvas.shapes, fonts), canvas.ground)
         return Picture(data, alt, *size, vectors, decorative)
+
+    def _new_size(self, chart: Chart) -> tuple[float, float]:
+        width, height = CHARTS.kind_of(chart).size(chart, self.ruler)
+        return width, height
 
     def _new_raster(self, width_cm: float, height_cm: float) -> "Raster":
         from mnr_briefs.charts.raster import Raster

@@ -5,14 +5,14 @@ the picture's alternative text.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from mnr_briefs.charts.fonts import Fonts, Glyph
+from mnr_briefs.charts.fonts import Fonts, Glyph, Run
 from mnr_briefs.charts.outlines import box_outlines, mark_outlines, placed_lines
-from mnr_briefs.charts.paths import placed
 from mnr_briefs.charts.shapes import POINTS_PER_INCH, Box, Marks, Outline, Shape, Stroke, Text
-from mnr_briefs.content.icons import Piece
+from mnr_briefs.content.icons import Piece, Pieces, Point
 
 UNITS_PER_CM = 1000
 UNITS_PER_POINT = 2540 / POINTS_PER_INCH
@@ -36,11 +36,11 @@ def layer(shapes: Iterable[Shape], fonts: Fonts) -> Layer:
             case Text():
                 body += _text(shape, fonts, signs)
             case Box():
-                body += [_path(path_data(_scaled(o.pieces)), o) for o in box_outlines(shape)]
+                body += _box(shape)
             case Marks():
-                body += [_path(_stamped(o, shape), o) for o in mark_outlines(shape) if shape.points]
+                body += [_path(_stamped(o, shape.points), look) for o, look in _mark(replace(shape, points=()))]
             case Outline():
-                body.append(_path(path_data(_scaled(shape.pieces)), shape, ' fill-rule="nonzero"'))
+                body.append(_path(path_data(shape.pieces, UNITS_PER_CM), shape, ' fill-rule="nonzero"'))
     return Layer("".join(body), signs)
 
 
@@ -66,7 +66,7 @@ def svg(width_cm: float, height_cm: float, drawn: Layer, ground: str) -> bytes:
 # -- elements --
 
 
-def _path(data: str, look: Outline, more: str = "") -> str:
+def _path(data: str, look: Outline | Box, more: str = "") -> str:
     """An element, or nothing for what cannot be seen."""
     fill, stroke = look.fill, look.stroke
     if not data or (fill is None and stroke is None):
@@ -84,28 +84,64 @@ def _line(stroke: Stroke) -> str:
     return found
 
 
-def _stamped(outline: Outline, marks: Marks) -> str:
-    """The same mark at several points, as the data of one path."""
-    (_, ((left, top),)), *rest = _scaled(outline.pieces)
-    first = round(left), round(top)
-    tail = path_data([("M", (first,)), *rest]).removeprefix(f"M{first[0]} {first[1]}")
-    places = ((round(x * UNITS_PER_CM), round(y * UNITS_PER_CM)) for x, y in marks.points)
-    return "".join(f"M{x + first[0]} {y + first[1]}{tail}" for x, y in places)
+def _box(box: Box) -> Iterable[str]:
+    """A rectangle and its pattern."""
+    sides = box.x, box.y, box.x + box.width, box.y + box.height
+    left, top, right, bottom = (round(side * UNITS_PER_CM) for side in sides)
+    lines = _line_to(right - left, 0), _line_to(0, bottom - top), _line_to(left - right, 0)
+    yield _path(f"M{left} {top}{''.join(lines)}z", box)
+    if box.hatch:
+        for outline in tuple(box_outlines(box))[1:]:
+            yield _path(path_data(outline.pieces, UNITS_PER_CM), outline)
+
+
+@lru_cache(64)
+def _mark(marks: Marks) -> tuple[tuple["_Stamp", Outline], ...]:
+    """The outlines of a mark, whatever its places, each also as data."""
+    return tuple((_stamp(outline.pieces), outline) for outline in mark_outlines(marks))
+
+
+class _Stamp(NamedTuple):
+    """An outline: where it begins, and the data of the rest of its path."""
+
+    left: int
+    top: int
+    tail: str
+
+
+def _stamp(pieces: Pieces) -> _Stamp:
+    (_, ((x, y),)), *_ = pieces
+    left, top = round(x * UNITS_PER_CM), round(y * UNITS_PER_CM)
+    return _Stamp(left, top, path_data(pieces, UNITS_PER_CM).removeprefix(f"M{left} {top}"))
+
+
+def _stamped(stamp: _Stamp, points: Iterable[Point]) -> str:
+    """The same outline at several points, as the data of one path."""
+    places = ((round(x * UNITS_PER_CM) + stamp.left, round(y * UNITS_PER_CM) + stamp.top) for x, y in points)
+    return "".join(f"M{x} {y}{stamp.tail}" for x, y in places)
 
 
 def _text(text: Text, fonts: Fonts, signs: dict[str, Glyph]) -> Iterable[str]:
     turned = f" rotate({-text.angle:g})" if text.angle else ""
     scale = f"{text.size * UNITS_PER_POINT / UNITS_PER_EM:.5f}".rstrip("0")
     for run, (x, y) in placed_lines(text, fonts):
-        uses = ""
-        for glyph, at, above in run.glyphs:
-            if len(glyph.vertices):
-                signs[glyph.name] = glyph
-                raised = f' y="{round(above * UNITS_PER_EM)}"' if above else ""
-                uses += f'<use xlink:href="#{glyph.name}" x="{round(at * UNITS_PER_EM)}"{raised}/>'
+        uses, shown = _uses(run)
         if uses:
+            signs.update(shown)
             where = f"translate({round(x * UNITS_PER_CM)} {round(y * UNITS_PER_CM)}){turned} scale({scale} -{scale})"
             yield f'<g fill="{text.colour}" transform="{where}">{uses}</g>'
+
+
+@lru_cache(1024)
+def _uses(run: Run) -> tuple[str, tuple[tuple[str, Glyph], ...]]:
+    """The signs of a line one after the other, as elements; and those of them that can be seen, by name."""
+    uses, shown = "", {}
+    for glyph, at, above in run.glyphs:
+        if len(glyph.vertices):
+            shown[glyph.name] = glyph
+            raised = f' y="{round(above * UNITS_PER_EM)}"' if above else ""
+            uses += f'<use xlink:href="#{glyph.name}" x="{round(at * UNITS_PER_EM)}"{raised}/>'
+    return uses, tuple(shown.items())
 
 
 @lru_cache(1024)
@@ -117,38 +153,42 @@ def _sign(glyph: Glyph) -> str:
 # -- path data --
 
 
-def _scaled(pieces: Iterable[Piece]) -> Iterable[Piece]:
-    return placed(pieces, 0, 0, UNITS_PER_CM)
-
-
-def path_data(pieces: Iterable[Piece]) -> str:
-    """Pieces of a path as whole numbers, each relative to the one before.
+def path_data(pieces: Iterable[Piece], scale: float = 1) -> str:
+    """Pieces of a path, so many times as large, as whole numbers, each relative to the one before.
 
     Distances are taken between rounded points, so that errors do not add up.
     """
     found: list[str] = []
-    here = start = (0, 0)
+    x = y = left = top = 0  # the last point, and where its outline began
     for letter, points in pieces:
-        if letter == "Z":
+        if letter == "L":
+            ((px, py),) = points
+            across, down = round(px * scale) - x, round(py * scale) - y
+            found.append(_line_to(across, down))
+            x, y = x + across, y + down
+        elif letter == "Z":
             found.append("z")
-            here = start
-            continue
-        rounded = [(round(x), round(y)) for x, y in points]
-        if letter == "L" and rounded[-1] == here:
-            continue
-        if letter == "M":
-            start = rounded[-1]
-        found.append(_relative(letter, here, rounded) if found else f"M{rounded[-1][0]} {rounded[-1][1]}")
-        here = rounded[-1]
+            x, y = left, top
+        else:
+            rounded = [(round(px * scale), round(py * scale)) for px, py in points]
+            found.append(_relative(letter, (x, y), rounded) if found else f"M{rounded[-1][0]} {rounded[-1][1]}")
+            x, y = rounded[-1]
+            if letter == "M":
+                left, top = x, y
     return "".join(found)
+
+
+def _line_to(across: int, down: int) -> str:
+    """A line; nothing for none."""
+    if not down:
+        return f"h{across}" if across else ""
+    if not across:
+        return f"v{down}"
+    return f"l{across}{down}" if down < 0 else f"l{across} {down}"
 
 
 def _relative(letter: str, here: tuple[int, int], points: list[tuple[int, int]]) -> str:
     numbers = [n for x, y in points for n in (x - here[0], y - here[1])]
-    if letter == "L" and numbers[1] == 0:
-        return f"h{numbers[0]}"
-    if letter == "L" and numbers[0] == 0:
-        return f"v{numbers[1]}"
     text = [letter.lower(), str(numbers[0])]
     text += [str(n) if n < 0 else f" {n}" for n in numbers[1:]]
     return "".join(text)
