@@ -259,6 +259,79 @@ def test_what_is_read_is_what_was_changed(package: Package) -> None:
     assert b"<new/>" in saved(package)["word/document.xml"]
 
 
+# -- parts that several documents have --
+
+
+def words(root: etree._Element) -> str:
+    return "".join(root.itertext())
+
+
+def add_word(root: etree._Element, word: str) -> None:
+    root.text = f"{root.text or ''}{word}"
+
+
+def test_what_one_document_changes_no_other_one_has() -> None:
+    parts = {"a.xml": b"<a>old</a>"}
+    one, other = Package.of(parts), Package.of(parts)
+    assert (words(one.read("a.xml")), words(other.read("a.xml"))) == ("old", "old")
+    add_word(one.xml("a.xml"), " and new")
+    assert (words(one.read("a.xml")), words(other.read("a.xml"))) == ("old and new", "old")
+    assert words(Package.of(parts).read("a.xml")) == "old"
+    assert (saved(other), b"old and new" in saved(one)["a.xml"]) == (parts, True)
+
+
+def test_a_part_that_is_put_is_a_documents_own() -> None:
+    parts = {"a.xml": b"<a>old</a>"}
+    one, other = Package.of(parts), Package.of(parts)
+    one.put("a.xml", b"<a>new</a>")
+    assert (words(one.read("a.xml")), words(other.read("a.xml"))) == ("new", "old")
+
+
+def test_a_question_is_answered_anew_where_a_part_has_changed() -> None:
+    parts = {"a.xml": b"<a>old</a>"}
+    one, other = Package.of(parts), Package.of(parts)
+    assert (one.answer("a.xml", words), other.answer("a.xml", words)) == ("old", "old")
+    add_word(one.xml("a.xml"), " and new")
+    assert (one.answer("a.xml", words), other.answer("a.xml", words)) == ("old and new", "old")
+    add_word(one.xml("a.xml"), "er")
+    assert one.answer("a.xml", words) == "old and newer"
+
+
+def test_a_part_is_altered_by_a_word_in_each_document_for_itself() -> None:
+    parts = {"a.xml": b"<a>old</a>"}
+    packages = [Package.of(parts) for _ in range(4)]
+    for package, word in zip(packages, ("er", "est", "er"), strict=False):
+        package.alter("a.xml", add_word, word)
+    assert [words(package.read("a.xml")) for package in packages] == ["older", "oldest", "older", "old"]
+    packages[0].alter("a.xml", add_word, "!")
+    assert words(etree.fromstring(saved(packages[0])["a.xml"])) == "older!"
+
+
+def test_an_altered_part_is_saved_as_one_that_was_changed() -> None:
+    parts = {"a.xml": b'<a xmlns:unused="urn:unused">old</a>'}
+    one, other, opened = Package.of(parts), Package.of(parts), Package(zipped({"a.xml": parts["a.xml"].decode()}))
+    one.alter("a.xml", add_word, "er")
+    add_word(other.xml("a.xml"), "er")
+    opened.alter("a.xml", add_word, "er")
+    assert one.save() == other.save() == opened.save()
+    assert b"unused" not in saved(one)["a.xml"]
+
+
+def test_a_part_that_has_changed_already_is_altered_with_its_changes() -> None:
+    package = Package.of({"a.xml": b"<a>old</a>"})
+    add_word(package.xml("a.xml"), " and new")
+    package.alter("a.xml", add_word, "er")
+    assert words(package.read("a.xml")) == "old and newer"
+
+
+def test_a_broken_part_is_broken_in_each_document() -> None:
+    for _ in range(2):
+        package = Package.of({"a.xml": b"<a>"})
+        assert [name for name, _ in package.broken_parts()] == ["a.xml"]
+        with pytest.raises(etree.XMLSyntaxError):
+            package.answer("a.xml", words)
+
+
 @pytest.mark.parametrize("encoding", ["UTF-8", "UTF-16", "ISO-8859-1"])
 def test_a_part_as_it_would_be_written_is_in_utf_8(encoding: str) -> None:
     data = f'<?xml version="1.0" encoding="{encoding}"?><a b="{{{{ü}}}}"/>'.encode(encoding)

@@ -16,7 +16,7 @@ from mnr_briefs.word.template_tags import first_mark
 _AROUND = 60
 _TYPED = (*STORY_KINDS, "styles", "numbering", "settings", "fontTable")
 _USED = etree.XPath("//@r:*", namespaces=dict(NAMESPACES))
-_IN_ATTRIBUTES = (b"{{", b"{%", b"&#")  # a part without them needs no closer look
+_IN_ATTRIBUTES = (b"{{", b"{%")  # a part that is written without them needs no closer look
 _TAGGED = etree.XPath("//@*[contains(., '{{') or contains(., '{%')]")
 
 
@@ -54,9 +54,14 @@ def relationships(word: WordFile) -> Iterator[Problem]:
         if len(ids) < len(known):
             yield word.problem("broken-document", rels_name(name), "Two relationships have the same id.")
         if name.endswith(".xml") and name != CONTENT_TYPES:
-            for link in dict.fromkeys(_values(_USED, word.package.read(name))):
+            for link in word.package.answer(name, _used):
                 if link and link not in ids:
                     yield word.problem("broken-document", name, f"The relationship {link} does not exist.")
+
+
+def _used(root: Element) -> tuple[str, ...]:
+    """The relationships that a part uses, each once."""
+    return tuple(dict.fromkeys(_values(_USED, root)))
 
 
 def _values(attributes: etree.XPath, root: Element) -> Iterator[str]:
@@ -68,12 +73,16 @@ def leftover_tags(word: WordFile) -> Iterator[Problem]:
     """No tag of a template is left in a text, a property or an alternative text."""
     for name in word.package.names:
         if name.endswith(".xml"):
-            root = word.package.read(name)
-            written = word.package.written(name)
-            tagged = _values(_TAGGED, root) if any(mark in written for mark in _IN_ATTRIBUTES) else ()
-            for text in dict.fromkeys([*tagged, *_tagged_texts(root)]):
+            for text in word.package.answer(name, _tagged):
                 problem = word.problem("leftover-tag", name, f"A template tag was not filled in: “{_around(text)}”.")
                 yield replace(problem, follows_from=("content/",))
+
+
+def _tagged(root: Element) -> tuple[str, ...]:
+    """The attributes and the texts of a part that have a tag in them, each once."""
+    written = etree.tostring(root, encoding="UTF-8")
+    tagged = _values(_TAGGED, root) if any(mark in written for mark in _IN_ATTRIBUTES) else ()
+    return tuple(dict.fromkeys([*tagged, *_tagged_texts(root)]))
 
 
 def _tagged_texts(root: Element) -> list[str]:

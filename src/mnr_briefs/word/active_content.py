@@ -59,9 +59,9 @@ def active_parts(package: Package) -> list[Left]:
             found.append((_spot_of_use(package, source, relation.id), what))
             told.add(relation.part)
     found += ((name, what) for name, what in _by_name_and_type(package) if name not in told)
-    for name, root in _xml_parts(package):
-        found += _active_fields(name, root)
-        found += _active_elements(name, root)
+    for name in _xml_names(package):
+        for element, what in (*package.answer(name, _active_fields), *package.answer(name, _active_elements)):
+            found.append((Spots(package.read(name), label_of(name)).of(element), what))
     return list(dict.fromkeys(found))
 
 
@@ -111,28 +111,29 @@ def _by_name_and_type(package: Package) -> Iterator[Left]:
             yield name, what
 
 
-def _xml_parts(package: Package) -> Iterator[tuple[str, Element]]:
-    return ((name, package.read(name)) for name in package.names if name.endswith(".xml"))
+def _xml_names(package: Package) -> Iterator[str]:
+    return (name for name in package.names if name.endswith(".xml"))
 
 
-def _active_fields(name: str, root: Element) -> Iterator[Left]:
-    fields = read_fields(root.iter(*_ASKED))
+def _active_fields(root: Element) -> tuple[tuple[Element, str], ...]:
+    """The beginnings of fields that act, and what they are."""
+    fields, found = read_fields(root.iter(*_ASKED)), []
     for code in (*fields.whole, *fields.unended):
         if code.computed or code.name in _FIELDS:
-            yield Spots(root, label_of(name)).of(code.begin), _about_field(code)
+            found.append((code.begin, _about_field(code)))
         elif code.name == "HYPERLINK" and (what := forbidden_link_of(code)):
-            yield Spots(root, label_of(name)).of(code.begin), what
+            found.append((code.begin, what))
+    return tuple(found)
 
 
 def _about_field(code: Field) -> str:
     return "a field whose name is made by another field" if code.computed else f"the field {code.instruction[:60]}"
 
 
-def _active_elements(name: str, root: Element) -> Iterator[Left]:
+def _active_elements(root: Element) -> tuple[tuple[Element, str], ...]:
     """A mail merge, and the pictures and links that old drawings (VML) name without a relationship."""
-    for element in root.iter(f"{W}mailMerge", f"{VML}*"):
-        for what in _about_element(element):
-            yield Spots(root, label_of(name)).of(element), what
+    found = root.iter(f"{W}mailMerge", f"{VML}*")
+    return tuple((element, what) for element in found for what in _about_element(element))
 
 
 def _about_element(element: Element) -> Iterator[str]:
@@ -147,15 +148,19 @@ def _about_element(element: Element) -> Iterator[str]:
 def tracked_changes(package: Package) -> list[Left]:
     """The tracked changes and comments that are left: for each part where the first is, and what they are."""
     found: list[Left] = []
-    for name, root in _xml_parts(package):
-        changes = list(root.iter(*_CHANGE_WORDS))
+    for name in _xml_names(package):
+        root, (changes, comment) = package.read(name), package.answer(name, _traces)
         if changes:
             words = ", ".join(dict.fromkeys(_CHANGE_WORDS[change.tag] for change in changes))
             found.append(_left(name, root, changes[0], f"tracked changes ({words})"))
-        comment = next(root.iter(f"{W}comment"), None)
         if comment is not None:
             found.append(_left(name, root, comment, "comments"))
     return found
+
+
+def _traces(root: Element) -> tuple[tuple[Element, ...], Element | None]:
+    """The tracked changes of a part, and its first comment."""
+    return tuple(root.iter(*_CHANGE_WORDS)), next(root.iter(f"{W}comment"), None)
 
 
 def hidden_text(package: Package) -> Iterator[Left]:
@@ -163,7 +168,8 @@ def hidden_text(package: Package) -> Iterator[Left]:
 
     Numbers of a contents list are hidden on web pages only (w:webHidden), and are no hidden text.
     """
-    for name, root in _xml_parts(package):
+    for name in _xml_names(package):
+        root = package.read(name)
         for mark in root.iter(f"{W}vanish"):
             run = parent_of(parent_of(mark))
             if run.tag == f"{W}r" and is_on(mark) and next(run.iter(f"{W}t"), None) is not None:

@@ -2,7 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import TypeVar
 
 from lxml import etree
 
@@ -18,7 +20,10 @@ _STORY = re.compile(rf"word/(?:document|{'|'.join(STORY_KINDS)})\d*\.xml")
 _MEDIA = "word/media/"
 _DEFAULT, _OVERRIDE, _RELATIONSHIP = f"{TYPES}Default", f"{TYPES}Override", f"{RELS}Relationship"
 _UTF8 = ("UTF-8", "utf-8", "ASCII", "US-ASCII", None)
+_MOST_SHARED, _MOST_ANSWERS = 64, 512
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
+
+T = TypeVar("T")
 
 
 class Package:
@@ -32,9 +37,12 @@ class Package:
 
     @classmethod
     def of(cls, parts: Mapping[str, bytes]) -> "Package":
-        """The package of parts that are at hand, as those of a template are."""
+        """The package of parts that are at hand, as those of a template are: other documents have them too, and those
+        that stay as they are, are parsed once for all.
+        """
         package = cls.__new__(cls)
         package._hold(parts)
+        package._shared = set(parts)
         return package
 
     def _hold(self, parts: Mapping[str, bytes]) -> None:
@@ -42,6 +50,7 @@ class Package:
         self._trees: dict[str, Element] = {}
         self._changing: set[str] = set()  # parts whose trees may differ from their bytes
         self._new: set[str] = set()  # parts that are this document's own
+        self._shared: set[str] = set()  # parts that other documents have too, with their trees
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -58,15 +67,27 @@ class Package:
 
     def xml(self, name: str) -> Element:
         """The root of an XML part; changes to it are saved. Raises KeyError or, for a broken part, XMLSyntaxError."""
+        if name in self._shared:
+            self._shared.discard(name)
+            self._trees.pop(name, None)
         root = self.read(name)
         self._changing.add(name)
         return root
 
     def read(self, name: str) -> Element:
-        """The root of an XML part that is not to be changed: the part keeps its bytes. Raises as `xml` does."""
+        """The root of an XML part that is not to be changed: the part keeps its bytes. Raises as `xml` does, whose root
+        may be another.
+        """
         if name not in self._trees:
-            self._trees[name] = etree.fromstring(self._parts[name], _PARSER)
+            self._trees[name] = (_shared_root if name in self._shared else _root)(self._parts[name])
         return self._trees[name]
+
+    def answer(self, name: str, ask: Callable[[Element], T]) -> T:
+        """What a function says of the root of an XML part, which it must not change; asked once for all documents that
+        have the part too. Raises as `xml` does.
+        """
+        root = self.read(name)
+        return _kept_answer(ask, root) if name in self._shared else ask(root)  # type: ignore[return-value]
 
     def written(self, name: str) -> bytes:
         """An XML part in UTF-8 (or ASCII), as it would be saved now but for namespaces that it does not need."""
@@ -93,25 +114,35 @@ class Package:
 
     def style_names(self) -> dict[str, str]:
         """The names of all styles, in lower case, by id."""
-        found = {}
-        for style in self.read("word/styles.xml").iter(f"{W}style"):
-            name = style.find(f"{W}name")
-            if name is not None:
-                found[str(style.get(f"{W}styleId"))] = str(name.get(VAL)).casefold()
-        return found
+        return dict(self.answer("word/styles.xml", _style_names))
 
     def put(self, name: str, xml: bytes) -> None:
         """Add or replace a part."""
         self._parts[name] = xml
+        self._forget(name)
+        self._new.add(name)
+
+    def alter(self, name: str, change: Callable[[Element, str], None], how: str) -> None:
+        """Change an XML part by a function of its root and a word; once for all documents that have the part too.
+
+        Raises as `xml` does.
+        """
+        if name in self._shared:
+            self._parts[name] = _altered(self._parts[name], change, how)
+            self._trees.pop(name, None)
+        else:
+            change(self.xml(name), how)
+
+    def _forget(self, name: str) -> None:
+        """Forget the tree of a part."""
         self._trees.pop(name, None)
         self._changing.discard(name)
-        self._new.add(name)
+        self._shared.discard(name)
 
     def drop(self, name: str) -> None:
         """Remove a part, its content type and the relationships to it from the package's root."""
         self._parts.pop(name, None)
-        self._trees.pop(name, None)
-        self._changing.discard(name)
+        self._forget(name)
         types = self.xml(CONTENT_TYPES)
         for override in types.findall(_OVERRIDE):
             if override.get("PartName") == f"/{name}":
@@ -191,11 +222,43 @@ class Package:
     def save(self) -> bytes:
         """The file's bytes: the same parts give the same bytes."""
         for name in self._changing:
-            tree = self._trees[name]
-            etree.cleanup_namespaces(tree, keep_ns_prefixes=_kept_prefixes(tree))
-            self._parts[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+            self._parts[name] = _saved(self._trees[name])
         self._new |= self._changing
         return write_parts(self._parts, self._new)
+
+
+def _root(part: bytes) -> Element:
+    return etree.fromstring(part, _PARSER)
+
+
+_shared_root = lru_cache(_MOST_SHARED)(_root)
+
+
+@lru_cache(_MOST_ANSWERS)
+def _kept_answer(ask: Callable[[Element], object], root: Element) -> object:
+    return ask(root)
+
+
+@lru_cache(_MOST_SHARED)
+def _altered(part: bytes, change: Callable[[Element, str], None], how: str) -> bytes:
+    """A part that was changed, as it would be saved."""
+    root = _root(part)
+    change(root, how)
+    return _saved(root)
+
+
+def _saved(root: Element) -> bytes:
+    etree.cleanup_namespaces(root, keep_ns_prefixes=_kept_prefixes(root))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _style_names(styles: Element) -> Mapping[str, str]:
+    found = {}
+    for style in styles.iter(f"{W}style"):
+        name = style.find(f"{W}name")
+        if name is not None:
+            found[str(style.get(f"{W}styleId"))] = str(name.get(VAL)).casefold()
+    return found
 
 
 def _kept_prefixes(tree: Element) -> list[str]:

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -34,13 +35,18 @@ def source_of(rels: str) -> str:
 
 def read_relations(part: str, elements: Iterable[Element]) -> tuple[Relation, ...]:
     """The relationships of a part, from their elements, in order."""
-    return tuple(_relation(posixpath.dirname(part), e) for e in elements if isinstance(e.tag, str))
+    folder = posixpath.dirname(part)
+    return tuple(
+        _relation(folder, *(str(e.get(name, "")) for name in ("Id", "Type", "Target", "TargetMode")))
+        for e in elements
+        if isinstance(e.tag, str)
+    )
 
 
-def _relation(folder: str, element: Element) -> Relation:
-    target = str(element.get("Target", ""))
+@lru_cache(1024)
+def _relation(folder: str, number: str, kind: str, target: str, mode: str) -> Relation:
     name = None
-    if element.get("TargetMode") != "External":
+    if mode != "External":
         path = unquote(target.partition("#")[0])
         name = path[1:] if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path))
-    return Relation(str(element.get("Id")), posixpath.basename(str(element.get("Type", ""))), target, name)
+    return Relation(number, posixpath.basename(kind), target, name)

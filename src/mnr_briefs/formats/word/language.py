@@ -19,12 +19,19 @@ def set_language(package: Package, language: str) -> None:
     if not language:
         return
     if package.has(_STYLES):
-        styles = package.xml(_STYLES)
-        for lang in (_made(styles), *_of_default_styles(styles)):
-            _say(lang, language)
+        package.alter(_STYLES, _say_in_styles, language)
     if package.has(_SETTINGS):
-        for lang in package.xml(_SETTINGS).iterfind(f"{W}themeFontLang"):
-            _say(lang, language)
+        package.alter(_SETTINGS, _say_in_settings, language)
+
+
+def _say_in_styles(styles: Element, language: str) -> None:
+    for lang in (_made(styles), *_of_default_styles(styles)):
+        _say(lang, language)
+
+
+def _say_in_settings(settings: Element, language: str) -> None:
+    for lang in settings.iterfind(f"{W}themeFontLang"):
+        _say(lang, language)
 
 
 def _say(lang: Element, language: str) -> None:

@@ -12,7 +12,7 @@ _PART = "word/numbering.xml"
 
 def restarted_list(package: Package, style_id: str, start: int) -> str:
     """The `w:numPr` of a new list in the numbering that a paragraph style has; empty where the style has none."""
-    styles = package.xml("word/styles.xml")
+    styles = package.read("word/styles.xml")
     style = next((s for s in styles.iter(f"{W}style") if s.get(f"{W}styleId") == style_id), None)
     number, level = _of_style(style)
     if number is None or not package.has(_PART):

@@ -23,11 +23,15 @@ def mark_scripts(package: Package, own: str) -> None:
     """Mark the words in other scripts that no mark says the language of; `own` is the document's language."""
     known = _languages(package)
     for name in package.story_names():
-        texts = [t for t in package.read(name).iter(f"{W}t") if t.text and max(t.text) >= FIRST_OTHER]
-        if texts:
-            package.xml(name)  # it changes
-        for text in texts:
-            _mark(text, known, own.partition("-")[0])
+        if any(map(_is_other, package.read(name).iter(f"{W}t"))):
+            for text in list(filter(_is_other, package.xml(name).iter(f"{W}t"))):
+                _mark(text, known, own.partition("-")[0])
+
+
+def _is_other(text: Element) -> bool:
+    """Whether a text has a letter that is not Latin, or a sign."""
+    words = text.text or ""
+    return not words.isascii() and max(words) >= FIRST_OTHER
 
 
 def _languages(package: Package) -> dict[str, str]:
