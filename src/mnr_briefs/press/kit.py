@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from mnr_briefs.charts import Chart, Studio
@@ -15,6 +15,8 @@ from mnr_briefs.pages.decoding import encoded_for_print
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.standby import FONTS, profiles_of
 from mnr_briefs.problems import MnrBriefsError, Place, Problem
+
+_MOST_KEYS = 64  # no fewer than a document has charts
 
 
 class FileChangedError(MnrBriefsError):
@@ -59,6 +61,7 @@ class Workbench:
         self.kit = kit
         self._holds = holds
         self._fillers: dict[tuple[str, bool], Filler] = {}
+        self._key = lru_cache(_MOST_KEYS)(self._new_key)  # a chart is measured, then drawn
 
     @cached_property
     def _studio(self) -> Studio:
@@ -108,10 +111,10 @@ class Workbench:
 
     def _size_of(self, chart: Chart) -> tuple[float, float]:
         """A chart's size in centimetres; where its picture is kept no font is opened, which takes a quarter second."""
-        kept = self.kit.cache.picture(self._key(chart))
+        kept = self.kit.cache.picture(self._key(chart, False))
         return self._studio.size_of(chart) if kept is None else (kept.width_cm, kept.height_cm)
 
-    def _key(self, chart: Chart, right_to_left: bool = False) -> str:
+    def _new_key(self, chart: Chart, right_to_left: bool) -> str:
         spelled = repr(chart)  # which says all fields, in a third of the time that a fingerprint takes
         return self.kit.cache.key(
             "chart", spelled, right_to_left, *(self.kit.digests[name] for name in ("theme", "fonts", "program"))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mnr_briefs.charts import Chart, broken_fonts, missing_fonts, missing_glyphs
+from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.pages.page import walk
 from mnr_briefs.press.forks import Work
 from mnr_briefs.press.kit import Kit
@@ -48,7 +49,7 @@ def _missing(kit: Kit) -> Iterator[Problem]:
 def glyph_problems(kit: Kit, shown: Iterable[object], at: Place) -> Iterator[Problem]:
     """A warning for each text of some charts in which a character stands that no font has."""
     charts = (chart for chart in shown if isinstance(chart, Chart))
-    texts = {text for chart in charts for text in walk(chart) if isinstance(text, str)}
+    texts = {text for chart in charts for text in walk(chart, (IconDrawing,)) if isinstance(text, str)}
     told: set[str] = set()
     for text in sorted((t for t in texts if not _ALWAYS_THERE.fullmatch(t)), key=lambda t: (len(t), t)):
         for char in missing_glyphs([text], kit.theme, kit.root / FONTS):

@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 EMU_PER_CM = 360_000
@@ -39,10 +40,16 @@ def run(text: str, style: str | None = None, properties: str = "", rtl: bool = F
     """
     found = []
     for piece, turned in directional(text, rtl):
-        inside = (element("rStyle", val=style) if style else "") + properties + (element("rtl") if turned else "")
-        body = f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>'
-        found.append(element("r", element("rPr", inside) if inside else "", body))
+        looks = _looks(style, properties, turned)
+        found.append(f'<w:r>{looks}<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t></w:r>')
     return "".join(found)
+
+
+@lru_cache(256)
+def _looks(style: str | None, properties: str, turned: bool) -> str:
+    """The properties of a run; empty for none."""
+    inside = (element("rStyle", val=style) if style else "") + properties + (element("rtl") if turned else "")
+    return element("rPr", inside) if inside else ""
 
 
 def directional(text: str, rtl: bool = False) -> Iterator[tuple[str, bool]]:
