@@ -24,7 +24,7 @@ class Studio:
 
     def __init__(self, theme: Theme, fonts_folder: Path) -> None:
         self.ruler = Ruler(theme, Fonts(theme.fonts, fonts_folder))
-        self._raster = lru_cache(1)(self._new_raster)  # drawn on again by charts of the same size
+        self._raster = lru_cache(2)(self._new_raster)  # drawn on again by charts of the same size
         self._size = lru_cache(_MOST_SIZES)(self._new_size)  # asked for the page, then for the drawing
 
     def size_of(self, chart: Chart) -> tuple[float, float]:

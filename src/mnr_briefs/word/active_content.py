@@ -6,6 +6,7 @@ picture from a server, or show what its editors thought was gone. The XML parts 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mnr_briefs.word.elements import Element, is_on, nearest, parent_of, text_of
 from mnr_briefs.word.fields import FIELD_PARTS, Field, read_fields
@@ -102,13 +103,19 @@ def _by_name_and_type(package: Package) -> Iterator[Left]:
     by_ending, by_name = package.content_types()
     for name in package.names:
         kind = (by_name.get(name) or by_ending.get(name.rpartition(".")[2].casefold(), "")).casefold()
-        what = next((words for word, words in _TYPES.items() if word in kind), None)
-        if what is not None or _NAMES.fullmatch(name):
-            yield name, what or _OBJECT
+        if what := _named(name, kind):
+            yield name, what
         elif unknown := unknown_part(package, name):
             yield name, unknown
         elif name.lower().endswith(".svg") and (what := active_vector(package.data(name))):
             yield name, what
+
+
+@lru_cache(1024)
+def _named(name: str, content_type: str) -> str:
+    """What acts by the name or the content type of a part; nothing for a harmless one."""
+    found = next((words for word, words in _TYPES.items() if word in content_type), "")
+    return found or (_OBJECT if _NAMES.fullmatch(name) else "")
 
 
 def _xml_names(package: Package) -> Iterator[str]:

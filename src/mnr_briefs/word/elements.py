@@ -72,7 +72,7 @@ def says_on(value: str | None) -> bool:
 
 def control_tag(control: Element) -> str:
     """The tag of a content control (w:sdt); empty where it has none."""
-    tag = control.find(f"{W}sdtPr/{W}tag")
+    tag = below(control, "sdtPr/tag")
     return "" if tag is None else str(tag.get(VAL))
 
 

@@ -4,6 +4,7 @@ Everything else is named, since nobody can list all that Word and its add-ins op
 """
 
 import re
+from functools import lru_cache
 
 from mnr_briefs.word.elements import Element
 from mnr_briefs.word.fields import Field
@@ -47,9 +48,14 @@ _SWITCHES_WITH_WORD = ("\\l", "\\o", "\\t")
 
 def unknown_part(package: Package, name: str) -> str:
     """What a part is that only shown documents do not have; nothing for a known one."""
-    if _PARTS.fullmatch(name) or _is_empty_list_of_sources(package, name):
+    if _is_usual(name) or _is_empty_list_of_sources(package, name):
         return ""
     return next((what for pattern, what in _UNKNOWN if pattern.match(name)), "a file of an unknown kind")
+
+
+@lru_cache(1024)
+def _is_usual(name: str) -> bool:
+    return _PARTS.fullmatch(name) is not None
 
 
 def _is_empty_list_of_sources(package: Package, name: str) -> bool:

@@ -110,7 +110,7 @@ class Package:
 
     def story_names(self) -> tuple[str, ...]:
         """The parts that hold text: body, headers, footers, notes, comments."""
-        return tuple(name for name in sorted(self._parts) if _STORY.fullmatch(name))
+        return tuple(name for name in sorted(self._parts) if _is_story(name))
 
     def style_names(self) -> dict[str, str]:
         """The names of all styles, in lower case, by id."""
@@ -225,6 +225,11 @@ class Package:
             self._parts[name] = _saved(self._trees[name])
         self._new |= self._changing
         return write_parts(self._parts, self._new)
+
+
+@lru_cache(1024)
+def _is_story(name: str) -> bool:
+    return _STORY.fullmatch(name) is not None
 
 
 def _root(part: bytes) -> Element:

@@ -25,10 +25,9 @@ _VECTOR = (
 
 def element(name: str, *children: str, **attributes: str | int) -> str:
     """An element of the w namespace; attributes without a colon are of that namespace too."""
-    attrs = "".join(
-        f' {key.replace("__", ":") if "__" in key else "w:" + key}="{escape(str(value))}"'
-        for key, value in attributes.items()
-    )
+    attrs = ""
+    for key, value in attributes.items():
+        attrs += f' {key.replace("__", ":") if "__" in key else "w:" + key}="{escape(str(value))}"'
     inside = "".join(children)
     return f"<w:{name}{attrs}>{inside}</w:{name}>" if inside else f"<w:{name}{attrs}/>"
 
