@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Protocol
 
-from mnr_briefs.press.forks import context_of_processes, left_to_parent, no_interrupt
+from mnr_briefs.press.forks import begun_by_parent, context_of_processes, no_interrupt
 from mnr_briefs.press.job import Job, Made, fault_problem, make
 from mnr_briefs.press.kit import Kit, Workbench
 
@@ -135,7 +135,7 @@ def _work(kit: Kit, pipe: Connection, others: tuple[Connection, ...]) -> None:
     """Make documents until the pipe is closed; `others` are the parent's ends of pipes, which a process that was forked
     has too, and which would stay open when the parent was killed.
     """
-    left_to_parent()
+    begun_by_parent()
     for other in others:
         other.close()
     bench = Workbench(kit)

@@ -1,5 +1,6 @@
 """How processes begin, and work done in one of them beside this one."""
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -30,7 +31,7 @@ def context_of_processes() -> "ForkContext | SpawnContext":
 def no_interrupt() -> Iterator[None]:
     """Let Ctrl+C and the wish to end wait: a process that has only just begun would answer with a traceback.
 
-    In the process that is begun they wait until it calls `left_to_parent`.
+    In the process that is begun they wait until it calls `begun_by_parent`.
     """
     if sys.platform == "win32":
         yield
@@ -42,8 +43,11 @@ def no_interrupt() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def left_to_parent() -> None:
-    """Leave Ctrl+C to the process that began this one, and end as soon as it wishes so, with all put away."""
+def begun_by_parent() -> None:
+    """What a process does first that another one has begun: it leaves Ctrl+C to that one, and ends as soon as that one
+    wishes so, with all put away. It looks for garbage in its own things only, since this would copy all others.
+    """
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     if sys.platform != "win32":
@@ -113,7 +117,7 @@ def _send(work: Callable[[], object], pipe: Connection, other: Connection) -> No
     """Do some work and send what it makes; `other` is the parent's end of the pipe, which would stay open when the
     parent was killed.
     """
-    left_to_parent()
+    begun_by_parent()
     other.close()
     with suppress(Exception):  # it is done again where its result is asked for
         pipe.send(work())
