@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from functools import cached_property
+from itertools import chain
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
@@ -18,7 +19,8 @@ _NOWHERE = Place("?")  # of a record that was not read from a file by itself
 _NOT_PRINTED = frozenset({"at", "keys_at", "source"})
 
 
-class PrintedText(NamedTuple):
+@dataclass(frozen=True)
+class PrintedText:
     """A prose, or the inlines of one line; the place and the name of the text block that it belongs to, if any.
 
     `cited` says that its record names the source of all that it says, `way_out` what to do with a typed figure in it
@@ -31,15 +33,10 @@ class PrintedText(NamedTuple):
     cited: bool = False
     way_out: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence as a reader sees it: expressions and excuses are blanked out of `text`."""
-
-    text: str
-    at: Place
-    bound: bool
-    cited: bool
+    @cached_property
+    def sentences(self) -> tuple[tuple[tuple[p.Inline, ...], Place], ...]:
+        """The inlines of each sentence, with the place of its paragraph."""
+        return tuple(split_sentences(self.prose, self.at))
 
 
 def printed_texts(sources: Sources) -> Iterator[PrintedText]:
@@ -51,6 +48,11 @@ def printed_texts(sources: Sources) -> Iterator[PrintedText]:
 def all_printed(sources: Sources) -> Iterator[PrintedText]:
     """Every text that a document prints: those of the blocks, and those of the records beside them."""
     yield from printed_texts(sources)
+    yield from printed_beside(sources)
+
+
+def printed_beside(sources: Sources) -> Iterator[PrintedText]:
+    """What a document prints beside the texts of blocks: those of the edition, of corrections, and all labels."""
     for name in ("subtitle", "description"):
         if text := getattr(sources.settings, name):
             yield PrintedText(text, sources.settings.place_of(name), None)
@@ -70,13 +72,17 @@ def translated_texts(translation: Translation) -> Iterator[PrintedText]:
 
 def printed_nodes(sources: Sources) -> Iterator[object]:
     """Every node of all printed texts."""
-    for text in all_printed(sources):
-        yield from p.walk(text.prose)
+    return nodes_of(all_printed(sources))
 
 
-def cited_references(sources: Sources) -> Iterator[tuple[str, Place]]:
-    """The keys of all references that texts and data cite, and where."""
-    for node in printed_nodes(sources):
+def nodes_of(texts: Iterable[PrintedText]) -> Iterator[object]:
+    """Every node of some texts."""
+    return chain.from_iterable(p.walk(text.prose) for text in texts)
+
+
+def cited_references(sources: Sources, nodes: Iterable[object]) -> Iterator[tuple[str, Place]]:
+    """The keys of all references that texts cite, whose nodes are given, and those that data cite; and where."""
+    for node in nodes:
         if isinstance(node, p.Citation):
             yield node.key, node.at
     for fact in sources.facts:
@@ -90,21 +96,11 @@ def cited_references(sources: Sources) -> Iterator[tuple[str, Place]]:
             yield record.reference, record.at
 
 
-def sentences(prose: tuple[object, ...], at: Place) -> Iterator[Sentence]:
-    """The sentences of a text, each with the place of its paragraph."""
-    for nodes, line in split_sentences(prose, at):
-        words, bound, cited = [], False, False
-        for node in nodes:
-            if isinstance(node, p.Text):
-                words.append(node.text)
-            elif isinstance(node, p.Citation):
-                cited = True
-            else:
-                words.append(" ")
-                bound = bound or isinstance(node, p.Expression)
-        text = "".join(words)
-        if text and not text.isspace():
-            yield Sentence(text, line, bound, cited)
+def shown(nodes: Iterable[p.Inline]) -> str:
+    """The inlines of a sentence as a reader sees them: expressions and excuses are blanked out, citations left out."""
+    return "".join(
+        node.text if isinstance(node, p.Text) else "" if isinstance(node, p.Citation) else " " for node in nodes
+    )
 
 
 def split_sentences(prose: tuple[object, ...], at: Place) -> Iterator[tuple[tuple[p.Inline, ...], Place]]:
