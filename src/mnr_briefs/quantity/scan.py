@@ -22,13 +22,14 @@ class Scan:
 
     def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, before: Sequence[Token] = ()) -> None:
         self.tokens = tuple(tokens)
+        self._lows = tuple(token.low for token in self.tokens)
         self.before = tuple(before)
         self.words = lexicon.words
         self.lexicon = lexicon
 
     def low(self, at: int) -> str:
         """The token there in lower case; nothing outside of the sentence."""
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+        return self._lows[at] if 0 <= at < len(self._lows) else ""
 
     def kind(self, at: int) -> Kind:
         """What the token there is; a STOP outside of the sentence."""
@@ -36,7 +37,7 @@ class Scan:
 
     def phrase(self, at: int, known: Phrases) -> int:
         """Where the longest of some phrases that begins there ends; `at` where none does."""
-        return at + (phrase_at(self.tokens, at, known) if at < len(self.tokens) else 0)
+        return at + (phrase_at(self._lows, at, known) if at < len(self._lows) else 0)
 
     def many(self, at: int) -> int:
         """Where a noun phrase that begins there ends, if its noun stands for those asked, several of them; else 0."""
@@ -177,6 +178,13 @@ class Scan:
     def is_fragment(self) -> bool:
         """Whether it is no sentence: neither stop nor verb, as in the option “None of these”."""
         return self.tokens[-1].text != "." and not any(token.low in self.words.verbs for token in self.tokens)
+
+    @cached_property
+    def borne_out(self) -> frozenset[int]:
+        """Where the tokens stand of hedges that an expression after them must bear out, and of what is between."""
+        totals = (at for at, token in enumerate(self.tokens) if token.kind is Kind.TOTAL)
+        spans = ((span[0], total) for total in totals if (span := self.hedge_before(total)))
+        return frozenset(at for start, total in spans for at in range(start, total))
 
     def hedge_before(self, total: int) -> tuple[int, int] | None:
         """The tokens of a hedge right before an expression, perhaps with its noun and a bracket (most countries, …)."""

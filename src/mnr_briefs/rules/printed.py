@@ -17,6 +17,10 @@ from mnr_briefs.rules.printed_labels import printed_labels
 
 _NOWHERE = Place("?")  # of a record that was not read from a file by itself
 _NOT_PRINTED = frozenset({"at", "keys_at", "source"})
+_NODE = p.Block | p.Inline
+_PLACED = p.Expression | p.Citation
+_OF_INLINES = p.Paragraph | p.Heading | p.Cell
+_OF_OTHERS = p.Emphasis | p.Strong | p.Link | p.Claim  # inlines that hold others
 
 
 @dataclass(frozen=True)
@@ -107,14 +111,14 @@ def split_sentences(prose: tuple[object, ...], at: Place) -> Iterator[tuple[tupl
     """The inlines of each sentence of a text, with the place of its paragraph."""
     for paragraph, where in paragraphs(prose):
         nodes = tuple(_joined(_flat(paragraph)))
-        line = where or next((n.at for n in nodes if isinstance(n, p.Expression | p.Citation)), at)
+        line = where or next((n.at for n in nodes if isinstance(n, _PLACED)), at)
         sentence: list[p.Inline] = []
         for node in nodes:
             if not isinstance(node, p.Text):
                 sentence.append(node)
                 continue
             first, *rest = SENTENCE_END.split(node.text)
-            sentence.append(p.Text(first))
+            sentence.append(p.Text(first) if rest else node)
             for piece in rest:
                 yield tuple(sentence), line
                 sentence = [p.Text(piece)]
@@ -134,7 +138,7 @@ def texts_in(value: object, at: Place) -> Iterator[tuple[tuple[object, ...], Pla
                 own = at if value.at == _NOWHERE else value.at
                 yield from texts_in(getattr(value, name), value.keys_at.get(name, own))
     elif isinstance(value, tuple) and value:
-        if isinstance(value[0], p.Block | p.Inline):
+        if isinstance(value[0], _NODE):
             yield value, at
         else:
             for item in value:
@@ -151,23 +155,23 @@ def paragraphs(
     for node in p.walk(prose):
         if isinstance(node, p.Image) and with_pictures:
             yield (p.Text(node.alt),), node.at
-        if isinstance(node, p.Paragraph | p.Heading | p.Cell):
+        if isinstance(node, _OF_INLINES):
             yield node.children, node.at
 
 
 def _joined(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
     """Texts that follow each other as one, so that a sentence ends where its mark does."""
-    words = ""
+    before: p.Text | None = None
     for node in nodes:
         if isinstance(node, p.Text):
-            words += node.text
+            before = p.Text(before.text + node.text) if before else node
             continue
-        if words:
-            yield p.Text(words)
-            words = ""
+        if before and before.text:
+            yield before
+        before = None
         yield node
-    if words:
-        yield p.Text(words)
+    if before and before.text:
+        yield before
 
 
 def _flat(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
@@ -175,7 +179,7 @@ def _flat(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
     for node in nodes:
         if isinstance(node, p.Claim) and exclude_others(node.answers):
             yield replace(node, children=())
-        if isinstance(node, p.Emphasis | p.Strong | p.Link | p.Claim):
+        if isinstance(node, _OF_OTHERS):
             yield from _flat(node.children)
         else:
             yield node
