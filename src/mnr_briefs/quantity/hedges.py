@@ -2,7 +2,7 @@
 
 from mnr_briefs.quantity.lexicon import Lexicon
 from mnr_briefs.quantity.scan import Scan
-from mnr_briefs.quantity.tokens import TOTAL, tokens_of
+from mnr_briefs.quantity.tokens import TOTAL, tokens_of, words_of
 
 _REACH = 120  # characters before an expression, in which its hedge stands
 
@@ -13,8 +13,7 @@ def hedge_at_end(text: str, lexicon: Lexicon) -> str:
     Ex.: “Almost all” of “Almost all surveyed countries (”.
     """
     near = text[-_REACH:]
-    folded = near.casefold()
-    if not any(first in folded for first in lexicon.hedges):
+    if lexicon.hedges.keys().isdisjoint(words_of(near)):
         return ""
     tokens = tokens_of(near + TOTAL, lexicon)
     span = Scan(tokens, lexicon).hedge_before(len(tokens) - 1)

@@ -95,6 +95,11 @@ def tokens_of(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     return tuple(_named(found, lexicon))
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case, each apart, with all else that a token may be."""
+    return frozenset(piece.casefold() for piece in _TOKEN.findall(text))
+
+
 def _plain(text: str) -> Iterator[Token]:
     hyphen, last = -1, -1
     for match in _TOKEN.finditer(text):
