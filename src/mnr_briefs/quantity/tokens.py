@@ -16,11 +16,10 @@ from mnr_briefs.quantity.numerals import numerals
 TOTAL, FIGURE, EXCUSED = "\ue000", "\ue001", "\ue002"
 _NO_TEXT = dict.fromkeys(map(ord, (TOTAL, FIGURE, EXCUSED)), " ")
 
+# First words, and names such as COVID-19 and G7, of which no letter is tried twice; then numbers; last, any other sign.
 _TOKEN = re.compile(
-    rf"[{TOTAL}{FIGURE}{EXCUSED}]"
-    r"|[^\W\d_]+-?\d[\w-]*"  # a name: COVID-19, G7
+    r"[^\W\d_]++(?:-?\d[\w-]*|(?:['’][^\W\d_]++)*['’]?)"
     r"|\d+(?:[.,/–-]\d+)*(?:[^\W\d_]+)?"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*['’]?"
     r"|[^\w\s]"
 )
 _MOST_WORDS = 20_000

@@ -88,15 +88,16 @@ class Clean(Protocol):
 def typed_figures(text: WholeText, survey: Survey, clean: Clean | None = None) -> Iterator[Problem]:
     """Shares, counts, hedges, comparisons and numbers that are typed, in translations too."""
     for locale, printed in _by_language(text):
-        figures = Figures(text.sources, locale)
+        figures, seen = Figures(text.sources, locale), set[str]()  # many labels stand in several places
         for _, group in groupby(printed, key=lambda text: text.block or text):
             texts = list(group)
             digest = "" if clean is None else figures.digest(texts)
-            if clean is not None and digest in clean:
+            if digest in seen or (clean is not None and digest in clean):
                 continue
             found = tuple(figures.typed(texts))
             if clean is not None and not found:
                 clean.add(digest)
+                seen.add(digest)
             yield from found
 
 
