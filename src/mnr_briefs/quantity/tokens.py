@@ -14,7 +14,7 @@ from mnr_briefs.quantity.numerals import numerals
 
 # What stands in a sentence's text for what is no text: an expression about a total, any other, an excuse.
 TOTAL, FIGURE, EXCUSED = "\ue000", "\ue001", "\ue002"
-_NO_TEXT = dict.fromkeys(map(ord, (TOTAL, FIGURE, EXCUSED)), " ")
+_NO_TEXT = re.compile(f"[{TOTAL}{FIGURE}{EXCUSED}]")
 
 # First words, and names such as COVID-19 and G7, of which no letter is tried twice; then numbers; last, any other sign.
 _TOKEN = re.compile(
@@ -76,14 +76,14 @@ def written(nodes: Iterable[p.Inline], is_total: Callable[[str], bool]) -> str:
 def _characters(node: p.Inline, is_total: Callable[[str], bool]) -> str:
     match node:
         case p.Text(text=text):
-            return text.translate(_NO_TEXT)
+            return _NO_TEXT.sub(" ", text)
         case p.Expression(source=source):
             return TOTAL if is_total(source) else FIGURE
         case p.Typed():
             return EXCUSED
         case p.Citation() | p.Note():
             return ""
-    return f" {p.plain((node,))} ".translate(_NO_TEXT)
+    return _NO_TEXT.sub(" ", f" {p.plain((node,))} ")
 
 
 def tokens_of(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
@@ -94,9 +94,9 @@ def tokens_of(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     return tuple(_named(found, lexicon))
 
 
-def words_of(text: str) -> frozenset[str]:
-    """The words of a text in lower case, each apart, with all else that a token may be."""
-    return frozenset(piece.casefold() for piece in _TOKEN.findall(text))
+def pieces_of(text: str) -> list[str]:
+    """What the tokens of a text are made of, in lower case: each word, number and sign by itself."""
+    return [piece.casefold() for piece in _TOKEN.findall(text)]
 
 
 def _plain(text: str) -> Iterator[Token]:

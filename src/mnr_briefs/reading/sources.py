@@ -74,7 +74,7 @@ def _read(root: Path, survey_folder: str, kept: Kept | None) -> Found[Sources | 
         broken=tuple(block for block in blocks if isinstance(block, BrokenBlock)),
         milestones=timeline.value[0] if timeline.value else (),
         icons=icons.value,
-        files=tuple(sorted(files.read_paths)),
+        files=tuple(sorted(files.read_paths, key=lambda path: path.parts)),
     )
     return Found(sources, problems)
 

@@ -77,16 +77,16 @@ def _translations(sources: Sources) -> set[str]:
 def _files(sources: Sources) -> Iterator[Problem]:
     """A Markdown file in content/ that no sort of text block reads, as in a folder whose name is misspelt."""
     root, read, translations = sources.root.resolve(), set(sources.files), _translations(sources)
-    for path in sorted((root / "content").rglob("*.md")):
+    found = (path for path in (root / "content").rglob("*.md") if path not in read)
+    for path in sorted(found):
         inside = path.relative_to(root)
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
         at = Place(inside.as_posix())
         if (
             not hidden
-            and path not in read
-            and Path(os.path.realpath(path)) not in read
-            and not _is_for_readers(at.file)
             and at.file not in translations
+            and not _is_for_readers(at.file)
+            and Path(os.path.realpath(path)) not in read
         ):
             language = language_beside(at.file) if country_of(at.file) else ""
             remedy = "Check that it is in the right folder, or delete it."
