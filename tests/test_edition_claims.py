@@ -13,6 +13,7 @@ from mnr_briefs.press.project import open_edition
 from mnr_briefs.problems import Problem
 from mnr_briefs.rules import claims
 from mnr_briefs.rules.claimed import Statement, statements
+from mnr_briefs.rules.whole_text import WholeText
 from mnr_briefs.survey.survey import Key, Status, Survey
 
 ROOT = Path(__file__).parents[1]
@@ -73,11 +74,13 @@ def _turned(survey: Survey, keys: Iterable[Key]) -> Survey:
 
 
 def _false(sources: Sources, survey: Survey) -> list[Problem]:
-    return [problem for problem in claims.claims(sources, survey) if problem.code == "false-claim"]
+    return [problem for problem in claims.claims(WholeText(sources), survey) if problem.code == "false-claim"]
 
 
 def test_nothing_is_false_unrecorded_or_without_a_mark(opened: tuple[Sources, Survey]) -> None:
-    assert [problem for rule in claims.RULES for problem in rule(*opened)] == []
+    sources, survey = opened
+    text = WholeText(sources)
+    assert [problem for rule in claims.RULES for problem in rule(text, survey)] == []
 
 
 def test_each_text_on_countries_says_on_which_answers_it_stands(opened: tuple[Sources, Survey]) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import pickle
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from mnr_briefs.content.blocks import BrokenBlock
 from mnr_briefs.content.texts import Finding, Initiative, TextBlock
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading import keeping, text_blocks
-from mnr_briefs.reading.keeping import kept_or_made
+from mnr_briefs.reading.keeping import kept_or_made, together
 from mnr_briefs.reading.sources import read_sources
 
 PROBLEM = Problem(Place("a.md", 1), "no-front-matter", "Message.")
@@ -160,7 +161,8 @@ def _count(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     pickled = keeping.pickle.dumps
 
     def dumps(value: Any, protocol: int) -> bytes:
-        made.append(getattr(value.value, "at", None) and value.value.at.file)
+        if isinstance(value, Found):
+            made.append(getattr(value.value, "at", None) and value.value.at.file)
         return pickled(value, protocol=protocol)
 
     monkeypatch.setattr(keeping.pickle, "dumps", dumps)
@@ -177,7 +179,8 @@ def test_a_project_is_read_the_same_from_what_is_kept(project: Any, monkeypatch:
     assert made == []
     assert first == second == read_sources(project.root)
     assert first.value is not None
-    assert len(store) == len(first.value.files) + 1  # and the catalogue of the language
+    (entry,) = store.values()
+    assert len(pickle.loads(entry)) == len(first.value.files) + 1  # and the catalogue of the language
 
 
 def test_only_what_was_changed_is_read_anew(project: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -205,3 +208,57 @@ def test_a_store_of_garbage_changes_nothing(project: Any, garbage: bytes) -> Non
     good = read_sources(project.root, kept=store)
     store.update(dict.fromkeys(store, garbage))
     assert read_sources(project.root, kept=store) == good
+
+
+class Written(Store):
+    """A store that counts what is written to it."""
+
+    writes = 0
+
+    def put(self, key: str, data: bytes) -> None:
+        """Keep some bytes."""
+        self.writes += 1
+        super().put(key, data)
+
+
+def _in_one(store: Store, *names: str) -> list[str]:
+    """Asks for what is made of some files, with what is kept of them in one entry; gives those that had to be made."""
+    made: list[str] = []
+
+    def make(name: str) -> Found[str]:
+        made.append(name)
+        return Found(name)
+
+    with together(store, "all") as in_one:
+        for name in names:
+            assert kept_or_made(in_one, "text", name, b"x", partial(make, name)) == Found(name)
+    return made
+
+
+def test_what_is_kept_together_stands_in_one_entry_that_is_written_where_it_changes() -> None:
+    store = Written()
+    assert _in_one(store, "a.md", "b.md") == ["a.md", "b.md"]
+    assert _in_one(store, "b.md", "a.md") == []
+    assert (len(store), store.writes) == (1, 1)
+    assert _in_one(store, "a.md", "b.md", "c.md") == ["c.md"]
+    assert (len(store), store.writes) == (1, 2)
+
+
+def test_what_nobody_has_asked_for_is_not_kept_any_longer() -> None:
+    store = Written()
+    _in_one(store, "a.md", "b.md")
+    assert _in_one(store, "a.md") == []
+    assert _in_one(store, "a.md", "b.md") == ["b.md"]
+
+
+@pytest.mark.parametrize("garbage", [b"", b"\x80\x05N.", pickle.dumps({"a": 1}), pickle.dumps({1: b"a"})])
+def test_an_entry_of_several_that_is_damaged_is_as_if_it_were_not_there(garbage: bytes) -> None:
+    store = Written()
+    _in_one(store, "a.md")
+    store.update(dict.fromkeys(store, garbage))
+    assert _in_one(store, "a.md") == ["a.md"]
+
+
+def test_without_a_store_nothing_is_kept_together() -> None:
+    with together(None, "all") as in_one:
+        assert in_one is None

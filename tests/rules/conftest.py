@@ -8,11 +8,14 @@ import pytest
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Found, Problem
 from mnr_briefs.reading.sources import read_sources
-from mnr_briefs.rules import contradictions, corrections, tables, totals
+from mnr_briefs.rules import OF_TEXTS, contradictions, corrections, tables, totals
+from mnr_briefs.rules.figures import typed_figures
+from mnr_briefs.rules.usage import unused
+from mnr_briefs.rules.whole_text import WholeText
 from mnr_briefs.survey.answers import build_survey
 from mnr_briefs.survey.survey import Survey
 
-Rule = Callable[[Sources, Survey], Iterator[Problem]]
+Rule = Callable[[Any, Survey], Iterator[Problem]]
 Read = Callable[[], Found[Sources]]
 Checked = Callable[..., list[Problem]]
 
@@ -61,11 +64,16 @@ def checked(read: Read) -> Checked:
         found = read()
         assert [p.message for p in found.problems] == []
         survey = build_survey(found.value.questionnaire, found.value.countries, found.value.survey)
-        problems = [problem for rule in rules for problem in rule(found.value, survey)]
+        problems = [problem for rule in rules for problem in _found(rule, found.value, survey)]
         assert all(p.remedy for p in problems)
         return problems
 
     return run
+
+
+def _found(rule: Rule, sources: Sources, survey: Survey) -> Iterator[Problem]:
+    of_texts = (*OF_TEXTS, typed_figures, unused)
+    return rule(WholeText(sources) if rule in of_texts else sources, survey)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from mnr_briefs.reading.locale import read_locale
 from mnr_briefs.reading.sources import read_sources
 from mnr_briefs.reading.translations import with_translation
 from mnr_briefs.rules.figures import exceptions_in, typed_figures
+from mnr_briefs.rules.whole_text import WholeText
 from mnr_briefs.survey.answers import build_survey
 
 Checked = Callable[..., list[Problem]]
@@ -101,7 +102,7 @@ def test_translations_are_read_in_their_language(read: Callable[[], Found[Source
     text = TranslatedText(of, "", {"short": (p.Text("La plupart des pays ont une loi."),)}, at)
     message = Message("Deux tiers des pays", (), Place("content/translations/fr.po", 7))
     translation = Translation(french, texts={of: text}, messages={("a", "b"): message})
-    found = typed_figures(replace(read().value, translation=translation), surveyed())
+    found = typed_figures(WholeText(replace(read().value, translation=translation)), surveyed())
     assert [(problem.code, problem.place) for problem in found] == [
         ("typed-hedge", at),
         ("typed-share", message.at),
@@ -177,7 +178,7 @@ def test_a_pack_in_another_language_is_read_in_that_language_only(project: Any, 
     assert sources is not None
     french = with_translation(sources, "fr").value
     survey = build_survey(french.questionnaire, french.countries, french.survey)
-    found = [problem.code for problem in typed_figures(french, survey)]
+    found = [problem.code for problem in typed_figures(WholeText(french), survey)]
     assert found == ["typed-share"]
 
 

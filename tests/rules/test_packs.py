@@ -7,6 +7,7 @@ import pytest
 from mnr_briefs.problems import Problem
 from mnr_briefs.reading.sources import read_sources
 from mnr_briefs.rules import claims, packs
+from mnr_briefs.rules.whole_text import WholeText
 from mnr_briefs.survey.answers import build_survey
 
 FIJI = "content/countries/FJI"
@@ -107,7 +108,7 @@ def wrong_claims(project: Any) -> list[Problem]:
     sources = read_sources(project.root).value
     assert sources is not None
     survey = build_survey(sources.questionnaire, sources.countries, sources.survey)
-    return [problem for rule in (claims.claims, claims.outdated) for problem in rule(sources, survey)]
+    return [problem for rule in (claims.claims, claims.outdated) for problem in rule(WholeText(sources), survey)]
 
 
 def claim_problems(project: Any) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Found, Place
-from mnr_briefs.rules.printed import Sentence, cited_references, printed_texts, sentences, split_sentences
+from mnr_briefs.rules.printed import cited_references, printed_nodes, printed_texts, shown, split_sentences
 
 Read = Callable[[], Found[Sources]]
 AT = Place("content/parts/a.md", 7)
@@ -52,7 +52,10 @@ def test_references_are_cited_by_texts_by_the_title_page_and_by_data(project: An
     project.replace("content/edition.yaml", "countries have in place", "countries have [@a]")
     project.replace("content/facts.yaml", "year: 2026", "year: 2026\n    reference: b")
     project.write("content/glossary.yaml", "terms:\n  - {term: Well, text: A hole., reference: c}\n")
-    assert [(key, at.file.removeprefix("content/")) for key, at in cited_references(read().value)] == [
+    sources = read().value
+    assert [
+        (key, at.file.removeprefix("content/")) for key, at in cited_references(sources, printed_nodes(sources))
+    ] == [
         ("survey-2026", "findings/02-inspection.md"),
         ("a", "edition.yaml"),
         ("b", "facts.yaml"),
@@ -75,17 +78,15 @@ def _words(text: str) -> p.Paragraph:
     ],
 )
 def test_a_sentence_ends_where_the_next_begins(text: str, found: list[str]) -> None:
-    assert [s.text.strip() for s in sentences((_words(text),), AT)] == found
+    assert [words for nodes, _ in split_sentences((_words(text),), AT) if (words := shown(nodes).strip())] == found
 
 
 def test_expressions_and_excuses_are_blanked_and_citations_leave_no_trace() -> None:
     expression, citation = p.Expression("a.b", AT), p.Citation("x", "", AT)
     typed, strong = p.Typed((p.Text("12"),), "why", AT), p.Strong((p.Text("so"), expression))
     nodes = (p.Text("In "), strong, p.Text(". And "), typed, p.Text(", as said"), citation, p.Text("."))
-    assert list(sentences((p.Paragraph(nodes, at=AT),), AT)) == [
-        Sentence("In so .", AT, bound=True, cited=False),
-        Sentence("And  , as said.", AT, bound=False, cited=True),
-    ]
+    sentences = split_sentences((p.Paragraph(nodes, at=AT),), AT)
+    assert [shown(sentence) for sentence, _ in sentences] == ["In so .", "And  , as said."]
 
 
 def test_each_sentence_keeps_its_inlines_and_the_place_of_its_paragraph_heading_or_cell() -> None:

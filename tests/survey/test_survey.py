@@ -41,6 +41,33 @@ def named(*countries: str, option: str = "yes", status: Status = Status.YES) -> 
     return tuple(Answer(country, "q", option, status, "") for country in countries)
 
 
+# -- answers --
+
+
+def test_an_answer_is_sure_where_it_is_so_and_no_open_question_leaves_it_in_doubt() -> None:
+    doubtful = Answer("B", "q", "yes", Status.YES, "", open_question="q01")
+    survey = Survey(questionnaire("yes", "no"), ("A", "B"), (*named("A"), doubtful))
+    assert [survey.is_sure("q", "yes", country, Status.YES) for country in ("A", "B")] == [True, False]
+    assert not survey.is_sure("q", "yes", "A", Status.NO)
+    assert survey.is_sure("q", "no", "A", Status.NOT_PUBLISHED)
+
+
+def test_of_what_there_is_not_only_that_it_is_not_published_is_sure() -> None:
+    survey = single(A="yes")
+    asked = (("q", "yes", "B"), ("q", "nothing", "A"), ("other", "yes", "A"))
+    assert [survey.is_sure(*key, Status.YES) for key in asked] == [False] * 3
+    assert [survey.is_sure(*key, Status.NOT_PUBLISHED) for key in asked] == [True] * 3
+
+
+def test_what_a_country_said_has_what_is_noted_of_its_options_and_is_as_read_without() -> None:
+    corrected = Answer("B", "q", "yes", Status.YES, "", correction="c01")
+    survey = Survey(questionnaire("yes", "no"), ("A", "B"), (*named("A"), corrected))
+    (question,) = survey.questionnaire.questions
+    plain, noted = (survey.country_answer(question, country) for country in ("A", "B"))
+    assert (plain.options, plain.corrections, plain.is_as_read) == (("yes",), (), True)
+    assert (noted.options, noted.corrections, noted.is_as_read) == (("yes",), ("c01",), False)
+
+
 # -- counts and bases --
 
 

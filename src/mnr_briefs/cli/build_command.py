@@ -254,9 +254,11 @@ def _list_exceptions(root: Path) -> None:
 def _list_claims(root: Path, strict: bool) -> None:
     from mnr_briefs.press.project import open_edition
     from mnr_briefs.rules import claims
+    from mnr_briefs.rules.whole_text import WholeText
 
     opened = open_edition(root)
-    found = [p for rule in claims.RULES for p in rule(opened.sources, opened.edition.survey)]
+    text = WholeText(opened.sources)
+    found = [p for rule in claims.RULES for p in rule(text, opened.edition.survey)]
     print_problems(found)
     without = sum(p.code == "unmarked-claim" for p in found)
     typer.echo(f"{without} sentences about countries do not say which answers they rest on.")

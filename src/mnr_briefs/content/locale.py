@@ -38,7 +38,7 @@ class Locale(Record):
     numbers: tuple[Label, ...]
     one_of: tuple[Label, ...] = ()
     hedges: dict[str, Hedge] = Field(default_factory=dict)
-    quantity: QuantityWords = QuantityWords()
+    quantity: QuantityWords = Field(default_factory=QuantityWords)
 
     @property
     def nouns(self) -> tuple[str, ...]:

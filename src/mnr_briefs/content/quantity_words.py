@@ -139,11 +139,11 @@ class QuantityWords(Record):
     phrases that hold a number or quantifier and are none.
     """
 
-    nouns: Nouns = Nouns()
-    quantifiers: Quantifiers = Quantifiers()
-    fractions: Fractions = Fractions()
-    comparisons: Comparisons = Comparisons()
-    endings: Endings = Endings()
+    nouns: Nouns = Field(default_factory=Nouns)
+    quantifiers: Quantifiers = Field(default_factory=Quantifiers)
+    fractions: Fractions = Field(default_factory=Fractions)
+    comparisons: Comparisons = Field(default_factory=Comparisons)
+    endings: Endings = Field(default_factory=Endings)
     of: Words = frozenset()
     determiners: Words = frozenset()
     articles: Words = frozenset()

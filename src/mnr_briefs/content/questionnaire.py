@@ -1,5 +1,6 @@
 """The codebook: the questions of the survey, their options, and what each informs."""
 
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -74,10 +75,17 @@ class Question(Record):
     other_form_options: tuple[Label, ...] = ()
     note: Label | None = None
 
-    @property
+    @cached_property
     def chooses_many(self) -> bool:
         """Whether an answer may hold several options."""
         return QuestionKind.MULTIPLE in (self.kind, self.coding)
+
+    @property
+    def is_in_tables(self) -> bool:
+        """Whether the publication's tables have the coded answers: they have those with more than one option, its text
+        the others.
+        """
+        return self.number is None and len(self.options) > 1 and not self.chooses_many
 
     @cached_property
     def option_by_id(self) -> dict[str, Option]:
@@ -96,7 +104,7 @@ class Question(Record):
         """What `named` knows: the options as they are, and denied."""
         return (*self.option_by_id, *(f"{_NOT}{option}" for option in self.option_by_id))
 
-    @property
+    @cached_property
     def in_place(self) -> tuple[str, ...]:
         """Ids of the options that mean wholly or partly in place."""
         return tuple(option.id for option in self.options if option.level is not Level.NONE)
@@ -112,7 +120,39 @@ class Questionnaire(Record):
         """The questions by id."""
         return {question.id: question for question in self.questions}
 
-    @property
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {id: place for place, id in enumerate(self.by_id)}
+
+    def in_order(self, names: Iterable[str]) -> list[Question]:
+        """Some questions by their ids, in the questionnaire's order; ids of no question are left out."""
+        return [self.by_id[name] for name in sorted(self.by_id.keys() & names, key=self._places.__getitem__)]
+
+    @cached_property
     def with_options(self) -> tuple[Question, ...]:
         """The questions whose answers can be counted."""
         return tuple(question for question in self.questions if question.options)
+
+    @cached_property
+    def measuring(self) -> dict[str | None, tuple[Question, ...]]:
+        """The questions whose answers can be counted and that every country was asked to answer, by domain."""
+        asked = [q for q in self.with_options if q.kind is not QuestionKind.CODED or q.is_in_tables]
+        domains = dict.fromkeys(q.domain for q in asked)
+        return {domain: tuple(q for q in asked if q.domain == domain) for domain in domains}
+
+    @cached_property
+    def profiling(self) -> dict[str | None, tuple[Question, ...]]:
+        """Those of them that a country's profile shows, by domain: with one answer, or with an option that means that
+        there is nothing.
+
+        A question with several answers is left out where another sums it up ("any national research").
+        """
+        return {domain: tuple(_shown_in_profiles(questions)) for domain, questions in self.measuring.items()}
+
+
+def _shown_in_profiles(questions: tuple[Question, ...]) -> Iterator[Question]:
+    summed_up = {name for q in questions for reasons in q.implied_by.values() for name in reasons}
+    for question in questions:
+        can_be_nothing = any(option.level is Level.NONE for option in question.options)
+        if not question.chooses_many or (can_be_nothing and question.id not in summed_up):
+            yield question

@@ -130,9 +130,9 @@ class EditionSettings(Record):
     licence: Label
     keywords: tuple[Label, ...] = ()
     logo: Logo | None = None
-    house_style: HouseStyle = HouseStyle()
-    one_pager: OnePagerSettings = OnePagerSettings()
-    report: ReportSettings = ReportSettings()
+    house_style: HouseStyle = Field(default_factory=HouseStyle)
+    one_pager: OnePagerSettings = Field(default_factory=OnePagerSettings)
+    report: ReportSettings = Field(default_factory=ReportSettings)
     count_reported: bool = False
 
     @property

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from mnr_briefs.content.framework import Domain
-from mnr_briefs.content.questionnaire import Level, Question, QuestionKind
+from mnr_briefs.content.questionnaire import Level, Question
+from mnr_briefs.edition.answers import answers_of
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.survey.survey import Status
 
@@ -43,16 +44,7 @@ class Progress:
 
 def questions_of(edition: Edition, domain: Domain) -> tuple[Question, ...]:
     """The questions of a domain whose answers can be counted and that every country was asked to answer."""
-    return tuple(
-        q
-        for q in edition.questionnaire.with_options
-        if q.domain == domain.id and (q.kind is not QuestionKind.CODED or _in_lost_table(q))
-    )
-
-
-def _in_lost_table(question: Question) -> bool:
-    """Coded questions with more than one option stand in the publication's tables, the others only in its text."""
-    return question.number is None and len(question.options) > 1 and not question.chooses_many
+    return edition.questionnaire.measuring.get(domain.id, ())
 
 
 def single_questions(edition: Edition, domain: Domain) -> tuple[Question, ...]:
@@ -61,13 +53,8 @@ def single_questions(edition: Edition, domain: Domain) -> tuple[Question, ...]:
 
 
 def profile_questions(edition: Edition, domain: Domain) -> tuple[Question, ...]:
-    """Those that a country's profile shows: with one answer, or with an option that means that there is nothing.
-
-    A question with several answers is left out where another sums it up ("any national research").
-    """
-    found = questions_of(edition, domain)
-    summed_up = {name for q in found for reasons in q.implied_by.values() for name in reasons}
-    return tuple(q for q in found if not q.chooses_many or (_can_be_nothing(q) and q.id not in summed_up))
+    """Those that a country's profile shows."""
+    return edition.questionnaire.profiling.get(domain.id, ())
 
 
 def all_profile_questions(edition: Edition) -> tuple[Question, ...]:
@@ -75,16 +62,13 @@ def all_profile_questions(edition: Edition) -> tuple[Question, ...]:
     return tuple(q for domain in edition.framework.domains for q in profile_questions(edition, domain))
 
 
-def _can_be_nothing(question: Question) -> bool:
-    return any(option.level is Level.NONE for option in question.options)
-
-
 def progress(edition: Edition, domain: Domain, country: str) -> Progress:
     """How far a country is in a domain."""
     found: dict[Level | None, list[str]] = {level: [] for level in (*Level, None)}
     lost: list[str] = []
+    answers = answers_of(edition, country)
     for question in profile_questions(edition, domain):
-        answer = edition.survey.country_answer(question, country)
+        answer = answers[question.id]
         level: Level | None = None
         if not answer.unconfirmed and answer.status in _KNOWN:
             level = question.option_by_id[answer.options[0]].level if answer.options else Level.NONE

@@ -5,6 +5,7 @@ import io
 import re
 import warnings
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -26,6 +27,10 @@ class BrokenReferencesError(MnrBriefsError):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
+
+
+Formatted = tuple[str, tuple[p.Inline, ...]]
+"""A reference as it is cited, and in full."""
 
 
 class References(Protocol):
@@ -68,14 +73,15 @@ class ReferenceStyle:
         """A citation as it stands in the text, organizations by their short names."""
         if key not in self._cited:
             self._cited[key] = self._cite(key)
-        text = self._cited[key]
-        return f"{text[:-1]}, {locator})" if locator and text.endswith(")") else text
+        return _located(self._cited[key], locator)
 
     def listed(self, keys: Iterable[str]) -> tuple[p.Paragraph, ...]:
         """Some references, each once, in the style's order."""
-        wanted = {key.lower(): key for key in keys}
-        ordered = [wanted[key] for key in self._order if key in wanted]
-        return tuple(p.Paragraph(self.entry(key), role="Reference") for key in ordered)
+        return _listed(self, self._order, keys)
+
+    def formatted(self) -> "FormattedReferences":
+        """All references, formatted."""
+        return FormattedReferences({key: (self.cite(key), self.entry(key)) for key in self._order})
 
     def entry(self, key: str) -> tuple[p.Inline, ...]:
         """One reference in full."""
@@ -109,6 +115,42 @@ class ReferenceStyle:
         for key in keys:
             processor.register(Citation([CitationItem(key)]))
         return processor
+
+
+@dataclass(frozen=True)
+class FormattedReferences:
+    """References that a style has formatted, for which neither it nor the bibliography need be read.
+
+    `by_key` has how each is cited, and the whole reference, by its key in lower case, in the style's order.
+    """
+
+    by_key: Mapping[str, Formatted]
+
+    def __contains__(self, key: object) -> bool:
+        return str(key).lower() in self.by_key
+
+    def cite(self, key: str, locator: str = "") -> str:
+        """A citation as it stands in the text."""
+        return _located(self.by_key[key.lower()][0], locator)
+
+    def entry(self, key: str) -> tuple[p.Inline, ...]:
+        """One reference in full."""
+        return self.by_key[key.lower()][1]
+
+    def listed(self, keys: Iterable[str]) -> tuple[p.Paragraph, ...]:
+        """Some references, each once, in the style's order."""
+        return _listed(self, self.by_key, keys)
+
+
+def _located(cited: str, locator: str) -> str:
+    """A citation with a locator, which stands within its brackets."""
+    return f"{cited[:-1]}, {locator})" if locator and cited.endswith(")") else cited
+
+
+def _listed(references: References, order: Iterable[str], keys: Iterable[str]) -> tuple[p.Paragraph, ...]:
+    wanted = {key.lower(): key for key in keys}
+    ordered = [wanted[key] for key in order if key in wanted]
+    return tuple(p.Paragraph(references.entry(key), role="Reference") for key in ordered)
 
 
 class NoReferences:
@@ -158,11 +200,15 @@ def _references_of(sources: Sources) -> Found[References]:
             "Add a CSL style; there are many on zotero.org/styles.",
         )
         return Found(NoReferences(), (missing,))
-    short_names = {a.long: a.short for a in sources.glossary.acronyms}
     try:
-        return Found(ReferenceStyle(sources.bibliography, style, short_names))
+        return Found(ReferenceStyle(sources.bibliography, style, short_names_of(sources)))
     except BrokenReferencesError as error:
         return Found(NoReferences(), (error.problem,))
+
+
+def short_names_of(sources: Sources) -> dict[str, str]:
+    """The short names of organizations, by which they are cited."""
+    return {acronym.long: acronym.short for acronym in sources.glossary.acronyms}
 
 
 @lru_cache(maxsize=4)

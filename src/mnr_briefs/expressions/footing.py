@@ -20,6 +20,8 @@ def footing(edition: Edition, answer: CountryAnswer) -> tuple[Line, ...]:
     None where the answer is as read. The sign is the catalogue's `footing_sign`, which a page prints behind the answer
     too. The figures are bound, or expressions of the correction, as written.
     """
+    if answer.is_as_read:
+        return ()
     words: Values = {
         "sign": p.Text(edition.locale.word("footing_sign")),
         "label": p.Text(answer.question.label),

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Literal
 
 from babel import Locale as BabelLocale
-from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from mnr_briefs.content.facts import Fact, Unit
@@ -107,6 +106,8 @@ class NumberStyle:
 
     def date(self, day: str) -> str:
         """A day such as 2026-11-01 as the language writes it: "1 November 2026"."""
+        from babel.dates import format_date
+
         language = self.locale.language.replace("-", "_")
         return str(format_date(datetime.date.fromisoformat(day), "long", locale=_BRITISH.get(language, language)))
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.texts import Recommendation
+from mnr_briefs.edition.answers import answers_of
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.readings import NEEDS, Need, confirmed, lacks
 from mnr_briefs.survey.survey import Status
@@ -73,10 +74,10 @@ def calling_answers(edition: Edition, country: str, recommendation: Recommendati
     if any(lacks(edition, by_id[name], country) for name in recommendation.builds_on if name in by_id):
         return ()
     found: list[CallingAnswer] = []
-    for question in edition.questionnaire.questions:
-        if named := recommendation.applies_to.get(question.id):
-            answers = {a.option: a for option in named for a in _calling(edition, country, question, option)}
-            found += [answers[option] for option in (None, *question.option_by_id) if option in answers]
+    for question in edition.questionnaire.in_order(recommendation.applies_to):
+        named = recommendation.applies_to[question.id]
+        answers = {a.option: a for option in named for a in _calling(edition, country, question, option)}
+        found += [answers[option] for option in (None, *question.option_by_id) if option in answers]
     return tuple(found)
 
 
@@ -89,7 +90,7 @@ def reason(edition: Edition, country: str, recommendation: Recommendation) -> st
     answers = calling_answers(edition, country, recommendation)
     clauses = [
         (min(a.need for a in own), replace(clause, sign=_sign(edition, question, country)))
-        for question in edition.questionnaire.questions
+        for question in edition.questionnaire.in_order({a.question for a in answers})
         if (own := [a for a in answers if a.question == question.id])
         for clause in _clauses(edition, country, question, own)
     ]
@@ -97,7 +98,7 @@ def reason(edition: Edition, country: str, recommendation: Recommendation) -> st
 
 
 def _sign(edition: Edition, question: Question, country: str) -> str:
-    reported = edition.survey.country_answer(question, country).report is not None
+    reported = answers_of(edition, country)[question.id].report is not None
     return edition.locale.word("footing_sign") if reported else ""
 
 
@@ -111,16 +112,15 @@ def _most_needed(edition: Edition, country: str, recommendation: Recommendation)
 def _calling(edition: Edition, country: str, question: Question, option: str) -> Iterator[CallingAnswer]:
     """The answer that an option of `applies_to` names; nothing where the country's is another, or is unconfirmed."""
     if option == Status.NO_RESPONSE:
-        answer = edition.survey.country_answer(question, country)
+        answer = answers_of(edition, country)[question.id]
         if answer.status is Status.NO_RESPONSE and not answer.unconfirmed:
             yield CallingAnswer(question.id, None, Status.NO_RESPONSE, Need.PARTLY)
         return
     named = question.named(option)
     if named is None:
         return
-    word = edition.survey.answer(question.id, named.id, country)
     wanted = Status.NO if named.denied else Status.YES
-    if word.status is wanted and word.open_question is None:
+    if edition.survey.is_sure(question.id, named.id, country, wanted):
         share = edition.survey.total(question.id, named.id).share
         if named.denied:
             need, share = _need_without(edition, country, question), None if share is None else 1 - share

@@ -29,7 +29,7 @@ class _Definitions:
     """The short forms that were spelled out so far."""
 
     def __init__(self, acronyms: Iterable[Acronym]) -> None:
-        self._patterns = tuple(_pattern(acronym) for acronym in acronyms)
+        self._patterns = tuple((acronym.short, _pattern(acronym)) for acronym in acronyms)
         self._seen: set[str] = set()
 
     def once(self, value: T) -> T:
@@ -53,8 +53,8 @@ class _Definitions:
     def _text(self, node: p.Text) -> p.Text:
         text = node.text
         if "(" in text and _IN_BRACKETS.search(text):
-            for pattern in self._patterns:
-                text = pattern.sub(self._spelled, text)
+            for short, pattern in self._patterns:
+                text = pattern.sub(self._spelled, text) if short in text else text
         return node if text == node.text else p.Text(text)
 
     def _spelled(self, found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ pages that are equal print the same document, and a document's key is a hash of 
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, is_dataclass
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Literal
 
@@ -97,10 +97,27 @@ def fingerprint(value: object, *, figures: bool = True) -> str:
 
 
 def _spell(value: object, parts: list[str], figures: bool) -> None:
-    """Spell a value out without ambiguity."""
+    """Spell a value out without ambiguity. Of most values the type itself says what they are; those come first."""
+    kind: type = type(value)
+    if kind is str:
+        parts.append(f"s{len(value)}:{value}")  # type: ignore[arg-type]
+    elif kind is tuple:
+        parts.append(f"({len(value)}")  # type: ignore[arg-type]
+        for item in value:  # type: ignore[attr-defined]
+            _spell(item, parts, figures)
+    elif kind is p.Figure and not figures:
+        binding: str = value.binding  # type: ignore[attr-defined]
+        parts.append(f"<Figure\0s{len(binding)}:{binding}")
+    elif (names := p.members(kind)) is not None and kind is not Place:
+        parts.append(f"<{kind.__name__}")
+        for name in names:
+            _spell(getattr(value, name), parts, figures)
+    else:
+        _spell_other(value, parts, figures)
+
+
+def _spell_other(value: object, parts: list[str], figures: bool) -> None:
     match value:
-        case p.Figure(binding=binding) if not figures:
-            parts.append(f"<Figure\0s{len(binding)}:{binding}")
         case Enum():
             parts.append(f"{type(value).__name__}.{value.name}")
         case str():
@@ -108,12 +125,6 @@ def _spell(value: object, parts: list[str], figures: bool) -> None:
         case None | bool() | int() | float():
             parts.append(f"{type(value).__name__}:{value!r}")
         case tuple():
-            parts.append(f"({len(value)}")
-            for item in value:
-                _spell(item, parts, figures)
-        case _ if is_dataclass(value) and not isinstance(value, type | Place):
-            parts.append(f"<{type(value).__name__}")
-            for name in p.members(type(value)) or ():
-                _spell(getattr(value, name), parts, figures)
+            _spell(tuple(value), parts, figures)
         case _:
             raise TypeError(f"a page cannot hold a {type(value).__name__}")

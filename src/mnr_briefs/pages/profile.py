@@ -7,6 +7,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.tone import Tone
+from mnr_briefs.edition.answers import answers_of
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import single_questions
 from mnr_briefs.pages.standing import Standing
@@ -47,7 +48,7 @@ def country_profile(
 def _group(standing: Standing, domain: Domain, country: str, asked: Asked, sign: Sign) -> ProfileGroup:
     edition = standing.edition
     questions = tuple(asked(edition, domain))
-    answers = [(q, edition.survey.country_answer(q, country)) for q in questions]
+    answers = [(q, answers_of(edition, country)[q.id]) for q in questions]
     rows = tuple(
         _row(standing, q, answer, sign(edition, q, country), country)
         for q, answer in answers

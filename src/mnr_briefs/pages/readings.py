@@ -9,6 +9,7 @@ from enum import IntEnum
 from fractions import Fraction
 
 from mnr_briefs.content.questionnaire import Level, Option, Question
+from mnr_briefs.edition.answers import answers_of
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import questions_of
 from mnr_briefs.survey.survey import Status, Total
@@ -54,30 +55,28 @@ def gaps(edition: Edition, country: str) -> list[Reading]:
 
 def confirmed(edition: Edition, question: Question, country: str) -> tuple[Option, ...]:
     """The options that a country gave beyond doubt."""
-    answers = ((option, edition.survey.answer(question.id, option.id, country)) for option in question.options)
-    return tuple(option for option, a in answers if a.status is Status.YES and a.open_question is None)
+    is_sure = edition.survey.is_sure
+    return tuple(option for option in question.options if is_sure(question.id, option.id, country, Status.YES))
 
 
 def lacks(edition: Edition, question: Question, country: str) -> bool:
     """Whether a country is known to have nothing of what a question asks about; where that is a part of what another
     question asks about, it is no lack of the whole.
     """
-    if question.asked_if or any(option.level is not Level.NONE for option in confirmed(edition, question, country)):
-        return False
-    answers = [edition.survey.answer(question.id, option, country) for option in question.in_place]
-    return bool(answers) and all(a.status is Status.NO and a.open_question is None for a in answers)
+    options = () if question.asked_if else question.in_place
+    return bool(options) and all(edition.survey.is_sure(question.id, o, country, Status.NO) for o in options)
 
 
 def _readings(edition: Edition, country: str) -> Iterator[Reading]:
     """The confirmed answers to questions that every country was asked, as far as it is known who gave the same; none
     that an office reports and the totals do not count.
     """
-    survey = edition.survey
+    survey, answers = edition.survey, answers_of(edition, country)
     for domain in edition.framework.domains:
         for question in questions_of(edition, domain):
-            if question.asked_if or not survey.counts(survey.country_answer(question, country)):
+            if question.asked_if or not survey.counts(answers[question.id]):
                 continue
             for option in confirmed(edition, question, country):
-                total = edition.survey.total(question.id, option.id)
+                total = survey.total(question.id, option.id)
                 if total.share is not None:
                     yield Reading(question, option, total, total.share)

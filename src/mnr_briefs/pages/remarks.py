@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.prose import Line
 from mnr_briefs.content.questionnaire import Question
+from mnr_briefs.edition.answers import answers_of
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import all_profile_questions, lost_answers, progress
 from mnr_briefs.expressions.answer_words import answer_words
@@ -17,8 +18,7 @@ from mnr_briefs.survey.survey import CountryAnswer
 
 def sign(edition: Edition, question: Question, country: str) -> str:
     """What stands behind an answer that the publication does not print as it stands; else nothing."""
-    answer = edition.survey.country_answer(question, country)
-    return edition.locale.word("footing_sign") if footing(edition, answer) else ""
+    return edition.locale.word("footing_sign") if footing(edition, answers_of(edition, country)[question.id]) else ""
 
 
 def remarks(resolver: Resolver, country: str) -> Iterator[Line]:
@@ -27,7 +27,7 @@ def remarks(resolver: Resolver, country: str) -> Iterator[Line]:
     lost = _lost(resolver, country)
     if lost:
         yield lost
-    answers = [edition.survey.country_answer(q, country) for q in all_profile_questions(edition)]
+    answers = [answers_of(edition, country)[q.id] for q in all_profile_questions(edition)]
     yield from _footings(resolver, [*answers, *(a for a in _reported(edition, country) if a not in answers)])
     left_open = [
         locale.word("reason", question=a.question.label, options=answer_words(edition, a)) for a in answers if a.between
@@ -45,8 +45,7 @@ def _reported(edition: Edition, country: str) -> list[CountryAnswer]:
     """All answers that a country's office reports, also those to questions that its profile does not show: they may
     call for a step.
     """
-    answers = [edition.survey.country_answer(q, country) for q in edition.questionnaire.with_options]
-    return [answer for answer in answers if answer.report is not None]
+    return [answer for answer in answers_of(edition, country).values() if answer.report is not None]
 
 
 def _footings(resolver: Resolver, answers: Iterable[CountryAnswer]) -> Iterator[Line]:

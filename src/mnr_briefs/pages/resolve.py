@@ -21,6 +21,7 @@ from mnr_briefs.problems import Place, Problem, did_you_mean
 _SEEN = 200  # characters before a figure: more than the longest hedge
 _NUMBER = "\0"  # stands where a number comes; no text holds it
 _KINDS: dict[str, p.NoteKind] = {"footnotes": "footnote", "endnotes": "endnote"}
+_MARKED = p.Typed | p.Claim
 _NOWHERE = Place("content/")
 _CHAPTERS = tuple(f"content/{sort.folder}/" for sort in (Part, CaseStudy))
 
@@ -91,7 +92,7 @@ class Resolver:
         found: list[p.Inline] = []
         for node in nodes:
             begins = _begins_sentence(found) if found else starts
-            if isinstance(node, p.Typed | p.Claim):
+            if isinstance(node, _MARKED):
                 found.extend(self._inlines(node.children, begins, written))
                 continue
             if isinstance(node, p.Expression):
@@ -293,7 +294,8 @@ def _with_marks(nodes: list[p.Inline]) -> tuple[p.Inline, ...]:
             found.insert(mark, p.Text(node.text[0]))
             node = p.Text(node.text[1:])
         found.append(node)
-    return tuple(node for node in found if node != p.Text(""))
+    return tuple(node for node in found if node != _NOTHING)
 
 
 _BEFORE_MARKS = (".", ",", ";", ":", "!", "?")
+_NOTHING = p.Text("")

@@ -10,7 +10,7 @@ from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.edition.assembly import build_edition
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.references import References, references_of
+from mnr_briefs.edition.references import References
 from mnr_briefs.edition.translated import translated
 from mnr_briefs.formats.word import Template, load_template, read_template
 from mnr_briefs.pages.page import Target, fingerprint
@@ -21,6 +21,7 @@ from mnr_briefs.press.clean_texts import CleanTexts
 from mnr_briefs.press.fingerprints import FileStamp, digest_of, program_digest
 from mnr_briefs.press.forks import Work
 from mnr_briefs.press.kit import Kit
+from mnr_briefs.press.references import kept_references
 from mnr_briefs.press.standby import FONTS
 from mnr_briefs.problems import Found, Problem, StageError, UsageError, worth_telling
 from mnr_briefs.reading.keeping import kept_or_made
@@ -103,7 +104,7 @@ def open_edition(
     if found.value is None:
         raise StageError(found.problems)
     spoken = _in_language(found.value, language, cache)
-    references = references_of(spoken.value)
+    references = kept_references(spoken.value, cache)
     problems = (*found.problems, *spoken.problems)
     return _opened(spoken.value, references.value, problems, references.problems, cache, begin)
 

@@ -44,29 +44,17 @@ class Grammar:
 
     def quantities(self, tokens: Sequence[Token], before: Sequence[Token] = ()) -> Iterator[Quantity]:
         """The quantities of a sentence that no expression bears out; `before` is the sentence before it."""
-        scan = Scan(tokens, self._lexicon, before)
-        totals = (at for at, token in enumerate(tokens) if token.kind is Kind.TOTAL)
-        borne_out = {at for total in totals if (span := scan.hedge_before(total)) for at in range(span[0], total)}
-        at = 0
-        while at < len(tokens):
-            found = self._found(scan, at)
+        scan, end = Scan(tokens, self._lexicon, before), 0
+        for at, token in enumerate(tokens):
+            rules = self._rules(token) if at >= end else ()
+            found = next((found for rule in rules if (found := rule(scan, at)) is not None), None) if rules else None
             if found is None:
-                at += 1
                 continue
             sort, end = found
             if sort is Sort.UNCLEAR and _number(scan, at):
                 sort = Sort.NUMBER  # whatever it counts, it is not to be typed
-            if sort not in (Sort.HEDGE, Sort.COMPARISON) or borne_out.isdisjoint(range(at, end)):
+            if sort not in (Sort.HEDGE, Sort.COMPARISON) or scan.borne_out.isdisjoint(range(at, end)):
                 yield Quantity(sort, tokens[at].start, tokens[end - 1].end, at)
-            at = end
-
-    def _found(self, scan: Scan, at: int) -> Found:
-        token = scan.tokens[at]
-        for rule in self._rules(token):
-            found = rule(scan, at)
-            if found is not None:
-                return found
-        return None
 
     def _rules(self, token: Token) -> tuple[Rule, ...]:
         if token.kind is Kind.WORD:

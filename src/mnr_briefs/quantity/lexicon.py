@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from mnr_briefs.content.countries import Country
 from mnr_briefs.content.locale import Locale
@@ -25,6 +26,12 @@ class Lexicon:
     before_many: Phrases = field(default_factory=dict, repr=False)
     regions: Phrases = field(default_factory=dict, repr=False)
     places: Phrases = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def ends_of_hedges(self) -> frozenset[str]:
+        """The words with which a hedge may end, perhaps with its noun, or with “of the”."""
+        last = {words[-1] for phrases in self.hedges.values() for words in phrases}
+        return frozenset(last | self.one | self.many | self.words.of | self.words.determiners)
 
 
 def lexicon_of(locale: Locale, style: HouseStyle, countries: Iterable[Country] = ()) -> Lexicon:

@@ -22,13 +22,14 @@ class Scan:
 
     def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, before: Sequence[Token] = ()) -> None:
         self.tokens = tuple(tokens)
+        self._lows = tuple(token.low for token in self.tokens)
         self.before = tuple(before)
         self.words = lexicon.words
         self.lexicon = lexicon
 
     def low(self, at: int) -> str:
         """The token there in lower case; nothing outside of the sentence."""
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+        return self._lows[at] if 0 <= at < len(self._lows) else ""
 
     def kind(self, at: int) -> Kind:
         """What the token there is; a STOP outside of the sentence."""
@@ -36,7 +37,7 @@ class Scan:
 
     def phrase(self, at: int, known: Phrases) -> int:
         """Where the longest of some phrases that begins there ends; `at` where none does."""
-        return at + (phrase_at(self.tokens, at, known) if at < len(self.tokens) else 0)
+        return at + (phrase_at(self._lows, at, known) if at < len(self._lows) else 0)
 
     def many(self, at: int) -> int:
         """Where a noun phrase that begins there ends, if its noun stands for those asked, several of them; else 0."""
@@ -51,7 +52,7 @@ class Scan:
         at = self._behind_determiners(at)
         if end := self._named(at, self.lexicon.regions):
             return end
-        whole = _bare(self.low(at))
+        whole = bare(self.low(at))
         return at + 1 if whole in self.words.nouns.wholes and self.low(at - 1) in self.words.determiners else 0
 
     def place(self, at: int) -> int:
@@ -62,8 +63,8 @@ class Scan:
         """Where a name ends, which may be a possessive (Ghana’s)."""
         if not 0 <= at < len(self.tokens):
             return 0
-        for words in known.get(_bare(self.low(at)), ()):
-            if all(_bare(self.low(at + n)) == word for n, word in enumerate(words)):
+        for words in known.get(bare(self.low(at)), ()):
+            if all(bare(self.low(at + n)) == word for n, word in enumerate(words)):
                 return at + len(words)
         return 0
 
@@ -86,7 +87,7 @@ class Scan:
         at = start + (self.low(start) in self.words.of)
         at = self._behind_determiners(at)
         for end in range(at, min(at + _MAX_MODIFIERS, len(self.tokens))):
-            if _bare(self.low(end)) in nouns and (plural or self._is_head(end)):
+            if bare(self.low(end)) in nouns and (plural or self._is_head(end)):
                 return end + 1
             if not self._modifies(end, first=end == at):
                 return 0
@@ -102,7 +103,7 @@ class Scan:
     def _is_head(self, at: int) -> bool:
         """Whether a noun in the singular is no adjective of a noun that follows (no government support)."""
         after = self.low(at + 1)
-        if self.kind(at + 1) is not Kind.WORD or _bare(self.low(at)) != self.low(at):
+        if self.kind(at + 1) is not Kind.WORD or bare(self.low(at)) != self.low(at):
             return True
         if after in self.words.nouns.compounds or self.tokens[at + 1].tied:
             return False
@@ -124,7 +125,7 @@ class Scan:
 
     def is_other_plural(self, token: Token) -> bool:
         """Whether a word looks like a plural that does not stand for those asked."""
-        word = _bare(token.low)
+        word = bare(token.low)
         if word in self.lexicon.many | self.lexicon.one | self.words.verbs:
             return False
         endings = self.words.endings
@@ -163,7 +164,7 @@ class Scan:
         return True
 
     def _meant(self, token: Token) -> Literal["", "asked", "other"]:
-        if token.kind is Kind.TOTAL or _bare(token.low) in self.lexicon.many:
+        if token.kind is Kind.TOTAL or bare(token.low) in self.lexicon.many:
             return "asked"
         return "other" if self.is_other_plural(token) else ""
 
@@ -177,6 +178,13 @@ class Scan:
     def is_fragment(self) -> bool:
         """Whether it is no sentence: neither stop nor verb, as in the option “None of these”."""
         return self.tokens[-1].text != "." and not any(token.low in self.words.verbs for token in self.tokens)
+
+    @cached_property
+    def borne_out(self) -> frozenset[int]:
+        """Where the tokens stand of hedges that an expression after them must bear out, and of what is between."""
+        totals = (at for at, token in enumerate(self.tokens) if token.kind is Kind.TOTAL)
+        spans = ((span[0], total) for total in totals if (span := self.hedge_before(total)))
+        return frozenset(at for start, total in spans for at in range(start, total))
 
     def hedge_before(self, total: int) -> tuple[int, int] | None:
         """The tokens of a hedge right before an expression, perhaps with its noun and a bracket (most countries, …)."""
@@ -195,7 +203,7 @@ class Scan:
         return at + (self.low(at) in self.words.determiners)
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """A word without the apostrophe of its possessive."""
     for ending in ("'s", "’s", *_APOSTROPHES):
         word = word.removesuffix(ending)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,13 +14,12 @@ from mnr_briefs.quantity.numerals import numerals
 
 # What stands in a sentence's text for what is no text: an expression about a total, any other, an excuse.
 TOTAL, FIGURE, EXCUSED = "\ue000", "\ue001", "\ue002"
-_NO_TEXT = dict.fromkeys(map(ord, (TOTAL, FIGURE, EXCUSED)), " ")
+_NO_TEXT = re.compile(f"[{TOTAL}{FIGURE}{EXCUSED}]")
 
+# First words, and names such as COVID-19 and G7, of which no letter is tried twice; then numbers; last, any other sign.
 _TOKEN = re.compile(
-    rf"[{TOTAL}{FIGURE}{EXCUSED}]"
-    r"|[^\W\d_]+-?\d[\w-]*"  # a name: COVID-19, G7
+    r"[^\W\d_]++(?:-?\d[\w-]*|(?:['’][^\W\d_]++)*['’]?)"
     r"|\d+(?:[.,/–-]\d+)*(?:[^\W\d_]+)?"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*['’]?"
     r"|[^\w\s]"
 )
 _MOST_WORDS = 20_000
@@ -77,22 +76,27 @@ def written(nodes: Iterable[p.Inline], is_total: Callable[[str], bool]) -> str:
 def _characters(node: p.Inline, is_total: Callable[[str], bool]) -> str:
     match node:
         case p.Text(text=text):
-            return text.translate(_NO_TEXT)
+            return _NO_TEXT.sub(" ", text)
         case p.Expression(source=source):
             return TOTAL if is_total(source) else FIGURE
         case p.Typed():
             return EXCUSED
         case p.Citation() | p.Note():
             return ""
-    return f" {p.plain((node,))} ".translate(_NO_TEXT)
+    return _NO_TEXT.sub(" ", f" {p.plain((node,))} ")
 
 
 def tokens_of(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
     """The tokens of a sentence; what the language knows to be no quantity is a NAME."""
     found = list(_plain(text))
-    found = _merged(found, _idioms(found, lexicon), text)
-    found = _merged(found, _spelled(found, lexicon.language), text)
+    found = _merged(found, list(_idioms(found, lexicon)), text)
+    found = _merged(found, list(_spelled(found, lexicon.language)), text)
     return tuple(_named(found, lexicon))
+
+
+def pieces_of(text: str) -> list[str]:
+    """What the tokens of a text are made of, in lower case: each word, number and sign by itself."""
+    return [piece.casefold() for piece in _TOKEN.findall(text)]
 
 
 def _plain(text: str) -> Iterator[Token]:
@@ -130,8 +134,10 @@ def _kind(piece: str) -> Kind:
 _Run = tuple[int, int, Kind, int | None]  # tokens from, to (not included), what they are together, their value
 
 
-def _merged(tokens: list[Token], runs: Iterable[_Run], text: str) -> list[Token]:
+def _merged(tokens: list[Token], runs: Sequence[_Run], text: str) -> list[Token]:
     """Tokens with some runs of them made one."""
+    if not runs:
+        return tokens
     found, done = [], 0
     for start, end, kind, value in runs:
         first, last = tokens[start], tokens[end - 1]
@@ -145,19 +151,20 @@ def _merged(tokens: list[Token], runs: Iterable[_Run], text: str) -> list[Token]
 def _idioms(tokens: list[Token], lexicon: Lexicon) -> Iterator[_Run]:
     """Idioms; one before the noun, or that begins an exception, is none (above all countries; no one but Ghana)."""
     idioms, end = lexicon.words.idioms, 0
-    for at, token in enumerate(tokens):
-        if at < end or token.low not in idioms:
+    lows = tuple(token.low for token in tokens)
+    for at, low in enumerate(lows):
+        if at < end or low not in idioms:
             continue
-        end = at + phrase_at(tokens, at, idioms)
-        is_exception = phrase_at(tokens, at, lexicon.words.exceptions) > end - at
-        if end > at and not is_exception and not any(token.low in lexicon.many for token in tokens[end : end + 2]):
+        end = at + phrase_at(lows, at, idioms)
+        is_exception = phrase_at(lows, at, lexicon.words.exceptions) > end - at
+        if end > at and not is_exception and lexicon.many.isdisjoint(lows[end : end + 2]):
             yield at, end, Kind.NAME, None
 
 
-def phrase_at(tokens: list[Token] | tuple[Token, ...], at: int, known: Phrases) -> int:
-    """How many tokens the longest of some phrases has that begins there; 0 where none does."""
-    for words in known.get(tokens[at].low, ()):
-        if all(at + n < len(tokens) and tokens[at + n].low == word for n, word in enumerate(words)):
+def phrase_at(lows: tuple[str, ...], at: int, known: Phrases) -> int:
+    """How many tokens, given in lower case, the longest of some phrases has that begins there; 0 where none does."""
+    for words in known.get(lows[at], ()):
+        if lows[at : at + len(words)] == words:
             return len(words)
     return 0
 
@@ -169,13 +176,18 @@ def _spelled(tokens: list[Token], language: str) -> Iterator[_Run]:
         yield start, end, Kind.ORDINAL if ordinal else Kind.NUMBER, value
 
 
-def _named(tokens: list[Token], lexicon: Lexicon) -> Iterator[Token]:
+def _named(tokens: list[Token], lexicon: Lexicon) -> Iterable[Token]:
     """Days, ages and what follows a label (articles 18 to 23) become names; Roman numerals before a noun, numbers."""
-    labelled = False
+    may_change = any(token.kind is Kind.NUMBER or token.text.isupper() for token in tokens)
+    return _renamed(tokens, lexicon) if may_change else tokens
+
+
+def _renamed(tokens: list[Token], lexicon: Lexicon) -> Iterator[Token]:
+    labelled, lows = False, tuple(token.low for token in tokens)
     for at, token in enumerate(tokens):
         if token.kind is Kind.NUMBER:
             labelled = not _counts(tokens, at, lexicon) and (labelled or _has_label(tokens, at, lexicon))
-            if labelled or _is_day(tokens, at, lexicon) or _is_age(tokens, at, lexicon):
+            if labelled or _is_day(tokens, at, lexicon) or _is_age(lows, at, lexicon):
                 token = token._replace(kind=Kind.NAME)
         elif token.text.isupper() and token.is_word and _ROMAN.fullmatch(token.text) and _counts(tokens, at, lexicon):
             token = token._replace(kind=Kind.NUMBER)
@@ -207,5 +219,5 @@ def _is_day(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
     return any(token.text in lexicon.words.months for token in beside)
 
 
-def _is_age(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    return at + 1 < len(tokens) and phrase_at(tokens, at + 1, lexicon.words.ages) > 0
+def _is_age(lows: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
+    return at + 1 < len(lows) and phrase_at(lows, at + 1, lexicon.words.ages) > 0

@@ -8,7 +8,8 @@ import hashlib
 import io
 import pickle
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 from mnr_briefs.problems import Found, MnrBriefsError, Place, Problem
@@ -56,6 +57,58 @@ def kept_or_made(kept: Kept | None, sort: str, name: str, data: bytes, make: Cal
     pickled = pickle.dumps(found, protocol=5)
     kept.put(key, _seal(key, pickled) + pickled)
     return found
+
+
+@contextmanager
+def together(kept: Kept | None, name: str) -> Iterator[Kept | None]:
+    """A store whose entries stand in one entry of another store, under a name: it takes longer to open many files than
+    to read them. What nobody has asked for by the end is not kept any longer.
+    """
+    if kept is None:
+        yield None
+        return
+    bundle = _Bundle(kept, name)
+    yield bundle
+    bundle.keep()
+
+
+class _Bundle:
+    """Entries of a store that are read and written as one; each is still checked by who asks for it."""
+
+    def __init__(self, kept: Kept, name: str) -> None:
+        self._kept = kept
+        self._key = hashlib.sha256(b"\0".join((kept.program.encode(), b"together", name.encode()))).hexdigest()
+        self._before = _entries(kept.get(self._key))
+        self._now: dict[str, bytes] = {}
+
+    @property
+    def program(self) -> str:
+        return self._kept.program
+
+    def get(self, key: str) -> bytes | None:
+        if key in self._before:
+            self._now[key] = self._before[key]
+        return self._before.get(key)
+
+    def put(self, key: str, data: bytes) -> None:
+        self._now[key] = data
+
+    def log(self, fault: str) -> str:
+        return self._kept.log(fault)
+
+    def keep(self) -> None:
+        """Keep those that were asked for, where they are not as they were."""
+        if self._now != self._before:
+            self._kept.put(self._key, pickle.dumps(self._now, protocol=5))
+
+
+def _entries(data: bytes | None) -> dict[str, bytes]:
+    try:
+        found = _Restorer(io.BytesIO(data or b"")).load()
+    except Exception:  # what is damaged may raise anything
+        return {}
+    is_whole = isinstance(found, dict) and all(isinstance(k, str) and isinstance(v, bytes) for k, v in found.items())
+    return found if is_whole else {}
 
 
 def kept_or_fault(

@@ -9,6 +9,7 @@ NOTE_CALL = re.compile(r"\[\^[^\]\[\s]+\]")
 BRACES = re.compile(r"\{\{|\}\}|\{%|%\}")
 _LONGEST_WORD = 2_000
 _ENDLESS = re.compile(rf"\S{{{_LONGEST_WORD}}}")
+_SIGNS = re.compile(r"[\[\]{}~•‣▪●◦]")  # without one of them, nothing looks like a construct
 _TAG = re.compile(r"\{%[^{}\n]{0,60}%\}")
 _SINGLE_BRACES = re.compile(r"\{([^\S\n]*[A-Za-z_]\w*\.\w[^{}\n]{0,200})\}")
 _AS_TYPED = {
@@ -25,6 +26,11 @@ Refusal = tuple[str, str, str]
 
 def lookalikes(text: str) -> Iterator[Refusal]:
     """For each of them in a text that was read as mere characters: a message, what to do, and a problem's code."""
+    may_be = len(text) >= _LONGEST_WORD or _SIGNS.search(text) is not None
+    return _lookalikes(text) if may_be else iter(())
+
+
+def _lookalikes(text: str) -> Iterator[Refusal]:
     if found := _TAG.search(text):
         remedy = "Delete it; texts can contain only {{ expressions }}."
         yield f"“{found.group()}” is a template tag, which does not work in texts.", remedy, "bad-expression"

@@ -3,14 +3,14 @@
 import io
 import re
 from dataclasses import dataclass
-
-from babel import UnknownLocaleError
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileError, read_po
+from typing import TYPE_CHECKING
 
 from mnr_briefs.problems import Found, Place
 from mnr_briefs.reading.files import decode
 from mnr_briefs.reading.steps import nothing
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,9 @@ class Catalogue:
 
 def read_catalogue(data: bytes, relative: str) -> Found[Catalogue | None]:
     """The catalogue in some bytes; None, with a problem, where they are none."""
+    from babel import UnknownLocaleError
+    from babel.messages.pofile import PoFileError, read_po
+
     text = decode(data, relative)
     if text.value is None:
         return Found(None, text.problems)
@@ -56,7 +59,7 @@ _SAID = "The catalogue cannot be read from this line on."
 _REMEDY = "Edit it in a program for .po files, or put quotation marks around each line of text."
 
 
-def _entries(catalogue: Catalog, relative: str) -> tuple[CatalogueEntry, ...]:
+def _entries(catalogue: "Catalog", relative: str) -> tuple[CatalogueEntry, ...]:
     return tuple(
         CatalogueEntry(
             message.context or "",

@@ -1,5 +1,6 @@
 """All of content/, read in one go."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from mnr_briefs.problems import Found, Place
 from mnr_briefs.reading.bibliography import read_bibliography
 from mnr_briefs.reading.files import ProjectFiles
 from mnr_briefs.reading.icons import Icons, read_icons
-from mnr_briefs.reading.keeping import Kept
+from mnr_briefs.reading.keeping import Kept, together
 from mnr_briefs.reading.locale import read_locale
 from mnr_briefs.reading.packs import PackParts, read_packs
 from mnr_briefs.reading.steps import problems_of
@@ -37,6 +38,11 @@ def read_sources(root: Path, survey_folder: str = "content/survey", kept: Kept |
     None where one of the files that all else hangs on cannot be read: edition (with the catalogue of its language),
     framework, questionnaire, countries. Even then the problems of all other files are there.
     """
+    with together(kept, os.path.realpath(root)) as in_one:
+        return _read(root, survey_folder, in_one)
+
+
+def _read(root: Path, survey_folder: str, kept: Kept | None) -> Found[Sources | None]:
     files = ProjectFiles(root, kept)
     settings = read_record_file(EditionSettings, "content/edition", files)
     framework = read_record_file(Framework, "content/framework", files)
@@ -68,7 +74,7 @@ def read_sources(root: Path, survey_folder: str = "content/survey", kept: Kept |
         broken=tuple(block for block in blocks if isinstance(block, BrokenBlock)),
         milestones=timeline.value[0] if timeline.value else (),
         icons=icons.value,
-        files=tuple(sorted(files.read_paths)),
+        files=tuple(sorted(files.read_paths, key=lambda path: path.parts)),
     )
     return Found(sources, problems)
 

@@ -1,5 +1,6 @@
 """What an edition has in another language: content/translations/LANGUAGE.po, and the texts beside their originals."""
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -21,7 +22,7 @@ from mnr_briefs.content.translation import (
 )
 from mnr_briefs.problems import Found, Place, Problem, did_you_mean
 from mnr_briefs.reading.files import MAX_TEXT_BYTES, ProjectFiles, decode
-from mnr_briefs.reading.keeping import Kept, made_or_fault
+from mnr_briefs.reading.keeping import Kept, made_or_fault, together
 from mnr_briefs.reading.locale import read_locale
 from mnr_briefs.reading.markdown import read_line, read_prose
 from mnr_briefs.reading.messages import read_catalogue
@@ -38,8 +39,9 @@ def with_translation(sources: Sources, language: str, kept: Kept | None = None) 
     locale = read_locale(language, own.place_of("language"), kept)
     if locale.value is None:
         return Found(sources, locale.problems)
-    files = ProjectFiles(sources.root, kept)
-    found = read_translation(files, locale.value, own.reviewed_by or "", sources.blocks)
+    with together(kept, f"{os.path.realpath(sources.root)} {language}") as in_one:
+        files = ProjectFiles(sources.root, in_one)
+        found = read_translation(files, locale.value, own.reviewed_by or "", sources.blocks)
     of_offices = {block: text for (spoken, block), text in sources.office_words.items() if spoken == language}
     translation = replace(found.value, texts={**found.value.texts, **of_offices})
     read = tuple(sorted({*sources.files, *files.read_paths}))

@@ -1,10 +1,12 @@
 """Do the things that were read fit each other?
 
-Each rule is a function from sources and survey to problems; the modules beside this have them. What only a finished
-document can show belongs to lint; a text that a page lacks is found where the page is made.
+Each rule is a function from sources and survey to problems, or from the whole text and the survey; the modules beside
+this have them. What only a finished document can show belongs to lint; a text that a page lacks is found where the page
+is made.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Problem
@@ -24,9 +26,10 @@ from mnr_briefs.rules import (
     translations,
     usage,
 )
+from mnr_briefs.rules.whole_text import WholeText
 from mnr_briefs.survey.survey import Survey
 
-__all__ = ["RULES", "check"]
+__all__ = ["OF_TEXTS", "RULES", "check"]
 
 RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
     identifiers.duplicate_ids,
@@ -51,12 +54,8 @@ RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
     steps.suited,
     steps.gaps_called,
     texts.charts,
-    texts.citations,
     texts.lengths,
-    *claims.RULES,
     own_counts.one_of,
-    figures.typed_figures,
-    terms.banned_terms,
     translations.same_figures,
     packs.countries,
     packs.languages,
@@ -69,17 +68,24 @@ RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
     packs.files,
 )
 
+OF_TEXTS: tuple[Callable[[WholeText, Survey], Iterator[Problem]], ...] = (
+    texts.citations,
+    *claims.RULES,
+    terms.banned_terms,
+)
+"""The rules that read all texts, besides `figures.typed_figures`, which may pass over those that it knows."""
+
 
 def check(sources: Sources, survey: Survey, clean: figures.Clean | None = None) -> Iterator[Problem]:
     """What the rules find; warnings of what is unused only where there is no error. The survey is the sources' own.
 
     `clean` are texts in which no figures were typed, which takes longest to find.
     """
-    is_right = True
-    for rule in RULES:
-        is_figures = rule is figures.typed_figures
-        for problem in figures.typed_figures(sources, survey, clean) if is_figures else rule(sources, survey):
-            is_right = is_right and not problem.is_error
-            yield problem
+    is_right, text = True, WholeText(sources)
+    of_sources = (problem for rule in RULES for problem in rule(sources, survey))
+    of_texts = (problem for rule in OF_TEXTS for problem in rule(text, survey))
+    for problem in chain(of_sources, of_texts, figures.typed_figures(text, survey, clean)):
+        is_right = is_right and not problem.is_error
+        yield problem
     if is_right:
-        yield from usage.unused(sources, survey)
+        yield from usage.unused(text, survey)

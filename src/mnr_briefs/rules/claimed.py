@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.claims import Claims
@@ -83,7 +84,6 @@ class _Paragraph:
         self._marks: list[tuple[int, int, p.Claim]] = []  # the inner ones first
         self._pieces: list[tuple[int, p.Claim | None]] = []  # from where on which mark is the innermost
         self._text = "".join(self._taken(nodes, None, 0))
-        self._ends = [(found.start(), found.end()) for found in SENTENCE_END.finditer(self._text)]
         self._named = [(found, self._mark_at(found.start)) for found in names.found_in(self._text)]
         self._naming = {id(mark) for _, mark in self._named}
 
@@ -100,12 +100,19 @@ class _Paragraph:
 
     def unmarked(self, block: TextBlock, at: Place, spoken_for: tuple[str, ...]) -> Iterator[Statement]:
         """Each sentence that names a country for which no mark speaks."""
+        if not self._named:
+            return
         starts = (0, *(end for _, end in self._ends))
         ends = (*(start for start, _ in self._ends), len(self._text))
         for start, end in zip(starts, ends, strict=True):
             named = tuple(code for code in self._unmarked(start, end) if code not in spoken_for)
             if named:
                 yield Statement(block, self._words(start, end), at, named, None)
+
+    @cached_property
+    def _ends(self) -> list[tuple[int, int]]:
+        """Where sentences end, and the next ones begin."""
+        return [found.span() for found in SENTENCE_END.finditer(self._text)]
 
     def _taken(self, nodes: Iterable[p.Inline], mark: p.Claim | None, start: int) -> Iterator[str]:
         """The words of inlines, which begin at a place and within a mark."""

@@ -17,9 +17,10 @@ from mnr_briefs.content.texts import Initiative, TextBlock
 from mnr_briefs.problems import Place, Problem
 from mnr_briefs.rules import names
 from mnr_briefs.rules.answer_places import AnswerPlaces
-from mnr_briefs.rules.claimed import Statement, statements
+from mnr_briefs.rules.claimed import Statement
 from mnr_briefs.rules.country_names import CountryNames
 from mnr_briefs.rules.proposals import proposal
+from mnr_briefs.rules.whole_text import WholeText
 from mnr_briefs.survey.reported import reported_answers
 from mnr_briefs.survey.survey import Answer, Status, Survey
 
@@ -27,10 +28,11 @@ _SURVEY = ("content/survey/",)  # while one of its tables cannot be read, answer
 _ANSWER_OR_TEXT = "Correct the text and its claim; or, if the text has the better evidence, the answer{}."
 
 
-def claims(sources: Sources, survey: Survey) -> Iterator[Problem]:
+def claims(text: WholeText, survey: Survey) -> Iterator[Problem]:
     """Claims that the answers contradict, do not bear out or leave open."""
+    sources = text.sources
     held = _Held(sources, survey, AnswerPlaces(sources))
-    for statement in statements(sources):
+    for statement in text.statements:
         by_now = held.of(statement)
         for claimed in statement.claims or ():
             yield from by_now.problems(statement, claimed)
@@ -42,9 +44,10 @@ def claims(sources: Sources, survey: Survey) -> Iterator[Problem]:
             yield Problem(statement.at, "unmarked-claim", message, remedy)
 
 
-def unmarked(sources: Sources, survey: Survey) -> Iterator[Problem]:
+def unmarked(text: WholeText, survey: Survey) -> Iterator[Problem]:
     """Sentences that name a country and do not say on which answers they stand; the remedy is a claim to confirm."""
-    for statement in statements(sources):
+    sources = text.sources
+    for statement in text.statements:
         if statement.claims is None:
             named = _listed(sources, statement.countries)
             about = f"is about {named}" if statement.in_front_matter else f"names {named}"
@@ -64,15 +67,14 @@ def named_in_templates(sources: Sources, texts: Iterable[tuple[tuple[p.Inline, .
             yield Problem(at, "unmarked-claim", message, remedy)
 
 
-def outdated(sources: Sources, survey: Survey) -> Iterator[Problem]:
+def outdated(text: WholeText, survey: Survey) -> Iterator[Problem]:
     """Answers of an office that contradict an initiative that may stand beside them on its page."""
-    packs = [pack for pack in sources.packs if pack.settings.answers]
-    said, places = tuple(statements(sources)) if packs else (), AnswerPlaces(sources)
-    for pack in packs:
+    sources, places = text.sources, AnswerPlaces(text.sources)
+    for pack in (pack for pack in sources.packs if pack.settings.answers):
         given = {answer.question: answer.place_of("answer") for answer in pack.settings.answers}
         reported = survey.with_reported(reported_answers([pack], sources.questionnaire))
         held = _Held(sources, reported, places)
-        for statement in said:
+        for statement in text.statements:
             for claimed in statement.claims or () if _is_on_page(statement.block, pack) else ():
                 told = held.problems(statement, claimed) if claimed.question in given else ()
                 if any(problem.code == "false-claim" for problem in told):

@@ -32,19 +32,30 @@ class CountryNames:
             names = (country.name, country.official, country.in_text, *country.also)
             found |= dict.fromkeys(filter(None, names), country.id)
         self._by_first_word: dict[str, list[tuple[str, str | None]]] = {}
-        for name in sorted(found, key=len, reverse=True):
-            if first := _WORD.search(name):
+        for name in found:
+            if first := _WORD.match(name):
                 self._by_first_word.setdefault(first.group(), []).append((name, found[name]))
 
     def found_in(self, text: str) -> Iterator[NamedCountry]:
         """The surveyed countries that a text names, in its order; of names that overlap, the longest."""
         text, end = text.replace("\u00a0", " "), 0
-        for word in _WORD.finditer(text):
-            if word.start() < end:
-                continue
-            for name, code in self._by_first_word.get(word.group(), ()):
-                if text.startswith(name, word.start()) and not _WORD.match(text, word.start() + len(name)):
-                    end = word.start() + len(name)
-                    if code is not None:
-                        yield NamedCountry(code, word.start(), end)
-                    break
+        first_words = self._by_first_word.keys() & _WORD.findall(text)
+        names = [(name, code) for first in first_words for name, code in self._by_first_word[first] if name in text]
+        if not any(code for _, code in names):
+            return
+        found = ((start, len(name), code) for name, code in names for start in _places(name, text))
+        for start, length, code in sorted(found, key=lambda place: (place[0], -place[1])):
+            if start >= end:
+                end = start + length
+                if code is not None:
+                    yield NamedCountry(code, start, end)
+
+
+def _places(name: str, text: str) -> Iterator[int]:
+    """Where a name stands in a text that is not part of a longer word."""
+    start = text.find(name)
+    while start >= 0:
+        is_inside = start > 0 and _WORD.match(text, start - 1)
+        if not is_inside and not _WORD.match(text, start + len(name)):
+            yield start
+        start = text.find(name, start + 1)

@@ -23,7 +23,8 @@ from mnr_briefs.quantity.grammar import Grammar, Quantity
 from mnr_briefs.quantity.lexicon import lexicon_of
 from mnr_briefs.quantity.sort import Sort
 from mnr_briefs.quantity.tokens import TOTAL, Token, tokens_of, written
-from mnr_briefs.rules.printed import PrintedText, all_printed, printed_texts, split_sentences, translated_texts
+from mnr_briefs.rules.printed import PrintedText, printed_texts, translated_texts
+from mnr_briefs.rules.whole_text import WholeText
 from mnr_briefs.survey.survey import Survey
 
 _REACH = 80  # characters on each side of a number in which a pattern of the house may find its name
@@ -84,23 +85,25 @@ class Clean(Protocol):
         """Note that a text is clean."""
 
 
-def typed_figures(sources: Sources, survey: Survey, clean: Clean | None = None) -> Iterator[Problem]:
+def typed_figures(text: WholeText, survey: Survey, clean: Clean | None = None) -> Iterator[Problem]:
     """Shares, counts, hedges, comparisons and numbers that are typed, in translations too."""
-    for locale, printed in _by_language(sources):
-        figures = Figures(sources, locale)
+    for locale, printed in _by_language(text):
+        figures, seen = Figures(text.sources, locale), set[str]()  # many labels stand in several places
         for _, group in groupby(printed, key=lambda text: text.block or text):
             texts = list(group)
             digest = "" if clean is None else figures.digest(texts)
-            if clean is not None and digest in clean:
+            if digest in seen or (clean is not None and digest in clean):
                 continue
             found = tuple(figures.typed(texts))
             if clean is not None and not found:
                 clean.add(digest)
+                seen.add(digest)
             yield from found
 
 
-def _by_language(sources: Sources) -> Iterator[tuple[Locale, Iterator[PrintedText]]]:
+def _by_language(text: WholeText) -> Iterator[tuple[Locale, Iterator[PrintedText]]]:
     """The texts by the languages that they are written in: those of an office may be in another than the edition's."""
+    sources = text.sources
     own = sources.settings.language
     spoken = {pack.country: pack.settings.language or own for pack in sources.packs}
     written = {b.block: spoken.get(b.country, own) for b in sources.blocks if isinstance(b, OfficeText)}
@@ -110,11 +113,11 @@ def _by_language(sources: Sources) -> Iterator[tuple[Locale, Iterator[PrintedTex
         for prose in text.fields.values()
         if language == own
     )
-    original = (text for text in all_printed(sources) if text.block is None or written.get(text.block, own) == own)
+    original = (text for text in text.printed if text.block is None or written.get(text.block, own) == own)
     yield sources.locale, chain(original, translated)
     if sources.translation is not None:
         language = sources.translation.language
-        of_offices = (text for text in printed_texts(sources) if text.block and written.get(text.block) == language)
+        of_offices = (text for text in text.of_blocks if text.block and written.get(text.block) == language)
         yield sources.translation.locale, chain(translated_texts(sources.translation), of_offices)
 
 
@@ -143,7 +146,7 @@ class Figures:
         """A digest of what `typed` looks at in some texts; that of an edition's words and house style is not in it."""
         parts = [self._lexicon.language]
         for text in texts:
-            for nodes, _ in split_sentences(text.prose, text.at):
+            for nodes, _ in text.sentences:
                 marks = "".join("o" if _claims_only(node) else "c" for node in nodes if _may_hold(node))
                 shown = _without_excuses(nodes) if _is_office_s(text) else ()
                 words = f"{written(nodes, self._is_total)}\0{written(shown, self._is_total)}"
@@ -154,7 +157,7 @@ class Figures:
         """The problems of texts that follow each other: a pronoun may mean what an earlier one is about."""
         before: tuple[Token, ...] = ()
         for text in texts:
-            for nodes, at in split_sentences(text.prose, text.at):
+            for nodes, at in text.sentences:
                 words = written(nodes, self._is_total)
                 tokens = tokens_of(words, self._lexicon)
                 if _is_office_s(text):

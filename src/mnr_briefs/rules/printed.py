@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from functools import cached_property
+from itertools import chain
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
@@ -16,9 +17,14 @@ from mnr_briefs.rules.printed_labels import printed_labels
 
 _NOWHERE = Place("?")  # of a record that was not read from a file by itself
 _NOT_PRINTED = frozenset({"at", "keys_at", "source"})
+_NODE = p.Block | p.Inline
+_PLACED = p.Expression | p.Citation
+_OF_INLINES = p.Paragraph | p.Heading | p.Cell
+_OF_OTHERS = p.Emphasis | p.Strong | p.Link | p.Claim  # inlines that hold others
 
 
-class PrintedText(NamedTuple):
+@dataclass(frozen=True)
+class PrintedText:
     """A prose, or the inlines of one line; the place and the name of the text block that it belongs to, if any.
 
     `cited` says that its record names the source of all that it says, `way_out` what to do with a typed figure in it
@@ -31,15 +37,10 @@ class PrintedText(NamedTuple):
     cited: bool = False
     way_out: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence as a reader sees it: expressions and excuses are blanked out of `text`."""
-
-    text: str
-    at: Place
-    bound: bool
-    cited: bool
+    @cached_property
+    def sentences(self) -> tuple[tuple[tuple[p.Inline, ...], Place], ...]:
+        """The inlines of each sentence, with the place of its paragraph."""
+        return tuple(split_sentences(self.prose, self.at))
 
 
 def printed_texts(sources: Sources) -> Iterator[PrintedText]:
@@ -51,6 +52,11 @@ def printed_texts(sources: Sources) -> Iterator[PrintedText]:
 def all_printed(sources: Sources) -> Iterator[PrintedText]:
     """Every text that a document prints: those of the blocks, and those of the records beside them."""
     yield from printed_texts(sources)
+    yield from printed_beside(sources)
+
+
+def printed_beside(sources: Sources) -> Iterator[PrintedText]:
+    """What a document prints beside the texts of blocks: those of the edition, of corrections, and all labels."""
     for name in ("subtitle", "description"):
         if text := getattr(sources.settings, name):
             yield PrintedText(text, sources.settings.place_of(name), None)
@@ -70,13 +76,17 @@ def translated_texts(translation: Translation) -> Iterator[PrintedText]:
 
 def printed_nodes(sources: Sources) -> Iterator[object]:
     """Every node of all printed texts."""
-    for text in all_printed(sources):
-        yield from p.walk(text.prose)
+    return nodes_of(all_printed(sources))
 
 
-def cited_references(sources: Sources) -> Iterator[tuple[str, Place]]:
-    """The keys of all references that texts and data cite, and where."""
-    for node in printed_nodes(sources):
+def nodes_of(texts: Iterable[PrintedText]) -> Iterator[object]:
+    """Every node of some texts."""
+    return chain.from_iterable(p.walk(text.prose) for text in texts)
+
+
+def cited_references(sources: Sources, nodes: Iterable[object]) -> Iterator[tuple[str, Place]]:
+    """The keys of all references that texts cite, whose nodes are given, and those that data cite; and where."""
+    for node in nodes:
         if isinstance(node, p.Citation):
             yield node.key, node.at
     for fact in sources.facts:
@@ -90,35 +100,25 @@ def cited_references(sources: Sources) -> Iterator[tuple[str, Place]]:
             yield record.reference, record.at
 
 
-def sentences(prose: tuple[object, ...], at: Place) -> Iterator[Sentence]:
-    """The sentences of a text, each with the place of its paragraph."""
-    for nodes, line in split_sentences(prose, at):
-        words, bound, cited = [], False, False
-        for node in nodes:
-            if isinstance(node, p.Text):
-                words.append(node.text)
-            elif isinstance(node, p.Citation):
-                cited = True
-            else:
-                words.append(" ")
-                bound = bound or isinstance(node, p.Expression)
-        text = "".join(words)
-        if text and not text.isspace():
-            yield Sentence(text, line, bound, cited)
+def shown(nodes: Iterable[p.Inline]) -> str:
+    """The inlines of a sentence as a reader sees them: expressions and excuses are blanked out, citations left out."""
+    return "".join(
+        node.text if isinstance(node, p.Text) else "" if isinstance(node, p.Citation) else " " for node in nodes
+    )
 
 
 def split_sentences(prose: tuple[object, ...], at: Place) -> Iterator[tuple[tuple[p.Inline, ...], Place]]:
     """The inlines of each sentence of a text, with the place of its paragraph."""
     for paragraph, where in paragraphs(prose):
         nodes = tuple(_joined(_flat(paragraph)))
-        line = where or next((n.at for n in nodes if isinstance(n, p.Expression | p.Citation)), at)
+        line = where or next((n.at for n in nodes if isinstance(n, _PLACED)), at)
         sentence: list[p.Inline] = []
         for node in nodes:
             if not isinstance(node, p.Text):
                 sentence.append(node)
                 continue
             first, *rest = SENTENCE_END.split(node.text)
-            sentence.append(p.Text(first))
+            sentence.append(p.Text(first) if rest else node)
             for piece in rest:
                 yield tuple(sentence), line
                 sentence = [p.Text(piece)]
@@ -138,7 +138,7 @@ def texts_in(value: object, at: Place) -> Iterator[tuple[tuple[object, ...], Pla
                 own = at if value.at == _NOWHERE else value.at
                 yield from texts_in(getattr(value, name), value.keys_at.get(name, own))
     elif isinstance(value, tuple) and value:
-        if isinstance(value[0], p.Block | p.Inline):
+        if isinstance(value[0], _NODE):
             yield value, at
         else:
             for item in value:
@@ -155,23 +155,23 @@ def paragraphs(
     for node in p.walk(prose):
         if isinstance(node, p.Image) and with_pictures:
             yield (p.Text(node.alt),), node.at
-        if isinstance(node, p.Paragraph | p.Heading | p.Cell):
+        if isinstance(node, _OF_INLINES):
             yield node.children, node.at
 
 
 def _joined(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
     """Texts that follow each other as one, so that a sentence ends where its mark does."""
-    words = ""
+    before: p.Text | None = None
     for node in nodes:
         if isinstance(node, p.Text):
-            words += node.text
+            before = p.Text(before.text + node.text) if before else node
             continue
-        if words:
-            yield p.Text(words)
-            words = ""
+        if before and before.text:
+            yield before
+        before = None
         yield node
-    if words:
-        yield p.Text(words)
+    if before and before.text:
+        yield before
 
 
 def _flat(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
@@ -179,7 +179,7 @@ def _flat(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
     for node in nodes:
         if isinstance(node, p.Claim) and exclude_others(node.answers):
             yield replace(node, children=())
-        if isinstance(node, p.Emphasis | p.Strong | p.Link | p.Claim):
+        if isinstance(node, _OF_OTHERS):
             yield from _flat(node.children)
         else:
             yield node

@@ -6,27 +6,26 @@ from dataclasses import dataclass
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.settings import AvoidedTerm
-from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Problem
-from mnr_briefs.rules.printed import printed_texts, sentences
+from mnr_briefs.rules.printed import PrintedText, shown
+from mnr_briefs.rules.whole_text import WholeText
 from mnr_briefs.survey.survey import Survey
 
 
-def banned_terms(sources: Sources, survey: Survey) -> Iterator[Problem]:
+def banned_terms(text: WholeText, survey: Survey) -> Iterator[Problem]:
     """Terms in texts and in the glossary that the house has decided against."""
-    terms = [_Term.of(term) for term in sources.settings.house_style.terms]
+    terms = [_Term.of(term) for term in text.sources.settings.house_style.terms]
     if not terms:
         return
-    printed = ((text.prose, text.at) for text in printed_texts(sources))
-    glossary = (((p.Text(term.text),), term.at) for term in sources.glossary.terms)
-    for prose, at in (*printed, *glossary):
-        for sentence in sentences(prose, at):
-            text = " ".join(sentence.text.split())
-            folded = text.casefold()
+    glossary = (PrintedText((p.Text(term.text),), term.at, None) for term in text.sources.glossary.terms)
+    for printed in (*text.of_blocks, *glossary):
+        for nodes, at in printed.sentences:
+            words = " ".join(shown(nodes).split())
+            folded = words.casefold()
             for term in terms:
-                if term.folded in folded and term.stands_in(text):
+                if term.folded in folded and term.stands_in(words):
                     message = f"House style does not use “{term.avoid}”."
-                    yield Problem(sentence.at, "banned-term", message, f"Write “{term.instead}”.")
+                    yield Problem(at, "banned-term", message, f"Write “{term.instead}”.")
 
 
 @dataclass(frozen=True)

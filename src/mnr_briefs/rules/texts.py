@@ -8,7 +8,7 @@ from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative,
 from mnr_briefs.problems import Problem
 from mnr_briefs.problems.counting import counted
 from mnr_briefs.rules import names
-from mnr_briefs.rules.printed import cited_references
+from mnr_briefs.rules.whole_text import WholeText
 from mnr_briefs.survey.survey import Status, Survey
 
 # The most words: of a recommendation's title, of what it takes, of an initiative's title, of what a domain comes to.
@@ -75,10 +75,10 @@ def charts(sources: Sources, survey: Survey) -> Iterator[Problem]:
             yield from names.unknown_question(name, finding.place_of("charts"), sources, "to draw", with_options=True)
 
 
-def citations(sources: Sources, survey: Survey) -> Iterator[Problem]:
+def citations(text: WholeText, survey: Survey) -> Iterator[Problem]:
     """References, of texts and of data, that are not in the bibliography."""
-    for key, at in cited_references(sources):
-        yield from names.unknown_reference(key, at, sources)
+    for key, at in text.cited:
+        yield from names.unknown_reference(key, at, text.sources)
 
 
 def lengths(sources: Sources, survey: Survey) -> Iterator[Problem]:

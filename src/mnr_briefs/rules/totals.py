@@ -1,6 +1,6 @@
 """Decisions and published totals: what cannot be counted has been decided, and nothing disagrees unnoticed."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.sources import RecordedDecision, Sources
@@ -8,20 +8,21 @@ from mnr_briefs.problems import Problem
 from mnr_briefs.rules import names
 from mnr_briefs.survey.reconciliation import conflicts, reconcile
 from mnr_briefs.survey.survey import Survey
-from mnr_briefs.survey.values import Answer, Rule
+from mnr_briefs.survey.values import Rule
 
 _LEAVE_OUT = "Delete the decision."
 
 
 def decisions(sources: Sources, survey: Survey) -> Iterator[Problem]:
     """Decisions on options that there are not, on totals that can be counted, or that do not add up."""
+    followed = _followed(survey) if sources.survey.decisions else frozenset()
     for d in sources.survey.decisions:
         yield from names.unknown_answers(d.question, (d.option,), d.at, sources)
         question = sources.questionnaire.by_id.get(d.question)
         if question is None or d.option not in question.option_by_id:
             continue
         if survey.is_counted(d.question):
-            yield from _counted(d, survey)
+            yield from _counted(d, survey, followed)
         known = len(survey.named(d.question, d.option))
         if d.count is not None and known > d.count:
             message = f"{known} countries are known to have answered {d.question}.{d.option}, more than {d.count}."
@@ -31,11 +32,11 @@ def decisions(sources: Sources, survey: Survey) -> Iterator[Problem]:
             yield from _sum(question, [d for d in sources.survey.decisions if d.question == question.id])
 
 
-def _counted(decision: RecordedDecision, survey: Survey) -> Iterator[Problem]:
+def _counted(decision: RecordedDecision, survey: Survey, followed: Container[str]) -> Iterator[Problem]:
     """A total that can be counted is decided on only where answers follow from it, and then it is what they come to."""
     name = f"{decision.question}.{decision.option}"
     total = survey.total(decision.question, decision.option)
-    if not any(_follows(answer, decision.question) for answer in survey.answers):
+    if decision.question not in followed:
         yield Problem(decision.at, "total-misfit", f"{decision.question} is counted from answers.", _LEAVE_OUT)
     elif (decision.count, decision.base) != (total.count, total.base):
         message = (
@@ -44,9 +45,10 @@ def _counted(decision: RecordedDecision, survey: Survey) -> Iterator[Problem]:
         yield Problem(decision.at, "total-misfit", message, "Check named-answers.csv and the count.")
 
 
-def _follows(answer: Answer, question: str) -> bool:
-    """Whether an answer to a question follows from a total of it."""
-    return answer.question == question and answer.inference is not None and answer.inference.rule is not Rule.IMPLIED
+def _followed(survey: Survey) -> frozenset[str]:
+    """The questions of which an answer follows from a total."""
+    inferred = ((answer.question, answer.inference) for answer in survey.answers if answer.inference is not None)
+    return frozenset(question for question, inference in inferred if inference.rule is not Rule.IMPLIED)
 
 
 def _sum(question: Question, decided: list[RecordedDecision]) -> Iterator[Problem]:

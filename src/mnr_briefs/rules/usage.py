@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
-from mnr_briefs.content import prose as p
 from mnr_briefs.content.packs import BASE, NOT_TAKEN, OfficeText, country_of, folder_of
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.translation import TRANSLATED, file_beside, language_beside
 from mnr_briefs.problems import Place, Problem
-from mnr_briefs.rules.printed import cited_references, printed_nodes
+from mnr_briefs.rules.whole_text import WholeText
 from mnr_briefs.survey.survey import Survey
 
 _FACT = re.compile(r"\bfact\.([A-Za-z0-9_]+)")
@@ -22,26 +21,25 @@ _FIELD = re.compile(r"(?:^|,)[ \t]*([A-Za-z]+)\s*=\s*\S", re.MULTILINE)
 _FOLLOWS_FROM = ("content/",)
 
 
-def unused(sources: Sources, survey: Survey) -> Iterator[Problem]:
+def unused(text: WholeText, survey: Survey) -> Iterator[Problem]:
     """Warnings for facts, references and texts that nothing uses, and for references that say too little."""
-    yield from _facts_and_references(sources)
-    yield from _entries(sources)
-    yield from _files(sources)
+    yield from _facts_and_references(text)
+    yield from _entries(text.sources)
+    yield from _files(text.sources)
 
 
 def _warning(at: Place, code: str, message: str, remedy: str) -> Problem:
     return Problem(at, code, message, remedy, follows_from=_FOLLOWS_FROM)
 
 
-def _facts_and_references(sources: Sources) -> Iterator[Problem]:
-    expressions = (node.source for node in printed_nodes(sources) if isinstance(node, p.Expression))
-    facts = {name for source in expressions for name in _FACT.findall(source)}
-    references = {key for key, _ in cited_references(sources)}
-    for fact in sources.facts:
+def _facts_and_references(text: WholeText) -> Iterator[Problem]:
+    facts = {name for expression in text.expressions for name in _FACT.findall(expression.source)}
+    references = {key for key, _ in text.cited}
+    for fact in text.sources.facts:
         if fact.id not in facts:
             remedy = f"Use it: {{{{ fact.{fact.id} }}}}, or delete it."
             yield _warning(fact.at, "unused-fact", f"No text uses the fact “{fact.id}”.", remedy)
-    for key, place in sources.references.items():
+    for key, place in text.sources.references.items():
         if key not in references:
             yield _warning(place, "unused-reference", f"Nothing cites “{key}”.", f"Cite it: [@{key}], or delete it.")
 
@@ -79,16 +77,16 @@ def _translations(sources: Sources) -> set[str]:
 def _files(sources: Sources) -> Iterator[Problem]:
     """A Markdown file in content/ that no sort of text block reads, as in a folder whose name is misspelt."""
     root, read, translations = sources.root.resolve(), set(sources.files), _translations(sources)
-    for path in sorted((root / "content").rglob("*.md")):
+    found = (path for path in (root / "content").rglob("*.md") if path not in read)
+    for path in sorted(found):
         inside = path.relative_to(root)
         hidden = any(part.startswith((".", "~$")) for part in inside.parts)
         at = Place(inside.as_posix())
         if (
             not hidden
-            and path not in read
-            and Path(os.path.realpath(path)) not in read
-            and not _is_for_readers(at.file)
             and at.file not in translations
+            and not _is_for_readers(at.file)
+            and Path(os.path.realpath(path)) not in read
         ):
             language = language_beside(at.file) if country_of(at.file) else ""
             remedy = "Check that it is in the right folder, or delete it."

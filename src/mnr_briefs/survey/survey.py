@@ -1,13 +1,13 @@
 """The survey: answers looked up, and totals counted from them, each once. One `Survey` is one round."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from typing import Final
 
 from mnr_briefs.content.questionnaire import Question, Questionnaire
-from mnr_briefs.survey.columns import columns_of
+from mnr_briefs.survey.columns import Column, columns_of
 from mnr_briefs.survey.values import Answer, CountryAnswer, Decision, Key, Split, Status, Total
 
 __all__ = ["Answer", "CountryAnswer", "Decision", "Key", "Split", "Status", "Survey", "Total"]
@@ -114,18 +114,32 @@ class Survey:
             country, question, option, status, source, note.correction, note.open_question, between, *note[2:]
         )
 
+    def is_sure(self, question: str, option: str, country: str, status: Status) -> bool:
+        """Whether a country's word on one option has a status, and no open question leaves it in doubt."""
+        column, place = self._columns.get((question, option)), self._places.get(country)
+        if column is None or place is None:
+            return status is self.unknown(question)
+        return column.status(place) is status and column.note(place).open_question is None
+
     def country_answer(self, question: Question, country: str) -> CountryAnswer:
         """What a country said to a question."""
         place = self._places.get(country)
         if place is None or not question.options:
             return CountryAnswer(question, self.unknown(question.id))
-        columns = [(option.id, self._columns[question.id, option.id]) for option in question.options]
-        statuses = [column.status(place) for _, column in columns]
-        given = tuple(option for (option, _), status in zip(columns, statuses, strict=True) if status is Status.YES)
-        unconfirmed = any(column.note(place).open_question for _, column in columns)
-        between = self._possible.get((question.id, country), ()) if unconfirmed else ()
+        columns = {option.id: self._columns[question.id, option.id] for option in question.options}
+        statuses = [column.status(place) for column in columns.values()]
+        given = tuple(option for option, status in zip(columns, statuses, strict=True) if status is Status.YES)
         status = Status.YES if given else _shared(statuses)
-        notes = [column.note(place) for option, column in columns if not given or option in given]
+        if not any(place in column.notes for column in columns.values()):
+            return CountryAnswer(question, status, given)
+        return self._with_notes(CountryAnswer(question, status, given), country, columns)
+
+    def _with_notes(self, answer: CountryAnswer, country: str, columns: Mapping[str, Column]) -> CountryAnswer:
+        """What a country said to a question, with what else is to be said of its options."""
+        question, status, given, place = answer.question, answer.status, answer.options, self._places[country]
+        unconfirmed = any(column.note(place).open_question for column in columns.values())
+        between = self._possible.get((question.id, country), ()) if unconfirmed else ()
+        notes = [column.note(place) for option, column in columns.items() if not given or option in given]
         inferences = tuple(dict.fromkeys(note.inference for note in notes if note.inference))
         corrections = tuple(dict.fromkeys(note.correction for note in notes if note.correction))
         if not status.is_known:
