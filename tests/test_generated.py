@@ -23,6 +23,7 @@ from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.job import Job, make
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.press.project import open_edition, open_project
+from mnr_briefs.press.seen import look_at
 from mnr_briefs.problems import Problem, StageError
 
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
@@ -54,7 +55,7 @@ class Press:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.cache = Cache(root / "cache")
-        self.bench = Workbench(open_project(read_ahead(root, self.cache)).kit)
+        self.bench = Workbench(open_project(read_ahead(look_at(root), self.cache)).kit)
 
     def problems(self, file: str, data: bytes, *targets: str) -> list[Problem]:
         """What is said where a file is this; the documents named are made from it."""

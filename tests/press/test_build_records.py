@@ -16,6 +16,7 @@ from PIL import Image
 
 from mnr_briefs.press.build import Options, build
 from mnr_briefs.press.outcome import Outcome
+from mnr_briefs.press.seen import look_at
 from mnr_briefs.press.staleness import UNNUMBERED
 from mnr_briefs.press.unchanged import unchanged
 from mnr_briefs.word.namespaces import W
@@ -300,7 +301,7 @@ def test_a_workbook_that_is_gone_is_made_again(built: Any) -> None:
     path = built.root / "build/en/evidence.xlsx"
     data = path.read_bytes()
     path.unlink()
-    assert unchanged(built.root, []) is None
+    assert unchanged(look_at(built.root), []) is None
     build(built.root, [])
     assert path.read_bytes() == data
 
@@ -328,11 +329,11 @@ def test_warnings_of_a_document_are_told_again_while_it_is_up_to_date(built: Any
 def test_a_report_without_page_numbers_is_stale_once_libreoffice_is_there(
     built: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert unchanged(built.root, ["report"]) is not None
+    assert unchanged(look_at(built.root), ["report"]) is not None
     assert build(built.root, ["report"]).documents[0].outcome is Outcome.FRESH
     for room in ("staleness", "unchanged"):
         monkeypatch.setattr(f"mnr_briefs.press.{room}.find_office", lambda: Path("/usr/bin/soffice"))
-    assert unchanged(built.root, ["report"]) is None
+    assert unchanged(look_at(built.root), ["report"]) is None
     assert [(d.outcome, d.why) for d in build(built.root, ["report", "brief:1"]).documents] == [
         (Outcome.WRITTEN, UNNUMBERED),
         (Outcome.FRESH, ""),

@@ -12,6 +12,7 @@ from mnr_briefs.press.build import Options, check
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.checked import recall
 from mnr_briefs.press.project import open_project
+from mnr_briefs.press.seen import look_at
 
 INITIATIVE, COMPLAINTS = "content/initiatives/fji-plain-law.md", "content/findings/03-complaints.md"
 UNUSED = ("content/findings/02-inspection.md", "{{ fact.wells_2026 }} wells", "wells")
@@ -37,9 +38,9 @@ FAULTS: dict[str, Callable[[Any], object]] = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_it_tells_what_a_check_tells_that_looks_at_everything(buildable: Any, cache: Cache, fault: str) -> None:
     FAULTS[fault](buildable)
-    assert recall(buildable.root, cache) is None
+    assert recall(look_at(buildable.root), cache) is None
     found = check_in(cache, buildable)
-    known = recall(buildable.root, cache)
+    known = recall(look_at(buildable.root), cache)
     assert known is not None
     assert known.problems == found.problems == check_in(cache, buildable).problems
     assert known.documents == found.documents
@@ -56,9 +57,9 @@ CHANGES: dict[str, Callable[[Any], object]] = {
 @pytest.mark.parametrize("what", CHANGES)
 def test_where_anything_changed_it_tells_nothing(buildable: Any, cache: Cache, what: str) -> None:
     check_in(cache, buildable)
-    assert recall(buildable.root, cache) is not None
+    assert recall(look_at(buildable.root), cache) is not None
     CHANGES[what](buildable)
-    assert recall(buildable.root, cache) is None
+    assert recall(look_at(buildable.root), cache) is None
 
 
 def test_a_folder_that_can_no_longer_be_read_is_a_change(
@@ -67,7 +68,7 @@ def test_a_folder_that_can_no_longer_be_read_is_a_change(
     folder, scandir = buildable.root / "content" / "countries", os.scandir
     folder.mkdir()
     check_in(cache, buildable)
-    assert recall(buildable.root, cache) is not None
+    assert recall(look_at(buildable.root), cache) is not None
 
     def refuse(path: Any = ".") -> Any:
         if Path(path) == folder:
@@ -75,19 +76,19 @@ def test_a_folder_that_can_no_longer_be_read_is_a_change(
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refuse)
-    assert recall(buildable.root, cache) is None
+    assert recall(look_at(buildable.root), cache) is None
 
 
 def test_another_program_looks_again(buildable: Any, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     check_in(cache, buildable)
     monkeypatch.setattr(checked, "program_digest", lambda: "another")
-    assert recall(buildable.root, cache) is None
+    assert recall(look_at(buildable.root), cache) is None
 
 
 def test_a_touched_file_is_no_change(buildable: Any, cache: Cache) -> None:
     check_in(cache, buildable)
     os.utime(buildable.root / INITIATIVE, ns=(1, 1))
-    assert recall(buildable.root, cache) is not None
+    assert recall(look_at(buildable.root), cache) is not None
 
 
 def test_a_change_taken_back_is_as_it_was(buildable: Any, cache: Cache) -> None:
@@ -95,7 +96,7 @@ def test_a_change_taken_back_is_as_it_was(buildable: Any, cache: Cache) -> None:
     buildable.replace(INITIATIVE, "2025", "2024")
     check_in(cache, buildable)
     buildable.replace(INITIATIVE, "2024", "2025")
-    known = recall(buildable.root, cache)
+    known = recall(look_at(buildable.root), cache)
     assert known is not None
     assert (known.documents, known.problems) == (found.documents, found.problems)
 
@@ -110,12 +111,12 @@ def test_an_entry_that_holds_something_else_is_looked_for_anew(buildable: Any, c
     assert cache.folder is not None
     for path in cache.folder.rglob("??/*"):
         cache.put(path.name, data)
-    assert recall(buildable.root, cache) is None
+    assert recall(look_at(buildable.root), cache) is None
 
 
 def test_without_a_cache_nothing_is_kept(buildable: Any) -> None:
     check_in(Cache(None), buildable)
-    assert recall(buildable.root, Cache(None)) is None
+    assert recall(look_at(buildable.root), Cache(None)) is None
 
 
 def test_what_may_not_happen_again_is_not_remembered(built: Any, cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -125,7 +126,7 @@ def test_what_may_not_happen_again_is_not_remembered(built: Any, cache: Cache, m
     with monkeypatch.context() as patch:
         patch.setattr("mnr_briefs.press.build.page_of", fails)
         assert {problem.code for problem in check_in(cache, built).problems} == {"program-fault"}
-    assert recall(built.root, cache) is None
+    assert recall(look_at(built.root), cache) is None
 
 
 def test_a_check_during_which_a_file_was_saved_is_not_remembered(
@@ -142,4 +143,4 @@ def test_a_check_during_which_a_file_was_saved_is_not_remembered(
         patch.setattr("mnr_briefs.press.build.open_project", saved_meanwhile)
         check_in(cache, built)
     built.write(INITIATIVE, old)
-    assert recall(built.root, cache) is None
+    assert recall(look_at(built.root), cache) is None

@@ -1,6 +1,7 @@
 """The pages of one-pagers and briefs are counted when they are made, and what was found is remembered."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +10,11 @@ from mnr_briefs.lint import page_rules
 from mnr_briefs.office.libreoffice import MISSING, OfficeError
 from mnr_briefs.office.page_counts import LaidOut
 from mnr_briefs.press import counted, unchanged
-from mnr_briefs.press.build import build
+from mnr_briefs.press.build import Options
+from mnr_briefs.press.build import build as build_documents
+from mnr_briefs.press.executor import Processes
 from mnr_briefs.press.outcome import BuildResult, Listener
+from mnr_briefs.press.seen import look_at
 from mnr_briefs.press.unchanged import unchanged as unchanged_build
 
 FIJI = "build/en/country-one-pagers/FJI-fiji.docx"
@@ -44,6 +48,11 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> Counts:
     return each_has
 
 
+def build(root: Path, words: list[str], listener: Listener | None = None) -> BuildResult:
+    """A build in this process alone, so that the count can be noted."""
+    return build_documents(root, words, listener, Options(executor=Processes(1)))
+
+
 def notes_of(project: Any, *words: str) -> tuple[BuildResult, list[str]]:
     notes: list[str] = []
     return build(project.root, list(words), Listener(on_note=notes.append)), notes
@@ -59,7 +68,7 @@ def test_documents_of_their_length_are_counted_once(buildable: Any, pages: Count
     words = ["countries", "briefs"]
     result, notes = notes_of(buildable, *words, "report")
     assert (asked[0], codes(result), len(notes)) == (5, [], 1)  # the report may be as long as it likes
-    assert codes(unchanged_build(buildable.root, words)) == []
+    assert codes(unchanged_build(look_at(buildable.root), words)) == []
     assert (build(buildable.root, words).problems, [n for n in asked if n]) == ((), [5])
 
 
@@ -72,14 +81,14 @@ def test_a_one_pager_that_is_too_long_is_told_until_it_is_mended(
     assert codes(result) == [(FIJI, "page-count")]
     assert "It has 2 pages; 1 is allowed." in result.problems[0].message
     asked = pages(2)
-    known = unchanged_build(buildable.root, ["country:FJI"])
+    known = unchanged_build(look_at(buildable.root), ["country:FJI"])
     assert known is not None
     assert known.problems == result.problems
     assert (codes(build(buildable.root, ["country:FJI"])), sum(asked)) == ([(FIJI, "page-count")], 0)
     buildable.replace(*CHANGE)
     pages(1)
     assert codes(build(buildable.root, ["country:FJI"])) == []
-    assert codes(unchanged_build(buildable.root, ["country:FJI"])) == []
+    assert codes(unchanged_build(look_at(buildable.root), ["country:FJI"])) == []
 
 
 def test_a_document_that_is_too_long_keeps_no_other_from_being_deleted(
@@ -102,13 +111,13 @@ def test_without_libreoffice_it_says_so_once_and_counts_when_it_is_there(
     assert [note for note in notes if "not counted" in note] == [
         f"{MISSING} The pages of one-pagers and briefs were not counted."
     ]
-    assert codes(unchanged_build(buildable.root, [])) == []
+    assert codes(unchanged_build(look_at(buildable.root), [])) == []
     asked = pages(5)
-    assert unchanged_build(buildable.root, []) is None
+    assert unchanged_build(look_at(buildable.root), []) is None
     result, _ = notes_of(buildable, "countries", "briefs")
     assert {d.outcome for d in result.documents} == {"up to date"}
     assert (asked[0], len(result.problems)) == (5, 5)
-    assert codes(unchanged_build(buildable.root, ["country:FJI"])) == [(FIJI, "page-count")]
+    assert codes(unchanged_build(look_at(buildable.root), ["country:FJI"])) == [(FIJI, "page-count")]
 
 
 def test_documents_that_libreoffice_fails_on_are_built_and_counted_by_the_next_build(
@@ -118,7 +127,7 @@ def test_documents_that_libreoffice_fails_on_are_built_and_counted_by_the_next_b
     result, notes = notes_of(buildable, "briefs")
     assert [d.outcome for d in result.documents] == ["written", "written"]
     assert notes == ["LibreOffice could not count the pages of en/domain-briefs/1-rules.docx and of 1 more."]
-    assert unchanged_build(buildable.root, ["briefs"]) is None
+    assert unchanged_build(look_at(buildable.root), ["briefs"]) is None
     pages(5)
     assert len(build(buildable.root, ["briefs"]).problems) == 2
 

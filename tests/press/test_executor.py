@@ -19,13 +19,14 @@ from mnr_briefs.press.executor import Processes
 from mnr_briefs.press.job import Job, Made, make
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.press.project import Project, open_project
+from mnr_briefs.press.seen import look_at
 
 pytestmark = pytest.mark.usefixtures("no_office")
 
 
 @pytest.fixture
 def water(buildable: Any) -> Project:
-    return open_project(read_ahead(buildable.root, Cache(None)))
+    return open_project(read_ahead(look_at(buildable.root), Cache(None)))
 
 
 def jobs(project: Project) -> Iterator[Job]:
@@ -100,7 +101,7 @@ def test_where_the_user_ends_it_no_process_is_left(water: Project, monkeypatch: 
 
 
 def test_a_cache_is_shared_between_processes(buildable: Any, tmp_path: Path) -> None:
-    project = open_project(read_ahead(buildable.root, Cache(tmp_path / "cache")))
+    project = open_project(read_ahead(look_at(buildable.root), Cache(tmp_path / "cache")))
     pages = [Job(job.page) for job in jobs(project)]
     first = {m.target.id: m.docx for m in Processes(2).run(project.kit, iter(pages))}
     assert any((tmp_path / "cache").rglob("??/*"))

@@ -488,7 +488,7 @@ def test_a_text_that_goes_between_stamping_and_reading_is_known_to_have_gone(
 def test_a_file_that_goes_between_stamping_and_reading_holds_back_its_documents(
     built: Any, run_here: Any, monkeypatch: pytest.MonkeyPatch, file: str, held: set[str]
 ) -> None:
-    from mnr_briefs.press import ahead as module
+    from mnr_briefs.press import seen as module
 
     stamped, old = module.stamp_files, documents(built.root)
 

@@ -17,6 +17,7 @@ from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.job import Job, Made, make
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.press.project import Project, open_project
+from mnr_briefs.press.seen import look_at
 from mnr_briefs.word.namespaces import W
 from mnr_briefs.word.package import Package
 
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("no_office")
 
 
 def opened(project: Any) -> Project:
-    return open_project(read_ahead(project.root, Cache(None)))
+    return open_project(read_ahead(look_at(project.root), Cache(None)))
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.press.project import open_project
+from mnr_briefs.press.seen import look_at
 
 Bench = Callable[[], Workbench]
 
@@ -25,7 +26,7 @@ def bars(words: str, weight: float = 4) -> AnswerBars:
 @pytest.fixture
 def bench(buildable: Any, tmp_path: Path) -> Bench:
     """Makes a workbench of a project, as each build does; all have one cache."""
-    kit = replace(open_project(read_ahead(buildable.root, Cache(None))).kit, cache=Cache(tmp_path / "cache"))
+    kit = replace(open_project(read_ahead(look_at(buildable.root), Cache(None))).kit, cache=Cache(tmp_path / "cache"))
     return lambda: Workbench(kit)
 
 

@@ -8,6 +8,7 @@ from mnr_briefs.evidence.printed import paragraphs_of
 from mnr_briefs.press.build import Options, build, check
 from mnr_briefs.press.journal import note_document
 from mnr_briefs.press.manifest import read_manifest, read_state
+from mnr_briefs.press.seen import look_at
 from mnr_briefs.press.unchanged import unchanged
 from mnr_briefs.problems import UsageError
 
@@ -52,8 +53,8 @@ def test_what_is_printed_without_a_translation_is_told_once(french: Any) -> None
 
 def test_a_second_build_in_a_language_has_nothing_to_do(french: Any) -> None:
     build(french.root, [], options=FRENCH)
-    assert unchanged(french.root, [], language="fr") is not None
-    assert unchanged(french.root, []) is None  # nothing was built in the edition's own language
+    assert unchanged(look_at(french.root, "fr"), []) is not None
+    assert unchanged(look_at(french.root), []) is None  # nothing was built in the edition's own language
 
 
 @pytest.mark.parametrize(

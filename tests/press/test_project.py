@@ -12,6 +12,7 @@ from mnr_briefs.pages.registry import KINDS, all_targets
 from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.project import Project, open_edition, open_project, with_other_survey
+from mnr_briefs.press.seen import look_at
 from mnr_briefs.press.traced import figures_beside
 from mnr_briefs.problems import Found, Place, StageError
 
@@ -31,7 +32,7 @@ def looks(project: Any) -> Path:
 
 def opened(root: Path) -> Found[Project | None]:
     try:
-        project = open_project(read_ahead(root, Cache(None)))
+        project = open_project(read_ahead(look_at(root), Cache(None)))
     except StageError as error:
         return Found(None, error.problems)
     return Found(project, project.problems)
@@ -158,7 +159,7 @@ def test_a_template_that_was_read_is_not_read_again_until_it_changes(
     looks: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def kit() -> dict[str, object]:
-        templates = open_project(read_ahead(looks, Cache(tmp_path / "cache"))).kit.templates
+        templates = open_project(read_ahead(look_at(looks), Cache(tmp_path / "cache"))).kit.templates
         return {name: vars(template) for name, template in templates.items()}
 
     def refuse(_: bytes, file: str) -> None:

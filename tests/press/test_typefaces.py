@@ -8,6 +8,7 @@ from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.forks import Work
 from mnr_briefs.press.project import open_project
+from mnr_briefs.press.seen import look_at
 from mnr_briefs.press.typefaces import look_at_fonts
 from mnr_briefs.problems import Problem
 
@@ -20,6 +21,6 @@ def test_nothing_is_begun_where_the_fonts_are_known_to_be_in_order(buildable: An
             super().__init__(work)
             begun.append(1)
 
-    kit = open_project(read_ahead(buildable.root, Cache(tmp_path / "cache"))).kit
+    kit = open_project(read_ahead(look_at(buildable.root), Cache(tmp_path / "cache"))).kit
     assert [look_at_fonts(kit, Counting).result() for _ in range(3)] == [(), (), ()]
     assert len(begun) == 1

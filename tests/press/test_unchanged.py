@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from mnr_briefs.press.build import build
 from mnr_briefs.press.fingerprints import stamp_files
 from mnr_briefs.press.outcome import BuildResult, Outcome
+from mnr_briefs.press.seen import look_at
 from mnr_briefs.press.unchanged import unchanged
 
 pytestmark = pytest.mark.usefixtures("no_office")
@@ -37,14 +38,14 @@ def said(result: BuildResult | None) -> Any:
     ids=" ".join,
 )  # fmt: skip
 def test_it_says_what_a_build_says_that_looks_at_everything(built: Any, words: list[str]) -> None:
-    assert said(unchanged(built.root, words)) == said(build(built.root, words))
+    assert said(unchanged(look_at(built.root), words)) == said(build(built.root, words))
 
 
 def test_warnings_are_told_again(built: Any) -> None:
     built.replace(*UNUSED)
     first = build(built.root, [])
     assert [p.code for p in first.problems] == ["unused-fact"]
-    quick = unchanged(built.root, [])
+    quick = unchanged(look_at(built.root), [])
     assert quick is not None
     assert quick.problems == first.problems
     assert said(quick) == said(build(built.root, []))
@@ -52,12 +53,12 @@ def test_warnings_are_told_again(built: Any) -> None:
 
 @pytest.mark.parametrize("words", [["raport"], ["report", "nowhere"], ["country:XXX"], [""]], ids=str)
 def test_words_that_mean_nothing_are_left_to_the_build(built: Any, words: list[str]) -> None:
-    assert unchanged(built.root, words) is None
+    assert unchanged(look_at(built.root), words) is None
 
 
 def test_a_touched_file_is_no_change(built: Any) -> None:
     os.utime(built.root / INITIATIVE, ns=(1, 1))
-    assert said(unchanged(built.root, [])) == said(build(built.root, []))
+    assert said(unchanged(look_at(built.root), [])) == said(build(built.root, []))
 
 
 def other_program(project: Any) -> None:
@@ -83,48 +84,48 @@ CHANGES: dict[str, Callable[[Any], object]] = {
 
 @pytest.mark.parametrize("what", CHANGES)
 def test_where_anything_changed_it_says_nothing(built: Any, what: str) -> None:
-    assert unchanged(built.root, []) is not None
+    assert unchanged(look_at(built.root), []) is not None
     CHANGES[what](built)
-    assert unchanged(built.root, []) is None
+    assert unchanged(look_at(built.root), []) is None
 
 
 def test_a_document_that_was_edited_concerns_only_those_who_ask_for_it(built: Any) -> None:
     built.write(FIJI, b"mine")
-    assert unchanged(built.root, ["country:FJI"]) is None
-    assert unchanged(built.root, ["countries"]) is None
-    assert said(unchanged(built.root, ["country:SEN"])) == said(build(built.root, ["country:SEN"]))
+    assert unchanged(look_at(built.root), ["country:FJI"]) is None
+    assert unchanged(look_at(built.root), ["countries"]) is None
+    assert said(unchanged(look_at(built.root), ["country:SEN"])) == said(build(built.root, ["country:SEN"]))
 
 
 def test_after_a_build_with_errors_all_is_looked_at_again(built: Any) -> None:
     built.replace(INITIATIVE, "year: 2025", "year: [2025")
     assert build(built.root, []).held_back
-    assert unchanged(built.root, []) is None
-    assert unchanged(built.root, ["country:SEN"]) is None
+    assert unchanged(look_at(built.root), []) is None
+    assert unchanged(look_at(built.root), ["country:SEN"]) is None
 
 
 def test_a_project_that_was_never_built_is_looked_at(buildable: Any) -> None:
-    assert unchanged(buildable.root, []) is None
+    assert unchanged(look_at(buildable.root), []) is None
 
 
 def test_after_a_build_of_some_documents_only_those_are_known_to_be_up_to_date(built: Any) -> None:
     built.replace("content/findings/03-complaints.md", "Quick answers.", "Slow answers.")
     build(built.root, ["brief:2"])
-    assert said(unchanged(built.root, ["brief:2"])) == said(build(built.root, ["brief:2"]))
-    assert unchanged(built.root, ["report"]) is None
-    assert unchanged(built.root, []) is None
+    assert said(unchanged(look_at(built.root), ["brief:2"])) == said(build(built.root, ["brief:2"]))
+    assert unchanged(look_at(built.root), ["report"]) is None
+    assert unchanged(look_at(built.root), []) is None
     build(built.root, [])
-    assert unchanged(built.root, []) is not None
+    assert unchanged(look_at(built.root), []) is not None
 
 
 def test_builds_of_some_documents_add_up(buildable: Any) -> None:
     for words in (["countries"], ["briefs"], ["report"]):
-        assert unchanged(buildable.root, []) is None
+        assert unchanged(look_at(buildable.root), []) is None
         build(buildable.root, words)
-    assert said(unchanged(buildable.root, [])) == said(build(buildable.root, []))
+    assert said(unchanged(look_at(buildable.root), [])) == said(build(buildable.root, []))
 
 
 def test_with_pdfs_a_missing_one_is_looked_at(built: Any) -> None:
-    assert unchanged(built.root, ["country:FJI"], pdf=True) is None
+    assert unchanged(look_at(built.root), ["country:FJI"], pdf=True) is None
 
 
 JSON = st.recursive(
@@ -171,7 +172,7 @@ def test_records_that_hold_something_else_are_no_crash(
         data = json.loads((small_build / "build" / name).read_text(encoding="utf-8"))
         (copied / "build" / name).write_text(json.dumps(put(data, steps, new) if name == record else data))
     for words in ([], ["report"], ["country:Fiji"]):
-        found = unchanged(copied, words)
+        found = unchanged(look_at(copied), words)
         assert found is None or {d.outcome for d in found.documents} == {Outcome.FRESH}
 
 

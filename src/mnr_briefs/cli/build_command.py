@@ -16,10 +16,10 @@ from mnr_briefs.problems import StageError, UsageError
 
 if TYPE_CHECKING:
     from mnr_briefs.evidence.page_changes import PageChange
-    from mnr_briefs.office.profiles import Workplace
     from mnr_briefs.press.ahead import Ahead
     from mnr_briefs.press.executor import Executor
     from mnr_briefs.press.outcome import BuildResult
+    from mnr_briefs.press.seen import Seen
 
 
 class Where(StrEnum):
@@ -70,16 +70,9 @@ def build(
 ) -> None:
     """Build the documents that have changed since the last build, into build/."""
     root, words = project_root(project), targets or []
-    started = time.monotonic()
-    if not (force or watch):
-        from mnr_briefs.press.unchanged import unchanged
-
-        done = unchanged(root, words, pdf, lang)
-        if done is not None:
-            raise typer.Exit(_say(done, root, (), started, quiet))
     wish = _Wish(root, tuple(words), pdf, force, lang, jobs, executor, scheduler, quiet, verbose)
     if not watch:
-        raise typer.Exit(_build(wish))
+        raise typer.Exit(_build_if_needed(wish))
     from mnr_briefs.press.watch import changes
 
     saves = changes(root)  # what is saved during the first build must be seen
@@ -128,16 +121,29 @@ def _executor(where: Where, scheduler: str | None, jobs: int | None) -> "Executo
     return Processes(jobs)
 
 
-def _build(wish: _Wish) -> int:
-    """Build, and say what was done; gives the exit status. LibreOffice is started first: it takes longest to begin."""
+def _build_if_needed(wish: _Wish) -> int:
+    """Say that all is up to date where that can be seen at once, else build; gives the exit status."""
+    from mnr_briefs.press.seen import look_at
+    from mnr_briefs.press.unchanged import unchanged
+
+    started = time.monotonic()
+    seen = look_at(wish.root, wish.language)
+    done = None if wish.force else unchanged(seen, [*wish.words], wish.pdf)
+    return _build(wish, seen) if done is None else _say(done, wish.root, (), started, wish.quiet)
+
+
+def _build(wish: _Wish, seen: "Seen | None" = None) -> int:
+    """Build, and say what was done; gives the exit status. What takes longest is begun before the program is loaded."""
     from mnr_briefs.press.cache import Cache, cache_folder
+    from mnr_briefs.press.seen import look_at
     from mnr_briefs.press.standby import standing_by
 
     started = time.monotonic()
+    seen = seen or look_at(wish.root, wish.language)
     here = wish.where is Where.PROCESSES
     with standing_by(wish.root, Cache(cache_folder())) if here else nullcontext() as host:
-        ahead = _ahead(wish.root, wish.language, wish.jobs, host)
-        result, notes = _built(wish, ahead)
+        ahead = _ahead(seen, wish.jobs)
+        result, notes = _built(wish, replace(ahead, host=host))
     return _say(result, wish.root, notes, started, wish.quiet)
 
 
@@ -221,24 +227,26 @@ def _checked(root: Path, language: str | None) -> "BuildResult":
     """What a check finds, or found when all was as it is now."""
     from mnr_briefs.press.cache import Cache, cache_folder
     from mnr_briefs.press.checked import recall
+    from mnr_briefs.press.seen import look_at
 
-    known = recall(root, Cache(cache_folder()), language)
+    seen = look_at(root, language)
+    known = recall(seen, Cache(cache_folder()))
     if known is not None:
         return known
-    ahead = _ahead(root, language)
+    ahead = _ahead(seen)
     from mnr_briefs.press.build import Options
     from mnr_briefs.press.build import check as check_project
 
     return check_project(root, Options(language=language), ahead)
 
 
-def _ahead(root: Path, language: str | None, jobs: int | None = None, host: "Workplace | None" = None) -> "Ahead":
+def _ahead(seen: "Seen", jobs: int | None = None) -> "Ahead":
     """A project's sources, read while the rest of the program is being loaded, unless there is to be one process."""
     from mnr_briefs.press.ahead import read_ahead
     from mnr_briefs.press.cache import Cache, cache_folder
     from mnr_briefs.press.forks import Aside, Work
 
-    return read_ahead(root, Cache(cache_folder()), language, Work if jobs == 1 else Aside, host)
+    return read_ahead(seen, Cache(cache_folder()), Work if jobs == 1 else Aside)
 
 
 def _list_exceptions(root: Path) -> None:

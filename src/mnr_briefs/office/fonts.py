@@ -6,8 +6,8 @@ beside all that are installed. Elsewhere fonts must be installed, as `mnr-briefs
 
 import hashlib
 import os
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 SETTINGS = "fonts.conf"
 _ENDINGS = (".ttf", ".otf", ".ttc")

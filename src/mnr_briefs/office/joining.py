@@ -171,7 +171,12 @@ def _make_plain(root: Element, dot: str) -> None:
 
 
 def _freeze(root: Element) -> None:
-    """Let fields say what they said when they were filled last."""
+    """Let fields say what they said when they were filled last, without controls, which take LibreOffice a while."""
+    for control in list(root.iter(f"{W}sdt")):
+        content = child(control, "sdtContent")
+        around = parent_of(control)
+        at = around.index(control)
+        around[at : at + 1] = [] if content is None else list(content)
     for part in list(root.iter(*_FIELD_PARTS)):
         remove(part)
     for wrapper in list(root.iter(*_WRAPPERS)):
@@ -221,13 +226,10 @@ def _close(body: Element) -> None:
 
 
 def _last_paragraph(around: Element, section: Element) -> Element | None:
-    """The paragraph with which a body ends, which may stand in a content control; None where it ends otherwise."""
+    """The paragraph with which a body ends, unless it ends with something else, or with a section."""
     last = next((e for e in around.iterchildren(etree.Element, reversed=True) if e is not section), None)
-    if last is None or last.tag == f"{W}p":
-        ends = last is not None and last.find(f"{W}pPr/{W}sectPr") is not None
-        return None if ends else last
-    content = child(last, "sdtContent") if last.tag == f"{W}sdt" else None
-    return None if content is None else _last_paragraph(content, section)
+    is_open = last is not None and last.tag == f"{W}p" and last.find(f"{W}pPr/{W}sectPr") is None
+    return last if is_open else None
 
 
 def _end(body: Element, count: int) -> None:

@@ -17,6 +17,8 @@ from pathlib import Path
 from mnr_briefs.office.process import ChildProcess
 from mnr_briefs.office.profiles import Workplace, guest_of, workplace
 from mnr_briefs.problems import MnrBriefsError
+from mnr_briefs.word.archive import write_parts
+from mnr_briefs.word.namespaces import KINDS, RELS, TYPES, W
 
 MISSING = "LibreOffice is not installed."
 SECONDS_PER_FILE = 120  # more than the start and any document take
@@ -30,7 +32,6 @@ TAGGED = {
 _FILES_PER_PROCESS = 4  # for fewer it does not pay to start another
 _MOST_FAILURES = 3  # starts one after the other that give nothing: LibreOffice itself is broken
 _TICK = 0.02  # seconds
-_EMPTY_TEXT = "private:factory/swriter"  # with nothing open it would end when it has converted something
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     "C:/Program Files/LibreOffice/program/soffice.com",
@@ -125,7 +126,8 @@ class Office:
 
 
 class WaitingOffice:
-    """LibreOffice, started before there is anything to convert, so that the first document need not wait for it.
+    """LibreOffice, started before there is anything to convert, so that the first document need not wait for it. It has
+    a small document open, for which it loads most of what others need.
 
     An `Office` with its `place` as host works through it: for the same profile, a second process hands its files to the
     first. `close` ends it; so does the end of this program. Raises OfficeError where LibreOffice is missing or cannot
@@ -138,10 +140,32 @@ class WaitingOffice:
         self.close = weakref.finalize(self, stack.close)
         try:
             self.place.set_up(lambda: _version(program))
-            stack.callback(_started(program, self.place, (_EMPTY_TEXT,)).stop)
+            document = self.place.home / "waiting.docx"
+            document.write_bytes(_small_document())
+            stack.callback(_started(program, self.place, (str(document),)).stop)
         except OSError as error:
             self.close()
             raise OfficeError(f"LibreOffice cannot be started: {error.strerror}.") from error
+
+
+def _small_document() -> bytes:
+    """A document with a table, and a field that tells the page of a bookmark."""
+    xml, word = "application/vnd.openxmlformats-", f'xmlns:w="{W[1:-1]}"'
+    kind = f"{xml}officedocument.wordprocessingml.document.main+xml"
+    body = (
+        '<w:p><w:bookmarkStart w:id="1" w:name="_Toc1"/><w:bookmarkEnd w:id="1"/>'
+        '<w:fldSimple w:instr=" PAGEREF _Toc1 "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+        "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p/>"
+    )
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{TYPES[1:-1]}">'
+        f'<Default Extension="rels" ContentType="{xml}package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{kind}"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{RELS[1:-1]}">'
+        f'<Relationship Id="rId1" Type="{KINDS}/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f"<w:document {word}><w:body>{body}</w:body></w:document>",
+    }
+    return write_parts({name: part.encode() for name, part in parts.items()}, parts)
 
 
 def _office() -> Path:

@@ -9,10 +9,12 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.blocks import BlockId
+from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.problems import Place
 
 if TYPE_CHECKING:
@@ -108,12 +110,22 @@ def _spell(value: object, parts: list[str], figures: bool) -> None:
     elif kind is p.Figure and not figures:
         binding: str = value.binding  # type: ignore[attr-defined]
         parts.append(f"<Figure\0s{len(binding)}:{binding}")
+    elif kind is IconDrawing:
+        parts.append(f"<IconDrawing\0{_of_icon(value)}")
     elif (names := p.members(kind)) is not None and kind is not Place:
         parts.append(f"<{kind.__name__}")
         for name in names:
             _spell(getattr(value, name), parts, figures)
     else:
         _spell_other(value, parts, figures)
+
+
+@lru_cache(64)
+def _of_icon(icon: IconDrawing) -> str:
+    """A hash of an icon: pages print the same ones many times, and half of what is in a one-pager are their points."""
+    parts: list[str] = []
+    _spell((icon.pieces, icon.view, icon.line), parts, True)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def _spell_other(value: object, parts: list[str], figures: bool) -> None:

@@ -4,7 +4,6 @@ and write down what was done.
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -19,13 +18,14 @@ from mnr_briefs.press.checked import remember
 from mnr_briefs.press.counted import PageCounter
 from mnr_briefs.press.executor import Executor, Processes
 from mnr_briefs.press.fingerprints import stamp_files
-from mnr_briefs.press.forks import Aside, Work
+from mnr_briefs.press.forks import Aside, Begin, Work
 from mnr_briefs.press.job import Job, Made, fault_problem
 from mnr_briefs.press.manifest import read_state
 from mnr_briefs.press.outcome import BuildResult, Built, Listener, Outcome
 from mnr_briefs.press.output import Output, locked
 from mnr_briefs.press.pdfs import make_stale_pdfs
-from mnr_briefs.press.project import Begin, Project, key_parts, open_project
+from mnr_briefs.press.project import Project, key_parts, open_project
+from mnr_briefs.press.seen import look_at
 from mnr_briefs.press.staleness import why_stale
 from mnr_briefs.press.typefaces import look_at_fonts
 from mnr_briefs.problems import Found, Problem, StageError, each_once, worth_telling
@@ -60,10 +60,10 @@ def build(
     """
     listener, options = listener or Listener(), options or Options()
     out = root / "build"
-    ahead = ahead or read_ahead(root, options.cache, options.language)
-    files = ahead.stamps
+    ahead = ahead or read_ahead(look_at(root, options.language), options.cache)
+    files = ahead.seen.files
     listener.on_stage("load")
-    if not ahead.was_built:  # all will have to be drawn
+    if not ahead.seen.state.documents:  # all will have to be drawn
         load_drawing()
     try:
         project = open_project(ahead, _beside(options))
@@ -92,20 +92,20 @@ def _build(
     listener.on_start(len(targets))
     of_fonts = look_at_fonts(project.kit, _beside(options))
     run = _Run(project, listener, output, options.force)
-    with closing(PageCounter(project, output, () if options.pdf else targets)) as counter:  # PDFs show their pages
-        for made in options.executor.run(project.kit, run.jobs(targets)):
-            run.settle(made)
-            counter.begin(run.done)
-        run.settle_all()
+    counter = PageCounter(project, output, () if options.pdf else targets, _beside(options))  # PDFs show their pages
+    for made in options.executor.run(project.kit, run.jobs(targets)):
+        run.settle(made)
         counter.begin(run.done)
-        problems: list[Problem] = []
-        if options.pdf:
-            listener.on_stage("pdf")
-            built = [b for b in run.done.values() if b.outcome is not Outcome.HELD_BACK]
-            problems += make_stale_pdfs(project, output, built)
-        listener.on_stage("write")
-        found = each_once((*project.problems, *of_fonts.result(), *run.problems, *problems))
-        found = each_once((*found, *output.write_records(run.done, complete, found, counter.problems)))
+    run.settle_all()
+    counter.begin(run.done)
+    problems: list[Problem] = []
+    if options.pdf:
+        listener.on_stage("pdf")
+        built = [b for b in run.done.values() if b.outcome is not Outcome.HELD_BACK]
+        problems += make_stale_pdfs(project, output, built)
+    listener.on_stage("write")
+    found = each_once((*project.problems, *of_fonts.result(), *run.problems, *problems))
+    found = each_once((*found, *output.write_records(run.done, complete, found, counter.problems)))
     for note in output.notes:
         listener.on_note(note)
     return BuildResult(tuple(run.done[target.id] for target in targets), found)
@@ -114,7 +114,7 @@ def _build(
 def check(root: Path, options: Options | None = None, ahead: Ahead | None = None) -> BuildResult:
     """Everything that `build` does except drawing, laying out and writing; `ahead` is what has been begun."""
     options = options or Options()
-    ahead, begin = ahead or read_ahead(root, options.cache, options.language), _beside(options)
+    ahead, begin = ahead or read_ahead(look_at(root, options.language), options.cache), _beside(options)
     try:
         project = open_project(ahead, begin)
     except StageError as error:
@@ -127,8 +127,8 @@ def check(root: Path, options: Options | None = None, ahead: Ahead | None = None
     done = tuple(run.done[target.id] for target in targets)
     result = BuildResult(done, each_once((*project.problems, *of_fonts.result(), *run.problems)))
     passing = any(problem.code in _PASSING for problem in result.problems)
-    if not passing and stamp_files(root, ahead.stamps) == ahead.stamps:
-        remember(options.cache, ahead.stamps, result, options.language)
+    if not passing and stamp_files(root, ahead.seen.files) == ahead.seen.files:
+        remember(ahead.seen, options.cache, result)
     return result
 
 

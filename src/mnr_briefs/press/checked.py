@@ -1,22 +1,20 @@
 """What the last check of the same files found: with nothing changed, there is nothing to look at again."""
 
 import json
-from collections.abc import Mapping
-from pathlib import Path
 
 from mnr_briefs.pages.page import Target
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.fingerprints import FileStamp, program_digest, stamp_files
-from mnr_briefs.press.manifest import problem_from, problem_items, read_state
+from mnr_briefs.press.fingerprints import program_digest
+from mnr_briefs.press.manifest import problem_from, problem_items
 from mnr_briefs.press.outcome import BuildResult, Built, Outcome
+from mnr_briefs.press.seen import Seen
 
 _WRONG = (ValueError, KeyError, TypeError)
 
 
-def recall(root: Path, cache: Cache, language: str | None = None) -> BuildResult | None:
+def recall(seen: Seen, cache: Cache) -> BuildResult | None:
     """What a check of the files as they are found; None where they were not checked, or by another program."""
-    files = stamp_files(root, read_state(root / "build", language).files)
-    data = cache.get(_key(cache, files, language))
+    data = cache.get(_key(cache, seen))
     if data is None:
         return None
     try:
@@ -27,16 +25,16 @@ def recall(root: Path, cache: Cache, language: str | None = None) -> BuildResult
         return None
 
 
-def remember(cache: Cache, files: Mapping[str, FileStamp], result: BuildResult, language: str | None = None) -> None:
-    """Keep what a check of these files found."""
+def remember(seen: Seen, cache: Cache, result: BuildResult) -> None:
+    """Keep what a check of the files found."""
     documents = [_items(built) for built in result.documents]
     found = {"documents": documents, "problems": list(map(problem_items, result.problems))}
-    cache.put(_key(cache, files, language), json.dumps(found).encode())
+    cache.put(_key(cache, seen), json.dumps(found).encode())
 
 
-def _key(cache: Cache, files: Mapping[str, FileStamp], language: str | None) -> str:
-    stamps = tuple(sorted((name, stamp.digest) for name, stamp in files.items()))
-    return cache.key("check", program_digest(), language or "", stamps)
+def _key(cache: Cache, seen: Seen) -> str:
+    stamps = tuple(sorted((name, stamp.digest) for name, stamp in seen.files.items()))
+    return cache.key("check", program_digest(), seen.language or "", stamps)
 
 
 def _items(built: Built) -> list[str]:

@@ -3,20 +3,25 @@ is written.
 """
 
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import closing
 from functools import partial
 from itertools import islice
 from operator import itemgetter
 
 from mnr_briefs.lint.page_rules import LIMITS, Counted, page_problems
 from mnr_briefs.office.libreoffice import OfficeError
-from mnr_briefs.office.page_counts import PageCount, Read
+from mnr_briefs.office.page_counts import LaidOut, PageCount, Read
+from mnr_briefs.office.profiles import Workplace
 from mnr_briefs.pages.page import Target
 from mnr_briefs.pages.registry import KINDS, country_of
+from mnr_briefs.press.forks import Begin, Work
+from mnr_briefs.press.kit import Kit
 from mnr_briefs.press.outcome import Built, Outcome
 from mnr_briefs.press.output import Output
 from mnr_briefs.press.project import Project
 from mnr_briefs.problems import Problem
+
+Pages = list[LaidOut | None]
 
 _ENOUGH = 16  # documents for which it pays to begin before all are made
 
@@ -25,19 +30,18 @@ class PageCounter:
     """Counts the pages of those documents of a build that may have only so many, in the background, each once.
 
     `begin` is to be called as documents are done. All are counted together, whatever else is being made; where
-    LibreOffice stands by for them alone, they are counted while others of them are made. `close` ends it. Where
-    LibreOffice is missing or fails, a note says so, and the next build that has it counts them.
+    LibreOffice stands by for them alone, they are counted while others of them are made. Where it is missing or fails,
+    a note says so, and the next build that has it counts them.
     """
 
-    def __init__(self, project: Project, output: Output, targets: Sequence[Target]) -> None:
-        self._project, self._output = project, output
+    def __init__(self, project: Project, output: Output, targets: Sequence[Target], begin: Begin = Work) -> None:
+        """`begin` is how the work is begun that need not be waited for."""
+        self._project, self._output, self._work = project, output, begin
         self._left = sum(target.kind in LIMITS for target in targets)
         self._host = project.kit.host if self._left == len(targets) else None  # it lays out the others
         self._seen = 0
         self._waiting: list[Built] = []
-        self._counts: list[tuple[dict[Built, Read], PageCount]] = []
-        self._stack = ExitStack()
-        self.close = self._stack.close
+        self._counts: list[tuple[dict[Built, Read], Work[Pages]]] = []
 
     def begin(self, done: Mapping[str, Built]) -> None:
         """Begin with what is done if it is time; `done` is what became of documents, in the order in which it did."""
@@ -54,20 +58,19 @@ class PageCounter:
 
     def _count(self, documents: Sequence[Built]) -> None:
         files: dict[Built, Read] = {built: partial(_read, self._output, built.path) for built in documents}
-        try:
-            count = PageCount(list(files.values()), self._project.kit.profiles, self._host)
-        except OfficeError as error:
-            note = f"{error} The pages of one-pagers and briefs were not counted."
-            self._output.notes += [] if note in self._output.notes else [note]
-            return
-        self._stack.callback(count.close)
-        self._counts.append((files, count))
+        self._counts.append((files, self._work(partial(_pages, [*files.values()], self._project.kit, self._host))))
 
     def problems(self) -> list[Problem]:
         """Wait for the end, note what was found, and tell the problems."""
         counted, failed = [], []
-        for files, count in self._counts:
-            for (built, read), laid_out in zip(files.items(), count.results(), strict=True):
+        for files, work in self._counts:
+            try:
+                pages = work.result()
+            except OfficeError as error:
+                note = f"{error} The pages of one-pagers and briefs were not counted."
+                self._output.notes += [] if note in self._output.notes else [note]
+                continue
+            for (built, read), laid_out in zip(files.items(), pages, strict=True):
                 if laid_out is None:
                     failed.append(built.path)
                 else:
@@ -80,6 +83,11 @@ class PageCounter:
         for (path, _), problem in zip(counted, found, strict=True):
             self._output.note_pages(path, problem)
         return [problem for problem in found if problem is not None]
+
+
+def _pages(documents: Sequence[Read], kit: Kit, host: Workplace | None) -> Pages:
+    with closing(PageCount(documents, kit.profiles, host)) as count:
+        return count.results()
 
 
 def _read(output: Output, path: str) -> bytes:

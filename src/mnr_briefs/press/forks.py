@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
@@ -111,6 +111,13 @@ class Aside(Work[Made]):
             self._pipe = None
         self._process.join()
         return made
+
+
+class Begin(Protocol):
+    """How some work is begun: as `Work`, done when its result is asked for, or `Aside`, beside this process."""
+
+    def __call__(self, work: Callable[[], Made]) -> Work[Made]:
+        """Begin it."""
 
 
 def _send(work: Callable[[], object], pipe: Connection, other: Connection) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from mnr_briefs.content.sources import Sources
@@ -19,7 +19,7 @@ from mnr_briefs.press.ahead import Ahead
 from mnr_briefs.press.cache import Cache, cache_folder
 from mnr_briefs.press.clean_texts import CleanTexts
 from mnr_briefs.press.fingerprints import FileStamp, digest_of, program_digest
-from mnr_briefs.press.forks import Work
+from mnr_briefs.press.forks import Begin, Work
 from mnr_briefs.press.kit import Kit
 from mnr_briefs.press.references import kept_references
 from mnr_briefs.press.standby import FONTS
@@ -34,9 +34,6 @@ from mnr_briefs.rules.figures import typed_in_templates
 from mnr_briefs.survey.answers import build_survey
 from mnr_briefs.survey.reported import reported_answers
 from mnr_briefs.survey.survey import Survey
-
-Begin = type[Work[tuple[Problem, ...]]]
-"""How looking for problems is begun: done here when its result is asked for, or beside this process."""
 
 
 @dataclass(frozen=True)
@@ -104,9 +101,8 @@ def open_edition(
     if found.value is None:
         raise StageError(found.problems)
     spoken = _in_language(found.value, language, cache)
-    references = kept_references(spoken.value, cache)
     problems = (*found.problems, *spoken.problems)
-    return _opened(spoken.value, references.value, problems, references.problems, cache, begin)
+    return _opened(spoken.value, problems, partial(kept_references, spoken.value, cache), cache, begin)
 
 
 def _in_language(sources: Sources, language: str | None, cache: Cache | None) -> Found[Sources]:
@@ -126,26 +122,27 @@ def _in_language(sources: Sources, language: str | None, cache: Cache | None) ->
 def with_other_survey(opened: Opened, folder: Path) -> Opened:
     """The edition as it would be with the survey of another folder (one that holds tables.yaml)."""
     found = read_survey_of(opened.sources, folder)
-    return _opened(found.value, opened.edition.references, found.problems, ())
+    return _opened(found.value, found.problems, lambda: Found(opened.edition.references))
 
 
 def _opened(
     sources: Sources,
-    references: References,
     problems: tuple[Problem, ...],
-    of_references: tuple[Problem, ...],
+    references_of: Callable[[], Found[References]],
     cache: Cache | None = None,
     begin: Begin = Work,
 ) -> Opened:
+    """The edition of some sources, whose references are formatted while the rules are at work."""
     packs = sources.packs if sources.settings.count_reported else ()
     reported = reported_answers(packs, sources.questionnaire)
     survey = build_survey(sources.questionnaire, sources.countries, sources.survey, reported)
     in_error = [problem.place.file for problem in problems if problem.is_error]
     judged = begin(lambda: (*problems, *_worth_telling(tuple(_judged(sources, survey, cache)), in_error)))
-    edition = build_edition(sources, survey, references)
+    references = references_of()
+    edition = build_edition(sources, survey, references.value)
     if sources.translation is not None:
         edition = translated(edition, sources.translation, sources.packs)
-    return Opened(sources, edition, judged, tuple(worth_telling(of_references, in_error)))
+    return Opened(sources, edition, judged, tuple(worth_telling(references.problems, in_error)))
 
 
 def _worth_telling(found: tuple[Problem, ...], in_error: Iterable[str]) -> Iterator[Problem]:
@@ -176,18 +173,18 @@ def open_project(ahead: Ahead, begin: Begin = Work) -> Project:
 
     Raises StageError with all problems where no document can be made, UsageError for a language that it is not made in.
     """
-    root, cache = ahead.root, ahead.cache
+    root, cache = ahead.seen.root, ahead.cache
     templates = {name: load_template(root, kind.template, _reader(cache)) for name, kind in KINDS.items()}
     theme = read_theme(root, cache)
     of_looks = [*(problem for found in templates.values() for problem in found.problems), *theme.problems]
     try:
-        opened = open_edition(root, cache, ahead.language, begin, ahead.sources)
+        opened = open_edition(root, cache, ahead.seen.language, begin, ahead.sources)
     except StageError as error:
         raise StageError((*error.problems, *of_looks)) from error
     if theme.value is None:
         raise StageError((*opened.problems, *opened.of_references, *of_looks))
     ready = {name: found.value for name, found in templates.items() if found.value is not None}
-    kit = Kit(root, theme.value, ready, dict(_digests(theme.value, ready, ahead.stamps)), cache, ahead.host)
+    kit = Kit(root, theme.value, ready, dict(_digests(theme.value, ready, ahead.seen.files)), cache, ahead.host)
     fixed = [text for template in ready.values() for text in template.texts]
     of_looks += [*typed_in_templates(opened.sources, fixed), *named_in_templates(opened.sources, fixed)]
     return Project(opened, kit, tuple(of_looks))

@@ -10,6 +10,7 @@ from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache, cache_folder
 from mnr_briefs.press.manifest import read_manifest, read_state
 from mnr_briefs.press.project import key_parts, open_edition, open_project
+from mnr_briefs.press.seen import look_at
 from mnr_briefs.press.staleness import Records, why_stale
 from mnr_briefs.problems import StageError
 
@@ -27,7 +28,7 @@ def standing_of_documents(root: Path, language: str | None = None) -> Iterator[S
     out = root / "build"
     state, entries = read_state(out, language), read_manifest(out, language)
     try:
-        project = open_project(read_ahead(root, Cache(cache_folder()), language))
+        project = open_project(read_ahead(look_at(root, language), Cache(cache_folder())))
     except StageError:  # of the sources it is raised again
         yield from (Standing(target, "the theme cannot be used") for target in all_targets(open_edition(root).edition))
         return

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from mnr_briefs.charts import Chart, broken_fonts, missing_fonts, missing_glyphs
 from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.pages.page import walk
-from mnr_briefs.press.forks import Work
+from mnr_briefs.press.forks import Begin, Work
 from mnr_briefs.press.kit import Kit
 from mnr_briefs.press.standby import FONTS
 from mnr_briefs.problems import Place, Problem
@@ -16,7 +16,7 @@ _ALWAYS_THERE = re.compile("[\u0000-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u204
 _FINE = b"fine"
 
 
-def look_at_fonts(kit: Kit, begin: type[Work[tuple[Problem, ...]]] = Work) -> Work[tuple[Problem, ...]]:
+def look_at_fonts(kit: Kit, begin: Begin = Work) -> Work[tuple[Problem, ...]]:
     """Begin to look for the theme's fonts that are missing, and for files of fonts that cannot be read; what is found
     are warnings. Opening fonts takes a quarter of a second; so it is kept that they are in order.
     """

@@ -1,37 +1,35 @@
 """A build that has nothing to do: seen from the hashes of files alone, before anything is read."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from mnr_briefs.office.libreoffice import find_office
 from mnr_briefs.pages.page import Target
-from mnr_briefs.press.fingerprints import file_digest, program_digest, stamp_files
+from mnr_briefs.press.fingerprints import file_digest, program_digest
 from mnr_briefs.press.journal import was_cut_short
-from mnr_briefs.press.manifest import read_manifest, read_state
+from mnr_briefs.press.manifest import read_manifest
 from mnr_briefs.press.outcome import BuildResult, Built, Outcome
+from mnr_briefs.press.seen import Seen
 from mnr_briefs.problems import each_once
 
 
-def unchanged(root: Path, words: list[str], pdf: bool = False, language: str | None = None) -> BuildResult | None:
+def unchanged(seen: Seen, words: list[str], pdf: bool = False) -> BuildResult | None:
     """What a build of some documents (all for no word) would say that finds all as the last one left it.
 
     None where anything changed, or the last build held something back or was cut short. With `pdf`, their PDFs count
     too.
     """
-    out = root / "build"
-    if was_cut_short(out, language):
+    out, state = seen.root / "build", seen.state
+    if was_cut_short(out, seen.language):
         return None
-    state = read_state(out, language)
-    files = stamp_files(root, state.files)
     before = {name: stamp.digest for name, stamp in state.files.items()}
-    if state.program != program_digest() or before != {name: stamp.digest for name, stamp in files.items()}:
+    if state.program != program_digest() or before != {name: stamp.digest for name, stamp in seen.files.items()}:
         return None
     wanted = _named(words, state.names)
     if not wanted or not wanted <= state.built.keys():
         return None
     if not all((out / path).is_file() for path in state.evidence):
         return None
-    entries, done = read_manifest(out, language), []
+    entries, done = read_manifest(out, seen.language), []
     problems = list(state.problems)
     for name in state.names:
         if name not in wanted:

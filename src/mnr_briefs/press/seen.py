@@ -1,0 +1,26 @@
+"""What can be seen of a project before anything of it is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mnr_briefs.press.fingerprints import FileStamp, stamp_files
+from mnr_briefs.press.manifest import State, read_state
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A project whose documents are to be made in a `language`, the edition's own where it is None: what the last build
+    left, and its `files` as they are now.
+    """
+
+    root: Path
+    language: str | None
+    state: State
+    files: Mapping[str, FileStamp]
+
+
+def look_at(root: Path, language: str | None = None) -> Seen:
+    """Look at a project; only files that are not as old and as large as the last build noted are read."""
+    state = read_state(root / "build", language)
+    return Seen(root, language, state, stamp_files(root, state.files))
