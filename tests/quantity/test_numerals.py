@@ -1,5 +1,7 @@
 """Numbers in words, found among other words."""
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,3 +53,17 @@ def test_a_language_may_name_its_region(language: str) -> None:
 
 def test_other_languages_have_no_numbers_in_words() -> None:
     assert list(numerals(["yksi"], "fi")) == []
+
+
+def test_the_library_calls_no_python() -> None:
+    """A signal's handler runs wherever Python does: an end that it raises into the library would let it panic."""
+    called: set[str] = set()
+    words = words_of(123_456)
+    sys.setprofile(lambda frame, event, _: called.add(frame.f_code.co_name) if event == "call" else None)
+    try:
+        found = list(numerals(words, "en"))
+    finally:
+        sys.setprofile(None)
+    assert [numeral.value for numeral in found] == [123_456]
+    assert "numerals" in called
+    assert called.isdisjoint({"text", "nt_separated", "not_a_number_part"})

@@ -9,7 +9,6 @@ import hashlib
 import json
 import os
 import struct
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +17,7 @@ from platformdirs import user_cache_path
 
 from mnr_briefs.content.prose import Picture
 from mnr_briefs.pages.page import fingerprint
+from mnr_briefs.press.files import put_in_place
 from mnr_briefs.press.fingerprints import program_digest
 
 FOLDER_VARIABLE = "MNR_BRIEFS_CACHE"
@@ -67,14 +67,7 @@ class Cache:
         with suppress(OSError):
             if not os.path.isdir(path.parent):  # most often it is there
                 path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(dir=path.parent)
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(hashlib.sha256(content).digest() + content)
-                os.replace(temporary, path)
-            except BaseException:
-                Path(temporary).unlink(missing_ok=True)
-                raise
+            put_in_place(path, (hashlib.sha256(content).digest(), content))
 
     def log(self, fault: str) -> str:
         """Write down what happened inside the program where it failed; gives the file, empty where there is none."""

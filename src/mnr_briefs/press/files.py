@@ -2,7 +2,6 @@
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -21,25 +20,27 @@ def write_atomically(path: Path, data: bytes | Iterable[bytes]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(data, bytes) and path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
         return
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=_TEMPORARY)
+    put_in_place(path, (data,) if isinstance(data, bytes) else data, synced=True)
+
+
+def put_in_place(path: Path, pieces: Iterable[bytes], synced: bool = False) -> None:
+    """Write a file under another name, then let it take its place; `synced` waits until it is on the disk.
+
+    Raises OSError. Whatever ends it, no half of a file is left.
+    """
+    temporary = path.with_name(f".{path.name[:40]}.{os.urandom(4).hex()}{_TEMPORARY}")
     try:
+        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         with os.fdopen(handle, "wb") as file:
-            file.writelines((data,) if isinstance(data, bytes) else data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, _mode_of_new_files())
+            file.writelines(pieces)
+            if synced:
+                file.flush()
+                os.fsync(file.fileno())
         os.replace(temporary, path)
     except BaseException:
         with suppress(OSError):
-            Path(temporary).unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
         raise
-
-
-def _mode_of_new_files() -> int:
-    """Who may read and write a file that is new, as the system wants it; it tells only when it is told something."""
-    umask = os.umask(0o077)
-    os.umask(umask)
-    return 0o666 & ~umask
 
 
 def sweep(folder: Path) -> None:

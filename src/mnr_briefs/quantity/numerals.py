@@ -15,22 +15,16 @@ class Numeral(NamedTuple):
     ordinal: bool
 
 
-class _Word:
-    """A word as text2num asks for it."""
+class _Word(str):
+    """A word as text2num asks for it: that it is no part of a number, or apart from the one before, is never so.
 
-    __slots__ = ("_text",)
+    What it calls is no Python: an end that is asked for meanwhile would be raised into it, and it would panic.
+    """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def text(self) -> str:
-        return self._text
-
-    def nt_separated(self, previous: "_Word") -> bool:
-        return False
-
-    def not_a_number_part(self) -> bool:
-        return False
+    __slots__ = ()
+    text = str.__str__
+    nt_separated = frozenset[str]().__contains__
+    not_a_number_part = str.isspace
 
 
 def numerals(words: Sequence[str], language: str) -> Iterator[Numeral]:
