@@ -5,8 +5,6 @@ is written.
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from functools import partial
-from itertools import islice
-from operator import itemgetter
 
 from mnr_briefs.lint.page_rules import LIMITS, Counted, page_problems
 from mnr_briefs.office.libreoffice import OfficeError
@@ -23,64 +21,49 @@ from mnr_briefs.problems import Problem
 
 Pages = list[LaidOut | None]
 
-_ENOUGH = 16  # documents for which it pays to begin before all are made
-
 
 class PageCounter:
-    """Counts the pages of those documents of a build that may have only so many, in the background, each once.
+    """Counts the pages of those documents of a build that may have only so many, each once, beside what else goes on.
 
-    `begin` is to be called as documents are done. All are counted together, whatever else is being made; where
-    LibreOffice stands by for them alone, they are counted while others of them are made. Where it is missing or fails,
-    a note says so, and the next build that has it counts them.
+    Where LibreOffice is missing or fails, a note says so, and the next build that has it counts them.
     """
 
     def __init__(self, project: Project, output: Output, targets: Sequence[Target], begin: Begin = Work) -> None:
         """`begin` is how the work is begun that need not be waited for."""
         self._project, self._output, self._work = project, output, begin
-        self._left = sum(target.kind in LIMITS for target in targets)
-        self._host = project.kit.host if self._left == len(targets) else None  # it lays out the others
-        self._seen = 0
-        self._waiting: list[Built] = []
-        self._counts: list[tuple[dict[Built, Read], Work[Pages]]] = []
+        self._limited = [target.id for target in targets if target.kind in LIMITS]
+        self._host = project.kit.host if len(self._limited) == len(targets) else None  # it lays out the others
+        self._files: dict[Built, Read] = {}
+        self._pages: Work[Pages] | None = None
 
     def begin(self, done: Mapping[str, Built]) -> None:
-        """Begin with what is done if it is time; `done` is what became of documents, in the order in which it did."""
-        for built in islice(done.values(), self._seen, None):
-            self._seen += 1
-            if built.target.kind in LIMITS:
-                self._left -= 1
-                if built.outcome is not Outcome.HELD_BACK and self._output.is_uncounted(built.path):
-                    self._waiting.append(built)
-        enough = self._host is not None and len(self._waiting) >= _ENOUGH
-        if self._waiting and (enough or self._left == 0):
-            self._count(sorted(self._waiting, key=lambda built: built.path))
-            self._waiting.clear()
-
-    def _count(self, documents: Sequence[Built]) -> None:
-        files: dict[Built, Read] = {built: partial(_read, self._output, built.path) for built in documents}
-        self._counts.append((files, self._work(partial(_pages, [*files.values()], self._project.kit, self._host))))
+        """Begin, once all of them are done; `done` is what became of documents, by their targets."""
+        if self._pages is not None or not all(name in done for name in self._limited):
+            return
+        made = (done[name] for name in self._limited if done[name].outcome is not Outcome.HELD_BACK)
+        waiting = sorted((d for d in made if self._output.is_uncounted(d.path)), key=lambda built: built.path)
+        self._files = {built: partial(_read, self._output, built.path) for built in waiting}
+        work = partial(_pages, [*self._files.values()], self._project.kit, self._host)
+        self._pages = self._work(work) if waiting else Work(list)
 
     def problems(self) -> list[Problem]:
         """Wait for the end, note what was found, and tell the problems."""
-        counted, failed = [], []
-        for files, work in self._counts:
-            try:
-                pages = work.result()
-            except OfficeError as error:
-                note = f"{error} The pages of one-pagers and briefs were not counted."
-                self._output.notes += [] if note in self._output.notes else [note]
-                continue
-            for (built, read), laid_out in zip(files.items(), pages, strict=True):
-                if laid_out is None:
-                    failed.append(built.path)
-                else:
-                    counted.append((built.path, counted_as(self._project, built, read, laid_out.pages)))
+        try:
+            pages = self._pages.result() if self._pages is not None else []
+        except OfficeError as error:
+            self._output.notes.append(f"{error} The pages of one-pagers and briefs were not counted.")
+            return []
+        counted, failed = {}, []
+        for (built, read), laid_out in zip(self._files.items(), pages, strict=True):
+            if laid_out is None:
+                failed.append(built.path)
+            else:
+                counted[built.path] = counted_as(self._project, built, read, laid_out.pages)
         if failed:
             more = f" and of {len(failed) - 1} more" if len(failed) > 1 else ""
-            self._output.notes.append(f"LibreOffice could not count the pages of {min(failed)}{more}.")
-        counted.sort(key=itemgetter(0))
-        found = page_problems([document for _, document in counted], self._project.kit.profiles)
-        for (path, _), problem in zip(counted, found, strict=True):
+            self._output.notes.append(f"LibreOffice could not count the pages of {failed[0]}{more}.")
+        found = page_problems(list(counted.values()), self._project.kit.profiles)
+        for path, problem in zip(counted, found, strict=True):
             self._output.note_pages(path, problem)
         return [problem for problem in found if problem is not None]
 
