@@ -140,7 +140,7 @@ class WaitingOffice:
         self.close = weakref.finalize(self, stack.close)
         try:
             self.place.set_up(lambda: _version(program))
-            document = self.place.home / "waiting.docx"
+            document = self.place.work / "waiting.docx"
             document.write_bytes(_small_document())
             stack.callback(_started(program, self.place, (str(document),)).stop)
         except OSError as error:
