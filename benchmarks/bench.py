@@ -14,6 +14,7 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -184,6 +185,32 @@ def warm(bench: Bench) -> None:
     bench.say("`check`, nothing changed", bench.again("check", "-q"), "0.3")
 
 
+def watch(bench: Bench) -> None:
+    """From a save until all is made that it made stale, while the program goes on running."""
+    root = bench.project()
+    words = [sys.executable, "-u", "-m", "mnr_briefs", "build", "--watch", "briefs", "countries", "-C", str(root)]
+    env = {**os.environ, "MNR_BRIEFS_CACHE": str(root / ".cache")}
+    with subprocess.Popen(words, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        _read_until("Watching", process)
+
+        def once(run: int) -> Measured:
+            time.sleep(1)  # it looks again
+            edit(root, run)
+            started = time.perf_counter()
+            _read_until(" built in ", process)
+            return Measured(time.perf_counter() - started, _peak(process.pid))
+
+        bench.say("`build --watch`: the same text saved, its brief and one-pagers", bench.median(once), "1")
+        process.send_signal(signal.SIGINT)
+
+
+def _read_until(words: str, process: "subprocess.Popen[str]") -> None:
+    """Read what a process says until it says some words. Raises SystemExit where it ends without them."""
+    assert process.stdout is not None
+    if not any(words in line for line in process.stdout):
+        raise SystemExit(f"it ended without “{words}”")
+
+
 def pdf(bench: Bench) -> None:
     """With a PDF of each document."""
     words = ("build", "--pdf", "-q")
@@ -254,7 +281,7 @@ def _digests(build: Path) -> dict[str, str]:
     }
 
 
-PARTS = {"loop": loop, "cold": cold, "warm": warm, "pdf": pdf, "scale": scale, "dask": dask}
+PARTS = {"loop": loop, "cold": cold, "warm": warm, "watch": watch, "pdf": pdf, "scale": scale, "dask": dask}
 
 
 def main() -> None:

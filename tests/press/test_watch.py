@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +144,19 @@ def until(condition: Callable[[], bool], seconds: int = 60) -> bool:
     while time.monotonic() < end and not condition():
         time.sleep(0.05)
     return condition()
+
+
+def test_ctrl_c_ends_it_even_if_python_loses_what_it_raised(built: Any) -> None:
+    """As it does where values are taken away just then."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        saves = watch.changes(built.root)
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        assert list(saves) == []
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.slow
