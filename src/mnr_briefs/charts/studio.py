@@ -83,4 +83,4 @@ def _studio(key: _Key, fonts_folder: Path, files: tuple[object, ...]) -> Studio:
 def studio_for(theme: Theme, fonts_folder: Path) -> Studio:
     """The studio of a theme, kept for the next chart as long as the files in the folder stay as they are."""
     files = tuple((path.name, path.stat().st_mtime_ns, path.stat().st_size) for path in sorted(fonts_folder.glob("*")))
-    return _studio(_Key(theme.model_dump_json(), theme), fonts_folder, files)
+    return _studio(_Key(repr(theme), theme), fonts_folder, files)

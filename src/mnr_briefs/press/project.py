@@ -56,12 +56,13 @@ class Opened:
 @dataclass(frozen=True)
 class Project:
     """A project whose documents can be made: its edition, what they are made with; `of_looks` are the problems of theme
-    and templates.
+    and templates, `of_words` finds those of what templates say.
     """
 
     opened: Opened
     kit: Kit
     of_looks: tuple[Problem, ...]
+    of_words: Work[tuple[Problem, ...]]
 
     @property
     def sources(self) -> Sources:
@@ -76,7 +77,7 @@ class Project:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """All problems so far, once the rules have been at the sources."""
-        return (*self.opened.problems, *self.opened.of_references, *self.of_looks)
+        return (*self.opened.problems, *self.opened.of_references, *self.of_looks, *self.of_words.result())
 
     def problems_of(self, target: Target) -> tuple[Problem, ...]:
         """The errors in the files that a document reads: those that hold it back."""
@@ -186,8 +187,8 @@ def open_project(ahead: Ahead, begin: Begin = Work) -> Project:
     ready = {name: found.value for name, found in templates.items() if found.value is not None}
     kit = Kit(root, theme.value, ready, dict(_digests(theme.value, ready, ahead.seen.files)), cache, ahead.host)
     fixed = [text for template in ready.values() for text in template.texts]
-    of_looks += [*typed_in_templates(opened.sources, fixed), *named_in_templates(opened.sources, fixed)]
-    return Project(opened, kit, tuple(of_looks))
+    of_words = begin(lambda: (*typed_in_templates(opened.sources, fixed), *named_in_templates(opened.sources, fixed)))
+    return Project(opened, kit, tuple(of_looks), of_words)
 
 
 def _reader(cache: Cache) -> Callable[[bytes, str], Found[Template | None]]:
@@ -197,7 +198,7 @@ def _reader(cache: Cache) -> Callable[[bytes, str], Found[Template | None]]:
 
 def _digests(theme: Theme, templates: Iterable[str], stamps: Mapping[str, FileStamp]) -> Iterator[tuple[str, str]]:
     """Hashes of what a kit holds, by name."""
-    yield "theme", hashlib.sha256(theme.model_dump_json().encode()).hexdigest()
+    yield "theme", hashlib.sha256(repr(theme).encode()).hexdigest()
     yield "fonts", digest_of((name, stamp.digest) for name, stamp in stamps.items() if name.startswith(FONTS))
     yield "program", program_digest()
     for kind in templates:
