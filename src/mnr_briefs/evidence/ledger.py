@@ -15,7 +15,7 @@ from mnr_briefs.evidence.decided import Decided
 from mnr_briefs.expressions.expressions import Evaluator
 from mnr_briefs.expressions.names import OF_ONE_COUNTRY, QuestionNames
 from mnr_briefs.rules.printed import printed_nodes
-from mnr_briefs.survey.binding import PREFIX, tag_of, total_binding
+from mnr_briefs.survey.binding import MAX_TAG, PREFIX, tag_of, total_binding
 from mnr_briefs.survey.survey import Status, Total
 
 _NAME = re.compile(r"[\s(]*([\w.]*)")
@@ -80,13 +80,18 @@ class Ledger:
         self._evaluator = lru_cache(maxsize=2)(partial(Evaluator, edition))  # of all documents, and of one country's
         self._decided = Decided(sources, edition.survey)
         self._known: dict[str, Evidence] = {}
-        self._by_tag = {tag_of(binding): binding for binding in self._bindings()}
         cells = sources.survey.cells.items()
         self._tables = {table: {cell.column.split(".")[0] for cell in found} for table, found in cells}
 
     def binding(self, tag: str) -> str:
-        """The binding that a tag stands for."""
-        return self._by_tag.get(tag, tag.removeprefix(PREFIX))
+        """The binding that a tag stands for: most are spelled out in it, all others are looked for."""
+        spelled = tag.removeprefix(PREFIX)
+        return spelled if len(tag) < MAX_TAG else self._by_tag.get(tag, spelled)
+
+    @cached_property
+    def _by_tag(self) -> dict[str, str]:
+        """The bindings whose tags are too short for them."""
+        return {tag: binding for binding in self._bindings() if len(tag := tag_of(binding)) == MAX_TAG}
 
     def evidence(self, binding: str, country: str | None = None) -> Evidence:
         """What a binding stands on; `country` is the one that a one-pager is about."""
