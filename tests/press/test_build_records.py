@@ -224,6 +224,23 @@ def test_builds_of_some_documents_lead_to_the_evidence_of_a_build_of_all(
     assert (built.root / record).read_bytes() == (other / record).read_bytes()
 
 
+def test_evidence_names_who_gave_an_answer_now_though_the_page_says_the_same(built: Any) -> None:
+    """Costa Rica's page prints how many gave its answer; who they are, its evidence says."""
+    built.replace("content/edition.yaml", "licence: Free to use.", "licence: Free to use.\ncount_reported: true")
+    built.replace(ANSWERS, "Fiji,Partial,Yes,No,No", "Fiji,Partial,Yes,No,No response")
+    said = "answers: [{question: hotline, answer: yes, date: 2026-11-01, by: Mere Vuki}]\n"
+    packs = {code: f"content/countries/{code}/pack.yaml" for code in ("FJI", "SEN")}
+    outcomes, names = [], []
+    for answers in ((said, ""), ("", said)):
+        for code, given in zip(packs, answers, strict=True):
+            built.write(packs[code], f"country: {code}\noffice: Its office\n{given}")
+        done = build(built.root, [])
+        outcomes.append({d.target.id: d.outcome for d in done.documents}["country:CRI"])
+        names.append({row[9] for row in rows_of(built, "country:CRI") if row[4] == "hotline.yes | of"})
+    assert outcomes == [Outcome.WRITTEN, Outcome.FRESH]
+    assert names == [{"Costa Rica, Fiji"}, {"Costa Rica, Senegal"}]
+
+
 @pytest.mark.parametrize("record", ["", "{", "[]", '{"evidence": [[1]], "documents": {}}'])
 def test_of_a_document_of_which_nothing_is_recorded_nothing_is_claimed(built: Any, record: str) -> None:
     (built.root / "build/.evidence.json").write_text(record, encoding="utf-8")

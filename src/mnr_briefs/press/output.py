@@ -270,11 +270,10 @@ class Output:
     def _basis(self) -> str:
         """A hash of what evidence is looked up in: the program, and all files but texts; empty where that is unknown.
 
-        What a figure in a text stands on is the same while the text is the same.
+        What a figure in a text stands on is the same while the text is the same. A pack's answers are no text.
         """
-        known = [
-            (name, stamp.digest) for name, stamp in self._files.items() if name not in self._project.edition.blocks
-        ]
+        texts = {block.at.file for block in self._project.edition.texts}
+        known = [(name, stamp.digest) for name, stamp in self._files.items() if name not in texts]
         return digest_of([*known, ("program", program_digest())]) if known else ""
 
     def _ordered(self) -> list[str]:
