@@ -19,9 +19,8 @@ _STROKES, _DOTS = CM_PER_INCH / 30, CM_PER_INCH / 24  # between those of a patte
 _DOT = 0.02
 
 
-def box_outlines(box: Box) -> Iterator[Outline]:
-    """A rectangle, and its pattern over it."""
-    yield Outline(paths.rectangle(box.x, box.y, box.width, box.height), box.fill, box.stroke)
+def hatch_outlines(box: Box) -> Iterator[Outline]:
+    """The pattern over a rectangle; nothing where it has none."""
     if box.hatch and box.stroke:
         pieces, colour = pattern(box, box.hatch), box.stroke.colour
         dots = box.hatch == "dots"

@@ -3,9 +3,9 @@
 `_backend_agg` is matplotlib's own; what is asked of it stands in `_Pen`, and tests of this module hold it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import ceil, cos, floor, radians, sin
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from matplotlib.backends._backend_agg import RendererAgg  # type: ignore[attr-de
 from matplotlib.path import Path
 
 from mnr_briefs.charts.fonts import Fonts, Run
-from mnr_briefs.charts.outlines import box_outlines, mark_outlines, placed_lines
+from mnr_briefs.charts.outlines import hatch_outlines, mark_outlines, placed_lines
 from mnr_briefs.charts.shapes import CM_PER_INCH, POINTS_PER_INCH, Box, Marks, Outline, Shape, Stroke, Text
 from mnr_briefs.content.icons import Pieces, Point
 
@@ -105,9 +105,8 @@ class Raster:
         left, bottom = box.x * self._scale, self._place[1, 2] - box.y * self._scale
         place = np.array([[box.width * self._scale, 0, left], [0, -box.height * self._scale, bottom], [0, 0, 1]])
         self._agg.draw_path(_pen(box.stroke), _SQUARE, place, _rgba(box.fill))
-        if box.hatch:
-            for outline in tuple(box_outlines(box))[1:]:
-                self._draw_outline(outline)
+        for outline in hatch_outlines(box):
+            self._draw_outline(outline)
 
     def _fill(self, box: Box, colour: str) -> None:
         """A rectangle without an edge, whose sides are moved to whole pixels as Agg would move them."""
@@ -131,11 +130,7 @@ class Raster:
         """Draw a mark as `_stamp` does a text."""
         reach, size = _reach(mark, self._scale), 2 * _reach(mark, self._scale) + 1
         left, top = (floor(along * self._scale + 0.5) - reach for along in point)
-        behind = self._whole[max(0, top) : top + size, max(0, left) : left + size]
-        if behind.shape != (size, size) or (behind != behind[0, 0]).any():
-            return False
-        behind[...] = _drawn_mark(mark, self._scale, int(behind[0, 0]))
-        return True
+        return self._copy(left, top, size, size, partial(_drawn_mark, mark, self._scale))
 
     def _draw_text(self, text: Text) -> None:
         em = text.size / POINTS_PER_INCH * CM_PER_INCH * self._scale
@@ -158,10 +153,16 @@ class Raster:
         column = floor(left)
         room = _room(word, em, left - column)
         first, row = column - room.left, self._whole.shape[0] - base - room.above
-        behind = self._whole[max(0, row) : row + room.height, max(0, first) : first + room.width]
-        if behind.shape != (room.height, room.width) or (behind != behind[0, 0]).any():
+        return self._copy(first, row, room.width, room.height, partial(_drawn, word, em, colour, left - column))
+
+    def _copy(self, left: int, top: int, width: int, height: int, drawn: Callable[[int], Numbers]) -> bool:
+        """Copy what was drawn on the colour behind, if all of it is in the picture and has one colour behind it; gives
+        whether it was copied.
+        """
+        behind = self._whole[max(0, top) : top + height, max(0, left) : left + width]
+        if behind.shape != (height, width) or (behind != behind[0, 0]).any():
             return False
-        behind[...] = _drawn(word, em, colour, left - column, int(behind[0, 0]))
+        behind[...] = drawn(int(behind[0, 0]))
         return True
 
 
@@ -196,9 +197,7 @@ def _room(word: _Word, em: float, begins: float) -> _Room:
 def _drawn(word: _Word, em: float, colour: str, begins: float, behind: int) -> Numbers:
     """The pixels of a text on a colour."""
     room = _room(word, em, begins)
-    agg = RendererAgg(room.width, room.height, POINTS_PER_INCH)
-    whole = np.asarray(agg).view(np.uint32)[:, :, 0]
-    whole[...] = behind
+    agg, whole = _small(room.width, room.height, POINTS_PER_INCH, behind)
     place = np.array([[em, 0, room.left + begins], [0, em, room.height - room.above], [0, 0, 1]])
     agg.draw_path(_FILL, word.path, place, _rgba(colour))
     return whole.copy()
@@ -216,6 +215,14 @@ def _word(run: Run) -> _Word | None:
     return _Word(path, (left, down), (right, up))
 
 
+def _small(width: int, height: int, dpi: float, behind: int) -> tuple[RendererAgg, Numbers]:
+    """A picture of one colour to draw on, and its pixels."""
+    agg = RendererAgg(width, height, dpi)
+    whole = np.asarray(agg).view(np.uint32)[:, :, 0]
+    whole[...] = behind
+    return agg, whole
+
+
 def _reach(mark: Marks, scale: float) -> int:
     """How many pixels a mark needs at most to each side of the one that it stands on."""
     return ceil(mark.size / 2 * scale + mark.stroke.width / POINTS_PER_INCH * CM_PER_INCH * scale) + 2
@@ -226,9 +233,7 @@ def _drawn_mark(mark: Marks, scale: float, behind: int) -> Numbers:
     """The pixels of a mark on a colour."""
     reach = _reach(mark, scale)
     size = 2 * reach + 1
-    agg = RendererAgg(size, size, scale * CM_PER_INCH)
-    whole = np.asarray(agg).view(np.uint32)[:, :, 0]
-    whole[...] = behind
+    agg, whole = _small(size, size, scale * CM_PER_INCH, behind)
     _draw_mark(agg, mark, scale, np.array([[1, 0, 0], [0, -1, size], [0, 0, 1]]), [(reach, reach)])
     return whole.copy()
 

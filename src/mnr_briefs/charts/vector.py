@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mnr_briefs.charts.fonts import Fonts, Glyph, Run
-from mnr_briefs.charts.outlines import box_outlines, mark_outlines, placed_lines
+from mnr_briefs.charts.outlines import hatch_outlines, mark_outlines, placed_lines
 from mnr_briefs.charts.shapes import POINTS_PER_INCH, Box, Marks, Outline, Shape, Stroke, Text
 from mnr_briefs.content.icons import Piece, Pieces, Point
 
@@ -90,9 +90,8 @@ def _box(box: Box) -> Iterable[str]:
     left, top, right, bottom = (round(side * UNITS_PER_CM) for side in sides)
     lines = _line_to(right - left, 0), _line_to(0, bottom - top), _line_to(left - right, 0)
     yield _path(f"M{left} {top}{''.join(lines)}z", box)
-    if box.hatch:
-        for outline in tuple(box_outlines(box))[1:]:
-            yield _path(path_data(outline.pieces, UNITS_PER_CM), outline)
+    for outline in hatch_outlines(box):
+        yield _path(path_data(outline.pieces, UNITS_PER_CM), outline)
 
 
 @lru_cache(64)

@@ -16,6 +16,7 @@ from mnr_briefs.problems import StageError, UsageError
 
 if TYPE_CHECKING:
     from mnr_briefs.evidence.page_changes import PageChange
+    from mnr_briefs.office.profiles import Workplace
     from mnr_briefs.press.ahead import Ahead
     from mnr_briefs.press.executor import Executor
     from mnr_briefs.press.outcome import BuildResult
@@ -142,8 +143,7 @@ def _build(wish: _Wish, seen: "Seen | None" = None) -> int:
     seen = seen or look_at(wish.root, wish.language)
     here = wish.where is Where.PROCESSES
     with standing_by(wish.root, Cache(cache_folder())) if here else nullcontext() as host:
-        ahead = _ahead(seen, wish.jobs)
-        result, notes = _built(wish, replace(ahead, host=host))
+        result, notes = _built(wish, _ahead(seen, wish.jobs, host))
     return _say(result, wish.root, notes, started, wish.quiet)
 
 
@@ -240,13 +240,13 @@ def _checked(root: Path, language: str | None) -> "BuildResult":
     return check_project(root, Options(language=language), ahead)
 
 
-def _ahead(seen: "Seen", jobs: int | None = None) -> "Ahead":
+def _ahead(seen: "Seen", jobs: int | None = None, host: "Workplace | None" = None) -> "Ahead":
     """A project's sources, read while the rest of the program is being loaded, unless there is to be one process."""
     from mnr_briefs.press.ahead import read_ahead
     from mnr_briefs.press.cache import Cache, cache_folder
     from mnr_briefs.press.forks import Aside, Work
 
-    return read_ahead(seen, Cache(cache_folder()), Work if jobs == 1 else Aside)
+    return read_ahead(seen, Cache(cache_folder()), Work if jobs == 1 else Aside, host)
 
 
 def _list_exceptions(root: Path) -> None:

@@ -23,6 +23,7 @@ _BODY, _NOTES, _SETTINGS = "word/document.xml", "word/footnotes.xml", "word/sett
 _OWN = (CONTENT_TYPES, "_rels/", "docProps/", "word/_rels/", "word/media/", _BODY, _NOTES, _SETTINGS)
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _FIELD_PARTS, _WRAPPERS = (f"{W}fldChar", f"{W}instrText"), (f"{W}hyperlink", f"{W}fldSimple")
+_CONTROL = f"{W}sdt"
 _MARKS, _STORIES = (f"{W}bookmarkStart", f"{W}bookmarkEnd"), (f"{W}headerReference", f"{W}footerReference")
 _BLIP, _IMAGE, _VECTOR = f"{A}blip", f"{VML}imagedata", f"{SVG}svgBlip"
 _KNOWN = (_BLIP, _IMAGE, _VECTOR, f"{W}hyperlink", *_STORIES)
@@ -172,17 +173,13 @@ def _make_plain(root: Element, dot: str) -> None:
 
 def _freeze(root: Element) -> None:
     """Let fields say what they said when they were filled last, without controls, which take LibreOffice a while."""
-    for control in list(root.iter(f"{W}sdt")):
-        content = child(control, "sdtContent")
-        around = parent_of(control)
-        at = around.index(control)
-        around[at : at + 1] = [] if content is None else list(content)
     for part in list(root.iter(*_FIELD_PARTS)):
         remove(part)
-    for wrapper in list(root.iter(*_WRAPPERS)):
+    for wrapper in list(root.iter(_CONTROL, *_WRAPPERS)):
+        content = child(wrapper, "sdtContent") if wrapper.tag == _CONTROL else wrapper
         around = parent_of(wrapper)
         at = around.index(wrapper)
-        around[at : at + 1] = list(wrapper)
+        around[at : at + 1] = [] if content is None else list(content)
 
 
 def _mark(root: Element, number: int) -> None:

@@ -77,7 +77,7 @@ class Office:
     """
 
     def __init__(self, profiles: Path | None, host: Workplace | None = None) -> None:
-        self._program, self._stack, self._profiles = _office(), ExitStack(), profiles
+        self._program, self._stack, self._profiles = required_office(), ExitStack(), profiles
         self._process: ChildProcess | None = None
         place = None if host is None else self._guest_of(host)
         self._is_guest = place is not None
@@ -135,7 +135,7 @@ class WaitingOffice:
     """
 
     def __init__(self, profiles: Path | None) -> None:
-        program, stack = _office(), ExitStack()
+        program, stack = required_office(), ExitStack()
         self.place = _own_place(profiles, stack)
         self.close = weakref.finalize(self, stack.close)
         try:
@@ -168,7 +168,8 @@ def _small_document() -> bytes:
     return write_parts({name: part.encode() for name, part in parts.items()}, parts)
 
 
-def _office() -> Path:
+def required_office() -> Path:
+    """LibreOffice's program. Raises OfficeError where it is not installed."""
     program = find_office()
     if program is None:
         raise OfficeError(MISSING)
@@ -194,8 +195,7 @@ def to_pdf(
 
     Files of the same name get numbers to theirs. Raises OfficeError where LibreOffice is missing or cannot work.
     """
-    if find_office() is None:
-        raise OfficeError(MISSING)
+    required_office()
     pdfs = _named(files, folder)
     wanted = processes or min(os.cpu_count() or 1, -(-len(pdfs) // _FILES_PER_PROCESS))
     shares = _shares([*pdfs], min(wanted, len(pdfs)))

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from mnr_briefs.office.joining import MARK, alike, first_mark, joined
-from mnr_briefs.office.libreoffice import MISSING, OfficeError, find_office
+from mnr_briefs.office.libreoffice import OfficeError, required_office
 from mnr_briefs.office.page_numbers import Layout, start_layout
 from mnr_briefs.office.profiles import Workplace
 from mnr_briefs.word.package import Package
@@ -37,8 +37,8 @@ class PageCount:
     """
 
     def __init__(self, documents: Sequence[Read], profiles: Path | None = None, host: Workplace | None = None) -> None:
-        if documents and find_office() is None:
-            raise OfficeError(MISSING)
+        if documents:
+            required_office()
         self._documents, self._profiles = documents, profiles
         self._stack = ExitStack()
         self.close = self._stack.close

@@ -30,9 +30,9 @@ class Ahead:
     host: Workplace | None = None
 
 
-def read_ahead(seen: Seen, cache: Cache, begin: Begin = Work) -> Ahead:
+def read_ahead(seen: Seen, cache: Cache, begin: Begin = Work, host: Workplace | None = None) -> Ahead:
     """Begin to read a project's sources; with a cache, only files that changed are read anew."""
-    return Ahead(seen, cache, begin(partial(_sources, seen.root, cache)))
+    return Ahead(seen, cache, begin(partial(_sources, seen.root, cache)), host)
 
 
 def _sources(root: Path, cache: Cache) -> "Found[Sources | None]":

@@ -101,9 +101,9 @@ def typed_figures(text: WholeText, survey: Survey, clean: Clean | None = None) -
             yield from found
 
 
-def _by_language(text: WholeText) -> Iterator[tuple[Locale, Iterator[PrintedText]]]:
+def _by_language(whole: WholeText) -> Iterator[tuple[Locale, Iterator[PrintedText]]]:
     """The texts by the languages that they are written in: those of an office may be in another than the edition's."""
-    sources = text.sources
+    sources = whole.sources
     own = sources.settings.language
     spoken = {pack.country: pack.settings.language or own for pack in sources.packs}
     written = {b.block: spoken.get(b.country, own) for b in sources.blocks if isinstance(b, OfficeText)}
@@ -113,11 +113,11 @@ def _by_language(text: WholeText) -> Iterator[tuple[Locale, Iterator[PrintedText
         for prose in text.fields.values()
         if language == own
     )
-    original = (text for text in text.printed if text.block is None or written.get(text.block, own) == own)
+    original = (text for text in whole.printed if text.block is None or written.get(text.block, own) == own)
     yield sources.locale, chain(original, translated)
     if sources.translation is not None:
         language = sources.translation.language
-        of_offices = (text for text in text.of_blocks if text.block and written.get(text.block) == language)
+        of_offices = (text for text in whole.of_blocks if text.block and written.get(text.block) == language)
         yield sources.translation.locale, chain(translated_texts(sources.translation), of_offices)
 
 
