@@ -20,7 +20,7 @@ test: $(VENV)/.dev
 
 # After a change of src/mnr_briefs/locale/en.yaml: the same words to translate in the other languages.
 catalogues: $(VENV)/.dev
-	$(BIN)/python -c "from pathlib import Path; from mnr_briefs.tailoring.translating import update_program; \
+	$(BIN)/python -c "from pathlib import Path; from mnr_briefs.packs.translating import update_program; \
 		update_program(Path('src/mnr_briefs/locale'))"
 
 # The pictures in docs/country-offices.md, after a change of the templates or of what the guide shows.

@@ -420,7 +420,7 @@ def edition_build(tmp_path_factory: pytest.TempPathFactory) -> EditionBuild:
 @pytest.fixture(scope="session")
 def edition_pdfs(edition_build: EditionBuild, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A PDF of each document of the edition, by its target, as `build --pdf` makes them; they must not be changed."""
-    from mnr_briefs.office.pdf import make_pdfs
+    from mnr_briefs.formats.office.pdf import make_pdfs
 
     folder = _shared(tmp_path_factory) / "pdfs"
     files = {name: folder / path.name for name, path in edition_build.documents.items()}

@@ -14,43 +14,34 @@ MODULES = sorted(SRC.rglob("*.py"))
 MAY_IMPORT: dict[str, set[str]] = {
     "problems": set(),
     "content": {"problems"},
-    "word": {"problems"},
     "reading": {"problems", "content"},
     "survey": {"problems", "content"},
     "charts": {"problems", "content"},
-    "office": {"problems", "word"},
-    "scaffold": {"problems", "office"},
-    "lint": {"problems", "word", "office"},
-    "quantity": {"problems", "content"},
-    "rules": {"problems", "content", "survey", "quantity"},
-    "edition": {"problems", "content", "survey"},
-    "expressions": {"problems", "content", "survey", "quantity", "edition"},
-    "pages": {"problems", "content", "survey", "edition", "expressions", "charts"},
-    "formats": {"problems", "content", "survey", "charts", "pages", "word"},
-    "evidence": {"problems", "content", "survey", "rules", "edition", "expressions", "charts", "pages", "word"},
+    "rules": {"problems", "content", "survey"},
+    "edition": {"problems", "content", "survey", "rules"},
+    "pages": {"problems", "content", "survey", "edition", "charts"},
+    "formats": {"problems", "content", "survey", "charts", "pages"},
+    "evidence": {"problems", "content", "survey", "rules", "edition", "charts", "pages", "formats"},
     "press": {
-        "problems", "content", "reading", "survey", "rules", "edition", "charts", "pages", "formats", "office", "lint",
-        "evidence",
+        "problems", "content", "reading", "survey", "rules", "edition", "charts", "pages", "formats", "evidence",
     },
-    "tailoring": {"problems", "content", "reading", "edition", "pages", "word", "office", "press", "scaffold"},
-    "doctor": {"expressions", "charts", "office", "press"},
+    "packs": {"problems", "content", "reading", "edition", "pages", "formats", "press"},
     "cli": {
-        "problems", "content", "survey", "rules", "edition", "pages", "office", "lint", "evidence", "press", "scaffold",
-        "tailoring", "doctor",
+        "problems", "content", "survey", "rules", "edition", "charts", "pages", "formats", "evidence", "press", "packs",
     },
 }  # fmt: skip
 
 # The modules through which each library comes in.
 DOORS: dict[str, set[str]] = {
     "babel": {
-        "expressions/numbers.py",
+        "edition/expressions/numbers.py",
         "rules/country_names.py",
         "reading/messages.py",
-        "tailoring/translating.py",
-        "word/languages.py",
+        "packs/translating.py",
+        "formats/word/parts/languages.py",
     },
     "citeproc": {"edition/references.py"},
-    "cookiecutter": {"scaffold.py"},
+    "cookiecutter": {"press/scaffold.py"},
     "distributed": {"press/cluster.py"},
     "docx": set(),
     "docxtpl": {"formats/word/template.py"},
@@ -61,18 +52,18 @@ DOORS: dict[str, set[str]] = {
     "numpy": {"charts/land.py", "charts/png.py", "charts/raster.py"},
     "openpyxl": {"reading/workbooks.py"},
     "pandas": {"reading/workbooks.py"},
-    "pdfua": {"lint/pdf_rules.py"},
-    "pikepdf": {"office/pdf_mending.py"},
+    "pdfua": {"formats/office/pdf_rules.py"},
+    "pikepdf": {"formats/office/pdf_mending.py"},
     "PIL": {"pages/decoding.py"},
     "platformdirs": {"press/cache.py"},
-    "pypdf": {"office/page_numbers.py", "lint/pdf_rules.py"},
-    "text_to_num": {"quantity/numerals.py"},
+    "pypdf": {"formats/office/page_numbers.py", "formats/office/pdf_rules.py"},
+    "text_to_num": {"rules/quantity/numerals.py"},
     "watchfiles": {"press/watch.py"},
     "xlsxwriter": {"evidence/workbook.py"},
     "yaml": {"reading/yaml_text.py"},
 }
 # The rooms that know what a Word file is made of.
-WORD_ROOMS = {"word", "formats", "office", "lint", "press"}
+WORD_ROOMS = {"formats", "press"}
 
 MAX_MODULE_LINES = 400
 MAX_FUNCTION_LINES = 40

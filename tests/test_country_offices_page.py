@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from mnr_briefs.cli import tailor_command
 from mnr_briefs.cli.command import app
-from mnr_briefs.office.libreoffice import find_office
+from mnr_briefs.formats.office.libreoffice import find_office
 
 GUIDE = (ROOT / "docs" / "country-offices.md").read_text(encoding="utf-8")
 PACK = Path("content/countries/GHA")

@@ -18,10 +18,10 @@ from docx.text.paragraph import Paragraph
 
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.evidence.printed import paragraphs_of
+from mnr_briefs.formats.word.parts.namespaces import W
+from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.press.build import build
 from mnr_briefs.press.project import open_edition
-from mnr_briefs.word.namespaces import W
-from mnr_briefs.word.package import Package
 
 ROOT = Path(__file__).parents[1]
 LAYOUT = "0600"  # the options of a table that only places things: neither header row nor first column

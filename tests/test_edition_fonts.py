@@ -6,7 +6,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from lxml import etree
 
-from mnr_briefs.word.package import Package
+from mnr_briefs.formats.word.parts.package import Package
 
 TEMPLATES = Path(__file__).parents[1] / "brief_templates"
 FONTS = sorted((TEMPLATES / "fonts").glob("*.ttf"))

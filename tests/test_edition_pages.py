@@ -11,11 +11,11 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from mnr_briefs.office.libreoffice import find_office, to_pdf
-from mnr_briefs.office.page_counts import PageCount
+from mnr_briefs.formats.office.libreoffice import find_office, to_pdf
+from mnr_briefs.formats.office.page_counts import PageCount
+from mnr_briefs.formats.word.parts.namespaces import W
+from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.press.build import build
-from mnr_briefs.word.namespaces import W
-from mnr_briefs.word.package import Package
 
 pytestmark = [
     pytest.mark.slow,

@@ -14,15 +14,15 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from tests.tailoring.programs import Element, W, with_body
+from tests.packs.programs import Element, W, with_body
 from typer.testing import CliRunner
 
-from mnr_briefs import scaffold as scaffold_module
 from mnr_briefs.cli.command import app
 from mnr_briefs.content.translation import digest
 from mnr_briefs.evidence.printed import paragraphs_of
+from mnr_briefs.press import scaffold as scaffold_module
 from mnr_briefs.press.project import open_edition
-from mnr_briefs.scaffold import templates_folder
+from mnr_briefs.press.scaffold import templates_folder
 
 FIJI = "content/countries/FJI"
 LAW, LINE = "texts/initiative-fji-plain-law.md", "texts/recommendation-open-a-line.md"

@@ -12,9 +12,9 @@ from PIL import Image
 from pypdf import PdfReader
 from tests.conftest import FILES, Project, make_printable
 
-from mnr_briefs.office.libreoffice import find_office
+from mnr_briefs.formats.office.libreoffice import find_office
+from mnr_briefs.formats.word.parts.namespaces import NAMESPACES, W
 from mnr_briefs.press.build import Options, build
-from mnr_briefs.word.namespaces import NAMESPACES, W
 
 pytestmark = [
     pytest.mark.slow,

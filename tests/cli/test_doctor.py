@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs import charts, doctor
-from mnr_briefs.doctor import Finding, examine
-from mnr_briefs.office import libreoffice
+from mnr_briefs import charts
+from mnr_briefs.cli import doctor
+from mnr_briefs.cli.doctor import Finding, examine
+from mnr_briefs.formats.office import libreoffice
 
 SYSTEMS = {
     "Linux": ("apt install libreoffice-writer", "dnf install libreoffice-writer", "fonts-crosextra-carlito"),

@@ -11,9 +11,9 @@ from typer.testing import CliRunner
 
 from mnr_briefs.cli import tailor_command
 from mnr_briefs.cli.command import app
+from mnr_briefs.packs import arriving
 from mnr_briefs.press.build import build
 from mnr_briefs.problems import StageError, UsageError
-from mnr_briefs.tailoring import arriving
 
 LAW = "texts/initiative-fji-plain-law.md"
 FIJI = "content/countries/FJI"

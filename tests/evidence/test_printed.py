@@ -8,8 +8,8 @@ import pytest
 
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.printed import PrintedParagraph, figures_of, is_word_file, paragraphs_of
-from mnr_briefs.word.namespaces import W
-from mnr_briefs.word.package import Package
+from mnr_briefs.formats.word.parts.namespaces import W
+from mnr_briefs.formats.word.parts.package import Package
 
 TAG = "mnr:hotline.yes"
 WORDML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.office.libreoffice import MISSING
+from mnr_briefs.formats.office.libreoffice import MISSING
 from mnr_briefs.press.build import build, check
 from mnr_briefs.press.outcome import Built, Listener, Outcome
 from mnr_briefs.press.output import locked

@@ -14,13 +14,13 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from mnr_briefs.formats.word.parts.namespaces import W
+from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.press.build import Options, build
 from mnr_briefs.press.outcome import Outcome
 from mnr_briefs.press.seen import look_at
 from mnr_briefs.press.staleness import UNNUMBERED
 from mnr_briefs.press.unchanged import unchanged
-from mnr_briefs.word.namespaces import W
-from mnr_briefs.word.package import Package
 
 pytestmark = pytest.mark.usefixtures("no_office")
 

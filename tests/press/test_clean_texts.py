@@ -7,8 +7,8 @@ import pytest
 
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.project import open_edition
-from mnr_briefs.quantity import tokens
 from mnr_briefs.rules import figures
+from mnr_briefs.rules.quantity import tokens
 
 LAW = "content/initiatives/fji-plain-law.md"
 Looks = Callable[[], tuple[int, list[str]]]

@@ -10,6 +10,8 @@ from typing import Any
 import docx
 import pytest
 
+from mnr_briefs.formats.word.parts.namespaces import W
+from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.pages.registry import all_targets, page_of
 from mnr_briefs.press import job as job_module
 from mnr_briefs.press.ahead import read_ahead
@@ -18,8 +20,6 @@ from mnr_briefs.press.job import Job, Made, make
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.press.project import Project, open_project
 from mnr_briefs.press.seen import look_at
-from mnr_briefs.word.namespaces import W
-from mnr_briefs.word.package import Package
 
 NAMES = ("report", "brief:1", "brief:2", "country:CRI", "country:FJI", "country:SEN")
 

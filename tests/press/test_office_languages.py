@@ -6,11 +6,11 @@ import pytest
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.translation import digest
+from mnr_briefs.packs.pack import translate
 from mnr_briefs.pages.one_pager import OnePager
 from mnr_briefs.pages.registry import page_of, select_targets
 from mnr_briefs.press.project import open_edition
 from mnr_briefs.problems import UsageError
-from mnr_briefs.tailoring.pack import translate
 
 HEADER = 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n'
 FIJI = "content/countries/FJI"

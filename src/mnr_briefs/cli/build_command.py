@@ -16,7 +16,7 @@ from mnr_briefs.problems import StageError, UsageError
 
 if TYPE_CHECKING:
     from mnr_briefs.evidence.page_changes import PageChange
-    from mnr_briefs.office.profiles import Workplace
+    from mnr_briefs.formats.office.profiles import Workplace
     from mnr_briefs.press.ahead import Ahead
     from mnr_briefs.press.executor import Executor
     from mnr_briefs.press.outcome import BuildResult

@@ -14,7 +14,7 @@ def doctor(
     system: Annotated[str, typer.Option(hidden=True)] = "",
 ) -> None:
     """Check this machine: what the program needs, what is missing, how to get it. Works offline."""
-    from mnr_briefs.doctor import examine
+    from mnr_briefs.cli.doctor import examine
 
     root = project.resolve()
     typer.echo(f"mnr-briefs {__version__}")

@@ -16,7 +16,7 @@ def edition(
     title: Annotated[str, typer.Option(help="The publication's title.")] = "Clean water: a survey",
 ) -> None:
     """Create a small working project: templates, example content, an example survey."""
-    from mnr_briefs.scaffold import new_edition
+    from mnr_briefs.press.scaffold import new_edition
 
     made = new_edition(folder, title)
     shown = shlex.quote(str(folder)) if os.name == "posix" else f'"{folder}"'

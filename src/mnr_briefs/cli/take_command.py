@@ -13,8 +13,8 @@ from mnr_briefs.problems import UsageError
 
 if TYPE_CHECKING:
     from mnr_briefs.edition.edition import Edition
-    from mnr_briefs.tailoring.outside import TypedOver
-    from mnr_briefs.tailoring.taking import Proposal, Taken
+    from mnr_briefs.packs.outside import TypedOver
+    from mnr_briefs.packs.taking import Proposal, Taken
 
 
 @tailor_app.command("take")
@@ -28,7 +28,7 @@ def take(
     project: ProjectOption = HERE,
 ) -> None:
     """Take changes that an office made in Word into its pack, after showing each. `tailor undo` undoes it."""
-    from mnr_briefs.tailoring.pack import accept, taken_from
+    from mnr_briefs.packs.pack import accept, taken_from
 
     if everything and nothing:
         raise UsageError("Give only one of --all and --none.")
@@ -60,7 +60,7 @@ def _edition_of_document(project: Path, data: bytes, country: str) -> tuple["Edi
     """The edition in the language of the pack, and the code of the country whose page a document is, by its title if no
     country is named. Raises UsageError where the document is in another language.
     """
-    from mnr_briefs.tailoring.pack import country_named, country_of_document, language_of_document, language_of_pack
+    from mnr_briefs.packs.pack import country_named, country_of_document, language_of_document, language_of_pack
 
     original = opened(project)
     language = language_of_document(original, data)
@@ -80,7 +80,7 @@ def _edition_of_document(project: Path, data: bytes, country: str) -> tuple["Edi
 
 def _country_by_title(edition: "Edition", data: bytes) -> str:
     """The country whose page a document says it is; empty where it does not."""
-    from mnr_briefs.tailoring.pack import country_of_document
+    from mnr_briefs.packs.pack import country_of_document
 
     try:
         return country_of_document(edition, data)
@@ -114,7 +114,7 @@ def _show_the_rest(found: "Taken") -> None:
 
 
 def _show(proposal: "Proposal") -> None:
-    from mnr_briefs.tailoring.words import word_diff
+    from mnr_briefs.packs.words import word_diff
 
     notes = [note for note, holds in (
         ("changed since the document was made; both are kept", proposal.changed_since and not proposal.conflict),
@@ -155,7 +155,7 @@ def _show_typed_over(figures: "TypedOver") -> None:
 
 
 def _read(file: Path) -> bytes:
-    from mnr_briefs.tailoring.arriving import MOST_BYTES, require_word_file
+    from mnr_briefs.packs.arriving import MOST_BYTES, require_word_file
 
     try:
         if file.stat().st_size > MOST_BYTES:

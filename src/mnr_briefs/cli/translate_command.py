@@ -14,9 +14,9 @@ def translate(
 ) -> None:
     """Write the files to translate: a catalogue (.po) and copies of texts. Keeps what has been translated."""
     root = project_root(project)
+    from mnr_briefs.packs.translating import ensure_another_language, files_to_translate
     from mnr_briefs.press.files import write_atomically
     from mnr_briefs.press.project import open_edition
-    from mnr_briefs.tailoring.translating import ensure_another_language, files_to_translate
 
     edition = open_edition(root).edition
     ensure_another_language(language, edition.settings.language)

@@ -63,18 +63,18 @@ def _verify(file: Path) -> Found[tuple[str, ...]]:
         message = f"It cannot be read: {error.strerror}."
         return Found((), (Problem(Place(str(file)), "unreadable-file", message, "Close it in Word."),))
     if data.startswith(b"%PDF-"):
-        from mnr_briefs.lint.pdf_rules import check_pdf
+        from mnr_briefs.formats.office.pdf_rules import check_pdf
 
         checked = check_pdf(file)
         return Found(tuple(f"{file}: {note}" for note in checked.value), checked.problems)
-    from mnr_briefs.lint import lint_document
+    from mnr_briefs.formats.word.checks import lint_document
 
     return Found((), tuple(lint_document(data, str(file))))
 
 
 def _profiles(files: list[Path]) -> Path | None:
     """Where LibreOffice finds the fonts of the project in which the files lie; None where they lie in none."""
-    from mnr_briefs.office.fonts import fonts_beside, with_fonts
+    from mnr_briefs.formats.office.fonts import fonts_beside, with_fonts
     from mnr_briefs.press.cache import cache_folder
 
     fonts = next(filter(None, map(fonts_beside, files)), None)
@@ -83,8 +83,8 @@ def _profiles(files: list[Path]) -> Path | None:
 
 def _verify_pages(files: list[Path], problems: list[Problem]) -> Found[tuple[str, ...]]:
     """The Word files whose pages nobody counts, and the problems of the others; `problems` are those found so far."""
-    from mnr_briefs.lint.page_rules import check_pages
-    from mnr_briefs.office.libreoffice import OfficeError
+    from mnr_briefs.formats.office.libreoffice import OfficeError
+    from mnr_briefs.formats.office.page_rules import check_pages
 
     unfit = {p.place.file for p in problems if p.code in ("no-word-file", "unreadable-file")}
     fit = [f for f in files if str(f) not in unfit and f.suffix.lower() != ".pdf"]

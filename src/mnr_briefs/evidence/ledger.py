@@ -10,10 +10,10 @@ from mnr_briefs.content.facts import Fact
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.expressions.expressions import Evaluator
+from mnr_briefs.edition.expressions.names import OF_ONE_COUNTRY, QuestionNames
 from mnr_briefs.edition.progress import all_profile_questions, lost_answers, progress, treaty_levels
 from mnr_briefs.evidence.decided import Decided
-from mnr_briefs.expressions.expressions import Evaluator
-from mnr_briefs.expressions.names import OF_ONE_COUNTRY, QuestionNames
 from mnr_briefs.rules.printed import printed_nodes
 from mnr_briefs.survey.binding import MAX_TAG, PREFIX, tag_of, total_binding
 from mnr_briefs.survey.survey import Status, Total

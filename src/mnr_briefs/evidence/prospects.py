@@ -8,7 +8,7 @@ from functools import cache
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.expressions.expressions import Evaluator
+from mnr_briefs.edition.expressions.expressions import Evaluator
 from mnr_briefs.pages.registry import all_targets, country_of, reads
 from mnr_briefs.problems import Place, Problem
 from mnr_briefs.rules.printed import printed_texts, split_sentences

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.expressions.expressions import Evaluator
+from mnr_briefs.edition.expressions.footing import footing
 from mnr_briefs.evidence.workbook import Sheet
-from mnr_briefs.expressions.expressions import Evaluator
-from mnr_briefs.expressions.footing import footing
 
 Row = tuple[str, ...]
 

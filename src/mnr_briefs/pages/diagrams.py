@@ -21,8 +21,8 @@ from mnr_briefs.charts import (
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.expressions.numbers import NumberStyle
 from mnr_briefs.edition.progress import single_questions
-from mnr_briefs.expressions.numbers import NumberStyle
 from mnr_briefs.pages.figures import is_counted
 from mnr_briefs.pages.standing import Standing
 

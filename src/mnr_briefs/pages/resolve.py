@@ -12,7 +12,7 @@ from mnr_briefs.content.record import Logo
 from mnr_briefs.content.settings import HouseStyle
 from mnr_briefs.content.texts import CaseStudy, Part, TextBlock
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.expressions.expressions import Evaluator
+from mnr_briefs.edition.expressions.expressions import Evaluator
 from mnr_briefs.pages.decoding import ImageError
 from mnr_briefs.pages.images import LOGO_CM, PAGE_CM, NoImageError, OutsideError, measured
 from mnr_briefs.pages.page import fingerprint

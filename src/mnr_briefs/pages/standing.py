@@ -10,9 +10,9 @@ from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.expressions.answer_words import answer_words
+from mnr_briefs.edition.expressions.numbers import NumberStyle
 from mnr_briefs.edition.progress import questions_of, single_questions
-from mnr_briefs.expressions.answer_words import answer_words
-from mnr_briefs.expressions.numbers import NumberStyle
 from mnr_briefs.survey.survey import CountryAnswer, Status, Total
 
 # Widths in centimetres of an answers table, and of the landscape page that it stands on.

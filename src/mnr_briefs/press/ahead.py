@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mnr_briefs.office.profiles import Workplace
+from mnr_briefs.formats.office.profiles import Workplace
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.forks import Begin, Work
 from mnr_briefs.press.seen import Seen

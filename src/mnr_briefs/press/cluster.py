@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from mnr_briefs.office.scratch import Scratch
+from mnr_briefs.formats.office.scratch import Scratch
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.fingerprints import digest_of
 from mnr_briefs.press.job import Job, Made, fault_problem, make

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from functools import partial
 
-from mnr_briefs.lint.page_rules import LIMITS, Counted, page_problems
-from mnr_briefs.office.libreoffice import OfficeError
-from mnr_briefs.office.page_counts import LaidOut, PageCount, Read
-from mnr_briefs.office.profiles import Workplace
+from mnr_briefs.formats.office.libreoffice import OfficeError
+from mnr_briefs.formats.office.page_counts import LaidOut, PageCount, Read
+from mnr_briefs.formats.office.page_rules import LIMITS, Counted, page_problems
+from mnr_briefs.formats.office.profiles import Workplace
 from mnr_briefs.pages.page import Target
 from mnr_briefs.pages.registry import KINDS, country_of
 from mnr_briefs.press.forks import Begin, Work

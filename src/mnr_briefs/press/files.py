@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from mnr_briefs.office.scratch import MAKE_ROOM, no_room
+from mnr_briefs.formats.office.scratch import MAKE_ROOM, no_room
 from mnr_briefs.problems import Place, Problem
 
 _TEMPORARY = ".tmp"

@@ -12,10 +12,10 @@ from lxml import etree
 
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.printed import figures_of
-from mnr_briefs.formats.word import Draft, PageNumber, finish, show_pages
-from mnr_briefs.lint import lint_document
-from mnr_briefs.office.libreoffice import OfficeError
-from mnr_briefs.office.page_numbers import start_layout
+from mnr_briefs.formats.office.libreoffice import OfficeError
+from mnr_briefs.formats.office.page_numbers import start_layout
+from mnr_briefs.formats.word.checks import lint_document
+from mnr_briefs.formats.word.making import Draft, PageNumber, finish, show_pages
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.press.kit import FileChangedError, Workbench
 from mnr_briefs.press.typefaces import glyph_problems

@@ -9,8 +9,8 @@ from pathlib import Path
 from mnr_briefs.charts import Chart, Studio
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.formats.word import Filler, Looks, Template
-from mnr_briefs.office.profiles import Workplace
+from mnr_briefs.formats.office.profiles import Workplace
+from mnr_briefs.formats.word.making import Filler, Looks, Template
 from mnr_briefs.pages.decoding import encoded_for_print
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.standby import FONTS, profiles_of

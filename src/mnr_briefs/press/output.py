@@ -18,7 +18,7 @@ from mnr_briefs.evidence.ledger import Ledger
 from mnr_briefs.evidence.rows import document_rows, page_figures
 from mnr_briefs.evidence.sheets import decision_sheets
 from mnr_briefs.evidence.workbook import evidence_workbook
-from mnr_briefs.lint.page_rules import LIMITS, PAGE_COUNT
+from mnr_briefs.formats.office.page_rules import LIMITS, PAGE_COUNT
 from mnr_briefs.pages.page import Page, Target, walk
 from mnr_briefs.pages.registry import KINDS, all_targets, country_of, names_of, reads
 from mnr_briefs.press.edited import EditedFiles

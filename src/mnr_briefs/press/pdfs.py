@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from mnr_briefs.lint.page_rules import page_problems
-from mnr_briefs.office.page_numbers import page_count
-from mnr_briefs.office.pdf import make_pdfs
+from mnr_briefs.formats.office.page_numbers import page_count
+from mnr_briefs.formats.office.page_rules import page_problems
+from mnr_briefs.formats.office.pdf import make_pdfs
 from mnr_briefs.press.counted import counted_as
 from mnr_briefs.press.files import unwritable, write_atomically
 from mnr_briefs.press.fingerprints import file_digest

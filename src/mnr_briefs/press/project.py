@@ -12,7 +12,7 @@ from mnr_briefs.edition.assembly import build_edition
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.references import References
 from mnr_briefs.edition.translated import translated
-from mnr_briefs.formats.word import Template, load_template, read_template
+from mnr_briefs.formats.word.making import Template, load_template, read_template
 from mnr_briefs.pages.page import Target, fingerprint
 from mnr_briefs.pages.registry import KINDS, reads
 from mnr_briefs.press.ahead import Ahead

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from mnr_briefs.office.libreoffice import find_office
+from mnr_briefs.formats.office.libreoffice import find_office
 from mnr_briefs.pages.page import Target
 from mnr_briefs.press.fingerprints import file_digest, program_digest
 from mnr_briefs.press.journal import was_cut_short

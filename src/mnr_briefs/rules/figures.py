@@ -19,11 +19,11 @@ from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Place, Problem
-from mnr_briefs.quantity.grammar import Grammar, Quantity
-from mnr_briefs.quantity.lexicon import lexicon_of
-from mnr_briefs.quantity.sort import Sort
-from mnr_briefs.quantity.tokens import TOTAL, Token, tokens_of, written
 from mnr_briefs.rules.printed import PrintedText, printed_texts, translated_texts
+from mnr_briefs.rules.quantity.grammar import Grammar, Quantity
+from mnr_briefs.rules.quantity.lexicon import lexicon_of
+from mnr_briefs.rules.quantity.sort import Sort
+from mnr_briefs.rules.quantity.tokens import TOTAL, Token, tokens_of, written
 from mnr_briefs.rules.whole_text import WholeText
 from mnr_briefs.survey.survey import Survey
 

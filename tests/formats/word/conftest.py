@@ -15,9 +15,9 @@ from docx.enum.style import WD_STYLE_TYPE
 
 from mnr_briefs.content.theme import ChartTheme, Theme
 from mnr_briefs.content.tone import Tone
-from mnr_briefs.formats.word import Draft, Filler, Looks, Template, load_template
+from mnr_briefs.formats.word.making import Draft, Filler, Looks, Template, load_template
+from mnr_briefs.formats.word.parts.namespaces import NAMESPACES
 from mnr_briefs.problems import Found, Problem
-from mnr_briefs.word.namespaces import NAMESPACES
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMES = {

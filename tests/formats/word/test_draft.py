@@ -12,7 +12,7 @@ from PIL import Image
 from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.formats.word.draft import EMPTY_VECTOR, PIXEL, Draft
-from mnr_briefs.word.package import Package
+from mnr_briefs.formats.word.parts.package import Package
 
 TYPES = "[Content_Types].xml"
 

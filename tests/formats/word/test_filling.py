@@ -351,7 +351,7 @@ import hashlib, sys
 from dataclasses import make_dataclass
 from pathlib import Path
 from mnr_briefs.content import prose as p
-from mnr_briefs.formats.word import Filler, Looks, finish, load_template
+from mnr_briefs.formats.word.making import Filler, Looks, finish, load_template
 from mnr_briefs.pages.page import Properties
 
 template = load_template(Path(sys.argv[1]), "small.docx").value

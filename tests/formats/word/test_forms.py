@@ -8,11 +8,11 @@ import pytest
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import DomainColour, Tone
-from mnr_briefs.formats.word import finish
-from mnr_briefs.lint import lint_document
+from mnr_briefs.formats.word.checks import lint_document
+from mnr_briefs.formats.word.making import finish
+from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.pages.page import Properties
 from mnr_briefs.press.build import check
-from mnr_briefs.word.package import Package
 
 Fill = Callable[..., Any]
 WORDS = (p.Text("words"),)

@@ -10,8 +10,8 @@ from lxml import etree
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.formats.word.numbering import restarted_list
-from mnr_briefs.word.namespaces import NAMESPACES, W
-from mnr_briefs.word.package import Package
+from mnr_briefs.formats.word.parts.namespaces import NAMESPACES, W
+from mnr_briefs.formats.word.parts.package import Package
 
 Fill = Callable[..., Any]
 

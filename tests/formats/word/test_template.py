@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from mnr_briefs.formats.word import load_template, read_template
+from mnr_briefs.formats.word.making import load_template, read_template
 from mnr_briefs.formats.word.picture_files import bare_picture
 from mnr_briefs.problems import Found, Place, Problem
 

@@ -8,9 +8,9 @@ import pytest
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.formats.word.draft import Draft
+from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.formats.word.writer import Looks, WordWriter
 from mnr_briefs.problems import Place
-from mnr_briefs.word.package import Package
 
 Fill = Callable[..., Any]
 HOSTILE = """A & B <b> "quoted" 'single' &lt; ]]>"""

@@ -13,8 +13,8 @@ from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.formats.word.draft import Draft
+from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.formats.word.writer import Looks, WordWriter
-from mnr_briefs.word.package import Package
 
 Fill = Callable[..., Any]
 Write = Callable[[p.Table], Any]

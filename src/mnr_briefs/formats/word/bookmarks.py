@@ -4,8 +4,8 @@ from itertools import count
 
 from lxml import etree
 
-from mnr_briefs.word.elements import Element
-from mnr_briefs.word.namespaces import W
+from mnr_briefs.formats.word.parts.elements import Element
+from mnr_briefs.formats.word.parts.namespaces import W
 
 
 class Bookmarks:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from mnr_briefs.formats.word.bookmarks import Bookmarks
 from mnr_briefs.formats.word.cross_references import CHAPTER, REFERENCE, append_field, unwrap
 from mnr_briefs.formats.word.draft import Draft
-from mnr_briefs.word.elements import Element, parent_of
-from mnr_briefs.word.fields import fields_in
-from mnr_briefs.word.namespaces import W
+from mnr_briefs.formats.word.parts.elements import Element, parent_of
+from mnr_briefs.formats.word.parts.fields import fields_in
+from mnr_briefs.formats.word.parts.namespaces import W
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from mnr_briefs.formats.word.draft import Draft
-from mnr_briefs.word.elements import Element, parent_of, remove
-from mnr_briefs.word.namespaces import XML_SPACE, W
-from mnr_briefs.word.package import Package
+from mnr_briefs.formats.word.parts.elements import Element, parent_of, remove
+from mnr_briefs.formats.word.parts.namespaces import XML_SPACE, W
+from mnr_briefs.formats.word.parts.package import Package
 
 REFERENCE, CHAPTER = "reference:", "chapter:"
 LINK = "Hyperlink"  # the character style of links

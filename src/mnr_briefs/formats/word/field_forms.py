@@ -6,8 +6,8 @@ updated there holds a paragraph for each of its entries.
 
 from collections.abc import Iterator
 
-from mnr_briefs.word.elements import Element, remove
-from mnr_briefs.word.namespaces import XML_SPACE, W
+from mnr_briefs.formats.word.parts.elements import Element, remove
+from mnr_briefs.formats.word.parts.namespaces import XML_SPACE, W
 
 _STEP = {"begin": 1, "end": -1}
 

@@ -11,9 +11,9 @@ from mnr_briefs.formats.word.captions import refer_to_captions
 from mnr_briefs.formats.word.cross_references import PageNumber, append_page, chapters, point_references
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.field_forms import unify_fields
-from mnr_briefs.word.elements import Element, remove, style_of
-from mnr_briefs.word.fields import Field, fields_in
-from mnr_briefs.word.namespaces import W
+from mnr_briefs.formats.word.parts.elements import Element, remove, style_of
+from mnr_briefs.formats.word.parts.fields import Field, fields_in
+from mnr_briefs.formats.word.parts.namespaces import W
 
 _HEADING = re.compile(r"heading (\d)")
 _LEVELS = re.compile(r'\\o "(\d)-(\d)"')

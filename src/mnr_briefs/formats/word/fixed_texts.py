@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator, Mapping
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.formats.word.parts.elements import VAL, Element
+from mnr_briefs.formats.word.parts.fields import FIELD_PARTS, read_fields
+from mnr_briefs.formats.word.parts.namespaces import WP, W
+from mnr_briefs.formats.word.parts.spots import Spots, label_of
 from mnr_briefs.formats.word.tags import own_texts, printed_text
 from mnr_briefs.problems import Place
-from mnr_briefs.word.elements import VAL, Element
-from mnr_briefs.word.fields import FIELD_PARTS, read_fields
-from mnr_briefs.word.namespaces import WP, W
-from mnr_briefs.word.spots import Spots, label_of
 
 FixedText = tuple[tuple[p.Inline, ...], Place]
 """The inlines of a paragraph, or of a text for those who cannot see, and where it stands."""

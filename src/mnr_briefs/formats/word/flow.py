@@ -10,9 +10,9 @@ does not stay with the next. A longer one may be cut after its second line: kept
 
 from lxml import etree
 
-from mnr_briefs.word.elements import VAL, Element, below, style_of, text_of
-from mnr_briefs.word.namespaces import W
-from mnr_briefs.word.package import Package
+from mnr_briefs.formats.word.parts.elements import VAL, Element, below, style_of, text_of
+from mnr_briefs.formats.word.parts.namespaces import W
+from mnr_briefs.formats.word.parts.package import Package
 
 LEAD_IN, BODY = "lead-in", "body text"
 ITEMS = {"list bullet": "list bullet first", "list number": "list number first"}

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from mnr_briefs.charts import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import DomainColour
+from mnr_briefs.formats.word.parts.elements import Element
+from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.tags import own_texts, printed_text, tags_in
-from mnr_briefs.word.elements import Element
-from mnr_briefs.word.namespaces import W
 
 _PRINTS = re.compile(r"\{\{(?!(?:p|tr|tc)\s)(?:(r)\s+)?\s*(?![-\s])(.+?)(?<![-\s])\s*\}\}", re.DOTALL)
 

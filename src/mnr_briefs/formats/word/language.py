@@ -5,10 +5,10 @@ Where the template names the language already, its region stays: British English
 
 from lxml import etree
 
-from mnr_briefs.word.elements import Element
-from mnr_briefs.word.languages import attribute_of, primary, with_region
-from mnr_briefs.word.namespaces import W
-from mnr_briefs.word.package import Package
+from mnr_briefs.formats.word.parts.elements import Element
+from mnr_briefs.formats.word.parts.languages import attribute_of, primary, with_region
+from mnr_briefs.formats.word.parts.namespaces import W
+from mnr_briefs.formats.word.parts.package import Package
 
 _STYLES, _SETTINGS = "word/styles.xml", "word/settings.xml"
 _DEFAULTS = ("docDefaults", "rPrDefault", "rPr", "lang")

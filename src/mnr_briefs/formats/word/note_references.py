@@ -5,10 +5,10 @@ The writer names the note by its kind and id; here this becomes a field that sho
 
 from mnr_briefs.formats.word.bookmarks import Bookmarks
 from mnr_briefs.formats.word.cross_references import append_field, unwrap
-from mnr_briefs.word.elements import parent_of
-from mnr_briefs.word.namespaces import W
-from mnr_briefs.word.numbers import NOTE_FORMATS, note_numbers
-from mnr_briefs.word.package import Package
+from mnr_briefs.formats.word.parts.elements import parent_of
+from mnr_briefs.formats.word.parts.namespaces import W
+from mnr_briefs.formats.word.parts.numbers import NOTE_FORMATS, note_numbers
+from mnr_briefs.formats.word.parts.package import Package
 
 FIRST_NOTE = "note:"
 

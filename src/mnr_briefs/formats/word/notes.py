@@ -2,9 +2,9 @@
 
 from lxml import etree
 
-from mnr_briefs.word.elements import Element
-from mnr_briefs.word.namespaces import NAMESPACES, W
-from mnr_briefs.word.package import Package
+from mnr_briefs.formats.word.parts.elements import Element
+from mnr_briefs.formats.word.parts.namespaces import NAMESPACES, W
+from mnr_briefs.formats.word.parts.package import Package
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s"

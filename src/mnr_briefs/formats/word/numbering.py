@@ -2,10 +2,10 @@
 
 from lxml import etree
 
+from mnr_briefs.formats.word.parts.elements import Element
+from mnr_briefs.formats.word.parts.namespaces import NAMESPACES, W
+from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.formats.word.wordml import element
-from mnr_briefs.word.elements import Element
-from mnr_briefs.word.namespaces import NAMESPACES, W
-from mnr_briefs.word.package import Package
 
 _PART = "word/numbering.xml"
 

@@ -10,10 +10,10 @@ from copy import deepcopy
 
 from lxml import etree
 
-from mnr_briefs.word.elements import Element, above, child, parent_of
-from mnr_briefs.word.namespaces import XML_SPACE, W
-from mnr_briefs.word.package import Package
-from mnr_briefs.word.scripts import FIRST_OTHER, SCRIPTS, in_script, script_of
+from mnr_briefs.formats.word.parts.elements import Element, above, child, parent_of
+from mnr_briefs.formats.word.parts.namespaces import XML_SPACE, W
+from mnr_briefs.formats.word.parts.package import Package
+from mnr_briefs.formats.word.parts.scripts import FIRST_OTHER, SCRIPTS, in_script, script_of
 
 _AFTER = tuple(f"{W}{name}" for name in ("eastAsianLayout", "specVanish", "oMath", "rPrChange"))
 _STYLES = "word/styles.xml"

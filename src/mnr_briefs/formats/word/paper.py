@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
+from mnr_briefs.formats.word.parts.elements import Element, parent_of, whole_number
+from mnr_briefs.formats.word.parts.namespaces import W
+from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.pages.page import Paper
-from mnr_briefs.word.elements import Element, parent_of, whole_number
-from mnr_briefs.word.namespaces import W
-from mnr_briefs.word.package import Package
 
 _BODY = "word/document.xml"
 _SIZES: dict[Paper, tuple[int, int]] = {"A4": (11906, 16838), "Letter": (12240, 15840)}  # twentieths of a point

@@ -2,8 +2,8 @@
 
 from html import escape
 
+from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.pages.page import Properties
-from mnr_briefs.word.package import Package
 
 _CORE = "docProps/core.xml"
 _APP = "docProps/app.xml"

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from mnr_briefs.word.elements import Element
-from mnr_briefs.word.namespaces import NAMESPACES, W
-from mnr_briefs.word.package import Package
+from mnr_briefs.formats.word.parts.elements import Element
+from mnr_briefs.formats.word.parts.namespaces import NAMESPACES, W
+from mnr_briefs.formats.word.parts.package import Package
 
 _STYLES, _FONTS, _THEMES = "word/styles.xml", "word/fontTable.xml", "word/theme/"
 _A = f"{{{NAMESPACES['a']}}}"

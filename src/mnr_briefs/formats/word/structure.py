@@ -5,9 +5,9 @@ from itertools import count
 
 from lxml import etree
 
-from mnr_briefs.word.elements import Element, remove
-from mnr_briefs.word.namespaces import NAMESPACES, W
-from mnr_briefs.word.package import Package
+from mnr_briefs.formats.word.parts.elements import Element, remove
+from mnr_briefs.formats.word.parts.namespaces import NAMESPACES, W
+from mnr_briefs.formats.word.parts.package import Package
 
 _DOC_PR = f"{{{NAMESPACES['wp']}}}docPr"
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mnr_briefs.formats.word.parts.elements import Element, style_of
+from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.tags import own_texts
-from mnr_briefs.word.elements import Element, style_of
-from mnr_briefs.word.namespaces import W
 
 _WHOLE = re.compile(r"\{\{p\s+([^{}]+?)\s*\}\}")
 _BREAKS_TAG = re.compile(r"[{}%'\\]")

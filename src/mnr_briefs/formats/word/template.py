@@ -16,17 +16,17 @@ from lxml import etree
 from mnr_briefs.formats.word.environment import sandbox
 from mnr_briefs.formats.word.fixed_texts import FixedText, fixed_texts
 from mnr_briefs.formats.word.forms import write_forms
+from mnr_briefs.formats.word.parts.active_content import active_parts, hidden_text, spot_of_part, tracked_changes
+from mnr_briefs.formats.word.parts.archive import NoWordFileError, read_parts
+from mnr_briefs.formats.word.parts.damage import damage_of
+from mnr_briefs.formats.word.parts.elements import Element
+from mnr_briefs.formats.word.parts.namespaces import W
+from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.formats.word.picture_files import bare_picture
 from mnr_briefs.formats.word.styled import write_styles
 from mnr_briefs.formats.word.tags import Tag, check_tags, straighten, tags_of
 from mnr_briefs.pages.decoding import ImageError, ensure_printable
 from mnr_briefs.problems import Found, Place, Problem
-from mnr_briefs.word.active_content import active_parts, hidden_text, spot_of_part, tracked_changes
-from mnr_briefs.word.archive import NoWordFileError, read_parts
-from mnr_briefs.word.damage import damage_of
-from mnr_briefs.word.elements import Element
-from mnr_briefs.word.namespaces import W
-from mnr_briefs.word.package import Package
 
 MAX_UNPACKED_BYTES = 100_000_000
 _MOST_EMPTY = 500  # paragraphs: LibreOffice takes minutes for thousands

@@ -22,12 +22,12 @@ from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.forms import Formed
 from mnr_briefs.formats.word.note_references import FIRST_NOTE
 from mnr_briefs.formats.word.numbering import restarted_list
+from mnr_briefs.formats.word.parts.namespaces import NAMESPACES
+from mnr_briefs.formats.word.parts.passages import page_digests, passage_tag
 from mnr_briefs.formats.word.styled import Styled
 from mnr_briefs.formats.word.wordml import Shown, element, inline_picture, is_rtl, run
 from mnr_briefs.pages.page import passages_and_others
 from mnr_briefs.survey.binding import MAX_TAG, tag_of
-from mnr_briefs.word.namespaces import NAMESPACES
-from mnr_briefs.word.passages import page_digests, passage_tag
 
 BODY, QUOTE, PULL_QUOTE, CHART = "Body Text", "Quote", "Pull Quote", "Chart"
 BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")

@@ -13,10 +13,10 @@ from docx.enum.style import WD_STYLE_TYPE
 from lxml import etree
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.formats.word import Draft, finish, show_pages
+from mnr_briefs.formats.word.making import Draft, finish, show_pages
+from mnr_briefs.formats.word.parts.namespaces import NAMESPACES
+from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.pages.page import Properties
-from mnr_briefs.word.namespaces import NAMESPACES
-from mnr_briefs.word.package import Package
 
 W = NAMESPACES["w"]
 NAMES = {

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.formats.word import finish as finish_draft
-from mnr_briefs.formats.word import show_pages
+from mnr_briefs.formats.word.making import finish as finish_draft
+from mnr_briefs.formats.word.making import show_pages
 from mnr_briefs.pages.page import Properties
 
 Finish = Callable[..., Any]

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from mnr_briefs.formats.word import Draft, finish, show_pages
+from mnr_briefs.formats.word.making import Draft, finish, show_pages
+from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.pages.page import Properties
-from mnr_briefs.word.package import Package
 
 Make = Callable[..., bytes]
 MakeDraft = Callable[..., Draft]
@@ -54,9 +54,9 @@ def test_the_time_at_which_the_parts_were_saved_does_not_matter(make_file: Make,
 PROGRAM = """
 import hashlib, sys
 from pathlib import Path
-from mnr_briefs.formats.word import Draft, finish
+from mnr_briefs.formats.word.making import Draft, finish
 from mnr_briefs.pages.page import Properties
-from mnr_briefs.word.package import Package
+from mnr_briefs.formats.word.parts.package import Package
 
 draft = Draft(Package(Path(sys.argv[1]).read_bytes()), notes={"footnote": [sys.argv[2]]})
 finish(draft, Properties(*"TSAKe"))

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.pages.page import Properties
-from mnr_briefs.word.namespaces import W
 
 Finish = Callable[..., Any]
 ENGLISH = Properties("Title", "Subject", "Author", "", "en")

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from mnr_briefs.formats.word import finish as finish_draft
+from mnr_briefs.formats.word.making import finish as finish_draft
+from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.pages.page import Paper, Properties
-from mnr_briefs.word.namespaces import W
 
 PROPERTIES = Properties("Title", "Subject", "Author", "", "en")
 

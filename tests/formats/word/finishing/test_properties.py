@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.formats.word import Draft
-from mnr_briefs.formats.word import finish as finish_draft
+from mnr_briefs.formats.word.making import Draft
+from mnr_briefs.formats.word.making import finish as finish_draft
+from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.pages.page import Properties
-from mnr_briefs.word.package import Package
 
 Finish = Callable[..., Any]
 CORE = (

@@ -1,0 +1,180 @@
+"""What this machine has of what the program needs, what is missing for which feature, and how to get it; offline."""
+
+import platform
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+OLDEST_PYTHON = (3, 11)
+LEAST_FREE_BYTES = 500_000_000  # an edition with its PDFs and its pictures in the cache
+FONTS = "brief_templates/fonts"
+LAYOUT_FONTS = ("Carlito", "Calibri")  # the fonts that the templates come with; both have the same widths
+_OPTIONAL = {"distributed": "build --executor dask"}
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+# What to do, by the system's name as Python says it; the last is for any other.
+_OFFICE = {
+    "Linux": "sudo apt install libreoffice-writer (Debian, Ubuntu), sudo dnf install libreoffice-writer (Fedora)",
+    "Darwin": "brew install --cask libreoffice, or libreoffice.org/download",
+    "Windows": "winget install TheDocumentFoundation.LibreOffice, or libreoffice.org/download",
+    "": "libreoffice.org/download",
+}
+_FONT = {
+    "Linux": "sudo apt install fonts-crosextra-carlito (Debian, Ubuntu), "
+    "sudo dnf install google-carlito-fonts (Fedora)",
+    "Darwin": "brew install --cask font-carlito, or open the .ttf files of brief_templates/fonts and click Install",
+    "Windows": "right-click the .ttf files of brief_templates/fonts, Install",
+    "": "install the .ttf files of brief_templates/fonts",
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at: its name, and what is there.
+
+    `lacks` says which features do without where something is missing, and `remedy` how to get it. What is `optional`
+    may be missing.
+    """
+
+    name: str
+    found: str
+    lacks: str = ""
+    remedy: str = ""
+    optional: bool = False
+
+
+def examine(root: Path | None, system: str = "") -> Iterator[Finding]:
+    """Look at this machine, and at the project in a folder, if one is given; `system` is as Python names it."""
+    system = system or platform.system()
+    yield _python()
+    yield from _libraries()
+    yield _language_data()
+    yield _office(system)
+    yield _layout_fonts(system, root)
+    if root is not None:
+        yield _chart_fonts(root)
+        yield _folder(
+            "build/",
+            root / "build",
+            "nothing can be built",
+            "Give yourself permission to write there, or free some disk space.",
+        )
+    from mnr_briefs.press.cache import FOLDER_VARIABLE, cache_folder
+
+    remedy = f"Choose another folder with the environment variable {FOLDER_VARIABLE}."
+    yield _folder("cache", cache_folder(), "each build draws all pictures and reads all texts again", remedy)
+
+
+def _python() -> Finding:
+    found = f"{platform.python_version()} ({sys.executable})"
+    if sys.version_info >= OLDEST_PYTHON:
+        return Finding("Python", found)
+    oldest = ".".join(map(str, OLDEST_PYTHON))
+    return Finding(
+        "Python", found, "the program needs a newer version", f"Install Python {oldest} or newer: python.org"
+    )
+
+
+def _libraries() -> Iterator[Finding]:
+    """Those that the program needs, and the optional ones; nothing is loaded."""
+    needed = [_name_of(line) for line in metadata.requires("mnr-briefs") or () if "extra ==" not in line]
+    missing = [name for name in needed if _version(name) is None]
+    remedy = "Install the program again, with pipx, uv or make build."
+    lacks = f"the program cannot work ({', '.join(missing)})" if missing else ""
+    yield Finding("libraries", f"{len(needed) - len(missing)} of {len(needed)}", lacks, remedy if missing else "")
+    for name, feature in _OPTIONAL.items():
+        version = _version(name)
+        if version is None:
+            yield Finding(name, "not installed", feature, "pip install 'mnr-briefs[dask]'", optional=True)
+        else:
+            yield Finding(name, version)
+
+
+def _name_of(requirement: str) -> str:
+    found = _NAME.match(requirement)
+    return found[0] if found else requirement
+
+
+def _version(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _language_data() -> Finding:
+    from mnr_briefs.edition.expressions.numbers import knows_language
+
+    languages = sorted(file.stem for file in (Path(__file__).parent / "locale").glob("*.yaml"))
+    missing = [language for language in languages if not knows_language(language)]
+    if not missing:
+        return Finding("language data", f"CLDR by Babel, for {', '.join(languages)}")
+    lacks = f"numbers cannot be written in {', '.join(missing)}"
+    return Finding("language data", "incomplete", lacks, "Install the library Babel again.")
+
+
+def _office(system: str) -> Finding:
+    from mnr_briefs.formats.office.libreoffice import find_office, office_version
+
+    lacks = "no page numbers in contents, no PDFs (build --pdf), no counting of pages"
+    program = find_office()
+    if program is None:
+        return Finding("LibreOffice", "not found", lacks, _of(_OFFICE, system))
+    version = office_version()
+    if version is None:
+        return Finding(
+            "LibreOffice", f"{program}, which does not start", lacks, f"Reinstall it: {_of(_OFFICE, system)}"
+        )
+    return Finding("LibreOffice", f"{version} ({program})")
+
+
+def _layout_fonts(system: str, root: Path | None) -> Finding:
+    """Whether LibreOffice has the templates' fonts: on Linux it is given those that a project brings along."""
+    from mnr_briefs.charts import installed_fonts
+
+    brought = sorted({file.stem.partition("-")[0] for file in (root / FONTS).glob("*.ttf")}) if root else []
+    if system == "Linux" and set(brought) & set(LAYOUT_FONTS):
+        return Finding("fonts for layout", f"{', '.join(brought)} ({FONTS})")
+    found = installed_fonts(LAYOUT_FONTS)
+    if found:
+        return Finding("fonts for layout", ", ".join(found))
+    lacks = "LibreOffice counts pages and makes PDFs in another font, in which lines have other lengths"
+    return Finding("fonts for layout", f"neither {' nor '.join(LAYOUT_FONTS)}", lacks, _of(_FONT, system))
+
+
+def _chart_fonts(root: Path) -> Finding:
+    from mnr_briefs.charts import broken_fonts, missing_fonts
+    from mnr_briefs.press.project import theme_of
+
+    theme, folder = theme_of(root), root / "brief_templates" / "fonts"
+    if theme is None:
+        return Finding(
+            "fonts for charts", "the theme cannot be read", "nothing can be built", "mnr-briefs check says why."
+        )
+    wrong = [*broken_fonts(theme, folder), *missing_fonts(theme, folder)]
+    if not wrong:
+        return Finding("fonts for charts", theme.fonts[0])
+    remedy = "Put their .ttf files into brief_templates/fonts/."
+    return Finding("fonts for charts", f"missing or broken: {', '.join(wrong)}", "charts use another font", remedy)
+
+
+def _folder(name: str, folder: Path, lacks: str, remedy: str) -> Finding:
+    """Whether a folder can be written to, or made, and has room."""
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            free = shutil.disk_usage(there).free
+    except OSError as error:
+        return Finding(name, f"{folder}: {error.strerror or error}", lacks, remedy)
+    room = f"{free / 1e9:.1f} GB free"
+    is_enough = free >= LEAST_FREE_BYTES
+    return Finding(name, f"{folder}, {room}", *(() if is_enough else (lacks, remedy)))
+
+
+def _of(remedies: dict[str, str], system: str) -> str:
+    return remedies.get(system, remedies[""])

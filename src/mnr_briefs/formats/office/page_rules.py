@@ -1,0 +1,228 @@
+"""How many pages a document of a kind may have, and which block is the first that does not fit.
+
+The pages are LibreOffice's. Only of documents that are too long are the blocks looked for: copies of them get bookmarks
+around each paragraph, and are laid out once more.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from lxml import etree
+
+from mnr_briefs.formats.office.joining import MARK
+from mnr_briefs.formats.office.libreoffice import OfficeError, to_pdf
+from mnr_briefs.formats.office.overrun import overrun_cm
+from mnr_briefs.formats.office.page_counts import PageCount, Read
+from mnr_briefs.formats.office.page_numbers import page_count
+from mnr_briefs.formats.office.scratch import Scratch
+from mnr_briefs.formats.word.checks.wording import quoted
+from mnr_briefs.formats.word.parts.archive import NoWordFileError
+from mnr_briefs.formats.word.parts.elements import Element, child, control_tag, text_of, whole_number
+from mnr_briefs.formats.word.parts.namespaces import CORE, W
+from mnr_briefs.formats.word.parts.package import Package
+from mnr_briefs.formats.word.parts.passages import read_passage_tag
+from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.problems.counting import counted
+
+# Kinds of documents with the fewest and the most pages; those that are not here may have any number.
+LIMITS: Mapping[str, tuple[int, int]] = {"one_pager": (1, 1), "brief": (1, 4)}
+_ANY = (1, 100_000)
+_FOLDERS = {"country-one-pagers": "one_pager", "domain-briefs": "brief"}
+_CATEGORY = f"{CORE}category"
+PAGE_COUNT = "page-count"
+_CORE = "docProps/core.xml"
+_BODY = "word/document.xml"
+_NEAR = 3  # pages too many, up to which it helps to know by how many centimetres; measuring many takes minutes
+_FAR = 20  # pages too many, from which on nobody needs to know where the first begins
+_QUOTE, _MOST_NAMED = 60, 3
+_LINE_CM = 0.42  # of the texts of a page
+_SHORTEN = "Shorten the texts, or leave some out. If all documents of this kind are too long, correct their template."
+
+
+def kind_of(file: Path, docx: bytes) -> str | None:
+    """The kind of a document: the file's own category, or by its folder where it has none."""
+    own = _category(docx)
+    return own if own in LIMITS else _FOLDERS.get(file.resolve().parent.name, own)
+
+
+def _category(docx: bytes) -> str | None:
+    try:
+        package = Package(docx)
+        core = package.read(_CORE) if package.has(_CORE) else None
+    except (NoWordFileError, etree.XMLSyntaxError):
+        return None
+    return None if core is None else core.findtext(_CATEGORY)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A document of a kind, what it is called, how many pages it has, and what to do where these are too many; `read`
+    reads its file.
+    """
+
+    read: Read
+    shown: str
+    kind: str
+    pages: int
+    shorten: str = _SHORTEN
+
+
+def check_pages(files: Sequence[Path], profiles: Path | None = None) -> Found[tuple[Path, ...]]:
+    """The files whose kind has no limit, and a problem for each of the others with too few or too many pages.
+
+    `profiles` is a folder where LibreOffice's profiles are kept, and the fonts that it is to find. Raises
+    OfficeError where LibreOffice is missing. Files that are no Word files must not be given.
+    """
+    kinds = {file: kind_of(file, file.read_bytes()) or "" for file in files}
+    limited = [file for file in files if kinds[file] in LIMITS]
+    with Scratch("verify") as folder:
+        copies = {file: Path(folder) / f"{number}.docx" for number, file in enumerate(limited)}
+        for file, copy in copies.items():
+            copy.write_bytes(file.read_bytes())
+        pdfs = to_pdf(list(copies.values()), Path(folder), profiles=profiles) if copies else {}
+        pages = {file: page_count(pdf) if (pdf := pdfs[copy]) else None for file, copy in copies.items()}
+    counted = [Counted(f.read_bytes, str(f), kinds[f], number) for f, number in pages.items() if number is not None]
+    broken = [not_laid_out(str(file)) for file, number in pages.items() if number is None]
+    free = tuple(file for file in files if file not in copies)
+    return Found(free, (*broken, *(problem for problem in page_problems(counted, profiles) if problem is not None)))
+
+
+def not_laid_out(shown: str) -> Problem:
+    """The problem of a file whose pages cannot be counted."""
+    return Problem(Place(shown), "no-pdf", "LibreOffice could not lay it out.", "Open it in LibreOffice.")
+
+
+def page_problems(documents: Sequence[Counted], profiles: Path | None = None) -> list[Problem | None]:
+    """The problem of each document by the number of its pages, or None.
+
+    `profiles` is a folder where LibreOffice's profiles are kept: it is asked where those that are too long go over.
+    """
+    long = [document for document in documents if document.pages > _limits(document)[1]]
+    some = [document for document in long if document.pages <= _limits(document)[1] + _FAR]
+    over = overflows([(document.read(), _limits(document)[1]) for document in some], profiles)
+    where = dict(zip(map(id, some), over, strict=True))
+    near = [document for document in long if document.pages <= _limits(document)[1] + _NEAR]
+    by = dict(zip(map(id, near), _overruns(near, profiles), strict=True))
+    return [_problem(document, where.get(id(document)), by.get(id(document))) for document in documents]
+
+
+def _overruns(documents: Sequence[Counted], profiles: Path | None) -> list[float | None]:
+    """By how many centimetres each document is too long; None where that cannot be told."""
+    if not documents:
+        return []
+    with Scratch("pages") as folder:
+        copies = [Path(folder) / f"{number}.docx" for number in range(len(documents))]
+        for document, copy in zip(documents, copies, strict=True):
+            copy.write_bytes(document.read())
+        try:
+            pdfs = to_pdf(copies, Path(folder), profiles=profiles)
+        except OfficeError:
+            return [None] * len(documents)
+        pairs = zip(documents, map(pdfs.get, copies), strict=True)
+        return [
+            overrun_cm(pdf, _limits(document)[1], _margin(document.read())) if pdf else None for document, pdf in pairs
+        ]
+
+
+def _limits(document: Counted) -> tuple[int, int]:
+    return LIMITS.get(document.kind, _ANY)
+
+
+def _problem(document: Counted, over: tuple[str, int] | None, by: float | None = None) -> Problem | None:
+    (least, most), pages = _limits(document), document.pages
+    if least <= pages <= most:
+        return None
+    allowed = str(most) if least == most else f"{least} to {most}"
+    message = f"It has {counted(pages, 'page')}; {allowed} {_may(most)} allowed."
+    if by is not None:
+        message += f" It is too long by about {by:.1f} cm, {lines_in(by)}."
+    if over is not None:
+        message += (
+            f" The first text that does not fit is {over[0]}, with {counted(over[1], 'word')} from there to the end."
+        )
+    if pages > most and (longest := _longest(Package(document.read()))):
+        message += f" The longest texts are {longest}."
+    spot = f"page {most + 1}" if pages > most else None
+    return Problem(
+        Place(document.shown, None, spot), PAGE_COUNT, message, document.shorten if pages > most else "Add text."
+    )
+
+
+def _margin(docx: bytes) -> float:
+    """The margin at the foot of a document's last pages, in points."""
+    margins = list(Package(docx).read(_BODY).iter(f"{W}pgMar"))
+    return whole_number(margins[-1].get(f"{W}bottom")) / 20 if margins else 0
+
+
+def lines_in(centimetres: float) -> str:
+    """A length as lines of text, ex. "3 lines"."""
+    lines = max(1, round(centimetres / _LINE_CM))
+    return counted(lines, "line")
+
+
+def _may(most: int) -> str:
+    return "is" if most == 1 else "are"
+
+
+def _longest(package: Package) -> str:
+    """The texts that an office may shorten, the longest first, with their words; empty where there are none."""
+    texts = []
+    for control in package.read(_BODY).iter(f"{W}sdt"):
+        alias = control.find(f"{W}sdtPr/{W}alias")
+        if alias is not None and read_passage_tag(control_tag(control)):
+            texts.append((len(text_of(control).split()), str(alias.get(f"{W}val"))))
+    return ", ".join(
+        f"“{name}” ({counted(words, 'word')})" for words, name in sorted(texts, reverse=True)[:_MOST_NAMED]
+    )
+
+
+def overflows(documents: Sequence[tuple[bytes, int]], profiles: Path | None = None) -> list[tuple[str, int] | None]:
+    """For each document and the pages that it may have, the beginning of the first paragraph that is not whole on
+    these, or what it holds, in words; and how many words there are from there on. None where LibreOffice fails on it.
+    """
+    marked = [partial(_with_marks, docx) for docx, _ in documents]
+    try:
+        found = PageCount(marked, profiles).results() if marked else []
+    except OfficeError:
+        return [None] * len(documents)
+    pairs = zip(documents, found, strict=True)
+    return [None if laid_out is None else _first_over(docx, most, laid_out.marks) for (docx, most), laid_out in pairs]
+
+
+def _with_marks(docx: bytes) -> bytes:
+    """A document with bookmarks at both ends of each paragraph."""
+    package = Package(docx)
+    for number, paragraph in enumerate(package.xml(_BODY).iter(f"{W}p")):
+        _mark(paragraph, number)
+    return package.save()
+
+
+def _first_over(docx: bytes, most: int, pages: Mapping[str, int]) -> tuple[str, int]:
+    paragraphs = list(Package(docx).read(_BODY).iter(f"{W}p"))
+    for number, paragraph in enumerate(paragraphs):
+        if any(pages.get(_name(number, end), 0) > most for end in "01"):
+            return _words(paragraph), sum(len(text_of(p).split()) for p in paragraphs[number:])
+    return "an empty page", 0
+
+
+def _name(number: int, end: str) -> str:
+    return f"{MARK}{number:05d}{end}"
+
+
+def _mark(paragraph: Element, number: int) -> None:
+    """Bookmarks at both ends of a paragraph."""
+    properties = child(paragraph, "pPr")
+    for end in "01":
+        index = len(paragraph) if end == "1" else (0 if properties is None else 1)
+        key = str(800_000 + 2 * number + int(end))
+        start = etree.Element(f"{W}bookmarkStart", {f"{W}id": key, f"{W}name": _name(number, end)})
+        paragraph.insert(index, start)
+        start.addnext(etree.Element(f"{W}bookmarkEnd", {f"{W}id": key}))
+
+
+def _words(paragraph: Element) -> str:
+    if (text := text_of(paragraph)).strip():
+        return quoted(text, _QUOTE)
+    return "a picture" if next(paragraph.iter(f"{W}drawing"), None) is not None else "an empty paragraph"

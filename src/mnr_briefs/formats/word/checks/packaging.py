@@ -1,0 +1,107 @@
+"""The package: content types, relationships, nothing left of a template (ECMA-376 part 2)."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree
+
+from mnr_briefs.formats.word.checks.word_file import WordFile
+from mnr_briefs.formats.word.parts.elements import Element
+from mnr_briefs.formats.word.parts.namespaces import NAMESPACES, W
+from mnr_briefs.formats.word.parts.package import CONTENT_TYPES, STORY_KINDS
+from mnr_briefs.formats.word.parts.relationships import rels_name
+from mnr_briefs.formats.word.parts.template_tags import first_mark
+from mnr_briefs.problems import Problem
+
+_AROUND = 60
+_TYPED = (*STORY_KINDS, "styles", "numbering", "settings", "fontTable")
+_USED = etree.XPath("//@r:*", namespaces=dict(NAMESPACES))
+_IN_ATTRIBUTES = (b"{{", b"{%")  # a part that is written without them needs no closer look
+_TAGGED = etree.XPath("//@*[contains(., '{{') or contains(., '{%')]")
+
+
+def content_types(word: WordFile) -> Iterator[Problem]:
+    """Every part has a content type, the one that its role asks for."""
+    by_ending, by_name = word.package.content_types()
+    for name in word.package.names:
+        if name != CONTENT_TYPES and name not in by_name and name.rpartition(".")[2].casefold() not in by_ending:
+            yield word.problem("broken-document", name, f"The part {name} has no content type.")
+    for name in by_name:
+        if not word.package.has(name):
+            message = f"The part {name} has a content type but does not exist."
+            yield word.problem("broken-document", CONTENT_TYPES, message)
+    for name, kind in [(word.main, "main"), *_roles(word)]:
+        content_type = by_name.get(name) or by_ending.get(name.rpartition(".")[2].casefold(), "")
+        if word.package.has(name) and not content_type.endswith(f"{kind}+xml"):
+            yield word.problem("broken-document", name, f"The content type of {name} is “{content_type}”.")
+
+
+def _roles(word: WordFile) -> list[tuple[str, str]]:
+    return [(r.part, r.kind) for r in word.relations(word.main) if r.part and r.kind in _TYPED]
+
+
+def relationships(word: WordFile) -> Iterator[Problem]:
+    """Every relationship leads somewhere, and every one that is used exists."""
+    for name in ("", *word.package.names):
+        if name.endswith(".rels"):
+            continue
+        known = word.relations(name)
+        for relation in known:
+            if relation.part is not None and not word.package.has(relation.part):
+                message = f"The part {relation.target} does not exist."
+                yield word.problem("broken-document", name or "package", message)
+        ids = {relation.id for relation in known}
+        if len(ids) < len(known):
+            yield word.problem("broken-document", rels_name(name), "Two relationships have the same id.")
+        if name.endswith(".xml") and name != CONTENT_TYPES:
+            for link in word.package.answer(name, _used):
+                if link and link not in ids:
+                    yield word.problem("broken-document", name, f"The relationship {link} does not exist.")
+
+
+def _used(root: Element) -> tuple[str, ...]:
+    """The relationships that a part uses, each once."""
+    return tuple(dict.fromkeys(_values(_USED, root)))
+
+
+def _values(attributes: etree.XPath, root: Element) -> Iterator[str]:
+    found = attributes(root)
+    return (str(value) for value in found) if isinstance(found, list) else iter(())
+
+
+def leftover_tags(word: WordFile) -> Iterator[Problem]:
+    """No tag of a template is left in a text, a property or an alternative text."""
+    for name in word.package.names:
+        if name.endswith(".xml"):
+            for text in word.package.answer(name, _tagged):
+                problem = word.problem("leftover-tag", name, f"A template tag was not filled in: “{_around(text)}”.")
+                yield replace(problem, follows_from=("content/",))
+
+
+def _tagged(root: Element) -> tuple[str, ...]:
+    """The attributes and the texts of a part that have a tag in them, each once."""
+    written = etree.tostring(root, encoding="UTF-8")
+    tagged = _values(_TAGGED, root) if any(mark in written for mark in _IN_ATTRIBUTES) else ()
+    return tuple(dict.fromkeys([*tagged, *_tagged_texts(root)]))
+
+
+def _tagged_texts(root: Element) -> list[str]:
+    """The paragraphs with a tag in them, or where there are none, the text of the part around it."""
+    everything = etree.tostring(root, method="text", encoding="unicode", with_tail=False)
+    if first_mark(everything) < 0:
+        return []
+    paragraphs = ("".join(t.text or "" for t in p.iter(f"{W}t", f"{W}instrText")) for p in root.iter(f"{W}p"))
+    return [text for text in paragraphs if first_mark(text) >= 0] or [everything]
+
+
+def _around(text: str) -> str:
+    start = max(0, first_mark(text) - 20)
+    return text[start : start + _AROUND].strip()
+
+
+def thumbnail(word: WordFile) -> Iterator[Problem]:
+    """No picture of another document's first page."""
+    for relation in word.relations(""):
+        if relation.kind == "thumbnail":
+            remedy = "Turn it off in Word (File, Info, Properties, Advanced: Save preview picture)."
+            yield word.problem("document-properties", relation.target, "The file contains a preview picture.", remedy)

@@ -1,0 +1,129 @@
+"""Fields: what each asks for, and what it shows (ECMA-376 part 1, section 17.16).
+
+A complex field is a row of marks over runs: begin, instruction, separate, result, end; others may stand inside it. A
+simple field is one element around its result.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from mnr_briefs.formats.word.parts.elements import Element, parent_of
+from mnr_briefs.formats.word.parts.namespaces import W
+
+_CHAR, _SIMPLE, _INSTRUCTION, _TEXT = f"{W}fldChar", f"{W}fldSimple", f"{W}instrText", f"{W}t"
+FIELD_PARTS = (_CHAR, _SIMPLE, _INSTRUCTION, _TEXT)
+_WITH_BOOKMARK = ("REF", "PAGEREF", "NOTEREF")
+
+
+@dataclass(eq=False)
+class Field:
+    """A field.
+
+    `begin` is its first mark, or the element of a simple field; `texts` are the elements of text (w:t) in its stored
+    result, those of fields inside it too. `inner` says that it stands in another field, `computed` that its name comes
+    out of a field in its instruction.
+    """
+
+    begin: Element
+    inner: bool = False
+    computed: bool = False
+    separated: bool = False
+    asked: str = ""
+    texts: list[Element] = field(default_factory=list)
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether it is one element, not a row of marks."""
+        return bool(self.begin.tag == _SIMPLE)
+
+    @property
+    def instruction(self) -> str:
+        """Its name and arguments, with one space between them."""
+        return " ".join(self.asked.split())
+
+    @property
+    def words(self) -> list[str]:
+        """The instruction in words, without quotation marks."""
+        return [word.strip('"') for word in self.asked.split()]
+
+    @property
+    def name(self) -> str:
+        """TOC, PAGEREF, SEQ …; empty where it says none."""
+        words = self.words
+        return words[0].upper() if words else ""
+
+    @property
+    def bookmark(self) -> str:
+        """The bookmark that a REF, PAGEREF or NOTEREF field refers to; empty for other fields."""
+        words = self.words
+        named = len(words) > 1 and words[0].upper() in _WITH_BOOKMARK and not words[1].startswith("\\")
+        return words[1] if named else ""
+
+    @property
+    def result(self) -> str:
+        """The text that it shows."""
+        return "".join(text.text or "" for text in self.texts)
+
+    @property
+    def runs(self) -> list[Element]:
+        """The runs that hold the text of its result."""
+        return list(dict.fromkeys(parent_of(text) for text in self.texts))
+
+
+@dataclass(eq=False)
+class Fields:
+    """The fields of a part: whole ones in the order of their ends, those without an end, and marks without a begin."""
+
+    whole: list[Field] = field(default_factory=list)
+    unended: list[Field] = field(default_factory=list)
+    strays: list[Element] = field(default_factory=list)
+
+    @property
+    def broken(self) -> list[Element]:
+        """The marks of what is not whole."""
+        return [*self.strays, *(code.begin for code in self.unended)]
+
+
+def read_fields(elements: Iterable[Element]) -> Fields:
+    """All fields, nested ones too; `elements` are those of the names in FIELD_PARTS, in order."""
+    found = Fields()
+    opened = found.unended
+    for element in elements:
+        tag = element.tag
+        if tag == _TEXT:
+            for code in opened:
+                if code.separated:
+                    code.texts.append(element)
+        elif tag == _CHAR:
+            _boundary(element, found)
+        elif tag == _SIMPLE:
+            _computes(opened)
+            texts = list(element.iter(_TEXT))
+            found.whole.append(Field(element, bool(opened), False, True, str(element.get(f"{W}instr", "")), texts))
+        elif opened and not opened[-1].separated:
+            opened[-1].asked += element.text or ""
+    return found
+
+
+def _boundary(char: Element, found: Fields) -> None:
+    kind, opened = char.get(f"{W}fldCharType"), found.unended
+    if kind == "begin":
+        _computes(opened)
+        opened.append(Field(char, bool(opened)))
+    elif not opened:
+        found.strays.append(char)
+    elif kind == "separate":
+        opened[-1].separated = True
+    elif kind == "end":
+        found.whole.append(opened.pop())
+
+
+def _computes(opened: list[Field]) -> None:
+    """A field begins: where the one around it has no name yet, it makes that name."""
+    if opened and not opened[-1].separated and not opened[-1].asked.strip():
+        opened[-1].computed = True
+
+
+def fields_in(paragraph: Element) -> Iterator[Field]:
+    """The complex fields that begin and end in a paragraph, outer ones only."""
+    return (code for code in read_fields(paragraph.iter(*FIELD_PARTS)).whole if not code.inner and not code.is_simple)

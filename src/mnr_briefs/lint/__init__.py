@@ -1,5 +1,0 @@
-"""Is a finished document whole? Looks at nothing but the document."""
-
-from mnr_briefs.lint.document import lint_document
-
-__all__ = ["lint_document"]
