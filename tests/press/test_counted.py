@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from mnr_briefs.formats.office import page_rules
 from mnr_briefs.formats.office.libreoffice import MISSING, OfficeError
 from mnr_briefs.formats.office.page_counts import LaidOut
-from mnr_briefs.formats.office import page_rules
 from mnr_briefs.press import counted, unchanged
 from mnr_briefs.press.build import Options
 from mnr_briefs.press.build import build as build_documents
