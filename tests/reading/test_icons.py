@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mnr_briefs.content.framework import Framework
-from mnr_briefs.content.icons import IconDrawing
+from mnr_briefs.content.theme import IconDrawing
 from mnr_briefs.problems import Found, Place
 from mnr_briefs.reading.files import ProjectFiles
 from mnr_briefs.reading.icons import MOST_PIECES, Icons, drawing_of, read_icons

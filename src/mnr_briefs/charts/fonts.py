@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from mnr_briefs.content.icons import Piece
+from mnr_briefs.content.theme import Piece
 
 if TYPE_CHECKING:
     from matplotlib.ft2font import FT2Font, GlyphIndexType

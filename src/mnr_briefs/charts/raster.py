@@ -16,7 +16,7 @@ from matplotlib.path import Path
 from mnr_briefs.charts.fonts import Fonts, Run
 from mnr_briefs.charts.outlines import hatch_outlines, mark_outlines, placed_lines
 from mnr_briefs.charts.shapes import CM_PER_INCH, POINTS_PER_INCH, Box, Marks, Outline, Shape, Stroke, Text
-from mnr_briefs.content.icons import Pieces, Point
+from mnr_briefs.content.theme import Pieces, Point
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 Numbers = np.ndarray[Any, np.dtype[np.uint32]]

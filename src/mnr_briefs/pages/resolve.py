@@ -5,12 +5,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.characters import capitalized
 from mnr_briefs.content.packs import country_of, is_outside
 from mnr_briefs.content.record import Logo
 from mnr_briefs.content.settings import HouseStyle
-from mnr_briefs.content.texts import CaseStudy, Part, TextBlock
+from mnr_briefs.content.texts import BlockId, CaseStudy, Part, TextBlock
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.expressions import Evaluator
 from mnr_briefs.pages.decoding import ImageError

@@ -10,11 +10,10 @@ from math import isfinite
 from typing import Any
 
 from mnr_briefs.content.framework import Framework
-from mnr_briefs.content.icons import IconDrawing, Piece
-from mnr_briefs.problems import Found, Place, Problem
-from mnr_briefs.problems.suggestions import nearest
+from mnr_briefs.content.theme import IconDrawing, Piece
+from mnr_briefs.problems import Found, Place, Problem, nothing, then
+from mnr_briefs.problems.wording import nearest
 from mnr_briefs.reading.files import ProjectFiles, decode
-from mnr_briefs.reading.steps import nothing, then
 
 FOLDER = "brief_templates/icons"
 MOST_PIECES = 500

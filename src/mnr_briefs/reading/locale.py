@@ -11,11 +11,10 @@ from importlib.resources.abc import Traversable
 
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.record import PlacedMapping
-from mnr_briefs.problems import Found, Place
+from mnr_briefs.problems import Found, Place, nothing, then
 from mnr_briefs.reading.keeping import Kept, kept_or_fault
 from mnr_briefs.reading.messages import Catalogue, read_catalogue
 from mnr_briefs.reading.records import read_record
-from mnr_briefs.reading.steps import nothing, then
 from mnr_briefs.reading.yaml_files import yaml_of
 from mnr_briefs.reading.yaml_text import YamlText
 

@@ -5,9 +5,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mnr_briefs.problems import Found, Place
+from mnr_briefs.problems import Found, Place, nothing
 from mnr_briefs.reading.files import decode
-from mnr_briefs.reading.steps import nothing
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog

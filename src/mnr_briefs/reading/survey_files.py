@@ -16,10 +16,9 @@ from mnr_briefs.content.sources import (
     RecordedDecision,
     SurveySources,
 )
-from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.problems import Found, Place, Problem, problems_of
 from mnr_briefs.reading import tables, yaml_files
 from mnr_briefs.reading.files import ProjectFiles
-from mnr_briefs.reading.steps import problems_of
 from mnr_briefs.reading.tables import DataTable, Row, read_table
 from mnr_briefs.reading.yaml_files import Kinds, read_lists, read_record_file, strays
 

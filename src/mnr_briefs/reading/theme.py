@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.problems import Found, Place
+from mnr_briefs.problems import Found, Place, nothing
 from mnr_briefs.reading.files import ProjectFiles
 from mnr_briefs.reading.keeping import Kept
-from mnr_briefs.reading.steps import nothing
 from mnr_briefs.reading.yaml_files import ENDINGS, read_record_file
 
 STEM = "brief_templates/theme"

@@ -5,11 +5,10 @@ from pathlib import PurePath
 from typing import Any, TypeVar
 
 from mnr_briefs.content.record import Record
-from mnr_briefs.problems import Found, Place, Problem
-from mnr_briefs.problems.suggestions import nearest
+from mnr_briefs.problems import Found, Place, Problem, problems_of, then
+from mnr_briefs.problems.wording import nearest
 from mnr_briefs.reading.files import ProjectFiles, decode
 from mnr_briefs.reading.records import read_record, read_records
-from mnr_briefs.reading.steps import problems_of, then
 from mnr_briefs.reading.yaml_text import YamlText, whole_yaml
 
 R = TypeVar("R", bound=Record)
