@@ -11,7 +11,6 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.problems import Place
 from mnr_briefs.reading.pictures import ImageError, NoImageError, measured
 
-
 PAGE = (16.0, 20.0)  # what it has room for, in centimetres
 
 
