@@ -74,7 +74,7 @@ def _verify(file: Path) -> Found[tuple[str, ...]]:
 
 def _profiles(files: list[Path]) -> Path | None:
     """Where LibreOffice finds the fonts of the project in which the files lie; None where they lie in none."""
-    from mnr_briefs.formats.office.fonts import fonts_beside, with_fonts
+    from mnr_briefs.formats.office.profiles import fonts_beside, with_fonts
     from mnr_briefs.press.cache import cache_folder
 
     fonts = next(filter(None, map(fonts_beside, files)), None)
