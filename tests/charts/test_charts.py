@@ -49,8 +49,7 @@ from mnr_briefs.charts import (
 from mnr_briefs.charts.canvas import Canvas, Ruler
 from mnr_briefs.charts.parts import ChartFigure
 from mnr_briefs.charts.registry import Registry
-from mnr_briefs.content.icons import IconDrawing
-from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.theme import IconDrawing, Theme
 from mnr_briefs.content.tone import Tone
 
 BOUND = Segment(Tone.FULL, 20, "20", "Yes", "law.yes")

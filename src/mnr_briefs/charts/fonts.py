@@ -18,7 +18,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mnr_briefs.content.icons import Piece
+from mnr_briefs.content.theme import Piece
 
 if TYPE_CHECKING:
     from matplotlib.ft2font import FT2Font

@@ -9,7 +9,7 @@ from math import cos, floor, radians, sin
 from mnr_briefs.charts import paths
 from mnr_briefs.charts.fonts import Fonts, Run, runs_right_to_left
 from mnr_briefs.charts.shapes import CM_PER_INCH, POINTS_PER_INCH, Box, Hatch, Marks, Outline, Stroke, Text
-from mnr_briefs.content.icons import Piece, Pieces, Point
+from mnr_briefs.content.theme import Piece, Pieces, Point
 
 LINE_SPACING = 0.95  # between the baselines of a text, in ems
 _RIGHT_TO_LEFT_SPACING = 1.2  # of Arabic and Hebrew, whose letters and signs reach higher and lower

@@ -20,7 +20,7 @@ from PIL import Image
 from mnr_briefs.charts.fonts import Fonts, Run
 from mnr_briefs.charts.outlines import box_outlines, mark_outlines, placed_lines
 from mnr_briefs.charts.shapes import CM_PER_INCH, POINTS_PER_INCH, Box, Marks, Outline, Shape, Stroke, Text
-from mnr_briefs.content.icons import Pieces
+from mnr_briefs.content.theme import Pieces
 
 Array = np.ndarray[Any, np.dtype[Any]]
 _CODES = {"M": (1,), "L": (2,), "Q": (3, 3), "C": (4, 4, 4), "Z": (79,)}

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mnr_briefs.charts.fonts import Fonts, Glyph, Run
 from mnr_briefs.charts.outlines import box_outlines, mark_outlines, placed_lines
 from mnr_briefs.charts.shapes import POINTS_PER_INCH, Box, Marks, Outline, Shape, Stroke, Text
-from mnr_briefs.content.icons import Piece, Pieces, Point
+from mnr_briefs.content.theme import Piece, Pieces, Point
 
 UNITS_PER_CM = 1000
 UNITS_PER_POINT = 2540 / POINTS_PER_INCH

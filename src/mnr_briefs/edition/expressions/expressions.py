@@ -15,13 +15,13 @@ from jinja2.parser import Parser
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.characters import straightened
 from mnr_briefs.content.facts import Fact
-from mnr_briefs.content.syntax_words import in_words
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.comparisons import Scaled, compare
 from mnr_briefs.edition.expressions.filters import FalseWordsError, filters, say, total_of
 from mnr_briefs.edition.expressions.names import Names, UnknownNameError, Value, namespace
 from mnr_briefs.edition.expressions.numbers import NotPublishedError, NumberStyle
 from mnr_briefs.problems import Found, Problem
+from mnr_briefs.problems.wording import in_words
 from mnr_briefs.rules.quantity.hedges import hedge_at_end
 from mnr_briefs.rules.quantity.lexicon import lexicon_of
 from mnr_briefs.survey.survey import Total

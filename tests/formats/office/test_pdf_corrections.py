@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from mnr_briefs.formats.office.pdf_mending import STANDARD_TAGS, BrokenPdfError, mend_pdf
+from mnr_briefs.formats.office.pdf import STANDARD_TAGS, BrokenPdfError, mend_pdf
 
 Make = Callable[..., bytes]
 

@@ -10,7 +10,7 @@ from docx.shared import Cm, Pt
 from PIL import Image
 
 from mnr_briefs.formats.office.libreoffice import find_office, to_pdf
-from mnr_briefs.formats.office.overrun import overrun_cm
+from mnr_briefs.formats.office.page_rules import overrun_cm
 
 pytestmark = [
     pytest.mark.slow,
