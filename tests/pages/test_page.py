@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.expressions import parse
+from mnr_briefs.content.texts import BlockId
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.page import Page, fingerprint, passages_and_others, walk

@@ -14,7 +14,7 @@ from mnr_briefs.charts.matrix_marks import draw_mark
 from mnr_briefs.charts.parts import Chart, ChartFigure, Segment
 from mnr_briefs.charts.registry import CHARTS
 from mnr_briefs.content.binding import Binding
-from mnr_briefs.content.icons import IconDrawing
+from mnr_briefs.content.theme import IconDrawing
 from mnr_briefs.content.tone import Tone
 
 HEIGHT_CM = 8.5  # what a page has room for; rows get no lower than _LOWEST to keep to it

@@ -10,7 +10,7 @@ from mnr_briefs.charts.looks import PAPER
 from mnr_briefs.charts.parts import Chart, ChartFigure
 from mnr_briefs.charts.registry import CHARTS
 from mnr_briefs.content.binding import Binding
-from mnr_briefs.content.icons import IconDrawing
+from mnr_briefs.content.theme import IconDrawing
 
 NUMBER = 24.0  # points
 _PAD = 0.3

@@ -14,7 +14,7 @@ from jinja2.parser import Parser
 
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.characters import straightened
-from mnr_briefs.content.syntax_words import in_words
+from mnr_briefs.problems.wording import in_words
 
 _SIGNS = {"gt": ">", "lt": "<", "gteq": ">=", "lteq": "<=", "eq": "==", "ne": "!="}
 _MAX_LENGTH = 500

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from mnr_briefs.charts import Chart, Icon
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import Binding
-from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.framework import Capability, Domain
 from mnr_briefs.content.prose import Line
-from mnr_briefs.content.texts import DomainText, Finding, KeyNumber, Recommendation, TextBlock
+from mnr_briefs.content.texts import BlockId, DomainText, Finding, KeyNumber, Recommendation, TextBlock
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.pages.diagrams import domain_icon
 from mnr_briefs.pages.figures import figure_note, figure_of, figure_title

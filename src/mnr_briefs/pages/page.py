@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Literal
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import Binding
-from mnr_briefs.content.blocks import BlockId
-from mnr_briefs.content.icons import IconDrawing
+from mnr_briefs.content.texts import BlockId
+from mnr_briefs.content.theme import IconDrawing
 from mnr_briefs.problems import Place
 
 if TYPE_CHECKING:

@@ -1,23 +1,18 @@
-"""Where countries stand: answers and totals as charts and table cells. Shared by all kinds."""
+"""Where countries stand: answers and totals as parts of charts and as cells. Shared by all kinds."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
 from mnr_briefs.charts import AnswerBars, Bar, Group, Segment
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import SURVEYED, Binding
-from mnr_briefs.content.countries import Country, Instrument
-from mnr_briefs.content.framework import Domain
+from mnr_briefs.content.countries import Instrument
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.answer_words import answer_words
 from mnr_briefs.edition.expressions.numbers import NumberStyle
-from mnr_briefs.edition.progress import questions_of, single_questions
+from mnr_briefs.edition.progress import single_questions
 from mnr_briefs.survey.survey import CountryAnswer, Status, Total
-
-# Widths in centimetres of an answers table, and of the landscape page that it stands on.
-COUNTRY_CM, ANSWER_CM, PAGE_CM = 3.6, 3.0, 26.0
 
 LEVEL_TONES = {Level.FULL: Tone.FULL, Level.PARTIAL: Tone.PARTIAL, Level.NONE: Tone.NONE}
 _STATUSES = {
@@ -68,11 +63,6 @@ class Standing:
         if tone is Tone.LOST and shown:
             return self.locale.word("legend_lost_shown", shown=self.numbers.listing(shown))
         return self.locale.word(f"legend_{tone}")
-
-    def lost_note(self) -> str:
-        """What a table's "Lost" means: how and where the publication shows what is lost in our copy."""
-        shown = self.numbers.listing(self.edition.lost_shown)
-        return self.locale.word("lost_note", shown=shown) if shown else self.locale.word("lost_note_plain")
 
     def lost_told(self) -> str:
         """A sentence on how and where the publication shows what is lost in our copy; empty where nobody says so."""
@@ -193,54 +183,3 @@ class Standing:
     def _legend(self, groups: Iterable[Group]) -> tuple[tuple[Tone, str], ...]:
         used = {s.tone for g in groups for bar in g.bars for s in bar.segments}
         return tuple((tone, self.legend(tone)) for tone in Tone if tone in used)
-
-    # -- tables --
-
-    def table(self, domain: Domain) -> p.Table:
-        """Country × question: a symbol and a word in every cell; last, a row that says what "Lost" means."""
-        questions = questions_of(self.edition, domain)
-        rows = tuple(self.row(questions, country) for country in self.edition.countries.countries)
-        columns = sum(len(_options(q)) for q in questions)
-        if any(c.tone is Tone.LOST for row in rows for c in row):
-            rows += ((cell(self.lost_note(), span=1 + columns),),)
-        widths = (COUNTRY_CM, *(ANSWER_CM for _ in range(columns)))
-        part = min(1.0, sum(widths) / PAGE_CM)
-        return p.Table(self.header(questions), rows, widths, "Answers Table", domain.title, part)
-
-    def row(self, questions: Iterable[Question], country: Country) -> tuple[p.Cell, ...]:
-        """A country's name and its answers: one cell for a question, or for each option of one with several answers."""
-        answers = (self._cell(q, option, country.id) for q in questions for option in _options(q))
-        return (cell(country.name), *answers)
-
-    def header(self, questions: Sequence[Question]) -> tuple[tuple[p.Cell, ...], ...]:
-        """A row of questions; where one has several options, a second row of these."""
-        country = cell(self.locale.word("country_column"))
-        labels = [cell(q.label, span=len(_options(q))) for q in questions]
-        if not any(q.chooses_many for q in questions):
-            return ((country, *labels),)
-        top = [replace(c, merge=None if q.chooses_many else "begin") for q, c in zip(questions, labels, strict=True)]
-        below: list[p.Cell] = []
-        for question in questions:
-            if question.chooses_many:
-                below += [cell(option.label) for option in question.options]
-            else:
-                below.append(p.Cell((), merge="go on"))
-        return (replace(country, merge="begin"), *top), (p.Cell((), merge="go on"), *below)
-
-    def _cell(self, question: Question, option_id: str | None, country: str) -> p.Cell:
-        if option_id is None:
-            answer = self.edition.survey.country_answer(question, country)
-            tone = self.tone(answer)
-            return cell(self.locale.word("lost_in_table") if tone is Tone.LOST else self.words(answer), tone)
-        given = self.edition.survey.answer(question.id, option_id, country)
-        level, word = question.option_by_id[option_id].level, self.locale.word(given.status)
-        word = self.locale.word("unconfirmed", word=word) if given.open_question else word
-        word = self.locale.word("lost_in_table") if given.status is Status.LOST else word
-        if level is Level.NONE and given.status in (Status.YES, Status.NO):
-            return cell(word)  # a no to "none" is no lack, nor a yes a gain
-        return cell(word, LEVEL_TONES[level] if given.status is Status.YES else _STATUSES[given.status])
-
-
-def _options(question: Question) -> list[str | None]:
-    """The columns of a question: one, or one for each option where it has several answers."""
-    return [option.id for option in question.options] if question.chooses_many else [None]

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import About
 from mnr_briefs.content.expressions import parse
+from mnr_briefs.content.texts import About
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.expressions import Evaluator
 from mnr_briefs.problems import Place, Problem

@@ -1,25 +1,32 @@
 """Picture files that others made: decoded whole before they are believed, and encoded anew for print. Pillow's door.
 
 What is printed is never the file itself: it is upright, in sRGB, no finer than print needs, and without what cameras
-and programs write into files (where it was taken, by whom).
+and programs write into files (where it was taken, by whom). A page only measures it; it is encoded where the document
+is made.
 """
 
+import hashlib
 import io
 import warnings
-from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from mnr_briefs.content import prose as p
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+MAX_BYTES = 50_000_000
 MOST_PIXELS = 50_000_000
 PRINT_DPI = 300
 CM_PER_INCH = 2.54
+_LEAST_CM = 0.05
 _DEFAULT_DPI, _MOST_DPI = 150, 10_000
 _FORMATS, _BEGINNINGS = ("PNG", "JPEG"), (b"\x89PNG", b"\xff\xd8")
 _ORIENTATION, _TURNED = 0x0112, (5, 6, 7, 8)  # EXIF: those that stand on their side
 _QUALITY = 90
+_SAVE_INSIDE = "Save it in content/images/, and write ![words](images/x.png)."
 _SAVE_ANEW = "Open it in a picture editor and save it as PNG or JPEG."
 
 # How other sorts of files begin that people take for pictures.
@@ -48,18 +55,66 @@ class ImageError(ValueError):
         self.remedy = remedy
 
 
-@dataclass(frozen=True)
-class PictureData:
-    """A picture file's bytes, known by their SHA-256 in hex."""
-
-    digest: str
-    data: bytes = field(compare=False, repr=False)
+class NoImageError(ImageError):
+    """There is no such picture file in content/."""
 
 
-@lru_cache(8)  # a logo stands in each document
-def size_in_cm(picture: PictureData) -> tuple[float, float]:
+class OutsideError(NoImageError):
+    """The file of a picture is not inside content/."""
+
+
+# -- files of content/ --
+
+
+def measured(root: Path, image: p.Image, most: tuple[float, float]) -> p.ImageFile:
+    """A picture at its own size, at most so many centimetres wide and high.
+
+    Raises ImageError where there is no such file, or cannot be read to its last pixel.
+    """
+    data = _read(_path(root, image.path))
+    width, height = size_in_cm(data)
+    scale = min(1.0, most[0] / width, most[1] / height)
+    if scale * min(width, height) < _LEAST_CM:
+        raise ImageError("it is too small or narrow to be seen", "Check that it is the right file.")
+    return p.ImageFile(image.path, hashlib.sha256(data).hexdigest(), image.alt, width * scale, height * scale)
+
+
+def _path(root: Path, name: str) -> Path:
+    """The file of a picture in content/. Raises NoImageError where it is not inside or not there."""
+    content = (root / "content").resolve()
+    try:
+        path = (content / name).resolve()
+        is_there = path.is_file()
+    except (OSError, ValueError) as error:
+        raise NoImageError("this is not a possible name of a file") from error
+    if name.lower().startswith("data:"):
+        raise NoImageError("a picture cannot be written into a text", _SAVE_INSIDE)
+    if "://" in name:
+        raise NoImageError("pictures are not fetched from the web", _SAVE_INSIDE)
+    if not path.is_relative_to(content):
+        raise OutsideError("it is outside content/", "Copy it into content/images/.")
+    if not is_there:
+        raise NoImageError("there is no such file")
+    return path
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ImageError(f"its file has more than {MAX_BYTES:,} bytes", "Save it at a smaller size.")
+        return path.read_bytes()
+    except OSError as error:
+        remedy = "Check that its disk is connected, and that you have permission to read it."
+        raise ImageError(f"it cannot be read: {error.strerror or error}", remedy) from error
+
+
+# -- what is in them --
+
+
+@lru_cache(8)  # a logo stands in each document, and takes longer to decode than to read
+def size_in_cm(data: bytes) -> tuple[float, float]:
     """The width and height of a picture at its own size, upright. Raises ImageError where not all of it can be read."""
-    image = _decoded(picture.data)
+    image = _decoded(data)
     said = image.info.get("dpi", (0, 0))[0]
     dpi = float(said) if 1 <= said <= _MOST_DPI else _DEFAULT_DPI
     width, height = (side / dpi * CM_PER_INCH for side in image.size)

@@ -8,9 +8,10 @@ import pytest
 from PIL import Image
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.pages.decoding import ImageError
-from mnr_briefs.pages.images import NoImageError, measured
 from mnr_briefs.problems import Place
+from mnr_briefs.reading.pictures import ImageError, NoImageError, measured
+
+PAGE = (16.0, 20.0)  # what it has room for, in centimetres
 
 
 def picture(width: int, height: int, kind: str = "PNG", dpi: int | None = None) -> bytes:
@@ -23,7 +24,7 @@ def found(root: Path, data: bytes, name: str = "images/a.png") -> p.ImageFile:
     path = root / "content" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    return measured(root, p.Image(name, "words", Place("text.md", 1)))
+    return measured(root, p.Image(name, "words", Place("text.md", 1)), PAGE)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_a_picture_outside_content_is_refused(tmp_path: Path, name: str) -> None
     (tmp_path / "secret.png").write_bytes(picture(3, 3))
     (tmp_path / "content").mkdir()
     with pytest.raises(NoImageError, match="outside"):
-        measured(tmp_path, p.Image(name, "words", Place("text.md", 1)))
+        measured(tmp_path, p.Image(name, "words", Place("text.md", 1)), PAGE)
 
 
 def test_a_link_that_leads_outside_is_refused(tmp_path: Path) -> None:
@@ -69,29 +70,29 @@ def test_a_link_that_leads_outside_is_refused(tmp_path: Path) -> None:
     (tmp_path / "content" / "images").mkdir(parents=True)
     (tmp_path / "content" / "images" / "a.png").symlink_to(tmp_path / "secret.png")
     with pytest.raises(NoImageError, match="outside"):
-        measured(tmp_path, p.Image("images/a.png", "words", Place("text.md", 1)))
+        measured(tmp_path, p.Image("images/a.png", "words", Place("text.md", 1)), PAGE)
 
 
 @pytest.mark.parametrize("name", ["images/none.png", "images", "", "."])
 def test_a_picture_that_is_not_there_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "content" / "images").mkdir(parents=True)
     with pytest.raises(NoImageError, match="no such file"):
-        measured(tmp_path, p.Image(name, "words", Place("text.md", 1)))
+        measured(tmp_path, p.Image(name, "words", Place("text.md", 1)), PAGE)
 
 
 @pytest.mark.parametrize("name", ["images/\0.png", f"images/{'a' * 300}.png"])
 def test_a_name_that_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
     (tmp_path / "content" / "images").mkdir(parents=True)
     with pytest.raises(NoImageError, match="this is not a possible name of a file"):
-        measured(tmp_path, p.Image(name, "words", Place("text.md", 1)))
+        measured(tmp_path, p.Image(name, "words", Place("text.md", 1)), PAGE)
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mnr_briefs.pages.images.MAX_BYTES", 10)
+    monkeypatch.setattr("mnr_briefs.reading.pictures.MAX_BYTES", 10)
     with pytest.raises(ImageError, match="more than 10 bytes"):
         found(tmp_path, picture(3, 3))
 
 
 def test_pictures_are_not_fetched_from_the_web(tmp_path: Path) -> None:
     with pytest.raises(NoImageError, match="not fetched from the web"):
-        measured(tmp_path, p.Image("https://example.org/a.png", "words", Place("text.md", 1)))
+        measured(tmp_path, p.Image("https://example.org/a.png", "words", Place("text.md", 1)), PAGE)

@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 from PIL import Image, ImageCms, ImageFile
 
-from mnr_briefs.pages import decoding
-from mnr_briefs.pages.decoding import ImageError, PictureData, encoded_for_print, size_in_cm
+from mnr_briefs.reading import pictures
+from mnr_briefs.reading.pictures import ImageError, encoded_for_print, size_in_cm
 
 RED, WHITE = (255, 0, 0), (255, 255, 255)
 SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -24,7 +24,7 @@ def picture(
 
 
 def size(data: bytes) -> tuple[float, float]:
-    return size_in_cm(PictureData(str(hash(data)), data))
+    return size_in_cm(data)
 
 
 def printed(data: bytes, name: str = "a.png", width: float = 5.08, height: float = 2.54) -> Image.Image:
@@ -203,7 +203,7 @@ def test_pixels_are_counted_before_they_are_unpacked(monkeypatch: pytest.MonkeyP
 def test_dots_an_inch_that_make_no_sense_are_as_if_not_said(dpi: float, monkeypatch: pytest.MonkeyPatch) -> None:
     image = Image.new("RGB", (300, 150))
     image.info["dpi"] = (dpi, dpi)
-    monkeypatch.setattr(decoding, "_decoded", lambda data: image)
+    monkeypatch.setattr(pictures, "_decoded", lambda data: image)
     assert size(b"any")[0] == pytest.approx(5.08)
 
 
