@@ -17,13 +17,13 @@ from mnr_briefs.content.texts import SORTS, BrokenBlock, TextBlock
 from mnr_briefs.problems import Found, Place, problems_of
 from mnr_briefs.reading.bibliography import read_bibliography
 from mnr_briefs.reading.files import ProjectFiles
-from mnr_briefs.reading.icons import Icons, read_icons
 from mnr_briefs.reading.keeping import Kept, together
 from mnr_briefs.reading.locale import read_locale
 from mnr_briefs.reading.packs import PackParts, read_packs
+from mnr_briefs.reading.records import ENDINGS, Kinds, read_lists, read_record_file, strays
 from mnr_briefs.reading.survey_files import read_survey
 from mnr_briefs.reading.text_blocks import read_blocks
-from mnr_briefs.reading.yaml_files import ENDINGS, Kinds, read_lists, read_record_file, strays
+from mnr_briefs.reading.theme import Icons, read_icons
 
 _LISTS: dict[str, Kinds] = {"facts": {"facts": Fact}, "timeline": {"milestones": Milestone}}
 _STEMS = ("edition", "framework", "questionnaire", "countries", "facts", "glossary", "references", "timeline")
