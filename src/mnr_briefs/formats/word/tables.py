@@ -35,9 +35,9 @@ def mend_tables(package: Package) -> None:
             if following is not None and following.tag == f"{W}tbl":
                 table.addnext(table.makeelement(f"{W}p", {}))
         _mend_cells(root)
-        for table in tables_in(root).values():
-            _fit_grid(table)
-            _fit_cells(table)
+        for mended in tables_in(root).values():
+            _fit_grid(mended)
+            _fit_cells(mended)
 
 
 def _mend_cells(root: Element) -> None:
