@@ -137,7 +137,7 @@ def test_columns_that_do_not_make_a_share_of_the_text_are_found(word: Any, xml: 
 
 
 def test_columns_that_do_not_make_the_table_s_width_are_found(word: Any, xml: Any) -> None:
-    word.add(xml.table(xml.row("a", "b", header=True), width="9000"))
+    word.add(xml.table(xml.row("a", "b", header=True), width=9000))
     words = "The columns of the table are 141 mm wide together, but the table is 159 mm wide. It begins with “a”."
     assert messages(word) == [words]
 
