@@ -12,6 +12,8 @@ import pytest
 from mnr_briefs.charts.canvas import Canvas, Ruler
 from mnr_briefs.charts.chart import Chart, ChartFigure, Studio
 from mnr_briefs.charts.shapes import Box, Lines
+from mnr_briefs.content.binding import Binding
+from mnr_briefs.content.expressions import parse
 from mnr_briefs.evidence.rows import page_figures
 from mnr_briefs.pages.page import fingerprint
 from mnr_briefs.pages.registry import page_of, select_targets
@@ -28,7 +30,7 @@ class Column(Chart):
     """A column as high as a number."""
 
     number: int
-    binding: str
+    binding: Binding
     alt: str
     width_cm: float
 
@@ -43,7 +45,7 @@ class Column(Chart):
         yield ChartFigure("Countries", str(self.number), self.binding)
 
 
-COLUMN = Column(20, "survey.countries", "A column of 20 countries.", 3.0)
+COLUMN = Column(20, parse("survey.countries"), "A column of 20 countries.", 3.0)
 
 
 def test_it_is_measured_and_drawn(studio: Studio, drawn: Any) -> None:

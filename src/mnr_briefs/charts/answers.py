@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
 from mnr_briefs.charts.chart import Chart, ChartFigure, Segment, segment_figures
 from mnr_briefs.charts.looks import PAPER, draw_look, look_of
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.tone import Tone
 
 _PAD, _GAP = 0.08, 0.25  # around stacked bars; between their labels and them
@@ -151,8 +152,8 @@ class AnswerRow:
     count: str = ""
     share: str = ""
     codes: tuple[str, ...] = ()
-    count_binding: str = ""
-    share_binding: str = ""
+    count_binding: Binding | None = None
+    share_binding: Binding | None = None
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from mnr_briefs.charts import vector
 from mnr_briefs.charts.canvas import Canvas, Ruler
 from mnr_briefs.charts.fonts import Fonts
 from mnr_briefs.charts.looks import PAPER
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.prose import Picture
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
@@ -27,7 +28,7 @@ class ChartFigure:
 
     label: str
     text: str
-    binding: str
+    binding: Binding
 
 
 class Chart:
@@ -69,7 +70,7 @@ class Segment:
     weight: float
     text: str
     label: str
-    binding: str = ""
+    binding: Binding | None = None
 
 
 def segment_figures(title: str, row: str, segments: Iterable[Segment]) -> Iterator[ChartFigure]:

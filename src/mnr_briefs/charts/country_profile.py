@@ -11,6 +11,7 @@ from functools import lru_cache
 from mnr_briefs.charts.canvas import Canvas, Ruler, in_lines, mixed
 from mnr_briefs.charts.chart import Chart, ChartFigure, Segment
 from mnr_briefs.charts.looks import draw_look, draw_mark, look_of
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.theme import IconDrawing
 from mnr_briefs.content.tone import Tone
 
@@ -44,7 +45,7 @@ class ProfileRow:
     segments: tuple[Segment, ...]
     own: int | None = None
     count: str = ""
-    binding: str = ""
+    binding: Binding | None = None
     sign: str = ""
 
 
