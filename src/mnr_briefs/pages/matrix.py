@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from mnr_briefs.charts import MOST_COLUMNS, MOST_ROWS, Column, ColumnGroup, CountryMatrix, Mark, Segment
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.countries import Country
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Level, Question
@@ -12,7 +13,6 @@ from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.progress import single_questions
 from mnr_briefs.pages.known_answers import by_region, mostly_known
 from mnr_briefs.pages.standing import Standing
-from mnr_briefs.survey.binding import total_binding
 
 LEVELS = (Level.FULL, Level.PARTIAL)  # what is counted under the marks
 T = TypeVar("T")
@@ -110,12 +110,12 @@ def _total(standing: Standing, question: Question, level: Level) -> Segment | No
         text = figures(total.count)
         if total.base is not None:
             text = standing.locale.word("in_place", count=text, of=figures(total.base))
-        binding = total_binding(question.id, options, with_base=total.base is not None)
+        binding = Binding(question.id, tuple(options), "" if total.base is None else "of")
         return Segment(tone, total.count, text, label, binding)
     if total.per_cent is not None:
         share = standing.numbers.per_cent(total.per_cent)
         weight = standing.all * total.per_cent / 100
-        return Segment(tone, weight, share, label, total_binding(question.id, options))
+        return Segment(tone, weight, share, label, Binding(question.id, tuple(options)))
     return Segment(standing.unknown(question), 0, "", label)
 
 
@@ -159,6 +159,6 @@ def _totals(standing: Standing, group: ColumnGroup) -> str:
 
 
 def _total_in_words(standing: Standing, total: Segment) -> str:
-    if not total.text:
+    if total.binding is None:
         return f"{total.label} {standing.locale.word(total.tone).lower()}"
     return p.Said(f"{total.label} {total.text}", [p.Figure(total.text, total.binding)])

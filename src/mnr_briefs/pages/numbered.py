@@ -93,7 +93,7 @@ def _reference(locale: Locale, kind: str, name: str, caption: Line) -> Line:
 
 def _tells(block: p.Block, questions: tuple[str, ...]) -> bool:
     bindings = [node.binding for node in p.walk(block) if isinstance(node, p.Figure)]
-    return any(question in binding for binding in bindings for question in questions)
+    return any(binding.is_about(question) for binding in bindings for question in questions)
 
 
 def _with_reference(children: Line, reference: Line) -> Line:
