@@ -11,7 +11,7 @@ from functools import cached_property
 from jinja2 import Undefined
 from markupsafe import Markup
 
-from mnr_briefs.charts import Chart
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import DomainColour, Tone
