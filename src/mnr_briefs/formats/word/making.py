@@ -4,10 +4,10 @@ docxtpl reads the template's tags. Prose, tables and pictures are written as Wor
 styles; nothing here says how anything looks.
 """
 
-from mnr_briefs.formats.word.cross_references import PageNumber
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.filling import Filler
 from mnr_briefs.formats.word.finishing import finish, show_pages
+from mnr_briefs.formats.word.references import PageNumber
 from mnr_briefs.formats.word.template import Template, load_template, read_template
 from mnr_briefs.formats.word.writer import Looks
 
