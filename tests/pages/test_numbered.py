@@ -1,7 +1,7 @@
 """Figures with their captions, and the paragraph that names them."""
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.pages.numbered import BEFORE_FIGURE, split_where_told
+from mnr_briefs.pages.figures import BEFORE_FIGURE, split_where_told
 
 REFERENCE = (p.CrossReference("figure:law", "Law", (p.Text("the figure"),), ""),)
 
