@@ -14,8 +14,7 @@ from mnr_briefs.charts import Studio, paths
 from mnr_briefs.charts.canvas import Canvas, in_lines, in_two, mixed
 from mnr_briefs.charts.outlines import placed_lines
 from mnr_briefs.charts.shapes import CM_PER_INCH, Outline, Text
-from mnr_briefs.content.icons import IconDrawing
-from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.theme import IconDrawing, Theme
 
 Blank = Callable[..., Canvas]
 Seen = Callable[[Canvas], Image.Image]

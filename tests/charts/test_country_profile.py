@@ -8,8 +8,7 @@ import pytest
 from mnr_briefs.charts import CountryProfile, ProfileGroup, ProfileRow, Segment, figures_of
 from mnr_briefs.charts.country_profile import HEIGHT_CM
 from mnr_briefs.charts.shapes import Outline
-from mnr_briefs.content.icons import IconDrawing
-from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.theme import IconDrawing, Theme
 from mnr_briefs.content.tone import Tone
 
 Drawn = Callable[[CountryProfile], Any]

@@ -29,7 +29,7 @@ def families(run: Run) -> list[str]:
 
 def test_the_first_font_that_is_there_sets_a_text_and_the_others_fill_in(fonts_folder: Path) -> None:
     fonts = Fonts(("Carlito", "Calibri", "DejaVu Sans"), fonts_folder)
-    assert families(fonts.run("A◐", False)) == ["Carlito-Regular", "DejaVuSans"]
+    assert families(fonts.run("A ◐", False)) == ["Carlito-Regular", "Carlito-Regular", "DejaVuSans"]
     assert families(fonts.run("A", True)) == ["Carlito-Bold"]
 
 
@@ -136,6 +136,13 @@ def test_numbers_in_a_text_from_right_to_left_keep_their_order() -> None:
     names = [glyph.name for glyph, _, _ in DEJAVU.run("שלום 29", False).glyphs]
     (two,), (nine,) = (DEJAVU.run(digit, False).glyphs for digit in "29")
     assert names[:2] == [two[0].name, nine[0].name]
+
+
+def test_a_sign_at_the_end_does_not_set_an_arabic_text_in_another_font(fonts_folder: Path) -> None:
+    fonts = Fonts(("Carlito", "Almarai"), fonts_folder)
+    assert families(fonts.run("نعم†", True)) == ["Carlito-Bold", *["Almarai-Bold"] * 3]  # the sign stands leftmost
+    assert families(fonts.run("ICT نعم†", True))[-1] == "Carlito-Bold"
+    assert set(families(fonts.run("نعم † نعم", True))) == {"DejaVuSans-Bold"}
 
 
 def test_letters_of_arabic_are_joined() -> None:

@@ -7,8 +7,7 @@ import pytest
 
 from mnr_briefs.charts import Icon, Studio
 from mnr_briefs.charts.shapes import Outline
-from mnr_briefs.content.icons import IconDrawing
-from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.theme import IconDrawing, Theme
 
 DRAWING = IconDrawing((("M", ((4, 12),)), ("L", ((20, 12),))), 24, 2)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mnr_briefs.charts import paths
-from mnr_briefs.content.icons import Piece, Point
+from mnr_briefs.content.theme import Piece, Point
 
 numbers = st.floats(-999, 999).map(lambda n: round(n, 3))
 points = st.tuples(numbers, numbers)

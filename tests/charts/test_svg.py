@@ -32,7 +32,7 @@ from mnr_briefs.charts import (
     vector,
 )
 from mnr_briefs.charts.canvas import Canvas
-from mnr_briefs.charts.outlines import hatch_outlines
+from mnr_briefs.charts.outlines import box_outlines
 from mnr_briefs.charts.shapes import Box, Hatch, Stroke
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
@@ -114,7 +114,7 @@ def test_a_closed_shape_goes_on_from_where_it_began() -> None:
 def pattern(hatch: Hatch, x: float, y: float, width: float, height: float) -> str:
     """The path data of a pattern in a box, in hundredths of a millimetre."""
     box = Box(x, y, width, height, "#ffffff", Stroke("#000000", 0.6), hatch)
-    (lines,) = hatch_outlines(box)
+    _, lines = box_outlines(box)
     scaled = ((letter, [(1000 * px, 1000 * py) for px, py in found]) for letter, found in lines.pieces)
     return vector.path_data(scaled)  # type: ignore[arg-type]
 

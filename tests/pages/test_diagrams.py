@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mnr_briefs.charts import CoverArt, Event, Icon, Locator, Site, figures_of
-from mnr_briefs.content.icons import IconDrawing
+from mnr_briefs.content.theme import IconDrawing
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.diagrams import (

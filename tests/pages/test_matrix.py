@@ -40,7 +40,7 @@ def lose(project: Any, decision: str = "") -> None:
 
 def totals(matrix: CountryMatrix) -> list[list[tuple[str, str, str] | None]]:
     columns = [column for group in matrix.column_groups for column in group.columns]
-    return [[(t.label, t.text, t.binding) if t else None for t in column.totals] for column in columns]
+    return [[(t.label, t.text, str(t.binding)) if t else None for t in column.totals] for column in columns]
 
 
 # -- marks and totals --
@@ -125,7 +125,7 @@ def test_its_words_compare_no_countries_and_know_their_figures(drawn: Callable[[
     alt = drawn().alt
     assert not {"Costa Rica", "Fiji", "Senegal"} & set(re.findall(r"Costa Rica|Fiji|Senegal", alt))
     assert isinstance(alt, p.Said)
-    assert [(figure.text, figure.binding) for figure in alt.figures] == [
+    assert [(figure.text, str(figure.binding)) for figure in alt.figures] == [
         ("3", "survey.countries"),
         ("1 of 3", "water_law.comprehensive | of"),
         ("1 of 3", "water_law.partial | of"),

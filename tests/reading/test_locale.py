@@ -5,6 +5,7 @@ from string import Formatter
 
 import pytest
 
+from mnr_briefs.content.expressions import parse
 from mnr_briefs.content.prose import Figure, Said, figures_said
 from mnr_briefs.problems import Place
 from mnr_briefs.reading.locale import read_locale
@@ -101,7 +102,7 @@ def test_things_in_a_row_have_the_signs_of_the_language_and_keep_their_figures()
         "a: b",
     )
     assert (arabic.row(["a", "b"]), arabic.clauses(["a", "b"])) == ("a، b", "a؛ b")
-    three = Said("3", [Figure("3", "hotline.yes")])
+    three = Said("3", [Figure("3", parse("hotline.yes"))])
     assert figures_said(english.labelled("Yes", english.row([three, "rest"]))) == three.figures
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.sources import Sources
+from mnr_briefs.content.texts import BlockId
 from mnr_briefs.problems import Problem
 from mnr_briefs.reading.sources import read_sources
 from mnr_briefs.reading.translations import with_translation

@@ -76,7 +76,6 @@ __all__ = [
 
 def load_drawing() -> None:
     """Load what draws, but open no font: the processes that are forked after that need not load it each."""
-    import mnr_briefs.charts.png
     import mnr_briefs.charts.raster
     import mnr_briefs.charts.vector  # noqa: F401 - only to be there
 

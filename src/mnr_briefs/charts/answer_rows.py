@@ -11,6 +11,7 @@ from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
 from mnr_briefs.charts.looks import Look, draw_look, look_of
 from mnr_briefs.charts.parts import Chart, ChartFigure
 from mnr_briefs.charts.registry import CHARTS
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.tone import Tone
 
 CODE = 7.0  # points
@@ -42,8 +43,8 @@ class AnswerRow:
     count: str = ""
     share: str = ""
     codes: tuple[str, ...] = ()
-    count_binding: str = ""
-    share_binding: str = ""
+    count_binding: Binding | None = None
+    share_binding: Binding | None = None
 
 
 @dataclass(frozen=True)

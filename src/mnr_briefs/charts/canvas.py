@@ -25,8 +25,7 @@ from mnr_briefs.charts.shapes import (
     Stroke,
     Text,
 )
-from mnr_briefs.content.icons import IconDrawing, Pieces, Point
-from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.theme import IconDrawing, Pieces, Point, Theme
 
 T = TypeVar("T")
 

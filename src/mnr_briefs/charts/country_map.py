@@ -16,7 +16,7 @@ from mnr_briefs.charts.looks import PAPER
 from mnr_briefs.charts.parts import Chart
 from mnr_briefs.charts.paths import clamped, placed
 from mnr_briefs.charts.registry import CHARTS
-from mnr_briefs.content.icons import Pieces, Point
+from mnr_briefs.content.theme import Pieces, Point
 
 CODE = 7.0  # points
 _MARGIN = 22.0, 14.0  # degrees of longitude and latitude around the countries

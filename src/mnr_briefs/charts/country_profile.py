@@ -13,7 +13,8 @@ from mnr_briefs.charts.looks import draw_look, look_of
 from mnr_briefs.charts.matrix_marks import draw_mark
 from mnr_briefs.charts.parts import Chart, ChartFigure, Segment
 from mnr_briefs.charts.registry import CHARTS
-from mnr_briefs.content.icons import IconDrawing
+from mnr_briefs.content.binding import Binding
+from mnr_briefs.content.theme import IconDrawing
 from mnr_briefs.content.tone import Tone
 
 HEIGHT_CM = 8.5  # what a page has room for; rows get no lower than _LOWEST to keep to it
@@ -46,7 +47,7 @@ class ProfileRow:
     segments: tuple[Segment, ...]
     own: int | None = None
     count: str = ""
-    binding: str = ""
+    binding: Binding | None = None
     sign: str = ""
 
 

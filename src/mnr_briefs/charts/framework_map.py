@@ -8,7 +8,7 @@ from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
 from mnr_briefs.charts.looks import PAPER
 from mnr_briefs.charts.parts import Chart
 from mnr_briefs.charts.registry import CHARTS
-from mnr_briefs.content.icons import IconDrawing
+from mnr_briefs.content.theme import IconDrawing
 
 _COLUMNS = 3
 _GAP = 0.25

@@ -7,8 +7,7 @@ from mnr_briefs.charts.canvas import Canvas, Ruler
 from mnr_briefs.charts.looks import PAPER
 from mnr_briefs.charts.parts import Chart
 from mnr_briefs.charts.registry import CHARTS
-from mnr_briefs.content.icons import IconDrawing
-from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.theme import IconDrawing, Theme
 
 
 @dataclass(frozen=True)

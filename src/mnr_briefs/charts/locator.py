@@ -13,8 +13,7 @@ from mnr_briefs.charts.looks import PAPER
 from mnr_briefs.charts.parts import Chart
 from mnr_briefs.charts.paths import placed
 from mnr_briefs.charts.registry import CHARTS
-from mnr_briefs.content.icons import Point
-from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.theme import Point, Theme
 
 REACH = 50.0  # degrees: far enough to know the continent by its shape
 SPREAD = 42.0  # degrees between the middle and a country, which a round view has room for

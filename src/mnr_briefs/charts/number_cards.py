@@ -9,7 +9,8 @@ from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
 from mnr_briefs.charts.looks import PAPER
 from mnr_briefs.charts.parts import Chart, ChartFigure
 from mnr_briefs.charts.registry import CHARTS
-from mnr_briefs.content.icons import IconDrawing
+from mnr_briefs.content.binding import Binding
+from mnr_briefs.content.theme import IconDrawing
 
 NUMBER = 24.0  # points
 _PAD = 0.3
@@ -31,7 +32,7 @@ class NumberCard:
     number: str
     words: str
     domain: int
-    binding: str = ""
+    binding: Binding | None = None
     part: float | None = None
     icon: IconDrawing | None = None
 

@@ -3,14 +3,13 @@
 Patterns are lines and dots of their own, since not every program fills with patterns.
 """
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from math import cos, floor, radians, sin
 
 from mnr_briefs.charts import paths
-from mnr_briefs.charts.fonts import Fonts, Run
+from mnr_briefs.charts.fonts import Fonts, Run, runs_right_to_left
 from mnr_briefs.charts.shapes import CM_PER_INCH, POINTS_PER_INCH, Box, Hatch, Marks, Outline, Stroke, Text
-from mnr_briefs.content.icons import Piece, Pieces, Point
+from mnr_briefs.content.theme import Piece, Pieces, Point
 
 LINE_SPACING = 0.95  # between the baselines of a text, in ems
 _RIGHT_TO_LEFT_SPACING = 1.2  # of Arabic and Hebrew, whose letters and signs reach higher and lower
@@ -19,8 +18,9 @@ _STROKES, _DOTS = CM_PER_INCH / 30, CM_PER_INCH / 24  # between those of a patte
 _DOT = 0.02
 
 
-def hatch_outlines(box: Box) -> Iterator[Outline]:
-    """The pattern over a rectangle; nothing where it has none."""
+def box_outlines(box: Box) -> Iterator[Outline]:
+    """A rectangle, and the pattern over it where it has one."""
+    yield Outline(paths.rectangle(box.x, box.y, box.width, box.height), box.fill, box.stroke)
     if box.hatch and box.stroke:
         pieces, colour = pattern(box, box.hatch), box.stroke.colour
         dots = box.hatch == "dots"
@@ -82,9 +82,7 @@ def mark_outlines(marks: Marks) -> Iterator[Outline]:
 
 def line_spacing(lines: Sequence[str]) -> float:
     """How far the baselines of these lines are from each other, in ems."""
-    others = (line for line in lines if not line.isascii())
-    turned = any(unicodedata.bidirectional(char) in ("R", "AL") for line in others for char in line)
-    return _RIGHT_TO_LEFT_SPACING if turned else LINE_SPACING
+    return _RIGHT_TO_LEFT_SPACING if any(map(runs_right_to_left, lines)) else LINE_SPACING
 
 
 def placed_lines(text: Text, fonts: Fonts) -> Iterator[tuple[Run, Point]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.tone import Tone
 
 
@@ -29,7 +30,7 @@ class ChartFigure:
 
     label: str
     text: str
-    binding: str
+    binding: Binding
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Segment:
     weight: float
     text: str
     label: str
-    binding: str = ""
+    binding: Binding | None = None
 
 
 @dataclass(frozen=True)

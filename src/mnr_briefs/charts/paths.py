@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from mnr_briefs.content.icons import Piece, Pieces, Point
+from mnr_briefs.content.theme import Piece, Pieces, Point
 
 _KAPPA = 0.5522847498  # how far the control points of a quarter of a circle are from its ends, in radii
 

@@ -5,7 +5,7 @@ them. They can be compared and hashed, so that what several charts have in commo
 from dataclasses import dataclass
 from typing import Literal
 
-from mnr_briefs.content.icons import Pieces, Point
+from mnr_briefs.content.theme import Pieces, Point
 
 CM_PER_INCH = 2.54
 POINTS_PER_INCH = 72

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mnr_briefs.charts import vector
 from mnr_briefs.charts.canvas import Canvas, Ruler
@@ -13,9 +12,6 @@ from mnr_briefs.charts.registry import CHARTS
 from mnr_briefs.content.prose import Picture
 from mnr_briefs.content.theme import Theme
 
-if TYPE_CHECKING:
-    from mnr_briefs.charts.raster import Raster
-
 _MOST_SIZES = 64  # no fewer than a document has charts
 
 
@@ -24,7 +20,6 @@ class Studio:
 
     def __init__(self, theme: Theme, fonts_folder: Path) -> None:
         self.ruler = Ruler(theme, Fonts(theme.fonts, fonts_folder))
-        self._raster = lru_cache(2)(self._new_raster)  # drawn on again by charts of the same size
         self._size = lru_cache(_MOST_SIZES)(self._new_size)  # asked for the page, then for the drawing
 
     def size_of(self, chart: Chart) -> tuple[float, float]:
@@ -47,24 +42,16 @@ class Studio:
 
     def picture_of(self, canvas: Canvas, alt: str, decorative: bool = False) -> Picture:
         """The picture of what stands on a canvas."""
-        from mnr_briefs.charts import png
+        from mnr_briefs.charts import raster
 
-        size, fonts = (canvas.width_cm, canvas.height_cm), self.ruler.fonts
-        raster = self._raster(*size)
-        raster.cover(canvas.ground)
-        raster.draw(canvas.shapes)
-        data = png.png(png.indexed(raster.pixels), self.ruler.theme.chart.dpi)
+        size, fonts, dpi = (canvas.width_cm, canvas.height_cm), self.ruler.fonts, self.ruler.theme.chart.dpi
+        data = raster.png(raster.pixels(*size, canvas.ground, canvas.shapes, dpi, fonts), dpi)
         vectors = vector.svg(*size, vector.layer(canvas.shapes, fonts), canvas.ground)
         return Picture(data, alt, *size, vectors, decorative)
 
     def _new_size(self, chart: Chart) -> tuple[float, float]:
         width, height = CHARTS.kind_of(chart).size(chart, self.ruler)
         return width, height
-
-    def _new_raster(self, width_cm: float, height_cm: float) -> "Raster":
-        from mnr_briefs.charts.raster import Raster
-
-        return Raster(width_cm, height_cm, self.ruler.theme.chart.dpi, self.ruler.fonts)
 
 
 @dataclass(frozen=True)

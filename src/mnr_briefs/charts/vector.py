@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mnr_briefs.charts.fonts import Fonts, Glyph, Run
-from mnr_briefs.charts.outlines import hatch_outlines, mark_outlines, placed_lines
+from mnr_briefs.charts.outlines import box_outlines, mark_outlines, placed_lines
 from mnr_briefs.charts.shapes import POINTS_PER_INCH, Box, Marks, Outline, Shape, Stroke, Text
-from mnr_briefs.content.icons import Piece, Pieces, Point
+from mnr_briefs.content.theme import Piece, Pieces, Point
 
 UNITS_PER_CM = 1000
 UNITS_PER_POINT = 2540 / POINTS_PER_INCH
@@ -36,7 +36,7 @@ def layer(shapes: Iterable[Shape], fonts: Fonts) -> Layer:
             case Text():
                 body += _text(shape, fonts, signs)
             case Box():
-                body += _box(shape)
+                body += [_path(path_data(o.pieces, UNITS_PER_CM), o) for o in box_outlines(shape)]
             case Marks():
                 body += [_path(_stamped(o, shape.points), look) for o, look in _mark(replace(shape, points=()))]
             case Outline():
@@ -82,16 +82,6 @@ def _line(stroke: Stroke) -> str:
     if stroke.rounded:
         found += ' stroke-linecap="round" stroke-linejoin="round"'
     return found
-
-
-def _box(box: Box) -> Iterable[str]:
-    """A rectangle and its pattern."""
-    sides = box.x, box.y, box.x + box.width, box.y + box.height
-    left, top, right, bottom = (round(side * UNITS_PER_CM) for side in sides)
-    lines = _line_to(right - left, 0), _line_to(0, bottom - top), _line_to(left - right, 0)
-    yield _path(f"M{left} {top}{''.join(lines)}z", box)
-    for outline in hatch_outlines(box):
-        yield _path(path_data(outline.pieces, UNITS_PER_CM), outline)
 
 
 @lru_cache(64)

@@ -10,7 +10,7 @@ from mnr_briefs.cli.app import app
 from mnr_briefs.cli.build_command import Quiet
 from mnr_briefs.cli.report import print_problems
 from mnr_briefs.problems import Found, Place, Problem, UsageError, each_once
-from mnr_briefs.problems.counting import counted
+from mnr_briefs.problems.wording import counted
 
 _WORD_FILES = (".docx", ".docm")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from mnr_briefs.charts import Chart, figures_of
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
+from mnr_briefs.content.texts import BlockId
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.registry import all_targets, page_of
 

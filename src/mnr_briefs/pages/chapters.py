@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from mnr_briefs.charts import Chart, Icon
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.framework import Capability, Domain
 from mnr_briefs.content.prose import Line
-from mnr_briefs.content.texts import DomainText, Finding, KeyNumber, Part, Position, Recommendation, TextBlock
+from mnr_briefs.content.texts import BlockId, DomainText, Finding, KeyNumber, Part, Position, Recommendation, TextBlock
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.diagrams import domain_icon
@@ -154,10 +154,10 @@ def key_figures(resolver: Resolver, text: DomainText) -> tuple[KeyFigure, ...]:
 def _base(resolver: Resolver, item: KeyNumber) -> str:
     """How many countries answered, where not all did."""
     expression = next((node for node in item.figure if isinstance(node, p.Expression)), None)
-    total = resolver.evaluator.total(expression.source) if expression else None
+    total = resolver.evaluator.total(expression) if expression else None
     if total is None or total.base in (None, resolver.standing.all):
         return ""
-    figure = p.Figure(resolver.numbers.figures(total.base or 0), f"{total.question}.base")
+    figure = p.Figure(resolver.numbers.figures(total.base or 0), Binding(total.question, ("base",)))
     return resolver.locale.word("base_note", base=figure)
 
 

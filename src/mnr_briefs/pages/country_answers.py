@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.countries import Country
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.prose import Line
@@ -16,7 +17,6 @@ from mnr_briefs.edition.expressions.footing import footing
 from mnr_briefs.edition.progress import questions_of
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing, cell
-from mnr_briefs.survey.binding import total_binding
 from mnr_briefs.survey.survey import Status
 
 GROUP_STYLE = "Table Group"
@@ -172,8 +172,7 @@ def _counted(standing: Standing, question: Question, answer: _Given) -> p.Cell:
     total = standing.edition.survey.total(question.id, answer.option) if answer.option else None
     if total is None or total.count is None:
         return p.Cell((words,), answer.tone)
-    binding = f"{total_binding(question.id, total.options)} | figures"
-    count = p.Figure(standing.numbers.figures(total.count), binding)
+    count = p.Figure(standing.numbers.figures(total.count), Binding(question.id, total.options, "figures"))
     key = "answer_of" if total.count == len(answer.countries) else "answer_among"
     return p.Cell(standing.locale.around(key, answer=words, count=count), answer.tone)
 

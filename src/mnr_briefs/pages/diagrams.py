@@ -19,6 +19,7 @@ from mnr_briefs.charts import (
     Timeline,
 )
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.numbers import NumberStyle
@@ -91,8 +92,8 @@ def framework_map(edition: Edition, width_cm: float) -> FrameworkMap:
         locale.word(
             "framework_in_short",
             title=framework.title,
-            domains=p.Figure(str(len(domains)), "framework.domains"),
-            capabilities=p.Figure(str(len(framework.capabilities)), "framework.capabilities"),
+            domains=p.Figure(str(len(domains)), Binding("framework", ("domains",))),
+            capabilities=p.Figure(str(len(framework.capabilities)), Binding("framework", ("capabilities",))),
         )
     ]
     for domain in domains:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from mnr_briefs.charts import AnswerRow, AnswerRows, Chart, NumberCard, NumberCards, RowGroup
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.prose import Line
@@ -18,7 +19,6 @@ from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import LEVEL_TONES, Standing
-from mnr_briefs.survey.binding import total_binding
 
 BEFORE_FIGURE = "Before Figure"  # the style of a paragraph that a figure must not be parted from
 MOST_MARKS = 40  # more of them are not counted at a glance
@@ -95,7 +95,7 @@ def split_where_told(text: p.Prose, questions: Iterable[str], reference: Line) -
 
 def _tells(block: p.Block, questions: tuple[str, ...]) -> bool:
     bindings = [node.binding for node in p.walk(block) if isinstance(node, p.Figure)]
-    return any(question in binding for binding in bindings for question in questions)
+    return any(binding.is_about(question) for binding in bindings for question in questions)
 
 
 def _with_reference(children: Line, reference: Line) -> Line:
@@ -137,7 +137,7 @@ def in_bars(figure: Chart) -> Chart:
 
 def _in_bars(group: RowGroup) -> RowGroup:
     known = (row for row in group.rows if row.share_binding)
-    rows = (replace(row, share="", share_binding="") if row.count else row for row in known)
+    rows = (replace(row, share="", share_binding=None) if row.count else row for row in known)
     return replace(group, rows=tuple(rows), counted=False)
 
 
@@ -179,8 +179,8 @@ def _rows(standing: Standing, question: Question) -> Iterator[AnswerRow]:
             count,
             numbers.per_cent(total.per_cent) if total.per_cent is not None else "",
             (total.countries or ()) if named else (),
-            total_binding(question.id, total.options, with_base=True),
-            f"{total_binding(question.id, total.options)} | share_only",
+            Binding(question.id, total.options, "of"),
+            Binding(question.id, total.options, "share_only"),
         )
 
 
@@ -191,7 +191,7 @@ def _silent(standing: Standing, question: Question) -> Iterator[AnswerRow]:
         answers = {code: survey.country_answer(question, code) for code in survey.countries}
         codes = tuple(code for code, answer in answers.items() if standing.tone(answer) is segment.tone)
         count, named = standing.in_place(int(segment.weight), standing.all), len(codes) == segment.weight
-        binding = f"{segment.binding} | of"
+        binding = segment.binding and segment.binding.said_as("of")
         yield AnswerRow(segment.label, segment.tone, segment.weight, count, "", codes if named else (), binding)
 
 

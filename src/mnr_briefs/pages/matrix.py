@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from mnr_briefs.charts import MOST_COLUMNS, MOST_ROWS, Column, ColumnGroup, CountryMatrix, Mark, Segment
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.countries import Country
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Level, Question
@@ -12,7 +13,6 @@ from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.progress import single_questions
 from mnr_briefs.pages.country_answers import by_region, is_known
 from mnr_briefs.pages.standing import Standing
-from mnr_briefs.survey.binding import total_binding
 
 LEAST_KNOWN = 0.5  # the part of the countries whose answers to a question must be known
 LEVELS = (Level.FULL, Level.PARTIAL)  # what is counted under the marks
@@ -102,8 +102,8 @@ def _mark(standing: Standing, question: Question, country: str) -> Mark:
     return Mark(standing.tone(answer), answer.unconfirmed)
 
 
-def _options(question: Question, level: Level) -> list[str]:
-    return [option.id for option in question.options if option.level is level]
+def _options(question: Question, level: Level) -> tuple[str, ...]:
+    return tuple(option.id for option in question.options if option.level is level)
 
 
 def _total(standing: Standing, question: Question, level: Level) -> Segment | None:
@@ -116,12 +116,10 @@ def _total(standing: Standing, question: Question, level: Level) -> Segment | No
     if total.count is not None:
         counted, base = total.count, total.base
         text = standing.numbers.figures(counted) if base is None else standing.in_place(counted, base)
-        return Segment(tone, counted, text, label, total_binding(question.id, options, with_base=base is not None))
+        return Segment(tone, counted, text, label, Binding(question.id, options, "" if base is None else "of"))
     if total.per_cent is not None:
         weight = standing.all * total.per_cent / 100
-        return Segment(
-            tone, weight, standing.numbers.per_cent(total.per_cent), label, total_binding(question.id, options)
-        )
+        return Segment(tone, weight, standing.numbers.per_cent(total.per_cent), label, Binding(question.id, options))
     return Segment(standing.unknown(question), 0, "", label)
 
 
@@ -161,6 +159,6 @@ def _totals(standing: Standing, group: ColumnGroup) -> str:
 
 
 def _total_in_words(standing: Standing, total: Segment) -> str:
-    if not total.text:
+    if total.binding is None:
         return f"{total.label} {standing.locale.word(total.tone).lower()}"
     return p.Said(f"{total.label} {total.text}", [p.Figure(total.text, total.binding)])

@@ -5,12 +5,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.characters import capitalized
 from mnr_briefs.content.packs import country_of, is_outside
 from mnr_briefs.content.record import Logo
 from mnr_briefs.content.settings import HouseStyle
-from mnr_briefs.content.texts import CaseStudy, Part, TextBlock
+from mnr_briefs.content.texts import BlockId, CaseStudy, Part, TextBlock
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.expressions import Evaluator
 from mnr_briefs.pages.page import fingerprint
@@ -212,7 +211,7 @@ class Resolver:
         return self.edition.settings.house_style
 
     def _citation_of(self, node: p.Expression, written: set[str]) -> Iterable[p.Inline]:
-        fact = self.evaluator.fact(node.source)
+        fact = self.evaluator.fact(node)
         if fact is not None and fact.reference and fact.reference not in written:
             written.add(fact.reference)
             yield p.Text(" ")

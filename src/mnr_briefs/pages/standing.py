@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from mnr_briefs.charts import AnswerBars, Bar, Group, Segment
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import SURVEYED, Binding
 from mnr_briefs.content.countries import Instrument
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.tone import Tone
@@ -54,7 +55,7 @@ class Standing:
         self.numbers = NumberStyle(edition)
         self.locale = edition.locale
         self.all = len(edition.countries.countries)
-        self.surveyed = p.Figure(self.numbers.figures(self.all), "survey.countries")
+        self.surveyed = p.Figure(self.numbers.figures(self.all), SURVEYED)
 
     # -- one country's answer --
 
@@ -168,7 +169,7 @@ class Standing:
         return tuple(segments + self._rest(question, segments))
 
     def _segment(self, total: Total, tone: Tone, label: str) -> list[Segment]:
-        binding = f"{total.question}.{total.options[0]}"
+        binding = Binding(total.question, total.options[:1])
         if total.count is not None:
             text = self.numbers.figures(total.count)
             return [Segment(tone, total.count, text, label, binding)] if total.count else []
@@ -186,7 +187,7 @@ class Standing:
         ):
             if count and survey.base(question.id) is not None:
                 text, word = self.numbers.figures(count), self.locale.word(tone)
-                found.append(Segment(tone, count, text, word, f"{question.id}.{tone}"))
+                found.append(Segment(tone, count, text, word, Binding(question.id, (str(tone),))))
         return found
 
     def _rest(self, question: Question, segments: list[Segment]) -> list[Segment]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mnr_briefs.charts import Chart, broken_fonts, missing_fonts, missing_glyphs
-from mnr_briefs.content.icons import IconDrawing
+from mnr_briefs.content.theme import IconDrawing
 from mnr_briefs.pages.page import walk
 from mnr_briefs.press.forks import Begin, Work
 from mnr_briefs.press.kit import Kit

@@ -20,13 +20,11 @@ from mnr_briefs.content.translation import (
     file_beside,
     language_beside,
 )
-from mnr_briefs.problems import Found, Place, Problem, did_you_mean
+from mnr_briefs.problems import Found, Place, Problem, did_you_mean, problems_of, then
 from mnr_briefs.reading.files import MAX_TEXT_BYTES, ProjectFiles, decode
 from mnr_briefs.reading.keeping import Kept, made_or_fault, together
-from mnr_briefs.reading.locale import read_locale
+from mnr_briefs.reading.locale import read_catalogue, read_locale
 from mnr_briefs.reading.markdown import read_line, read_prose
-from mnr_briefs.reading.messages import read_catalogue
-from mnr_briefs.reading.steps import problems_of, then
 from mnr_briefs.reading.text_blocks import divided
 
 _TIMES_LONGER, _MORE = 5, 500  # than its original may a translation be, of which layout takes minutes otherwise

@@ -23,7 +23,7 @@ from mnr_briefs.formats.word.parts.namespaces import CORE, W
 from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.formats.word.parts.passages import read_passage_tag
 from mnr_briefs.problems import Found, Place, Problem
-from mnr_briefs.problems.counting import counted
+from mnr_briefs.problems.wording import counted
 
 # Kinds of documents with the fewest and the most pages; those that are not here may have any number.
 LIMITS: Mapping[str, tuple[int, int]] = {"one_pager": (1, 1), "brief": (1, 4)}

@@ -22,12 +22,12 @@ from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.forms import Formed
 from mnr_briefs.formats.word.note_references import FIRST_NOTE
 from mnr_briefs.formats.word.numbering import restarted_list
+from mnr_briefs.formats.word.parts.figure_tags import MAX_TAG, tag_of
 from mnr_briefs.formats.word.parts.namespaces import NAMESPACES
 from mnr_briefs.formats.word.parts.passages import page_digests, passage_tag
 from mnr_briefs.formats.word.styled import Styled
 from mnr_briefs.formats.word.wordml import Shown, element, inline_picture, is_rtl, run
 from mnr_briefs.pages.page import passages_and_others
-from mnr_briefs.survey.binding import MAX_TAG, tag_of
 
 BODY, QUOTE, PULL_QUOTE, CHART = "Body Text", "Quote", "Pull Quote", "Chart"
 BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
@@ -261,7 +261,7 @@ class WordWriter:
         self._figures += 1
         properties = element(
             "sdtPr",
-            element("alias", val=figure.binding[:MAX_TAG]),
+            element("alias", val=str(figure.binding)[:MAX_TAG]),
             element("tag", val=tag_of(figure.binding)),
             element("id", val=FIRST_FIGURE_ID + self._figures),
             element("lock", val="contentLocked"),

@@ -14,7 +14,7 @@ from mnr_briefs.formats.word.parts.elements import VAL, Element, is_on, path, sa
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.parts.tables import Cell, Row, Table
 from mnr_briefs.problems import Problem
-from mnr_briefs.problems.counting import counted
+from mnr_briefs.problems.wording import counted
 
 CODE = "table-form"
 _PICTURES = tuple(W + name for name in ("drawing", "pict", "object", "sym"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mnr_briefs.content.patterns import refusals
+from mnr_briefs.content.settings import refusals
 
 
 @pytest.mark.parametrize(
