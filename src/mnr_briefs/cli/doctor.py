@@ -110,7 +110,7 @@ def _version(name: str) -> str | None:
 def _language_data() -> Finding:
     from mnr_briefs.edition.expressions.numbers import knows_language
 
-    languages = sorted(file.stem for file in (Path(__file__).parent / "locale").glob("*.yaml"))
+    languages = sorted(file.stem for file in (Path(__file__).parents[1] / "locale").glob("*.yaml"))
     missing = [language for language in languages if not knows_language(language)]
     if not missing:
         return Finding("language data", f"CLDR by Babel, for {', '.join(languages)}")
