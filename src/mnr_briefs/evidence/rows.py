@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from mnr_briefs.charts import Chart, figures_of
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content.prose import Said
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
@@ -30,7 +30,7 @@ def page_figures(content: object) -> Iterator[PrintedFigure]:
     """
     for node in walk(content):
         if isinstance(node, Chart):
-            for figure in figures_of(node):
+            for figure in node.figures():
                 yield PrintedFigure("Chart", figure.label, figure.text, tag_of(figure.binding))
         elif isinstance(node, Said):
             for said in node.figures:

@@ -5,7 +5,8 @@ to no capability, with the figures that their texts have a place for.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from mnr_briefs.charts import Chart, Icon
+from mnr_briefs.charts.chart import Chart
+from mnr_briefs.charts.decoration import Icon
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.framework import Capability, Domain

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from mnr_briefs.charts import AnswerBars, Bar, Group, Segment
+from mnr_briefs.charts.answers import AnswerBars, Bar, BarGroup
+from mnr_briefs.charts.chart import Segment
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import SURVEYED, Binding
 from mnr_briefs.content.countries import Instrument
@@ -106,7 +107,7 @@ class Standing:
         for domain in self.edition.framework.domains:
             bars = tuple(self.bar(question) for question in single_questions(self.edition, domain))
             if bars:
-                groups.append(Group(domain.title, domain.number, bars))
+                groups.append(BarGroup(domain.title, domain.number, bars))
                 sentences.append(f"{domain.title}: {' '.join(map(self._describe, bars))}")
         return self._bars(groups, sentences, width_cm)
 
@@ -115,14 +116,14 @@ class Standing:
         the colours of their domains.
         """
         groups = [
-            Group(question.label, domain.number, (self.bar(question),))
+            BarGroup(question.label, domain.number, (self.bar(question),))
             for domain in self.edition.framework.domains
             for question in single_questions(self.edition, domain)
             if self._is_partial(question)
         ]
         return self._bars(groups, [self._describe(*group.bars) for group in groups], width_cm) if groups else None
 
-    def _bars(self, groups: list[Group], sentences: list[str], width_cm: float) -> AnswerBars:
+    def _bars(self, groups: list[BarGroup], sentences: list[str], width_cm: float) -> AnswerBars:
         used = {segment.tone for group in groups for bar in group.bars for segment in bar.segments}
         return AnswerBars(tuple(groups), " ".join(sentences), width_cm, self.legends(used))
 
