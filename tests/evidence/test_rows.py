@@ -4,9 +4,9 @@ from typing import Any
 
 from mnr_briefs.charts import AnswerBars, Bar, Group, Segment
 from mnr_briefs.content.tone import Tone
-from mnr_briefs.evidence.printed import figures_of
 from mnr_briefs.evidence.rows import document_rows, page_figures
 from mnr_briefs.evidence.workbook import EvidenceRow
+from mnr_briefs.formats.word.printed import figures_of
 
 NAME = "en/x.docx"
 

@@ -6,10 +6,10 @@ import pytest
 
 from mnr_briefs.charts import AnswerBars, Bar, Group, Segment
 from mnr_briefs.content.tone import Tone
-from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence
 from mnr_briefs.evidence.rows import page_figures
 from mnr_briefs.evidence.trace import describe, trace
+from mnr_briefs.formats.format import PrintedFigure
 
 FIGURE = PrintedFigure("People", "A line exists in two.", "two", "mnr:hotline.yes")
 TOTAL = Evidence("hotline.yes", "counted from answers", "2", "3", "67", ("Fiji",), ("c01 (FJI)", "c02"), "Annex")
