@@ -49,12 +49,12 @@ DOORS: dict[str, set[str]] = {
     "fontTools": {"reading/theme.py"},
     "markdown_it": {"reading/markdown.py", "reading/markdown_parser.py"},
     "matplotlib": {"charts/fonts.py", "charts/raster.py"},
-    "numpy": {"charts/land.py", "charts/png.py", "charts/raster.py"},
+    "numpy": {"charts/land.py", "charts/raster.py"},
     "openpyxl": {"reading/workbooks.py"},
     "pandas": {"reading/workbooks.py"},
     "pdfua": {"formats/office/pdf_rules.py"},
     "pikepdf": {"formats/office/pdf.py"},
-    "PIL": {"reading/pictures.py"},
+    "PIL": {"charts/raster.py", "reading/pictures.py"},
     "platformdirs": {"press/cache.py"},
     "pypdf": {"formats/office/page_numbers.py", "formats/office/pdf_rules.py"},
     "text_to_num": {"rules/quantity/numerals.py"},
@@ -118,6 +118,24 @@ def test_each_library_has_its_doors() -> None:
         for library in {name.split(".")[0] for name in _imports(path)} & DOORS.keys():
             users[library].add(_relative(path))
     assert users == DOORS
+
+
+def _private(path: Path) -> list[str]:
+    """What a module that draws imports, or asks by name, though it begins with an underscore and is not its own."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imported = [name for name in _imports(path) if "._" in name]
+    asked = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr.startswith("_")]
+    others = [node.attr for node in asked if not (isinstance(node.value, ast.Name) and node.value.id == "self")]
+    return imported + others
+
+
+def test_matplotlib_is_asked_for_nothing_of_its_own(tmp_path: Path) -> None:
+    assert [_private(SRC / door) for door in DOORS["matplotlib"]] == [[]] * len(DOORS["matplotlib"])
+    wrong = tmp_path / "wrong.py"
+    wrong.write_text(
+        "import matplotlib.backends._backend_agg\nfrom matplotlib.ft2font import FT2Font\nfont._layout()\n"
+    )
+    assert _private(wrong) == ["matplotlib.backends._backend_agg", "_layout"]
 
 
 def test_only_the_rooms_of_word_files_read_xml() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import AnswerRows
+from mnr_briefs.charts.answers import AnswerRows
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.texts import BlockId
 from mnr_briefs.content.tone import DomainColour

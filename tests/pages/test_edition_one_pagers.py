@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mnr_briefs.charts import CountryProfile, ProfileRow
+from mnr_briefs.charts.country_profile import CountryProfile, ProfileRow
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.texts import Initiative, Recommendation
@@ -86,8 +86,8 @@ def test_the_page_of_the_docs_has_these_headlines() -> None:
 
 def test_a_headline_says_what_the_tiles_say(pages: Pages) -> None:
     for name, page in pages.items():
-        printed = [n.binding.split(" ")[0] for n in p.walk(page.headline) if isinstance(n, p.Figure)]
-        told = [n.binding.split(" ")[0] for t in tiles(page) for n in t.figure if isinstance(n, p.Figure)]
+        printed = [str(n.binding).split(" ")[0] for n in p.walk(page.headline) if isinstance(n, p.Figure)]
+        told = [str(n.binding).split(" ")[0] for t in tiles(page) for n in t.figure if isinstance(n, p.Figure)]
         assert set(printed) <= set(told), name
         assert {binding for binding in told if not binding.endswith(".base")} <= set(printed), name
 
@@ -188,7 +188,7 @@ def test_nothing_compares_a_country_with_another_by_name(edition: Edition, pages
 def remarked(page: OnePager, binding: str) -> int:
     """The number that the remarks of a page print with a binding."""
     figures = [node for line in page.remarks for node in line if isinstance(node, p.Figure)]
-    return next(int(figure.text) for figure in figures if figure.binding == binding)
+    return next(int(figure.text) for figure in figures if str(figure.binding) == binding)
 
 
 def test_rows_and_what_is_lost_or_left_open_are_all_that_was_asked(edition: Edition, pages: Pages) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from mnr_briefs.problems import Found, Problem
 
 if TYPE_CHECKING:
-    from mnr_briefs.charts import Chart
+    from mnr_briefs.charts.chart import Chart
     from mnr_briefs.content import prose
     from mnr_briefs.content.theme import Theme
     from mnr_briefs.formats.office.profiles import Workplace

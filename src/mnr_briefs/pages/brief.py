@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mnr_briefs.charts import Chart, Icon
+from mnr_briefs.charts.chart import Chart
+from mnr_briefs.charts.decoration import Icon
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.framework import Capability, Domain
 from mnr_briefs.content.prose import Line

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mnr_briefs.charts import Chart
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.countries import Contact, Country
 from mnr_briefs.content.packs import OfficeText

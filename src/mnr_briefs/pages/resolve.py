@@ -208,7 +208,7 @@ class Resolver:
         return self.edition.settings.house_style
 
     def _citation_of(self, node: p.Expression, written: set[str]) -> Iterable[p.Inline]:
-        fact = self.evaluator.fact(node.source)
+        fact = self.evaluator.fact(node)
         if fact is not None and fact.reference and fact.reference not in written:
             written.add(fact.reference)
             yield p.Text(" ")

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 
-from mnr_briefs.charts import AnswerBars, Bar, Group, Segment
+from mnr_briefs.charts.answers import AnswerBars, Bar, BarGroup
+from mnr_briefs.charts.chart import Segment
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import SURVEYED, Binding
 from mnr_briefs.content.countries import Instrument
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.tone import Tone
@@ -36,7 +38,7 @@ class Standing:
         self.numbers = NumberStyle(edition)
         self.locale = edition.locale
         self.all = len(edition.countries.countries)
-        self.surveyed = p.Figure(self.numbers.figures(self.all), "survey.countries")
+        self.surveyed = p.Figure(self.numbers.figures(self.all), SURVEYED)
 
     # -- one country's answer --
 
@@ -88,7 +90,7 @@ class Standing:
         for domain in self.edition.framework.domains:
             questions = single_questions(self.edition, domain)
             if questions:
-                groups.append(Group(domain.title, domain.number, tuple(self.bar(q) for q in questions)))
+                groups.append(BarGroup(domain.title, domain.number, tuple(self.bar(q) for q in questions)))
                 sentences.append(f"{domain.title}: {' '.join(self._describe(q) for q in questions)}")
         return AnswerBars(tuple(groups), " ".join(sentences), width_cm, self._legend(groups))
 
@@ -102,7 +104,7 @@ class Standing:
             for question in single_questions(self.edition, domain)
             if self._is_partial(question)
         ]
-        groups = [Group(question.label, domain.number, (self.bar(question),)) for question, domain in found]
+        groups = [BarGroup(question.label, domain.number, (self.bar(question),)) for question, domain in found]
         alt = " ".join(self._describe(question) for question, _ in found)
         return AnswerBars(tuple(groups), alt, width_cm, self._legend(groups)) if found else None
 
@@ -144,7 +146,7 @@ class Standing:
         return tuple(segments + self._rest(question, segments))
 
     def _segment(self, total: Total, tone: Tone, label: str) -> list[Segment]:
-        binding = f"{total.question}.{total.options[0]}"
+        binding = Binding(total.question, total.options[:1])
         if total.count is not None:
             text = self.numbers.figures(total.count)
             return [Segment(tone, total.count, text, label, binding)] if total.count else []
@@ -162,7 +164,7 @@ class Standing:
         ):
             if count and survey.base(question.id) is not None:
                 text, word = self.numbers.figures(count), self.locale.word(tone)
-                found.append(Segment(tone, count, text, word, f"{question.id}.{tone}"))
+                found.append(Segment(tone, count, text, word, Binding(question.id, (str(tone),))))
         return found
 
     def _rest(self, question: Question, segments: list[Segment]) -> list[Segment]:
@@ -179,6 +181,6 @@ class Standing:
         parts = [f"{s.label} {s.text}".strip() for s in self.bar(question).segments]
         return f"{question.label}: {self.locale.word('items_between').join(parts)}."
 
-    def _legend(self, groups: Iterable[Group]) -> tuple[tuple[Tone, str], ...]:
+    def _legend(self, groups: Iterable[BarGroup]) -> tuple[tuple[Tone, str], ...]:
         used = {s.tone for g in groups for bar in g.bars for s in bar.segments}
         return tuple((tone, self.legend(tone)) for tone in Tone if tone in used)

@@ -6,7 +6,7 @@ A job needs its page and a workbench and nothing else: it runs in any process, i
 import traceback
 from dataclasses import dataclass, replace
 
-from mnr_briefs.charts import Chart
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.formats.format import Made
 from mnr_briefs.pages.page import Page, Target, walk
 from mnr_briefs.press.kit import FileChangedError, Workbench

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from mnr_briefs.charts import Chart, Studio
+from mnr_briefs.charts.chart import Chart, Studio
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.formats.format import Format

@@ -45,7 +45,7 @@ def _read(root: Path, survey_folder: str, kept: Kept | None) -> Found[Sources | 
     framework = read_record_file(Framework, "content/framework", files)
     questionnaire = read_record_file(Questionnaire, "content/questionnaire", files)
     countries = read_record_file(Countries, "content/countries", files)
-    locale = _locale(settings.value, kept)
+    locale = _locale(settings.value, files)
     bibliography, survey = read_bibliography(files), read_survey(files, survey_folder)
     facts, timeline = (read_lists(kinds, f"content/{name}", files, required=False) for name, kinds in _LISTS.items())
     glossary = read_record_file(Glossary, "content/glossary", files, required=False)
@@ -89,7 +89,7 @@ def read_survey_of(sources: Sources, folder: Path) -> Found[Sources]:
     return Found(replace(sources, survey=survey.value), survey.problems)
 
 
-def _locale(settings: EditionSettings | None, kept: Kept | None) -> Found[Locale | None]:
+def _locale(settings: EditionSettings | None, files: ProjectFiles) -> Found[Locale | None]:
     if settings is None:
-        return read_locale("en", Place("content/edition.yaml"), kept)
-    return read_locale(settings.language, settings.place_of("language"), kept)
+        return read_locale("en", Place("content/edition.yaml"), files)
+    return read_locale(settings.language, settings.place_of("language"), files)
