@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import AnswerRows, Chart, NumberCards
+from mnr_briefs.charts.answers import AnswerRows
+from mnr_briefs.charts.chart import Chart
+from mnr_briefs.charts.number_cards import NumberCards
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition

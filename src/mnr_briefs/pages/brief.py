@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mnr_briefs.charts import Chart, Icon
+from mnr_briefs.charts.chart import Chart
+from mnr_briefs.charts.decoration import Icon
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.framework import Capability, Domain
 from mnr_briefs.content.prose import Line
@@ -105,7 +106,6 @@ class DomainBrief:
 
     name = "brief"
     group = "briefs"
-    template = "domain-brief.docx"
 
     def targets(self, edition: Edition) -> tuple[Target, ...]:
         """One for each domain, in order."""

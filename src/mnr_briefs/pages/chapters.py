@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mnr_briefs.charts import Chart, Icon
+from mnr_briefs.charts.chart import Chart
+from mnr_briefs.charts.decoration import Icon
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.framework import Capability, Domain

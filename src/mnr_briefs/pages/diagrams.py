@@ -4,20 +4,10 @@ decorates a cover.
 
 from collections.abc import Iterable
 
-from mnr_briefs.charts import (
-    ArtRow,
-    CountryMap,
-    CoverArt,
-    Event,
-    FrameworkMap,
-    Icon,
-    Locator,
-    MapCountry,
-    MapDomain,
-    MapRegion,
-    Site,
-    Timeline,
-)
+from mnr_briefs.charts.decoration import ArtRow, CoverArt, Icon
+from mnr_briefs.charts.framework_map import FrameworkMap, MapDomain
+from mnr_briefs.charts.maps import CountryMap, Locator, MapCountry, MapRegion, Site
+from mnr_briefs.charts.timeline import Event, Timeline
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import SURVEYED, Binding
 from mnr_briefs.content.framework import Domain

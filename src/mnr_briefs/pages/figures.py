@@ -6,7 +6,9 @@ Answers that can be counted have marks, others bars; a number that is all that i
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mnr_briefs.charts import AnswerRow, AnswerRows, Chart, NumberCard, NumberCards, RowGroup
+from mnr_briefs.charts.answers import AnswerRow, AnswerRows, RowGroup
+from mnr_briefs.charts.chart import Chart
+from mnr_briefs.charts.number_cards import NumberCard, NumberCards
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import SURVEYED, Binding
 from mnr_briefs.content.framework import Domain

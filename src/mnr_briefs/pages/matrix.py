@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from mnr_briefs.charts import MOST_COLUMNS, MOST_ROWS, Column, ColumnGroup, CountryMatrix, Mark, Segment
+from mnr_briefs.charts.chart import Segment
+from mnr_briefs.charts.country_matrix import MOST_COLUMNS, MOST_ROWS, CountryMatrix, Mark, MatrixColumn, MatrixGroup
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.countries import Country
@@ -66,7 +67,7 @@ def _matrix(standing: Standing, columns: Columns, countries: Sequence[Country], 
     word = standing.locale.word
     levels = [level for level in LEVELS if any(_options(q, level) for _, questions in columns for q in questions)]
     groups = tuple(
-        ColumnGroup(d.title, d.short_title, d.number, tuple(_column(standing, q, countries, levels) for q in questions))
+        MatrixGroup(d.title, d.short_title, d.number, tuple(_column(standing, q, countries, levels) for q in questions))
         for d, questions in columns
     )
     marks = [mark for group in groups for column in group.columns for mark in column.marks]
@@ -85,9 +86,9 @@ def _matrix(standing: Standing, columns: Columns, countries: Sequence[Country], 
     )
 
 
-def _column(standing: Standing, question: Question, countries: Sequence[Country], levels: list[Level]) -> Column:
+def _column(standing: Standing, question: Question, countries: Sequence[Country], levels: list[Level]) -> MatrixColumn:
     marks = tuple(_mark(standing, question, country.id) for country in countries)
-    return Column(question.label, marks, tuple(_total(standing, question, level) for level in levels))
+    return MatrixColumn(question.label, marks, tuple(_total(standing, question, level) for level in levels))
 
 
 def _mark(standing: Standing, question: Question, country: str) -> Mark:
@@ -122,7 +123,7 @@ def _total(standing: Standing, question: Question, level: Level) -> Segment | No
 # -- in words --
 
 
-def _describe(standing: Standing, columns: Columns, groups: tuple[ColumnGroup, ...], shown: Sequence[Country]) -> str:
+def _describe(standing: Standing, columns: Columns, groups: tuple[MatrixGroup, ...], shown: Sequence[Country]) -> str:
     """What a part shows of its questions, in words: what is known of all countries, not of those `shown` only."""
     word, countries = standing.locale.word, standing.edition.countries.countries
     questions = [q for _, some in columns for q in some]
@@ -150,7 +151,7 @@ def _known(standing: Standing, questions: list[Question], answers: dict[str, lis
     return found + ([word("matrix_unknown", questions=standing.locale.clauses(unknown))] if unknown else [])
 
 
-def _totals(standing: Standing, group: ColumnGroup) -> str:
+def _totals(standing: Standing, group: MatrixGroup) -> str:
     columns, locale = [], standing.locale
     for column in group.columns:
         totals = [_total_in_words(standing, total) for total in column.totals if total]

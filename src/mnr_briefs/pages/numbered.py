@@ -7,7 +7,7 @@ a document that has it; elsewhere its plain words stay.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mnr_briefs.charts import Chart
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.prose import Line

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mnr_briefs.charts import Chart
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.countries import Contact, Country
 from mnr_briefs.content.packs import OfficeText
@@ -99,7 +99,6 @@ class CountryOnePager:
 
     name = "one_pager"
     group = "countries"
-    template = "country-one-pager.docx"
 
     def targets(self, edition: Edition) -> tuple[Target, ...]:
         """One for each country, in the order of countries.yaml."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
-from mnr_briefs.charts import Chart
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.prose import Line
 from mnr_briefs.content.texts import About, CaseStudy, Position
@@ -138,7 +138,6 @@ class FullReport:
 
     name = "report"
     group = "report"
-    template = "full-report.docx"
 
     def targets(self, edition: Edition) -> tuple[Target, ...]:
         """The report."""

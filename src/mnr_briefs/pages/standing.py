@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from mnr_briefs.charts import AnswerBars, Bar, Group, Segment
+from mnr_briefs.charts.answers import AnswerBars, Bar, BarGroup
+from mnr_briefs.charts.chart import Segment
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import SURVEYED, Binding
 from mnr_briefs.content.countries import Instrument
@@ -89,7 +90,7 @@ class Standing:
         for domain in self.edition.framework.domains:
             questions = single_questions(self.edition, domain)
             if questions:
-                groups.append(Group(domain.title, domain.number, tuple(self.bar(q) for q in questions)))
+                groups.append(BarGroup(domain.title, domain.number, tuple(self.bar(q) for q in questions)))
                 sentences.append(f"{domain.title}: {' '.join(self._describe(q) for q in questions)}")
         return AnswerBars(tuple(groups), " ".join(sentences), width_cm, self._legend(groups))
 
@@ -103,7 +104,7 @@ class Standing:
             for question in single_questions(self.edition, domain)
             if self._is_partial(question)
         ]
-        groups = [Group(question.label, domain.number, (self.bar(question),)) for question, domain in found]
+        groups = [BarGroup(question.label, domain.number, (self.bar(question),)) for question, domain in found]
         alt = " ".join(self._describe(question) for question, _ in found)
         return AnswerBars(tuple(groups), alt, width_cm, self._legend(groups)) if found else None
 
@@ -180,6 +181,6 @@ class Standing:
         parts = [f"{s.label} {s.text}".strip() for s in self.bar(question).segments]
         return f"{question.label}: {self.locale.word('items_between').join(parts)}."
 
-    def _legend(self, groups: Iterable[Group]) -> tuple[tuple[Tone, str], ...]:
+    def _legend(self, groups: Iterable[BarGroup]) -> tuple[tuple[Tone, str], ...]:
         used = {s.tone for g in groups for bar in g.bars for s in bar.segments}
         return tuple((tone, self.legend(tone)) for tone in Tone if tone in used)
