@@ -22,7 +22,7 @@ def milliseconds(since: float) -> float:
 
 def main() -> None:
     """Print a line for each kind of chart."""
-    from mnr_briefs.charts import AnswerBars, Chart, Studio
+    from mnr_briefs.charts.chart import Chart, Studio
     from mnr_briefs.pages.page import walk
     from mnr_briefs.pages.registry import all_targets, page_of
     from mnr_briefs.press.project import open_edition
@@ -33,7 +33,6 @@ def main() -> None:
     pages = [page_of(edition, target).value for target in all_targets(edition)]
     charts = [node for page in pages for node in walk(page) if isinstance(node, Chart)]
     start = time.process_time()
-    import mnr_briefs.charts.png
     import mnr_briefs.charts.raster  # noqa: F401
 
     print(f"{'imports':<24}{milliseconds(start):8.1f}")
@@ -42,7 +41,7 @@ def main() -> None:
     for chart in charts:
         begun = time.process_time()
         studio.draw(chart)
-        kind = type(chart).__name__ + (" of a country" if isinstance(chart, AnswerBars) and chart.country else "")
+        kind = type(chart).__name__
         taken.setdefault(kind, []).append(milliseconds(begun))
     for kind, (first, *others) in taken.items():
         print(f"{kind:<24}{first:8.1f} first{median(others or [first]):8.1f} median of {len(others)}")

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from tests.conftest import ROOT, copy_edition
 
-from mnr_briefs.formats.office.fonts import with_fonts
 from mnr_briefs.formats.office.libreoffice import find_office
 from mnr_briefs.formats.office.page_counts import LaidOut, PageCount
+from mnr_briefs.formats.office.profiles import with_fonts
 from mnr_briefs.pages.page import Page, walk
 from mnr_briefs.pages.registry import page_of, select_targets
 from mnr_briefs.press.build import Options, build

@@ -16,7 +16,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from mnr_briefs.pages.decoding import ImageError, PictureData, encoded_for_print, size_in_cm
 from mnr_briefs.pages.registry import all_targets, page_of
 from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
@@ -25,6 +24,7 @@ from mnr_briefs.press.kit import Workbench
 from mnr_briefs.press.project import open_edition, open_project
 from mnr_briefs.press.seen import look_at
 from mnr_briefs.problems import Problem, StageError
+from mnr_briefs.reading.pictures import ImageError, encoded_for_print, size_in_cm
 
 NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
 FINDING, COUNTRIES = "content/findings/02-inspection.md", "content/countries.yaml"
@@ -210,7 +210,7 @@ def test_any_damage_to_a_picture_is_printed_or_told(data: bytes, damage: list[tu
         changed[at % len(changed)] = value
     damaged = bytes(changed[: max(1, len(changed) - end)] if damage else changed)
     try:
-        width, height = size_in_cm(PictureData(str(hash(damaged)), damaged))
+        width, height = size_in_cm(damaged)
     except ImageError:
         return
     assert min(width, height) > 0

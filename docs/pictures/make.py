@@ -13,8 +13,8 @@ from pathlib import Path
 
 from PIL import Image
 
-from mnr_briefs.formats.office.fonts import with_fonts
 from mnr_briefs.formats.office.libreoffice import to_pdf
+from mnr_briefs.formats.office.profiles import with_fonts
 
 ROOT, HERE = Path(__file__).parents[2], Path(__file__).parent
 WIDTH = 560

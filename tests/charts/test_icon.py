@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import Icon, Studio
+from mnr_briefs.charts.chart import Studio
+from mnr_briefs.charts.decoration import Icon
 from mnr_briefs.charts.shapes import Outline
-from mnr_briefs.content.icons import IconDrawing
-from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.theme import IconDrawing, Theme
 
 DRAWING = IconDrawing((("M", ((4, 12),)), ("L", ((20, 12),))), 24, 2)
 

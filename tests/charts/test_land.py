@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mnr_briefs.charts.land import View, in_world, land_around, rings, world_edges, world_land
-from mnr_briefs.content.icons import Pieces, Point
+from mnr_briefs.content.theme import Pieces, Point
 
 # Places well away from any coast: longitude, latitude.
 ON_LAND = {"Kigali": (30, -2), "Ulaanbaatar": (107, 48), "Brasília": (-48, -16), "Omaha": (-96, 41)}

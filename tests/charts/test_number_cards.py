@@ -5,11 +5,9 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import NumberCard, NumberCards
-from mnr_briefs.charts.number_cards import NUMBER
+from mnr_briefs.charts.number_cards import NUMBER, NumberCard, NumberCards
 from mnr_briefs.charts.shapes import Outline
-from mnr_briefs.content.icons import IconDrawing
-from mnr_briefs.content.theme import Theme
+from mnr_briefs.content.theme import IconDrawing, Theme
 
 Drawn = Callable[[NumberCards], Any]
 ICON = IconDrawing((("M", ((2, 12),)), ("L", ((22, 12),))), 24, 2)

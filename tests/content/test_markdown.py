@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.expressions import parse
 from mnr_briefs.content.markdown import as_markdown, line_as_markdown
 from mnr_briefs.problems import Place
 from mnr_briefs.reading.markdown import read_line, read_prose
@@ -73,7 +74,7 @@ def test_lines_are_wrapped_and_expressions_are_not_parted() -> None:
 
 def test_what_markdown_has_no_form_of_is_refused() -> None:
     with pytest.raises(ValueError, match="no form of a Figure"):
-        as_markdown((p.Paragraph((p.Figure("27", "hotline.yes"),)),))
+        as_markdown((p.Paragraph((p.Figure("27", parse("hotline.yes")),)),))
     merged = p.Table(((p.Cell((p.Text("a"),)),), (p.Cell((p.Text("b"),)),)), ())
     with pytest.raises(ValueError, match="no form of a Table"):
         as_markdown((merged,))

@@ -5,6 +5,7 @@ import pickle
 import pytest
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.expressions import parse
 from mnr_briefs.problems import Place
 
 AT = Place("text.md", 3)
@@ -20,7 +21,7 @@ WORD = (p.Text("word"),)
         (p.Link("https://example.org", WORD), "word"),
         (p.Typed(WORD, "a name", AT), "word"),
         (p.Expression("a.yes | count", AT), "{{ a.yes | count }}"),
-        (p.Figure("27 countries", "a.yes"), "27 countries"),
+        (p.Figure("27 countries", parse("a.yes")), "27 countries"),
         (p.Citation("key", "p. 3", AT), ""),
         (p.Cited("(Key, 2020)", "key"), ""),
         (p.Note((p.Paragraph(WORD),)), ""),
@@ -57,7 +58,7 @@ def test_words_are_what_stands_between_spaces(text: str, words: int) -> None:
 
 # -- plain texts that know their figures --
 
-ONE, TWO = p.Figure("1", "law.yes"), p.Figure("2", "law.no")
+ONE, TWO = p.Figure("1", parse("law.yes")), p.Figure("2", parse("law.no"))
 
 
 def test_a_text_that_is_said_knows_the_figures_in_it_and_is_its_characters() -> None:

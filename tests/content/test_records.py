@@ -7,13 +7,12 @@ import pytest
 from pydantic import ValidationError
 
 from mnr_briefs.content.countries import Countries
-from mnr_briefs.content.facts import Fact
+from mnr_briefs.content.facts import Fact, Milestone
 from mnr_briefs.content.framework import Framework
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.record import SourcePlace
 from mnr_briefs.content.settings import Hedge, HouseStyle
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.content.timeline import Milestone
 from mnr_briefs.content.tone import Tone
 
 OPTIONS = [{"id": i, "label": i, "level": level} for i, level in [("a", "full"), ("b", "partial"), ("c", "none")]]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.content.blocks import About, BrokenBlock
+from mnr_briefs.content.texts import About, BrokenBlock
 from mnr_briefs.edition.assembly import build_edition
 from mnr_briefs.edition.edition import DataNote, Edition
 from mnr_briefs.press.project import Opened

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.facts import Milestone
 from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.texts import Gap, KeyNumber
-from mnr_briefs.content.timeline import Milestone
 from mnr_briefs.content.translation import Translation
 from mnr_briefs.edition.edition import Edition, Texts
 from mnr_briefs.edition.expressions.expressions import Evaluator

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
-from mnr_briefs.content.texts import TextBlock
+from mnr_briefs.content.texts import BlockId, TextBlock
 from mnr_briefs.content.translation import TRANSLATED, Message, Translation, digest
 from mnr_briefs.edition.edition import DataNote, Edition
 from mnr_briefs.edition.translated import messages_of, translated

@@ -39,7 +39,7 @@ class Printed:
         """The figures of a document."""
         country = country_of(self.edition, self.targets[name])
         figures = (*self.prose[name], *self.drawn[name])
-        return [(f, self.ledger.evidence(self.ledger.binding(f.tag), country)) for f in figures]
+        return [(f, self.ledger.of_tag(f.tag, country)) for f in figures]
 
     def all(self) -> list[tuple[str, PrintedFigure, Evidence]]:
         """The figures of all documents."""

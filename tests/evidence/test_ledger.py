@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from mnr_briefs.content.binding import Binding
+from mnr_briefs.content.expressions import parse
 from mnr_briefs.evidence.ledger import Evidence
-from mnr_briefs.survey.binding import tag_of, total_binding
+from mnr_briefs.formats.word.parts.figure_tags import tag_of
 
 COUNTED, PUBLISHED = "counted from answers", "published total"
 ANNEX = "Answers: Annex"
@@ -33,7 +35,7 @@ CORRECTIONS = """
     [
         ("water_law.in_place", (COUNTED, "2", "3", "67", ("Costa Rica", "Fiji"), ANNEX)),
         ("water_law.in_place | share", (COUNTED, "2", "3", "67", ("Costa Rica", "Fiji"), ANNEX)),
-        ("water_law.partial + water_law.no", (COUNTED, "2", "3", "67", ("Fiji", "Senegal"), ANNEX)),
+        ("(water_law.partial + water_law.no)", (COUNTED, "2", "3", "67", ("Fiji", "Senegal"), ANNEX)),
         ("(water_law.partial + water_law.no) | of", (COUNTED, "2", "3", "67", ("Fiji", "Senegal"), ANNEX)),
         ('tests.none | say("none")', (COUNTED, "1", "3", "33", ("Senegal",), ANNEX)),
         ("hotline.yes | names", (COUNTED, "1", "2", "50", ("Costa Rica",), ANNEX)),
@@ -56,7 +58,7 @@ CORRECTIONS = """
 )  # fmt: skip
 def test_what_a_binding_stands_on(project: Any, ledger_of: Any, binding: str, expected: tuple[Any, ...]) -> None:
     sort, count, base, share, countries, source = expected
-    found = ledger_of(project).evidence(binding)
+    found = ledger_of(project).of_tag(f"mnr:{binding}")
     assert found == Evidence(binding, sort, count, base, share, countries, (), source)
 
 
@@ -71,8 +73,8 @@ def test_a_one_pagers_own_names(
     project: Any, ledger_of: Any, binding: str, sort: str, countries: tuple[str, ...] | None, source: str
 ) -> None:
     ledger = ledger_of(project)
-    assert ledger.evidence(binding, "FJI") == Evidence(binding, sort, "", "", "", countries, (), source)
-    assert ledger.evidence(binding).sort == "not in this edition"
+    assert ledger.evidence(parse(binding), "FJI") == Evidence(binding, sort, "", "", "", countries, (), source)
+    assert ledger.evidence(parse(binding)).sort == "not in this edition"
 
 
 @pytest.mark.parametrize("binding", ["answer.hotline", "given.tests", "progress.rules.in_place"])
@@ -80,14 +82,14 @@ def test_elsewhere_than_on_its_page_a_countrys_own_names_stand_behind_its_code(
     project: Any, ledger_of: Any, binding: str
 ) -> None:
     ledger = ledger_of(project)
-    on_its_page = ledger.evidence(binding, "FJI")
-    assert ledger.evidence(f"of.FJI.{binding}") == replace(on_its_page, binding=f"of.FJI.{binding}")
-    assert ledger.evidence(f"of.FJI.{binding}", "CRI").countries == ("Fiji",)
-    assert ledger.evidence(f"of.XXX.{binding}").sort == "not in this edition"
+    on_its_page = ledger.evidence(parse(binding), "FJI")
+    assert ledger.evidence(parse(f"of.FJI.{binding}")) == replace(on_its_page, binding=f"of.FJI.{binding}")
+    assert ledger.evidence(parse(f"of.FJI.{binding}"), "CRI").countries == ("Fiji",)
+    assert ledger.evidence(parse(f"of.XXX.{binding}")).sort == "not in this edition"
 
 
 def test_how_many_of_the_options_a_country_gave_has_the_source_of_its_answer(project: Any, ledger_of: Any) -> None:
-    found = ledger_of(project).evidence("given.tests", "FJI")
+    found = ledger_of(project).evidence(parse("given.tests"), "FJI")
     assert (found.sort, found.count, found.countries, found.source) == (
         "counted from the country's answers",
         "1",
@@ -101,7 +103,7 @@ def test_a_total_that_was_only_published_names_its_lines_and_no_countries(projec
     project.write("content/survey/published/answers.csv", without_column(table.read_text(encoding="utf-8"), "hotline"))
     project.write("content/survey/published-totals.csv", STATED)
     project.write("content/survey/decisions.yaml", DECIDED)
-    found = ledger_of(project).evidence("hotline.yes")
+    found = ledger_of(project).evidence(parse("hotline.yes"))
     assert found == Evidence(
         "hotline.yes",
         PUBLISHED,
@@ -127,7 +129,7 @@ def test_of_a_published_total_those_that_the_text_names_are_told_and_why_the_oth
     project.write("content/survey/tables.yaml", f"{tables}{lost}\n")
     project.write("content/survey/named-answers.csv", NAMED)
     project.write("content/survey/decisions.yaml", DECIDED)
-    assert ledger_of(project).evidence("hotline.yes").named == "Senegal; the others: lost in our copy"
+    assert ledger_of(project).evidence(parse("hotline.yes")).named == "Senegal; the others: lost in our copy"
 
 
 NAMED = "country,question,option,answer,section,line\nSEN,hotline,yes,yes,Annex,9\n"
@@ -144,9 +146,9 @@ def without_column(table: str, name: str) -> str:
 def test_corrections_and_open_questions_are_named(project: Any, ledger_of: Any) -> None:
     project.write("content/survey/corrections.yaml", CORRECTIONS)
     ledger = ledger_of(project)
-    assert ledger.evidence("hotline.yes").corrections == ("c01 (CRI)",)
-    assert ledger.evidence("tests.none").corrections == ()
-    doubtful = ledger.evidence("water_law.partial")
+    assert ledger.evidence(parse("hotline.yes")).corrections == ("c01 (CRI)",)
+    assert ledger.evidence(parse("tests.none")).corrections == ()
+    doubtful = ledger.evidence(parse("water_law.partial"))
     assert (doubtful.count, doubtful.corrections) == ("1", ("q01, open (FJI, SEN)",))
     assert doubtful.named == "left open by the source"
 
@@ -179,8 +181,8 @@ def test_how_far_a_country_is_names_the_questions(
     ledger = ledger_of(project)
     name = {"CRI": "Costa Rica", "FJI": "Fiji", "SEN": "Senegal"}[country]
     expected = Evidence(binding, "counted from the country's answers", count, base, "", (name,), corrections, source)
-    assert ledger.evidence(binding, country) == expected
-    assert ledger.evidence(binding).sort == "not in this edition"
+    assert ledger.evidence(parse(binding), country) == expected
+    assert ledger.evidence(parse(binding)).sort == "not in this edition"
 
 
 @pytest.mark.parametrize(
@@ -207,7 +209,7 @@ def test_the_treaties_of_a_country_are_named_with_their_table(
     )
     cells = "country,basin,kept,wells\nCosta Rica,Yes,No,Yes\nFiji,No,No,No\nSenegal,No,No,No\n"
     project.write("content/survey/published/parties.csv", cells)
-    found = ledger_of(project).evidence(binding, country)
+    found = ledger_of(project).evidence(parse(binding), country)
     assert (found.sort, found.count, found.base, found.source) == (
         *("counted from the table of treaties", count, base),
         source,
@@ -216,7 +218,7 @@ def test_the_treaties_of_a_country_are_named_with_their_table(
 
 def test_a_reference_stands_before_the_place(project: Any, ledger_of: Any) -> None:
     project.replace("content/facts.yaml", "year: 2026", "year: 2026\n    reference: survey-2026")
-    assert ledger_of(project).evidence("fact.wells_2026").source == "[@survey-2026] Chapter 2 (lines 12)"
+    assert ledger_of(project).evidence(parse("fact.wells_2026")).source == "[@survey-2026] Chapter 2 (lines 12)"
 
 
 @pytest.mark.parametrize(
@@ -237,12 +239,12 @@ def test_countries_in_words(
 
 # -- tags --
 
-LONG = 'water_law.comprehensive + water_law.partial + water_law.no | say("{}")'
+LONG = '(water_law.comprehensive + water_law.partial + water_law.no) | say("{}")'
 
 
 def test_every_binding_in_the_texts_is_found_by_its_tag(project: Any, ledger_of: Any) -> None:
-    bindings = [LONG.format("almost all"), LONG.format("all"), "hotline.yes"]
-    text = " ".join("{{ " + binding + " }}" for binding in bindings)
+    bindings = [parse(text) for text in (LONG.format("almost all"), LONG.format("all"), "hotline.yes")]
+    text = " ".join(f"{{{{ {binding} }}}}" for binding in bindings)
     project.replace("content/findings/03-complaints.md", "Quick answers.", text)
     ledger = ledger_of(project)
     assert [len(tag_of(binding)) for binding in bindings] == [64, 64, 15]
@@ -254,11 +256,11 @@ def test_a_charts_binding_is_found_however_long_its_name(project: Any, ledger_of
     for file in ("content/questionnaire.yaml", "content/survey/published/answers.csv"):
         path = project.root / file
         path.write_text(path.read_text(encoding="utf-8").replace("hotline", name), encoding="utf-8")
-    assert ledger_of(project).binding(tag_of(f"{name}.yes")) == f"{name}.yes"
+    assert ledger_of(project).binding(tag_of(Binding(name, ("yes",)))) == Binding(name, ("yes",))
 
 
 def test_a_tag_that_no_text_has_stands_for_itself(project: Any, ledger_of: Any) -> None:
-    assert ledger_of(project).binding("mnr:fact.gone") == "fact.gone"
+    assert ledger_of(project).spelled("mnr:fact.gone") == "fact.gone"
 
 
 def test_the_table_is_named_however_many_columns_it_has(project: Any, ledger_of: Any) -> None:
@@ -271,8 +273,8 @@ def test_the_table_is_named_however_many_columns_it_has(project: Any, ledger_of:
     lines = [",".join([header[0], *columns, header[1]]), *(",".join([r[0], *["Yes"] * 70, r[1]]) for r in rows)]
     table.write_text("\n".join(lines) + "\n", encoding="utf-8")
     ledger = ledger_of(project)
-    assert ledger.evidence("wide.o69").source == ANNEX
-    assert ledger.evidence("hotline.yes").source == ANNEX
+    assert ledger.evidence(parse("wide.o69")).source == ANNEX
+    assert ledger.evidence(parse("hotline.yes")).source == ANNEX
 
 
 WIDE = """  - id: wide
@@ -290,8 +292,8 @@ OPTION = "      - {{id: {0}, label: '{0}', level: full}}\n"
 
 def test_a_charts_total_is_found_again_when_its_binding_is_too_long_for_a_tag(project: Any, ledger_of: Any) -> None:
     project.replace("content/questionnaire.yaml", "label: Partial, level: partial", "label: Partial, level: full")
-    binding = total_binding("water_law", ("comprehensive", "partial"), with_base=True)
-    assert binding == "(water_law.comprehensive + water_law.partial) | of"
+    binding = Binding("water_law", ("comprehensive", "partial"), "of")
+    assert str(binding) == "(water_law.comprehensive + water_law.partial) | of"
     longer = "a_question_with_a_name_that_is_long"
     for name in (
         "content/questionnaire.yaml",
@@ -300,7 +302,7 @@ def test_a_charts_total_is_found_again_when_its_binding_is_too_long_for_a_tag(pr
     ):
         path = project.root / name
         path.write_text(path.read_text(encoding="utf-8").replace("water_law", longer), encoding="utf-8")
-    long = total_binding(longer, ("comprehensive", "partial"), with_base=True)
+    long = Binding(longer, ("comprehensive", "partial"), "of")
     ledger = ledger_of(project)
     assert tag_of(long) != f"mnr:{long}"
     assert ledger.binding(tag_of(long)) == long
@@ -308,6 +310,6 @@ def test_a_charts_total_is_found_again_when_its_binding_is_too_long_for_a_tag(pr
 
 def test_what_stands_on_all_countries_is_kept_once_and_a_countrys_own_is_not(project: Any, ledger_of: Any) -> None:
     ledger = ledger_of(project)
-    assert ledger.evidence("hotline.yes", "CRI") is ledger.evidence("hotline.yes", "FJI")
-    assert ledger.evidence("answer.hotline", "CRI").countries == ("Costa Rica",)
-    assert ledger.evidence("answer.hotline", "FJI").countries == ("Fiji",)
+    assert ledger.evidence(parse("hotline.yes"), "CRI") is ledger.evidence(parse("hotline.yes"), "FJI")
+    assert ledger.evidence(parse("answer.hotline"), "CRI").countries == ("Costa Rica",)
+    assert ledger.evidence(parse("answer.hotline"), "FJI").countries == ("Fiji",)

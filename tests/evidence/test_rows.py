@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from mnr_briefs.charts import AnswerBars, Bar, Group, Segment
+from mnr_briefs.charts.answers import AnswerBars, Bar, BarGroup
+from mnr_briefs.charts.chart import Segment
+from mnr_briefs.content.expressions import parse
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.evidence.printed import figures_of
 from mnr_briefs.evidence.rows import document_rows, page_figures
@@ -12,7 +14,7 @@ NAME = "en/x.docx"
 
 
 def chart(*segments: Segment) -> AnswerBars:
-    return AnswerBars((Group("People", 2, (Bar("Line", segments),)),), "A chart.", 17.0, ())
+    return AnswerBars((BarGroup("People", 2, (Bar("Line", segments),)),), "A chart.", 17.0, ())
 
 
 def test_a_figure_in_prose(project: Any, ledger_of: Any, word_file: Any) -> None:
@@ -24,7 +26,7 @@ def test_a_figure_in_prose(project: Any, ledger_of: Any, word_file: Any) -> None
 
 
 def test_a_figure_in_a_chart(project: Any, ledger_of: Any, word_file: Any) -> None:
-    request = chart(Segment(Tone.NONE, 1, "1", "No", "hotline.no"))
+    request = chart(Segment(Tone.NONE, 1, "1", "No", parse("hotline.no")))
     assert list(document_rows(NAME, page_figures(request), ledger_of(project), None)) == [
         EvidenceRow(NAME, "Chart", "People: Line, No", "1", "hotline.no", "counted from answers", "1", "2", "50",
                     "Fiji", "", "", "", "Answers: Annex")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mnr_briefs.content.expressions import parse
 from mnr_briefs.formats.word.parts.edited import Edited, EditedControl, EditedLine
 from mnr_briefs.packs.outside import typed_over_outside
 
@@ -11,7 +12,7 @@ CONTROLS = (
     EditedControl("mnr:law.no | figures", "9", "", "of 29"),
     EditedControl("mnr:law.base | figures", "29", "9 of", ""),
 )
-BINDINGS = {control.tag.removeprefix("mnr:") for control in CONTROLS}
+BINDINGS = {control.tag: parse(control.tag.removeprefix("mnr:")) for control in CONTROLS}
 PAGE = ("Stands out", "9 of 29", "A line", "Missing", "9 of 29", "A law")
 
 

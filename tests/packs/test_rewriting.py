@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.expressions import parse
 from mnr_briefs.content.markdown import line_as_markdown
 from mnr_briefs.packs.rewriting import as_written, rewritten
 
-FIGURE = p.Figure("27 of 29", "hotline.yes | of")
+FIGURE = p.Figure("27 of 29", parse("hotline.yes | of"))
 PRINTED = (p.Text("A line exists in "), FIGURE, p.Text(" towns."))
 WORDS = st.lists(st.sampled_from(["water", " ", "27", "29", "three", ".", ",", "of"])).map("".join)
 
@@ -34,7 +35,7 @@ def test_a_figure_that_stayed_is_an_expression_again(edited: str, written: str) 
 
 @pytest.mark.parametrize("typed", ["28", "three"])
 def test_a_figure_that_was_typed_over_stays_and_is_named(typed: str) -> None:
-    printed = (p.Text("In "), p.Figure("27", "hotline.yes"), p.Text(" towns."))
+    printed = (p.Text("In "), p.Figure("27", parse("hotline.yes")), p.Text(" towns."))
     found = rewritten(printed, f"In {typed} towns.", {"three"})
     assert line_as_markdown(found.line) == "In {{ hotline.yes }} towns."
     assert found.typed_over == ((printed[1], typed),)

@@ -6,7 +6,7 @@ from typing import Any
 
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.packs.translating import catalogue_of_program, files_to_translate, update_program
-from mnr_briefs.reading.messages import read_catalogue
+from mnr_briefs.reading.locale import read_catalogue
 
 PO = "content/translations/fr.po"
 Load = Callable[[], Edition]

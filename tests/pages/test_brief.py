@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import AnswerRows
+from mnr_briefs.charts.answers import AnswerRows
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
+from mnr_briefs.content.texts import BlockId
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.pages.brief import Brief, Point
 from mnr_briefs.pages.page import Page

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.expressions import parse
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.country_answers import CountryAnswers, all_answers, country_answers
 from mnr_briefs.pages.resolve import Resolver
@@ -112,7 +113,7 @@ def test_figures_are_bound(answers: Callable[[int], CountryAnswers]) -> None:
     table = answers(2).table
     assert table is not None
     figures = [node for row in table.rows for node in p.walk(row[1]) if isinstance(node, p.Figure)]
-    assert figures == [p.Figure("1", "hotline.yes | figures"), p.Figure("1", "hotline.no | figures")]
+    assert figures == [p.Figure("1", parse("hotline.yes | figures")), p.Figure("1", parse("hotline.no | figures"))]
 
 
 def test_questions_without_every_answer_are_told(

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import Event, Icon, Locator, Site, figures_of
-from mnr_briefs.content.icons import IconDrawing
+from mnr_briefs.charts.decoration import Icon
+from mnr_briefs.charts.maps import Locator, Site
+from mnr_briefs.charts.timeline import Event
+from mnr_briefs.content.theme import IconDrawing
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.diagrams import (
@@ -37,7 +39,7 @@ def test_the_framework_is_drawn_with_its_domains_capabilities_and_enablers(load:
         (1, "Rules", "Outcome: Water is protected", ((1, "Water law"), (2, "Inspection"))),
         (2, "People", "Outcome: People use clean water", ((3, "Complaints"),)),
     ]
-    assert (drawn.enablers, drawn.width_cm, tuple(figures_of(drawn))) == (("Money",), 16, ())
+    assert (drawn.enablers, drawn.width_cm, tuple(drawn.figures())) == (("Money",), 16, ())
 
 
 def test_its_words_say_all_that_is_drawn(load: Load) -> None:
@@ -161,7 +163,7 @@ def test_a_cover_has_a_row_for_each_question_that_can_be_counted(project: Any, l
         (1, (Tone.FULL, Tone.PARTIAL, Tone.NONE)),
         (2, (Tone.FULL, Tone.NONE, Tone.NO_RESPONSE)),
     ]
-    assert ((art.width_cm, art.height_cm), art.alt, tuple(figures_of(art))) == (ART_CM, "", ())
+    assert ((art.width_cm, art.height_cm), art.alt, tuple(art.figures())) == (ART_CM, "", ())
     project.replace("content/survey/published/answers.csv", "country,water_law", "country,gone")
     decision = "{question: water_law, option: comprehensive, count: null, base: null, share: 42, why: w}"
     project.write("content/survey/decisions.yaml", f"decisions: [{decision}]\n")

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import AnswerRows, Chart, NumberCards
+from mnr_briefs.charts.answers import AnswerRows
+from mnr_briefs.charts.chart import Chart
+from mnr_briefs.charts.number_cards import NumberCards
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
@@ -91,7 +93,7 @@ def test_the_only_number_that_is_known_stands_alone(project: Any, load: Load) ->
     assert isinstance(found, NumberCards)
     (card,) = found.cards
     assert (card.number, card.words, card.part) == ("42 per cent", "Water law: Comprehensive", 0.42)
-    assert card.binding == "water_law.comprehensive | share_only"
+    assert str(card.binding) == "water_law.comprehensive | share_only"
     assert found.alt == "Water law: Comprehensive: 42 per cent."
 
 
@@ -99,7 +101,7 @@ def test_a_count_comes_before_a_share(project: Any, load: Load) -> None:
     lose(project, "{question: water_law, option: comprehensive, count: 1, base: 3, why: w}")
     found = figure(load(), "water_law")
     assert isinstance(found, NumberCards)
-    assert (found.cards[0].number, found.cards[0].binding) == ("1 of 3", "water_law.comprehensive | of")
+    assert (found.cards[0].number, str(found.cards[0].binding)) == ("1 of 3", "water_law.comprehensive | of")
 
 
 # -- several answers --
@@ -158,7 +160,7 @@ def test_a_figure_says_what_it_shows_with_bound_numbers(project: Any, load: Load
     resolver = Resolver(edition)
     found = figure_title(resolver, edition.texts.findings["water_law"])
     assert p.plain(found) == "2 of the 3 countries have a law"
-    assert [node.binding for node in found if isinstance(node, p.Figure)] == ["water_law.in_place | of"]
+    assert [str(node.binding) for node in found if isinstance(node, p.Figure)] == ["water_law.in_place | of"]
 
 
 def test_a_finding_needs_no_title_for_its_figure(load: Load) -> None:
@@ -169,4 +171,4 @@ def test_a_finding_needs_no_title_for_its_figure(load: Load) -> None:
 def test_a_note_says_whose_answers_they_are(load: Load) -> None:
     found = figure_note(Resolver(load()))
     assert p.plain(found) == "Survey of 3 countries, 2026."
-    assert [node.binding for node in found if isinstance(node, p.Figure)] == ["survey.countries"]
+    assert [str(node.binding) for node in found if isinstance(node, p.Figure)] == ["survey.countries"]

@@ -53,7 +53,7 @@ def test_few_are_so_many_of_all(phrased: Any, line: Any) -> None:
 
 @pytest.mark.usefixtures("phrased")
 def test_each_of_its_figures_is_bound_and_can_be_traced(line: Any) -> None:
-    figures = [(node.text, node.binding) for node in p.walk(line("FJI")) if isinstance(node, p.Figure)]
+    figures = [(node.text, str(node.binding)) for node in p.walk(line("FJI")) if isinstance(node, p.Figure)]
     assert figures == [
         ("two", "tests.bacteria | number"),
         ("three", "tests.base | number"),

@@ -53,7 +53,7 @@ def test_a_colon_is_the_language_s() -> None:
 def test_the_brief_says_how_many_countries_were_surveyed_by_a_bound_figure(page: Any) -> None:
     labels = page("brief:1").content.labels
     assert p.plain(labels.survey).startswith("Survey of 3 countries, ")
-    assert [node.binding for node in labels.survey if isinstance(node, p.Figure)] == ["survey.countries"]
+    assert [str(node.binding) for node in labels.survey if isinstance(node, p.Figure)] == ["survey.countries"]
     assert (labels.brief, labels.involves) == ("Brief 1", "Involves:")
     assert labels.table.after == f". {page('brief:1').content.title}: answers, and the countries that gave them"
 

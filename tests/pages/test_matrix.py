@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import CountryMatrix, Mark, figures_of
+from mnr_briefs.charts.country_matrix import CountryMatrix, Mark
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
@@ -40,7 +40,7 @@ def lose(project: Any, decision: str = "") -> None:
 
 def totals(matrix: CountryMatrix) -> list[list[tuple[str, str, str] | None]]:
     columns = [column for group in matrix.column_groups for column in group.columns]
-    return [[(t.label, t.text, t.binding) if t else None for t in column.totals] for column in columns]
+    return [[(t.label, t.text, str(t.binding)) if t else None for t in column.totals] for column in columns]
 
 
 # -- marks and totals --
@@ -71,7 +71,7 @@ def test_totals_say_of_how_many_answered_and_what_they_came_from(drawn: Callable
         ],
         [("In place", "1 of 2", "hotline.yes | of"), None],
     ]
-    assert [(figure.label, figure.text) for figure in figures_of(matrix)] == [
+    assert [(figure.label, figure.text) for figure in matrix.figures()] == [
         ("Rules: Water law, In place", "1 of 3"),
         ("Rules: Water law, Partly in place", "1 of 3"),
         ("People: Complaints line, In place", "1 of 2"),
@@ -125,7 +125,7 @@ def test_its_words_compare_no_countries_and_know_their_figures(drawn: Callable[[
     alt = drawn().alt
     assert not {"Costa Rica", "Fiji", "Senegal"} & set(re.findall(r"Costa Rica|Fiji|Senegal", alt))
     assert isinstance(alt, p.Said)
-    assert [(figure.text, figure.binding) for figure in alt.figures] == [
+    assert [(figure.text, str(figure.binding)) for figure in alt.figures] == [
         ("3", "survey.countries"),
         ("1 of 3", "water_law.comprehensive | of"),
         ("1 of 3", "water_law.partial | of"),

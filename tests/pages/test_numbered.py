@@ -1,13 +1,14 @@
 """Figures with their captions, and the paragraph that names them."""
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.expressions import parse
 from mnr_briefs.pages.numbered import BEFORE_FIGURE, split_where_told
 
 REFERENCE = (p.CrossReference("figure:law", "Law", (p.Text("the figure"),), ""),)
 
 
 def told(text: str, binding: str = "") -> p.Paragraph:
-    figure = (p.Figure("one", binding), p.Text(text)) if binding else (p.Text(text),)
+    figure = (p.Figure("one", parse(binding)), p.Text(text)) if binding else (p.Text(text),)
     return p.Paragraph(figure)
 
 

@@ -69,7 +69,7 @@ def test_a_reported_answer_is_none_of_those_that_published_totals_count(
     assert (content.strength.label, p.plain(content.strength.figure)) == ("What is tested", "2 of 3")
     assert "omplaints line" not in p.plain(content.headline)
     (row,) = (row for group in content.profile.groups for row in group.rows if row.label == "Complaints line")
-    assert (row.answer, row.sign, row.own, row.count, row.binding) == ("Yes", "†", None, "", "")
+    assert (row.answer, row.sign, row.own, row.count, row.binding) == ("Yes", "†", None, "", None)
     project.replace("content/edition.yaml", "licence: Free to use.", "licence: Free to use.\ncount_reported: true")
     counted = page("country:FJI").content
     assert isinstance(counted, OnePager)

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from mnr_briefs.charts import CountryProfile, Locator
+from mnr_briefs.charts.country_profile import CountryProfile
+from mnr_briefs.charts.maps import Locator
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import About, BlockId
+from mnr_briefs.content.texts import About, BlockId
 from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.next_steps import initiatives_of

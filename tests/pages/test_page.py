@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
+from mnr_briefs.content.expressions import parse
+from mnr_briefs.content.texts import BlockId
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.page import Page, fingerprint, passages_and_others, walk
@@ -326,7 +327,7 @@ def test_numbers_are_told_apart_from_their_like() -> None:
 
 
 def test_without_figures_a_text_is_the_same_whatever_its_figures_are() -> None:
-    one, other, bound = p.Figure("27", "a.yes"), p.Figure("28", "a.yes"), p.Figure("27", "a.no")
+    one, other, bound = p.Figure("27", parse("a.yes")), p.Figure("28", parse("a.yes")), p.Figure("27", parse("a.no"))
     assert fingerprint(one) != fingerprint(other)
     hashes = [fingerprint((p.Text("In "), figure), figures=False) for figure in (one, other, bound)]
     assert hashes[0] == hashes[1] != hashes[2]
@@ -334,7 +335,7 @@ def test_without_figures_a_text_is_the_same_whatever_its_figures_are() -> None:
 
 def test_what_an_office_may_edit_is_told_from_all_else() -> None:
     block = BlockId("initiative", "wells")
-    content = ((p.Passage("headline", (p.Text("One"),)), "Fiji"), block, (p.Figure("2", "hotline.yes"),))
+    content = ((p.Passage("headline", (p.Text("One"),)), "Fiji"), block, (p.Figure("2", parse("hotline.yes")),))
     passages, others = passages_and_others(content)
     assert [passage.name for passage in passages] == ["headline"]
-    assert others == ("Fiji", "2", "hotline.yes")
+    assert others == ("Fiji", "2")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from mnr_briefs.content.blocks import About
+from mnr_briefs.content.texts import About
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.registry import all_targets, reads
 

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import AnswerBars, CountryMatrix
+from mnr_briefs.charts.answers import AnswerBars
+from mnr_briefs.charts.country_matrix import CountryMatrix
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.expressions import parse
 from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages import appendices
@@ -281,7 +283,7 @@ def test_every_document_says_what_it_is_and_where_its_numbers_come_from(report: 
     assert p.plain(imprint.source_line) == (
         "Source: Example Press (2026), Survey of clean water. Survey of 3 countries, 2026. Edition of January 2027."
     )
-    assert imprint.surveyed == (p.Figure("3", "survey.countries"),)
+    assert imprint.surveyed == (p.Figure("3", parse("survey.countries")),)
 
 
 @pytest.mark.parametrize("period", ["2024", "summer of 2024", "2023–2024", "first half of 2021"])
@@ -303,7 +305,7 @@ def test_what_the_back_cover_says_has_bound_figures_and_may_be_missing(
     project.replace("content/edition.yaml", "date: January 2027", more)
     imprint = report().imprint
     assert p.plain(imprint.description) == "Answers of three countries."
-    assert [node.binding for node in imprint.description if isinstance(node, p.Figure)] == ["survey.countries"]
+    assert [str(node.binding) for node in imprint.description if isinstance(node, p.Figure)] == ["survey.countries"]
     assert imprint.contact == ("1 Well Lane", "Suva")
 
 

@@ -1,26 +1,21 @@
-"""Where countries stand, as charts and tables.
+"""Where countries stand, as charts.
 
 water_law: Costa Rica comprehensive, Fiji partial, Senegal no. tests: Costa Rica and Fiji bacteria, Senegal nothing.
 hotline: Costa Rica yes, Fiji no, Senegal no response.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import Bar
-from mnr_briefs.content import prose as p
+from mnr_briefs.charts.answers import Bar
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import questions_of, single_questions
 from mnr_briefs.pages.standing import Standing
 
 Load = Callable[[], Edition]
-Cells = Callable[[p.Table], list[list[str]]]
-TableOf = Callable[[Standing, int], list[list[str]]]
-DOUBT = "{id: q01, question: hotline, countries: [FJI], published: 'No', evidence: e}"
 
 
 @pytest.fixture
@@ -34,12 +29,6 @@ def bar_of(standing: Standing, question: str) -> Bar:
 
 def parts(bar: Bar) -> list[tuple[str, float, str, str]]:
     return [(s.tone.value, round(s.weight, 2), s.text, s.label) for s in bar.segments]
-
-
-@pytest.fixture
-def table_of(cells: Cells) -> TableOf:
-    """What the table of a domain prints, by the domain's index."""
-    return lambda standing, domain: cells(standing.table(standing.edition.framework.domains[domain]))
 
 
 def lose(project: Any, *decisions: str) -> None:
@@ -116,76 +105,11 @@ def test_what_is_lost_in_our_copy_is_told_from_what_nobody_published(load: Load)
     assert standing.legend(Tone.LOST) == "Lost in our copy (the publication shows it by colour in Annex 4)"
 
 
-@pytest.mark.usefixtures("lost_law")
-def test_a_table_says_in_its_last_row_where_the_publication_has_what_is_lost(load: Load, table_of: TableOf) -> None:
-    *rows, note = table_of(Standing(load()), 0)
-    assert [row[1] for row in rows] == ["□ Lost"] * 3
-    assert note == ["Lost: in our copy of the publication, which shows these answers by colour in Annex 4."]
-
-
-def test_an_answer_in_doubt_says_so(project: Any, load: Load, table_of: TableOf) -> None:
-    project.write("content/survey/corrections.yaml", f"open_questions: [{DOUBT}]\n")
-    standing = Standing(load())
-    assert [row[1] for row in table_of(standing, 1)] == ["● Yes", "○ No (unconfirmed)", "– No response"]
-
-
 def test_a_domain_without_questions_is_left_out(project: Any, load: Load) -> None:
     project.replace("content/questionnaire.yaml", "domain: people", "domain: rules")
     chart = Standing(load()).overview_chart(16)
     assert [group.title for group in chart.groups] == ["Rules"]
     assert "People" not in chart.alt
-
-
-# -- tables --
-
-
-def test_a_row_for_each_country_and_a_cell_for_each_answer(standing: Standing, table_of: TableOf) -> None:
-    assert table_of(standing, 0) == [
-        ["Costa Rica", "● Comprehensive", "● Yes", "No"],  # the last is “none”: a no is no lack
-        ["Fiji", "◐ Partial", "● Yes", "No"],
-        ["Senegal", "○ No", "○ No", "Yes"],
-    ]
-    assert table_of(standing, 1) == [["Costa Rica", "● Yes"], ["Fiji", "○ No"], ["Senegal", "– No response"]]
-
-
-def test_the_header_spans_the_options_of_a_question(standing: Standing) -> None:
-    first, second = standing.edition.framework.domains
-    top, below = standing.table(first).header
-    assert [(p.plain(c.children), c.span, c.merge) for c in top] == [
-        ("Country", 1, "begin"),
-        ("Water law", 1, "begin"),
-        ("What is tested", 2, None),
-    ]
-    assert [(p.plain(c.children), c.merge) for c in below] == [
-        ("", "go on"),
-        ("", "go on"),
-        ("Bacteria", None),
-        ("Nothing", None),
-    ]
-    (only,) = standing.table(second).header
-    assert [p.plain(c.children) for c in only] == ["Country", "Complaints line"]
-
-
-def test_every_row_has_as_many_cells_as_the_table_has_widths(standing: Standing) -> None:
-    for domain in standing.edition.framework.domains:
-        table = standing.table(domain)
-        assert {sum(cell.span for cell in row) for row in (*table.header, *table.rows)} == {len(table.widths)}
-        assert table.summary == domain.title
-
-
-def test_every_answer_has_a_symbol_and_a_word(project: Any, load: Load, table_of: TableOf) -> None:
-    lose(project)
-    standing = Standing(load())
-    for domain, _ in enumerate(standing.edition.framework.domains):
-        for row in table_of(standing, domain):
-            assert all(re.fullmatch(r"[●◐○–·…] \w[\w ]*|Yes|No", cell) for cell in row[1:])
-    assert [row[1] for row in table_of(standing, 0)] == ["… Not published"] * 3
-
-
-def test_an_option_in_doubt_says_so(project: Any, load: Load, table_of: TableOf) -> None:
-    doubt = "{id: q01, question: tests, option: bacteria, countries: [FJI], published: 'Yes', evidence: e}"
-    project.write("content/survey/corrections.yaml", f"open_questions: [{doubt}]\n")
-    assert table_of(Standing(load()), 0)[1] == ["Fiji", "◐ Partial", "● Yes (unconfirmed)", "No"]
 
 
 # -- which questions --

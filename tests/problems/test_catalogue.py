@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mnr_briefs.problems import CATALOGUE, Severity
-from mnr_briefs.problems.handbook import handbook
+from mnr_briefs.problems.catalogue import handbook
 
 ROOT = Path(__file__).parents[2]
 CODE = re.compile(r'"([a-z]+(?:-[a-z]+)*)"')

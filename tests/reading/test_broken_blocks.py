@@ -2,8 +2,17 @@
 
 import pytest
 
-from mnr_briefs.content.blocks import About, BrokenBlock
-from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation, TextBlock
+from mnr_briefs.content.texts import (
+    About,
+    BrokenBlock,
+    CaseStudy,
+    DomainText,
+    Finding,
+    Initiative,
+    Part,
+    Recommendation,
+    TextBlock,
+)
 from mnr_briefs.problems import Problem
 from mnr_briefs.reading.text_blocks import read_block
 

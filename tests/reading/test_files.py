@@ -425,9 +425,9 @@ READERS: dict[str, tuple[str, str, Callable[[ProjectFiles], Found[Any]]]] = {
         lambda files: read_table("a.csv", files, lambda table: Found((table,)), ()),
     ),
     "locale": (
-        "mnr_briefs.reading.locale.read_record",
-        "locale/fr.yaml",
-        lambda files: read_locale("fr", Place("content/edition.yaml"), files.kept),
+        "mnr_briefs.reading.locale.yaml_of",
+        "content/locale/fr.yaml",
+        lambda files: read_locale("fr", Place("content/edition.yaml"), files),
     ),
     "messages of a translation": (
         "mnr_briefs.reading.translations.read_catalogue",

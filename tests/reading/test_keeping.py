@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mnr_briefs.content.blocks import BrokenBlock
-from mnr_briefs.content.texts import Finding, Initiative, TextBlock
+from mnr_briefs.content.texts import BrokenBlock, Finding, Initiative, TextBlock
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading import keeping, text_blocks
 from mnr_briefs.reading.keeping import kept_or_made, together

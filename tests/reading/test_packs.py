@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import About
 from mnr_briefs.content.packs import OfficeText
+from mnr_briefs.content.texts import About
 from mnr_briefs.reading.files import ProjectFiles
 from mnr_briefs.reading.packs import read_packs
 

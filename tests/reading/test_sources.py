@@ -6,9 +6,8 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import About, BlockId, BrokenBlock
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.texts import DomainText, Finding, Initiative, Recommendation
+from mnr_briefs.content.texts import About, BlockId, BrokenBlock, DomainText, Finding, Initiative, Recommendation
 from mnr_briefs.problems import Problem
 from mnr_briefs.reading.sources import read_sources, read_survey_of
 

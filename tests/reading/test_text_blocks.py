@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import About, BlockId, BrokenBlock
-from mnr_briefs.content.texts import SORTS, CaseStudy, Finding, Initiative, Part, TextBlock
+from mnr_briefs.content.texts import SORTS, About, BlockId, BrokenBlock, CaseStudy, Finding, Initiative, Part, TextBlock
 from mnr_briefs.problems import Found, Problem
 from mnr_briefs.reading.files import ProjectFiles
 from mnr_briefs.reading.text_blocks import read_block, read_blocks

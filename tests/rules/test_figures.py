@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.sources import Sources
+from mnr_briefs.content.texts import BlockId
 from mnr_briefs.content.translation import Message, TranslatedText, Translation
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.locale import read_locale

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.sources import Sources
+from mnr_briefs.content.texts import BlockId
 from mnr_briefs.problems import Found, Place
 from mnr_briefs.rules.printed import cited_references, printed_nodes, printed_texts, shown, split_sentences
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.facts import Milestone
 from mnr_briefs.content.record import Record
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.timeline import Milestone
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.rules.claims import named_in_templates
 from mnr_briefs.rules.figures import typed_figures, typed_in_templates

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.sources import Sources
+from mnr_briefs.content.texts import BlockId
 from mnr_briefs.problems import Found, Place
 from mnr_briefs.reading.markdown import read_prose
 from mnr_briefs.rules.figures import Figures

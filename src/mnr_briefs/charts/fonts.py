@@ -1,7 +1,7 @@
 """The fonts that charts are set in: which there are, how wide a text is, and the outlines of its signs.
 
-With `raster`, the only door to matplotlib, whose FreeType and libraqm lay out a text: kerning, ligatures, and scripts
-that run from right to left. Lengths are in ems, the size of the font, and y counts upwards.
+matplotlib, whose FreeType and libraqm are behind its `textpath`, lays out a text: kerning, ligatures, and scripts that
+run from right to left. Lengths are in ems, the size of the font, and y counts upwards.
 """
 
 import io
@@ -10,28 +10,28 @@ import re
 import struct
 import unicodedata
 import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
-from mnr_briefs.content.icons import Piece
+from mnr_briefs.content.theme import Piece
 
 if TYPE_CHECKING:
-    from matplotlib.ft2font import FT2Font, GlyphIndexType
+    from matplotlib.ft2font import FT2Font
 
 FALLBACK = "DejaVu Sans"  # comes with matplotlib
 _SCALE = 100  # the size in which outlines are read
 _FORMATS = (".ttf", ".otf")
 _LETTERS = {1: ("M", 1), 2: ("L", 1), 3: ("Q", 2), 4: ("C", 3), 79: ("Z", 1)}
-# Scripts whose words can be laid out one by one: from left to right, and without signs that steer the direction.
-_WORD_BY_WORD = re.compile("[\u0000-\u058f\u1e00-\u200a\u2010-\u2029\u202f-\u205f\u2070-\u2bff]*")
+_LEFTWARDS = ("R", "AL")
 _UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
 _MOST_WORDS, _MOST_TEXTS = 4096, 2048
+
+logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it says where it keeps its list of fonts, when it makes one
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,21 +82,38 @@ class Run:
     width: float
     glyphs: tuple[tuple[Glyph, float, float], ...]
 
+    @cached_property
+    def shown(self) -> tuple[tuple[Glyph, float, float], ...]:
+        """The signs that have an outline."""
+        return tuple((glyph, x, y) for glyph, x, y in self.glyphs if len(glyph.vertices))
+
+    @cached_property
+    def box(self) -> tuple[float, float, float, float]:
+        """How far the outlines reach at most: left, down, right and up; nothing where none is shown."""
+        points = [(x + px, y + py) for glyph, x, y in self.shown for px, py in glyph.vertices.tolist()]
+        across, up = zip(*points, strict=True) if points else ((0.0,), (0.0,))
+        return min(across), min(up), max(across), max(up)
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether any sign of a text belongs to a script that runs from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(char) in _LEFTWARDS for char in text)
+
 
 class Fonts:
     """Fonts by their names in order: the first that is there sets a text, the others fill in what it lacks.
 
-    A name is looked for in a folder, then among what comes with matplotlib. The system's fonts are only asked where
-    none before them is there, or for signs that all of these lack, so that charts look the same on every machine.
+    A name is looked for in a folder, then among what is installed. Installed fonts come last, unless none is there
+    before them, so that charts look the same on every machine.
     """
 
     def __init__(self, names: tuple[str, ...], folder: Path) -> None:
         self._names = names
         self._folder = folder
-        self._chains: dict[tuple[bool, int], tuple[FT2Font, ...]] = {}
-        self._glyphs: dict[tuple[str, int], Glyph] = {}  # no more than the fonts have
+        self._outlines: Any = {}  # what matplotlib keeps of each sign, by its name
+        self._glyphs: dict[str, Glyph] = {}  # no more than the fonts have
         self.run = lru_cache(_MOST_TEXTS)(self._run)
-        self._word = lru_cache(_MOST_WORDS)(self._laid_out)
+        self._part = lru_cache(_MOST_WORDS)(self._laid_out)
         self.cap_height = lru_cache(2)(self._cap_height)
 
     # -- questions --
@@ -109,12 +126,12 @@ class Fonts:
     @property
     def broken(self) -> tuple[str, ...]:
         """The names of files in the folder that have the ending of a font, and cannot be read as one."""
-        return self._folder_read[1]
+        return self._brought[1]
 
     def lacking(self, text: str) -> str:
         """The characters that no font has, each once."""
-        chain = self._chain_for(text, False)
-        return "".join(dict.fromkeys(char for char in text if not _has(chain, char)))
+        chars = dict.fromkeys(text)
+        return "".join(char for char in chars if not any(_has(font, char) for font in self._chain[False]))
 
     def _cap_height(self, bold: bool) -> float:
         """The height of capital letters."""
@@ -123,117 +140,101 @@ class Fonts:
     # -- layout --
 
     def _run(self, text: str, bold: bool) -> Run:
-        """A text laid out, word by word where its script allows: words come again."""
-        if not _WORD_BY_WORD.fullmatch(text):
-            return self._word(text, bold, True)
-        x, space = 0.0, self._word(" ", bold, False).width
-        glyphs: list[tuple[Glyph, float, float]] = []
-        for index, word in enumerate(text.split(" ")):
-            x += space if index else 0
-            if word:
-                run = self._word(word, bold, False)
-                glyphs += [(glyph, x + at, y) for glyph, at, y in run.glyphs]
-                x += run.width
+        """A text laid out part by part, since parts come again."""
+        x, glyphs = 0.0, list[tuple[Glyph, float, float]]()
+        for part in self._parts(text, bold):
+            run = self._part(part, bold)
+            glyphs += [(glyph, x + at, y) for glyph, at, y in run.glyphs]
+            x += run.width
         return Run(x, tuple(glyphs))
 
-    def _laid_out(self, text: str, bold: bool, whole: bool) -> Run:
-        """A text as libraqm lays it out: on its own, or as a word that a space follows."""
-        from matplotlib.ft2font import LoadFlags
+    def _parts(self, text: str, bold: bool) -> list[str]:
+        """What can be laid out on its own, from the left: words, and the spaces between them.
 
-        font = self._chain_for(text, bold)[0]
+        A text that runs from right to left is whole, but for signs at its end that the font of its letters lacks, such
+        as a dagger: for their sake it need not be set in another one.
+        """
+        if not runs_right_to_left(text):
+            return re.split("( )", text)
+        strong = [char for char in text if unicodedata.bidirectional(char) in ("L", *_LEFTWARDS)]
+        font = self._font_for("".join(filter(runs_right_to_left, strong)), bold)
+        body = text.rstrip("".join(char for char in text if not _has(font, char)))
+        end = text[len(body) :]
+        return [*reversed(end), body] if runs_right_to_left(strong[0]) else [body, *end]
+
+    def _laid_out(self, text: str, bold: bool) -> Run:
+        from matplotlib.ft2font import LoadFlags
+        from matplotlib.textpath import text_to_path
+
+        font = self._font_for(text, bold)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of a missing sign, which `lacking` tells
-            items = font._layout(text if whole else f"{text} ", LoadFlags.NO_HINTING)
-            if whole:
-                font.set_text(text, 0, flags=LoadFlags.NO_HINTING)
-                width = font.get_width_height()[0] / 64
-            else:
-                *items, space = items
-                width = space.x
-        glyphs = tuple((self._glyph(i.ft_object, i.glyph_index), i.x / _SCALE, i.y / _SCALE) for i in items)
-        return Run(width / _SCALE, glyphs)
+            placed, self._outlines, _ = text_to_path.get_glyphs_with_font(font, text, self._outlines)
+            font.set_text(text, flags=LoadFlags.NO_HINTING)
+        width = font.get_width_height()[0] / 64 / _SCALE
+        return Run(width, tuple((self._glyph(name), x / _SCALE, y / _SCALE) for name, x, y, _ in placed))
 
-    def _glyph(self, font: "FT2Font", index: "GlyphIndexType") -> Glyph:
-        from matplotlib.ft2font import LoadFlags
+    def _font_for(self, text: str, bold: bool) -> "FT2Font":
+        """The first font that has all signs of a text, or else the one that has most."""
+        chain = self._chain[bold]
+        font = next((f for f in chain if all(_has(f, char) for char in text)), None)
+        return font or max(chain, key=lambda f: sum(_has(f, char) for char in text))
 
-        key = (font.postscript_name, index)
-        if key not in self._glyphs:
-            font.load_glyph(index, flags=LoadFlags.NO_HINTING)
-            vertices, codes = font.get_path()
-            self._glyphs[key] = Glyph(quote(f"{key[0]}-{index:x}"), vertices / _SCALE, codes)
-        return self._glyphs[key]
+    def _glyph(self, name: str) -> Glyph:
+        if name not in self._glyphs:
+            vertices, codes = self._outlines[name]
+            self._glyphs[name] = Glyph(name, vertices / _SCALE, codes)
+        return self._glyphs[name]
 
     # -- files --
 
-    def _chain_for(self, text: str, bold: bool) -> "tuple[FT2Font, ...]":
-        """The fonts that a text needs, the first of which falls back on the others."""
-        for level in range(3):
-            chain = self._chain(bold, level)
-            if all(_has(chain, char) for char in text):
-                break
-        return chain
-
-    def _chain(self, bold: bool, level: int) -> "tuple[FT2Font, ...]":
-        """The first font alone; with the others that are provided; with those of the system too."""
-        if (bold, level) not in self._chains:
-            first, *others = dict.fromkeys((*self._names[self._first :], FALLBACK))
-            styles = [self._provided(name) for name in others if level]
-            styles += [_of_system(name) for name in others if level == 2 and not self._provided(name)]
-            fallbacks = tuple(_opened(style[bold]) for style in styles if style)
-            main = self._provided(first) or _of_system(first)
-            self._chains[bold, level] = (_opened(main[bold], fallbacks), *fallbacks)
-        return self._chains[bold, level]
+    @cached_property
+    def _chain(self) -> "dict[bool, list[FT2Font]]":
+        """The fonts in the order in which they are asked for a sign, by whether they are bold."""
+        first, *others = dict.fromkeys((*self._names[self._first :], FALLBACK))
+        brought = [name for name in others if name in self._brought[0]]
+        names = dict.fromkeys((first, *brought, FALLBACK, *others))
+        styles = [style for name in names if (style := self._style(name))]
+        return {bold: [style.get(bold) or style[not bold] for style in styles] for bold in (False, True)}
 
     @cached_property
     def _first(self) -> int:
         """The index of the first font that is there, or that of none."""
-        found = (i for i, name in enumerate(self._names) if self._provided(name) or _of_system(name))
-        return next(found, len(self._names))
+        there = (index for index, name in enumerate(self._names) if self._style(name))
+        return next(there, len(self._names))
 
-    def _provided(self, name: str) -> "Style":
-        """A font of the folder, or of those that come with matplotlib; nothing for another one."""
-        return self._in_folder.get(name) or _of_matplotlib(name)
-
-    @property
-    def _in_folder(self) -> "dict[str, Style]":
-        """The fonts of the folder by name; what is no font is left out."""
-        return self._folder_read[0]
+    def _style(self, name: str) -> "Style":
+        return self._brought[0].get(name) or _installed(name)
 
     @cached_property
-    def _folder_read(self) -> "tuple[dict[str, Style], tuple[str, ...]]":
+    def _brought(self) -> "tuple[dict[str, Style], tuple[str, ...]]":
         """The fonts of the folder by name, and the names of its files that cannot be read as fonts."""
-        found: dict[str, Style] = {}
+        styles: dict[str, Style] = {}
         broken = []
         for path in sorted(self._folder.glob("*")):
             if path.suffix.lower() in _FORMATS and not path.name.startswith("."):
                 try:
-                    _add(found, path.read_bytes())
+                    _add(styles, path)
                 except (RuntimeError, OSError):
                     broken.append(path.name)
-        return {name: _both(style) for name, style in found.items()}, tuple(broken)
+        return styles, tuple(broken)
 
 
-# -- files: read whole, so that a process may fork while fonts are open --
-
-Style = dict[bool, bytes]  # the files of a font, by whether they are bold
+Style = dict[bool, "FT2Font"]  # a font, by whether it is bold; one of the two may be missing
 
 
-def _opened(data: bytes, fallbacks: "Sequence[FT2Font]" = ()) -> "FT2Font":
-    with _quiet("matplotlib"):
-        from matplotlib.ft2font import FT2Font
-    font = FT2Font(io.BytesIO(data), _fallback_list=list(fallbacks))
-    font.set_size(_SCALE, 72)
-    return font
+def _add(styles: dict[str, Style], path: Path) -> None:
+    """Add an upright font under its name. Its file is read whole, so that a process may fork while fonts are open."""
+    from matplotlib.ft2font import FT2Font
 
-
-def _add(fonts: dict[str, Style], data: bytes) -> None:
-    """Add an upright font under its name."""
+    data = path.read_bytes()
     if _is_cut_short(data):
         raise RuntimeError("a part of the font is missing")
-    font = _opened(data)
+    font = FT2Font(io.BytesIO(data))
+    font.set_size(_SCALE, 72)
     flags = font.style_flags.name or ""
     if "ITALIC" not in flags:
-        fonts.setdefault(font.family_name, {}).setdefault("BOLD" in flags, data)
+        styles.setdefault(font.family_name, {}).setdefault("BOLD" in flags, font)
 
 
 def _is_cut_short(data: bytes) -> bool:
@@ -244,50 +245,24 @@ def _is_cut_short(data: bytes) -> bool:
     return any(offset + length > len(data) for _, _, offset, length in tables)
 
 
-def _both(style: Style) -> Style:
-    """A font that lacks one of the two weights has the other in its place."""
-    only = next(iter(style.values()), b"")
-    return {bold: style.get(bold, only) for bold in (False, True)} if style else {}
+@lru_cache(16)
+def _installed(name: str) -> Style:
+    """A font of the system, or one that comes with matplotlib, whose own is first; empty where it is not there."""
+    from matplotlib.font_manager import fontManager
 
-
-@lru_cache(8)
-def _of_matplotlib(name: str) -> Style:
-    with _quiet("matplotlib"):
-        from matplotlib import get_data_path
-    stem = Path(get_data_path(), "fonts", "ttf", name.replace(" ", ""))
-    files = {False: stem.with_name(f"{stem.name}.ttf"), True: stem.with_name(f"{stem.name}-Bold.ttf")}
-    return _both({bold: path.read_bytes() for bold, path in files.items() if path.is_file()})
+    styles: dict[str, Style] = {name: {}}
+    for entry in fontManager.ttflist:
+        if entry.name == name and entry.style == "normal" and len(styles[name]) < 2:  # regular and bold
+            with suppress(RuntimeError, OSError):
+                _add(styles, Path(entry.fname))
+    return styles[name]
 
 
 def is_installed(name: str) -> bool:
     """Whether the system has a font."""
-    return bool(_of_system(name))
+    return bool(_installed(name))
 
 
-def _of_system(name: str) -> Style:
-    """An installed font; nothing for one that is not there."""
-    with _quiet("matplotlib.font_manager"):  # which says that it looks at all fonts, the first time
-        from matplotlib.font_manager import fontManager
-    found: dict[str, Style] = {}
-    for entry in fontManager.ttflist:
-        if entry.name == name:
-            with suppress(RuntimeError, OSError):
-                _add(found, Path(entry.fname).read_bytes())
-    return _both(found.get(name, {}))
-
-
-@contextmanager
-def _quiet(name: str) -> Iterator[None]:
-    """Without a library's own warnings."""
-    logger = logging.getLogger(name)
-    level = logger.level
-    logger.setLevel(logging.ERROR)
-    try:
-        yield
-    finally:
-        logger.setLevel(level)
-
-
-def _has(chain: "Sequence[FT2Font]", char: str) -> bool:
-    """Whether any of some fonts has a character; signs that are never seen need no font."""
-    return any(font.get_char_index(ord(char)) for font in chain) or unicodedata.category(char) in _UNSEEN
+def _has(font: "FT2Font", char: str) -> bool:
+    """Whether a font has a character; signs that are never seen need no font."""
+    return bool(font.get_char_index(ord(char))) or unicodedata.category(char) in _UNSEEN

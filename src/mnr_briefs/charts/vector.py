@@ -10,9 +10,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mnr_briefs.charts.fonts import Fonts, Glyph, Run
-from mnr_briefs.charts.outlines import hatch_outlines, mark_outlines, placed_lines
-from mnr_briefs.charts.shapes import POINTS_PER_INCH, Box, Marks, Outline, Shape, Stroke, Text
-from mnr_briefs.content.icons import Piece, Pieces, Point
+from mnr_briefs.charts.shapes import (
+    POINTS_PER_INCH,
+    Box,
+    Lines,
+    Marks,
+    Outline,
+    Shape,
+    Stroke,
+    box_outlines,
+    mark_outlines,
+    placed_lines,
+)
+from mnr_briefs.content.theme import Piece, Pieces, Point
 
 UNITS_PER_CM = 1000
 UNITS_PER_POINT = 2540 / POINTS_PER_INCH
@@ -33,10 +43,10 @@ def layer(shapes: Iterable[Shape], fonts: Fonts) -> Layer:
     signs: dict[str, Glyph] = {}
     for shape in shapes:
         match shape:
-            case Text():
+            case Lines():
                 body += _text(shape, fonts, signs)
             case Box():
-                body += _box(shape)
+                body += [_path(path_data(o.pieces, UNITS_PER_CM), o) for o in box_outlines(shape)]
             case Marks():
                 body += [_path(_stamped(o, shape.points), look) for o, look in _mark(replace(shape, points=()))]
             case Outline():
@@ -84,16 +94,6 @@ def _line(stroke: Stroke) -> str:
     return found
 
 
-def _box(box: Box) -> Iterable[str]:
-    """A rectangle and its pattern."""
-    sides = box.x, box.y, box.x + box.width, box.y + box.height
-    left, top, right, bottom = (round(side * UNITS_PER_CM) for side in sides)
-    lines = _line_to(right - left, 0), _line_to(0, bottom - top), _line_to(left - right, 0)
-    yield _path(f"M{left} {top}{''.join(lines)}z", box)
-    for outline in hatch_outlines(box):
-        yield _path(path_data(outline.pieces, UNITS_PER_CM), outline)
-
-
 @lru_cache(64)
 def _mark(marks: Marks) -> tuple[tuple["_Stamp", Outline], ...]:
     """The outlines of a mark, whatever its places, each also as data."""
@@ -120,7 +120,7 @@ def _stamped(stamp: _Stamp, points: Iterable[Point]) -> str:
     return "".join(f"M{x} {y}{stamp.tail}" for x, y in places)
 
 
-def _text(text: Text, fonts: Fonts, signs: dict[str, Glyph]) -> Iterable[str]:
+def _text(text: Lines, fonts: Fonts, signs: dict[str, Glyph]) -> Iterable[str]:
     turned = f" rotate({-text.angle:g})" if text.angle else ""
     scale = f"{text.size * UNITS_PER_POINT / UNITS_PER_EM:.5f}".rstrip("0")
     for run, (x, y) in placed_lines(text, fonts):

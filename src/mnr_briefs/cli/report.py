@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from mnr_briefs.problems import Place, Problem, Severity
-from mnr_briefs.problems.counting import counted
+from mnr_briefs.problems.wording import counted
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID

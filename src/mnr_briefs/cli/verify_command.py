@@ -10,7 +10,7 @@ from mnr_briefs.cli.app import app
 from mnr_briefs.cli.build_command import Quiet
 from mnr_briefs.cli.report import print_problems
 from mnr_briefs.problems import Found, Place, Problem, UsageError, each_once
-from mnr_briefs.problems.counting import counted
+from mnr_briefs.problems.wording import counted
 
 _WORD_FILES = (".docx", ".docm")
 
@@ -74,7 +74,7 @@ def _verify(file: Path) -> Found[tuple[str, ...]]:
 
 def _profiles(files: list[Path]) -> Path | None:
     """Where LibreOffice finds the fonts of the project in which the files lie; None where they lie in none."""
-    from mnr_briefs.formats.office.fonts import fonts_beside, with_fonts
+    from mnr_briefs.formats.office.profiles import fonts_beside, with_fonts
     from mnr_briefs.press.cache import cache_folder
 
     fonts = next(filter(None, map(fonts_beside, files)), None)

@@ -1,11 +1,11 @@
-"""Cited facts: numbers that are not the survey's, each with where it comes from; and the glossary."""
+"""Cited facts: numbers that are not the survey's, each with where it comes from; milestones; and the glossary."""
 
 from decimal import Decimal
 from enum import StrEnum
 
 from pydantic import Field
 
-from mnr_briefs.content.record import Identifier, Label, Record, SourcePlace, Year
+from mnr_briefs.content.record import Dated, Identifier, Label, Record, SourcePlace, Year
 
 
 class Unit(StrEnum):
@@ -50,3 +50,11 @@ class Glossary(Record):
 
     acronyms: tuple[Acronym, ...] = ()
     terms: tuple[Term, ...] = ()
+
+
+class Milestone(Record):
+    """What happened, and when: a year, or years, as they are printed."""
+
+    when: Dated
+    text: Label
+    source: SourcePlace | None = None

@@ -12,10 +12,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
-from mnr_briefs.content.blocks import About, BlockId
 from mnr_briefs.content.countries import Contact
 from mnr_briefs.content.record import CountryCode, Identifier, InlineText, Label, LanguageCode, Logo, Record, Year
-from mnr_briefs.content.texts import OwnClaims, TextBlock
+from mnr_briefs.content.texts import About, BlockId, OwnClaims, TextBlock
 
 FOLDER = "content/countries"
 TEXTS, BASE = "texts", "base"

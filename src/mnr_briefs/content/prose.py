@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import Literal, TypeGuard
 
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.claims import Claims
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.problems import Place
@@ -90,7 +91,7 @@ class Figure:
     """An evaluated expression: the printed text and the binding that it came from."""
 
     text: str
-    binding: str
+    binding: Binding
 
 
 class Said(str):

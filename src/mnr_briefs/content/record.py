@@ -19,7 +19,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from mnr_briefs.content.html_tags import TAG
+from mnr_briefs.content.markdown import TAG
 from mnr_briefs.content.prose import Inline, Prose
 from mnr_briefs.problems import Place
 

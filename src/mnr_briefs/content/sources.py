@@ -7,18 +7,16 @@ from typing import TypeVar
 
 from pydantic import Field
 
-from mnr_briefs.content.blocks import BlockId, BrokenBlock
 from mnr_briefs.content.countries import Countries, Instruments
-from mnr_briefs.content.facts import Fact, Glossary
+from mnr_briefs.content.facts import Fact, Glossary, Milestone
 from mnr_briefs.content.framework import Framework
-from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.packs import Pack
 from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.record import Identifier, InlineText, Label, Record, SourcePlace
 from mnr_briefs.content.settings import EditionSettings, Hedge
-from mnr_briefs.content.texts import TextBlock
-from mnr_briefs.content.timeline import Milestone
+from mnr_briefs.content.texts import BlockId, BrokenBlock, TextBlock
+from mnr_briefs.content.theme import IconDrawing
 from mnr_briefs.content.translation import TranslatedText, Translation
 from mnr_briefs.problems import Place
 

@@ -1,18 +1,52 @@
-"""Text blocks: pieces of content with an id, a place in the framework, and the documents they belong in.
+"""Text blocks: pieces of content with an id, what they are about, and the documents they belong in.
+
+Of a file that cannot be read as a text block, its front matter often still says what it is about; so the documents
+about that are held back, and no others.
 
 Each sort of block is one record. The front matter's keys are its fields; the Markdown below is `body`, or is divided
 by fixed headings into named sections.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, PlainValidator, WithJsonSchema
 
-from mnr_briefs.content.blocks import About, BlockId
 from mnr_briefs.content.claims import NONE, Claims, claims_of
 from mnr_briefs.content.prose import Prose
 from mnr_briefs.content.record import BlockText, Identifier, InlineText, Label, Record, SourcePlace, Year
+
+
+@dataclass(frozen=True, order=True)
+class BlockId:
+    """The name of a text block in the whole edition: its sort, and its id among its sort."""
+
+    sort: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.sort}:{self.name}"
+
+
+@dataclass(frozen=True)
+class About:
+    """What a block is about. `known` is False where nothing could be read of it, so that it may concern everything."""
+
+    sort: str
+    countries: tuple[str, ...] = ()
+    capability: str | None = None
+    domain: str | None = None
+    known: bool = True
+
+
+@dataclass(frozen=True)
+class BrokenBlock:
+    """A file that could not be read as a text block of its folder's sort."""
+
+    file: str
+    about: About
+
 
 _CLAIMS = WithJsonSchema(
     {

@@ -1,5 +1,6 @@
-"""The theme file: the looks that charts and tables take from the designer, `brief_templates/theme.yaml`."""
+"""The looks that documents take from the designer: the theme file, `brief_templates/theme.yaml`, and icons."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field, field_validator
@@ -51,3 +52,17 @@ class Theme(Record):
     def region_colour(self, region: int) -> str:
         """The colour of a region of the world by its number, from 1."""
         return self.region_colours[(region - 1) % len(self.region_colours)]
+
+
+Point = tuple[float, float]
+Piece = tuple[str, tuple[Point, ...]]  # M, L, Q, C with 1, 1, 2, 3 points, Z with none
+Pieces = tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class IconDrawing:
+    """The lines of an icon in a square of `view` units, y downwards; each is `line` units wide."""
+
+    pieces: Pieces
+    view: float
+    line: float

@@ -12,11 +12,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.markdown import as_markdown, line_as_markdown
 from mnr_briefs.content.packs import OfficeText
-from mnr_briefs.content.texts import Initiative, Recommendation, TextBlock
+from mnr_briefs.content.texts import BlockId, Initiative, Recommendation, TextBlock
 from mnr_briefs.problems import Place
 
 _BESIDE = re.compile(r"\.([a-z]{2,3}(?:-[A-Z][A-Za-z]+)?)\.(?:md|markdown)$")

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from mnr_briefs.content.blocks import About
 from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.sources import Sources
+from mnr_briefs.content.texts import About
 from mnr_briefs.edition.edition import DataNote, Edition, Texts, Untranslated
 from mnr_briefs.edition.references import References
 from mnr_briefs.edition.spoken import spoken_packs

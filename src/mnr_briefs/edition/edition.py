@@ -8,17 +8,25 @@ from pathlib import Path
 from typing import TypeVar
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import About, BlockId
 from mnr_briefs.content.countries import Countries, Instruments
-from mnr_briefs.content.facts import Fact, Glossary
+from mnr_briefs.content.facts import Fact, Glossary, Milestone
 from mnr_briefs.content.framework import Framework
-from mnr_briefs.content.icons import IconDrawing
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.packs import Pack
 from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.settings import EditionSettings, Hedge
-from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Part, Recommendation, TextBlock
-from mnr_briefs.content.timeline import Milestone
+from mnr_briefs.content.texts import (
+    About,
+    BlockId,
+    CaseStudy,
+    DomainText,
+    Finding,
+    Initiative,
+    Part,
+    Recommendation,
+    TextBlock,
+)
+from mnr_briefs.content.theme import IconDrawing
 from mnr_briefs.edition.references import References
 from mnr_briefs.problems import Problem
 from mnr_briefs.survey.survey import Survey

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.packs import OfficeText, Pack
 from mnr_briefs.content.prose import Line
 from mnr_briefs.content.record import changed
-from mnr_briefs.content.texts import Initiative, Recommendation, TextBlock
+from mnr_briefs.content.texts import BlockId, Initiative, Recommendation, TextBlock
 from mnr_briefs.content.translation import TRANSLATED, TranslatedText, digest, file_beside
 from mnr_briefs.edition.original import marked
 from mnr_briefs.problems import Place, Problem

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.countries import Country, Instrument, InstrumentStatus, Membership
-from mnr_briefs.content.facts import Acronym, Term
+from mnr_briefs.content.facts import Acronym, Milestone, Term
 from mnr_briefs.content.framework import Capability, Domain, Framework
 from mnr_briefs.content.framework import Outcome as DomainOutcome
 from mnr_briefs.content.markdown import line_as_markdown
@@ -15,8 +14,7 @@ from mnr_briefs.content.packs import Pack
 from mnr_briefs.content.questionnaire import Option, Question
 from mnr_briefs.content.record import Record, changed
 from mnr_briefs.content.settings import EditionSettings
-from mnr_briefs.content.texts import SORTS, TextBlock
-from mnr_briefs.content.timeline import Milestone
+from mnr_briefs.content.texts import SORTS, BlockId, TextBlock
 from mnr_briefs.content.translation import (
     TRANSLATED,
     Translation,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mnr_briefs.content.characters import capitalized
 from mnr_briefs.evidence.printed import PrintedParagraph, alternative_texts, is_word_file, paragraphs_of
-from mnr_briefs.problems.counting import counted
+from mnr_briefs.problems.wording import counted
 
 
 @dataclass(frozen=True)

@@ -1,26 +1,24 @@
 """What a binding stands on: value, base, countries, corrections, and where the source has it."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import Binding
+from mnr_briefs.content.expressions import binding_of
 from mnr_briefs.content.facts import Fact
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.expressions import Evaluator
-from mnr_briefs.edition.expressions.names import OF_ONE_COUNTRY, QuestionNames
+from mnr_briefs.edition.expressions.names import QuestionNames
 from mnr_briefs.edition.progress import all_profile_questions, lost_answers, progress, treaty_levels
 from mnr_briefs.evidence.decided import Decided
+from mnr_briefs.formats.word.parts.figure_tags import MAX_TAG, PREFIX, spelled, tag_of
 from mnr_briefs.rules.printed import printed_nodes
-from mnr_briefs.survey.binding import MAX_TAG, PREFIX, tag_of, total_binding
 from mnr_briefs.survey.survey import Status, Total
 
-_NAME = re.compile(r"[\s(]*([\w.]*)")
-_WORD = re.compile(r"\w+")
-_OF_COUNTRY = re.compile(r"of\.(\w+)\.")
 _HOMES = {
     "survey.countries": "content/countries.yaml",
     "survey.questions": "content/questionnaire.yaml",
@@ -79,49 +77,55 @@ class Ledger:
         self._edition = edition
         self._evaluator = lru_cache(maxsize=2)(partial(Evaluator, edition))  # of all documents, and of one country's
         self._decided = Decided(sources, edition.survey)
-        self._known: dict[str, Evidence] = {}
+        self._known: dict[Binding, Evidence] = {}
         cells = sources.survey.cells.items()
         self._tables = {table: {cell.column.split(".")[0] for cell in found} for table, found in cells}
 
-    def binding(self, tag: str) -> str:
+    def of_tag(self, tag: str, country: str | None = None) -> Evidence:
+        """What the figure with a tag stands on; `country` is the one that a one-pager is about."""
+        binding = self.binding(tag)
+        return _unknown(tag.removeprefix(PREFIX)) if binding is None else self.evidence(binding, country)
+
+    def spelled(self, tag: str) -> str:
+        """The binding of a tag as an expression, as far as it is known."""
+        return str(self.binding(tag) or tag.removeprefix(PREFIX))
+
+    def binding(self, tag: str) -> Binding | None:
         """The binding that a tag stands for: most are spelled out in it, all others are looked for."""
-        spelled = tag.removeprefix(PREFIX)
-        return spelled if len(tag) < MAX_TAG else self._by_tag.get(tag, spelled)
+        return spelled(tag) if len(tag) < MAX_TAG else self._by_tag.get(tag)
 
     @cached_property
-    def _by_tag(self) -> dict[str, str]:
-        """The bindings whose tags are too short for them."""
+    def _by_tag(self) -> dict[str, Binding]:
+        """The bindings whose tags have the full length, most of them too short for all of it."""
         return {tag: binding for binding in self._bindings() if len(tag := tag_of(binding)) == MAX_TAG}
 
-    def evidence(self, binding: str, country: str | None = None) -> Evidence:
+    def evidence(self, binding: Binding, country: str | None = None) -> Evidence:
         """What a binding stands on; `country` is the one that a one-pager is about."""
-        of_country = _OF_COUNTRY.match(binding)
-        if of_country and of_country.group(1) in self._edition.countries.by_id:
-            return replace(self.evidence(binding[of_country.end() :], of_country.group(1)), binding=binding)
-        if country is not None and not OF_ONE_COUNTRY.isdisjoint(_WORD.findall(binding)):
+        if binding.country in self._edition.countries.by_id:
+            own = self.evidence(replace(binding, country=""), binding.country)
+            return replace(own, binding=str(binding))
+        if country is not None and binding.is_of_one_country:
             return self._look_up(binding, country)
         if binding not in self._known:  # the same in all documents, with as many names as there are countries
             self._known[binding] = self._look_up(binding, None)
         return self._known[binding]
 
-    def _look_up(self, binding: str, country: str | None) -> Evidence:
-        value = self._evaluator(country).subject(binding)
+    def _look_up(self, binding: Binding, country: str | None) -> Evidence:
+        value, name = self._evaluator(country).number(binding), str(binding)
         match value:
             case Total():
-                return self._of_total(binding, value)
+                return self._of_total(name, value)
             case Fact():
-                return self._of_fact(binding, value)
+                return self._of_fact(name, value)
             case bool():
-                return Evidence(
-                    binding, "comparison", str(value).lower(), "", "", None, (), "the totals in the binding"
-                )
+                return Evidence(name, "comparison", str(value).lower(), "", "", None, (), "the totals in the binding")
             case int():
                 return self._of_number(binding, value, country)
             case QuestionNames(question=question):
-                return self._of_question(binding, "rank among the questions", question)
+                return self._of_question(name, "rank among the questions", question)
             case str():
                 return self._of_text(binding, country)
-        return Evidence(binding, "not in this edition", "", "", "", None, (), "")
+        return _unknown(name)
 
     def _of_total(self, binding: str, total: Total) -> Evidence:
         return Evidence(
@@ -176,19 +180,19 @@ class Ledger:
         source = f"answers to {'; '.join(said)}" if said else "no answer"
         return Evidence(binding, _OWN, count, base, "", names, tuple(dict.fromkeys(notes)), source)
 
-    def _of_number(self, binding: str, value: int, country: str | None) -> Evidence:
+    def _of_number(self, binding: Binding, value: int, country: str | None) -> Evidence:
         """How many answered a question, or did not; or how many there are of something in the edition."""
-        name, _, what = _name(binding).partition(".")
+        written = str(binding)
+        name, _, what = binding.path.partition(".")
         question = self._edition.questionnaire.by_id.get(name)
         if name == "progress" and country is not None:
-            return self._of_progress(binding, what, country)
+            return self._of_progress(written, what, country)
         if name == "treaties" and country is not None:
-            return self._of_treaties(binding, str(value), what, country)
+            return self._of_treaties(written, str(value), what, country)
         if name == "given" and country is not None:
-            text = self._of_text(f"answer.{what}", country)
-            return replace(text, binding=binding, sort=_OWN, count=str(value))
+            return replace(self._of_answer(written, what, country), sort=_OWN, count=str(value))
         if question is None:
-            return Evidence(binding, "number of the edition", str(value), "", "", None, (), _home(binding))
+            return Evidence(written, "number of the edition", str(value), "", "", None, (), _home(binding))
         sort = _COUNTED if self._edition.survey.is_counted(name) else _PUBLISHED
         answers = {c: self._edition.survey.country_answer(question, c) for c in self._edition.survey.countries}
         silent = {c for c, answer in answers.items() if answer.status is Status.NO_RESPONSE}
@@ -196,7 +200,7 @@ class Ledger:
         named = {"no_response": silent, "not_asked": answers.keys() - asked}.get(what, asked - silent)
         countries = self._names(named) if sort == _COUNTED and len(named) == value else None
         base = "" if what == "base" else str(len(answers))  # of those that were surveyed
-        return replace(self._of_question(binding, sort, question, str(value), countries), base=base)
+        return replace(self._of_question(written, sort, question, str(value), countries), base=base)
 
     def _of_treaties(self, binding: str, value: str, what: str, country: str) -> Evidence:
         """To how many treaties a country is party, of how many: which they are, and where the source has them."""
@@ -217,19 +221,18 @@ class Ledger:
         source = "; ".join(self._places(question.id, options))
         return Evidence(binding, sort, count, "", "", countries, corrections, source, (), unknown, decisions)
 
-    def _of_text(self, binding: str, country: str | None) -> Evidence:
+    def _of_text(self, binding: Binding, country: str | None) -> Evidence:
         """A country's own answer, or a name."""
-        first, _, name = _name(binding).partition(".")
-        if first != "answer" or country is None:
-            return Evidence(binding, "text of the edition", "", "", "", None, (), _home(binding))
-        answers = [
-            self._edition.survey.answer(name, option, country)
-            for option in self._edition.questionnaire.by_id[name].option_by_id
-        ]
+        if binding.subject == "answer" and country is not None:
+            return self._of_answer(str(binding), binding.options[0], country)
+        return Evidence(str(binding), "text of the edition", "", "", "", None, (), _home(binding))
+
+    def _of_answer(self, binding: str, question: str, country: str) -> Evidence:
+        options = tuple(self._edition.questionnaire.by_id[question].option_by_id)
+        answers = [self._edition.survey.answer(question, option, country) for option in options]
         notes = dict.fromkeys(note for a in answers for note in (a.correction, a.open_question) if note)
-        source, options = self._source_of(name, country), tuple(self._edition.questionnaire.by_id[name].option_by_id)
-        decisions = tuple(d for d in self._decided.decisions(name, options) if d.partition(":")[0] in notes)
-        names = self._names([country])
+        decisions = tuple(d for d in self._decided.decisions(question, options) if d.partition(":")[0] in notes)
+        source, names = self._source_of(question, country), self._names([country])
         return Evidence(binding, "answer of the country", "", "", "", names, tuple(notes), source, decisions=decisions)
 
     def _source_of(self, question: str, country: str) -> str:
@@ -258,24 +261,21 @@ class Ledger:
         if lines:
             yield f"lines {', '.join(dict.fromkeys(lines))}"
 
-    def _bindings(self) -> Iterable[str]:
-        yield from (node.source for node in printed_nodes(self._sources) if isinstance(node, p.Expression))
+    def _bindings(self) -> Iterable[Binding]:
+        written = (node.source for node in printed_nodes(self._sources) if isinstance(node, p.Expression))
+        yield from filter(None, map(binding_of, written))
         for question in self._edition.questionnaire.with_options:
-            yield from (
-                f"{question.id}.{name}" for name in (*question.option_by_id, "no_response", "not_asked", "base")
-            )
+            names = (*question.option_by_id, "no_response", "not_asked", "base")
+            yield from (Binding(question.id, (name,)) for name in names)
             for level in Level:
-                options = [option.id for option in question.options if option.level is level]
-                yield from (total_binding(question.id, options, with_base) for with_base in (False, True) if options)
+                options = tuple(option.id for option in question.options if option.level is level)
+                yield from (Binding(question.id, options, measure) for measure in ("", "of") if options)
 
 
-def _name(binding: str) -> str:
-    """The dotted name that a binding begins with."""
-    found = _NAME.match(binding)
-    return found.group(1) if found else ""
+def _unknown(binding: str) -> Evidence:
+    return Evidence(binding, "not in this edition", "", "", "", None, (), "")
 
 
-def _home(binding: str) -> str:
+def _home(binding: Binding) -> str:
     """The file that a number or text of the edition stands in."""
-    name = _name(binding)
-    return _HOMES.get(name) or _HOMES.get(name.partition(".")[0], "content/")
+    return _HOMES.get(binding.path) or _HOMES.get(binding.path.partition(".")[0], "content/")

@@ -8,9 +8,9 @@ from mnr_briefs.content.sentences import SENTENCE_END
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.formats.word.parts.archive import NoWordFileError
 from mnr_briefs.formats.word.parts.elements import Element, above, control_tag, style_of
+from mnr_briefs.formats.word.parts.figure_tags import PREFIX
 from mnr_briefs.formats.word.parts.namespaces import WP, W
 from mnr_briefs.formats.word.parts.package import Package
-from mnr_briefs.survey.binding import PREFIX
 
 _HEADING = re.compile(r"heading \d|title")
 

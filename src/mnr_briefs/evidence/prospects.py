@@ -1,11 +1,11 @@
 """`mnr-briefs check --against`: which sentences another survey changes, and which it makes false."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.expressions import binding_of
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.expressions import Evaluator
@@ -14,9 +14,6 @@ from mnr_briefs.problems import Place, Problem
 from mnr_briefs.rules.printed import printed_texts, split_sentences
 
 Sentence = tuple[p.Inline, ...]
-
-# What only the one-pager of a country knows.
-_OWN = re.compile(r"(?<![\w.])(?:answer|country)\s*\.")
 
 
 @dataclass(frozen=True)
@@ -46,10 +43,10 @@ def prospects(sources: Sources, edition: Edition, other: Edition) -> Iterator[Pr
 
     for text in printed_texts(sources):
         for sentence, place in split_sentences(text.prose, text.at):
-            expressions = [node.source for node in sentence if isinstance(node, p.Expression)]
-            if any(map(_OWN.search, expressions)):
+            bindings = [binding_of(node.source) for node in sentence if isinstance(node, p.Expression)]
+            if any(binding is not None and binding.is_of_one_country for binding in bindings):
                 yield from _of_countries(sentence, place, printing(text.at.file))
-            elif expressions:
+            elif bindings:
                 yield from everywhere.prospect(sentence, place)
 
 

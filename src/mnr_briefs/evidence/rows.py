@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from mnr_briefs.charts import Chart, figures_of
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content.prose import Said
 from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
 from mnr_briefs.evidence.workbook import EvidenceRow
+from mnr_briefs.formats.word.parts.figure_tags import tag_of
 from mnr_briefs.pages.page import walk
-from mnr_briefs.survey.binding import tag_of
 
 
 def document_rows(
@@ -20,7 +20,7 @@ def document_rows(
 ) -> Iterator[EvidenceRow]:
     """A row for each figure of one document; `recorded` is what figures stand on, by their tags, where known."""
     for figure in figures:
-        evidence = (recorded or {}).get(figure.tag) or ledger.evidence(ledger.binding(figure.tag), country)
+        evidence = (recorded or {}).get(figure.tag) or ledger.of_tag(figure.tag, country)
         yield _row(name, figure.heading, figure.sentence, figure.text, evidence)
 
 
@@ -30,7 +30,7 @@ def page_figures(content: object) -> Iterator[PrintedFigure]:
     """
     for node in walk(content):
         if isinstance(node, Chart):
-            for figure in figures_of(node):
+            for figure in node.figures():
                 yield PrintedFigure("Chart", figure.label, figure.text, tag_of(figure.binding))
         elif isinstance(node, Said):
             for said in node.figures:

@@ -21,7 +21,7 @@ def trace(
     """
     for figure in (*figures_of(docx, text), *(other for other in others if _is_meant(other, text))):
         known = (recorded or {}).get(figure.tag)
-        yield describe(figure, known or ledger.evidence(ledger.binding(figure.tag), country))
+        yield describe(figure, known or ledger.of_tag(figure.tag, country))
 
 
 def _is_meant(figure: PrintedFigure, words: str) -> bool:

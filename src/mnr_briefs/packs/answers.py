@@ -7,7 +7,7 @@ from typing import get_args
 from mnr_briefs.content.packs import PackPaper
 from mnr_briefs.problems import Problem, StageError, UsageError, did_you_mean
 from mnr_briefs.reading.files import MAX_TEXT_BYTES
-from mnr_briefs.reading.yaml_files import yaml_of
+from mnr_briefs.reading.records import yaml_of
 
 PAPERS: tuple[str, ...] = get_args(PackPaper)
 

@@ -1,9 +1,10 @@
 """Figures that stand outside of the texts that an office may edit, as in a tile: which were typed over, with what."""
 
-from collections.abc import Collection, Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from difflib import SequenceMatcher
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.prose import Line
 from mnr_briefs.formats.word.parts.edited import Edited, EditedControl
 from mnr_briefs.packs.rewriting import rewritten
@@ -13,12 +14,12 @@ TypedOver = tuple[tuple[str, str, str], ...]
 
 
 def typed_over_outside(
-    original: Edited, document: Edited, bindings: Collection[str], number_words: Container[str] = ()
+    original: Edited, document: Edited, bindings: Mapping[str, Binding], number_words: Container[str] = ()
 ) -> Mapping[str, TypedOver]:
     """The figures that were typed over, by the paragraphs of the document that they stand in.
 
-    `original` was read with all its controls; those of figures are named by `bindings`. A paragraph is held against the
-    one that stood in its place.
+    `original` was read with all its controls; those of figures have a tag of `bindings`. A paragraph is held against
+    the one that stood in its place.
     """
     lines = list(_lines(original, bindings))
     found: dict[str, TypedOver] = {}
@@ -29,19 +30,19 @@ def typed_over_outside(
         for line, words in zip(lines[a:b], document.whole[c:d], strict=True):
             typed = rewritten(line, words, number_words).typed_over
             if typed:
-                found[words] = tuple((figure.text, figure.binding, said) for figure, said in typed)
+                found[words] = tuple((figure.text, str(figure.binding), said) for figure, said in typed)
     return found
 
 
-def _lines(original: Edited, bindings: Collection[str]) -> Iterator[Line]:
+def _lines(original: Edited, bindings: Mapping[str, Binding]) -> Iterator[Line]:
     """The paragraphs of a document with its figures."""
-    controls = [control for control in original.controls if control.tag.partition(":")[2] in bindings]
+    controls = [control for control in original.controls if control.tag in bindings]
     for paragraph in original.whole:
         nodes: list[p.Inline] = []
         here = 0
         while controls and (start := _start(controls[0], paragraph)) >= here:
             control = controls.pop(0)
-            nodes += [p.Text(paragraph[here:start]), p.Figure(control.words, control.tag.partition(":")[2])]
+            nodes += [p.Text(paragraph[here:start]), p.Figure(control.words, bindings[control.tag])]
             here = start + len(control.words)
         yield (*nodes, p.Text(paragraph[here:]))
 

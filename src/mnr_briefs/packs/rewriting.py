@@ -120,7 +120,7 @@ def _kept(tokens: list[_Token], start: int, end: int) -> Iterator[p.Inline]:
 
 
 def _expression(figure: p.Figure) -> p.Expression:
-    return p.Expression(figure.binding, _NOWHERE)
+    return p.Expression(str(figure.binding), _NOWHERE)
 
 
 def _joined(nodes: Iterable[p.Inline]) -> Line:

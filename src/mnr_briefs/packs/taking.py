@@ -10,6 +10,7 @@ from mnr_briefs.content.prose import Line
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.formats.word.parts.archive import NoWordFileError
 from mnr_briefs.formats.word.parts.edited import Edited, read_edited
+from mnr_briefs.formats.word.parts.figure_tags import tag_of
 from mnr_briefs.formats.word.parts.passages import PREFIX, plain_words
 from mnr_briefs.packs.contact import CONTACT
 from mnr_briefs.packs.earlier import NOTHING
@@ -91,7 +92,7 @@ def take(
     """
     document, original = _read(edited), _read(built)
     taken = _Taking(edition, page, document, KnownTexts(page, original, earlier)).result()
-    bindings = {node.binding for node in walk(page.content) if isinstance(node, p.Figure)}
+    bindings = {tag_of(node.binding): node.binding for node in walk(page.content) if isinstance(node, p.Figure)}
     outside = typed_over_outside(read_edited(built, ""), document, bindings, _number_words(edition))
     typed_over = {words: typed for words, typed in outside.items() if words in taken.unplaced}
     layout = layout_changes(built, edited, {words: name for name, words in _printed_words(page)})
@@ -203,7 +204,7 @@ class _Taking:
         if edited == self._known.now.get(name, ""):
             return None
         made = rewritten(printed, edited, self._numbers)
-        typed_over = tuple((figure.text, figure.binding, typed) for figure, typed in made.typed_over)
+        typed_over = tuple((figure.text, str(figure.binding), typed) for figure, typed in made.typed_over)
         same = bool(typed_over) and plain_words(p.plain(made.line)) == plain_words(p.plain(as_written(printed)))
         now = self._known.now.get(name, "")
         return Proposal(name, now, edited, made.line, typed_over, by_likeness=by_likeness, only_figures=same)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mnr_briefs.charts import Chart, Icon
+from mnr_briefs.charts.chart import Chart
+from mnr_briefs.charts.decoration import Icon
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.framework import Capability, Domain
 from mnr_briefs.content.prose import Line
-from mnr_briefs.content.texts import DomainText, Finding, KeyNumber, Recommendation, TextBlock
+from mnr_briefs.content.texts import BlockId, DomainText, Finding, KeyNumber, Recommendation, TextBlock
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.pages.diagrams import domain_icon
 from mnr_briefs.pages.figures import figure_note, figure_of, figure_title
@@ -130,10 +131,10 @@ def key_figures(resolver: Resolver, text: DomainText) -> tuple[KeyFigure, ...]:
     found = []
     for item in text.key_numbers:
         expressions = [node for node in item.figure if isinstance(node, p.Expression)]
-        total = resolver.evaluator.total(expressions[0].source) if expressions else None
+        total = resolver.evaluator.total(expressions[0]) if expressions else None
         base = ""
         if total is not None and total.base not in (None, surveyed):
-            figure = p.Figure(resolver.evaluator.numbers.figures(total.base or 0), f"{total.question}.base")
+            figure = p.Figure(resolver.evaluator.numbers.figures(total.base or 0), Binding(total.question, ("base",)))
             base = edition.locale.word("base_note", base=figure)
         found.append(KeyFigure(own.inlines(item.figure), own.inlines(item.text), base))
     return tuple(found)

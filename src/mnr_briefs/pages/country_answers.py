@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.prose import Line
 from mnr_briefs.content.questionnaire import Question
@@ -14,7 +15,6 @@ from mnr_briefs.edition.progress import questions_of
 from mnr_briefs.pages.known_answers import GROUP_STYLE, by_region
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing, cell
-from mnr_briefs.survey.binding import total_binding
 from mnr_briefs.survey.survey import Status
 
 WIDTHS = (2.8, 3.5, 10.7)  # in centimetres: question, answer, countries
@@ -128,8 +128,7 @@ def _answer(standing: Standing, question: Question, row: _Row) -> p.Cell:
     total = standing.edition.survey.total(question.id, row.option) if row.option else None
     if total is None or total.count is None:
         return p.Cell((words,), row.tone)
-    binding = f"{total_binding(question.id, total.options)} | figures"
-    count = p.Figure(standing.numbers.figures(total.count), binding)
+    count = p.Figure(standing.numbers.figures(total.count), Binding(question.id, total.options, "figures"))
     all_named = total.count == len(row.countries)
     key = "answer_of" if all_named else "answer_among"
     return p.Cell(standing.locale.around(key, answer=words, count=count), row.tone)

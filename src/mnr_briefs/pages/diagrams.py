@@ -4,21 +4,12 @@ decorates a cover.
 
 from collections.abc import Iterable
 
-from mnr_briefs.charts import (
-    ArtRow,
-    CountryMap,
-    CoverArt,
-    Event,
-    FrameworkMap,
-    Icon,
-    Locator,
-    MapCountry,
-    MapDomain,
-    MapRegion,
-    Site,
-    Timeline,
-)
+from mnr_briefs.charts.decoration import ArtRow, CoverArt, Icon
+from mnr_briefs.charts.framework_map import FrameworkMap, MapDomain
+from mnr_briefs.charts.maps import CountryMap, Locator, MapCountry, MapRegion, Site
+from mnr_briefs.charts.timeline import Event, Timeline
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import SURVEYED, Binding
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.numbers import NumberStyle
@@ -64,7 +55,7 @@ def country_map(edition: Edition, width_cm: float) -> CountryMap | None:
         word("map_region", region=region.title, countries=numbers.listing([c.name for c in region.countries]))
         for region in regions
     ]
-    surveyed = p.Figure(numbers.figures(len(edition.countries.countries)), "survey.countries")
+    surveyed = p.Figure(numbers.figures(len(edition.countries.countries)), SURVEYED)
     alt = word("country_map", count=surveyed, regions=" ".join(said))
     return CountryMap(regions, alt, width_cm)
 
@@ -94,8 +85,8 @@ def framework_map(edition: Edition, width_cm: float) -> FrameworkMap:
         locale.word(
             "framework_in_short",
             title=framework.title,
-            domains=p.Figure(str(len(domains)), "framework.domains"),
-            capabilities=p.Figure(str(len(framework.capabilities)), "framework.capabilities"),
+            domains=p.Figure(str(len(domains)), Binding("framework", ("domains",))),
+            capabilities=p.Figure(str(len(framework.capabilities)), Binding("framework", ("capabilities",))),
         )
     ]
     for domain in domains:

@@ -6,15 +6,17 @@ Answers that can be counted have marks, others bars; a number that is all that i
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mnr_briefs.charts import AnswerRow, AnswerRows, Chart, NumberCard, NumberCards, RowGroup
+from mnr_briefs.charts.answers import AnswerRow, AnswerRows, RowGroup
+from mnr_briefs.charts.chart import Chart
+from mnr_briefs.charts.number_cards import NumberCard, NumberCards
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import SURVEYED, Binding
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.texts import Finding
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import LEVEL_TONES, Standing
-from mnr_briefs.survey.binding import total_binding
 from mnr_briefs.survey.survey import Total
 
 MOST_MARKS = 40  # more of them are not counted at a glance
@@ -29,7 +31,7 @@ def figure_title(resolver: Resolver, finding: Finding) -> tuple[p.Inline, ...]:
 def figure_note(resolver: Resolver) -> tuple[p.Inline, ...]:
     """Whose answers a figure shows: how many countries', and when."""
     edition, numbers = resolver.edition, resolver.evaluator.numbers
-    surveyed = p.Figure(numbers.figures(len(edition.countries.countries)), "survey.countries")
+    surveyed = p.Figure(numbers.figures(len(edition.countries.countries)), SURVEYED)
     return edition.locale.around("figure_note", count=surveyed, period=p.Text(edition.settings.data_period))
 
 
@@ -52,7 +54,7 @@ def in_bars(figure: Chart) -> Chart:
 
 def _in_bars(group: RowGroup) -> RowGroup:
     known = (row for row in group.rows if row.share_binding)
-    rows = (replace(row, share="", share_binding="") if row.count else row for row in known)
+    rows = (replace(row, share="", share_binding=None) if row.count else row for row in known)
     return replace(group, rows=tuple(rows), counted=False)
 
 
@@ -105,8 +107,8 @@ def _row(standing: Standing, label: str, tone: Tone, total: Total, codes: tuple[
         count,
         numbers.per_cent(share) if share is not None else "",
         codes,
-        total_binding(total.question, total.options, with_base=True),
-        f"{total_binding(total.question, total.options)} | share_only",
+        Binding(total.question, total.options, "of"),
+        Binding(total.question, total.options, "share_only"),
     )
 
 
@@ -117,7 +119,8 @@ def _silent(standing: Standing, question: Question) -> Iterator[AnswerRow]:
         count = standing.locale.word("in_place", count=segment.text, of=of)
         codes = tuple(c for c in survey.countries if _said(standing, question, c) is segment.tone)
         named = codes if len(codes) == segment.weight else ()
-        yield AnswerRow(segment.label, segment.tone, segment.weight, count, "", named, f"{segment.binding} | of")
+        binding = segment.binding and segment.binding.said_as("of")
+        yield AnswerRow(segment.label, segment.tone, segment.weight, count, "", named, binding)
 
 
 def _said(standing: Standing, question: Question, country: str) -> Tone:

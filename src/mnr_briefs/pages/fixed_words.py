@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 
+from mnr_briefs.content.binding import SURVEYED
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.prose import Figure, Line, Text
 from mnr_briefs.pages.resolve import Resolver
@@ -37,6 +38,6 @@ def of_survey(resolver: Resolver, key: str) -> Line:
     """A fixed line on the survey, in the form that goes with its countries: {count} countries, {period}, {date}."""
     edition = resolver.edition
     count, settings = len(edition.countries.countries), edition.settings
-    surveyed = Figure(resolver.evaluator.numbers.figures(count), "survey.countries")
+    surveyed = Figure(resolver.evaluator.numbers.figures(count), SURVEYED)
     period, date = Text(settings.data_period), Text(settings.date)
     return edition.locale.counted_around(key, count, count=surveyed, period=period, date=date)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.characters import capitalized
 from mnr_briefs.content.prose import Line
 from mnr_briefs.edition.edition import Edition
@@ -81,8 +82,10 @@ def treaties(resolver: Resolver, country: str) -> Treaties:
     if not levels or None in levels.values():
         return Treaties((), "")
     lacking = [i.short for i in edition.instruments.instruments if levels.get(i.id) == "none"]
-    count = p.Figure(figures(len(levels) - len(lacking)), "treaties.party")
-    figure = edition.locale.around("count_of", count=count, of=p.Figure(figures(len(levels)), "treaties.all"))
+    count = p.Figure(figures(len(levels) - len(lacking)), Binding("treaties", ("party",)))
+    figure = edition.locale.around(
+        "count_of", count=count, of=p.Figure(figures(len(levels)), Binding("treaties", ("all",)))
+    )
     return Treaties(figure, edition.locale.clauses(lacking))
 
 
@@ -96,8 +99,8 @@ def _short(edition: Edition, reading: Reading) -> str:
 def _counts(resolver: Resolver, reading: Reading) -> dict[str, p.Inline]:
     """How many gave an answer, of how many, in figures."""
     figures, question = resolver.evaluator.numbers.figures, reading.question.id
-    count = p.Figure(figures(reading.total.count or 0), f"{question}.{reading.option.id} | figures")
-    return {"count": count, "of": p.Figure(figures(reading.total.base or 0), f"{question}.base | figures")}
+    count = p.Figure(figures(reading.total.count or 0), Binding(question, (reading.option.id,), "figures"))
+    return {"count": count, "of": p.Figure(figures(reading.total.base or 0), Binding(question, ("base",), "figures"))}
 
 
 def _clause(resolver: Resolver, position: Position, reading: Reading) -> Line:
@@ -110,9 +113,9 @@ def _clause(resolver: Resolver, position: Position, reading: Reading) -> Line:
     question, only_one = reading.question.id, edition.locale.word("only_one")
     return edition.locale.around(
         f"headline_{position}_{kind}",
-        count=p.Figure(numbers.number(count), f"{question}.{reading.option.id} | number"),
-        base=p.Figure(numbers.number(base), f"{question}.base | number"),
-        only_one=p.Figure(only_one, f'{question}.{reading.option.id} | say("{only_one}")'),
+        count=p.Figure(numbers.number(count), Binding(question, (reading.option.id,), "number")),
+        base=p.Figure(numbers.number(base), Binding(question, ("base",), "number")),
+        only_one=p.Figure(only_one, Binding(question, (reading.option.id,), "say", only_one)),
         phrase=p.Text(phrase),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import SURVEYED
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.page import Page, Paper, Properties, Target
 from mnr_briefs.pages.resolve import Resolver
@@ -43,7 +44,7 @@ def imprint(resolver: Resolver, described: bool = False) -> Imprint:
     """The imprint of the edition whose page is made; `described` with what the back cover says of it."""
     edition = resolver.edition
     s = edition.settings
-    surveyed = p.Figure(resolver.evaluator.numbers.figures(len(edition.countries.countries)), "survey.countries")
+    surveyed = p.Figure(resolver.evaluator.numbers.figures(len(edition.countries.countries)), SURVEYED)
     source, period, date = (p.Text(text) for text in (s.source_citation, s.data_period, s.date))
     return Imprint(
         title=s.title,

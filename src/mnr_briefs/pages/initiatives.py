@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.prose import Line
 from mnr_briefs.content.sentences import first_sentence
-from mnr_briefs.content.texts import Initiative
+from mnr_briefs.content.texts import BlockId, Initiative
 from mnr_briefs.edition.edition import INITIATIVES, Edition
 from mnr_briefs.pages.resolve import Resolver, cross_reference
 

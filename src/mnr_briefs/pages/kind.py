@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Protocol
 
-from mnr_briefs.content.blocks import About
+from mnr_briefs.content.texts import About
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.problems import Found

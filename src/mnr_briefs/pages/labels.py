@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import SURVEYED
 from mnr_briefs.content.countries import Country
 from mnr_briefs.content.prose import Line
 from mnr_briefs.pages.fixed_words import colon
@@ -37,7 +38,7 @@ def labels(resolver: Resolver, country: Country) -> Labels:
     """The words of a country's page."""
     edition, figures = resolver.edition, resolver.evaluator.numbers.figures
     word = edition.locale.word
-    surveyed = p.Figure(figures(len(edition.countries.countries)), "survey.countries")
+    surveyed = p.Figure(figures(len(edition.countries.countries)), SURVEYED)
     return Labels(
         survey_of=word("survey_of", period=edition.settings.data_period),
         tiles_title=word("tiles_title"),

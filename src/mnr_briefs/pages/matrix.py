@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from mnr_briefs.charts import MOST_COLUMNS, MOST_ROWS, Column, ColumnGroup, CountryMatrix, Mark, Segment
+from mnr_briefs.charts.chart import Segment
+from mnr_briefs.charts.country_matrix import MOST_COLUMNS, MOST_ROWS, CountryMatrix, Mark, MatrixColumn, MatrixGroup
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.countries import Country
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Level, Question
@@ -12,7 +14,6 @@ from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.progress import single_questions
 from mnr_briefs.pages.known_answers import by_region, mostly_known
 from mnr_briefs.pages.standing import Standing
-from mnr_briefs.survey.binding import total_binding
 
 LEVELS = (Level.FULL, Level.PARTIAL)  # what is counted under the marks
 T = TypeVar("T")
@@ -66,7 +67,7 @@ def _matrix(standing: Standing, columns: Columns, countries: Sequence[Country], 
     word = standing.locale.word
     levels = [level for level in LEVELS if any(_options(q, level) for _, questions in columns for q in questions)]
     groups = tuple(
-        ColumnGroup(d.title, d.short_title, d.number, tuple(_column(standing, q, countries, levels) for q in questions))
+        MatrixGroup(d.title, d.short_title, d.number, tuple(_column(standing, q, countries, levels) for q in questions))
         for d, questions in columns
     )
     marks = [mark for group in groups for column in group.columns for mark in column.marks]
@@ -85,9 +86,9 @@ def _matrix(standing: Standing, columns: Columns, countries: Sequence[Country], 
     )
 
 
-def _column(standing: Standing, question: Question, countries: Sequence[Country], levels: list[Level]) -> Column:
+def _column(standing: Standing, question: Question, countries: Sequence[Country], levels: list[Level]) -> MatrixColumn:
     marks = tuple(_mark(standing, question, country.id) for country in countries)
-    return Column(question.label, marks, tuple(_total(standing, question, level) for level in levels))
+    return MatrixColumn(question.label, marks, tuple(_total(standing, question, level) for level in levels))
 
 
 def _mark(standing: Standing, question: Question, country: str) -> Mark:
@@ -110,19 +111,19 @@ def _total(standing: Standing, question: Question, level: Level) -> Segment | No
         text = figures(total.count)
         if total.base is not None:
             text = standing.locale.word("in_place", count=text, of=figures(total.base))
-        binding = total_binding(question.id, options, with_base=total.base is not None)
+        binding = Binding(question.id, tuple(options), "" if total.base is None else "of")
         return Segment(tone, total.count, text, label, binding)
     if total.per_cent is not None:
         share = standing.numbers.per_cent(total.per_cent)
         weight = standing.all * total.per_cent / 100
-        return Segment(tone, weight, share, label, total_binding(question.id, options))
+        return Segment(tone, weight, share, label, Binding(question.id, tuple(options)))
     return Segment(standing.unknown(question), 0, "", label)
 
 
 # -- in words --
 
 
-def _describe(standing: Standing, columns: Columns, groups: tuple[ColumnGroup, ...], shown: Sequence[Country]) -> str:
+def _describe(standing: Standing, columns: Columns, groups: tuple[MatrixGroup, ...], shown: Sequence[Country]) -> str:
     """What a part shows of its questions, in words: what is known of all countries, not of those `shown` only."""
     word, countries = standing.locale.word, standing.edition.countries.countries
     questions = [q for _, some in columns for q in some]
@@ -150,7 +151,7 @@ def _known(standing: Standing, questions: list[Question], answers: dict[str, lis
     return found + ([word("matrix_unknown", questions=standing.locale.clauses(unknown))] if unknown else [])
 
 
-def _totals(standing: Standing, group: ColumnGroup) -> str:
+def _totals(standing: Standing, group: MatrixGroup) -> str:
     columns, locale = [], standing.locale
     for column in group.columns:
         totals = [_total_in_words(standing, total) for total in column.totals if total]
@@ -159,6 +160,6 @@ def _totals(standing: Standing, group: ColumnGroup) -> str:
 
 
 def _total_in_words(standing: Standing, total: Segment) -> str:
-    if not total.text:
+    if total.binding is None:
         return f"{total.label} {standing.locale.word(total.tone).lower()}"
     return p.Said(f"{total.label} {total.text}", [p.Figure(total.text, total.binding)])

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.characters import capitalized
 from mnr_briefs.content.prose import Line
-from mnr_briefs.content.texts import Initiative, Recommendation
+from mnr_briefs.content.texts import BlockId, Initiative, Recommendation
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import lost_answers

@@ -7,7 +7,7 @@ a document that has it; elsewhere its plain words stay.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from mnr_briefs.charts import Chart
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.prose import Line
@@ -93,7 +93,7 @@ def _reference(locale: Locale, kind: str, name: str, caption: Line) -> Line:
 
 def _tells(block: p.Block, questions: tuple[str, ...]) -> bool:
     bindings = [node.binding for node in p.walk(block) if isinstance(node, p.Figure)]
-    return any(question in binding for binding in bindings for question in questions)
+    return any(binding.is_about(question) for binding in bindings for question in questions)
 
 
 def _with_reference(children: Line, reference: Line) -> Line:

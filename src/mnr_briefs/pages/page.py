@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
-from mnr_briefs.content.icons import IconDrawing
+from mnr_briefs.content.binding import Binding
+from mnr_briefs.content.texts import BlockId
+from mnr_briefs.content.theme import IconDrawing
 from mnr_briefs.problems import Place
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def walk(value: object, whole: tuple[type, ...] = ()) -> Iterator[object]:
 
 def passages_and_others(content: object) -> tuple[tuple[p.Passage, ...], tuple[str, ...]]:
     """The texts of a page that an office may edit, and all else that it says."""
-    found = tuple(walk(content, (p.Passage, BlockId)))
+    found = tuple(walk(content, (p.Passage, BlockId, Binding)))
     passages = tuple(node for node in found if isinstance(node, p.Passage))
     return passages, tuple(node for node in found if isinstance(node, str))
 
@@ -108,8 +109,8 @@ def _spell(value: object, parts: list[str], figures: bool) -> None:
         for item in value:  # type: ignore[attr-defined]
             _spell(item, parts, figures)
     elif kind is p.Figure and not figures:
-        binding: str = value.binding  # type: ignore[attr-defined]
-        parts.append(f"<Figure\0s{len(binding)}:{binding}")
+        parts.append("<Figure")
+        _spell(value.binding, parts, figures)  # type: ignore[attr-defined]
     elif kind is IconDrawing:
         parts.append(f"<IconDrawing\0{_of_icon(value)}")
     elif (names := p.members(kind)) is not None and kind is not Place:

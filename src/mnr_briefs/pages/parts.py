@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.prose import Line
-from mnr_briefs.content.texts import Part, Position
+from mnr_briefs.content.texts import BlockId, Part, Position
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.numbered import NumberedChart, split_where_told
 from mnr_briefs.pages.resolve import Resolver

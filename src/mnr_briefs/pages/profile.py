@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from mnr_briefs.charts import CountryProfile, ProfileGroup, ProfileRow
+from mnr_briefs.charts.country_profile import CountryProfile, ProfileGroup, ProfileRow
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.tone import Tone
@@ -11,7 +12,6 @@ from mnr_briefs.edition.answers import answers_of
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import single_questions
 from mnr_briefs.pages.standing import Standing
-from mnr_briefs.survey.binding import total_binding
 from mnr_briefs.survey.survey import CountryAnswer
 
 Asked = Callable[[Edition, Domain], Iterable[Question]]
@@ -63,7 +63,9 @@ def _note(standing: Standing, domain: Domain, country: str, tones: list[Tone]) -
     if Tone.LOST not in tones:
         return standing.locale.word("profile_unknown")
     word = "profile_lost_one" if len(tones) == 1 else "profile_lost"
-    count = p.Figure(standing.numbers.figures(len(tones)), f"of.{country}.progress.{domain.id}.not_known")
+    count = p.Figure(
+        standing.numbers.figures(len(tones)), Binding(f"progress.{domain.id}", ("not_known",), country=country)
+    )
     return standing.locale.word(word, count=count)
 
 
@@ -74,21 +76,21 @@ def _row(standing: Standing, question: Question, answer: CountryAnswer, sign: st
         figures = standing.numbers.figures
         words = standing.locale.word(
             "in_place",
-            count=p.Figure(figures(given), f"of.{country}.given.{question.id}"),
-            of=p.Figure(figures(possible), f"options.{question.id}"),
+            count=p.Figure(figures(given), Binding("given", (question.id,), country=country)),
+            of=p.Figure(figures(possible), Binding("options", (question.id,))),
         )
         tone = Tone.FULL if given == possible else Tone.PARTIAL
     segments, own = standing.segments_around(answer)
     if not standing.edition.survey.counts(answer):  # it is none of those in the bar
         own = None
-    count = binding = ""
+    count, binding = "", None
     total = standing.edition.survey.total(question.id, answer.options[0]) if answer.options else None
     if own is not None and segments[own].binding:
         count, binding = segments[own].text, segments[own].binding
     if count and total and total.count is not None and total.base is not None:
         figures = standing.numbers.figures
         count = standing.locale.word("in_place", count=figures(total.count), of=figures(total.base))
-        binding = total_binding(question.id, answer.options, with_base=True)
+        binding = Binding(question.id, answer.options, "of")
     return ProfileRow(question.label, tone, words, segments, own, count, binding, sign)
 
 
@@ -100,7 +102,7 @@ def _described(standing: Standing, group: ProfileGroup) -> str:
     for row in group.rows:
         words = {"question": row.label, "answer": p.joined([row.answer, row.sign], "")}
         word = standing.locale.word
-        count = p.Figure(row.count, row.binding)
-        rows.append(word("profile_row", count=count, **words) if row.count else word("profile_row_alone", **words))
+        count = p.Figure(row.count, row.binding) if row.binding else None
+        rows.append(word("profile_row", count=count, **words) if count else word("profile_row_alone", **words))
     begins = standing.locale.word("single_number", question=group.title, answer="")
     return p.joined([begins, standing.locale.clauses(rows), "."], "")

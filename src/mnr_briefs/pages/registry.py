@@ -10,7 +10,7 @@ from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.report import FullReport
 from mnr_briefs.pages.untranslated import untranslated_in
 from mnr_briefs.problems import Found, UsageError
-from mnr_briefs.problems.suggestions import nearest
+from mnr_briefs.problems.wording import nearest
 
 TEMPLATES = "brief_templates"
 

@@ -5,6 +5,7 @@ follow that it does not print as they stand.
 from collections.abc import Iterable, Iterator
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.prose import Line
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.edition.answers import answers_of
@@ -63,7 +64,7 @@ def _lost(resolver: Resolver, country: str) -> Line:
     places: list[p.Inline] = []
     for domain, count in lost:
         if count:
-            figure = p.Figure(figures(count), f"progress.{domain.id}.lost")
+            figure = p.Figure(figures(count), Binding(f"progress.{domain.id}", ("lost",)))
             places += [p.Text(edition.locale.word("items_between"))] if places else []
             places += edition.locale.around("lost_place", domain=p.Text(domain.title), count=figure)
     if not places:
@@ -75,4 +76,7 @@ def lost_of_all(resolver: Resolver, country: str) -> dict[str, p.Figure]:
     """The figures of how many answers of a country are lost, and `of` how many."""
     edition, figures = resolver.edition, resolver.evaluator.numbers.figures
     lost, asked = len(lost_answers(edition, country)), len(all_profile_questions(edition))
-    return {"count": p.Figure(figures(lost), "progress.lost"), "of": p.Figure(figures(asked), "progress.questions")}
+    return {
+        "count": p.Figure(figures(lost), Binding("progress", ("lost",))),
+        "of": p.Figure(figures(asked), Binding("progress", ("questions",))),
+    }

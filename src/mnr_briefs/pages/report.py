@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
-from mnr_briefs.charts import Chart
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import About
 from mnr_briefs.content.prose import Line
-from mnr_briefs.content.texts import CaseStudy, Position
+from mnr_briefs.content.texts import About, CaseStudy, Position
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages import appendices
 from mnr_briefs.pages.appendices import FormSection, ShortForm

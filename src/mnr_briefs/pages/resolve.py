@@ -5,19 +5,19 @@ from dataclasses import replace
 from typing import TypeVar
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.characters import capitalized
 from mnr_briefs.content.packs import country_of, is_outside
 from mnr_briefs.content.record import Logo
 from mnr_briefs.content.settings import HouseStyle
-from mnr_briefs.content.texts import CaseStudy, Part, TextBlock
+from mnr_briefs.content.texts import BlockId, CaseStudy, Part, TextBlock
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.expressions import Evaluator
-from mnr_briefs.pages.decoding import ImageError
-from mnr_briefs.pages.images import LOGO_CM, PAGE_CM, NoImageError, OutsideError, measured
 from mnr_briefs.pages.page import fingerprint
 from mnr_briefs.problems import Place, Problem, did_you_mean
+from mnr_briefs.reading.pictures import ImageError, NoImageError, OutsideError, measured
 
+PAGE_CM = (16.0, 20.0)  # what a page has room for
+LOGO_CM = (4.5, 1.3)
 _SEEN = 200  # characters before a figure: more than the longest hedge
 _NUMBER = "\0"  # stands where a number comes; no text holds it
 _KINDS: dict[str, p.NoteKind] = {"footnotes": "footnote", "endnotes": "endnote"}
@@ -208,7 +208,7 @@ class Resolver:
         return self.edition.settings.house_style
 
     def _citation_of(self, node: p.Expression, written: set[str]) -> Iterable[p.Inline]:
-        fact = self.evaluator.fact(node.source)
+        fact = self.evaluator.fact(node)
         if fact is not None and fact.reference and fact.reference not in written:
             written.add(fact.reference)
             yield p.Text(" ")

@@ -1,22 +1,19 @@
-"""Where countries stand: answers and totals as charts and table cells. Shared by all kinds."""
+"""Where countries stand: answers and totals as parts of charts and as cells. Shared by all kinds."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 
-from mnr_briefs.charts import AnswerBars, Bar, Group, Segment
+from mnr_briefs.charts.answers import AnswerBars, Bar, BarGroup
+from mnr_briefs.charts.chart import Segment
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.countries import Country, Instrument
-from mnr_briefs.content.framework import Domain
+from mnr_briefs.content.binding import SURVEYED, Binding
+from mnr_briefs.content.countries import Instrument
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.answer_words import answer_words
 from mnr_briefs.edition.expressions.numbers import NumberStyle
-from mnr_briefs.edition.progress import questions_of, single_questions
+from mnr_briefs.edition.progress import single_questions
 from mnr_briefs.survey.survey import CountryAnswer, Status, Total
-
-# Widths in centimetres of an answers table, and of the landscape page that it stands on.
-COUNTRY_CM, ANSWER_CM, PAGE_CM = 3.6, 3.0, 26.0
 
 LEVEL_TONES = {Level.FULL: Tone.FULL, Level.PARTIAL: Tone.PARTIAL, Level.NONE: Tone.NONE}
 _STATUSES = {
@@ -41,7 +38,7 @@ class Standing:
         self.numbers = NumberStyle(edition)
         self.locale = edition.locale
         self.all = len(edition.countries.countries)
-        self.surveyed = p.Figure(self.numbers.figures(self.all), "survey.countries")
+        self.surveyed = p.Figure(self.numbers.figures(self.all), SURVEYED)
 
     # -- one country's answer --
 
@@ -68,11 +65,6 @@ class Standing:
             return self.locale.word("legend_lost_shown", shown=self.numbers.listing(shown))
         return self.locale.word(f"legend_{tone}")
 
-    def lost_note(self) -> str:
-        """What a table's "Lost" means: how and where the publication shows what is lost in our copy."""
-        shown = self.numbers.listing(self.edition.lost_shown)
-        return self.locale.word("lost_note", shown=shown) if shown else self.locale.word("lost_note_plain")
-
     def lost_told(self) -> str:
         """A sentence on how and where the publication shows what is lost in our copy; empty where nobody says so."""
         shown = self.numbers.listing(self.edition.lost_shown)
@@ -98,7 +90,7 @@ class Standing:
         for domain in self.edition.framework.domains:
             questions = single_questions(self.edition, domain)
             if questions:
-                groups.append(Group(domain.title, domain.number, tuple(self.bar(q) for q in questions)))
+                groups.append(BarGroup(domain.title, domain.number, tuple(self.bar(q) for q in questions)))
                 sentences.append(f"{domain.title}: {' '.join(self._describe(q) for q in questions)}")
         return AnswerBars(tuple(groups), " ".join(sentences), width_cm, self._legend(groups))
 
@@ -112,7 +104,7 @@ class Standing:
             for question in single_questions(self.edition, domain)
             if self._is_partial(question)
         ]
-        groups = [Group(question.label, domain.number, (self.bar(question),)) for question, domain in found]
+        groups = [BarGroup(question.label, domain.number, (self.bar(question),)) for question, domain in found]
         alt = " ".join(self._describe(question) for question, _ in found)
         return AnswerBars(tuple(groups), alt, width_cm, self._legend(groups)) if found else None
 
@@ -154,7 +146,7 @@ class Standing:
         return tuple(segments + self._rest(question, segments))
 
     def _segment(self, total: Total, tone: Tone, label: str) -> list[Segment]:
-        binding = f"{total.question}.{total.options[0]}"
+        binding = Binding(total.question, total.options[:1])
         if total.count is not None:
             text = self.numbers.figures(total.count)
             return [Segment(tone, total.count, text, label, binding)] if total.count else []
@@ -172,7 +164,7 @@ class Standing:
         ):
             if count and survey.base(question.id) is not None:
                 text, word = self.numbers.figures(count), self.locale.word(tone)
-                found.append(Segment(tone, count, text, word, f"{question.id}.{tone}"))
+                found.append(Segment(tone, count, text, word, Binding(question.id, (str(tone),))))
         return found
 
     def _rest(self, question: Question, segments: list[Segment]) -> list[Segment]:
@@ -189,57 +181,6 @@ class Standing:
         parts = [f"{s.label} {s.text}".strip() for s in self.bar(question).segments]
         return f"{question.label}: {self.locale.word('items_between').join(parts)}."
 
-    def _legend(self, groups: Iterable[Group]) -> tuple[tuple[Tone, str], ...]:
+    def _legend(self, groups: Iterable[BarGroup]) -> tuple[tuple[Tone, str], ...]:
         used = {s.tone for g in groups for bar in g.bars for s in bar.segments}
         return tuple((tone, self.legend(tone)) for tone in Tone if tone in used)
-
-    # -- tables --
-
-    def table(self, domain: Domain) -> p.Table:
-        """Country × question: a symbol and a word in every cell; last, a row that says what "Lost" means."""
-        questions = questions_of(self.edition, domain)
-        rows = tuple(self.row(questions, country) for country in self.edition.countries.countries)
-        columns = sum(len(_options(q)) for q in questions)
-        if any(c.tone is Tone.LOST for row in rows for c in row):
-            rows += ((cell(self.lost_note(), span=1 + columns),),)
-        widths = (COUNTRY_CM, *(ANSWER_CM for _ in range(columns)))
-        part = min(1.0, sum(widths) / PAGE_CM)
-        return p.Table(self.header(questions), rows, widths, "Answers Table", domain.title, part)
-
-    def row(self, questions: Iterable[Question], country: Country) -> tuple[p.Cell, ...]:
-        """A country's name and its answers: one cell for a question, or for each option of one with several answers."""
-        answers = (self._cell(q, option, country.id) for q in questions for option in _options(q))
-        return (cell(country.name), *answers)
-
-    def header(self, questions: Sequence[Question]) -> tuple[tuple[p.Cell, ...], ...]:
-        """A row of questions; where one has several options, a second row of these."""
-        country = cell(self.locale.word("country_column"))
-        labels = [cell(q.label, span=len(_options(q))) for q in questions]
-        if not any(q.chooses_many for q in questions):
-            return ((country, *labels),)
-        top = [replace(c, merge=None if q.chooses_many else "begin") for q, c in zip(questions, labels, strict=True)]
-        below: list[p.Cell] = []
-        for question in questions:
-            if question.chooses_many:
-                below += [cell(option.label) for option in question.options]
-            else:
-                below.append(p.Cell((), merge="go on"))
-        return (replace(country, merge="begin"), *top), (p.Cell((), merge="go on"), *below)
-
-    def _cell(self, question: Question, option_id: str | None, country: str) -> p.Cell:
-        if option_id is None:
-            answer = self.edition.survey.country_answer(question, country)
-            tone = self.tone(answer)
-            return cell(self.locale.word("lost_in_table") if tone is Tone.LOST else self.words(answer), tone)
-        given = self.edition.survey.answer(question.id, option_id, country)
-        level, word = question.option_by_id[option_id].level, self.locale.word(given.status)
-        word = self.locale.word("unconfirmed", word=word) if given.open_question else word
-        word = self.locale.word("lost_in_table") if given.status is Status.LOST else word
-        if level is Level.NONE and given.status in (Status.YES, Status.NO):
-            return cell(word)  # a no to "none" is no lack, nor a yes a gain
-        return cell(word, LEVEL_TONES[level] if given.status is Status.YES else _STATUSES[given.status])
-
-
-def _options(question: Question) -> list[str | None]:
-    """The columns of a question: one, or one for each option where it has several answers."""
-    return [option.id for option in question.options] if question.chooses_many else [None]

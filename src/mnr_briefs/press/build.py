@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from mnr_briefs.charts import load_drawing
+from mnr_briefs.charts.chart import load_drawing
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.registry import all_targets, page_of, select_targets

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from mnr_briefs.charts import Chart, Studio
+from mnr_briefs.charts.chart import Chart, Studio
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.formats.office.profiles import Workplace
 from mnr_briefs.formats.word.making import Filler, Looks, Template
-from mnr_briefs.pages.decoding import encoded_for_print
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.standby import FONTS, profiles_of
 from mnr_briefs.problems import MnrBriefsError, Place, Problem
+from mnr_briefs.reading.pictures import encoded_for_print
 
 _MOST_KEYS = 64  # no fewer than a document has charts
 

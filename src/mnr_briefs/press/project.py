@@ -107,7 +107,10 @@ def open_edition(
 
 
 def _in_language(sources: Sources, language: str | None, cache: Cache | None) -> Found[Sources]:
-    """The sources with their translation. Raises UsageError for a language that the edition has none in."""
+    """The sources with their translation.
+
+    Raises UsageError for a language that the edition has none in, StageError where its own words cannot be read.
+    """
     settings = sources.settings
     if language in (None, settings.language):
         return Found(sources)
@@ -117,7 +120,10 @@ def _in_language(sources: Sources, language: str | None, cache: Cache | None) ->
             f"The edition is not made in “{language}”; it is made in {', '.join((settings.language, *known))}. "
             "content/edition.yaml names its languages, under translations."
         )
-    return with_translation(sources, language, cache)
+    spoken = with_translation(sources, language, cache)
+    if spoken.value is None:
+        raise StageError(spoken.problems)
+    return Found(spoken.value, spoken.problems)
 
 
 def with_other_survey(opened: Opened, folder: Path) -> Opened:

@@ -83,12 +83,12 @@ def record(
         if known is not None and known.sha256 != entry.sha256:
             known = None
         if path in current and (known is None or not basis or known.basis != basis):
-            found = {tag: ledger.evidence(ledger.binding(tag), current[path]) for tag in tags}
+            found = {tag: ledger.of_tag(tag, current[path]) for tag in tags}
             yield path, Recorded(entry.sha256, found, basis)
         elif known is not None:
             yield path, known
         else:
-            yield path, Recorded(entry.sha256, {tag: _unrecorded(ledger.binding(tag)) for tag in tags})
+            yield path, Recorded(entry.sha256, {tag: _unrecorded(ledger.spelled(tag)) for tag in tags})
 
 
 def _unrecorded(binding: str) -> Evidence:

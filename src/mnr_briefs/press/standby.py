@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from mnr_briefs.formats.office.fonts import with_fonts
 from mnr_briefs.formats.office.libreoffice import OfficeError, WaitingOffice
-from mnr_briefs.formats.office.profiles import Workplace
+from mnr_briefs.formats.office.profiles import Workplace, with_fonts
 from mnr_briefs.press.cache import Cache
 
 FONTS = "brief_templates/fonts"

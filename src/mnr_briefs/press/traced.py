@@ -50,7 +50,7 @@ def traced(root: Path, edition: Edition, ledger: Ledger, docx: bytes, file_name:
     country = country_of(edition, target) if target else None
     path, known = _recorded(root / "build", docx)
     if known is not None and any(
-        _differ(evidence, ledger.evidence(ledger.binding(tag), country)) for tag, evidence in known.evidence.items()
+        _differ(evidence, ledger.of_tag(tag, country)) for tag, evidence in known.evidence.items()
     ):
         figures = read_state(root / "build").documents[path].figures
         note = f"{file_name} is older than the survey; what follows was true when it was built."

@@ -1,13 +1,53 @@
-"""A problem: what a check found, where, and what to do about it."""
+"""A problem: what a check found, where, and what to do about it; and the exceptions, for when this cannot go on.
 
-from collections.abc import Iterable, Iterator
+MnrBriefsError
+├── UsageError             the command was called with something that cannot be: exit status 2
+├── StageError             a stage cannot go on; carries the problems that say why: exit status 1
+├── BrokenReferencesError  a bibliography or reference style cannot be read
+├── NoWordFileError        a file is something else than a Word file
+├── FileChangedError       a file is another than when the pages were made that print it
+└── OfficeError            LibreOffice is missing, or did not do what it was asked
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from functools import total_ordering
+from typing import Any, Generic, TypeVar
 
 from mnr_briefs.problems.catalogue import CATALOGUE, Severity
-from mnr_briefs.problems.place import Place
 
+S = TypeVar("S")
 T = TypeVar("T")
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Place:
+    """A spot that an editor can open.
+
+    `file` is a path relative to the project; `line` counts from 1; `spot` says the rest in words that the program
+    which opens the file uses: a spreadsheet cell (``B7``), or a part, table cell and paragraph of a Word file.
+    Places are in the order of a file's lines; the file as a whole comes first.
+    """
+
+    file: str
+    line: int | None = None
+    spot: str | None = None
+
+    def __str__(self) -> str:
+        text = self.file if self.line is None else f"{self.file}:{self.line}"
+        return text if self.spot is None else f"{text} ({self.spot})"
+
+    def __lt__(self, other: "Place") -> bool:
+        return self._order < other._order
+
+    @property
+    def _order(self) -> tuple[str, int, str]:
+        return self.file, self.line or 0, self.spot or ""
+
+    def at_line(self, line: int) -> "Place":
+        """The same file at another line."""
+        return Place(self.file, line)
 
 
 @dataclass(frozen=True, order=True)
@@ -65,3 +105,37 @@ def worth_telling(found: Iterable[Problem], files_in_error: Iterable[str]) -> It
         causes = tuple(cause.rstrip("/") + "/" for cause in problem.follows_from)
         if not any(file.startswith(causes) for file in broken if causes):
             yield problem
+
+
+class MnrBriefsError(Exception):
+    """Anything this program raises on purpose."""
+
+
+class UsageError(MnrBriefsError):
+    """The command was called with an unknown target, folder or option value."""
+
+
+class StageError(MnrBriefsError):
+    """A stage cannot go on; `problems` say why and what to do."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = problems
+
+
+def then(found: Found[S | None], make: Callable[[S], Found[T]], otherwise: T) -> Found[T]:
+    """What `make` makes of what was found, with the problems of both steps; `otherwise` where nothing was found."""
+    if found.value is None:
+        return Found(otherwise, found.problems)
+    made = make(found.value)
+    return Found(made.value, found.problems + made.problems)
+
+
+def problems_of(parts: Iterable[Found[Any]]) -> tuple[Problem, ...]:
+    """The problems of several parts, in their order."""
+    return tuple(problem for part in parts for problem in part.problems)
+
+
+def nothing(place: Place, code: str, message: str, remedy: str) -> Found[T | None]:
+    """Nothing, and the problem that says why."""
+    return Found(None, (Problem(place, code, message, remedy),))

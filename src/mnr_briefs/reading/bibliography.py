@@ -4,9 +4,8 @@ import logging
 from typing import TYPE_CHECKING
 
 from mnr_briefs.content.characters import first_invisible, told
-from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.problems import Found, Place, Problem, then
 from mnr_briefs.reading.files import ProjectFiles, decode
-from mnr_briefs.reading.steps import then
 
 if TYPE_CHECKING:
     from bibtexparser.model import Entry

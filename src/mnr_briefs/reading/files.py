@@ -11,10 +11,9 @@ from pathlib import Path, PurePath
 from typing import TypeVar
 
 from mnr_briefs.content.characters import plainly
-from mnr_briefs.problems import Found, Place, Problem
-from mnr_briefs.problems.suggestions import nearest
+from mnr_briefs.problems import Found, Place, Problem, nothing, then
+from mnr_briefs.problems.wording import nearest
 from mnr_briefs.reading.keeping import Kept, kept_or_fault
-from mnr_briefs.reading.steps import nothing, then
 
 T = TypeVar("T")
 

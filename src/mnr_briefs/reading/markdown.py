@@ -1,9 +1,8 @@
 """Markdown to prose, by markdown-it-py (CommonMark) with tables and notes.
 
-Two constructs are added: ``{{ expression }}`` and ``[@key, locator]``. Both are read as inlines, so that what they
-stand for is never parsed as Markdown; `spans` has a third. Whatever the documents do not have (code, rules, pictures
-in a line) is a problem, and so is what only looks like a construct: an expression that is not closed, a note without
-its text, and HTML (`content/html_tags`).
+``{{ expression }}``, ``[@key, locator]`` and ``[words]{typed="why"}`` are added. They are read as inlines, so that what
+they stand for is never parsed as Markdown. Whatever the documents do not have (code, rules, pictures in a line) is a
+problem, and so is what only looks like a construct: an expression that is not closed, a note without its text, HTML.
 """
 
 import re
@@ -15,15 +14,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.html_tags import html_fault
+from mnr_briefs.content.markdown import html_fault
 from mnr_briefs.problems import Found, Place, Problem
-from mnr_briefs.reading.bounds import bounded
 from mnr_briefs.reading.files import clean
-from mnr_briefs.reading.lookalikes import BRACES, NOTE_CALL, lookalikes
-from mnr_briefs.reading.markdown_parser import MAX_DEPTH, markdown_parser
-from mnr_briefs.reading.notes import note_faults
-from mnr_briefs.reading.slips import as_meant
-from mnr_briefs.reading.spans import marked
+from mnr_briefs.reading.markdown_checks import BRACES, lookalikes, note_faults
+from mnr_briefs.reading.markdown_parser import MAX_DEPTH, NOTE_CALL, as_meant, bounded, markdown_parser, marked
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -1,20 +1,114 @@
 """The parser of Markdown: CommonMark, with tables, notes, and constructs of our own.
 
-What `{{ … }}`, `[@key]` and tags of HTML contain is never parsed as Markdown.
+What `{{ … }}`, `[@key]` and tags of HTML contain is never parsed as Markdown. The words of a span,
+``[words]{typed="why"}`` or ``[words]{claims="question: option"}``, are read as any others, so that it may hold
+expressions, citations and further spans.
 """
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from mnr_briefs.content.characters import mended
-from mnr_briefs.content.html_tags import REMARK, TAG
-from mnr_briefs.reading.lookalikes import NOTE_CALL
-from mnr_briefs.reading.spans import span_rule
+from mnr_briefs.content import prose as p
+from mnr_briefs.content.characters import mended, straightened
+from mnr_briefs.content.claims import read_claims
+from mnr_briefs.content.markdown import REMARK, TAG
+from mnr_briefs.problems import Place, did_you_mean
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
+
+
+Refuse = Callable[[Place, str, str, str], None]
+
+CLAIM_REMEDY = 'Write it as [words]{claims="question: option; question: option"}, or {claims="none"}.'
+_MARKS = ("typed", "claims")
+_ATTRIBUTE = re.compile(r'([\w-]+)\s*=\s*"((?:[^"\\]|\\.)*)"\s*', re.DOTALL)
+_ESCAPED = re.compile(r'\\(["\\])')
+_ATTRIBUTES = re.compile(rf"\{{\s*(?:{_ATTRIBUTE.pattern})+\}}", re.DOTALL)
+BROKEN = re.compile(r"\{\s*(?:typed|claims?)\s*=")
+"""What only looks like the mark of a span, in text that is not part of one."""
+NOTE_CALL = re.compile(r"\[\^[^\]\[\s]+\]")
+
+
+def span_rule(state: "StateInline", silent: bool) -> bool:
+    """The rule of the parser: gives span_open, with its marks and where they end in `meta`, inlines, and span_close."""
+    begin = state.pos
+    if state.src[begin] != "[" or state.src.find("]{", begin) < 0:
+        return False
+    end = state.md.helpers.parseLinkLabel(state, begin, False)
+    marks = _ATTRIBUTES.match(state.src, end + 1) if end >= 0 else None
+    if marks is None:
+        return False
+    if not silent:
+        most = state.posMax
+        state.pos, state.posMax = begin + 1, end
+        found = (mark.groups() for mark in _ATTRIBUTE.finditer(marks.group(), 1))
+        state.push("span_open", "span", 1).meta = {"marks": {name: _ESCAPED.sub(r"\1", text) for name, text in found}}
+        state.md.inline.tokenize(state)
+        state.push("span_close", "span", -1).meta = {"end": marks.end()}
+        state.posMax = most
+    state.pos = marks.end()
+    return True
+
+
+def marked(children: tuple[p.Inline, ...], marks: dict[str, str], at: Place, refuse: Refuse) -> tuple[p.Inline, ...]:
+    """The words of a span with its marks; a mark that cannot be read is refused, and its words stay."""
+    for name in marks.keys() - set(_MARKS):
+        refuse(at, f"There is no mark “{name}”.", did_you_mean(name, _MARKS), "bad-markdown")
+    if "typed" in marks:
+        if not (reason := " ".join(marks["typed"].split())):
+            refuse(at, "A number typed on purpose needs a reason.", 'Write [twelve]{typed="why"}.', "bad-markdown")
+        children = (p.Typed(children, reason, at),)
+    if "claims" in marks:
+        try:
+            children = (p.Claim(children, read_claims(marks["claims"]), at),)
+        except ValueError as error:
+            refuse(at, f"The claim “{marks['claims']}” cannot be read: {error}.", CLAIM_REMEDY, "bad-claim")
+    return children
+
+
+MAX_BRACKETS = 500
+_HEADINGS = re.compile(r"(?: {0,3}#{1,6} [^\n\[]*\n)+")
+_BLOCK = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|$))+")
+
+
+def bounded(text: str, refuse: Callable[[int, str, str], None]) -> str:
+    """A text whose paragraphs can be read in time; each of the others is refused, at its line, and left out.
+
+    The lines of the text stay where they are. A table, a list or a quotation without empty lines is one paragraph.
+    """
+    if text.count("[") <= MAX_BRACKETS:
+        return text
+
+    def kept(block: re.Match[str]) -> str:
+        words = block.group()
+        count = words.count("[")
+        if count <= MAX_BRACKETS:
+            return words
+        message = f"This paragraph has {count:,} opening brackets; {MAX_BRACKETS} is the limit."
+        refuse(text.count("\n", 0, block.start()), message, "Divide it by empty lines, or delete brackets.")
+        headings = _HEADINGS.match(words)
+        lines = headings.group() if headings else ""
+        return lines + "?" + "\n" * words.count("\n", len(lines))
+
+    return _BLOCK.sub(kept, text)
+
+
+_CURLY_MARK = re.compile(r"\]\{\w+=[“”„][^{}\n]*\}")
+_ODD_SPACE = "[\u00a0\u2000-\u200a\u202f\u205f\u3000]"
+_AFTER_SIGN = re.compile(rf"^([ >]*(?:#{{1,6}}|[-*+]|\d{{1,9}}[.)])){_ODD_SPACE}", re.MULTILINE)
+
+
+def as_meant(text: str) -> str:
+    """A text with straight quotation marks in the marks of spans, and plain spaces after the signs of headings and
+    lists (Option and space give a no-break space on a Mac); of the same length.
+    """
+    text = _CURLY_MARK.sub(lambda found: straightened(found.group()), text)
+    return _AFTER_SIGN.sub(r"\1 ", text)
+
 
 MAX_DEPTH = 20
 MAX_EXPRESSION = 2_000

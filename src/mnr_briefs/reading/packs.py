@@ -6,16 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from mnr_briefs.content.blocks import About, BlockId, BrokenBlock
 from mnr_briefs.content.packs import BASE, FOLDER, TEXTS, OfficeText, Pack, PackSettings, country_of, is_outside
+from mnr_briefs.content.texts import About, BlockId, BrokenBlock
 from mnr_briefs.content.translation import TranslatedText, file_beside, language_beside
-from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.problems import Found, Place, Problem, problems_of
 from mnr_briefs.reading.files import MAX_TEXT_BYTES, ProjectFiles
 from mnr_briefs.reading.keeping import made_or_fault
-from mnr_briefs.reading.steps import problems_of
+from mnr_briefs.reading.records import read_record_file
 from mnr_briefs.reading.text_blocks import read_block
 from mnr_briefs.reading.translations import read_translated
-from mnr_briefs.reading.yaml_files import read_record_file
 
 _ENDINGS = (".md",)
 _CONFLICT = re.compile(rb"^<{7} ", re.MULTILINE)

@@ -6,27 +6,24 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from mnr_briefs.content.blocks import BrokenBlock
 from mnr_briefs.content.countries import Countries
-from mnr_briefs.content.facts import Fact, Glossary
+from mnr_briefs.content.facts import Fact, Glossary, Milestone
 from mnr_briefs.content.framework import Framework
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.settings import EditionSettings
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.texts import SORTS, TextBlock
-from mnr_briefs.content.timeline import Milestone
-from mnr_briefs.problems import Found, Place
+from mnr_briefs.content.texts import SORTS, BrokenBlock, TextBlock
+from mnr_briefs.problems import Found, Place, problems_of
 from mnr_briefs.reading.bibliography import read_bibliography
 from mnr_briefs.reading.files import ProjectFiles
-from mnr_briefs.reading.icons import Icons, read_icons
 from mnr_briefs.reading.keeping import Kept, together
 from mnr_briefs.reading.locale import read_locale
 from mnr_briefs.reading.packs import PackParts, read_packs
-from mnr_briefs.reading.steps import problems_of
+from mnr_briefs.reading.records import ENDINGS, Kinds, read_lists, read_record_file, strays
 from mnr_briefs.reading.survey_files import read_survey
 from mnr_briefs.reading.text_blocks import read_blocks
-from mnr_briefs.reading.yaml_files import ENDINGS, Kinds, read_lists, read_record_file, strays
+from mnr_briefs.reading.theme import Icons, read_icons
 
 _LISTS: dict[str, Kinds] = {"facts": {"facts": Fact}, "timeline": {"milestones": Milestone}}
 _STEMS = ("edition", "framework", "questionnaire", "countries", "facts", "glossary", "references", "timeline")
@@ -48,7 +45,7 @@ def _read(root: Path, survey_folder: str, kept: Kept | None) -> Found[Sources | 
     framework = read_record_file(Framework, "content/framework", files)
     questionnaire = read_record_file(Questionnaire, "content/questionnaire", files)
     countries = read_record_file(Countries, "content/countries", files)
-    locale = _locale(settings.value, kept)
+    locale = _locale(settings.value, files)
     bibliography, survey = read_bibliography(files), read_survey(files, survey_folder)
     facts, timeline = (read_lists(kinds, f"content/{name}", files, required=False) for name, kinds in _LISTS.items())
     glossary = read_record_file(Glossary, "content/glossary", files, required=False)
@@ -92,7 +89,7 @@ def read_survey_of(sources: Sources, folder: Path) -> Found[Sources]:
     return Found(replace(sources, survey=survey.value), survey.problems)
 
 
-def _locale(settings: EditionSettings | None, kept: Kept | None) -> Found[Locale | None]:
+def _locale(settings: EditionSettings | None, files: ProjectFiles) -> Found[Locale | None]:
     if settings is None:
-        return read_locale("en", Place("content/edition.yaml"), kept)
-    return read_locale(settings.language, settings.place_of("language"), kept)
+        return read_locale("en", Place("content/edition.yaml"), files)
+    return read_locale(settings.language, settings.place_of("language"), files)

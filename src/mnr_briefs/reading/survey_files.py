@@ -16,12 +16,11 @@ from mnr_briefs.content.sources import (
     RecordedDecision,
     SurveySources,
 )
-from mnr_briefs.problems import Found, Place, Problem
-from mnr_briefs.reading import tables, yaml_files
+from mnr_briefs.problems import Found, Place, Problem, problems_of
+from mnr_briefs.reading import records, tables
 from mnr_briefs.reading.files import ProjectFiles
-from mnr_briefs.reading.steps import problems_of
+from mnr_briefs.reading.records import Kinds, read_lists, read_record_file, strays
 from mnr_briefs.reading.tables import DataTable, Row, read_table
-from mnr_briefs.reading.yaml_files import Kinds, read_lists, read_record_file, strays
 
 T = TypeVar("T")
 
@@ -50,7 +49,7 @@ def read_survey(files: ProjectFiles, folder: str) -> Found[SurveySources]:
     ratifications = _ratifications(files, folder, instruments.value or Instruments())
     lists = (listed, corrections, decisions, instruments)
     parts: tuple[Found[Any], ...] = (*lists, *cells, named, totals, ratifications)
-    problems = (*problems_of(parts), *strays(files, folder, _STEMS, yaml_files.ENDINGS + tables.ENDINGS))
+    problems = (*problems_of(parts), *strays(files, folder, _STEMS, records.ENDINGS + tables.ENDINGS))
     if listed.value is None:
         return Found(SurveySources(), problems)
     survey = SurveySources(

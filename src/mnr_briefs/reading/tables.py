@@ -11,10 +11,9 @@ from pathlib import PurePath
 from typing import TypeVar
 
 from mnr_briefs.content.characters import plainly
-from mnr_briefs.problems import Found, Place, Problem, did_you_mean
-from mnr_briefs.problems.suggestions import nearest
+from mnr_briefs.problems import Found, Place, Problem, did_you_mean, then
+from mnr_briefs.problems.wording import nearest
 from mnr_briefs.reading.files import MAX_TABLE_BYTES, ProjectFiles, decode
-from mnr_briefs.reading.steps import then
 from mnr_briefs.reading.workbooks import MAX_CELLS, MAX_ROWS, TOO_MANY, Line, letters, read_workbook
 
 T = TypeVar("T")

@@ -6,16 +6,14 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import About, BrokenBlock
 from mnr_briefs.content.characters import plainly
 from mnr_briefs.content.record import PlacedMapping
-from mnr_briefs.content.texts import Finding, Gap, TextBlock
+from mnr_briefs.content.texts import About, BrokenBlock, Finding, Gap, TextBlock
 from mnr_briefs.content.translation import language_beside
-from mnr_briefs.problems import Found, Place, Problem, did_you_mean
+from mnr_briefs.problems import Found, Place, Problem, did_you_mean, problems_of, then
 from mnr_briefs.reading.files import ProjectFiles, decode
 from mnr_briefs.reading.markdown import read_prose
 from mnr_briefs.reading.records import read_record
-from mnr_briefs.reading.steps import problems_of, then
 from mnr_briefs.reading.yaml_text import YamlText, whole_yaml
 
 T = TypeVar("T", bound=TextBlock)

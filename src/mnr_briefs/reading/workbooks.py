@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from mnr_briefs.content.characters import plainly
-from mnr_briefs.problems import Found, Place
+from mnr_briefs.problems import Found, Place, nothing
 from mnr_briefs.reading.files import MAX_TABLE_BYTES
-from mnr_briefs.reading.steps import nothing
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 1_000

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.expressions import binding_of
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.questionnaire import Question
@@ -19,7 +20,6 @@ from mnr_briefs.survey.reported import reported_answers
 from mnr_briefs.survey.survey import Status, Survey
 
 _BETWEEN = 2  # words that may stand between “one of” and the total: one of only the
-_TOTAL = re.compile(r"\s*([A-Za-z_]\w*)\s*\.\s*(\w+)\s*(?:\|[^<>=]*)?")
 
 
 def one_of(sources: Sources, survey: Survey) -> Iterator[Problem]:
@@ -61,9 +61,9 @@ def _ones_of(nodes: Iterable[p.Inline], one: re.Pattern[str]) -> Iterator[str]:
 
 
 def _held(sources: Sources, survey: Survey, country: str, source: str, said: tuple[str, Place]) -> Iterator[Problem]:
-    found = _TOTAL.fullmatch(source)
-    question = sources.questionnaire.by_id.get(found[1]) if found else None
-    options = _options(question, found[2]) if question and found else ()
+    binding = binding_of(source)
+    question = sources.questionnaire.by_id.get(binding.subject) if binding and not binding.other else None
+    options = _options(question, binding.options[0]) if question and binding and len(binding.options) == 1 else ()
     answers = [survey.answer(question.id, option, country) for option in options] if question else []
     if not question or not answers:
         return

@@ -6,11 +6,11 @@ from functools import cached_property
 from itertools import chain
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.blocks import BlockId
 from mnr_briefs.content.claims import exclude_others
 from mnr_briefs.content.record import Record
 from mnr_briefs.content.sentences import SENTENCE_END
 from mnr_briefs.content.sources import Sources
+from mnr_briefs.content.texts import BlockId
 from mnr_briefs.content.translation import Translation
 from mnr_briefs.problems import Place
 from mnr_briefs.rules.printed_labels import printed_labels

@@ -6,7 +6,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Recommendation, TextBlock
 from mnr_briefs.problems import Problem
-from mnr_briefs.problems.counting import counted
+from mnr_briefs.problems.wording import counted
 from mnr_briefs.rules import names
 from mnr_briefs.rules.whole_text import WholeText
 from mnr_briefs.survey.survey import Status, Survey

@@ -16,7 +16,6 @@ from mnr_briefs.problems import Place, Problem
 from mnr_briefs.rules.whole_text import WholeText
 from mnr_briefs.survey.survey import Survey
 
-_FACT = re.compile(r"\bfact\.([A-Za-z0-9_]+)")
 _FIELD = re.compile(r"(?:^|,)[ \t]*([A-Za-z]+)\s*=\s*\S", re.MULTILINE)
 _FOLLOWS_FROM = ("content/",)
 
@@ -33,7 +32,9 @@ def _warning(at: Place, code: str, message: str, remedy: str) -> Problem:
 
 
 def _facts_and_references(text: WholeText) -> Iterator[Problem]:
-    facts = {name for expression in text.expressions for name in _FACT.findall(expression.source)}
+    facts = {
+        name for binding in text.bindings for side in binding.sides() if side.subject == "fact" for name in side.options
+    }
     references = {key for key, _ in text.cited}
     for fact in text.sources.facts:
         if fact.id not in facts:

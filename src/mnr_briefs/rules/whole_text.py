@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from mnr_briefs.content.binding import Binding
+from mnr_briefs.content.expressions import binding_of
 from mnr_briefs.content.prose import Expression
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Place
@@ -32,9 +34,10 @@ class WholeText:
         return tuple(nodes_of(self.printed))
 
     @cached_property
-    def expressions(self) -> tuple[Expression, ...]:
-        """The expressions in all printed texts."""
-        return tuple(node for node in self.nodes if isinstance(node, Expression))
+    def bindings(self) -> frozenset[Binding]:
+        """What the expressions in all printed texts are bound to."""
+        read = (binding_of(node.source) for node in self.nodes if isinstance(node, Expression))
+        return frozenset(binding for binding in read if binding is not None)
 
     @cached_property
     def cited(self) -> tuple[tuple[str, Place], ...]:

@@ -28,7 +28,7 @@ def lines(edition_in: Callable[..., Edition]) -> Lines:
         edition = edition_in()
         found = footing(edition, edition.survey.country_answer(edition.questionnaire.by_id[question], country))
         for figure in (node for line in found for node in line if isinstance(node, p.Figure)):
-            value = Evaluator(edition).subject(figure.binding)
+            value = Evaluator(edition).number(figure.binding)
             assert figure.text == str(getattr(value, "count", value))
         return found
 

@@ -8,9 +8,8 @@ from lxml import etree
 from pypdf import PdfReader
 from tests.conftest import ROOT
 
-from mnr_briefs.formats.office.fonts import SETTINGS, environment_of, fonts_beside, with_fonts
 from mnr_briefs.formats.office.libreoffice import find_office
-from mnr_briefs.formats.office.profiles import Workplace
+from mnr_briefs.formats.office.profiles import SETTINGS, Workplace, environment_of, fonts_beside, with_fonts
 
 FONTS = ROOT / "brief_templates" / "fonts"
 

@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from PIL import Image
 
-from mnr_briefs.formats.office.joining import MARK, alike, first_mark, joined, own_mark
+from mnr_briefs.formats.office.page_counts import MARK, alike, first_mark, joined, own_mark
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.parts.package import Package
 

@@ -10,9 +10,8 @@ import pytest
 from docx import Document
 from docx.enum.section import WD_SECTION
 
-from mnr_briefs.formats.office.joining import MARK, first_mark, own_mark
 from mnr_briefs.formats.office.libreoffice import OfficeError, find_office, to_pdf
-from mnr_briefs.formats.office.page_counts import LaidOut, PageCount
+from mnr_briefs.formats.office.page_counts import MARK, LaidOut, PageCount, first_mark, own_mark
 from mnr_briefs.formats.office.page_numbers import page_count
 
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed.")

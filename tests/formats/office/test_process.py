@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mnr_briefs.formats.office.process import ChildProcess
+from mnr_briefs.formats.office.libreoffice import ChildProcess
 
 HaveEnded = Callable[[Path], bool]
 LONG = 60.0  # seconds that no test waits
@@ -83,7 +83,8 @@ def test_nothing_is_left_of_a_program_that_has_ended(tmp_path: Path) -> None:
 def test_a_program_ends_with_its_children_however_we_end(tmp_path: Path, have_ended: HaveEnded, how: str) -> None:
     running = tmp_path / "running"
     ours = (
-        "import os, sys, time\nfrom pathlib import Path\nfrom mnr_briefs.formats.office.process import ChildProcess\n"
+        "import os, sys, time\nfrom pathlib import Path\n"
+        "from mnr_briefs.formats.office.libreoffice import ChildProcess\n"
         "process = ChildProcess(['/bin/sh', '-c', sys.argv[1]], dict(os.environ))\n"
         f"while not Path({str(running)!r}).exists():\n    time.sleep(0.01)\n{how}\n"
     )

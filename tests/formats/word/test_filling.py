@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.expressions import parse
 from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.problems import Place, Problem
 
@@ -309,7 +310,7 @@ def test_no_page_sees_what_another_had_of_unknown_names_styles_and_wrong_forms(c
 def test_each_page_counts_its_notes_lists_and_figures_anew(compiled: Fill) -> None:
     fill = compiled("{{p text }}")
     note = p.Note((p.Paragraph((p.Text("note"),)),))
-    text = (p.Paragraph((p.Figure("3", "a.yes"), note)), p.NumberedList((PROSE[:1],)))
+    text = (p.Paragraph((p.Figure("3", parse("a.yes")), note)), p.NumberedList((PROSE[:1],)))
     first, second = fill(text=text), fill(text=text)
     assert first.draft.package.save() == second.draft.package.save()
     assert first.notes == second.notes

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.expressions import parse
 from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.formats.word.checks import lint_document
 from mnr_briefs.formats.word.making import finish
@@ -19,7 +20,7 @@ WORDS = (p.Text("words"),)
 VALUES = {
     "text": "plain",
     "number": 3,
-    "line": (p.Text("in "), p.Figure("3", "b.yes"), p.Link("https://example.org", WORDS)),
+    "line": (p.Text("in "), p.Figure("3", parse("b.yes")), p.Link("https://example.org", WORDS)),
     "prose": (p.Paragraph(WORDS), p.Paragraph(WORDS)),
     "table": p.Table((), ((p.Cell(WORDS),),)),
     "image": p.ImageFile("a.png", "digest", "a picture", 4.0, 3.0),

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.expressions import parse
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.parts.package import Package
@@ -183,7 +184,7 @@ def test_a_cross_reference_has_a_number_until_the_document_is_finished(fill: Fil
 
 
 def test_the_title_of_a_chapter_stands_in_a_bookmark_of_its_id_until_the_document_is_finished(fill: Fill) -> None:
-    title = (p.Anchor("law", (p.Text("Law & "), p.Figure("order", "country.name"))),)
+    title = (p.Anchor("law", (p.Text("Law & "), p.Figure("order", parse("country.name")))),)
     filled = fill("{{r title }}", "{{r title }}", title=title)
     assert filled.texts() == ["Law & order"] * 2
     assert filled.xpath("//w:bookmarkStart/@w:name") == ["chapter:law"] * 2
@@ -197,7 +198,9 @@ def test_the_title_of_a_chapter_stands_in_a_bookmark_of_its_id_until_the_documen
 
 
 def test_a_figure_stands_in_a_locked_control_that_names_its_binding(fill: Fill) -> None:
-    filled = fill("{{p text }}", text=(p.Paragraph((p.Text("In "), p.Figure("27 countries", "hotline.yes | of"))),))
+    filled = fill(
+        "{{p text }}", text=(p.Paragraph((p.Text("In "), p.Figure("27 countries", parse("hotline.yes | of")))),)
+    )
     assert filled.texts() == ["In 27 countries"]
     (control,) = filled.xpath("//w:p/w:sdt")
     assert control.xpath("string(w:sdtPr/w:alias/@w:val)", namespaces={"w": W}) == "hotline.yes | of"
@@ -208,18 +211,18 @@ def test_a_figure_stands_in_a_locked_control_that_names_its_binding(fill: Fill) 
 
 
 def test_tags_are_of_64_characters_at_most_and_differ_where_bindings_do(fill: Fill) -> None:
-    bindings = ["a" * 60, "a" * 61, "a" * 200, "a" * 200 + "b", 'x > 2 & y == "z"']
-    figures = tuple(p.Figure("1", binding) for binding in bindings)
+    bindings = ["a" * 60, "a" * 61, "a" * 200, "a" * 200 + "b", '(x.a > y.b) | say("<&>")']
+    figures = tuple(p.Figure("1", parse(binding)) for binding in bindings)
     filled = fill("{{p text }}", text=(p.Paragraph(figures),))
     tags = [str(value) for value in filled.xpath("//w:sdtPr/w:tag/@w:val")]
-    assert [len(tag) for tag in tags] == [64, 64, 64, 64, 20]
+    assert [len(tag) for tag in tags] == [64, 64, 64, 64, 28]
     assert len(set(tags)) == 5
-    assert (tags[0], tags[4]) == (f"mnr:{'a' * 60}", 'mnr:x > 2 & y == "z"')
+    assert (tags[0], tags[4]) == (f"mnr:{'a' * 60}", 'mnr:(x.a > y.b) | say("<&>")')
     assert max(len(str(value)) for value in filled.xpath("//w:sdtPr/w:alias/@w:val")) == 64
 
 
 def test_each_figure_has_an_id_of_its_own_in_body_notes_and_footer(fill: Fill) -> None:
-    figure = p.Figure("1", "a.yes")
+    figure = p.Figure("1", parse("a.yes"))
     text = (p.Paragraph((figure, figure, p.Note((p.Paragraph((figure,)),)))),)
     filled = fill("{{p text }}", "{%p for x in twice %}", "{{p text }}", "{%p endfor %}", "{{r line }}",
                   parts={"footer": "{{r line }}"}, text=text, twice=(1, 2), line=(figure,))  # fmt: skip
@@ -230,7 +233,7 @@ def test_each_figure_has_an_id_of_its_own_in_body_notes_and_footer(fill: Fill) -
 
 
 def test_a_figure_in_strong_words_or_a_cell_of_a_tone_has_their_style(fill: Fill) -> None:
-    figure = p.Figure("1", "a.yes")
+    figure = p.Figure("1", parse("a.yes"))
     table = p.Table((), ((p.Cell((figure,), Tone.FULL),),))
     filled = fill("{{p text }}", text=(p.Paragraph((p.Strong((figure,)),)), table))
     assert filled.xpath("//w:sdtContent/w:r/w:rPr/w:rStyle/@w:val") == ["Strong", "AnswerFull"]
@@ -270,7 +273,7 @@ def test_mixed_text_is_in_runs_of_one_direction(fill: Fill) -> None:
 
 
 def test_a_link_a_figure_and_a_cell_run_right_to_left_too(fill: Fill) -> None:
-    nodes = (p.Link("https://example.org", words("غانا")), p.Figure("غانا", "country.name"))
+    nodes = (p.Link("https://example.org", words("غانا")), p.Figure("غانا", parse("country.name")))
     filled = fill("{{p text }}", text=(p.Paragraph(nodes), p.Table((), ((p.Cell(words("غانا")),),))))
     assert filled.count("//w:hyperlink/w:r/w:rPr/w:rtl") == 1
     assert filled.count("//w:sdtContent/w:r/w:rPr/w:rtl") == 1

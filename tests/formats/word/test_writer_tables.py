@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from mnr_briefs.charts import Chart
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.expressions import parse
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.parts.package import Package
@@ -108,7 +109,7 @@ def test_a_tone_is_a_symbol_before_the_words_and_marks_the_plain_runs_of_its_cel
     [
         ((p.Text("yes"),), "● yes", 1),
         ((p.Strong((p.Text("yes"),)),), "● yes", 2),
-        ((p.Figure("27", "a.yes"), p.Text(" countries")), "● 27 countries", 3),
+        ((p.Figure("27", parse("a.yes")), p.Text(" countries")), "● 27 countries", 3),
         ((), "● ", 1),
     ],
 )

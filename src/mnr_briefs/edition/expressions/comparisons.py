@@ -4,20 +4,17 @@ Totals are compared by their counts, since prose compares numbers of countries; 
 their shares. Questions are ranked by the share of countries that have anything in place.
 """
 
+import operator
+from collections.abc import Callable
 from fractions import Fraction
 
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.edition.expressions.numbers import NotPublishedError
 from mnr_briefs.survey.survey import Survey, Total
 
-_OPERATORS = {
-    "gt": lambda a, b: a > b,
-    "lt": lambda a, b: a < b,
-    "gteq": lambda a, b: a >= b,
-    "lteq": lambda a, b: a <= b,
-    "eq": lambda a, b: a == b,
-    "ne": lambda a, b: a != b,
-}
+_SIGNS: dict[str, Callable[[Fraction, Fraction], bool]] = {
+    ">": operator.gt, "<": operator.lt, ">=": operator.ge, "<=": operator.le, "==": operator.eq, "!=": operator.ne
+}  # fmt: skip
 
 
 class Scaled:
@@ -28,17 +25,14 @@ class Scaled:
         self.total = total
 
 
-def compare(left: object, operator: str, right: object) -> bool:
+def compare(left: object, sign: str, right: object) -> bool:
     """Whether a comparison holds. Raises TypeError for other things than totals, scaled totals and counts."""
-    if operator not in _OPERATORS:
-        raise TypeError("numbers can be compared only with <, <=, ==, !=, >= and >")
-    by_count = _value(left, by_count=True), _value(right, by_count=True)
-    if None not in by_count:
-        return bool(_OPERATORS[operator](*by_count))
-    by_share = _value(left, by_count=False), _value(right, by_count=False)
-    if None in by_share:
+    a, b = _value(left, by_count=True), _value(right, by_count=True)
+    if a is None or b is None:
+        a, b = _value(left, by_count=False), _value(right, by_count=False)
+    if a is None or b is None:
         raise NotPublishedError("one of the numbers compared was not published")
-    return bool(_OPERATORS[operator](*by_share))
+    return _SIGNS[sign](a, b)
 
 
 def _value(side: object, *, by_count: bool) -> Fraction | None:

@@ -5,6 +5,7 @@ reported by the country's office.
 from collections.abc import Iterator
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.prose import Line
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.numbers import NumberStyle
@@ -56,11 +57,11 @@ def _inference(edition: Edition, inference: Inference) -> tuple[str, Values]:
     if inference.rule is Rule.IMPLIED:
         return "follows_implied", {"question": p.Text(question.label), "option": option}
     total, figures = edition.survey.total(question.id, inference.option), NumberStyle(edition).figures
-    count = p.Figure(figures(total.count or 0), f"{question.id}.{inference.option} | figures")
+    count = p.Figure(figures(total.count or 0), Binding(question.id, (inference.option,), "figures"))
     if inference.rule is Rule.NAMED:
         return "follows_named", {"option": option, "count": count}
     return "follows_left", {
         "option": option,
         "count": count,
-        "base": p.Figure(figures(total.base or 0), f"{question.id}.base | figures"),
+        "base": p.Figure(figures(total.base or 0), Binding(question.id, ("base",), "figures")),
     }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
+from mnr_briefs.content.binding import OF_ONE_COUNTRY
 from mnr_briefs.content.facts import Fact
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.texts import CaseStudy, Initiative, Recommendation
@@ -15,8 +16,6 @@ from mnr_briefs.problems import did_you_mean
 from mnr_briefs.survey.survey import Survey, Total
 
 FACTS_FILE = "content/facts.yaml"
-# names that only a one-pager has
-OF_ONE_COUNTRY = frozenset({"country", "answer", "progress", "given", "treaties"})
 TREATY_FILES = ("content/survey/instruments.yaml", "content/survey/tables.yaml")
 
 

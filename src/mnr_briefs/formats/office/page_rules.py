@@ -1,7 +1,8 @@
 """How many pages a document of a kind may have, and which block is the first that does not fit.
 
-The pages are LibreOffice's. Only of documents that are too long are the blocks looked for: copies of them get bookmarks
-around each paragraph, and are laid out once more.
+By how much a document is too long is what stands on the pages that it may not have, less what is left of the last one
+that it may. The pages are those of LibreOffice. Only of documents that are too long are the blocks looked for: copies
+of them get bookmarks around each paragraph, and are laid out once more.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,11 +12,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from mnr_briefs.formats.office.joining import MARK
 from mnr_briefs.formats.office.libreoffice import OfficeError, to_pdf
-from mnr_briefs.formats.office.overrun import overrun_cm
-from mnr_briefs.formats.office.page_counts import PageCount, Read
-from mnr_briefs.formats.office.page_numbers import page_count
+from mnr_briefs.formats.office.page_counts import MARK, PageCount, Read
+from mnr_briefs.formats.office.page_numbers import Placed, page_count, placed_on_pages
 from mnr_briefs.formats.office.scratch import Scratch
 from mnr_briefs.formats.word.checks.wording import quoted
 from mnr_briefs.formats.word.parts.archive import NoWordFileError
@@ -24,7 +23,7 @@ from mnr_briefs.formats.word.parts.namespaces import CORE, W
 from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.formats.word.parts.passages import read_passage_tag
 from mnr_briefs.problems import Found, Place, Problem
-from mnr_briefs.problems.counting import counted
+from mnr_briefs.problems.wording import counted
 
 # Kinds of documents with the fewest and the most pages; those that are not here may have any number.
 LIMITS: Mapping[str, tuple[int, int]] = {"one_pager": (1, 1), "brief": (1, 4)}
@@ -39,6 +38,9 @@ _FAR = 20  # pages too many, from which on nobody needs to know where the first 
 _QUOTE, _MOST_NAMED = 60, 3
 _LINE_CM = 0.42  # of the texts of a page
 _SHORTEN = "Shorten the texts, or leave some out. If all documents of this kind are too long, correct their template."
+_POINTS_TO_CM = 2.54 / 72
+_SAME = 2.0  # points by which a line of a footer may stand higher or lower on another page
+_LEAST = 12.0  # points: a line, which is what is too long at least
 
 
 def kind_of(file: Path, docx: bytes) -> str | None:
@@ -226,3 +228,39 @@ def _words(paragraph: Element) -> str:
     if (text := text_of(paragraph)).strip():
         return quoted(text, _QUOTE)
     return "a picture" if next(paragraph.iter(f"{W}drawing"), None) is not None else "an empty paragraph"
+
+
+def overrun_cm(pdf: Path, most: int, margin: float = 0) -> float | None:
+    """By how many centimetres a PDF is longer than `most` pages, as far as its text and pictures tell; None where
+    they do not.
+
+    `margin` is that at the foot of a page, in points.
+    """
+    try:
+        pages = placed_on_pages(pdf)
+    except OfficeError:
+        return None
+    if len(pages) <= most:
+        return None
+    last = pages[most - 1]
+    again = [one for one in last if all(_has(page, one) for page in pages)]
+    bodies = [[one for one in page if not _has(again, one)] for page in pages[most - 1 :]]
+    if not all(bodies):
+        return None
+    middle = max(one.bottom for one in last) / 2
+    foot = max((one.top for one in again if one.bottom < middle), default=0.0)
+    free = _bottom(bodies[0]) - max(foot, margin)
+    over = sum(_top(body) - _bottom(body) for body in bodies[1:])
+    return max(over - max(free, 0.0), _LEAST) * _POINTS_TO_CM
+
+
+def _has(page: Sequence[Placed], wanted: Placed) -> bool:
+    return any(one.text == wanted.text and abs(one.bottom - wanted.bottom) < _SAME for one in page)
+
+
+def _top(page: Sequence[Placed]) -> float:
+    return max(one.top for one in page)
+
+
+def _bottom(page: Sequence[Placed]) -> float:
+    return min(one.bottom for one in page)

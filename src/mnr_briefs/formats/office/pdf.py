@@ -1,14 +1,34 @@
-"""A tagged PDF of each Word file, by LibreOffice; each is checked before it is kept."""
+"""A tagged PDF of each Word file, by LibreOffice, put right and checked before it is kept.
 
-from collections.abc import Callable, Sequence
+Put right are the tags, as PDF/UA-1 wants them, the Word file's keywords, and what would differ each time. LibreOffice
+names tags after paragraph styles. Where a style has the name of one of PDF's own tags ("Note", "Quote"), it says that
+this tag means a paragraph, which PDF/UA-1 forbids (ISO 14289-1, 7.1). It makes a link of each running head and leaves
+it out of the tags (7.18). And it writes when the file was made, and an identifier that is new each time.
+"""
+
+import io
+import warnings
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mnr_briefs.formats.office.libreoffice import OfficeError, find_office, to_pdf
-from mnr_briefs.formats.office.pdf_mending import BrokenPdfError, mend_pdf
 from mnr_briefs.formats.office.scratch import MAKE_ROOM, Scratch, no_room
 from mnr_briefs.problems import Found, Place, Problem
 
 Keep = Callable[[Path, bytes], Problem | None]
+# The structure types of PDF 1.7 (ISO 32000-1, 14.8.4).
+STANDARD_TAGS = frozenset(
+    {
+        "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct",
+        "Private", "P", "H", "H1", "H2", "H3", "H4", "H5", "H6", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD",
+        "THead", "TBody", "TFoot", "Span", "Quote", "Note", "Reference", "BibEntry", "Code", "Link", "Annot", "Ruby",
+        "RB", "RT", "RP", "Warichu", "WT", "WP", "Figure", "Formula", "Form"
+    }
+)  # fmt: skip
+_QUOTATION = {"/Quote": "/BlockQuote"}  # what a paragraph in the style Quote is; PDF's own Quote is a part of a line
+_KEPT = {"/Root", "/Info", "/Size"}  # of the trailer: not the identifier, nor a checksum of another file
+_DATES = ("Date", "}date")
 
 
 def make_pdfs(
@@ -56,3 +76,97 @@ def _kept(file: Path, pdf: Path | None, build: Path, keep: Keep, keywords: str) 
             place, "no-pdf", "LibreOffice could not make a PDF of this document.", "Open it in LibreOffice to see why."
         )
     return keep(file.with_suffix(".pdf"), data)
+
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Pdf
+
+
+class BrokenPdfError(ValueError):
+    """A PDF cannot be read."""
+
+
+def mend_pdf(data: bytes, keywords: str) -> bytes:
+    """The same pages with right tags, these keywords, and nothing in it of when it was made.
+
+    Raises BrokenPdfError.
+    """
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            _name_tags(pdf)
+            _drop_untagged_links(pdf)
+            _set_properties(pdf, keywords)
+            for name in set(pdf.trailer.keys()) - _KEPT:
+                del pdf.trailer[name]
+            mended = io.BytesIO()
+            compact = pikepdf.ObjectStreamMode.generate
+            pdf.save(mended, deterministic_id=True, object_stream_mode=compact)
+            return mended.getvalue()
+    except pikepdf.PdfError as error:
+        raise BrokenPdfError(str(error)) from error
+
+
+def _name_tags(pdf: "Pdf") -> None:
+    """What stands under one of PDF's own tags and is said to be something else gets the tag that it is."""
+    from pikepdf import Name
+
+    root = pdf.Root.get("/StructTreeRoot")
+    roles = None if root is None else root.get("/RoleMap")
+    if root is None or roles is None:
+        return
+    changed = {tag: str(role) for tag, role in roles.items() if tag[1:] in STANDARD_TAGS and str(role) != tag}
+    for tag in changed:
+        del roles[tag]
+    for element in _elements(root) if changed else ():
+        tag = str(element.get("/S"))
+        if tag in changed and "/ID" not in element:  # a footnote has one, and is the note that PDF means
+            element["/S"] = Name(_QUOTATION.get(tag, changed[tag]))
+
+
+def _elements(root: "Object") -> Iterator["Object"]:
+    """The elements of a structure tree."""
+    from pikepdf import Array, Dictionary
+
+    todo = [root.get("/K")]
+    while todo:
+        found = todo.pop()
+        if isinstance(found, Array):
+            todo += list(found)
+        elif isinstance(found, Dictionary):
+            if "/S" in found:
+                yield found
+            todo.append(found.get("/K"))
+
+
+def _drop_untagged_links(pdf: "Pdf") -> None:
+    from pikepdf import Array
+
+    for page in pdf.pages:
+        annotations = page.get("/Annots")
+        if annotations is not None:
+            kept = [a for a in annotations if a.get("/Subtype") != "/Link" or "/StructParent" in a]
+            if len(kept) < len(annotations):
+                page["/Annots"] = Array(kept)
+
+
+def _set_properties(pdf: "Pdf", keywords: str) -> None:
+    """LibreOffice splits keywords at spaces, and writes dates of zeros if a Word file has none."""
+    for name in ("/CreationDate", "/ModDate", "/Keywords"):
+        if name in pdf.docinfo:
+            del pdf.docinfo[name]
+    if keywords:
+        pdf.docinfo["/Keywords"] = keywords
+    with (
+        warnings.catch_warnings(),
+        pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata,
+    ):
+        warnings.simplefilter("ignore")
+        for name in list(metadata):
+            if name.endswith(_DATES):
+                del metadata[name]
+        if keywords:
+            metadata["pdf:Keywords"] = keywords
+        elif "pdf:Keywords" in metadata:
+            del metadata["pdf:Keywords"]

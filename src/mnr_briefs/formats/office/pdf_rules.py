@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mnr_briefs.formats.office.pdf_mending import STANDARD_TAGS
+from mnr_briefs.formats.office.pdf import STANDARD_TAGS
 from mnr_briefs.problems import Found, Place, Problem
 
 if TYPE_CHECKING:

@@ -3,8 +3,11 @@
 A profile is what LibreOffice keeps between its starts. To make one costs it 0.2 s, and 0.6 s if it is not told that it
 has made it; so they are kept where the caller has a place for them. Two processes on one lose files without a word, so
 each is locked while it is used. The settings in it are written anew before each start, whatever has become of them.
+Fonts that a project brings along are given to LibreOffice by fontconfig, where there is that, on Linux; elsewhere they
+must be installed, as `mnr-briefs doctor` says.
 """
 
+import hashlib
 import os
 import re
 import shutil
@@ -12,12 +15,11 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from types import MappingProxyType
 
-from mnr_briefs.formats.office.fonts import environment_of
-from mnr_briefs.formats.office.locks import locked, unlock
-from mnr_briefs.formats.office.scratch import Scratch
+from mnr_briefs.formats.office.scratch import Scratch, locked
 
 SLOTS = 16
 _NOWHERE = {"Name": "127.0.0.1", "Port": "9"}  # nobody listens at the port for what is to be discarded
@@ -52,6 +54,10 @@ _NO_JAVA = """<?xml version="1.0" encoding="UTF-8"?>
 <enabled xsi:nil="false">false</enabled>
 </java>
 """
+SETTINGS = "fonts.conf"
+_ENDINGS = (".ttf", ".otf", ".ttc")
+_SYSTEM = "/etc/fonts/fonts.conf"
+_DIGITS = 12
 
 
 @dataclass(frozen=True)
@@ -161,9 +167,9 @@ def _kept(profiles: Path, stack: ExitStack) -> Workplace | None:
     try:
         profiles.mkdir(parents=True, exist_ok=True)
         for number in range(SLOTS):
-            handle = locked(profiles / f"{number}.lock")
-            if handle is not None:
-                stack.callback(unlock, handle)
+            lock = locked(profiles / f"{number}.lock")
+            if lock is not None:
+                stack.callback(lock.release)
                 return _cleared(profiles.absolute() / str(number), stack)
     except OSError:
         return None
@@ -177,3 +183,51 @@ def _cleared(home: Path, stack: ExitStack) -> Workplace:
     stack.callback(shutil.rmtree, place.work, ignore_errors=True)
     place.work.mkdir(parents=True)
     return place
+
+
+def with_fonts(profiles: Path | None, fonts: Path) -> Path | None:
+    """A folder for profiles with which LibreOffice finds the fonts in a folder too; `profiles` itself where there are
+    none, or they cannot be copied. Copies of the fonts lie beside the profiles: projects with the same ones share both.
+    """
+    try:
+        found = {p.name: p.read_bytes() for p in sorted(fonts.iterdir()) if p.suffix.lower() in _ENDINGS}
+    except OSError:
+        found = {}
+    if profiles is None or not found:
+        return profiles
+    digest = hashlib.sha256(b"".join(name.encode() + data for name, data in found.items())).hexdigest()[:_DIGITS]
+    folder = profiles / f"fonts-{digest}"
+    try:
+        if not (folder / SETTINGS).is_file():
+            _write(folder, found)
+    except OSError:
+        return profiles
+    return folder
+
+
+def fonts_beside(file: Path) -> Path | None:
+    """The fonts of the project in which a file lies; None where it lies in none that has some."""
+    folders = (parent / "brief_templates" / "fonts" for parent in file.resolve().parents)
+    return next((folder for folder in folders if folder.is_dir()), None)
+
+
+def environment_of(profiles: Path) -> dict[str, str]:
+    """What tells LibreOffice of the fonts beside its profiles; nothing where there are none."""
+    file = profiles / SETTINGS
+    return {"FONTCONFIG_FILE": str(file)} if file.is_file() else {}
+
+
+def _write(folder: Path, fonts: dict[str, bytes]) -> None:
+    """The fonts, then the file that names them: who finds that finds all of them."""
+    (folder / "fonts").mkdir(parents=True, exist_ok=True)
+    for name, data in fonts.items():
+        (folder / "fonts" / name).write_bytes(data)
+    installed = os.environ.get("FONTCONFIG_FILE", _SYSTEM)
+    settings = (
+        '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n'
+        f'<include ignore_missing="yes">{escape(installed)}</include>\n'
+        f"<dir>{escape(str((folder / 'fonts').absolute()))}</dir>\n</fontconfig>\n"
+    )
+    part = folder / f".{SETTINGS}.{os.getpid()}"
+    part.write_text(settings, encoding="utf-8")
+    part.replace(folder / SETTINGS)

@@ -9,7 +9,7 @@ import weakref
 from contextlib import suppress
 from pathlib import Path
 
-from mnr_briefs.formats.office.locks import locked, unlock
+from filelock import FileLock, Timeout
 
 _LOCK = ".in-use"
 _OURS = re.compile(r"mnr-(?:office|pdf|verify|pages|kit|import|scaffold)-\w+")
@@ -34,14 +34,27 @@ def no_room() -> str:
 MAKE_ROOM = "Free some space there, or name another folder in the environment variable TMPDIR."
 
 
+def locked(file: Path) -> FileLock | None:
+    """A lock on a file, which ends when it is released, or with this process; None where another has it.
+
+    Raises OSError where the file cannot be made.
+    """
+    lock = FileLock(file, thread_local=False)
+    try:
+        lock.acquire(blocking=False)
+    except Timeout:
+        return None
+    return lock
+
+
 class Scratch(tempfile.TemporaryDirectory[str]):
     """A folder for temporary files, for as long as this is used. Raises OSError where none can be made."""
 
     def __init__(self, sort: str) -> None:
         _sweep(Path(tempfile.gettempdir()))
         super().__init__(prefix=f"mnr-{sort}-", ignore_cleanup_errors=True)
-        handle = locked(self.path / _LOCK)
-        self._unlock = weakref.finalize(self, unlock, handle) if handle is not None else lambda: None
+        lock = locked(self.path / _LOCK)
+        self._unlock = weakref.finalize(self, lock.release) if lock is not None else lambda: None
 
     @property
     def path(self) -> Path:
@@ -68,7 +81,7 @@ def _delete_if_left(entry: "os.DirEntry[str]") -> None:
     is_own = not hasattr(os, "getuid") or known.st_uid == os.getuid()
     if not entry.is_dir(follow_symlinks=False) or not is_own or time.time() - known.st_mtime < _SECONDS_TO_LOCK:
         return
-    handle = locked(Path(entry.path, _LOCK))
-    if handle is not None:
-        unlock(handle)
+    lock = locked(Path(entry.path, _LOCK))
+    if lock is not None:
+        lock.release()
         shutil.rmtree(entry.path, ignore_errors=True)

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
-from mnr_briefs.charts import Chart
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.formats.word.parts.namespaces import NAMESPACES
 from mnr_briefs.formats.word.parts.package import Package
-from mnr_briefs.pages.decoding import is_jpeg
+from mnr_briefs.reading.pictures import is_jpeg
 
 BODY = "word/document.xml"
 IMAGE = f"{NAMESPACES['r']}/image"

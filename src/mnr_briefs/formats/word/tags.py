@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from jinja2 import Environment, TemplateSyntaxError
 
 from mnr_briefs.content.characters import straightened
-from mnr_briefs.content.syntax_words import in_words
 from mnr_briefs.formats.word.parts.elements import Element, parent_of
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.problems.wording import in_words
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)

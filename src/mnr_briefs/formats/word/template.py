@@ -25,8 +25,8 @@ from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.formats.word.picture_files import bare_picture
 from mnr_briefs.formats.word.styled import write_styles
 from mnr_briefs.formats.word.tags import Tag, check_tags, straighten, tags_of
-from mnr_briefs.pages.decoding import ImageError, ensure_printable
 from mnr_briefs.problems import Found, Place, Problem
+from mnr_briefs.reading.pictures import ImageError, ensure_printable
 
 MAX_UNPACKED_BYTES = 100_000_000
 _MOST_EMPTY = 500  # paragraphs: LibreOffice takes minutes for thousands

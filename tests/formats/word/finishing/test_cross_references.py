@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.expressions import parse
 from mnr_briefs.formats.word.making import finish as finish_draft
 from mnr_briefs.formats.word.making import show_pages
 from mnr_briefs.pages.page import Properties
@@ -143,7 +144,12 @@ def test_without_the_chapter_or_contents_the_words_stay_and_the_link_goes(
 
 
 def test_words_keep_their_emphasis_and_marks_their_style_where_the_link_goes(fill: Fill) -> None:
-    words = (p.Text("see "), p.Emphasis((p.Text("the"),)), p.Figure("law", "x.title"), p.Note((p.Paragraph(()),)))
+    words = (
+        p.Text("see "),
+        p.Emphasis((p.Text("the"),)),
+        p.Figure("law", parse("x.title")),
+        p.Note((p.Paragraph(()),)),
+    )
     text = (p.Paragraph((p.CrossReference("law", "Law", words, ""),)),)
     filled = finished_of(fill("{{p text }}", text=text))
     assert (filled.texts(), filled.count("//w:hyperlink")) == (["see thelaw"], 0)

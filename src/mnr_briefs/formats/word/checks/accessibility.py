@@ -9,7 +9,7 @@ from mnr_briefs.formats.word.checks.wording import quoted
 from mnr_briefs.formats.word.parts.elements import Element, parent_of, text_of
 from mnr_briefs.formats.word.parts.namespaces import VML, WP, WPS, R, W
 from mnr_briefs.problems import Problem
-from mnr_briefs.problems.counting import counted
+from mnr_briefs.problems.wording import counted
 
 LEAST_WORDS = 3
 _FILE_NAME = re.compile(r"[\w .()-]+\.(png|jpe?g|gif|tiff?|bmp|svg|emf|wmf|webp|pdf)", re.IGNORECASE)

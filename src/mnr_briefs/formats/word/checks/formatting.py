@@ -7,7 +7,7 @@ from mnr_briefs.formats.word.checks.wording import quoted
 from mnr_briefs.formats.word.parts.elements import Element, nearest, parent_of, text_of
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.problems import Problem
-from mnr_briefs.problems.counting import counted
+from mnr_briefs.problems.wording import counted
 
 # What is no formatting: names of styles, lists, directions, languages, records of changes, notes to Word itself.
 _OF_RUNS = {

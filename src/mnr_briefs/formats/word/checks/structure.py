@@ -8,7 +8,7 @@ from mnr_briefs.formats.word.checks.wording import quoted
 from mnr_briefs.formats.word.parts.elements import Element, parent_of, text_of
 from mnr_briefs.formats.word.parts.namespaces import M, W
 from mnr_briefs.problems import Problem
-from mnr_briefs.problems.counting import counted
+from mnr_briefs.problems.wording import counted
 
 # What makes a paragraph more than space.
 _CONTENT = tuple(
