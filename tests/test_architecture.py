@@ -63,7 +63,7 @@ DOORS: dict[str, set[str]] = {
     "yaml": {"reading/yaml_text.py"},
 }
 # The rooms that know what a Word file is made of.
-WORD_ROOMS = {"formats", "press"}
+WORD_ROOMS = {"formats"}
 
 MAX_MODULE_LINES = 400
 MAX_FUNCTION_LINES = 40
