@@ -105,7 +105,6 @@ class DomainBrief:
 
     name = "brief"
     group = "briefs"
-    template = "domain-brief.docx"
 
     def targets(self, edition: Edition) -> tuple[Target, ...]:
         """One for each domain, in order."""

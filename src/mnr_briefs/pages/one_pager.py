@@ -98,7 +98,6 @@ class CountryOnePager:
 
     name = "one_pager"
     group = "countries"
-    template = "country-one-pager.docx"
 
     def targets(self, edition: Edition) -> tuple[Target, ...]:
         """One for each country, in the order of countries.yaml."""

@@ -108,7 +108,6 @@ class FullReport:
 
     name = "report"
     group = "report"
-    template = "full-report.docx"
 
     def targets(self, edition: Edition) -> tuple[Target, ...]:
         """The report."""
