@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content.prose import Figure
-from mnr_briefs.evidence.figures import PrintedFigure
+from mnr_briefs.formats.format import PrintedFigure
 from mnr_briefs.formats.office.libreoffice import find_office
 from mnr_briefs.formats.word.parts.figure_tags import tag_of
 from mnr_briefs.pages.page import Page, walk
