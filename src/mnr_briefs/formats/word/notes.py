@@ -6,7 +6,7 @@ from mnr_briefs.formats.word.parts.elements import Element, parent_of
 from mnr_briefs.formats.word.parts.namespaces import NAMESPACES, W
 from mnr_briefs.formats.word.parts.numbers import NOTE_FORMATS, note_numbers
 from mnr_briefs.formats.word.parts.package import Package
-from mnr_briefs.formats.word.references import Bookmarks, append_field, unwrap
+from mnr_briefs.formats.word.references import NewBookmarks, append_field, unwrap
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s"
@@ -94,12 +94,12 @@ def refer_to_notes(package: Package) -> None:
         for kind in NOTE_FORMATS
         for number in note_numbers(body, settings, kind)
     }
-    bookmarks, names = Bookmarks(body, "_Ref"), dict[str, str]()
+    bookmarks, names = NewBookmarks(body, "_Ref"), dict[str, str]()
     for link in links:
         anchor = str(link.get(f"{W}anchor"))
         if anchor in numbers:
             number = numbers[anchor]
             if anchor not in names:
-                names[anchor] = bookmarks.around(parent_of(number.mark))
+                names[anchor] = bookmarks.over([parent_of(number.mark)])
             append_field(link, f" NOTEREF {names[anchor]} \\h ", number.printed or str(number.number))
         unwrap(link)

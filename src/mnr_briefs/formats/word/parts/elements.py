@@ -57,7 +57,7 @@ def remove(element: Element) -> None:
 
 def text_of(element: Element) -> str:
     """The text in an element, tabs and breaks as spaces."""
-    return "".join(e.text or "" if e.tag == _T else " " for e in element.iter(_T, f"{W}tab", f"{W}br"))
+    return "".join(e.text or "" if e.tag == _T else " " for e in element.iter(_T, f"{W}tab", f"{W}br", f"{W}cr"))
 
 
 def is_on(element: Element | None) -> bool:
