@@ -23,6 +23,9 @@ _PREFIX = re.compile(r"^(\{[{%])(?:p|r|tr|tc)(\s)")
 _WHOLE_PARAGRAPH = re.compile(r"\{[{%]p\s")
 
 
+_OPENS = ("for", "if")
+
+
 @dataclass(frozen=True)
 class Tag:
     """A tag as written, without docxtpl's prefix, and where it stands."""
@@ -163,9 +166,6 @@ def _characters(paragraph: Element) -> tuple[str, list[Element | None]]:
     """A paragraph's characters, and for each the element that holds its run."""
     texts = [(t.text or "", parent_of(t).getparent()) for t in own_texts(paragraph)]
     return "".join(text for text, _ in texts), [home for text, home in texts for _ in text]
-
-
-_OPENS = ("for", "if")
 
 
 def tags_that_use(

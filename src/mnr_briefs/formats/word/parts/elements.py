@@ -1,5 +1,6 @@
 """Small questions to elements of WordprocessingML, asked in every room that reads Word files."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TypeAlias
 
@@ -53,6 +54,22 @@ def parent_of(element: Element) -> Element:
 def remove(element: Element) -> None:
     """Take an element out of the one around it, with the text after it. Raises as `parent_of` does."""
     parent_of(element).remove(element)
+
+
+def properties_of(element: Element, name: str) -> Element:
+    """The properties of a paragraph (pPr) or a run (rPr), first in it; made where there are none."""
+    properties = child(element, name)
+    if properties is None:
+        properties = etree.Element(W + name)
+        element.insert(0, properties)
+    return properties
+
+
+def insert_before(parent: Element, element: Element, followers: Iterable[str]) -> None:
+    """Put an element into another before the first of those that may only follow it, by the schema's order."""
+    later = {W + name for name in followers}
+    index = next((number for number, other in enumerate(parent) if other.tag in later), len(parent))
+    parent.insert(index, element)
 
 
 def text_of(element: Element) -> str:

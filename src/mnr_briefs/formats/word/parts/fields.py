@@ -15,6 +15,9 @@ FIELD_PARTS = (_CHAR, _SIMPLE, _INSTRUCTION, _TEXT)
 _WITH_BOOKMARK = ("REF", "PAGEREF", "NOTEREF")
 
 
+BOOKMARK_START, BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
+
+
 @dataclass(eq=False)
 class Field:
     """A field.
@@ -124,9 +127,6 @@ def _computes(opened: list[Field]) -> None:
 def fields_in(paragraph: Element) -> Iterator[Field]:
     """The complex fields that begin and end in a paragraph, outer ones only."""
     return (code for code in read_fields(paragraph.iter(*FIELD_PARTS)).whole if not code.inner and not code.is_simple)
-
-
-BOOKMARK_START, BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
 
 
 @dataclass(eq=False)
