@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from mnr_briefs.content.sources import Cell, Correction, NamedAnswer, Sources
+from mnr_briefs.content.sources import Correction, NamedAnswer, PublishedCell, Sources
 from mnr_briefs.problems import Place
 from mnr_briefs.survey.answers import column_target, named_answers, published_answers
 from mnr_briefs.survey.implications import add_implied
 from mnr_briefs.survey.survey import Answer, Key, Status
 
-Stated = NamedAnswer | Correction | Cell
+Stated = NamedAnswer | Correction | PublishedCell
 
 
 class AnswerPlaces:
@@ -46,9 +46,9 @@ class AnswerPlaces:
         return found
 
     @cached_property
-    def _cells(self) -> Mapping[tuple[str, str], Sequence[tuple[str | None, Cell]]]:
+    def _cells(self) -> Mapping[tuple[str, str], Sequence[tuple[str | None, PublishedCell]]]:
         """The cells by country and question, with their option, from the last of the last table, as answers are."""
-        survey, found = self._sources.survey, dict[tuple[str, str], list[tuple[str | None, Cell]]]()
+        survey, found = self._sources.survey, dict[tuple[str, str], list[tuple[str | None, PublishedCell]]]()
         for cell in (c for table in reversed(survey.tables) for c in reversed(survey.cells.get(table.id, ()))):
             target = column_target(cell.column, self._sources.questionnaire)
             country = self._sources.countries.by_name.get(cell.country.casefold())

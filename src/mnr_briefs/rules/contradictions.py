@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from mnr_briefs.content.sources import Cell, Correction, NamedAnswer, Sources
+from mnr_briefs.content.sources import Correction, NamedAnswer, PublishedCell, Sources
 from mnr_briefs.problems import Place, Problem
 from mnr_briefs.rules.answer_places import AnswerPlaces, quoted
 from mnr_briefs.survey.answers import answers_of_correction, answers_of_table, published_answers
@@ -47,7 +47,7 @@ def repeated_cells(sources: Sources, survey: Survey) -> Iterator[Problem]:
         known = own | known
 
 
-def _question(cell: Cell) -> str:
+def _question(cell: PublishedCell) -> str:
     return cell.column.partition(".")[0]
 
 
