@@ -102,7 +102,7 @@ def figures(chart: CountryProfile) -> Iterator[ChartFigure]:
     for group in chart.groups:
         for row in group.rows:
             if row.binding and row.count:
-                yield ChartFigure(f"{group.title}: {row.label}, {row.answer}", row.count, row.binding)
+                yield ChartFigure(f"{group.title}: {row.label}, {row.answer!s}", row.count, row.binding)
 
 
 CHARTS.register(CountryProfile, size, draw, figures)

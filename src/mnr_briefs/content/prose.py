@@ -98,7 +98,9 @@ class Said(str):
     """Characters that know the figures in them.
 
     What a page prints as plain text (a subtitle, a label, the alternative text of a chart) is made of these, by `said`,
-    `joined` and `Locale.word`, wherever there is a number in it; so `trace` answers for that number too.
+    `joined` and `Locale.word`, wherever there is a number in it; so `trace` answers for that number too. Added to
+    another text it keeps its figures. An f-string would lose them and is refused; `{text!s}` there says that they need
+    not be known.
     """
 
     figures: tuple[Figure, ...]
@@ -108,6 +110,17 @@ class Said(str):
         found = super().__new__(cls, text)
         found.figures = tuple(figures)
         return found
+
+    def __add__(self, other: str) -> "Said":
+        return joined((self, other), "")
+
+    def __radd__(self, other: str) -> "Said":
+        return joined((other, self), "")
+
+    def __format__(self, spec: str) -> str:
+        if self.figures:
+            raise TypeError("a text that is formatted loses its figures: use joined, said or Locale.word")
+        return format(str(self), spec)
 
 
 def said(nodes: Iterable[object]) -> Said:
