@@ -22,7 +22,7 @@ def milliseconds(since: float) -> float:
 
 def main() -> None:
     """Print a line for each kind of chart."""
-    from mnr_briefs.charts import Chart, Studio
+    from mnr_briefs.charts.chart import Chart, Studio
     from mnr_briefs.pages.page import walk
     from mnr_briefs.pages.registry import all_targets, page_of
     from mnr_briefs.press.project import open_edition

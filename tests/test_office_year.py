@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 
 from mnr_briefs.cli.command import app
 from mnr_briefs.content.translation import digest
-from mnr_briefs.evidence.printed import paragraphs_of
+from mnr_briefs.formats.word.printed import paragraphs_of
 from mnr_briefs.press import scaffold as scaffold_module
 from mnr_briefs.press.project import open_edition
 from mnr_briefs.press.scaffold import templates_folder

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from mnr_briefs.charts import Chart, Studio
 from mnr_briefs.charts.canvas import Canvas
-from mnr_briefs.charts.outlines import line_spacing
-from mnr_briefs.charts.shapes import CM_PER_INCH, Box, Marks, Text
+from mnr_briefs.charts.chart import Chart, Studio
+from mnr_briefs.charts.shapes import CM_PER_INCH, Box, Lines, Marks, line_spacing
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.reading.theme import read_theme
 
@@ -52,7 +51,7 @@ class Reading:
     def __init__(self, canvas: Canvas) -> None:
         self.canvas = canvas
         self.width, self.height = canvas.width_cm, canvas.height_cm
-        self.texts = [shape for shape in canvas.shapes if isinstance(shape, Text)]
+        self.texts = [shape for shape in canvas.shapes if isinstance(shape, Lines)]
         self.boxes = [shape for shape in canvas.shapes if isinstance(shape, Box)]
         self.marks = [shape for shape in canvas.shapes if isinstance(shape, Marks)]
 
@@ -61,12 +60,12 @@ class Reading:
         """What the texts say."""
         return [" ".join(text.lines) for text in self.texts]
 
-    def text(self, said: str) -> Text:
+    def text(self, said: str) -> Lines:
         """The only text that says something."""
         (found,) = (text for text in self.texts if " ".join(text.lines) == said)
         return found
 
-    def extent(self, shape: Box | Text) -> Edges:
+    def extent(self, shape: Box | Lines) -> Edges:
         """The edges of a box, or of the lines of a text."""
         if isinstance(shape, Box):
             return shape.x, shape.y, shape.x + shape.width, shape.y + shape.height

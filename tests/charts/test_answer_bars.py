@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import AnswerBars, Bar, Group, Segment, Studio
+from mnr_briefs.charts.answers import AnswerBars, Bar, BarGroup
 from mnr_briefs.charts.canvas import Canvas
+from mnr_briefs.charts.chart import Segment, Studio
 from mnr_briefs.charts.looks import draw_look, look_of
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
@@ -23,7 +24,7 @@ def bar(label: str, *counts: int) -> Bar:
 
 
 def request(*bars: Bar, title: str = "Rules") -> AnswerBars:
-    return AnswerBars((Group(title, 1, bars),), "alt", 16, LEGEND[:3])
+    return AnswerBars((BarGroup(title, 1, bars),), "alt", 16, LEGEND[:3])
 
 
 def luminance(colour: str) -> float:
@@ -133,7 +134,7 @@ def test_nothing_at_all_can_be_drawn(studio: Studio) -> None:
 @pytest.mark.parametrize("key", ["None", "Lost in our copy of the publication", "A" * 60, "Very long words " * 8])
 def test_the_legend_stays_on_the_picture(drawn: Drawn, key: str) -> None:
     legend = (*LEGEND[:-1], (LEGEND[-1][0], key.strip()))
-    asked = AnswerBars((Group("Rules", 1, (bar("Water law", 29),)),), "alt", 16, legend)
+    asked = AnswerBars((BarGroup("Rules", 1, (bar("Water law", 29),)),), "alt", 16, legend)
     found = drawn(asked)
     edges = [found.extent(text) for text in found.texts[-7:]]
     assert all(left >= 0 and right <= 16 for left, _, right, _ in edges)

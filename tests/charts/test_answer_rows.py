@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import AnswerRow, AnswerRows, RowGroup
+from mnr_briefs.charts.answers import AnswerRow, AnswerRows, RowGroup
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 

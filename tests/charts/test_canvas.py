@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from mnr_briefs.charts import Studio, paths
+from mnr_briefs.charts import shapes
 from mnr_briefs.charts.canvas import Canvas, in_lines, in_two, mixed
-from mnr_briefs.charts.outlines import placed_lines
-from mnr_briefs.charts.shapes import CM_PER_INCH, Outline, Text
+from mnr_briefs.charts.chart import Studio
+from mnr_briefs.charts.shapes import CM_PER_INCH, Lines, Outline, placed_lines
 from mnr_briefs.content.theme import IconDrawing, Theme
 
 Blank = Callable[..., Canvas]
@@ -62,7 +62,7 @@ def test_marks_stand_at_their_points_and_half_a_disc_is_filled_to_the_left(blank
 
 def test_overlapping_parts_of_an_outline_are_both_filled(blank: Blank, seen: Seen, studio: Studio) -> None:
     canvas = blank(3, 3)
-    canvas.outline((*paths.rectangle(0, 0, 2, 2), *paths.rectangle(1, 1, 2, 2)), "#ff0000")
+    canvas.outline((*shapes.rectangle(0, 0, 2, 2), *shapes.rectangle(1, 1, 2, 2)), "#ff0000")
     image = seen(canvas)
     assert image.getpixel((image.width // 2, image.height // 2)) == RED
     assert b'fill="#ff0000" fill-rule="nonzero"' in (studio.picture_of(canvas, "").vector or b"")
@@ -71,7 +71,7 @@ def test_overlapping_parts_of_an_outline_are_both_filled(blank: Blank, seen: See
 def test_an_icon_is_placed_in_its_square_with_round_ends(blank: Blank, seen: Seen, studio: Studio) -> None:
     """A line from 4 to 20 of 24 units, 2 wide, in a square of 3 cm at (1, 0.5): 16 mm of it, 2.5 mm wide."""
     canvas = blank(6, 4)
-    canvas.icon(IconDrawing(paths.polygon([(4, 12), (20, 12)], closed=False), 24, 2), 1, 0.5, 3, "#000000")
+    canvas.icon(IconDrawing(shapes.polygon([(4, 12), (20, 12)], closed=False), 24, 2), 1, 0.5, 3, "#000000")
     unit = seen(canvas).width / 6
     edges = (1.5 - 0.125, 2 - 0.125, 3.5 + 0.125, 2 + 0.125)
     assert ink(seen(canvas)) == pytest.approx([edge * unit for edge in edges], abs=1.5)
@@ -158,7 +158,7 @@ def test_lines_do_not_touch(blank: Blank, text: str) -> None:
     canvas = blank(4, 6)
     canvas.block(0.2, 3, text, 1.2, size=40)
     (shape,) = canvas.shapes
-    assert isinstance(shape, Text)
+    assert isinstance(shape, Lines)
     edges, em = [], shape.size / 72 * CM_PER_INCH
     for run, (_, baseline) in placed_lines(shape, canvas.fonts):
         up = [em * (above + y) for glyph, _, above in run.glyphs for _, y in glyph.vertices.tolist()]

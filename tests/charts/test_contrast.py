@@ -9,10 +9,9 @@ import pytest
 
 from mnr_briefs.charts.canvas import mixed
 from mnr_briefs.charts.country_matrix import HEAD_TINT, TINT
-from mnr_briefs.charts.cover_art import TINT as COVER_TINT
-from mnr_briefs.charts.locator import SEA, land_colour
-from mnr_briefs.charts.looks import PAPER, Look, look_of
-from mnr_briefs.charts.matrix_marks import mark_of
+from mnr_briefs.charts.decoration import TINT as COVER_TINT
+from mnr_briefs.charts.looks import PAPER, Look, look_of, mark_of
+from mnr_briefs.charts.maps import SEA, land_colour
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mnr_briefs.charts import CountryMap, MapCountry, MapRegion, Site
-from mnr_briefs.charts.country_map import code_places
+from mnr_briefs.charts.maps import CountryMap, MapCountry, MapRegion, Site, code_places
 from mnr_briefs.charts.shapes import Outline
 from mnr_briefs.content.theme import Theme
 

@@ -8,38 +8,36 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mnr_briefs.charts import (
+from mnr_briefs.charts.chart import Segment, Studio
+from mnr_briefs.charts.country_matrix import (
+    HEIGHT_CM,
     MOST_COLUMNS,
     MOST_ROWS,
-    Column,
-    ColumnGroup,
     CountryMatrix,
     Mark,
-    Segment,
-    Studio,
-    figures_of,
+    MatrixColumn,
+    MatrixGroup,
 )
-from mnr_briefs.charts.country_matrix import HEIGHT_CM
 from mnr_briefs.content.tone import Tone
 
 Drawn = Callable[[CountryMatrix], Any]
 LEGEND = tuple((tone, tone.replace("_", " ").capitalize()) for tone in Tone)
 
 
-def column(label: str, *tones: Tone | Mark, totals: tuple[str | None, ...] = ("1 of 2",)) -> Column:
+def column(label: str, *tones: Tone | Mark, totals: tuple[str | None, ...] = ("1 of 2",)) -> MatrixColumn:
     marks = tuple(tone if isinstance(tone, Mark) else Mark(tone) for tone in tones)
     sums = tuple(None if t is None else Segment(Tone.FULL, 1, t, "In place", "law.yes") for t in totals)
-    return Column(label, marks, sums)
+    return MatrixColumn(label, marks, sums)
 
 
-def matrix(*groups: ColumnGroup, countries: tuple[str, ...] = ("Fiji", "Senegal"), **more: Any) -> CountryMatrix:
+def matrix(*groups: MatrixGroup, countries: tuple[str, ...] = ("Fiji", "Senegal"), **more: Any) -> CountryMatrix:
     totals = ("Total in place",)
     found = CountryMatrix(countries, groups, totals, LEGEND, ("?", "Left open by the source"), "alt", 16)
     return replace(found, **more)
 
 
-def rules(*columns: Column) -> ColumnGroup:
-    return ColumnGroup("Rules", "Rules", 1, columns)
+def rules(*columns: MatrixColumn) -> MatrixGroup:
+    return MatrixGroup("Rules", "Rules", 1, columns)
 
 
 def places(found: Any) -> dict[tuple[str, str], list[tuple[float, float]]]:
@@ -64,7 +62,7 @@ def test_every_country_question_and_sum_is_named(drawn: Drawn) -> None:
 def test_its_figures_are_the_sums_that_it_prints() -> None:
     known, lost = column("Law", Tone.FULL, Tone.NONE), column("Line", Tone.NONE, Tone.NONE, totals=("",))
     none = column("Tests", Tone.NONE, Tone.NONE, totals=(None,))
-    figures = [(f.label, f.text, f.binding) for f in figures_of(matrix(rules(known, lost, none)))]
+    figures = [(f.label, f.text, f.binding) for f in matrix(rules(known, lost, none)).figures()]
     assert figures == [("Rules: Law, In place", "1 of 2", "law.yes")]
 
 
@@ -151,14 +149,14 @@ def test_every_second_row_is_tinted(drawn: Drawn) -> None:
 def test_a_domain_has_its_short_title_where_the_other_has_no_room(drawn: Drawn, columns: int, said: list[str]) -> None:
     media = [column(f"Q{n}", Tone.FULL, Tone.NONE) for n in range(columns)]
     others = [column(f"R{n}", Tone.FULL, Tone.NONE) for n in range(14)]
-    group = ColumnGroup("Media and communications", "Media", 1, tuple(media))
-    found = drawn(matrix(group, ColumnGroup("Rules", "Rules", 2, tuple(others))))
+    group = MatrixGroup("Media and communications", "Media", 1, tuple(media))
+    found = drawn(matrix(group, MatrixGroup("Rules", "Rules", 2, tuple(others))))
     assert [text for text in found.words if "Media" in text or text == "communications"] == said
 
 
 def test_domains_too_narrow_for_their_titles_have_numbers_and_a_key(drawn: Drawn) -> None:
     groups = [
-        ColumnGroup("Interoperability", "Interoperability", n, (column(f"Q{n}", Tone.FULL, Tone.NONE),))
+        MatrixGroup("Interoperability", "Interoperability", n, (column(f"Q{n}", Tone.FULL, Tone.NONE),))
         for n in range(1, 13)
     ]
     said = drawn(matrix(*groups)).words
@@ -188,7 +186,7 @@ def requests(draw: st.DrawFn) -> CountryMatrix:
         columns = [
             column(titles[n % 3], *[Mark(doubted, True)] * countries, totals=("42 per cent", "")) for n in range(size)
         ]
-        groups.append(ColumnGroup(titles[number % 3], titles[0][:8], number, tuple(columns)))
+        groups.append(MatrixGroup(titles[number % 3], titles[0][:8], number, tuple(columns)))
     rows = tuple(names[n % 3] for n in range(countries))
     return matrix(*groups, countries=rows, totals=("Total in place", "Total partly in place"))
 

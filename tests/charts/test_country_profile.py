@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import CountryProfile, ProfileGroup, ProfileRow, Segment, figures_of
-from mnr_briefs.charts.country_profile import HEIGHT_CM
+from mnr_briefs.charts.chart import Segment
+from mnr_briefs.charts.country_profile import HEIGHT_CM, CountryProfile, ProfileGroup, ProfileRow
 from mnr_briefs.charts.shapes import Outline
 from mnr_briefs.content.theme import IconDrawing, Theme
 from mnr_briefs.content.tone import Tone
@@ -120,7 +120,7 @@ def test_nothing_of_the_legend_is_cut_off_at_the_bottom(drawn: Drawn, legend: st
 
 def test_figures_say_how_many_gave_the_answer() -> None:
     chart = profile(ProfileGroup("Rules", 1, (row(), ProfileRow("Fund", Tone.FULL, "Yes", ALL, 0))))
-    assert [(f.label, f.text, f.binding) for f in figures_of(chart)] == [
+    assert [(f.label, f.text, f.binding) for f in chart.figures()] == [
         ("Rules: Water law, Yes", "20 of 29", "law.yes | of")
     ]
 

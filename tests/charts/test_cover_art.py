@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import ArtRow, CoverArt, Studio
+from mnr_briefs.charts.chart import Studio
+from mnr_briefs.charts.decoration import ArtRow, CoverArt
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 

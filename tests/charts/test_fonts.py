@@ -12,9 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mnr_briefs.charts import missing_fonts, missing_glyphs
 from mnr_briefs.charts.fonts import FALLBACK, Fonts, Glyph, Run
-from mnr_briefs.content.theme import Theme
 
 CARLITO = Fonts(("Carlito",), Path(__file__).parents[2] / "brief_templates" / "fonts")
 DEJAVU = Fonts((), Path("nowhere"))
@@ -33,15 +31,14 @@ def test_the_first_font_that_is_there_sets_a_text_and_the_others_fill_in(fonts_f
     assert families(fonts.run("A", True)) == ["Carlito-Bold"]
 
 
-def test_a_font_that_is_not_there_is_told_and_another_one_takes_its_place(tmp_path: Path, theme: Theme) -> None:
-    absent = theme.model_copy(update={"fonts": ("No Such Font", "Nor This")})
-    assert missing_fonts(absent, tmp_path / "nowhere") == ("No Such Font", "Nor This")
-    assert set(families(Fonts(absent.fonts, tmp_path).run("Abc", False))) == {"DejaVuSans"}
+def test_a_font_that_is_not_there_is_told_and_another_one_takes_its_place(tmp_path: Path) -> None:
+    absent = Fonts(("No Such Font", "Nor This"), tmp_path / "nowhere")
+    assert absent.missing == ("No Such Font", "Nor This")
+    assert set(families(absent.run("Abc", False))) == {"DejaVuSans"}
 
 
-def test_only_fonts_before_the_first_that_is_there_are_missed(theme: Theme, fonts_folder: Path) -> None:
-    names = ("No Such Font", "Carlito", "Nor This")
-    assert missing_fonts(theme.model_copy(update={"fonts": names}), fonts_folder) == ("No Such Font",)
+def test_only_fonts_before_the_first_that_is_there_are_missed(fonts_folder: Path) -> None:
+    assert Fonts(("No Such Font", "Carlito", "Nor This"), fonts_folder).missing == ("No Such Font",)
 
 
 def test_a_font_without_bold_has_its_regular_in_its_place(tmp_path: Path, fonts_folder: Path) -> None:
@@ -56,10 +53,10 @@ def test_a_file_that_is_no_font_is_as_one_that_is_not_there(tmp_path: Path) -> N
     assert Fonts(("Broken", FALLBACK), tmp_path).missing == ("Broken",)
 
 
-def test_characters_that_no_font_has_are_told_once(theme: Theme, fonts_folder: Path) -> None:
+def test_characters_that_no_font_has_are_told_once() -> None:
     nowhere, private = "\U000f1234", "\ue777"
-    assert missing_glyphs(["Water", "Côte d’Ivoire", "◐ Partial\n"], theme, fonts_folder) == ""
-    assert missing_glyphs([f"a{nowhere}{private}", f"{nowhere}"], theme, fonts_folder) == nowhere + private
+    assert CARLITO.lacking("Water, Côte d’Ivoire, ◐ Partial\n") == ""
+    assert CARLITO.lacking(f"a{nowhere}{private}{nowhere}") == nowhere + private
 
 
 def test_no_library_warns_of_fonts_or_characters(

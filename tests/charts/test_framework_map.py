@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import FrameworkMap, MapDomain, Studio
+from mnr_briefs.charts.chart import Studio
+from mnr_briefs.charts.framework_map import FrameworkMap, MapDomain
 
 Drawn = Callable[[FrameworkMap], Any]
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import Icon, Studio
+from mnr_briefs.charts.chart import Studio
+from mnr_briefs.charts.decoration import Icon
 from mnr_briefs.charts.shapes import Outline
 from mnr_briefs.content.theme import IconDrawing, Theme
 

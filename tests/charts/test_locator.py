@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mnr_briefs.charts import Locator, Site, Studio
-from mnr_briefs.charts.locator import REACH, SPREAD
+from mnr_briefs.charts.chart import Studio
+from mnr_briefs.charts.maps import REACH, SPREAD, Locator, Site
 from mnr_briefs.charts.shapes import Outline
 
 Drawn = Callable[[Locator], Any]

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import NumberCard, NumberCards
-from mnr_briefs.charts.number_cards import NUMBER
+from mnr_briefs.charts.number_cards import NUMBER, NumberCard, NumberCards
 from mnr_briefs.charts.shapes import Outline
 from mnr_briefs.content.theme import IconDrawing, Theme
 

@@ -1,4 +1,4 @@
-"""The shapes that the canvas is made of, as pieces of paths."""
+"""The shapes that the canvas is made of, as pieces of shapes."""
 
 from collections.abc import Iterable
 from math import hypot
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mnr_briefs.charts import paths
+from mnr_briefs.charts import shapes
 from mnr_briefs.content.theme import Piece, Point
 
 numbers = st.floats(-999, 999).map(lambda n: round(n, 3))
@@ -42,7 +42,7 @@ def walked(pieces: Iterable[Piece]) -> list[Point]:
 @given(points, st.floats(0.01, 50))
 def test_a_circle_is_round_and_its_left_half_is_left(middle: Point, radius: float) -> None:
     x, y = middle
-    around, left = walked(paths.circle(x, y, radius)), walked(paths.left_half(x, y, radius))
+    around, left = walked(shapes.circle(x, y, radius)), walked(shapes.left_half(x, y, radius))
     assert [hypot(px - x, py - y) for px, py in (*around, *left)] == pytest.approx(
         [radius] * (len(around) + len(left)), rel=1e-3
     )
@@ -52,11 +52,11 @@ def test_a_circle_is_round_and_its_left_half_is_left(middle: Point, radius: floa
 
 def test_lines_join_points_and_close_where_they_are_to() -> None:
     corners = [(0.0, 0.0), (2.0, 0.0), (2.0, 1.0)]
-    assert spelled(paths.polygon(corners)) == "M0,0 L2,0 L2,1 Z"
-    assert spelled(paths.polygon(corners, closed=False)) == "M0,0 L2,0 L2,1"
-    assert spelled(paths.rectangle(1, 2, 3, 4)) == "M1,2 L4,2 L4,6 L1,6 Z"
-    assert paths.polygon([]) == ()
+    assert spelled(shapes.polygon(corners)) == "M0,0 L2,0 L2,1 Z"
+    assert spelled(shapes.polygon(corners, closed=False)) == "M0,0 L2,0 L2,1"
+    assert spelled(shapes.rectangle(1, 2, 3, 4)) == "M1,2 L4,2 L4,6 L1,6 Z"
+    assert shapes.polygon([]) == ()
 
 
 def test_pieces_are_scaled_and_moved() -> None:
-    assert spelled(paths.placed(paths.polygon([(1, 1), (3, 5)]), 10, 20, 2)) == "M12,22 L16,30 Z"
+    assert spelled(shapes.placed(shapes.polygon([(1, 1), (3, 5)]), 10, 20, 2)) == "M12,22 L16,30 Z"

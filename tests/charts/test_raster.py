@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mnr_briefs.charts import Studio, raster
+from mnr_briefs.charts import raster
 from mnr_briefs.charts.canvas import Canvas
-from mnr_briefs.charts.shapes import Box, Marks, Shape, Stroke, Text
+from mnr_briefs.charts.chart import Studio
+from mnr_briefs.charts.shapes import Box, Lines, Marks, Shape, Stroke
 
 Blank = Callable[..., Canvas]
 WIDTH, HEIGHT, DPI = 3.0, 2.0, 220
@@ -42,26 +43,26 @@ def test_a_text_is_drawn_the_same_whether_copied_or_not(
     studio: Studio, x: float, y: float, words: str, size: float
 ) -> None:
     for ground in ("#ffffff", "#004488"):
-        assert_drawn_alike(studio, Text(x, y, (words,), size, bold=True, colour="#7799aa"), ground)
+        assert_drawn_alike(studio, Lines(x, y, (words,), size, bold=True, colour="#7799aa"), ground)
 
 
 def test_the_second_copy_is_as_the_first(studio: Studio) -> None:
-    text = Text(0.5, 1, ("Twice",), 9, bold=False, colour=INK)
+    text = Lines(0.5, 1, ("Twice",), 9, bold=False, colour=INK)
     once, twice = pixels(studio, text), pixels(studio, text)
     assert (once == twice).all()
 
 
 @pytest.mark.parametrize(("x", "y"), [(-0.2, 1.0), (2.8, 1.0), (1.0, 0.02), (1.0, 1.99), (-3.0, 1.0)])
 def test_a_text_that_is_not_whole_is_cut_at_the_edge(studio: Studio, x: float, y: float) -> None:
-    cut = pixels(studio, Text(x, y, ("Cut off",), 9, bold=False, colour=INK))
-    inside = pixels(studio, Text(1, 1, ("Cut off",), 9, bold=False, colour=INK))
+    cut = pixels(studio, Lines(x, y, ("Cut off",), 9, bold=False, colour=INK))
+    inside = pixels(studio, Lines(1, 1, ("Cut off",), 9, bold=False, colour=INK))
     dark = [(found[:, :, 0] < 128).sum() for found in (cut, inside)]
     assert dark[0] < dark[1]
 
 
 def test_a_text_over_two_colours_lets_both_through(studio: Studio) -> None:
     behind = Box(0, 0, 1.2, HEIGHT, "#ffdd00")
-    found = pixels(studio, behind, Text(0.9, 1, ("Across",), 12, bold=False, colour=INK))
+    found = pixels(studio, behind, Lines(0.9, 1, ("Across",), 12, bold=False, colour=INK))
     colours = {tuple(colour) for colour in found.reshape(-1, 4)[:, :3].tolist()}
     assert {(255, 221, 0), (255, 255, 255)} <= colours
     row = found[round(HEIGHT / 2 / 2.54 * DPI)]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mnr_briefs.charts import AnswerBars, Bar, Group, Segment, Studio
-from mnr_briefs.charts.studio import studio_for
+from mnr_briefs.charts.answers import AnswerBars, Bar, BarGroup
+from mnr_briefs.charts.chart import Segment, Studio
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 
@@ -14,7 +14,7 @@ LEGEND = ((Tone.FULL, "In place"), (Tone.NO_RESPONSE, "No response"))
 
 
 def bars(title: str, width_cm: float, *segments: Segment) -> AnswerBars:
-    return AnswerBars((Group("Rules", 1, (Bar(title, segments),)),), f"{title}: alt", width_cm, LEGEND)
+    return AnswerBars((BarGroup("Rules", 1, (Bar(title, segments),)),), f"{title}: alt", width_cm, LEGEND)
 
 
 LAW, LINE, WIDE = bars("Water law", 16, *SEGMENTS), bars("Line", 16, *SEGMENTS), bars("Line", 17, *SEGMENTS)
@@ -44,11 +44,3 @@ def test_words_that_stand_in_for_a_picture_are_its_own(fresh: Studio) -> None:
 def test_a_theme_changes_the_looks(theme: Theme, fonts_folder: Path, fresh: Studio) -> None:
     other = theme.model_copy(update={"domain_colours": ("#8A2A6B",)})
     assert Studio(other, fonts_folder).draw(LAW).data != fresh.draw(LAW).data
-
-
-def test_a_studio_is_kept_until_its_theme_or_a_file_of_its_fonts_changes(theme: Theme, tmp_path: Path) -> None:
-    first = studio_for(theme, tmp_path)
-    assert studio_for(theme.model_copy(), tmp_path) is first
-    assert studio_for(theme.model_copy(update={"ink": "#000000"}), tmp_path) is not first
-    (tmp_path / "font.ttf").write_bytes(b"")
-    assert studio_for(theme, tmp_path) is not first

@@ -15,25 +15,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mnr_briefs.charts import (
-    AnswerBars,
-    AnswerRow,
-    AnswerRows,
-    Bar,
-    Chart,
-    Column,
-    ColumnGroup,
-    CountryMatrix,
-    Group,
-    Mark,
-    RowGroup,
-    Segment,
-    Studio,
-    vector,
-)
+from mnr_briefs.charts import vector
+from mnr_briefs.charts.answers import AnswerBars, AnswerRow, AnswerRows, Bar, BarGroup, RowGroup
 from mnr_briefs.charts.canvas import Canvas
-from mnr_briefs.charts.outlines import box_outlines
-from mnr_briefs.charts.shapes import Box, Hatch, Stroke
+from mnr_briefs.charts.chart import Chart, Segment, Studio
+from mnr_briefs.charts.country_matrix import CountryMatrix, Mark, MatrixColumn, MatrixGroup
+from mnr_briefs.charts.shapes import Box, Hatch, Stroke, box_outlines
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
 
@@ -43,13 +30,13 @@ SVG, LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 BAR = Bar("Water law", tuple(Segment(tone, 4, "4", f"$ä & <{tone}>") for tone in Tone))
 ROWS = tuple(AnswerRow(tone, tone, 4, "4 of 9") for tone in Tone)
 BARS, UNITS = (
-    AnswerBars((Group("Rules", 1, (BAR,)),), "alt", 16, tuple((tone, tone) for tone in Tone)),
+    AnswerBars((BarGroup("Rules", 1, (BAR,)),), "alt", 16, tuple((tone, tone) for tone in Tone)),
     AnswerRows((RowGroup("Water law", 2, ROWS, counted=True),), 24, "alt", 17),
 )
-COLUMN = Column("Water law", tuple(Mark(tone, True) for tone in Tone), (Segment(Tone.FULL, 4, "4 of 9", "Full"),))
+COLUMN = MatrixColumn("Water law", tuple(Mark(tone, True) for tone in Tone), (Segment(Tone.FULL, 4, "4 of 9", "Full"),))
 MATRIX = CountryMatrix(
     tuple(f"Land {tone}" for tone in Tone),
-    (ColumnGroup("Rules", "Rules", 1, (COLUMN,)),),
+    (MatrixGroup("Rules", "Rules", 1, (COLUMN,)),),
     ("Total",),
     tuple((tone, tone) for tone in Tone),
     ("?", "doubt"),
@@ -241,10 +228,10 @@ def test_another_process_draws_the_same_bytes_in_another_order(
 ) -> None:
     code = (
         "import pickle, sys, hashlib, pathlib\n"
-        "from mnr_briefs.charts import draw\n"
+        "from mnr_briefs.charts.chart import Studio\n"
         "charts, theme, fonts = pickle.loads(pathlib.Path(sys.argv[1]).read_bytes())\n"
         "for chart in charts:\n"
-        "    drawn = draw(chart, theme, fonts)\n"
+        "    drawn = Studio(theme, fonts).draw(chart)\n"
         "    print(hashlib.sha256(drawn.vector + drawn.data).hexdigest())\n"
     )
     wanted = []

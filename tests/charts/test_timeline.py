@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import Event, Timeline
 from mnr_briefs.charts.shapes import Outline
-from mnr_briefs.charts.timeline import WHEN
+from mnr_briefs.charts.timeline import WHEN, Event, Timeline
 
 Drawn = Callable[[Timeline], Any]
 

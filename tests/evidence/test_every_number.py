@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import Chart, figures_of
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
-from mnr_briefs.evidence.printed import paragraphs_of
 from mnr_briefs.formats.word.parts.elements import style_of
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.parts.package import Package
+from mnr_briefs.formats.word.printed import paragraphs_of
 from mnr_briefs.pages.page import Page, walk
 from mnr_briefs.pages.registry import all_targets, page_of
 from mnr_briefs.press.project import open_edition
@@ -89,7 +89,7 @@ class Answered:
         self.said = {node for node in nodes if isinstance(node, p.Said)}
         self.drawn: dict[str, set[str]] = {}  # by alternative text
         for chart in (node for node in nodes if isinstance(node, Chart)):
-            self.drawn.setdefault(str(chart.alt), set()).update(figure.text for figure in figures_of(chart))
+            self.drawn.setdefault(str(chart.alt), set()).update(figure.text for figure in chart.figures())
         self.figures = {text for texts in self.drawn.values() for text in texts}
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:

@@ -2,18 +2,19 @@
 
 from typing import Any
 
-from mnr_briefs.charts import AnswerBars, Bar, Group, Segment
+from mnr_briefs.charts.answers import AnswerBars, Bar, BarGroup
+from mnr_briefs.charts.chart import Segment
 from mnr_briefs.content.expressions import parse
 from mnr_briefs.content.tone import Tone
-from mnr_briefs.evidence.printed import figures_of
 from mnr_briefs.evidence.rows import document_rows, page_figures
 from mnr_briefs.evidence.workbook import EvidenceRow
+from mnr_briefs.formats.word.printed import figures_of
 
 NAME = "en/x.docx"
 
 
 def chart(*segments: Segment) -> AnswerBars:
-    return AnswerBars((Group("People", 2, (Bar("Line", segments),)),), "A chart.", 17.0, ())
+    return AnswerBars((BarGroup("People", 2, (Bar("Line", segments),)),), "A chart.", 17.0, ())
 
 
 def test_a_figure_in_prose(project: Any, ledger_of: Any, word_file: Any) -> None:

@@ -4,12 +4,13 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import AnswerBars, Bar, Group, Segment
+from mnr_briefs.charts.answers import AnswerBars, Bar, BarGroup
+from mnr_briefs.charts.chart import Segment
 from mnr_briefs.content.tone import Tone
-from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence
 from mnr_briefs.evidence.rows import page_figures
 from mnr_briefs.evidence.trace import describe, trace
+from mnr_briefs.formats.format import PrintedFigure
 
 FIGURE = PrintedFigure("People", "A line exists in two.", "two", "mnr:hotline.yes")
 TOTAL = Evidence("hotline.yes", "counted from answers", "2", "3", "67", ("Fiji",), ("c01 (FJI)", "c02"), "Annex")
@@ -49,7 +50,7 @@ def test_what_is_not_known_has_none(evidence: Evidence, lines: list[str]) -> Non
 def test_figures_in_prose_come_first_then_those_in_charts(project: Any, ledger_of: Any, word_file: Any) -> None:
     file = word_file((None, ["In ", ("two countries", "mnr:hotline.yes"), " of ", ("3", "mnr:survey.countries"), "."]))
     bar = Bar("Line", (Segment(Tone.FULL, 1, "1", "Yes", "hotline.yes"), Segment(Tone.NONE, 2, "", "No", "hotline.no")))
-    charts = (AnswerBars((Group("People", 2, (bar,)),), "A chart.", 17.0, ()),)
+    charts = (AnswerBars((BarGroup("People", 2, (bar,)),), "A chart.", 17.0, ()),)
     found = list(trace(file, ledger_of(project), others=page_figures(charts)))
     assert [text.splitlines()[0] for text in found] == ["two countries", "3", "1"]
     assert found[2].endswith("  heading     Chart\n  sentence    People: Line, Yes")

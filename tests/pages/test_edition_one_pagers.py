@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mnr_briefs.charts import CountryProfile, ProfileRow
+from mnr_briefs.charts.country_profile import CountryProfile, ProfileRow
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.texts import Initiative, Recommendation

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import CountryMatrix, Mark, figures_of
+from mnr_briefs.charts.country_matrix import CountryMatrix, Mark
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
@@ -71,7 +71,7 @@ def test_totals_say_of_how_many_answered_and_what_they_came_from(drawn: Callable
         ],
         [("In place", "1 of 2", "hotline.yes | of"), None],
     ]
-    assert [(figure.label, figure.text) for figure in figures_of(matrix)] == [
+    assert [(figure.label, figure.text) for figure in matrix.figures()] == [
         ("Rules: Water law, In place", "1 of 3"),
         ("Rules: Water law, Partly in place", "1 of 3"),
         ("People: Complaints line, In place", "1 of 2"),

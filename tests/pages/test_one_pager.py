@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from mnr_briefs.charts import CountryProfile, Locator
+from mnr_briefs.charts.country_profile import CountryProfile
+from mnr_briefs.charts.maps import Locator
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.texts import About, BlockId
 from mnr_briefs.content.tone import DomainColour, Tone

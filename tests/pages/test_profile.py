@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import CountryProfile, figures_of
+from mnr_briefs.charts.country_profile import CountryProfile
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import questions_of
@@ -46,7 +46,7 @@ def test_a_country_that_did_not_respond_is_in_that_part_of_the_bar(load: Load) -
 
 def test_its_figures_can_be_traced(load: Load) -> None:
     chart = country_profile(Standing(load()), "CRI", 18)
-    assert [(figure.text, str(figure.binding)) for figure in figures_of(chart)] == [
+    assert [(figure.text, str(figure.binding)) for figure in chart.figures()] == [
         ("1 of 3", "water_law.comprehensive | of"),
         ("1 of 2", "hotline.yes | of"),
     ]

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import AnswerBars, CountryMatrix
+from mnr_briefs.charts.answers import AnswerBars
+from mnr_briefs.charts.country_matrix import CountryMatrix
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.expressions import parse
 from mnr_briefs.content.tone import DomainColour, Tone

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import Bar
+from mnr_briefs.charts.answers import Bar
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import questions_of, single_questions

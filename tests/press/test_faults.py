@@ -28,7 +28,7 @@ from mnr_briefs.press import executor, files
 from mnr_briefs.press.build import Options, build
 from mnr_briefs.press.cache import FOLDER_VARIABLE, Cache
 from mnr_briefs.press.executor import Processes
-from mnr_briefs.press.job import Job, Made, make
+from mnr_briefs.press.job import Done, Job, make
 from mnr_briefs.press.journal import read_journal
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.press.manifest import read_manifest, read_state
@@ -439,7 +439,7 @@ def test_a_picture_that_is_another_when_it_is_printed_holds_back_its_documents(
 ) -> None:  # fmt: skip
     path = with_tap.root / "content/images/tap.png"
 
-    def late(job: Job, bench: Workbench) -> Made:
+    def late(job: Job, bench: Workbench) -> Done:
         if path.is_file() and path.read_bytes() != b"another":
             meanwhile(path)
         return make(job, bench)
@@ -738,7 +738,7 @@ def test_workers_end_when_the_command_is_killed(started: Any) -> None:
 def test_a_worker_that_dies_costs_its_document_alone(
     built: Any, run_here: Any, changed: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def made(job: Job, bench: Workbench) -> Made:
+    def made(job: Job, bench: Workbench) -> Done:
         if job.page.target.id == "country:FJI":
             os._exit(3)
         return make(job, bench)

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts import AnswerBars, Bar, Group, Segment, Studio
+from mnr_briefs.charts.answers import AnswerBars, Bar, BarGroup
+from mnr_briefs.charts.chart import Segment, Studio
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
@@ -20,7 +21,7 @@ Bench = Callable[[], Workbench]
 
 def bars(words: str, weight: float = 4) -> AnswerBars:
     segments = (Segment(Tone.FULL, weight, "4", "Full"), Segment(Tone.NONE, 2, "2", "None"))
-    return AnswerBars((Group("Rules", 1, (Bar(words, segments),)),), "alt", 16, ((Tone.FULL, "Full"),))
+    return AnswerBars((BarGroup("Rules", 1, (Bar(words, segments),)),), "alt", 16, ((Tone.FULL, "Full"),))
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.evidence.printed import paragraphs_of
+from mnr_briefs.formats.word.printed import paragraphs_of
 from mnr_briefs.press.build import Options, build, check
 from mnr_briefs.press.journal import note_document
 from mnr_briefs.press.manifest import read_manifest, read_state

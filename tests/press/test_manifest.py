@@ -120,7 +120,7 @@ def test_an_entry_that_leads_out_by_a_link_is_left_out(tmp_path: Path) -> None:
 @st.composite
 def entries(draw: st.DrawFn) -> ManifestEntry:
     text = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-    path = draw(st.lists(st.text("aé 1-_'", min_size=1, max_size=8), min_size=1, max_size=3))
+    path = draw(st.lists(st.text("aé 1-_'", min_size=1, max_size=8), min_size=2, max_size=3))
     inputs = tuple(draw(st.lists(text, max_size=3)))
     size = draw(st.integers(0, 10**12))
     return ManifestEntry(draw(text), "/".join(path) + ".docx", draw(text), draw(text), draw(text), size, inputs)

@@ -383,16 +383,11 @@ def test_any_bytes_are_a_text_or_a_problem(data: bytes) -> None:
 class Log:
     """A store that keeps nothing, and what was logged."""
 
-    program = "test"
-
     def __init__(self) -> None:
         self.faults: list[str] = []
 
-    def get(self, key: str) -> bytes | None:
-        return None
-
-    def put(self, key: str, data: bytes) -> None:
-        pass
+    def made(self, sort: str, name: str, data: bytes, make: Callable[[], Found[Any]]) -> Found[Any]:
+        return make()
 
     def log(self, fault: str) -> str:
         self.faults.append(fault)
@@ -425,9 +420,9 @@ READERS: dict[str, tuple[str, str, Callable[[ProjectFiles], Found[Any]]]] = {
         lambda files: read_table("a.csv", files, lambda table: Found((table,)), ()),
     ),
     "locale": (
-        "mnr_briefs.reading.locale.read_record",
-        "locale/fr.yaml",
-        lambda files: read_locale("fr", Place("content/edition.yaml"), files.kept),
+        "mnr_briefs.reading.locale.yaml_of",
+        "content/locale/fr.yaml",
+        lambda files: read_locale("fr", Place("content/edition.yaml"), files),
     ),
     "messages of a translation": (
         "mnr_briefs.reading.translations.read_catalogue",

@@ -2,12 +2,14 @@
 
 import re
 from string import Formatter
+from typing import Any
 
 import pytest
 
 from mnr_briefs.content.expressions import parse
 from mnr_briefs.content.prose import Figure, Said, figures_said
 from mnr_briefs.problems import Place
+from mnr_briefs.reading.files import ProjectFiles
 from mnr_briefs.reading.locale import read_locale
 
 AT = Place("content/edition.yaml", 4)
@@ -23,18 +25,84 @@ def test_english_comes_with_the_program() -> None:
     assert locale.word("one_in", number=5) == "1 in 5"
 
 
-@pytest.mark.parametrize("language", ["xx", "../en", "EN", "", "../locale/en"])
-def test_a_language_without_a_catalogue_is_named_with_those_there_are(language: str) -> None:
+@pytest.mark.parametrize("language", ["xx", "../en", "EN", "", "../locale/en", "pt-XX"])
+def test_what_is_no_code_of_a_language_is_refused(language: str) -> None:
     found = read_locale(language, AT)
     assert found.value is None
     assert [(p.place, p.code, p.message, p.remedy) for p in found.problems] == [
         (
             AT,
             "wrong-value",
-            f"The language “{language}” is not supported.",
-            "Choose one of: ar, en, es, fr.",
+            f"“{language}” is not the code of a language.",
+            "Write the code that CLDR has for it, such as fr or pt-BR.",
         )
     ]
+
+
+@pytest.mark.parametrize(("language", "direction"), [("pt", "ltr"), ("ur", "rtl"), ("sw", "ltr"), ("zh-Hant", "ltr")])
+def test_a_language_that_the_program_has_no_words_of_has_them_in_english(language: str, direction: str) -> None:
+    found = read_locale(language, AT)
+    assert found.value is not None
+    assert (found.value.language, found.value.direction, found.value.word("yes")) == (language, direction, "Yes")
+    (problem,) = found.problems
+    assert (problem.place, problem.code, problem.is_error) == (AT, "missing-translation", False)
+    number = len(found.value.words)
+    assert problem.message == (
+        f"{number} of the {number} fixed words of documents are not translated into “{language}”."
+    )
+
+
+YES = 'msgctxt "yes"\nmsgid "Yes"\nmsgstr "Sim"\n'
+COUNTRIES = 'msgctxt "countries"\nmsgid "country"\nmsgid_plural "countries"\nmsgstr[0] "país"\nmsgstr[1] "países"\n'
+PLURALS = 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
+
+
+def test_a_project_brings_words_of_its_own(project: Any) -> None:
+    project.write("content/locale/pt.po", f"{PLURALS}{YES}\n{COUNTRIES}")
+    project.write(
+        "content/locale/pt.yaml", "numbers: [nenhum, um, dois]\nwords: {no: Não}\nhedges: {todos: {least: 1}}"
+    )
+    files = ProjectFiles(project.root)
+    locale = read_locale("pt", AT, files).value
+    assert locale is not None
+    assert (locale.word("yes"), locale.word("no"), locale.word("lost")) == ("Sim", "Não", "Lost in our copy")
+    assert [locale.counted("countries", number) for number in (0, 1, 2)] == ["país", "país", "países"]
+    assert (locale.numbers[2], *locale.hedges) == ("dois", "todos")
+    assert {path.name for path in files.read_paths} == {"pt.po", "pt.yaml"}
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Yep"), ("fr", "Ouais")])
+def test_a_project_overrides_words_of_the_program(project: Any, language: str, word: str) -> None:
+    project.write(f"content/locale/{language}.yaml", f"words: {{yes: {word}}}")
+    ours, theirs = read_locale(language, AT).value, read_locale(language, AT, ProjectFiles(project.root)).value
+    assert ours is not None
+    assert theirs is not None
+    assert theirs.words == {**ours.words, "yes": word}
+    assert (theirs.numbers, theirs.plurals, theirs.hedges) == (ours.numbers, ours.plurals, ours.hedges)
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "place", "code"),
+    [
+        ("pt.po", PLURALS + YES.replace('"Sim"', '"Sim'), ":6", "broken-catalogue"),
+        ("pt.po", PLURALS.replace("(n > 1)", "(n > boom)") + YES, ":1", "wrong-value"),
+        ("pt.yaml", "words: {no: Não", ":1", "yaml-syntax"),
+        ("pt.yaml", "- words", ":1", "wrong-type"),
+        ("pt.yaml", "wrods: {no: Não}", ":1", "unknown-key"),
+        ("pt.yaml", "words:\n  ofs: de", ":2", "unknown-key"),
+        ("pt.yaml", "words:\n  of: de {base}", ":2", "wrong-value"),
+        ("pt.yaml", "words:\n  of: '{count} de {base.real}'", ":2", "wrong-value"),
+        ("pt.yaml", "words:\n  of: '{count} de {base'", ":2", "wrong-value"),
+        ("pt.yaml", "plurals:\n  countries: ['{count} país', países]", ":2", "wrong-value"),
+    ],
+)
+def test_what_is_wrong_with_words_of_a_project_is_told_where_it_stands(
+    project: Any, file: str, text: str, place: str, code: str
+) -> None:
+    project.write(f"content/locale/{file}", text)
+    found = read_locale("pt", AT, ProjectFiles(project.root))
+    told = [(str(problem.place), problem.code) for problem in found.problems if problem.is_error]
+    assert told == [(f"content/locale/{file}{place}", code)]
 
 
 @pytest.mark.parametrize("language", ["ar", "es", "fr"])

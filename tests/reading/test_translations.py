@@ -65,7 +65,7 @@ def test_a_guess_of_a_program_is_no_translation(french: Any) -> None:
     french.replace(PO, 'msgctxt "capability', '#, fuzzy\nmsgctxt "capability')
     sources, _ = read(french)
     assert sources.translation is not None
-    assert sources.translation.messages == {}
+    assert ("capability.title", "Water law") not in sources.translation.messages
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_message_many_times_as_long_as_its_original_is_refused(french: Any) ->
     french.write(PO, entry.format(HEADER, " mot" * 3000))
     sources, (problem,) = read(french)
     assert sources.translation is not None
-    assert sources.translation.messages == {}
+    assert ("capability.title", "Water law") not in sources.translation.messages
     assert (str(problem.place), problem.code) == (f"{PO}:5", "broken-catalogue")
     assert problem.message == "This translation has 12,003 characters, its original 9."
 

@@ -9,21 +9,21 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
-from mnr_briefs.charts import paths
+from mnr_briefs.charts import shapes
 from mnr_briefs.charts.fonts import Fonts
-from mnr_briefs.charts.outlines import line_spacing
 from mnr_briefs.charts.shapes import (
     CM_PER_INCH,
     POINTS_PER_INCH,
     Align,
     Box,
     Hatch,
+    Lines,
     Marks,
     MarkShape,
     Outline,
     Shape,
     Stroke,
-    Text,
+    line_spacing,
 )
 from mnr_briefs.content.theme import IconDrawing, Pieces, Point, Theme
 
@@ -137,18 +137,18 @@ class Canvas(Ruler):
 
     def polygon(self, points: Iterable[Point], fill: str | None, edge: str | None = None, line: float = 0) -> None:
         """A closed shape with straight sides."""
-        self.outline(paths.polygon(points), fill, edge, line)
+        self.outline(shapes.polygon(points), fill, edge, line)
 
     def polyline(self, points: Iterable[Point], colour: str, line: float, dashed: bool = False) -> None:
         """Points joined by lines."""
         stroke = Stroke(colour, line, DASHES if dashed else (), rounded=not dashed)
-        self.shapes.append(Outline(paths.polygon(points, closed=False), None, stroke))
+        self.shapes.append(Outline(shapes.polygon(points, closed=False), None, stroke))
 
     def circle(
         self, x: float, y: float, radius: float, fill: str | None, edge: str | None = None, line: float = 0
     ) -> None:
         """A circle around a point."""
-        self.outline(paths.circle(x, y, radius), fill, edge, line)
+        self.outline(shapes.circle(x, y, radius), fill, edge, line)
 
     def block(
         self, x: float, y: float, text: str, room: float, *, size: float, bold: bool = False, colour: str | None = None
@@ -156,7 +156,7 @@ class Canvas(Ruler):
         """A text in as many lines as its room asks for, centred on y."""
         lines, size = self.blocked(text, room, size, bold)
         if lines:
-            self.shapes.append(Text(x, y, lines, size, bold, colour or self.theme.ink))
+            self.shapes.append(Lines(x, y, lines, size, bold, colour or self.theme.ink))
 
     def outline(self, pieces: Pieces, fill: str | None, edge: str | None = None, line: float = 0) -> None:
         """A path of any form. `line` is in points; the joins of its lines are round."""
@@ -167,7 +167,7 @@ class Canvas(Ruler):
         """An icon in one colour; its square has its top left corner at (x, y) and is `size` centimetres wide."""
         scale = size / drawing.view
         line = drawing.line * scale / CM_PER_INCH * POINTS_PER_INCH
-        self.outline(paths.placed(drawing.pieces, x, y, scale), None, colour, line)
+        self.outline(shapes.placed(drawing.pieces, x, y, scale), None, colour, line)
 
     def marks(self, points: Iterable[Point], shape: MarkShape, size: float, fill: str, edge: str) -> None:
         """The same mark at each of some points. `size` is in centimetres."""
@@ -194,7 +194,7 @@ class Canvas(Ruler):
         lines = [text]
         if room is not None:
             lines, size = self.fitted(text, room, size, bold)
-        self.shapes.append(Text(x, y, tuple(lines), size, bold, colour or self.theme.ink, align, angle))
+        self.shapes.append(Lines(x, y, tuple(lines), size, bold, colour or self.theme.ink, align, angle))
 
 
 def _mirrored(shape: Shape, width: float) -> Shape:
@@ -205,7 +205,7 @@ def _mirrored(shape: Shape, width: float) -> Shape:
             return replace(shape, pieces=tuple((k, tuple((width - x, y) for x, y in ps)) for k, ps in shape.pieces))
         case Marks():
             return replace(shape, points=tuple((width - x, y) for x, y in shape.points))
-        case Text():
+        case Lines():
             return replace(shape, x=width - shape.x, align=_OTHER_SIDE[shape.align], angle=-shape.angle)
 
 

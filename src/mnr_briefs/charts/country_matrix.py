@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, in_two, mixed
-from mnr_briefs.charts.looks import PAPER
-from mnr_briefs.charts.matrix_marks import LEGEND_CM, MARK_CM, Key, draw_keys, draw_mark, legend_lines, small
-from mnr_briefs.charts.parts import Chart, ChartFigure, Mark, Segment, segment_figure
-from mnr_briefs.charts.registry import CHARTS
+from mnr_briefs.charts.chart import Chart, ChartFigure, Segment, segment_figures
+from mnr_briefs.charts.looks import LEGEND_CM, MARK_CM, PAPER, Key, draw_keys, draw_mark, legend_lines, small
 from mnr_briefs.charts.shapes import CM_PER_INCH
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import Tone
@@ -33,7 +31,15 @@ _LINE = 1.12 / 72 * CM_PER_INCH  # the height of a line, for each point of its s
 
 
 @dataclass(frozen=True)
-class Column:
+class Mark:
+    """One country's answer to one question: what it means, and whether it is in doubt."""
+
+    tone: Tone
+    unconfirmed: bool = False
+
+
+@dataclass(frozen=True)
+class MatrixColumn:
     """A question of the matrix: a mark for each country, and a total for each of the matrix's rows of totals.
 
     A total is None where the question has no such answer. Where it is not known, it has no text, and its tone says why.
@@ -45,13 +51,13 @@ class Column:
 
 
 @dataclass(frozen=True)
-class ColumnGroup:
+class MatrixGroup:
     """The columns of one domain (its number from 1); `short` is its title where there is little room."""
 
     title: str
     short: str
     domain: int
-    columns: tuple[Column, ...]
+    columns: tuple[MatrixColumn, ...]
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,7 @@ class CountryMatrix(Chart):
     """
 
     countries: tuple[str, ...]
-    column_groups: tuple[ColumnGroup, ...]
+    column_groups: tuple[MatrixGroup, ...]
     totals: tuple[str, ...]
     legend: tuple[tuple[Tone, str], ...]
     doubt: tuple[str, str]
@@ -80,40 +86,32 @@ class CountryMatrix(Chart):
             found += [(region, True), *((name, False) for name in islice(rest, count))]
         return (*found, *((name, False) for name in rest))
 
+    def size(self, ruler: Ruler) -> tuple[float, float]:
+        """Width and height in centimetres."""
+        places = _places(self, ruler)
+        lines = len(_legend(ruler, self)) + len(places.key)
+        return self.width_cm, _foot(self, places) + lines * LEGEND_CM + _PAD
 
-def size(chart: CountryMatrix, ruler: Ruler) -> tuple[float, float]:
-    """Width and height in centimetres."""
-    places = _places(chart, ruler)
-    lines = len(_legend(ruler, chart)) + len(places.key)
-    return chart.width_cm, _foot(chart, places) + lines * LEGEND_CM + _PAD
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the rows, the domains with their marks and totals, and the legend."""
+        places = _places(self, canvas)
+        _draw_rows(canvas, self, places)
+        for index, group in enumerate(self.column_groups):
+            _draw_group(canvas, self, group, index, places)
+        _draw_total_labels(canvas, self, places, _bottom(places) + _PAD)
+        y = _foot(self, places) + LEGEND_CM / 2
+        for line in _legend(canvas, self):
+            draw_keys(canvas, line, y)
+            y += LEGEND_CM
+        for text in places.key:
+            canvas.text(_PAD, y, text, size=small(canvas.theme), colour=canvas.theme.muted)
+            y += LEGEND_CM
 
-
-def draw(chart: CountryMatrix, canvas: Canvas) -> None:
-    """Draw the rows, the domains with their marks and totals, and the legend."""
-    places = _places(chart, canvas)
-    _draw_rows(canvas, chart, places)
-    for index, group in enumerate(chart.column_groups):
-        _draw_group(canvas, chart, group, index, places)
-    _draw_total_labels(canvas, chart, places, _bottom(places) + _PAD)
-    y = _foot(chart, places) + LEGEND_CM / 2
-    for line in _legend(canvas, chart):
-        draw_keys(canvas, line, y)
-        y += LEGEND_CM
-    for text in places.key:
-        canvas.text(_PAD, y, text, size=small(canvas.theme), colour=canvas.theme.muted)
-        y += LEGEND_CM
-
-
-def figures(chart: CountryMatrix) -> Iterator[ChartFigure]:
-    """The totals, by domain and question."""
-    for group in chart.column_groups:
-        for column in group.columns:
-            for total in column.totals:
-                if total:
-                    yield from segment_figure(group.title, column.label, total)
-
-
-CHARTS.register(CountryMatrix, size, draw, figures)
+    def figures(self) -> Iterator[ChartFigure]:
+        """The totals, by domain and question."""
+        for group in self.column_groups:
+            for column in group.columns:
+                yield from segment_figures(group.title, column.label, filter(None, column.totals))
 
 
 # -- places --
@@ -243,7 +241,7 @@ def _widths(ruler: Ruler, chart: CountryMatrix, room: float) -> tuple[list[float
     return [max(pitch * n, width) for n, width in zip(counts, least, strict=True)], pitch, least is titles
 
 
-def _in_two_lines(group: ColumnGroup, title: str) -> list[str]:
+def _in_two_lines(group: MatrixGroup, title: str) -> list[str]:
     """A domain's number and title in two lines."""
     first, *second = in_two(title)
     return [f"{group.domain} {first}", *second]
@@ -254,7 +252,7 @@ def _width(ruler: Ruler, lines: list[str]) -> float:
     return max(ruler.text_width(line, small(ruler.theme), bold=True) for line in lines)
 
 
-def _band_lines(ruler: Ruler, group: ColumnGroup, width: float) -> list[str]:
+def _band_lines(ruler: Ruler, group: MatrixGroup, width: float) -> list[str]:
     """A domain's number and title, in one line or two; the short title where the other does not fit."""
     one, two, short = [f"{group.domain} {group.title}"], _in_two_lines(group, group.title), group.short
     for lines in (one, two, [f"{group.domain} {short}"]):
@@ -305,7 +303,7 @@ def _draw_rows(canvas: Canvas, chart: CountryMatrix, places: _Places) -> None:
         y += height
 
 
-def _draw_group(canvas: Canvas, chart: CountryMatrix, group: ColumnGroup, index: int, places: _Places) -> None:
+def _draw_group(canvas: Canvas, chart: CountryMatrix, group: MatrixGroup, index: int, places: _Places) -> None:
     """A domain: its band, its columns, and a line in its colour below the marks."""
     edges, lines = places.edges[index], places.titles[index]
     colour, (left, right) = canvas.theme.colour(group.domain), edges
@@ -346,7 +344,9 @@ def _draw_heading(canvas: Canvas, label: str, x: float, places: _Places) -> None
         x += size * _LINE
 
 
-def _draw_marks(canvas: Canvas, chart: CountryMatrix, column: Column, colour: str, x: float, places: _Places) -> None:
+def _draw_marks(
+    canvas: Canvas, chart: CountryMatrix, column: MatrixColumn, colour: str, x: float, places: _Places
+) -> None:
     size = _mark_size(places)
     most = min(small(canvas.theme), 6.4)
     doubted = _fitting(canvas, chart.doubt[0], places.pitch / 2 - size * 0.62, most, bold=True)

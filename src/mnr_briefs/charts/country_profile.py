@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, in_lines, mixed
-from mnr_briefs.charts.looks import draw_look, look_of
-from mnr_briefs.charts.matrix_marks import draw_mark
-from mnr_briefs.charts.parts import Chart, ChartFigure, Segment
-from mnr_briefs.charts.registry import CHARTS
+from mnr_briefs.charts.chart import Chart, ChartFigure, Segment
+from mnr_briefs.charts.looks import draw_look, draw_mark, look_of
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.theme import IconDrawing
 from mnr_briefs.content.tone import Tone
@@ -75,37 +73,31 @@ class CountryProfile(Chart):
     alt: str
     width_cm: float
 
+    def size(self, ruler: Ruler) -> tuple[float, float]:
+        """Width and height in centimetres."""
+        places = _places(self, ruler)
+        return self.width_cm, _HEAD + sum(places.heights) + places.foot
 
-def size(chart: CountryProfile, ruler: Ruler) -> tuple[float, float]:
-    """Width and height in centimetres."""
-    places = _places(chart, ruler)
-    return chart.width_cm, _HEAD + sum(places.heights) + places.foot
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the heads, the groups one under the other, and the legend."""
+        places = _places(self, canvas.ruler)
+        _, _, answer, bar, count = places.columns
+        for x, text in zip((answer, bar, count), self.heads, strict=True):
+            canvas.text(x, _HEAD / 2, text, size=canvas.small, colour=canvas.theme.muted)
+        y = _HEAD
+        for group, height in zip(self.groups, places.heights, strict=True):
+            canvas.box(0, y, self.width_cm, 0.02, mixed(canvas.theme.muted, _RULE))
+            _draw_group(canvas, group, y + _BETWEEN / 2, places)
+            y += height
+        canvas.box(0, y, self.width_cm, 0.02, mixed(canvas.theme.muted, _RULE))
+        _draw_legend(canvas, self, y)
 
-
-def draw(chart: CountryProfile, canvas: Canvas) -> None:
-    """Draw the heads, the groups one under the other, and the legend."""
-    places = _places(chart, canvas.ruler)
-    _, _, answer, bar, count = places.columns
-    for x, text in zip((answer, bar, count), chart.heads, strict=True):
-        canvas.text(x, _HEAD / 2, text, size=canvas.small, colour=canvas.theme.muted)
-    y = _HEAD
-    for group, height in zip(chart.groups, places.heights, strict=True):
-        canvas.box(0, y, chart.width_cm, 0.02, mixed(canvas.theme.muted, _RULE))
-        _draw_group(canvas, group, y + _BETWEEN / 2, places)
-        y += height
-    canvas.box(0, y, chart.width_cm, 0.02, mixed(canvas.theme.muted, _RULE))
-    _draw_legend(canvas, chart, y)
-
-
-def figures(chart: CountryProfile) -> Iterator[ChartFigure]:
-    """How many countries gave the same answer as the country."""
-    for group in chart.groups:
-        for row in group.rows:
-            if row.binding and row.count:
-                yield ChartFigure(f"{group.title}: {row.label}, {row.answer!s}", row.count, row.binding)
-
-
-CHARTS.register(CountryProfile, size, draw, figures)
+    def figures(self) -> Iterator[ChartFigure]:
+        """How many countries gave the same answer as the country."""
+        for group in self.groups:
+            for row in group.rows:
+                if row.binding and row.count:
+                    yield ChartFigure(f"{group.title}: {row.label}, {row.answer!s}", row.count, row.binding)
 
 
 # -- places --

@@ -5,9 +5,8 @@ and beneath them, under all, what has to be there for any of them to work.
 from dataclasses import dataclass
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.charts.looks import PAPER
-from mnr_briefs.charts.parts import Chart
-from mnr_briefs.charts.registry import CHARTS
 from mnr_briefs.content.theme import IconDrawing
 
 _COLUMNS = 3
@@ -42,25 +41,20 @@ class FrameworkMap(Chart):
     alt: str
     width_cm: float
 
+    def size(self, ruler: Ruler) -> tuple[float, float]:
+        """Width and height in centimetres."""
+        cards = sum(_card_height(ruler, self, row) + _GAP for row in _rows(self))
+        return self.width_cm, cards + _base_height(ruler, self) + 2 * _EDGE
 
-def size(chart: FrameworkMap, ruler: Ruler) -> tuple[float, float]:
-    """Width and height in centimetres."""
-    cards = sum(_card_height(ruler, chart, row) + _GAP for row in _rows(chart))
-    return chart.width_cm, cards + _base_height(ruler, chart) + 2 * _EDGE
-
-
-def draw(chart: FrameworkMap, canvas: Canvas) -> None:
-    """Draw the cards row by row, and the base under them."""
-    y, width = _EDGE, _card_width(chart)
-    for row in _rows(chart):
-        height = _card_height(canvas, chart, row)
-        for column, domain in enumerate(row):
-            _draw_card(canvas, domain, _EDGE + column * (width + _GAP), y, width, height)
-        y += height + _GAP
-    _draw_base(canvas, chart, y)
-
-
-CHARTS.register(FrameworkMap, size, draw)
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the cards row by row, and the base under them."""
+        y, width = _EDGE, _card_width(self)
+        for row in _rows(self):
+            height = _card_height(canvas, self, row)
+            for column, domain in enumerate(row):
+                _draw_card(canvas, domain, _EDGE + column * (width + _GAP), y, width, height)
+            y += height + _GAP
+        _draw_base(canvas, self, y)
 
 
 def _rows(chart: FrameworkMap) -> list[tuple[MapDomain, ...]]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import asin, atan2, cos, dist, hypot, pi, radians, sin, sqrt
 from typing import Any
 
-from mnr_briefs.charts.paths import polygon
+from mnr_briefs.charts.shapes import polygon
 from mnr_briefs.content.theme import Piece, Pieces, Point
 
 Vector = tuple[float, float, float]

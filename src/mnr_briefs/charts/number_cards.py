@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
+from mnr_briefs.charts.chart import Chart, ChartFigure
 from mnr_briefs.charts.looks import PAPER
-from mnr_briefs.charts.parts import Chart, ChartFigure
-from mnr_briefs.charts.registry import CHARTS
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.theme import IconDrawing
 
@@ -45,27 +44,21 @@ class NumberCards(Chart):
     alt: str
     width_cm: float
 
+    def size(self, ruler: Ruler) -> tuple[float, float]:
+        """Width and height in centimetres."""
+        return self.width_cm, max((_height(self, card, ruler) for card in self.cards), default=2 * _PAD)
 
-def size(chart: NumberCards, ruler: Ruler) -> tuple[float, float]:
-    """Width and height in centimetres."""
-    return chart.width_cm, max((_height(chart, card, ruler) for card in chart.cards), default=2 * _PAD)
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the cards from left to right."""
+        width = _width(self)
+        for index, card in enumerate(self.cards):
+            _draw_card(canvas, self, card, index * (width + _GAP), width)
 
-
-def draw(chart: NumberCards, canvas: Canvas) -> None:
-    """Draw the cards from left to right."""
-    width = _width(chart)
-    for index, card in enumerate(chart.cards):
-        _draw_card(canvas, chart, card, index * (width + _GAP), width)
-
-
-def figures(chart: NumberCards) -> Iterator[ChartFigure]:
-    """The numbers."""
-    for card in chart.cards:
-        if card.binding:
-            yield ChartFigure(card.words, card.number, card.binding)
-
-
-CHARTS.register(NumberCards, size, draw, figures)
+    def figures(self) -> Iterator[ChartFigure]:
+        """The numbers."""
+        for card in self.cards:
+            if card.binding:
+                yield ChartFigure(card.words, card.number, card.binding)
 
 
 def _width(chart: NumberCards) -> float:

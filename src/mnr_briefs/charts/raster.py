@@ -18,8 +18,19 @@ from matplotlib.transforms import Affine2D
 from PIL import Image
 
 from mnr_briefs.charts.fonts import Fonts, Run
-from mnr_briefs.charts.outlines import box_outlines, mark_outlines, placed_lines
-from mnr_briefs.charts.shapes import CM_PER_INCH, POINTS_PER_INCH, Box, Marks, Outline, Shape, Stroke, Text
+from mnr_briefs.charts.shapes import (
+    CM_PER_INCH,
+    POINTS_PER_INCH,
+    Box,
+    Lines,
+    Marks,
+    Outline,
+    Shape,
+    Stroke,
+    box_outlines,
+    mark_outlines,
+    placed_lines,
+)
 from mnr_briefs.content.theme import Pieces
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -65,7 +76,7 @@ class _Pen:
     def draw(self, shape: Shape) -> None:
         """Draw a shape over what is there."""
         match shape:
-            case Text():
+            case Lines():
                 self._draw_text(shape)
             case Box():
                 for outline in box_outlines(shape):
@@ -87,7 +98,7 @@ class _Pen:
                 line, path, face = _line(mark.stroke), _path(mark.pieces), _rgba(mark.fill)
                 self._agg.draw_markers(line, path, size, places, self._place, face)
 
-    def _draw_text(self, text: Text) -> None:
+    def _draw_text(self, text: Lines) -> None:
         em = text.size / POINTS_PER_INCH * CM_PER_INCH * self._scale
         for run, (x, y) in placed_lines(text, self._fonts):
             left, base = x * self._scale, round(self._height - y * self._scale)

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.charts.looks import PAPER
-from mnr_briefs.charts.parts import Chart
-from mnr_briefs.charts.registry import CHARTS
 
 WHEN = 11.0  # points
 _GAP = 0.3  # between texts of one side
@@ -33,32 +32,27 @@ class Timeline(Chart):
     alt: str
     width_cm: float
 
+    def size(self, ruler: Ruler) -> tuple[float, float]:
+        """Width and height in centimetres."""
+        return self.width_cm, sum(_sides(self, ruler)) + 2 * _PAD
 
-def size(chart: Timeline, ruler: Ruler) -> tuple[float, float]:
-    """Width and height in centimetres."""
-    return chart.width_cm, sum(_sides(chart, ruler)) + 2 * _PAD
-
-
-def draw(chart: Timeline, canvas: Canvas) -> None:
-    """Draw the line, and the milestones along it: the words begin over their dot."""
-    theme = canvas.theme
-    step, axis = _step(chart), _PAD + _sides(chart, canvas)[0]
-    stem = mixed(theme.cover, _STEM_TINT)
-    canvas.box(0, axis - _LINE / 2, chart.width_cm, _LINE, stem)
-    for index, event in enumerate(chart.events):
-        x, above = _RING + index * step, index % 2 == 0
-        height = _text_height(chart, event, canvas)
-        year = axis - _AWAY - height - _YEAR / 2 if above else axis + _AWAY + _YEAR / 2
-        words = axis - _AWAY - height / 2 if above else axis + _AWAY + _YEAR + height / 2
-        end = year - _YEAR / 2 if above else words + height / 2
-        canvas.box(x - _STEM / 2, min(axis, end), _STEM, abs(end - axis), stem)
-        canvas.circle(x, axis, _RING, PAPER)
-        canvas.circle(x, axis, _DOT, theme.cover)
-        canvas.text(x + _DOT, year, event.when, size=WHEN, bold=True, colour=theme.cover, room=_room(chart))
-        canvas.block(x + _DOT, words, event.text, _room(chart), size=canvas.size)
-
-
-CHARTS.register(Timeline, size, draw)
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the line, and the milestones along it: the words begin over their dot."""
+        theme = canvas.theme
+        step, axis = _step(self), _PAD + _sides(self, canvas)[0]
+        stem = mixed(theme.cover, _STEM_TINT)
+        canvas.box(0, axis - _LINE / 2, self.width_cm, _LINE, stem)
+        for index, event in enumerate(self.events):
+            x, above = _RING + index * step, index % 2 == 0
+            height = _text_height(self, event, canvas)
+            year = axis - _AWAY - height - _YEAR / 2 if above else axis + _AWAY + _YEAR / 2
+            words = axis - _AWAY - height / 2 if above else axis + _AWAY + _YEAR + height / 2
+            end = year - _YEAR / 2 if above else words + height / 2
+            canvas.box(x - _STEM / 2, min(axis, end), _STEM, abs(end - axis), stem)
+            canvas.circle(x, axis, _RING, PAPER)
+            canvas.circle(x, axis, _DOT, theme.cover)
+            canvas.text(x + _DOT, year, event.when, size=WHEN, bold=True, colour=theme.cover, room=_room(self))
+            canvas.block(x + _DOT, words, event.text, _room(self), size=canvas.size)
 
 
 def _step(chart: Timeline) -> float:

@@ -10,8 +10,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mnr_briefs.charts.fonts import Fonts, Glyph, Run
-from mnr_briefs.charts.outlines import box_outlines, mark_outlines, placed_lines
-from mnr_briefs.charts.shapes import POINTS_PER_INCH, Box, Marks, Outline, Shape, Stroke, Text
+from mnr_briefs.charts.shapes import (
+    POINTS_PER_INCH,
+    Box,
+    Lines,
+    Marks,
+    Outline,
+    Shape,
+    Stroke,
+    box_outlines,
+    mark_outlines,
+    placed_lines,
+)
 from mnr_briefs.content.theme import Piece, Pieces, Point
 
 UNITS_PER_CM = 1000
@@ -33,7 +43,7 @@ def layer(shapes: Iterable[Shape], fonts: Fonts) -> Layer:
     signs: dict[str, Glyph] = {}
     for shape in shapes:
         match shape:
-            case Text():
+            case Lines():
                 body += _text(shape, fonts, signs)
             case Box():
                 body += [_path(path_data(o.pieces, UNITS_PER_CM), o) for o in box_outlines(shape)]
@@ -110,7 +120,7 @@ def _stamped(stamp: _Stamp, points: Iterable[Point]) -> str:
     return "".join(f"M{x} {y}{stamp.tail}" for x, y in places)
 
 
-def _text(text: Text, fonts: Fonts, signs: dict[str, Glyph]) -> Iterable[str]:
+def _text(text: Lines, fonts: Fonts, signs: dict[str, Glyph]) -> Iterable[str]:
     turned = f" rotate({-text.angle:g})" if text.angle else ""
     scale = f"{text.size * UNITS_PER_POINT / UNITS_PER_EM:.5f}".rstrip("0")
     for run, (x, y) in placed_lines(text, fonts):

@@ -110,7 +110,7 @@ def _version(name: str) -> str | None:
 def _language_data() -> Finding:
     from mnr_briefs.edition.expressions.numbers import knows_language
 
-    languages = sorted(file.stem for file in (Path(__file__).parent / "locale").glob("*.yaml"))
+    languages = sorted(file.stem for file in (Path(__file__).parents[1] / "locale").glob("*.yaml"))
     missing = [language for language in languages if not knows_language(language)]
     if not missing:
         return Finding("language data", f"CLDR by Babel, for {', '.join(languages)}")
@@ -135,12 +135,12 @@ def _office(system: str) -> Finding:
 
 def _layout_fonts(system: str, root: Path | None) -> Finding:
     """Whether LibreOffice has the templates' fonts: on Linux it is given those that a project brings along."""
-    from mnr_briefs.charts import installed_fonts
+    from mnr_briefs.charts.fonts import is_installed
 
     brought = sorted({file.stem.partition("-")[0] for file in (root / FONTS).glob("*.ttf")}) if root else []
     if system == "Linux" and set(brought) & set(LAYOUT_FONTS):
         return Finding("fonts for layout", f"{', '.join(brought)} ({FONTS})")
-    found = installed_fonts(LAYOUT_FONTS)
+    found = [name for name in LAYOUT_FONTS if is_installed(name)]
     if found:
         return Finding("fonts for layout", ", ".join(found))
     lacks = "LibreOffice counts pages and makes PDFs in another font, in which lines have other lengths"
@@ -148,7 +148,7 @@ def _layout_fonts(system: str, root: Path | None) -> Finding:
 
 
 def _chart_fonts(root: Path) -> Finding:
-    from mnr_briefs.charts import broken_fonts, missing_fonts
+    from mnr_briefs.charts.fonts import Fonts
     from mnr_briefs.press.project import theme_of
 
     theme, folder = theme_of(root), root / "brief_templates" / "fonts"
@@ -156,7 +156,8 @@ def _chart_fonts(root: Path) -> Finding:
         return Finding(
             "fonts for charts", "the theme cannot be read", "nothing can be built", "mnr-briefs check says why."
         )
-    wrong = [*broken_fonts(theme, folder), *missing_fonts(theme, folder)]
+    fonts = Fonts(theme.fonts, folder)
+    wrong = [*fonts.broken, *fonts.missing]
     if not wrong:
         return Finding("fonts for charts", theme.fonts[0])
     remedy = "Put their .ttf files into brief_templates/fonts/."

@@ -6,7 +6,7 @@ from gettext import c2py
 from string import Formatter
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from mnr_briefs.content.prose import Figure, Inline, Said, Text, figures_said, joined
 from mnr_briefs.content.quantity_words import QuantityWords
@@ -35,10 +35,16 @@ class Locale(Record):
     plurals: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     whole_counts: dict[str, dict[int, Label]] = Field(default_factory=dict)
     plural_rule: str = "(n != 1)"
-    numbers: tuple[Label, ...]
+    numbers: tuple[Label, ...] = ()
     one_of: tuple[Label, ...] = ()
     hedges: dict[str, Hedge] = Field(default_factory=dict)
     quantity: QuantityWords = Field(default_factory=QuantityWords)
+
+    @field_validator("plural_rule")
+    @classmethod
+    def _is_a_rule(cls, value: str) -> str:
+        plural_form(value)
+        return value
 
     @property
     def nouns(self) -> tuple[str, ...]:
@@ -87,7 +93,7 @@ class Locale(Record):
 
     def _form(self, key: str, number: int) -> str:
         forms = self.plurals[key]
-        return forms[min(plural_form(self.plural_rule)(number), len(forms) - 1)]
+        return forms[max(0, min(plural_form(self.plural_rule)(number), len(forms) - 1))]
 
 
 def _filled(words: str, values: Mapping[str, Inline | tuple[Inline, ...]]) -> Iterator[Inline]:

@@ -7,7 +7,7 @@ texts are told by `prospects`.
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
-from mnr_briefs.charts import Chart, figures_of
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.texts import BlockId
 from mnr_briefs.edition.edition import Edition
@@ -72,7 +72,7 @@ def _of_row(values: tuple[object, ...], name: str) -> Iterator[tuple[str, str]]:
 
 def _of_chart(chart: Chart, name: str) -> Iterator[tuple[str, str]]:
     """The numbers of a chart by their series; of one without numbers, what it says in words."""
-    figures = list(figures_of(chart))
+    figures = list(chart.figures())
     yield from ((f"{name}, {figure.label}", figure.text) for figure in figures)
     if not figures:
         yield name, str(chart.alt)

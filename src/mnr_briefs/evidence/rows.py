@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from mnr_briefs.charts import Chart, figures_of
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content.prose import Said
-from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
 from mnr_briefs.evidence.workbook import EvidenceRow
+from mnr_briefs.formats.format import PrintedFigure
 from mnr_briefs.formats.word.parts.figure_tags import tag_of
 from mnr_briefs.pages.page import walk
 
@@ -30,7 +30,7 @@ def page_figures(content: object) -> Iterator[PrintedFigure]:
     """
     for node in walk(content):
         if isinstance(node, Chart):
-            for figure in figures_of(node):
+            for figure in node.figures():
                 yield PrintedFigure("Chart", figure.label, figure.text, tag_of(figure.binding))
         elif isinstance(node, Said):
             for said in node.figures:

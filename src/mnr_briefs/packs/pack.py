@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from mnr_briefs.content.countries import Country
 from mnr_briefs.content.packs import BASE, NOT_TAKEN, folder_of
 from mnr_briefs.edition.edition import Edition
+from mnr_briefs.formats.word.format import FORMAT as WORD
 from mnr_briefs.formats.word.parts.archive import NoWordFileError
 from mnr_briefs.formats.word.parts.edited import language_of, read_edited, title_of
 from mnr_briefs.formats.word.parts.passages import PREFIX
@@ -154,7 +155,7 @@ def taken_from(edition: Edition, country: str, edited: bytes) -> Taken:
     folder = pack_of(edition, country)
     (target,) = select_targets(edition, [f"country:{country}"])
     try:
-        built = (edition.root / "build" / target.path).read_bytes()
+        built = (edition.root / "build" / f"{target.path}{WORD.suffix}").read_bytes()
     except OSError as error:
         language = edition.settings.language
         raise UsageError(f"Build the page first:  mnr-briefs build country:{country} --lang {language}") from error

@@ -2,12 +2,10 @@
 
 import io
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
@@ -18,7 +16,7 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.translated import messages_of
 from mnr_briefs.packs.accepting import SETTINGS, with_values
 from mnr_briefs.problems import Place, UsageError
-from mnr_briefs.reading.locale import ORIGINAL, read_locale
+from mnr_briefs.reading.locale import FOLDER, ORIGINAL, has_words, language_data, read_locale
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,6 @@ class TranslationFile:
     is_there: bool
 
 
-_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
 _OF_THE_DAY = ('"POT-Creation', '"PO-Revision', "# Copyright", "# FIRST AUTHOR")
 
 
@@ -38,20 +35,22 @@ def ensure_another_language(language: str, own: str) -> None:
     """Raise UsageError for what is no code of a language, and for the edition's own language."""
     if language == own:
         raise UsageError(f"“{language}” is the language of the edition itself. Name another one, such as fr.")
-    try:
-        if not _CODE.fullmatch(language):
-            raise ValueError(language)
-        Locale.parse(language, sep="-")
-    except (ValueError, UnknownLocaleError) as error:
-        raise UsageError(f"“{language}” is not the code of a language. Write its letters, such as fr.") from error
+    if language_data(language) is None:
+        raise UsageError(f"“{language}” is not the code of a language. Write its letters, such as fr.")
 
 
 def files_to_translate(edition: Edition, language: str) -> Iterator[TranslationFile]:
     """The catalogue of a language with all messages of today, and each text that has no translation yet.
 
     What is translated stays; messages that have changed keep their old translation as a guess that is not used. The
-    edition is the one in its own language.
+    edition is the one in its own language. The fixed words of documents are among them where the program does not have
+    them in the language.
     """
+    if not has_words(language):
+        words = f"{FOLDER}/{language}.po"
+        known = edition.root / words
+        is_there = known.is_file()
+        yield TranslationFile(words, catalogue_of_program(language, known.read_bytes() if is_there else None), is_there)
     path = catalogue_file(language)
     file = edition.root / path
     yield TranslationFile(path, _messages(edition, language, file), file.is_file())

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from mnr_briefs.charts import Chart
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.facts import Acronym
 

@@ -11,11 +11,10 @@ from mnr_briefs.problems import Found
 
 
 class Kind(Protocol):
-    """A kind of document; `group` is what the command calls all of its documents, `template` their file."""
+    """A kind of document; `group` is what the command calls all of its documents."""
 
     name: str
     group: str
-    template: str
 
     def targets(self, edition: Edition) -> tuple[Target, ...]:
         """The documents of this kind, in order."""
@@ -31,8 +30,8 @@ class Kind(Protocol):
 
 
 def output_path(edition: Edition, name: str) -> str:
-    """The path of a document in build/."""
-    return f"{edition.settings.language}/{name}.docx"
+    """The path of a document in build/, to which a format adds its ending."""
+    return f"{edition.settings.language}/{name}"
 
 
 def file_name(key: str | int, title: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from mnr_briefs.charts import MOST_COLUMNS, MOST_ROWS, Column, ColumnGroup, CountryMatrix, Mark, Segment
+from mnr_briefs.charts.chart import Segment
+from mnr_briefs.charts.country_matrix import MOST_COLUMNS, MOST_ROWS, CountryMatrix, Mark, MatrixColumn, MatrixGroup
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.countries import Country
@@ -11,18 +12,18 @@ from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.progress import single_questions
-from mnr_briefs.pages.known_answers import by_region, mostly_known
+from mnr_briefs.pages.country_answers import by_region, is_known
 from mnr_briefs.pages.standing import Standing
 
+LEAST_KNOWN = 0.5  # the part of the countries whose answers to a question must be known
 LEVELS = (Level.FULL, Level.PARTIAL)  # what is counted under the marks
 T = TypeVar("T")
 Columns = list[tuple[Domain, list[Question]]]
 
 
 def country_matrices(standing: Standing, width_cm: float) -> tuple[CountryMatrix, ...]:
-    """The matrix of all countries, by region, and the questions whose answers are known.
-
-    Where there are too many for one chart, it comes in parts of about one size.
+    """The matrix of all countries, by region, and the questions whose answers are known; where there are too many for
+    one chart, in parts of about one size.
 
     A part with more questions than `MOST_COLUMNS` is divided between domains where it can be, and one with more
     countries than `MOST_ROWS` into runs of countries. Totals are those of all countries in every part.
@@ -31,11 +32,18 @@ def country_matrices(standing: Standing, width_cm: float) -> tuple[CountryMatrix
     columns = [(d, list(mostly_known(standing, single_questions(edition, d)))) for d in edition.framework.domains]
     ordered = [country for _, some in by_region(edition.countries.countries) for country in some]
     regions = len({country.region for country in ordered})
-    found = []
-    for part in _divided_columns([(d, questions) for d, questions in columns if questions]):
-        for countries in _even(ordered, max(1, MOST_ROWS - regions)):
-            found.append(_matrix(standing, part, countries, width_cm))
-    return tuple(found)
+    return tuple(
+        _matrix(standing, part, countries, width_cm)
+        for part in _divided_columns([(d, questions) for d, questions in columns if questions])
+        for countries in _even(ordered, max(1, MOST_ROWS - regions))
+    )
+
+
+def mostly_known(standing: Standing, questions: Iterable[Question]) -> tuple[Question, ...]:
+    """The questions to which at least half of the countries' answers are known."""
+    countries = standing.edition.countries.countries
+    known = ((q, sum(is_known(standing, q, country) for country in countries)) for q in questions)
+    return tuple(q for q, number in known if number and number >= LEAST_KNOWN * len(countries))
 
 
 # -- parts --
@@ -66,7 +74,7 @@ def _matrix(standing: Standing, columns: Columns, countries: Sequence[Country], 
     word = standing.locale.word
     levels = [level for level in LEVELS if any(_options(q, level) for _, questions in columns for q in questions)]
     groups = tuple(
-        ColumnGroup(d.title, d.short_title, d.number, tuple(_column(standing, q, countries, levels) for q in questions))
+        MatrixGroup(d.title, d.short_title, d.number, tuple(_column(standing, q, countries, levels) for q in questions))
         for d, questions in columns
     )
     marks = [mark for group in groups for column in group.columns for mark in column.marks]
@@ -77,7 +85,7 @@ def _matrix(standing: Standing, columns: Columns, countries: Sequence[Country], 
         tuple(country.name for country in countries),
         groups,
         tuple(word(f"total_{level}") for level in levels),
-        tuple((tone, standing.legend(tone)) for tone in Tone if tone in used),
+        standing.legends(used),
         (word("doubt_sign"), doubt),
         _describe(standing, columns, groups, countries),
         width_cm,
@@ -85,9 +93,9 @@ def _matrix(standing: Standing, columns: Columns, countries: Sequence[Country], 
     )
 
 
-def _column(standing: Standing, question: Question, countries: Sequence[Country], levels: list[Level]) -> Column:
+def _column(standing: Standing, question: Question, countries: Sequence[Country], levels: list[Level]) -> MatrixColumn:
     marks = tuple(_mark(standing, question, country.id) for country in countries)
-    return Column(question.label, marks, tuple(_total(standing, question, level) for level in levels))
+    return MatrixColumn(question.label, marks, tuple(_total(standing, question, level) for level in levels))
 
 
 def _mark(standing: Standing, question: Question, country: str) -> Mark:
@@ -95,8 +103,8 @@ def _mark(standing: Standing, question: Question, country: str) -> Mark:
     return Mark(standing.tone(answer), answer.unconfirmed)
 
 
-def _options(question: Question, level: Level) -> list[str]:
-    return [option.id for option in question.options if option.level is level]
+def _options(question: Question, level: Level) -> tuple[str, ...]:
+    return tuple(option.id for option in question.options if option.level is level)
 
 
 def _total(standing: Standing, question: Question, level: Level) -> Segment | None:
@@ -105,24 +113,21 @@ def _total(standing: Standing, question: Question, level: Level) -> Segment | No
     if not options:
         return None
     total = standing.edition.survey.totals_of(question.id, options)
-    label, figures, tone = standing.locale.word(f"legend_{level}"), standing.numbers.figures, Tone(level)
+    label, tone = standing.locale.word(f"legend_{level}"), Tone(level)
     if total.count is not None:
-        text = figures(total.count)
-        if total.base is not None:
-            text = standing.locale.word("in_place", count=text, of=figures(total.base))
-        binding = Binding(question.id, tuple(options), "" if total.base is None else "of")
-        return Segment(tone, total.count, text, label, binding)
+        counted, base = total.count, total.base
+        text = standing.numbers.figures(counted) if base is None else standing.in_place(counted, base)
+        return Segment(tone, counted, text, label, Binding(question.id, options, "" if base is None else "of"))
     if total.per_cent is not None:
-        share = standing.numbers.per_cent(total.per_cent)
         weight = standing.all * total.per_cent / 100
-        return Segment(tone, weight, share, label, Binding(question.id, tuple(options)))
+        return Segment(tone, weight, standing.numbers.per_cent(total.per_cent), label, Binding(question.id, options))
     return Segment(standing.unknown(question), 0, "", label)
 
 
 # -- in words --
 
 
-def _describe(standing: Standing, columns: Columns, groups: tuple[ColumnGroup, ...], shown: Sequence[Country]) -> str:
+def _describe(standing: Standing, columns: Columns, groups: tuple[MatrixGroup, ...], shown: Sequence[Country]) -> str:
     """What a part shows of its questions, in words: what is known of all countries, not of those `shown` only."""
     word, countries = standing.locale.word, standing.edition.countries.countries
     questions = [q for _, some in columns for q in some]
@@ -137,20 +142,16 @@ def _describe(standing: Standing, columns: Columns, groups: tuple[ColumnGroup, .
     return p.joined(sentences)
 
 
-def _is_published(mark: Mark) -> bool:
-    return mark.tone.is_known
-
-
 def _known(standing: Standing, questions: list[Question], answers: dict[str, list[Mark]]) -> list[str]:
     """Of which questions every country's answer is published, and of which none."""
-    word = standing.locale.word
-    known = [q.label for q in questions if all(map(_is_published, answers[q.id]))]
-    unknown = [q.label for q in questions if not any(map(_is_published, answers[q.id]))]
-    found = [word("matrix_known", questions=standing.locale.clauses(known)) if known else word("matrix_none_known")]
-    return found + ([word("matrix_unknown", questions=standing.locale.clauses(unknown))] if unknown else [])
+    word, clauses = standing.locale.word, standing.locale.clauses
+    known = [q.label for q in questions if all(mark.tone.is_known for mark in answers[q.id])]
+    unknown = [q.label for q in questions if not any(mark.tone.is_known for mark in answers[q.id])]
+    said = [word("matrix_known", questions=clauses(known)) if known else word("matrix_none_known")]
+    return said + ([word("matrix_unknown", questions=clauses(unknown))] if unknown else [])
 
 
-def _totals(standing: Standing, group: ColumnGroup) -> str:
+def _totals(standing: Standing, group: MatrixGroup) -> str:
     columns, locale = [], standing.locale
     for column in group.columns:
         totals = [_total_in_words(standing, total) for total in column.totals if total]

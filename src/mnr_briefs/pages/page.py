@@ -30,7 +30,7 @@ class Target:
     """One output document.
 
     `id` is what the command calls it (``report``, ``brief:3``, ``country:GHA``); `subject` is the id of the domain or
-    country it is about; `path` is relative to build/.
+    country it is about; `path` is relative to build/, and has an ending once it is made in a format.
     """
 
     id: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from mnr_briefs.charts import CountryProfile, ProfileGroup, ProfileRow
+from mnr_briefs.charts.country_profile import CountryProfile, ProfileGroup, ProfileRow
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.framework import Domain

@@ -12,10 +12,7 @@ from mnr_briefs.pages.untranslated import untranslated_in
 from mnr_briefs.problems import Found, UsageError
 from mnr_briefs.problems.wording import nearest
 
-TEMPLATES = "brief_templates"
-
 KINDS: dict[str, Kind] = {kind.name: kind for kind in (FullReport(), DomainBrief(), CountryOnePager())}
-_TEMPLATES = frozenset(f"{TEMPLATES}/{kind.template}" for kind in KINDS.values())
 
 
 def all_targets(edition: Edition) -> tuple[Target, ...]:
@@ -37,12 +34,9 @@ def page_of(edition: Edition, target: Target) -> Found[Page]:
 
 
 def reads(edition: Edition, target: Target, file: str) -> bool:
-    """Whether a document takes a file into account: a text that it chooses from, its template, or a shared file."""
-    kind = KINDS[target.kind]
-    if file in edition.blocks:
-        about = edition.blocks[file]
-        return not about.known or kind.reads(edition, target, about)
-    return file not in _TEMPLATES or file == f"{TEMPLATES}/{kind.template}"
+    """Whether a document takes a file of content/ into account: a text that it chooses from, or a shared file."""
+    about = edition.blocks.get(file)
+    return about is None or not about.known or KINDS[target.kind].reads(edition, target, about)
 
 
 def select_targets(edition: Edition, words: list[str]) -> tuple[Target, ...]:

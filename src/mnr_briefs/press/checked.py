@@ -34,7 +34,7 @@ def remember(seen: Seen, cache: Cache, result: BuildResult) -> None:
 
 def _key(cache: Cache, seen: Seen) -> str:
     stamps = tuple(sorted((name, stamp.digest) for name, stamp in seen.files.items()))
-    return cache.key("check", program_digest(), seen.language or "", stamps)
+    return cache.key("check", program_digest(), seen.label or "", stamps)
 
 
 def _items(built: Built) -> list[str]:

@@ -31,35 +31,35 @@ class Journal:
     documents: dict[str, tuple[ManifestEntry, DocumentState]] = field(default_factory=dict)
 
 
-def note_document(build: Path, entry: ManifestEntry, state: DocumentState, language: str | None = None) -> None:
+def note_document(build: Path, entry: ManifestEntry, state: DocumentState, label: str | None = None) -> None:
     """Note a document that is about to be written. Raises OSError."""
-    _note(build, language, [entry.sha256, asdict(entry), document_items(state)])
+    _note(build, label, [entry.sha256, asdict(entry), document_items(state)])
 
 
-def note_file(build: Path, digest: str, language: str | None = None) -> None:
+def note_file(build: Path, digest: str, label: str | None = None) -> None:
     """Note another file that is about to be written by its hash; none for records. Raises OSError."""
-    _note(build, language, [digest, None, None])
+    _note(build, label, [digest, None, None])
 
 
-def _note(build: Path, language: str | None, line: list[object]) -> None:
-    with (build / record_file(_FILE, language)).open("a", encoding="utf-8") as file:
+def _note(build: Path, label: str | None, line: list[object]) -> None:
+    with (build / record_file(_FILE, label)).open("a", encoding="utf-8") as file:
         file.write(f"{json.dumps(line)}\n")
 
 
-def close_journal(build: Path, language: str | None = None) -> None:
+def close_journal(build: Path, label: str | None = None) -> None:
     """Take the journal away: all is written down. Raises OSError."""
-    (build / record_file(_FILE, language)).unlink(missing_ok=True)
+    (build / record_file(_FILE, label)).unlink(missing_ok=True)
 
 
-def was_cut_short(build: Path, language: str | None = None) -> bool:
+def was_cut_short(build: Path, label: str | None = None) -> bool:
     """Whether the last build was killed, or could not write down what it did."""
-    return (build / record_file(_FILE, language)).exists()
+    return (build / record_file(_FILE, label)).exists()
 
 
-def read_journal(build: Path, language: str | None = None) -> Journal:
+def read_journal(build: Path, label: str | None = None) -> Journal:
     """The journal that a killed build left; a line that cannot be read, as the last may be, is as if not there."""
     try:
-        lines = (build / record_file(_FILE, language)).read_text(encoding="utf-8").splitlines()
+        lines = (build / record_file(_FILE, label)).read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError):
         return Journal()
     digests: set[str] = set()

@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from mnr_briefs.evidence.figures import PrintedFigure
+from mnr_briefs.formats import DEFAULT
+from mnr_briefs.formats.format import PrintedFigure
 from mnr_briefs.press.files import write_atomically
 from mnr_briefs.press.fingerprints import FileStamp
 from mnr_briefs.problems import Place, Problem
@@ -34,25 +35,33 @@ class ManifestEntry:
     inputs: tuple[str, ...]
 
 
-def record_file(file: str, language: str | None) -> str:
-    """The name of a file in build/ for a language; that of the edition's own, None, has no language in it."""
+def label_of(language: str | None, format: str) -> str | None:
+    """What the records of builds in a language and format have in their names: nothing where both are the usual ones.
+
+    A language is None where it is the edition's own.
+    """
+    return ".".join(filter(None, (language, "" if format == DEFAULT else format))) or None
+
+
+def record_file(file: str, label: str | None) -> str:
+    """The name of a file in build/ with a label."""
     stem, dot, ending = file.rpartition(".")
-    return f"{stem}.{language}{dot}{ending}" if language else file
+    return f"{stem}.{label}{dot}{ending}" if label else file
 
 
-def read_manifest(build: Path, language: str | None = None) -> dict[str, ManifestEntry]:
-    """The entries by path; empty where there is no manifest of that language or it cannot be read.
+def read_manifest(build: Path, label: str | None = None) -> dict[str, ManifestEntry]:
+    """The entries by path; empty where there is no manifest of that label or it cannot be read.
 
     An entry whose path leads out of build/ is left out: a build deletes the documents that the edition no longer has.
     """
     try:
-        return _manifest(build, language)
+        return _manifest(build, label)
     except WRONG:
         return {}
 
 
-def _manifest(build: Path, language: str | None) -> dict[str, ManifestEntry]:
-    data = json.loads((build / record_file(FILE, language)).read_text(encoding="utf-8"))
+def _manifest(build: Path, label: str | None) -> dict[str, ManifestEntry]:
+    data = json.loads((build / record_file(FILE, label)).read_text(encoding="utf-8"))
     entries = [entry_from(item) for item in data["documents"]]
     return {entry.path: entry for entry in entries if is_inside(build, entry.path)}
 
@@ -68,17 +77,16 @@ def entry_from(item: dict[str, Any]) -> ManifestEntry:
 
 
 def is_inside(build: Path, path: str) -> bool:
-    """Whether the path of a document stays in build/."""
-    return path.endswith(".docx") and (build / path).resolve().is_relative_to(build.resolve())
+    """Whether the path of a document stays in build/, in the folder of a language, where no records are."""
+    there = (build / path).resolve()
+    return there != build.resolve() and there.parent != build.resolve() and there.is_relative_to(build.resolve())
 
 
-def write_manifest(build: Path, entries: Iterable[ManifestEntry], version: str, language: str | None = None) -> None:
+def write_manifest(build: Path, entries: Iterable[ManifestEntry], version: str, label: str | None = None) -> None:
     """Write the manifest, entries in the order of their paths."""
     documents = [asdict(entry) for entry in sorted(entries, key=lambda entry: entry.path)]
     data = {"program": "mnr-briefs", "version": version, "documents": documents}
-    write_atomically(
-        build / record_file(FILE, language), (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
-    )
+    write_atomically(build / record_file(FILE, label), (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 @dataclass(frozen=True)
@@ -116,16 +124,16 @@ class State:
     evidence: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_state(build: Path, language: str | None = None) -> State:
+def read_state(build: Path, label: str | None = None) -> State:
     """The state that the last build left; an empty one where it cannot be read."""
     try:
-        return _state(build, language)
+        return _state(build, label)
     except WRONG:
         return State()
 
 
-def _state(build: Path, language: str | None) -> State:
-    data = json.loads((build / record_file(STATE, language)).read_text(encoding="utf-8"))
+def _state(build: Path, label: str | None) -> State:
+    data = json.loads((build / record_file(STATE, label)).read_text(encoding="utf-8"))
     return State(
         _text(data["program"]),
         {name: _stamp(*stamp) for name, stamp in data["files"].items()},
@@ -137,11 +145,11 @@ def _state(build: Path, language: str | None) -> State:
     )
 
 
-def unreadable_records(build: Path, language: str | None = None) -> bool:
+def unreadable_records(build: Path, label: str | None = None) -> bool:
     """Whether the manifest or the state is there, but cannot be read."""
     for read in (_manifest, _state):
         try:
-            read(build, language)
+            read(build, label)
         except FileNotFoundError:
             continue
         except WRONG:
@@ -149,9 +157,9 @@ def unreadable_records(build: Path, language: str | None = None) -> bool:
     return False
 
 
-def write_state(build: Path, state: State, language: str | None = None) -> None:
+def write_state(build: Path, state: State, label: str | None = None) -> None:
     """Write the state."""
-    write_atomically(build / record_file(STATE, language), _written(state))
+    write_atomically(build / record_file(STATE, label), _written(state))
 
 
 def _written(state: State) -> Iterator[bytes]:

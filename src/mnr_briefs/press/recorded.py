@@ -33,10 +33,10 @@ class Recorded:
     basis: str = ""
 
 
-def read_recorded(build: Path, language: str | None = None) -> dict[str, Recorded]:
+def read_recorded(build: Path, label: str | None = None) -> dict[str, Recorded]:
     """What is recorded, by the paths of documents; nothing where it cannot be read."""
     try:
-        data = json.loads((build / record_file(FILE, language)).read_text(encoding="utf-8"))
+        data = json.loads((build / record_file(FILE, label)).read_text(encoding="utf-8"))
         pool = [_evidence(values) for values in data["evidence"]]
         return {
             path: Recorded(str(sha256), {tag: pool[number] for tag, number in tags.items()}, *map(str, basis))
@@ -46,7 +46,7 @@ def read_recorded(build: Path, language: str | None = None) -> dict[str, Recorde
         return {}
 
 
-def write_recorded(build: Path, recorded: Mapping[str, Recorded], language: str | None = None) -> None:
+def write_recorded(build: Path, recorded: Mapping[str, Recorded], label: str | None = None) -> None:
     """Write down what documents stand on. Raises OSError."""
     numbers: dict[Evidence, int] = {}
     documents = {
@@ -59,7 +59,7 @@ def write_recorded(build: Path, recorded: Mapping[str, Recorded], language: str 
     }
     pool = [[getattr(evidence, name) for name in _FIELDS] for evidence in numbers]
     data = {"evidence": pool, "documents": documents}
-    write_atomically(build / record_file(FILE, language), json.dumps(data, ensure_ascii=False).encode())
+    write_atomically(build / record_file(FILE, label), json.dumps(data, ensure_ascii=False).encode())
 
 
 def record(

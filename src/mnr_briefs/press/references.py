@@ -11,8 +11,8 @@ from mnr_briefs.edition.references import (
     style_of,
 )
 from mnr_briefs.press.cache import Cache
+from mnr_briefs.press.kept import kept_or_made
 from mnr_briefs.problems import Found
-from mnr_briefs.reading.keeping import kept_or_made
 
 
 def kept_references(sources: Sources, cache: Cache) -> Found[References]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mnr_briefs.charts import Chart, figures_of
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content.prose import Figure
-from mnr_briefs.evidence.figures import PrintedFigure
+from mnr_briefs.formats.format import PrintedFigure
 from mnr_briefs.formats.office.libreoffice import find_office
 from mnr_briefs.formats.word.parts.figure_tags import tag_of
 from mnr_briefs.pages.page import Page, walk
@@ -71,7 +71,7 @@ def changed_figures(page: Page, before: tuple[PrintedFigure, ...]) -> Iterator[s
         old.setdefault(figure.tag, set()).add(figure.text)
     nodes = tuple(walk(page.content))
     printed = [(node.binding, node.text) for node in nodes if isinstance(node, Figure)]
-    drawn = [(f.binding, f.text) for node in nodes if isinstance(node, Chart) for f in figures_of(node)]
+    drawn = [(f.binding, f.text) for node in nodes if isinstance(node, Chart) for f in node.figures()]
     for binding, text in (*printed, *drawn):
         if text not in old.get(tag_of(binding), {text}):
             yield f"{binding} is “{text}” now"

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
-from mnr_briefs.evidence.printed import figures_of
 from mnr_briefs.evidence.rows import page_figures
+from mnr_briefs.formats import DEFAULT, format_named
+from mnr_briefs.formats.format import PrintedFigure
+from mnr_briefs.formats.word.printed import figures_of
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.registry import all_targets, country_of, page_of
 from mnr_briefs.press.manifest import read_manifest, read_state
@@ -81,4 +82,5 @@ def _differ(before: Evidence, now: Evidence) -> bool:
 
 
 def _target(edition: Edition, file_name: str) -> Target | None:
-    return next((target for target in all_targets(edition) if target.path.rsplit("/", 1)[-1] == file_name), None)
+    stem = file_name.removesuffix(format_named(DEFAULT).suffix)
+    return next((target for target in all_targets(edition) if target.path.rsplit("/", 1)[-1] == stem), None)

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
 
-from mnr_briefs.charts import Chart, broken_fonts, missing_fonts, missing_glyphs
+from mnr_briefs.charts.chart import Chart
+from mnr_briefs.charts.fonts import Fonts
 from mnr_briefs.content.theme import IconDrawing
 from mnr_briefs.pages.page import walk
 from mnr_briefs.press.forks import Begin, Work
@@ -14,6 +17,16 @@ from mnr_briefs.problems import Place, Problem
 # What the last font to fall back on has, so that no font need be opened to know: Latin, Greek, Cyrillic, signs.
 _ALWAYS_THERE = re.compile("[\u0000-\u052f\u1e00-\u1fff\u2010-\u2027\u202f-\u2044\u20a0-\u25ff]*")
 _FINE = b"fine"
+
+
+def _fonts_of(kit: Kit) -> Fonts:
+    return _fonts(kit.theme.fonts, kit.root / FONTS, kit.digests["fonts"])
+
+
+@lru_cache(1)
+def _fonts(names: tuple[str, ...], folder: Path, digest: str) -> Fonts:
+    """Fonts, as long as their files stay as they are."""
+    return Fonts(names, folder)
 
 
 def look_at_fonts(kit: Kit, begin: Begin = Work) -> Work[tuple[Problem, ...]]:
@@ -34,13 +47,13 @@ def _looked_at(kit: Kit, key: str) -> tuple[Problem, ...]:
 
 
 def _broken(kit: Kit) -> Iterator[Problem]:
-    for name in broken_fonts(kit.theme, kit.root / FONTS):
+    for name in _fonts_of(kit).broken:
         remedy = "Replace it with a good copy, or delete it. Until then, charts use another font."
         yield Problem(Place(f"{FONTS}/{name}"), "missing-font", "This file cannot be read as a font.", remedy)
 
 
 def _missing(kit: Kit) -> Iterator[Problem]:
-    for name in missing_fonts(kit.theme, kit.root / FONTS):
+    for name in _fonts_of(kit).missing:
         message = f"The font “{name}” is not installed: charts use the next font of the list."
         remedy = f"Put its .ttf files into {FONTS}/, install it, or correct its name."
         yield Problem(kit.theme.place_of("fonts"), "missing-font", message, remedy)
@@ -52,7 +65,7 @@ def glyph_problems(kit: Kit, shown: Iterable[object], at: Place) -> Iterator[Pro
     texts = {text for chart in charts for text in walk(chart, (IconDrawing,)) if isinstance(text, str)}
     told: set[str] = set()
     for text in sorted((t for t in texts if not _ALWAYS_THERE.fullmatch(t)), key=lambda t: (len(t), t)):
-        for char in missing_glyphs([text], kit.theme, kit.root / FONTS):
+        for char in _fonts_of(kit).lacking(text):
             if char not in told:
                 told.add(char)
                 message = (

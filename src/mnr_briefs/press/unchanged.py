@@ -19,7 +19,7 @@ def unchanged(seen: Seen, words: list[str], pdf: bool = False) -> BuildResult | 
     too.
     """
     out, state = seen.root / "build", seen.state
-    if was_cut_short(out, seen.language):
+    if was_cut_short(out, seen.label):
         return None
     before = {name: stamp.digest for name, stamp in state.files.items()}
     if state.program != program_digest() or before != {name: stamp.digest for name, stamp in seen.files.items()}:
@@ -29,7 +29,7 @@ def unchanged(seen: Seen, words: list[str], pdf: bool = False) -> BuildResult | 
         return None
     if not all((out / path).is_file() for path in state.evidence):
         return None
-    entries, done = read_manifest(out, seen.language), []
+    entries, done = read_manifest(out, seen.label), []
     problems = list(state.problems)
     for name in state.names:
         if name not in wanted:

@@ -1,7 +1,7 @@
 """references.bib: its entries with their fields and lines. Formatting references belongs to the edition."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from mnr_briefs.content.characters import first_invisible, told
@@ -10,7 +10,7 @@ from mnr_briefs.problems import Found, Place, Problem, then
 from mnr_briefs.reading.files import ProjectFiles, decode
 
 if TYPE_CHECKING:
-    from bibtexparser.model import Entry
+    from bibtexparser.model import Block, Entry
 
 STEM = "content/references"
 
@@ -34,27 +34,23 @@ def read_bibliography(files: ProjectFiles) -> Found[Bibliography]:
 
 def entries_of(text: str, relative: str) -> Found[Bibliography]:
     """The entries of a text of BibTeX by their keys; those that cannot be read are left out, with a problem."""
-    from bibtexparser.model import DuplicateFieldKeyBlock, Entry, ImplicitComment, ParsingFailedBlock, String
+    from bibtexparser.model import DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
     from bibtexparser.splitter import Splitter
 
     logging.getLogger("bibtexparser.splitter").disabled = True  # what it would log are problems
-    lines = text.split("\n")
+    lines, blocks = text.split("\n"), Splitter(text).split().blocks
+    names, seen = _names(blocks), set[str]()
     entries: dict[str, BibEntry] = {}
-    seen: set[str] = set()
-    names = {month: month for month in _MONTHS}
     problems: list[Problem] = []
-    for block in Splitter(text).split().blocks:
+    for block in blocks:
         line = block.start_line or 0
         at = Place(relative, line + 1)
         entry = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
         if lines[line].lstrip().startswith("%"):  # a comment to editors, though not to BibTeX
             continue
-        if isinstance(block, String):
-            names[block.key.lower()] = _written(str(block.value), names) or ""
-        begun = isinstance(block, ImplicitComment) and lines[line].lstrip().startswith("@")  # a sort, and nothing more
-        if begun or (isinstance(block, ParsingFailedBlock) and entry is None):
-            problems.append(_unreadable(at, "a brace, a quotation mark or a comma is missing"))
         if not isinstance(entry, Entry):
+            if _is_broken(block, lines[line]) and at not in [problem.place for problem in problems[-1:]]:
+                problems.append(_unreadable(at, "a brace, a quotation mark or a comma is missing"))
             continue
         if isinstance(block, DuplicateFieldKeyBlock):
             twice = ", ".join(sorted(block.duplicate_keys))
@@ -69,6 +65,25 @@ def entries_of(text: str, relative: str) -> Found[Bibliography]:
             entries[entry.key] = BibEntry(entry.key, entry.entry_type.lower(), fields, at)
         seen.add(entry.key.casefold())
     return Found(entries, tuple(problems))
+
+
+def _names(blocks: "Iterable[Block]") -> dict[str, str]:
+    """The texts that stand for names: the months, and what ``@string`` defines."""
+    from bibtexparser.model import String
+
+    names = {month: month for month in _MONTHS}
+    for block in blocks:
+        if isinstance(block, String):
+            names[block.key.lower()] = _written(str(block.value), names) or ""
+    return names
+
+
+def _is_broken(block: "Block", line: str) -> bool:
+    """Whether a block was meant as an entry: the parser takes one of which there is only the sort for a comment."""
+    from bibtexparser.model import ImplicitComment, ParsingFailedBlock
+
+    begun = isinstance(block, ImplicitComment) and line.lstrip().startswith("@")
+    return begun or isinstance(block, ParsingFailedBlock)
 
 
 def _faults_of(entry: "Entry", line: str, names: Mapping[str, str]) -> Iterator[str]:

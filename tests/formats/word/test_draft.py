@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from mnr_briefs.charts import Chart
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.formats.word.draft import EMPTY_VECTOR, PIXEL, Draft
 from mnr_briefs.formats.word.parts.package import Package

@@ -9,7 +9,7 @@ the first two forms; the third takes anything.
 import re
 from dataclasses import dataclass
 
-from mnr_briefs.charts import Chart
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.formats.word.parts.elements import Element

@@ -7,12 +7,11 @@ template lacks.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from jinja2 import Undefined
 from markupsafe import Markup
 
-from mnr_briefs.charts import Chart
+from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import DomainColour, Tone
@@ -25,6 +24,7 @@ from mnr_briefs.formats.word.numbering import restarted_list
 from mnr_briefs.formats.word.parts.figure_tags import MAX_TAG, tag_of
 from mnr_briefs.formats.word.parts.namespaces import NAMESPACES
 from mnr_briefs.formats.word.parts.passages import page_digests, passage_tag
+from mnr_briefs.formats.word.parts.tables import fill_shares
 from mnr_briefs.formats.word.styled import Styled
 from mnr_briefs.formats.word.wordml import Shown, element, inline_picture, is_rtl, run
 from mnr_briefs.pages.page import passages_and_others
@@ -165,8 +165,7 @@ class WordWriter:
         """A table: repeated header rows, rows that stay whole, widths in shares of the text width."""
         columns = max((sum(c.span for c in row) for row in table.header + table.rows), default=1)
         widths = table.widths or tuple(1.0 for _ in range(columns))
-        ends = [round(5000 * table.part * sum(widths[:n]) / sum(widths)) for n in range(len(widths) + 1)]
-        shares = [end - start for start, end in pairwise(ends)]  # which are all of the width together
+        shares = fill_shares(widths, 5000 * table.part)
         look = element("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1)
         described = element("tblCaption", val=table.summary) if table.summary else ""
         tbl_pr = element(

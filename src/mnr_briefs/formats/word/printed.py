@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from mnr_briefs.content.sentences import SENTENCE_END
-from mnr_briefs.evidence.figures import PrintedFigure
+from mnr_briefs.formats.format import PrintedFigure
 from mnr_briefs.formats.word.parts.archive import NoWordFileError
 from mnr_briefs.formats.word.parts.elements import Element, above, control_tag, style_of
 from mnr_briefs.formats.word.parts.figure_tags import PREFIX

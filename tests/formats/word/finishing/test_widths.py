@@ -1,8 +1,10 @@
-"""Tables keep to the width of the page when its paper is another."""
+"""Tables are as wide as the text of their page, and stay so when its paper is another."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+
+import pytest
 
 from mnr_briefs.formats.word.making import finish as finish_draft
 from mnr_briefs.formats.word.parts.namespaces import W
@@ -37,3 +39,11 @@ def test_a_table_as_wide_as_the_text_stays_so_and_another_keeps_its_width(
     assert widths(make_draft(file), "A4") == [[10206, 1270, 8936, 1270, 8936], narrow]
     wide = [10540, 1312, 9228, 1312, 9228]
     assert widths(make_draft(file), "Letter") == [wide, narrow]
+
+
+@pytest.mark.parametrize(("paper", "grid"), [("A4", [2552, 7654]), ("Letter", [2635, 7905])])
+def test_a_table_that_is_a_share_of_the_text_gets_columns_of_that_width(
+    make_draft: Callable[..., Any], make_file: Callable[..., bytes], paper: Paper, grid: list[int]
+) -> None:
+    shares = table(2500, 7500).replace('w:w="10000" w:type="dxa"', 'w:w="5000" w:type="pct"')
+    assert widths(make_draft(make_file(shares, "after")), paper) == [[5000, *grid, 2500, 7500]]

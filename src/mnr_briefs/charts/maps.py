@@ -1,24 +1,31 @@
-"""The countries of an edition on a map: land without borders, a dot on each country, and beside it its code on the
-colour of its region; below, what the codes stand for, by region. Regions have pale colours of their own, since strong
-ones stand for domains.
+"""Where countries are: a round view of the land around some of them, or of the whole world where they lie far apart,
+with a dot on each; and all countries of an edition on one map, each with its code. No boundary is drawn.
+
+Regions have pale colours of their own, since strong ones stand for domains.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import atan2, cos, hypot, radians, sin
+from math import atan2, cos, degrees, hypot, radians, sin
 from typing import ClassVar
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
-from mnr_briefs.charts.land import in_world, world_land
-from mnr_briefs.charts.locator import SEA, Site, draw_dot, land_colour
+from mnr_briefs.charts.chart import Chart
+from mnr_briefs.charts.land import View, in_world, land_around, on_sphere, world_edges, world_land
 from mnr_briefs.charts.looks import PAPER
-from mnr_briefs.charts.parts import Chart
-from mnr_briefs.charts.paths import clamped, placed
-from mnr_briefs.charts.registry import CHARTS
-from mnr_briefs.content.theme import Pieces, Point
+from mnr_briefs.charts.shapes import clamped, placed
+from mnr_briefs.content.theme import Pieces, Point, Theme
 
-CODE = 7.0  # points
+REACH = 50.0  # degrees: far enough to know the continent by its shape
+SPREAD = 42.0  # degrees between the middle and a country, which a round view has room for
+SEA, LAND = 0.08, 0.62  # parts of the colour of covers, the rest is white
+_TOWARDS_EQUATOR = 0.8  # of a latitude: more of what lies around is known by its shape there than near the poles
+_EDGE = 0.02
+_NEAR_DOT, _WORLD_DOT, _LARGEST_DOT = 0.04, 0.012, 0.12  # the radius of a dot: parts of the width, and in centimetres
+_RING = 1.5  # of that
+
+CODE = 7.0  # points of a code on the map of all countries
 _MARGIN = 22.0, 14.0  # degrees of longitude and latitude around the countries
 _NORTHMOST, _SOUTHMOST = 74.0, -50.0
 _TILE = 0.7, 0.34
@@ -31,7 +38,96 @@ _START = 0.3  # from a point, before which a line may pass close to others
 _KEY, _COLUMN_GAP, _KEY_LINE, _KEY_HEAD = 0.3, 0.4, 0.42, 0.5
 _INDENT = _TILE[0] + 0.16  # of names in the key, behind their codes
 
-Box = tuple[float, float, float, float]
+Edges = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A country by its code, and where it is in degrees."""
+
+    code: str
+    longitude: float
+    latitude: float
+
+
+@dataclass(frozen=True)
+class Locator(Chart):
+    """Where some countries are, at least one: a round picture; a wide one where they lie far apart."""
+
+    mirrors: ClassVar[bool] = False
+    sites: tuple[Site, ...]
+    alt: str
+    width_cm: float
+
+    def size(self, ruler: Ruler) -> tuple[float, float]:
+        """Width and height in centimetres."""
+        if _are_near(self.sites):
+            return self.width_cm, self.width_cm
+        left, top, right, bottom = world_edges()
+        return self.width_cm, self.width_cm * (bottom - top) / (right - left)
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw the land, and a dot on each country."""
+        near = _are_near(self.sites)
+        points = _draw_near(self, canvas) if near else draw_world(canvas, self.sites)
+        radius = min(_LARGEST_DOT, self.width_cm * (_NEAR_DOT if near else _WORLD_DOT))
+        for x, y in points:
+            draw_dot(canvas, x, y, radius, canvas.theme.ink)
+
+
+def land_colour(theme: Theme) -> str:
+    """The colour of all land on maps."""
+    return mixed(theme.cover, LAND)
+
+
+def draw_dot(canvas: Canvas, x: float, y: float, radius: float, colour: str) -> None:
+    """A dot that stands out from land and sea by a white ring."""
+    canvas.circle(x, y, radius * _RING, PAPER)
+    canvas.circle(x, y, radius, colour)
+
+
+def draw_world(canvas: Canvas, sites: tuple[Site, ...]) -> list[Point]:
+    """Draw all land across the canvas from its top, and say where some countries are."""
+    left, top, right, _ = world_edges()
+    scale = canvas.width_cm / (right - left)
+    canvas.outline(placed(world_land(), -left * scale, -top * scale, scale), land_colour(canvas.theme))
+    places = (in_world(site.longitude, site.latitude) for site in sites)
+    return [((x - left) * scale, (y - top) * scale) for x, y in places]
+
+
+def _draw_near(chart: Locator, canvas: Canvas) -> Iterator[Point]:
+    """Draw a round view around the middle of some countries, and say where they are."""
+    longitude, latitude = _middle(chart.sites)
+    latitude *= _TOWARDS_EQUATOR
+    radius = chart.width_cm / 2 - _EDGE
+    middle = chart.width_cm / 2
+    canvas.circle(middle, middle, radius, mixed(canvas.theme.cover, SEA))
+    land = placed(land_around(longitude, latitude, REACH), middle, middle, radius)
+    canvas.outline(land, land_colour(canvas.theme))
+    view = View(longitude, latitude, REACH)
+    for site in chart.sites:
+        (x, y), _ = view.place(site.longitude, site.latitude)
+        yield middle + x * radius, middle + y * radius
+
+
+# -- on the sphere --
+
+
+def _middle(sites: tuple[Site, ...]) -> Point:
+    """The longitude and latitude in the middle of some places."""
+    x, y, z = (sum(axis) for axis in zip(*(on_sphere(site.longitude, site.latitude) for site in sites), strict=True))
+    return degrees(atan2(y, x)), degrees(atan2(z, hypot(x, y)))
+
+
+def _are_near(sites: tuple[Site, ...]) -> bool:
+    """Whether a round view has room for all."""
+    middle = on_sphere(*_middle(sites))
+    least = cos(radians(SPREAD))
+    places = (on_sphere(site.longitude, site.latitude) for site in sites)
+    return all(sum(a * b for a, b in zip(middle, place, strict=True)) >= least for place in places)
+
+
+# -- all countries --
 
 
 @dataclass(frozen=True)
@@ -60,28 +156,26 @@ class CountryMap(Chart):
     alt: str
     width_cm: float
 
+    def size(self, ruler: Ruler) -> tuple[float, float]:
+        """Width and height in centimetres."""
+        return self.width_cm, _Window(self).height + _key_height(self, ruler)
 
-def size(chart: CountryMap, ruler: Ruler) -> tuple[float, float]:
-    """Width and height in centimetres."""
-    return chart.width_cm, _Window(chart).height + _key_height(chart, ruler)
-
-
-def draw(chart: CountryMap, canvas: Canvas) -> None:
-    """Draw sea and land, the dots with their codes, and the key."""
-    theme, window = canvas.theme, _Window(chart)
-    canvas.box(0, 0, chart.width_cm, window.height, mixed(theme.cover, SEA))
-    canvas.outline(window.land(), land_colour(theme))
-    colours = [theme.region_colour(region.colour) for region in chart.regions for _ in region.countries]
-    countries = [country for region in chart.regions for country in region.countries]
-    points = tuple(window.place(country.site) for country in countries)
-    tiles = code_places(points, (chart.width_cm, window.height))
-    for point, tile in zip(points, tiles, strict=True):
-        canvas.polyline([point, tile], PAPER, 2)
-        canvas.polyline([point, tile], theme.ink, 0.8)
-    for country, colour, point, (x, y) in zip(countries, colours, points, tiles, strict=True):
-        draw_dot(canvas, *point, _DOT, colour)
-        _draw_code(canvas, x, y, country.site.code, colour)
-    _draw_key(canvas, chart, window.height)
+    def draw(self, canvas: Canvas) -> None:
+        """Draw sea and land, the dots with their codes, and the key."""
+        theme, window = canvas.theme, _Window(self)
+        canvas.box(0, 0, self.width_cm, window.height, mixed(theme.cover, SEA))
+        canvas.outline(window.land(), land_colour(theme))
+        colours = [theme.region_colour(region.colour) for region in self.regions for _ in region.countries]
+        countries = [country for region in self.regions for country in region.countries]
+        points = tuple(window.place(country.site) for country in countries)
+        tiles = code_places(points, (self.width_cm, window.height))
+        for point, tile in zip(points, tiles, strict=True):
+            canvas.polyline([point, tile], PAPER, 2)
+            canvas.polyline([point, tile], theme.ink, 0.8)
+        for country, colour, point, (x, y) in zip(countries, colours, points, tiles, strict=True):
+            draw_dot(canvas, *point, _DOT, colour)
+            _draw_code(canvas, x, y, country.site.code, colour)
+        _draw_key(canvas, self, window.height)
 
 
 def _draw_code(canvas: Canvas, x: float, y: float, code: str, colour: str) -> None:
@@ -89,9 +183,6 @@ def _draw_code(canvas: Canvas, x: float, y: float, code: str, colour: str) -> No
     canvas.box(x - _TILE[0] / 2, y - _TILE[1] / 2, *_TILE, colour, canvas.theme.ink, 0.5)
     room = _TILE[0] - 0.06
     canvas.text(x, y, code, size=CODE, bold=True, colour=canvas.theme.ink, align="center", room=room)
-
-
-CHARTS.register(CountryMap, size, draw)
 
 
 class _Window:
@@ -190,16 +281,16 @@ def _cross(one: tuple[Point, Point], other: tuple[Point, Point]) -> bool:
     return side(*one, other[0]) != side(*one, other[1]) and side(*other, one[0]) != side(*other, one[1])
 
 
-def _box(middle: Point, more: float) -> Box:
+def _box(middle: Point, more: float) -> Edges:
     (x, y), (width, height) = middle, _TILE
     return x - width / 2 - more, y - height / 2 - more, x + width / 2 + more, y + height / 2 + more
 
 
-def _touch(one: Box, other: Box) -> bool:
+def _touch(one: Edges, other: Edges) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _holds(box: Box, point: Point) -> bool:
+def _holds(box: Edges, point: Point) -> bool:
     return box[0] < point[0] < box[2] and box[1] < point[1] < box[3]
 
 
