@@ -102,7 +102,7 @@ class Figure:
 class Said(str):
     """Characters that know the figures in them.
 
-    What a page prints as plain text (a subtitle, a label, the alternative text of a chart) is made of these, by `prose.said`,
+    What a page prints as plain text (a subtitle, a label, the alternative text of a chart) is made of these, by `said`,
     `joined` and `Locale.word`, wherever there is a number in it; so `trace` answers for that number too. Added to
     another text it keeps its figures. An f-string would lose them and is refused; `{text!s}` there says that they need
     not be known.
