@@ -8,6 +8,7 @@ from mnr_briefs.press.fingerprints import program_digest
 from mnr_briefs.press.manifest import problem_from, problem_items
 from mnr_briefs.press.outcome import BuildResult, Built, Outcome
 from mnr_briefs.press.seen import Seen
+from mnr_briefs.problems import Place
 
 _WRONG = (ValueError, KeyError, TypeError)
 
@@ -20,7 +21,8 @@ def recall(seen: Seen, cache: Cache) -> BuildResult | None:
     try:
         found = json.loads(data)
         documents = tuple(_built(*item) for item in found["documents"])
-        return BuildResult(documents, tuple(map(problem_from, found["problems"])))
+        unprinted = tuple(Place(*place) for place in found["unprinted"])
+        return BuildResult(documents, tuple(map(problem_from, found["problems"])), unprinted)
     except _WRONG:
         return None
 
@@ -28,7 +30,8 @@ def recall(seen: Seen, cache: Cache) -> BuildResult | None:
 def remember(seen: Seen, cache: Cache, result: BuildResult) -> None:
     """Keep what a check of the files found."""
     documents = [_items(built) for built in result.documents]
-    found = {"documents": documents, "problems": list(map(problem_items, result.problems))}
+    unprinted = [(at.file, at.line, at.spot) for at in result.unprinted]
+    found = {"documents": documents, "problems": list(map(problem_items, result.problems)), "unprinted": unprinted}
     cache.put(_key(cache, seen), json.dumps(found).encode())
 
 
