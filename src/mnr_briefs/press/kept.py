@@ -1,4 +1,6 @@
-"""The references of an edition as they were formatted before: its bibliography changes less often than its texts."""
+"""What is kept of an edition between builds: its references as they were formatted, and the texts in which nothing was
+found.
+"""
 
 from contextlib import suppress
 
@@ -13,6 +15,7 @@ from mnr_briefs.edition.references import (
     short_names_of,
 )
 from mnr_briefs.press.cache import Cache
+from mnr_briefs.press.records import Typed
 from mnr_briefs.problems import Found
 from mnr_briefs.reading.keeping import kept_or_made
 
@@ -45,3 +48,33 @@ def _formatted(sources: Sources) -> dict[str, Formatted] | None:
         if isinstance(found, ReferenceStyle):
             return dict(found.formatted().by_key)
     return None
+
+
+_DIGESTS = Typed(frozenset[str])
+
+
+class CleanTexts:
+    """Digests of texts, for the house style and the names of an edition; the words are the program's."""
+
+    def __init__(self, cache: Cache, sources: Sources) -> None:
+        style, names = sources.settings.house_style, sources.questionnaire.by_id
+        countries = sources.countries.model_dump_json(include={"countries"})
+        known_by = (sources.locale.language, style.model_dump_json(), countries, *sorted(names))
+        self._cache, self._key = cache, cache.key("clean texts", cache.program, *known_by)
+        self._before = _DIGESTS.read(cache.get(self._key)) or frozenset()
+        self._now: set[str] = set()
+
+    def __contains__(self, digest: str) -> bool:
+        """Whether a text is known to be clean; if so, it is kept."""
+        if digest in self._before:
+            self._now.add(digest)
+        return digest in self._before
+
+    def add(self, digest: str) -> None:
+        """Note that a text is clean."""
+        self._now.add(digest)
+
+    def keep(self) -> None:
+        """Keep those of the texts that there are now."""
+        if self._now != self._before:
+            self._cache.put(self._key, _DIGESTS.written(frozenset(self._now)))
