@@ -57,7 +57,7 @@ DOORS: dict[str, set[str]] = {
     "PIL": {"charts/raster.py", "reading/pictures.py"},
     "platformdirs": {"press/cache.py"},
     "pypdf": {"formats/office/page_numbers.py", "formats/office/pdf_rules.py"},
-    "text_to_num": {"rules/quantity/numerals.py"},
+    "text_to_num": {"rules/quantity/tokens.py"},
     "watchfiles": {"press/watch.py"},
     "xlsxwriter": {"evidence/workbook.py"},
     "yaml": {"reading/yaml_text.py"},

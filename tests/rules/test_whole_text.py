@@ -19,10 +19,10 @@ def test_what_is_printed_are_the_texts_of_the_blocks_and_then_what_stands_beside
     assert text.sources.settings.title in beside
 
 
-def test_expressions_and_citations_of_all_printed_texts_are_found(project: Any, read: Read) -> None:
+def test_bindings_and_citations_of_all_printed_texts_are_found(project: Any, read: Read) -> None:
     project.replace("content/edition.yaml", "countries have in place", "countries have [@a]")
     text = WholeText(read().value)
-    assert "fact.wells_2026" in {expression.source for expression in text.expressions}
+    assert "fact.wells_2026" in set(map(str, text.bindings))
     assert {"a", "survey-2026"} <= {key for key, _ in text.cited}
 
 

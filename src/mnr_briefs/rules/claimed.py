@@ -59,7 +59,7 @@ def statements(sources: Sources) -> Iterator[Statement]:
                 spoken_for = tuple(sources.countries.by_id)
         for prose, place in texts_in(block, block.at):
             for nodes, at in paragraphs(prose, with_pictures=False):  # in their texts no mark can stand
-                paragraph = _Paragraph(nodes, names, sources.locale.quantity.comparisons.sole)
+                paragraph = _Paragraph(nodes, names, sources.locale.quantity.named("sole"))
                 yield from paragraph.marked(block, own)
                 yield from paragraph.unmarked(block, at or place, spoken_for)
 

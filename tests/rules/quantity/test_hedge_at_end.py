@@ -6,7 +6,7 @@ from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.settings import HouseStyle
 from mnr_briefs.problems import Place
 from mnr_briefs.reading.locale import read_locale
-from mnr_briefs.rules.quantity.hedges import hedge_at_end
+from mnr_briefs.rules.quantity.grammar import hedge_at_end
 from mnr_briefs.rules.quantity.lexicon import Lexicon, lexicon_of
 
 
