@@ -83,7 +83,7 @@ def test_a_reason_names_what_a_programme_lacks(edition: Edition) -> None:
     }
 
 
-def test_a_brief_tells_a_reason_of_several_answers_once(edition: Edition, standing: Standing) -> None:
+def test_a_brief_tells_a_reason_of_several_answers_once(edition: Edition) -> None:
     for domain in edition.framework.domains:
-        reasons = [p.plain(line) for line in country_answers(Resolver(edition), standing, domain).reasons]
+        reasons = [p.plain(line) for line in country_answers(Resolver(edition), domain).reasons]
         assert len(reasons) == len(set(reasons))

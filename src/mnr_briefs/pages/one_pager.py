@@ -16,16 +16,15 @@ from mnr_briefs.pages.diagrams import locator
 from mnr_briefs.pages.headline import Tile, Treaties, headline, tile, treaties
 from mnr_briefs.pages.imprint import Imprint, as_page, imprint
 from mnr_briefs.pages.kind import file_name, output_path
-from mnr_briefs.pages.labels import Labels, labels
+from mnr_briefs.pages.labels import OnePagerLabels, one_pager_labels
 from mnr_briefs.pages.next_steps import InitiativeBox, Step, choice_for, steps, works
 from mnr_briefs.pages.office import OfficeParts, office_parts
 from mnr_briefs.pages.page import Page, Target
-from mnr_briefs.pages.place import memberships
 from mnr_briefs.pages.profile import country_profile
 from mnr_briefs.pages.readings import gaps, strengths
 from mnr_briefs.pages.remarks import remarks, reports, sign
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import Standing, memberships
 from mnr_briefs.problems import Found
 
 CHART_WIDTH_CM = 18.0
@@ -91,7 +90,7 @@ class OnePager:
     ratifications: tuple[Ratification, ...]
     contact: ContactBlock | None
     office: OfficeParts
-    labels: Labels
+    labels: OnePagerLabels
 
 
 class CountryOnePager:
@@ -150,7 +149,7 @@ class CountryOnePager:
             ratifications=_ratifications(standing, country.id),
             contact=_contact(country.contact),
             office=office,
-            labels=labels(resolver, country),
+            labels=one_pager_labels(resolver, country),
         )
         pack = edition.packs.get(country.id)
         return as_page(resolver, target, page, pack.settings.paper if pack else "A4")

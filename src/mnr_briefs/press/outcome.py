@@ -30,8 +30,8 @@ class Built:
 class BuildResult:
     """What a build did, and all problems found; `unprinted` is where a check found texts that no document prints."""
 
-    documents: tuple[Built, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    documents: tuple[Built, ...]
+    problems: tuple[Problem, ...]
     unprinted: tuple[Place, ...] = ()
 
     @property

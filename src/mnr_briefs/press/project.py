@@ -16,17 +16,16 @@ from mnr_briefs.formats import format_named
 from mnr_briefs.formats.format import Format, Keep
 from mnr_briefs.pages.page import Target, fingerprint
 from mnr_briefs.pages.registry import KINDS, reads, select_targets
-from mnr_briefs.press.ahead import Ahead
+from mnr_briefs.press.ahead import Ahead, sources_of
 from mnr_briefs.press.cache import Cache, cache_folder
-from mnr_briefs.press.clean_texts import CleanTexts
 from mnr_briefs.press.fingerprints import FileStamp, digest_of, program_digest
 from mnr_briefs.press.forks import Begin, Work
+from mnr_briefs.press.kept import kept_or_made, kept_results
 from mnr_briefs.press.kit import Kit
-from mnr_briefs.press.references import kept_references
+from mnr_briefs.press.known_texts import CleanTexts, kept_references
 from mnr_briefs.press.standby import FONTS
 from mnr_briefs.problems import Found, Problem, StageError, UsageError, worth_telling
-from mnr_briefs.reading.keeping import kept_or_made
-from mnr_briefs.reading.sources import read_sources, read_survey_of
+from mnr_briefs.reading.sources import read_survey_of
 from mnr_briefs.reading.theme import read_theme
 from mnr_briefs.reading.translations import with_translation
 from mnr_briefs.rules import check
@@ -119,7 +118,7 @@ def open_edition(
     Raises StageError where its sources cannot be read at all, UsageError for a language that it is not made in.
     """
     cache = cache or Cache(cache_folder())
-    found = sources.result() if sources else read_sources(root, kept=cache)
+    found = sources.result() if sources else sources_of(root, cache)
     if found.value is None:
         raise StageError(found.problems)
     spoken = _in_language(found.value, language, cache)
@@ -141,7 +140,8 @@ def _in_language(sources: Sources, language: str | None, cache: Cache | None) ->
             f"The edition is not made in “{language}”; it is made in {', '.join((settings.language, *known))}. "
             "content/edition.yaml names its languages, under translations."
         )
-    spoken = with_translation(sources, language, cache)
+    with kept_results(cache, f"{sources.root.resolve()} {language}") as kept:
+        spoken = with_translation(sources, language, kept)
     if spoken.value is None:
         raise StageError(spoken.problems)
     return Found(spoken.value, spoken.problems)
@@ -203,7 +203,7 @@ def open_project(ahead: Ahead, begin: Begin = Work) -> Project:
     """
     root, cache, format = ahead.seen.root, ahead.cache, format_named(ahead.seen.format)
     templates = {name: format.load(root, name, _keep(cache)) for name in KINDS}
-    theme = read_theme(root, cache)
+    theme = read_theme(root)
     of_looks = [*(problem for found in templates.values() for problem in found.problems), *theme.problems]
     try:
         opened = open_edition(root, cache, ahead.seen.language, begin, ahead.sources)
