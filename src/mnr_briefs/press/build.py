@@ -13,7 +13,6 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.formats import DEFAULT
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.registry import page_of
-from mnr_briefs.pages.unprinted import UnprintedText, runs_on, unprinted_problems, unprinted_texts
 from mnr_briefs.press.ahead import Ahead, read_ahead
 from mnr_briefs.press.cache import Cache, cache_folder
 from mnr_briefs.press.counted import PageCounter
@@ -29,6 +28,7 @@ from mnr_briefs.press.records import read_state
 from mnr_briefs.press.seen import look_at, remember
 from mnr_briefs.press.staleness import why_stale
 from mnr_briefs.press.typefaces import look_at_fonts
+from mnr_briefs.press.unprinted import UnprintedText, runs_on, unprinted_problems, unprinted_texts
 from mnr_briefs.problems import Found, Problem, StageError, each_once, worth_telling
 
 _PASSING = ("program-fault", "file-changed")  # what may not happen again with the same files

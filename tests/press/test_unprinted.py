@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from mnr_briefs.pages.registry import all_targets, page_of
-from mnr_briefs.pages.unprinted import UnprintedText, runs_on, unprinted_problems, unprinted_texts
 from mnr_briefs.press.project import open_edition
+from mnr_briefs.press.unprinted import UnprintedText, runs_on, unprinted_problems, unprinted_texts
 
 LAW = "content/initiatives/fji-plain-law.md"
 WELLS = """\
