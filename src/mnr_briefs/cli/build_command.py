@@ -13,7 +13,7 @@ import typer
 from mnr_briefs.cli.app import HERE, FormatOption, LanguageOption, ProjectOption, app, project_root
 from mnr_briefs.cli.report import count_warnings, has_errors, print_problems, print_summary, progress_bar
 from mnr_briefs.formats import DEFAULT, format_named
-from mnr_briefs.problems import Place, StageError, UsageError
+from mnr_briefs.problems import StageError, UsageError
 
 if TYPE_CHECKING:
     from mnr_briefs.evidence.page_changes import PageChange
@@ -222,23 +222,23 @@ def check(
         _check_against(root, against)
         return
     result = _checked(root, lang, format)
+    _say_checked(result, quiet, unprinted)
+    raise typer.Exit(1 if has_errors(result.problems) or (strict and result.problems) else 0)
+
+
+def _say_checked(result: "BuildResult", quiet: bool, unprinted: bool) -> None:
+    """What a check found; the texts that no document prints are counted, or listed."""
     print_problems(result.problems)
-    failed = has_errors(result.problems)
-    if not quiet and not failed:
+    if not quiet and not has_errors(result.problems):
         warnings = count_warnings(result.problems)
         found = f"No problems, {warnings}" if warnings else "No problems"
         typer.echo(f"{found}. {len(result.documents)} documents can be built.")
+    if unprinted:
+        for at in result.unprinted:
+            typer.echo(str(at))
     if result.unprinted and (unprinted or not quiet):
-        _list_unprinted(result.unprinted, all_of_them=unprinted)
-    raise typer.Exit(1 if failed or (strict and result.problems) else 0)
-
-
-def _list_unprinted(places: Iterable[Place], all_of_them: bool) -> None:
-    """How many texts no document prints, and where they are."""
-    found = list(map(str, places))
-    typer.echo("".join(f"{at}\n" for at in found if all_of_them), nl=False)
-    number = "1 text is" if len(found) == 1 else f"{len(found)} texts are"
-    typer.echo(f"{number} printed in no document." + ("" if all_of_them else " To list them: check --unprinted"))
+        number = "1 text is" if len(result.unprinted) == 1 else f"{len(result.unprinted)} texts are"
+        typer.echo(f"{number} printed in no document." + ("" if unprinted else " To list them: check --unprinted"))
 
 
 def _checked(root: Path, language: str | None, format: str) -> "BuildResult":
