@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.choice import (
+from mnr_briefs.pages.headline import Need
+from mnr_briefs.pages.steps import (
     REASON_LIMIT,
     CallingAnswer,
     applicable_recommendations,
@@ -19,7 +20,6 @@ from mnr_briefs.pages.choice import (
     reason,
     steps_for,
 )
-from mnr_briefs.pages.readings import Need
 from mnr_briefs.survey.survey import Status
 
 Load = Callable[[], Edition]

@@ -8,11 +8,11 @@ import pytest
 from mnr_briefs.content import prose as p
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages import appendices
-from mnr_briefs.pages.choice import REASON_LIMIT, applicable_recommendations, reason
 from mnr_briefs.pages.country_answers import country_answers
 from mnr_briefs.pages.registry import all_targets, select_targets
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.steps import REASON_LIMIT, applicable_recommendations, reason
 from mnr_briefs.press.project import open_edition
 
 ROOT = Path(__file__).parents[2]
