@@ -20,7 +20,7 @@ from mnr_briefs.pages.page import Page, Target, file_name, output_path
 from mnr_briefs.pages.profile import country_profile, remarks, reports
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing, memberships
-from mnr_briefs.pages.steps import InitiativeBox, Step, choice_for, steps, works
+from mnr_briefs.pages.steps import InitiativeBox, Step, chosen_for, steps, works
 from mnr_briefs.problems import Found
 
 CHART_WIDTH_CM = 18.0
@@ -116,7 +116,7 @@ class CountryOnePager:
             return about.sort in (Initiative.sort, OfficeText.sort)
         if about.sort != Initiative.sort:
             return False
-        printed = choice_for(tailored(edition, target.subject), target.subject).peers
+        printed = chosen_for(tailored(edition, target.subject), target.subject).peers
         return any(peer.initiative.about == about for peer in printed)
 
     def page(self, edition: Edition, target: Target) -> Found[Page]:
@@ -125,7 +125,7 @@ class CountryOnePager:
         resolver = Resolver(edition, target.subject)
         standing = resolver.standing
         country = edition.countries.by_id[target.subject]
-        choice, office = choice_for(edition, country.id), office_parts(resolver, country.id)
+        chosen, office = chosen_for(edition, country.id), office_parts(resolver, country.id)
         page = OnePager(
             imprint=imprint(resolver),
             document_title=target.title,
@@ -140,9 +140,9 @@ class CountryOnePager:
             profile=country_profile(standing, country.id, CHART_WIDTH_CM),
             remarks=tuple(remarks(resolver, country.id)),
             reports=() if "profile" in office.blocks else tuple(reports(resolver, country.id)),
-            works=tuple(works(resolver, choice)),
-            works_here=bool(choice.own),
-            steps=tuple(steps(resolver, country.id, choice)),
+            works=tuple(works(resolver, chosen)),
+            works_here=bool(chosen.own),
+            steps=tuple(steps(resolver, country.id, chosen)),
             ratifications=_ratifications(standing, country.id),
             contact=_contact(country.contact),
             office=office,

@@ -17,7 +17,6 @@ from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.edition.answers import answers_of
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import lost_answers
-from mnr_briefs.pages.chapters import titled
 from mnr_briefs.pages.headline import NEEDS, Need, confirmed, lacks
 from mnr_briefs.pages.office import chosen_initiatives, chosen_steps, names_all, part_of, passage
 from mnr_briefs.pages.peers import Peer, examples_for, works_elsewhere
@@ -52,7 +51,7 @@ def steps_for(edition: Edition, country: str, most: int) -> list[Recommendation]
     capabilities: set[str | None] = set()
     answered: set[str] = set()
     steps: list[Recommendation] = []
-    for recommendation, calling in _applicable(edition, country):
+    for recommendation, calling in applicable(edition, country):
         questions = {answer.question for answer in calling}
         if recommendation.capability not in capabilities and not questions & answered:
             capabilities.add(recommendation.capability)
@@ -61,22 +60,21 @@ def steps_for(edition: Edition, country: str, most: int) -> list[Recommendation]
     return steps[:most]
 
 
-def applicable_recommendations(edition: Edition, country: str) -> list[Recommendation]:
-    """All recommendations on a capability that suit a country's answers, in the order of `steps_for`."""
-    return [recommendation for recommendation, _ in _applicable(edition, country)]
-
-
-def _applicable(edition: Edition, country: str) -> list[tuple[Recommendation, list[CallingAnswer]]]:
-    """Each of them with the answers that call for it most."""
+def applicable(edition: Edition, country: str) -> list[tuple[Recommendation, list[CallingAnswer]]]:
+    """All recommendations on a capability that suit a country's answers, in the order of `steps_for`, each with the
+    answers that call for it most.
+    """
     numbers = {c.id: c.number for c in edition.framework.capabilities}
     ranked = []
-    for recommendation in edition.texts.recommendations.values():
-        number = numbers.get(recommendation.capability or "")
-        calling = _most_needed(edition, country, recommendation)
-        if calling and number is not None:
-            r, rarest = recommendation, min(answer.share for answer in calling)
-            ranked.append(((calling[0].need, rarest, number, r.priority, r.order, r.id), r, calling))
-    return [(recommendation, calling) for _, recommendation, calling in sorted(ranked, key=lambda item: item[0])]
+    for r in edition.texts.recommendations.values():
+        number = numbers.get(r.capability or "")
+        answers = calling_answers(edition, country, r)
+        if answers and number is not None:
+            need = min(answer.need for answer in answers)
+            calling = [answer for answer in answers if answer.need == need]
+            rarest = min(answer.share for answer in calling)
+            ranked.append(((need, rarest, number, r.priority, r.order, r.id), r, calling))
+    return [(r, calling) for _, r, calling in sorted(ranked, key=lambda item: item[0])]
 
 
 def calling_answers(edition: Edition, country: str, recommendation: Recommendation) -> tuple[CallingAnswer, ...]:
@@ -86,12 +84,12 @@ def calling_answers(edition: Edition, country: str, recommendation: Recommendati
     by_id = edition.questionnaire.by_id
     if any(lacks(edition, by_id[name], country) for name in recommendation.builds_on if name in by_id):
         return ()
-    found: list[CallingAnswer] = []
+    calling: list[CallingAnswer] = []
     for question in edition.questionnaire.in_order(recommendation.applies_to):
-        named = recommendation.applies_to[question.id]
-        answers = {a.option: a for option in named for a in _calling(edition, country, question, option)}
-        found += [answers[option] for option in (None, *question.option_by_id) if option in answers]
-    return tuple(found)
+        wanted = (_calling(edition, country, question, option) for option in recommendation.applies_to[question.id])
+        answers = {answer.option: answer for answer in wanted if answer is not None}
+        calling += [answers[option] for option in (None, *question.option_by_id) if option in answers]
+    return tuple(calling)
 
 
 def reason(edition: Edition, country: str, recommendation: Recommendation) -> str:
@@ -100,51 +98,34 @@ def reason(edition: Edition, country: str, recommendation: Recommendation) -> st
     Ex.: "Case management plan: Partial". What is needed most comes first. Answers that do not fit within
     REASON_LIMIT are left out whole, from the end, and the reason says that there are others.
     """
-    answers = calling_answers(edition, country, recommendation)
-    clauses = [
-        (min(a.need for a in own), replace(clause, sign=_sign(edition, question, country)))
-        for question in edition.questionnaire.in_order({a.question for a in answers})
-        if (own := [a for a in answers if a.question == question.id])
-        for clause in _clauses(edition, country, question, own)
-    ]
-    return _fitting(edition.locale, [clause for _, clause in sorted(clauses, key=lambda c: c[0])])
+    calling = calling_answers(edition, country, recommendation)
+    clauses: list[tuple[Need, _Clause]] = []
+    for question in edition.questionnaire.in_order({answer.question for answer in calling}):
+        own = [answer for answer in calling if answer.question == question.id]
+        need = min(answer.need for answer in own)
+        reported = answers_of(edition, country)[question.id].report is not None
+        sign = edition.locale.word("footing_sign") if reported else ""
+        clauses += [(need, replace(clause, sign=sign)) for clause in _clauses(edition, country, question, own)]
+    return _fitting(edition.locale, [clause for _, clause in sorted(clauses, key=lambda pair: pair[0])])
 
 
-def _sign(edition: Edition, question: Question, country: str) -> str:
-    reported = answers_of(edition, country)[question.id].report is not None
-    return edition.locale.word("footing_sign") if reported else ""
-
-
-def _most_needed(edition: Edition, country: str, recommendation: Recommendation) -> list[CallingAnswer]:
-    """The answers that call for a recommendation most; none where no answer does."""
-    answers = calling_answers(edition, country, recommendation)
-    most = min((answer.need for answer in answers), default=None)
-    return [answer for answer in answers if answer.need == most]
-
-
-def _calling(edition: Edition, country: str, question: Question, option: str) -> Iterator[CallingAnswer]:
-    """The answer that an option of `applies_to` names; nothing where the country's is another, or is unconfirmed."""
+def _calling(edition: Edition, country: str, question: Question, option: str) -> CallingAnswer | None:
+    """The answer that an option of `applies_to` names; None where the country's is another, or is unconfirmed."""
     if option == Status.NO_RESPONSE:
         answer = answers_of(edition, country)[question.id]
-        if answer.status is Status.NO_RESPONSE and not answer.unconfirmed:
-            yield CallingAnswer(question.id, None, Status.NO_RESPONSE, Need.PARTLY)
-        return
+        is_silent = answer.status is Status.NO_RESPONSE and not answer.unconfirmed
+        return CallingAnswer(question.id, None, Status.NO_RESPONSE, Need.PARTLY) if is_silent else None
     named = question.named(option)
-    if named is None:
-        return
-    wanted = Status.NO if named.denied else Status.YES
-    if edition.survey.is_sure(question.id, named.id, country, wanted):
-        share = edition.survey.total(question.id, named.id).share
-        if named.denied:
-            need, share = _need_without(edition, country, question), None if share is None else 1 - share
-        else:
-            need = NEEDS[question.option_by_id[named.id].level]
-        yield CallingAnswer(question.id, named.id, wanted, need, Fraction(1) if share is None else share)
-
-
-def _need_without(edition: Edition, country: str, question: Question) -> Need:
-    """How much it leaves to do that an option was not given: all, where nothing else is there."""
-    return Need.MISSING if lacks(edition, question, country) else Need.PARTLY
+    wanted = Status.NO if named and named.denied else Status.YES
+    if named is None or not edition.survey.is_sure(question.id, named.id, country, wanted):
+        return None
+    share = edition.survey.total(question.id, named.id).share
+    if named.denied:  # all is left to do where nothing else is there
+        need = Need.MISSING if lacks(edition, question, country) else Need.PARTLY
+        share = None if share is None else 1 - share
+    else:
+        need = NEEDS[question.option_by_id[named.id].level]
+    return CallingAnswer(question.id, named.id, wanted, need, Fraction(1) if share is None else share)
 
 
 @dataclass(frozen=True)
@@ -246,7 +227,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Choice:
+class Chosen:
     """What is chosen for a country: its steps, an example for each, its own initiatives, and those from elsewhere that
     fill the places left. Where its office names steps or initiatives, these are all, and no place is left to fill.
     """
@@ -263,7 +244,7 @@ class Choice:
 
 
 @lru_cache(8)  # asked for once for each text that there is
-def choice_for(edition: Edition, country: str) -> Choice:
+def chosen_for(edition: Edition, country: str) -> Chosen:
     """What a country's one-pager prints of recommendations and initiatives."""
     limits = edition.settings.one_pager
     most = limits.recommendations
@@ -273,7 +254,7 @@ def choice_for(edition: Edition, country: str) -> Choice:
     taken = {peer.initiative.id for peer in examples if peer is not None}
     free = 0 if names_all(edition, country, "initiatives") else limits.initiatives - len(own)
     elsewhere = works_elsewhere(edition, country, free, taken) if free else []
-    return Choice(tuple(steps), tuple(examples), tuple(own), tuple(elsewhere))
+    return Chosen(tuple(steps), tuple(examples), tuple(own), tuple(elsewhere))
 
 
 def initiatives_of(edition: Edition, country: str) -> list[Initiative]:
@@ -289,41 +270,50 @@ def initiatives_of(edition: Edition, country: str) -> list[Initiative]:
     )
 
 
-def works(resolver: Resolver, choice: Choice) -> Iterator[InitiativeBox]:
-    """The country's own initiatives, then those from elsewhere."""
-    for initiative in choice.own:
-        yield _box(resolver, initiative, "")
-    for peer in choice.elsewhere:
-        yield _box(resolver, peer.initiative, _name(resolver, peer))
+def works(resolver: Resolver, chosen: Chosen) -> Iterator[InitiativeBox]:
+    """The country's own initiatives, which its office may edit, then those from elsewhere."""
+    for initiative in chosen.own:
+        title, text = _told(resolver, initiative)
+        own = passage(part_of(initiative, "title"), title), passage(part_of(initiative, "text"), text)
+        yield InitiativeBox(*own, "", initiative.block)
+    for peer in chosen.elsewhere:
+        where = capitalized(resolver.locale.word("in_country", country=_name(resolver, peer)))
+        yield InitiativeBox(*_told(resolver, peer.initiative), where, peer.initiative.block)
 
 
-def steps(resolver: Resolver, country: str, choice: Choice) -> Iterator[Step]:
+def _told(resolver: Resolver, initiative: Initiative) -> tuple[Line, Line]:
+    """The title and the short text of an initiative."""
+    own = resolver.of(initiative)
+    return own.inlines(initiative.title), p.one_line(own.prose(initiative.short), p.LineBreak())
+
+
+def steps(resolver: Resolver, country: str, chosen: Chosen) -> Iterator[Step]:
     """The chosen steps; where a place is left that the office did not choose to leave, what can honestly be said
     there.
     """
     edition = resolver.edition
-    for number, (chosen, peer) in enumerate(zip(choice.steps, choice.examples, strict=True), start=1):
-        own = resolver.of(chosen)
-        domain = edition.framework.domain_of[chosen.capability or ""]
+    for number, (step, peer) in enumerate(zip(chosen.steps, chosen.examples, strict=True), start=1):
+        own = resolver.of(step)
+        domain = edition.framework.domain_of[step.capability or ""]
         yield Step(
             number=number,
-            title=passage(part_of(chosen, "title"), own.inlines(chosen.title)),
+            title=passage(part_of(step, "title"), own.inlines(step.title)),
             domain=domain.title,
             colour=DomainColour(domain.number),
-            takes=passage(part_of(chosen, "text"), own.inlines(chosen.takes)),
-            reason=reason(edition, country, chosen),
+            takes=passage(part_of(step, "text"), own.inlines(step.takes)),
+            reason=reason(edition, country, step),
             example=() if peer is None else _example(resolver, peer),
-            block=chosen.block,
+            block=step.block,
         )
     is_open = not names_all(edition, country, "recommendations")
-    if is_open and len(choice.steps) < edition.settings.one_pager.recommendations:
+    if is_open and len(chosen.steps) < edition.settings.one_pager.recommendations:
         title, takes = _honest(resolver, country)
-        yield Step(len(choice.steps) + 1, title, "", None, takes, "", (), None)
+        yield Step(len(chosen.steps) + 1, title, "", None, takes, "", (), None)
 
 
 def _honest(resolver: Resolver, country: str) -> tuple[Line, Line]:
     """That lost answers are wanted, where any are; else that nothing calls for a step, and what is of use to others."""
-    locale = resolver.edition.locale
+    locale = resolver.locale
     if lost_answers(resolver.edition, country):
         return (p.Text(locale.word("step_tell")),), locale.around("step_tell_takes", **lost_of_all(resolver, country))
     return (p.Text(locale.word("step_share")),), (p.Text(locale.word("step_share_takes")),)
@@ -332,18 +322,9 @@ def _honest(resolver: Resolver, country: str) -> tuple[Line, Line]:
 def _example(resolver: Resolver, peer: Peer) -> Line:
     """A country where it was done, by name, and the title of what it did."""
     title = resolver.of(peer.initiative).inlines(peer.initiative.title)
-    return resolver.edition.locale.around("example", country=p.Text(_name(resolver, peer)), title=title)
+    return resolver.locale.around("example", country=p.Text(_name(resolver, peer)), title=title)
 
 
 def _name(resolver: Resolver, peer: Peer) -> str:
     """The country of a peer as it stands within a sentence."""
     return resolver.edition.countries.by_id[peer.country].in_sentence
-
-
-def _box(resolver: Resolver, initiative: Initiative, country: str) -> InitiativeBox:
-    text = titled(resolver, initiative, initiative.title, initiative.short)
-    title, short = text.title, p.one_line(text.text, p.LineBreak())
-    if not country:
-        title, short = passage(part_of(initiative, "title"), title), passage(part_of(initiative, "text"), short)
-    where = resolver.edition.locale.word("in_country", country=country) if country else ""
-    return InitiativeBox(title, short, capitalized(where), initiative.block)

@@ -15,7 +15,7 @@ from mnr_briefs.pages.headline import Need
 from mnr_briefs.pages.steps import (
     REASON_LIMIT,
     CallingAnswer,
-    applicable_recommendations,
+    applicable,
     calling_answers,
     reason,
     steps_for,
@@ -43,7 +43,7 @@ def calling(edition: Edition, country: str) -> list[CallingAnswer]:
 
 
 def chosen(edition: Edition, country: str) -> list[str]:
-    return [r.id for r in applicable_recommendations(edition, country)]
+    return [r.id for r, _ in applicable(edition, country)]
 
 
 @pytest.fixture(autouse=True)
