@@ -160,7 +160,7 @@ def _spell_other(value: object, parts: list[str], figures: bool) -> None:
         case Enum():
             parts.append(f"{type(value).__name__}.{value.name}")
         case str():
-            parts.append(f"s{len(value)}:{value}")
+            parts.append(f"s{len(value)}:{value!s}")
         case None | bool() | int() | float():
             parts.append(f"{type(value).__name__}:{value!r}")
         case tuple():

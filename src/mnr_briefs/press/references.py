@@ -1,16 +1,14 @@
 """The references of an edition as they were formatted before: its bibliography changes less often than its texts."""
 
-from contextlib import suppress
-
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.references import (
     STYLE,
     Formatted,
-    FormattedReferences,
+    NoReferences,
     References,
-    ReferenceStyle,
     references_of,
     short_names_of,
+    style_of,
 )
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.kept import kept_or_made
@@ -19,29 +17,16 @@ from mnr_briefs.problems import Found
 
 def kept_references(sources: Sources, cache: Cache) -> Found[References]:
     """The references of an edition in the style of its project: from the cache, where neither they nor the style have
-    changed; where one of both cannot be read, as `references_of` gives them.
+    changed; a stand-in where the style cannot be read.
     """
-    if cache.folder is None or not (style := _style_of(sources)):
+    style = style_of(sources).value
+    if cache.folder is None or style is None:
         return references_of(sources)
-    short_names = repr(sorted(short_names_of(sources).items()))
-    data = b"\0".join((style, sources.bibliography.encode(), short_names.encode()))
-    found = kept_or_made(cache, "references", STYLE, data, lambda: Found(_formatted(sources)))
-    return references_of(sources) if found.value is None else Found(FormattedReferences(found.value))
 
+    def make() -> Found[dict[str, Formatted] | None]:
+        made = references_of(sources)
+        return Found(None if isinstance(made.value, NoReferences) else dict(made.value.by_key), made.problems)
 
-def _style_of(sources: Sources) -> bytes:
-    """What the style's file holds; nothing where it cannot be read."""
-    style = sources.root / STYLE
-    with suppress(OSError):
-        if style.resolve().is_relative_to(sources.root.resolve()):
-            return style.read_bytes()
-    return b""
-
-
-def _formatted(sources: Sources) -> dict[str, Formatted] | None:
-    """All references, formatted; None where any of them cannot be: then a page tells it that cites it."""
-    found = references_of(sources).value
-    with suppress(Exception):  # a style that does not fit an entry makes citeproc raise anything
-        if isinstance(found, ReferenceStyle):
-            return dict(found.formatted().by_key)
-    return None
+    basis = repr((style, sorted(short_names_of(sources).items()), tuple(sources.references.values())))
+    found = kept_or_made(cache, "references", STYLE, basis.encode("utf-8", "surrogatepass"), make)
+    return Found(NoReferences() if found.value is None else References(found.value), found.problems)

@@ -11,19 +11,13 @@ from mnr_briefs.formats.format import Keep, Made, Tools
 from mnr_briefs.formats.office.libreoffice import OfficeError
 from mnr_briefs.formats.office.page_numbers import start_layout
 from mnr_briefs.formats.word.checks import lint_document
-from mnr_briefs.formats.word.fixed_texts import FixedText
-from mnr_briefs.formats.word.making import (
-    Draft,
-    Filler,
-    Looks,
-    PageNumber,
-    Template,
-    finish,
-    load_template,
-    read_template,
-    show_pages,
-)
+from mnr_briefs.formats.word.draft import Draft
+from mnr_briefs.formats.word.filling import Filler
+from mnr_briefs.formats.word.finishing import finish, show_pages
 from mnr_briefs.formats.word.printed import figures_of
+from mnr_briefs.formats.word.references import PageNumber
+from mnr_briefs.formats.word.template import FixedText, Template, load_template, read_template
+from mnr_briefs.formats.word.writer import Looks
 from mnr_briefs.pages.page import Page
 from mnr_briefs.problems import Found, Place, Problem, each_once
 

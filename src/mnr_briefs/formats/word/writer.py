@@ -15,17 +15,15 @@ from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.theme import Theme
 from mnr_briefs.content.tone import DomainColour, Tone
-from mnr_briefs.formats.word.cross_references import CHAPTER, LINK, REFERENCE
 from mnr_briefs.formats.word.draft import BODY as DOCUMENT
 from mnr_briefs.formats.word.draft import Draft
-from mnr_briefs.formats.word.forms import Formed
-from mnr_briefs.formats.word.note_references import FIRST_NOTE
-from mnr_briefs.formats.word.numbering import restarted_list
+from mnr_briefs.formats.word.forms import Formed, Styled
+from mnr_briefs.formats.word.notes import FIRST_NOTE
 from mnr_briefs.formats.word.parts.figure_tags import MAX_TAG, tag_of
 from mnr_briefs.formats.word.parts.namespaces import NAMESPACES
 from mnr_briefs.formats.word.parts.passages import page_digests, passage_tag
 from mnr_briefs.formats.word.parts.tables import fill_shares
-from mnr_briefs.formats.word.styled import Styled
+from mnr_briefs.formats.word.references import CHAPTER, LINK, REFERENCE
 from mnr_briefs.formats.word.wordml import Shown, element, inline_picture, is_rtl, run
 from mnr_briefs.pages.page import passages_and_others
 
@@ -132,7 +130,7 @@ class WordWriter:
                 return self._items(items, BULLETS[min(depth, 2)], "", depth)
             case p.NumberedList(items=items, start=start):
                 name = NUMBERS[min(depth, 2)]
-                numbering = restarted_list(self._draft.package, self.style(name), start)
+                numbering = self._draft.restarted_list(self.style(name), start)
                 return self._items(items, name, numbering, depth)
             case p.Quote(blocks=blocks, pulled=pulled):
                 return "".join(self._block(inner, PULL_QUOTE if pulled else QUOTE) for inner in blocks)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.formats.word.making import finish as finish_draft
+from mnr_briefs.formats.word.finishing import finish as finish_draft
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.pages.page import Paper, Properties
 

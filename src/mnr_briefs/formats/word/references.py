@@ -1,19 +1,61 @@
-"""Cross-references: links to a chapter's heading, with its page where the document has page numbers.
+"""References within a document: links to chapters with their pages, and live fields that name figures and tables.
 
-The writer marks each chapter's title with a bookmark that has the chapter's id, and numbers the references. Here the
-references are pointed at the headings, and the marks go. In a document without the chapter, or without a list of
-contents, the words stay and the link goes.
+The writer marks each chapter's title and each caption's text with a bookmark that has its id, and numbers the
+references. Here they are pointed at the headings, or become fields that show a caption's label and number (ECMA-376
+part 1, section 17.16.5.51), and the marks go. In a document without the chapter, or without a list of contents, the
+words stay and the link goes.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from lxml import etree
 
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.parts.elements import Element, parent_of, remove
+from mnr_briefs.formats.word.parts.fields import fields_in
 from mnr_briefs.formats.word.parts.namespaces import XML_SPACE, W
 from mnr_briefs.formats.word.parts.package import Package
+
+
+class Bookmarks:
+    """Sets bookmarks in a body, named as Word names its own: _Toc000001 for the prefix _Toc."""
+
+    def __init__(self, body: Element, prefix: str) -> None:
+        starts = list(body.iter(f"{W}bookmarkStart"))
+        self._next = max((int(b.get(f"{W}id", "0")) for b in starts), default=0) + 1
+        taken = {b.get(f"{W}name") for b in starts}
+        self._names = (name for n in count(1) if (name := f"{prefix}{n:06d}") not in taken)
+
+    def mark(self, paragraph: Element) -> str:
+        """The name of a new bookmark around a paragraph's text."""
+        name, start, end = self._made()
+        properties = paragraph.find(f"{W}pPr")
+        if properties is not None:
+            properties.addnext(start)
+        else:
+            paragraph.insert(0, start)
+        paragraph.append(end)
+        return name
+
+    def around(self, run: Element) -> str:
+        """The name of a new bookmark around a run."""
+        return self.over([run])
+
+    def over(self, runs: list[Element]) -> str:
+        """The name of a new bookmark from the first of some runs to the last."""
+        name, start, end = self._made()
+        runs[0].addprevious(start)
+        runs[-1].addnext(end)
+        return name
+
+    def _made(self) -> tuple[str, Element, Element]:
+        name, number = next(self._names), str(self._next)
+        self._next += 1
+        start = etree.Element(f"{W}bookmarkStart", {f"{W}id": number, f"{W}name": name})
+        return name, start, etree.Element(f"{W}bookmarkEnd", {f"{W}id": number})
+
 
 REFERENCE, CHAPTER = "reference:", "chapter:"
 LINK = "Hyperlink"  # the character style of links
@@ -122,3 +164,58 @@ def unwrap(link: Element, style: str = "") -> None:
     for child in list(link):
         link.addprevious(child)
     remove(link)
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A caption: the bookmark around its label and number, and how they read."""
+
+    bookmark: str
+    text: str
+
+
+def refer_to_captions(draft: Draft) -> None:
+    """Make every reference to a numbered caption a live field; the captions have their numbers already."""
+    body = draft.package.xml("word/document.xml")
+    found = _captions(body)
+    for story in draft.package.story_names() if found else ():
+        for link in list(draft.package.xml(story).iter(f"{W}hyperlink")):
+            anchor = str(link.get(f"{W}anchor") or "")
+            if anchor.startswith(REFERENCE):
+                target = draft.references[int(anchor.removeprefix(REFERENCE))].target
+                if target in found:
+                    _show(link, found[target])
+
+
+def _captions(body: Element) -> Mapping[str, Caption]:
+    """The captions that have an id, by it."""
+    found: dict[str, Caption] = {}
+    bookmarks = Bookmarks(body, "_Ref")
+    for start in list(body.iter(f"{W}bookmarkStart")):
+        name = str(start.get(f"{W}name"))
+        paragraph = next(start.iterancestors(f"{W}p"), None)
+        if paragraph is None or not name.startswith(CHAPTER):
+            continue
+        numbers = [field for field in fields_in(paragraph) if field.name == "SEQ"]
+        if numbers:
+            runs = _runs_to(paragraph, numbers[0].runs[-1])
+            text = "".join(t.text or "" for run in runs for t in run.iter(f"{W}t"))
+            found[name.removeprefix(CHAPTER)] = Caption(bookmarks.over(runs), " ".join(text.split()))
+    return found
+
+
+def _runs_to(paragraph: Element, shown: Element) -> list[Element]:
+    """The runs of a caption from its first to the end of the field that shows its number."""
+    runs = [run for run in paragraph.iter(f"{W}r") if parent_of(run) is parent_of(shown)]
+    end = runs.index(shown)
+    while end + 1 < len(runs) and runs[end].find(f"{W}fldChar[@{W}fldCharType='end']") is None:
+        end += 1
+    return runs[: end + 1]
+
+
+def _show(link: Element, caption: Caption) -> None:
+    """Put a field that shows a caption's label and number in the place of a reference."""
+    for child in list(link):
+        link.remove(child)
+    append_field(link, f" REF {caption.bookmark} \\h ", caption.text)
+    unwrap(link)
