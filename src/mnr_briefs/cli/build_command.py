@@ -129,8 +129,7 @@ def _executor(where: Where, scheduler: str | None, jobs: int | None) -> "Executo
 
 def _build_if_needed(wish: _Wish) -> int:
     """Say that all is up to date where that can be seen at once, else build; gives the exit status."""
-    from mnr_briefs.press.seen import look_at
-    from mnr_briefs.press.unchanged import unchanged
+    from mnr_briefs.press.seen import look_at, unchanged
 
     started = time.monotonic()
     seen = look_at(wish.root, wish.language, wish.format)
@@ -232,8 +231,7 @@ def check(
 def _checked(root: Path, language: str | None, format: str) -> "BuildResult":
     """What a check finds, or found when all was as it is now."""
     from mnr_briefs.press.cache import Cache, cache_folder
-    from mnr_briefs.press.checked import recall
-    from mnr_briefs.press.seen import look_at
+    from mnr_briefs.press.seen import look_at, recall
 
     seen = look_at(root, language, format)
     known = recall(seen, Cache(cache_folder()))

@@ -30,8 +30,8 @@ class Built:
 class BuildResult:
     """What a build did, and all problems found."""
 
-    documents: tuple[Built, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    documents: tuple[Built, ...]
+    problems: tuple[Problem, ...]
 
     @property
     def held_back(self) -> tuple[Built, ...]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mnr_briefs.press.manifest import ManifestEntry, read_manifest, write_manifest
+from mnr_briefs.press.records import ManifestEntry, read_manifest, write_manifest
 
 GHANA = ManifestEntry("country:GHA", "en/GHA-ghana.docx", "one_pager", "Ghana", "ab" * 32, 4711, ("a.yaml", "b.md"))
 CHAD = ManifestEntry("country:TCD", "en/TCD-tchad.docx", "one_pager", "Tchad – été", "cd" * 32, 12, ())
