@@ -12,9 +12,9 @@ from mnr_briefs.content.texts import Initiative, Recommendation
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.packs.folder import Files
 from mnr_briefs.packs.rewriting import as_written
-from mnr_briefs.pages.choice import steps_for
 from mnr_briefs.pages.headline import headline
 from mnr_briefs.pages.resolve import Resolver
+from mnr_briefs.pages.steps import steps_for
 from mnr_briefs.press.scaffold import pack_files
 
 ANSWERS = "answers.json"
