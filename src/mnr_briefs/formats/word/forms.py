@@ -62,9 +62,9 @@ def write_forms(root: Element, first: int) -> None:
         texts = own_texts(paragraph)
         inserted: list[tuple[int, str]] = []
         for tag in tags_in(printed_text("".join(t.text or "" for t in texts))):
-            if found := _PRINTS.fullmatch(tag[0]):
-                words = f")|in_form('{found[1] or TEXT}',{number})"
-                inserted += [(tag.start() + found.start(2), "("), (tag.start() + found.end(2), words)]
+            if printing := _PRINTS.fullmatch(tag[0]):
+                words = f")|in_form('{printing[1] or TEXT}',{number})"
+                inserted += [(tag.start() + printing.start(2), "("), (tag.start() + printing.end(2), words)]
             number += 1
         _insert(texts, inserted)
 
