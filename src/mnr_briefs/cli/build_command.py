@@ -279,7 +279,7 @@ def _list_exceptions(root: Path) -> None:
 def _list_claims(root: Path, strict: bool) -> None:
     from mnr_briefs.press.project import open_edition
     from mnr_briefs.rules import claims
-    from mnr_briefs.rules.whole_text import WholeText
+    from mnr_briefs.rules.printed import WholeText
 
     opened = open_edition(root)
     text = WholeText(opened.sources)
