@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from mnr_briefs.charts.fonts import Fonts, Glyph, Run
 from mnr_briefs.charts.shapes import (
-    POINTS_PER_INCH,
+    CM_PER_POINT,
     Box,
     Lines,
     Marks,
@@ -23,7 +23,7 @@ from mnr_briefs.charts.shapes import (
 from mnr_briefs.content.theme import Piece, Point
 
 UNITS_PER_CM = 1000
-UNITS_PER_POINT = 2540 / POINTS_PER_INCH
+UNITS_PER_POINT = UNITS_PER_CM * CM_PER_POINT
 UNITS_PER_EM = 2000
 
 
