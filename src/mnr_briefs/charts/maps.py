@@ -7,7 +7,7 @@ Regions have pale colours of their own, since strong ones stand for domains.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import atan2, cos, degrees, hypot, radians, sin
+from math import atan2, cos, degrees, dist, hypot, radians, sin
 from typing import ClassVar
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
@@ -218,57 +218,49 @@ def code_places(points: tuple[Point, ...], room: tuple[float, float]) -> tuple[P
     Where countries are close together their codes go to the outside, and the outer ones choose first. A code without
     such a place stands at its point.
     """
-    outward = [hypot(*_outward(points, index)) for index in range(len(points))]
-    order = sorted(range(len(points)), key=lambda index: (-len(_near(points, index)) * outward[index], index))
+    around = [[p for p in points[:i] + points[i + 1 :] if dist(p, point) < _NEAR] for i, point in enumerate(points)]
+    outward = [_outward(point, near) for point, near in zip(points, around, strict=True)]
+    order = sorted(range(len(points)), key=lambda index: (-len(around[index]) * hypot(*outward[index]), index))
     found: dict[int, Point] = {}
     for index in order:
+        others = points[:index] + points[index + 1 :]
         lines = [(points[other], place) for other, place in found.items()]
-        free = (place for place in _candidates(points, index) if _is_free(place, index, points, lines, room))
+        places = _candidates(points[index], outward[index])
+        free = (place for place in places if _is_free(place, points[index], others, lines, room))
         found[index] = next(free, points[index])
     return tuple(found[index] for index in range(len(points)))
 
 
-def _near(points: tuple[Point, ...], index: int) -> list[Point]:
-    x, y = points[index]
-    return [p for i, p in enumerate(points) if i != index and hypot(p[0] - x, p[1] - y) < _NEAR]
-
-
-def _outward(points: tuple[Point, ...], index: int) -> Point:
+def _outward(point: Point, near: list[Point]) -> Point:
     """How far, to the right and down, a point is from the middle of those around it."""
-    near = _near(points, index)
-    if not near:
-        return 0.0, 0.0
-    x, y = (sum(axis) / len(near) for axis in zip(*near, strict=True))
-    return points[index][0] - x, points[index][1] - y
+    x, y = (sum(axis) / len(near) for axis in zip(*near, strict=True)) if near else point
+    return point[0] - x, point[1] - y
 
 
-def _candidates(points: tuple[Point, ...], index: int) -> Iterator[Point]:
+def _candidates(point: Point, outward: Point) -> Iterator[Point]:
     """Places around a point, the nearest first, and of these the ones that lead away from its neighbours."""
-    (x, y), (right, down) = points[index], _outward(points, index)
-    away = atan2(down, right)
+    (x, y), (right, down) = point, outward
     for step in _STEPS:
         for turn in _TURNS:
-            angle = away + radians(turn)
+            angle = atan2(down, right) + radians(turn)
             yield x + cos(angle) * (step + _TILE[0] / 2), y + sin(angle) * (step + _TILE[1] / 2)
 
 
 def _is_free(
-    place: Point, index: int, points: tuple[Point, ...], lines: list[tuple[Point, Point]], room: tuple[float, float]
+    place: Point, point: Point, others: tuple[Point, ...], lines: list[tuple[Point, Point]], room: tuple[float, float]
 ) -> bool:
+    """Whether a code may stand at a place, and a line lead there from its point; `lines` lead to those that stand."""
     box = _box(place, _CLEAR)
-    if box[0] < 0 or box[1] < 0 or box[2] > room[0] or box[3] > room[1]:
-        return False
-    own = [
-        at for at in _along(points[index], place) if hypot(at[0] - points[index][0], at[1] - points[index][1]) > _START
-    ]
-    others = [point for i, point in enumerate(points) if i != index]
+    own = [at for at in _along(point, place) if dist(at, point) > _START]
     return (
-        not any(_holds(_box(place, _DOT * 2), point) for point in points)
+        0 <= box[0] < box[2] <= room[0]
+        and 0 <= box[1] < box[3] <= room[1]
+        and not any(_holds(_box(place, _DOT * 2), other) for other in (point, *others))
         and not any(_touch(box, _box(other, _CLEAR)) for _, other in lines)
-        and not any(_holds(_box(other, 0), point) for _, other in lines for point in own)
-        and not any(hypot(point[0] - at[0], point[1] - at[1]) < _DOT * 1.5 for point in others for at in own)
-        and not any(_holds(box, point) for line in lines for point in _along(*line))
-        and not any(_cross((points[index], place), line) for line in lines)
+        and not any(_holds(_box(other, 0), at) for _, other in lines for at in own)
+        and not any(dist(other, at) < _DOT * 1.5 for other in others for at in own)
+        and not any(_holds(box, at) for line in lines for at in _along(*line))
+        and not any(_cross((point, place), line) for line in lines)
     )
 
 
@@ -294,7 +286,7 @@ def _holds(box: Edges, point: Point) -> bool:
 
 def _along(one: Point, other: Point) -> list[Point]:
     """Points on a line, a millimetre apart."""
-    parts = max(1, round(hypot(other[0] - one[0], other[1] - one[1]) / 0.1))
+    parts = max(1, round(dist(one, other) / 0.1))
     (ax, ay), (bx, by) = one, other
     return [(ax + (bx - ax) * part / parts, ay + (by - ay) * part / parts) for part in range(parts + 1)]
 
