@@ -13,8 +13,8 @@ import docx
 import pytest
 
 from mnr_briefs.content.translation import language_beside
-from mnr_briefs.evidence.printed import figures_of
 from mnr_briefs.evidence.prospects import Prospect, prospects
+from mnr_briefs.formats.word.printed import figures_of
 from mnr_briefs.pages.registry import all_targets, reads
 from mnr_briefs.press.build import build, check
 from mnr_briefs.press.project import open_edition, with_other_survey

@@ -17,9 +17,9 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.text.paragraph import Paragraph
 
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.evidence.printed import paragraphs_of
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.parts.package import Package
+from mnr_briefs.formats.word.printed import paragraphs_of
 from mnr_briefs.press.build import build
 from mnr_briefs.press.project import open_edition
 

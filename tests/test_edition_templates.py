@@ -8,6 +8,7 @@ import pytest
 from tests.conftest import ROOT
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.formats.word.format import FORMAT
 from mnr_briefs.formats.word.template import Template, load_template
 from mnr_briefs.pages.registry import KINDS
 
@@ -21,7 +22,7 @@ def typed(template: Template) -> Iterator[str]:
             yield p.plain(inlines)
 
 
-@pytest.mark.parametrize("name", sorted({kind.template for kind in KINDS.values()}))
+@pytest.mark.parametrize("name", sorted(name for kind in KINDS for name in FORMAT.reads(kind)))
 def test_no_letter_of_fixed_text_stands_outside_tags(name: str) -> None:
     template = load_template(ROOT, name).value
     assert template is not None

@@ -78,7 +78,7 @@ class Press:
             if target.id in targets:
                 page = page_of(opened.edition, target)
                 yield from page.problems
-                yield from make(Job(page.value, prints=False), self.bench).problems
+                yield from make(Job(page.value, prints=False), self.bench).made.problems
 
     def text(self, file: str) -> str:
         return (self.root / file).read_text(encoding="utf-8")

@@ -60,7 +60,7 @@ def test_every_country_can_be_drawn_at_a_glance(edition: Edition, drawn: Drawn) 
 
 
 def test_map_timeline_and_places_can_be_drawn(edition: Edition, drawn: Drawn) -> None:
-    found = country_map(edition, 16)
+    found = country_map(Standing(edition), 16)
     assert found is not None
     assert {country.site.code for region in found.regions for country in region.countries} == set(
         edition.countries.by_id

@@ -73,6 +73,17 @@ def test_texts_in_a_row_know_the_figures_of_all() -> None:
     assert p.joined(["a", "b"], "; ") == "a; b"
 
 
+def test_a_text_keeps_its_figures_when_it_is_added_to_another_and_refuses_to_be_formatted() -> None:
+    said = p.said((ONE,))
+    for longer in ("In " + said, said + " of 3", "In " + said + " of 3"):
+        assert p.figures_said(longer) == (ONE,)
+    with pytest.raises(TypeError):
+        f"{said} of 3"
+    with pytest.raises(TypeError):
+        f"{said} of 3"
+    assert (f"{said!s} of 3", f"{p.Said('no figure')}") == ("1 of 3", "no figure")
+
+
 def test_a_text_that_knows_its_figures_goes_to_another_process() -> None:
     said = p.said((ONE,))
     copy = pickle.loads(pickle.dumps(said))

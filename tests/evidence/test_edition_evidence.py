@@ -9,11 +9,11 @@ from typing import Any
 import openpyxl
 import pytest
 
-from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
-from mnr_briefs.evidence.printed import figures_of
 from mnr_briefs.evidence.rows import page_figures
 from mnr_briefs.evidence.trace import trace
+from mnr_briefs.formats.format import PrintedFigure
+from mnr_briefs.formats.word.printed import figures_of
 from mnr_briefs.pages.registry import all_targets, country_of, page_of
 from mnr_briefs.press.project import open_edition
 

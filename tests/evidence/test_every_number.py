@@ -15,10 +15,10 @@ import pytest
 
 from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
-from mnr_briefs.evidence.printed import paragraphs_of
 from mnr_briefs.formats.word.parts.elements import style_of
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.parts.package import Package
+from mnr_briefs.formats.word.printed import paragraphs_of
 from mnr_briefs.pages.page import Page, walk
 from mnr_briefs.pages.registry import all_targets, page_of
 from mnr_briefs.press.project import open_edition

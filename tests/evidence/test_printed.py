@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.evidence.figures import PrintedFigure
-from mnr_briefs.evidence.printed import PrintedParagraph, figures_of, is_word_file, paragraphs_of
+from mnr_briefs.formats.format import PrintedFigure
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.parts.package import Package
+from mnr_briefs.formats.word.printed import PrintedParagraph, figures_of, is_word_file, paragraphs_of
 
 TAG = "mnr:hotline.yes"
 WORDML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

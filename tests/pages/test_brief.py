@@ -49,7 +49,7 @@ def test_a_title_of_its_own_stands_on_the_brief_and_leaves_its_file_where_it_is(
     made = page("brief:2")
     assert isinstance(made.content, Brief)
     assert (made.content.title, made.content.domain) == ("Who drinks", "People")
-    assert (made.target.title, made.target.path) == ("Brief 2: Who drinks", "en/domain-briefs/2-people.docx")
+    assert (made.target.title, made.target.path) == ("Brief 2: Who drinks", "en/domain-briefs/2-people")
 
 
 def test_it_says_what_to_do_first_and_who_is_to_act(project: Any, brief: Callable[[int], Brief]) -> None:

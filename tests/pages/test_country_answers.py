@@ -22,7 +22,7 @@ def answers(load: Callable[..., Edition]) -> Callable[[int], CountryAnswers]:
 
     def make(number: int) -> CountryAnswers:
         edition = load()
-        return country_answers(Resolver(edition), Standing(edition), edition.framework.domains[number - 1])
+        return country_answers(Resolver(edition), edition.framework.domains[number - 1])
 
     return make
 

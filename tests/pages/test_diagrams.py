@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.charts.decoration import Icon
+from mnr_briefs.charts.decoration import CoverArt, Icon
 from mnr_briefs.charts.maps import Locator, Site
 from mnr_briefs.charts.timeline import Event
 from mnr_briefs.content.theme import IconDrawing
@@ -28,6 +28,12 @@ from mnr_briefs.pages.standing import Standing
 from mnr_briefs.reading.sources import read_sources
 
 Load = Callable[[], Edition]
+
+
+def art_of(edition: Edition) -> CoverArt:
+    art = cover_art(Standing(edition))
+    assert art is not None
+    return art
 
 
 # -- the framework --
@@ -111,7 +117,7 @@ def test_a_domain_has_the_icon_that_the_framework_names(project: Any, load: Load
 
 def test_all_countries_are_on_a_map_by_region(project: Any, load: Load) -> None:
     located(project, CRI="[10, -84]", FJI="[-18, 178.5]", SEN="[14.5, -14]")
-    found = country_map(load(), 16)
+    found = country_map(Standing(load()), 16)
     assert found is not None
     assert [(r.title, r.colour, [c.name for c in r.countries]) for r in found.regions] == [
         ("Africa", 1, ["Senegal"]),
@@ -123,7 +129,7 @@ def test_all_countries_are_on_a_map_by_region(project: Any, load: Load) -> None:
 
 def test_a_map_lacks_no_country(project: Any, load: Load) -> None:
     located(project, CRI="[10, -84]", FJI="[-18, 178.5]")
-    assert country_map(load(), 16) is None
+    assert country_map(Standing(load()), 16) is None
 
 
 # -- milestones --
@@ -144,9 +150,9 @@ def test_milestones_make_a_timeline(project: Any, load: Load) -> None:
 
 def test_the_drawing_of_a_cover_gives_way_to_a_long_list_of_domains(project: Any, load: Load) -> None:
     whole = ART_CM[1]
-    assert cover_art(Standing(load())).height_cm == whole
+    assert art_of(load()).height_cm == whole
     project.replace("content/framework.yaml", "title: People\n    short", f"title: {'P' * 401}\n    short")  # six lines
-    assert cover_art(Standing(load())).height_cm == whole - 1.25
+    assert art_of(load()).height_cm == whole - 1.25
 
 
 @pytest.mark.parametrize(("title", "less"), [("T" * 52, 0), ("T" * 53, 2.5), ("T" * 80, 5)])
@@ -154,11 +160,11 @@ def test_the_drawing_of_a_cover_gives_way_to_a_title_of_many_lines(
     project: Any, load: Load, title: str, less: float
 ) -> None:
     project.replace("content/edition.yaml", "title: Clean water\nsub", f"title: {title}\nsub")
-    assert cover_art(Standing(load())).height_cm == ART_CM[1] - less
+    assert art_of(load()).height_cm == ART_CM[1] - less
 
 
 def test_a_cover_has_a_row_for_each_question_that_can_be_counted(project: Any, load: Load) -> None:
-    art = cover_art(Standing(load()))
+    art = art_of(load())
     assert [(row.domain, row.tones) for row in art.rows] == [
         (1, (Tone.FULL, Tone.PARTIAL, Tone.NONE)),
         (2, (Tone.FULL, Tone.NONE, Tone.NO_RESPONSE)),
@@ -167,4 +173,4 @@ def test_a_cover_has_a_row_for_each_question_that_can_be_counted(project: Any, l
     project.replace("content/survey/published/answers.csv", "country,water_law", "country,gone")
     decision = "{question: water_law, option: comprehensive, count: null, base: null, share: 42, why: w}"
     project.write("content/survey/decisions.yaml", f"decisions: [{decision}]\n")
-    assert [row.domain for row in cover_art(Standing(load())).rows] == [2]
+    assert [row.domain for row in art_of(load()).rows] == [2]

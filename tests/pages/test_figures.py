@@ -15,7 +15,8 @@ from mnr_briefs.charts.number_cards import NumberCards
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.figures import figure_note, figure_of, figure_title, is_counted
+from mnr_briefs.pages.chapters import domain_chapter
+from mnr_briefs.pages.figures import figure_note, figure_of, is_counted
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
 
@@ -157,15 +158,16 @@ def test_a_figure_says_what_it_shows_with_bound_numbers(project: Any, load: Load
     title = 'charts: [water_law]\nchart_title: "{{ water_law.in_place | of }} have a law"'
     project.replace("content/findings/01-water-law.md", "charts: [water_law]", title)
     edition = load()
-    resolver = Resolver(edition)
-    found = figure_title(resolver, edition.texts.findings["water_law"])
-    assert p.plain(found) == "2 of the 3 countries have a law"
-    assert [str(node.binding) for node in found if isinstance(node, p.Figure)] == ["water_law.in_place | of"]
+    caption = domain_chapter(Resolver(edition), edition.framework.domains[0], 16).capabilities[0].chart.caption  # type: ignore[union-attr]
+    assert p.plain(caption) == "2 of the 3 countries have a law"
+    assert [str(node.binding) for node in p.walk(caption) if isinstance(node, p.Figure)] == ["water_law.in_place | of"]
 
 
-def test_a_finding_needs_no_title_for_its_figure(load: Load) -> None:
+def test_a_figure_without_a_sentence_has_its_subject_as_caption(load: Load) -> None:
     edition = load()
-    assert figure_title(Resolver(edition), edition.texts.findings["water_law"]) == ()
+    capability = domain_chapter(Resolver(edition), edition.framework.domains[0], 16).capabilities[0]
+    assert capability.chart is not None
+    assert p.plain(capability.chart.caption) == f"{capability.title}: answers of the surveyed countries"
 
 
 def test_a_note_says_whose_answers_they_are(load: Load) -> None:

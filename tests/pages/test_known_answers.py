@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.known_answers import missing_answers, mostly_known
+from mnr_briefs.pages.country_answers import missing_answers
+from mnr_briefs.pages.matrix import mostly_known
 from mnr_briefs.pages.standing import Standing
 
 Load = Callable[[], Edition]

@@ -7,7 +7,7 @@ import pytest
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.locale import Locale
-from mnr_briefs.pages.fixed_words import Numbered, colon, named_words, numbered
+from mnr_briefs.pages.labels import NumberedLabel, colon, filled, numbered
 from mnr_briefs.problems import Place
 from mnr_briefs.reading.locale import read_locale
 
@@ -27,23 +27,23 @@ def locale(language: str) -> Locale:
 
 
 def test_words_have_the_name_of_their_key() -> None:
-    assert named_words(locale("en"), Words) == {"contents": "Contents", "sources": "Sources"}
-    assert named_words(locale("es"), Words) == {"contents": "Índice", "sources": "Fuentes"}
+    assert filled(Words, locale("en")) == Words("Contents", "Sources")
+    assert filled(Words, locale("es"), sources="otras") == Words("Índice", "otras")
 
 
 def test_a_word_that_the_catalogue_lacks_is_an_error() -> None:
     without = locale("en").model_copy(update={"words": {"contents": "Contents"}})
     with pytest.raises(KeyError, match="sources"):
-        named_words(without, Words)
+        filled(Words, without)
 
 
 def test_a_caption_is_divided_at_the_number_that_word_counts() -> None:
-    assert numbered(locale("en"), "figure_numbered") == Numbered("Figure ", ": ")
-    assert numbered(locale("fr"), "table_numbered") == Numbered("Tableau ", "\N{NO-BREAK SPACE}: ")
+    assert numbered(locale("en"), "figure_numbered") == NumberedLabel("Figure ", ": ")
+    assert numbered(locale("fr"), "table_numbered") == NumberedLabel("Tableau ", "\N{NO-BREAK SPACE}: ")
     after = ". Rules: answers, and the countries that gave them"
-    assert numbered(locale("en"), "table_of_answers", title="Rules") == Numbered("Table ", after)
+    assert numbered(locale("en"), "table_of_answers", title="Rules") == NumberedLabel("Table ", after)
     first = locale("en").model_copy(update={"words": {"figure_numbered": "{number}. ábra: "}})
-    assert numbered(first, "figure_numbered") == Numbered("", ". ábra: ")
+    assert numbered(first, "figure_numbered") == NumberedLabel("", ". ábra: ")
 
 
 def test_a_colon_is_the_language_s() -> None:

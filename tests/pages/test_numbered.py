@@ -2,7 +2,7 @@
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.expressions import parse
-from mnr_briefs.pages.numbered import BEFORE_FIGURE, split_where_told
+from mnr_briefs.pages.figures import BEFORE_FIGURE, split_where_told
 
 REFERENCE = (p.CrossReference("figure:law", "Law", (p.Text("the figure"),), ""),)
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.place import memberships, place
+from mnr_briefs.pages.standing import memberships, place
 
 
 @pytest.mark.parametrize(

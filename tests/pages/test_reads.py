@@ -27,9 +27,6 @@ def readers(edition: Edition, file: str) -> list[str]:
         ("content/findings/03-complaints.md", ["report", "brief:2"]),
         ("content/initiatives/fji-plain-law.md", ["report", "brief:1", *COUNTRIES]),
         ("content/recommendations/open-a-line.md", ["report", "brief:2", *COUNTRIES]),  # of which countries choose
-        ("brief_templates/full-report.docx", REPORT),
-        ("brief_templates/domain-brief.docx", BRIEFS),
-        ("brief_templates/country-one-pager.docx", COUNTRIES),
         ("brief_templates/theme.yaml", ALL),
         ("content/edition.yaml", ALL),
         ("content/survey/published/answers.csv", ALL),

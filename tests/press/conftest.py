@@ -14,16 +14,16 @@ import pytest
 
 from mnr_briefs.pages.page import fingerprint
 from mnr_briefs.press import executor
-from mnr_briefs.press.job import Job, Made, make
+from mnr_briefs.press.job import Done, Job, make
 from mnr_briefs.press.kit import Workbench
 
 _SETTINGS, _DATES = "content/edition.yaml", ("January 2027", "February 2027")  # every document prints one of them
 Fault = Callable[[int], None]
 Build = Callable[[], Set[str]]
-_made: dict[str, Made] = {}
+_made: dict[str, Done] = {}
 
 
-def _make_once(job: Job, bench: Workbench) -> Made:
+def _make_once(job: Job, bench: Workbench) -> Done:
     key = fingerprint((job.page, job.prints, *map(str, sorted(bench.kit.digests.items()))))
     if key not in _made:
         _made[key] = make(job, bench)

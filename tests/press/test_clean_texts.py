@@ -7,8 +7,8 @@ import pytest
 
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.project import open_edition
-from mnr_briefs.rules import figures
-from mnr_briefs.rules.quantity import tokens
+from mnr_briefs.rules.quantity.grammar import Grammar
+from mnr_briefs.rules.quantity.tokens import Token
 
 LAW = "content/initiatives/fji-plain-law.md"
 Looks = Callable[[], tuple[int, list[str]]]
@@ -19,12 +19,14 @@ def looks(project: Any, monkeypatch: pytest.MonkeyPatch) -> Looks:
     """Opens the project with a cache; gives how many sentences were looked at, and the codes of what was found."""
     count = 0
 
-    def counted(text: str, lexicon: Any) -> Any:
+    tokens = Grammar.tokens
+
+    def counted(grammar: Grammar, text: str) -> tuple[Token, ...]:
         nonlocal count
         count += 1
-        return tokens.tokens_of(text, lexicon)
+        return tokens(grammar, text)
 
-    monkeypatch.setattr(figures, "tokens_of", counted)
+    monkeypatch.setattr(Grammar, "tokens", counted)
     project.write("brief_templates/references.csl", (project.root / "content/edition.yaml").read_bytes())
 
     def look() -> tuple[int, list[str]]:

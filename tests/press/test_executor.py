@@ -16,7 +16,7 @@ from mnr_briefs.press import executor
 from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.executor import Processes
-from mnr_briefs.press.job import Job, Made, make
+from mnr_briefs.press.job import Done, Job, make
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.press.project import Project, open_project
 from mnr_briefs.press.seen import look_at
@@ -34,7 +34,7 @@ def jobs(project: Project) -> Iterator[Job]:
         yield Job(page_of(project.edition, target).value, prints=False)
 
 
-def run(project: Project, count: int) -> dict[str, Made]:
+def run(project: Project, count: int) -> dict[str, Done]:
     return {made.target.id: made for made in Processes(count).run(project.kit, jobs(project))}
 
 
@@ -60,7 +60,7 @@ def test_jobs_are_taken_as_there_is_room_for_them(water: Project) -> None:
 def dies_of(target: str, how: int) -> Any:
     """What makes documents, and dies of one of them."""
 
-    def made(job: Job, bench: Workbench) -> Made:
+    def made(job: Job, bench: Workbench) -> Done:
         if job.page.target.id == target:
             faulthandler.disable()  # its report of a crash that is meant would stand in the tests' output
             os.kill(os.getpid(), how)
@@ -80,8 +80,8 @@ def test_a_document_that_kills_its_process_is_its_own_problem(
 ) -> None:
     monkeypatch.setattr(executor, "make", dies_of("country:FJI", how))
     made = run(water, 2)
-    assert {name for name, document in made.items() if document.docx is None} == {"country:FJI"}
-    (problem,) = made["country:FJI"].problems
+    assert {name for name, document in made.items() if document.made.data is None} == {"country:FJI"}
+    (problem,) = made["country:FJI"].made.problems
     assert (problem.code, len(made)) == ("program-fault", 6)
 
 
@@ -103,6 +103,6 @@ def test_where_the_user_ends_it_no_process_is_left(water: Project, monkeypatch: 
 def test_a_cache_is_shared_between_processes(buildable: Any, tmp_path: Path) -> None:
     project = open_project(read_ahead(look_at(buildable.root), Cache(tmp_path / "cache")))
     pages = [Job(job.page) for job in jobs(project)]
-    first = {m.target.id: m.docx for m in Processes(2).run(project.kit, iter(pages))}
+    first = {m.target.id: m.made.data for m in Processes(2).run(project.kit, iter(pages))}
     assert any((tmp_path / "cache").rglob("??/*"))
-    assert {m.target.id: m.docx for m in Processes(1).run(project.kit, iter(pages))} == first
+    assert {m.target.id: m.made.data for m in Processes(1).run(project.kit, iter(pages))} == first

@@ -28,12 +28,11 @@ from mnr_briefs.press import executor, files
 from mnr_briefs.press.build import Options, build
 from mnr_briefs.press.cache import FOLDER_VARIABLE, Cache
 from mnr_briefs.press.executor import Processes
-from mnr_briefs.press.job import Job, Made, make
-from mnr_briefs.press.journal import read_journal
+from mnr_briefs.press.job import Done, Job, make
 from mnr_briefs.press.kit import Workbench
-from mnr_briefs.press.manifest import read_manifest, read_state
 from mnr_briefs.press.outcome import Outcome
 from mnr_briefs.press.output import locked
+from mnr_briefs.press.records import read_journal, read_manifest, read_state
 
 forks = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="what is patched is inherited")
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_office", "made_once"), forks]
@@ -277,7 +276,7 @@ def refusing(monkeypatch: pytest.MonkeyPatch, step: str, path: str, number: int)
             writing["path"] = ""
 
     monkeypatch.setattr(os, step, fail)
-    for module in ("output", "manifest", "recorded"):
+    for module in ("output", "records"):
         monkeypatch.setattr(f"mnr_briefs.press.{module}.write_atomically", note)
 
 
@@ -439,7 +438,7 @@ def test_a_picture_that_is_another_when_it_is_printed_holds_back_its_documents(
 ) -> None:  # fmt: skip
     path = with_tap.root / "content/images/tap.png"
 
-    def late(job: Job, bench: Workbench) -> Made:
+    def late(job: Job, bench: Workbench) -> Done:
         if path.is_file() and path.read_bytes() != b"another":
             meanwhile(path)
         return make(job, bench)
@@ -738,7 +737,7 @@ def test_workers_end_when_the_command_is_killed(started: Any) -> None:
 def test_a_worker_that_dies_costs_its_document_alone(
     built: Any, run_here: Any, changed: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def made(job: Job, bench: Workbench) -> Made:
+    def made(job: Job, bench: Workbench) -> Done:
         if job.page.target.id == "country:FJI":
             os._exit(3)
         return make(job, bench)

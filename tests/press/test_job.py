@@ -12,11 +12,10 @@ import pytest
 
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.parts.package import Package
-from mnr_briefs.pages.registry import all_targets, page_of
-from mnr_briefs.press import job as job_module
+from mnr_briefs.pages.registry import page_of
 from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.job import Job, Made, make
+from mnr_briefs.press.job import Done, Job, make
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.press.project import Project, open_project
 from mnr_briefs.press.seen import look_at
@@ -36,12 +35,12 @@ def project_of_water(buildable: Any) -> Project:
 
 
 def job(project: Project, name: str) -> Job:
-    (target,) = (t for t in all_targets(project.edition) if t.id == name)
+    (target,) = (t for t in project.targets() if t.id == name)
     return Job(page_of(project.edition, target).value)
 
 
 def made(project: Project, name: str) -> bytes:
-    document = make(job(project, name), Workbench(project.kit)).docx
+    document = make(job(project, name), Workbench(project.kit)).made.data
     assert document is not None
     return document
 
@@ -84,14 +83,14 @@ def test_a_job_and_its_kit_can_go_to_another_process(project_of_water: Project, 
     here = job(project_of_water, name)
     there, kit = pickle.loads(pickle.dumps((here, project_of_water.kit)))
     assert there == here
-    assert make(there, Workbench(kit)).docx == made(project_of_water, name)
+    assert make(there, Workbench(kit)).made.data == made(project_of_water, name)
 
 
 def test_the_order_in_which_documents_are_made_does_not_matter(project_of_water: Project) -> None:
     alone = {name: made(project_of_water, name) for name in NAMES}
     for names in (NAMES, NAMES[::-1]):
         bench = Workbench(project_of_water.kit)
-        assert {name: make(job(project_of_water, name), bench).docx for name in names} == alone
+        assert {name: make(job(project_of_water, name), bench).made.data for name in names} == alone
 
 
 def test_documents_may_be_made_at_the_same_time(project_of_water: Project) -> None:
@@ -114,7 +113,7 @@ def test_a_typo_in_one_template_is_the_problem_of_its_documents_alone_in_any_ord
     with_typo(buildable, "country-one-pager.docx")
     project = opened(buildable)
     bench = Workbench(project.kit)
-    found = {name: [p.code for p in make(job(project, name), bench).problems if p.is_error] for name in names}
+    found = {name: [p.code for p in make(job(project, name), bench).made.problems if p.is_error] for name in names}
     assert {name: codes for name, codes in found.items() if codes} == {
         name: ["template-name"] for name in NAMES if name.startswith("country")
     }
@@ -122,26 +121,26 @@ def test_a_typo_in_one_template_is_the_problem_of_its_documents_alone_in_any_ord
 
 def test_an_unknown_name_of_a_template_is_a_problem_at_its_tag(buildable: Any) -> None:
     with_typo(buildable, "country-one-pager.docx")
-    (problem,) = made_of(opened(buildable), "country:FJI").problems
+    (problem,) = made_of(opened(buildable), "country:FJI").made.problems
     assert (problem.code, problem.remedy) == ("template-name", "Did you mean “licence”?")
     assert problem.place.file == "brief_templates/country-one-pager.docx"
     assert "“{{ imprint.licenze }}” uses “licenze”" in problem.message
 
 
-def made_of(project: Project, name: str) -> Made:
+def made_of(project: Project, name: str) -> Done:
     return make(job(project, name), Workbench(project.kit))
 
 
 def test_what_the_program_fails_on_is_the_problem_of_that_document(
     project_of_water: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(job_module, "finish", lambda *given: 1 / 0)
+    monkeypatch.setattr("mnr_briefs.formats.word.format.finish", lambda *given: 1 / 0)
     failed = made_of(project_of_water, "brief:1")
-    (problem,) = failed.problems
+    (problem,) = failed.made.problems
     assert (problem.code, problem.place.file) == ("program-fault", "build/en/domain-briefs/1-rules.docx")
     assert "ZeroDivisionError" in problem.message
     assert "1 / 0" in failed.fault
-    assert failed.docx is None
+    assert failed.made.data is None
 
 
 # -- pictures and pages --
@@ -153,8 +152,8 @@ def test_a_document_that_is_only_tried_draws_nothing(
     bench = Workbench(project_of_water.kit)
     monkeypatch.setattr(bench, "picture", lambda shows: pytest.fail("drawn"))
     tried = make(Job(job(project_of_water, "brief:1").page, prints=False), bench)
-    assert tried.problems == ()
-    assert tried.docx is not None
+    assert tried.made.problems == ()
+    assert tried.made.data is not None
 
 
 def test_every_picture_is_drawn_in_pixels_and_as_a_vector(project_of_water: Project) -> None:
@@ -176,10 +175,10 @@ def contents(document: bytes) -> list[str]:
 
 def test_without_libreoffice_the_contents_have_no_pages_and_the_reader_is_told(project_of_water: Project) -> None:
     report = made_of(project_of_water, "report")
-    assert report.docx is not None
-    assert "Executive summary" in contents(report.docx)
-    assert "LibreOffice is not installed." in report.note
-    assert made_of(project_of_water, "brief:1").note == ""
+    assert report.made.data is not None
+    assert "Executive summary" in contents(report.made.data)
+    assert "LibreOffice is not installed." in report.made.note
+    assert made_of(project_of_water, "brief:1").made.note == ""
 
 
 class Pages:

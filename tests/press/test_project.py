@@ -8,12 +8,13 @@ import pytest
 from docx import Document
 
 from mnr_briefs.edition.references import NoReferences
+from mnr_briefs.formats.word.format import FORMAT
 from mnr_briefs.pages.registry import KINDS, all_targets
 from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.project import Project, open_edition, open_project, with_other_survey
+from mnr_briefs.press.recorded import figures_beside
 from mnr_briefs.press.seen import look_at
-from mnr_briefs.press.traced import figures_beside
 from mnr_briefs.problems import Found, Place, StageError
 
 TEMPLATES = Path(__file__).parents[2] / "brief_templates"
@@ -85,13 +86,13 @@ def test_a_broken_template_is_missing_alone_and_concerns_no_other_kind(
     project = opened(looks)
     assert project.value is not None
     assert {kind: kind in project.value.kit.templates for kind in KINDS} == {
-        kind: template.template != path.name for kind, template in KINDS.items()
+        kind: FORMAT.reads(kind) != (path.name,) for kind in KINDS
     }
     assert [(p.code, p.place.file) for p in project.problems if p.is_error] == [
         ("missing-file" if data is None else "template-broken", f"brief_templates/{path.name}")
     ]
     held = {t.kind for t in all_targets(project.value.edition) if project.value.problems_of(t)}
-    assert {KINDS[kind].template for kind in held} == {path.name}
+    assert {FORMAT.reads(kind) for kind in held} == {(path.name,)}
 
 
 # -- other doors into the project --
@@ -166,7 +167,7 @@ def test_a_template_that_was_read_is_not_read_again_until_it_changes(
         raise AssertionError(file)
 
     before = kit()
-    monkeypatch.setattr("mnr_briefs.press.project.read_template", refuse)
+    monkeypatch.setattr("mnr_briefs.formats.word.format.read_template", refuse)
     assert kit() == before
     word = Document(looks / "brief_templates" / "domain-brief.docx")
     word.add_paragraph("More")

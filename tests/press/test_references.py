@@ -11,14 +11,15 @@ import pytest
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.edition import references
-from mnr_briefs.edition.references import BIBLIOGRAPHY, STYLE, FormattedReferences, NoReferences, References
+from mnr_briefs.edition.references import STYLE, NoReferences, References
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.references import kept_references
+from mnr_briefs.press.known_texts import kept_references
 from mnr_briefs.problems import Found
 from mnr_briefs.reading.sources import read_sources
 
 TEMPLATES = Path(__file__).parents[2] / "brief_templates"
 ENTRY = "\n@book{Zebra-2020, author = {{A House}}, title = {Zebras}, year = {2020}}\n"
+BIBLIOGRAPHY = "content/references.bib"
 Kept = Callable[[], Found[References]]
 
 
@@ -51,9 +52,8 @@ def test_what_is_kept_is_the_same_and_needs_neither_style_nor_bibliography(
     assert sources is not None
     plain = references.references_of(sources).value
     first = kept().value
-    monkeypatch.setattr(references, "_open", None)
+    monkeypatch.setattr(references, "formatted", None)
     again = kept().value
-    assert isinstance(again, FormattedReferences)
     assert _all(first) == _all(again) == _all(plain)
 
 
@@ -85,18 +85,8 @@ def test_what_cannot_be_read_is_told_every_time(kept: Kept, project: Any) -> Non
     assert [problem.code for problem in kept().problems] == ["missing-file"]
 
 
-def test_where_a_reference_cannot_be_formatted_only_what_cites_it_fails(
-    kept: Kept, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    entry = references.ReferenceStyle.entry
-
-    def broken(self: references.ReferenceStyle, key: str) -> tuple[p.Inline, ...]:
-        if key == "zebra-2020":
-            raise KeyError(key)
-        return entry(self, key)
-
-    monkeypatch.setattr(references.ReferenceStyle, "entry", broken)
-    found = kept().value
-    assert found.entry("survey-2026") != ()
-    with pytest.raises(KeyError):
-        found.entry("zebra-2020")
+def test_an_entry_that_cannot_be_formatted_is_told_every_time_and_all_others_are_kept(kept: Kept, project: Any) -> None:
+    project.write(BIBLIOGRAPHY, ENTRY + "@book{b, title = {x}, year = {soon}}\n")
+    for found in (kept(), kept()):
+        assert [problem.place.line for problem in found.problems] == [2]
+        assert ["zebra-2020" in found.value, "b" in found.value] == [True, False]

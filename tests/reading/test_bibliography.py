@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mnr_briefs.content.sources import BibEntry
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.bibliography import entries_of, read_bibliography
 from mnr_briefs.reading.files import ProjectFiles
@@ -16,7 +17,7 @@ FILE = "content/references.bib"
 def _load(project: Any, text: str | bytes) -> tuple[dict[str, int | None], list[Problem]]:
     project.write(FILE, text)
     found = read_bibliography(ProjectFiles(project.root))
-    places = found.value[1]
+    places = {key: entry.at for key, entry in found.value.items()}
     assert {place.file for place in places.values()} <= {FILE}
     return {key: place.line for key, place in places.items()}, list(found.problems)
 
@@ -48,7 +49,7 @@ def test_a_key_that_stands_twice_is_named_where_it_comes_again(project: Any, sec
 
 def test_an_edition_may_have_no_references(project: Any) -> None:
     project.remove(FILE)
-    assert read_bibliography(ProjectFiles(project.root)) == Found(("", {}))
+    assert read_bibliography(ProjectFiles(project.root)) == Found({})
 
 
 def test_references_in_another_encoding_are_named_with_their_line(project: Any) -> None:
@@ -65,7 +66,7 @@ HIDDEN = "its key contains an invisible character in column 10 (U+200B, zero wid
 @pytest.mark.parametrize(
     ("text", "keys", "faults"),
     [
-        ("@book{a}\n@book{}\n@book\n", {}, [(1, NO_KEY), (2, NO_KEY)]),
+        ("@book{a}\n@book{}\n@book\n", {}, [(1, NO_KEY), (2, NO_KEY), (3, UNCLOSED)]),
         ("@book{a,\n title = {A}\n\n@book{b,\n title = {B}\n}\n", {"b": 4}, [(1, UNCLOSED)]),
         ("@book{a,\n title = {A\n", {}, [(1, UNCLOSED)]),
         ("@book{a, title {A}}\n", {}, [(1, UNCLOSED)]),
@@ -97,7 +98,7 @@ def test_a_field_that_stands_twice_is_named_and_the_entry_is_known(project: Any)
 def test_the_file_may_be_written_in_capitals(project: Any, name: str) -> None:
     project.remove(FILE)
     project.write(f"content/{name}", "@book{a,}\n")
-    assert list(read_bibliography(ProjectFiles(project.root)).value[1]) == ["a"]
+    assert list(read_bibliography(ProjectFiles(project.root)).value) == ["a"]
 
 
 @settings(deadline=None)
@@ -105,9 +106,28 @@ def test_the_file_may_be_written_in_capitals(project: Any, name: str) -> None:
 def test_no_text_breaks_the_reader(text: str) -> None:
     found = entries_of(text, FILE)
     assert all(1 <= (q.place.line or 0) <= text.count("\n") + 1 for q in found.problems)
-    assert all(1 <= (place.line or 0) <= text.count("\n") + 1 for place in found.value[1].values())
+    assert all(1 <= (entry.at.line or 0) <= text.count("\n") + 1 for entry in found.value.values())
 
 
 def test_a_file_full_of_braces_is_read_in_no_time() -> None:
     found = entries_of("@book{a,\n" * 20_000, FILE)
     assert len(found.problems) == 20_000
+
+
+def test_an_entry_has_its_fields_as_they_are_written() -> None:
+    text = '@string{press = "A Press"}\n@Book{A, Title = {{One} two}, publisher = press, year = 2020, month = MAR}\n'
+    fields = {"title": "{One} two", "publisher": "A Press", "year": "2020", "month": "mar"}
+    assert entries_of(text, FILE).value == {"A": BibEntry("A", "book", fields, Place(FILE, 2))}
+
+
+@pytest.mark.parametrize(
+    ("entry", "fault"),
+    [
+        ("@book{b, title = nowhere}", "“nowhere” stands neither in braces nor in quotation marks"),
+        (f"@book{{b, title = {{{'x ' * 10_000}}}}}", "it has more than 20,000 characters"),
+    ],
+)
+def test_what_is_wrong_with_an_entry_is_said(entry: str, fault: str) -> None:
+    found = entries_of(entry, FILE)
+    assert found.value == {}
+    assert [q.message for q in found.problems] == [f"The reference that begins here cannot be read: {fault}."]

@@ -98,7 +98,7 @@ class CountryProfile(Chart):
         for group in self.groups:
             for row in group.rows:
                 if row.binding and row.count:
-                    yield ChartFigure(f"{group.title}: {row.label}, {row.answer}", row.count, row.binding)
+                    yield ChartFigure(f"{group.title}: {row.label}, {row.answer!s}", row.count, row.binding)
 
 
 # -- places --

@@ -34,6 +34,9 @@ LanguageOption = Annotated[
         "--lang", help="The language, one of those in edition.yaml. Default: the edition's own.", metavar="LANGUAGE"
     ),
 ]
+FormatOption = Annotated[
+    str, typer.Option("--format", help="The format of the documents: word, html.", metavar="FORMAT")
+]
 HERE = Path()
 
 

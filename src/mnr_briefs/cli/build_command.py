@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from mnr_briefs.cli.app import HERE, LanguageOption, ProjectOption, app, project_root
+from mnr_briefs.cli.app import HERE, FormatOption, LanguageOption, ProjectOption, app, project_root
 from mnr_briefs.cli.report import count_warnings, has_errors, print_problems, print_summary, progress_bar
+from mnr_briefs.formats import DEFAULT, format_named
 from mnr_briefs.problems import StageError, UsageError
 
 if TYPE_CHECKING:
@@ -68,10 +69,13 @@ def build(
     executor: At = Where.PROCESSES,
     scheduler: Scheduler = None,
     lang: LanguageOption = None,
+    format: FormatOption = DEFAULT,
 ) -> None:
     """Build the documents that have changed since the last build, into build/."""
     root, words = project_root(project), targets or []
-    wish = _Wish(root, tuple(words), pdf, force, lang, jobs, executor, scheduler, quiet, verbose)
+    if pdf and not format_named(format).laid_out:
+        raise UsageError(f"--pdf makes PDFs of Word files; it does not work together with --format {format}.")
+    wish = _Wish(root, tuple(words), pdf, force, lang, format, jobs, executor, scheduler, quiet, verbose)
     if not watch:
         raise typer.Exit(_build_if_needed(wish))
     from mnr_briefs.press.watch import changes
@@ -92,6 +96,7 @@ class _Wish:
     pdf: bool
     force: bool
     language: str | None
+    format: str
     jobs: int | None
     where: Where
     scheduler: str | None
@@ -124,11 +129,10 @@ def _executor(where: Where, scheduler: str | None, jobs: int | None) -> "Executo
 
 def _build_if_needed(wish: _Wish) -> int:
     """Say that all is up to date where that can be seen at once, else build; gives the exit status."""
-    from mnr_briefs.press.seen import look_at
-    from mnr_briefs.press.unchanged import unchanged
+    from mnr_briefs.press.seen import look_at, unchanged
 
     started = time.monotonic()
-    seen = look_at(wish.root, wish.language)
+    seen = look_at(wish.root, wish.language, wish.format)
     done = None if wish.force else unchanged(seen, [*wish.words], wish.pdf)
     return _build(wish, seen) if done is None else _say(done, wish.root, (), started, wish.quiet)
 
@@ -140,8 +144,8 @@ def _build(wish: _Wish, seen: "Seen | None" = None) -> int:
     from mnr_briefs.press.standby import standing_by
 
     started = time.monotonic()
-    seen = seen or look_at(wish.root, wish.language)
-    here = wish.where is Where.PROCESSES
+    seen = seen or look_at(wish.root, wish.language, wish.format)
+    here = wish.where is Where.PROCESSES and wish.format == DEFAULT  # to ask the format would load it
     with standing_by(wish.root, Cache(cache_folder())) if here else nullcontext() as host:
         result, notes = _built(wish, _ahead(seen, wish.jobs, host))
     return _say(result, wish.root, notes, started, wish.quiet)
@@ -154,7 +158,7 @@ def _built(wish: _Wish, ahead: "Ahead") -> "tuple[BuildResult, list[str]]":
     from mnr_briefs.press.outcome import Built, Listener
 
     executor = _executor(wish.where, wish.scheduler, wish.jobs)
-    options = Options(pdf=wish.pdf, force=wish.force, language=wish.language, executor=executor)
+    options = Options(pdf=wish.pdf, force=wish.force, language=wish.language, format=wish.format, executor=executor)
     notes: list[str] = []
     bar: AbstractContextManager[Any] = nullcontext() if wish.quiet else progress_bar()
     with bar as progress:
@@ -199,8 +203,12 @@ def check(
         bool,
         typer.Option("--claims", help="List false or doubtful claims, and sentences about countries without a claim."),
     ] = False,
+    unprinted: Annotated[
+        bool, typer.Option("--unprinted", help="List the texts that no document prints; they are checked all the same.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 for warnings too.")] = False,
     lang: LanguageOption = None,
+    format: FormatOption = DEFAULT,
 ) -> None:
     """Look for problems in content, survey and templates, without writing anything."""
     root = project_root(project)
@@ -213,23 +221,32 @@ def check(
     if against is not None:
         _check_against(root, against)
         return
-    result = _checked(root, lang)
+    result = _checked(root, lang, format)
+    _say_checked(result, quiet, unprinted)
+    raise typer.Exit(1 if has_errors(result.problems) or (strict and result.problems) else 0)
+
+
+def _say_checked(result: "BuildResult", quiet: bool, unprinted: bool) -> None:
+    """What a check found; the texts that no document prints are counted, or listed."""
     print_problems(result.problems)
-    failed = has_errors(result.problems)
-    if not quiet and not failed:
+    if not quiet and not has_errors(result.problems):
         warnings = count_warnings(result.problems)
         found = f"No problems, {warnings}" if warnings else "No problems"
         typer.echo(f"{found}. {len(result.documents)} documents can be built.")
-    raise typer.Exit(1 if failed or (strict and result.problems) else 0)
+    if unprinted:
+        for at in result.unprinted:
+            typer.echo(str(at))
+    if result.unprinted and (unprinted or not quiet):
+        number = "1 text is" if len(result.unprinted) == 1 else f"{len(result.unprinted)} texts are"
+        typer.echo(f"{number} printed in no document." + ("" if unprinted else " To list them: check --unprinted"))
 
 
-def _checked(root: Path, language: str | None) -> "BuildResult":
+def _checked(root: Path, language: str | None, format: str) -> "BuildResult":
     """What a check finds, or found when all was as it is now."""
     from mnr_briefs.press.cache import Cache, cache_folder
-    from mnr_briefs.press.checked import recall
-    from mnr_briefs.press.seen import look_at
+    from mnr_briefs.press.seen import look_at, recall
 
-    seen = look_at(root, language)
+    seen = look_at(root, language, format)
     known = recall(seen, Cache(cache_folder()))
     if known is not None:
         return known
@@ -237,7 +254,7 @@ def _checked(root: Path, language: str | None) -> "BuildResult":
     from mnr_briefs.press.build import Options
     from mnr_briefs.press.build import check as check_project
 
-    return check_project(root, Options(language=language), ahead)
+    return check_project(root, Options(language=language, format=format), ahead)
 
 
 def _ahead(seen: "Seen", jobs: int | None = None, host: "Workplace | None" = None) -> "Ahead":
@@ -262,7 +279,7 @@ def _list_exceptions(root: Path) -> None:
 def _list_claims(root: Path, strict: bool) -> None:
     from mnr_briefs.press.project import open_edition
     from mnr_briefs.rules import claims
-    from mnr_briefs.rules.whole_text import WholeText
+    from mnr_briefs.rules.printed import WholeText
 
     opened = open_edition(root)
     text = WholeText(opened.sources)

@@ -32,7 +32,7 @@ def trace(
     from mnr_briefs.evidence.ledger import Ledger
     from mnr_briefs.evidence.trace import trace as trace_figures
     from mnr_briefs.press.project import open_edition
-    from mnr_briefs.press.traced import traced
+    from mnr_briefs.press.recorded import traced
 
     opened = open_edition(root)
     ledger = Ledger(opened.sources, opened.edition)
@@ -70,7 +70,7 @@ def diff(
 def _read(path: Path) -> bytes:
     if not path.is_file():
         raise UsageError(f"{path} does not exist. Build it first: mnr-briefs build.")
-    from mnr_briefs.evidence.printed import is_word_file
+    from mnr_briefs.formats.word.printed import is_word_file
 
     data = path.read_bytes()
     if not is_word_file(data):

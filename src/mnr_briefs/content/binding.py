@@ -1,11 +1,11 @@
-"""Bindings: what a printed figure came from.
+"""Bindings: what a printed figure came from; figures, which are bound, and plain texts that know their figures.
 
 An editor writes one as an expression, ``(water_law.full + water_law.partial) | of``; pages make the same for the
 figures that they compute. `content/expressions.parse` reads one, and `str` writes it. In between nobody looks into a
 text: who wants to know which question a figure is about asks the binding.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 # names that only a one-pager has; elsewhere they stand behind a country, as in of.GHA.answer.hotline
@@ -89,3 +89,53 @@ class Binding:
 
 
 SURVEYED = Binding("survey", ("countries",))
+
+
+@dataclass(frozen=True)
+class Figure:
+    """An evaluated expression: the printed text and the binding that it came from."""
+
+    text: str
+    binding: Binding
+
+
+class Said(str):
+    """Characters that know the figures in them.
+
+    What a page prints as plain text (a subtitle, a label, the alternative text of a chart) is made of these, by `said`,
+    `joined` and `Locale.word`, wherever there is a number in it; so `trace` answers for that number too. Added to
+    another text it keeps its figures. An f-string would lose them and is refused; `{text!s}` there says that they need
+    not be known.
+    """
+
+    figures: tuple[Figure, ...]
+
+    def __new__(cls, text: str, figures: Iterable[Figure] = ()) -> "Said":
+        """A text with the figures in it."""
+        found = super().__new__(cls, text)
+        found.figures = tuple(figures)
+        return found
+
+    def __add__(self, other: str) -> "Said":
+        return joined((self, other), "")
+
+    def __radd__(self, other: str) -> "Said":
+        return joined((other, self), "")
+
+    def __format__(self, spec: str) -> str:
+        if self.figures:
+            raise TypeError("a text that is formatted loses its figures: use joined, said or Locale.word")
+        return format(str(self), spec)
+
+
+def joined(parts: Iterable[str], by: str = " ") -> Said:
+    """Texts in a row, with the figures that they know."""
+    parts = tuple(parts)
+    return Said(by.join(parts), (figure for part in parts for figure in figures_said(part)))
+
+
+def figures_said(value: object) -> tuple[Figure, ...]:
+    """The figures of a text that knows them, or of a figure itself; none of anything else."""
+    if isinstance(value, Figure):
+        return (value,)
+    return value.figures if isinstance(value, Said) else ()

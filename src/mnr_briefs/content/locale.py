@@ -67,7 +67,7 @@ class Locale(Record):
         """
         if not values:
             return self.words[key]
-        shown = {name: value.text if isinstance(value, Figure) else value for name, value in values.items()}
+        shown = {name: value.text if isinstance(value, Figure) else str(value) for name, value in values.items()}
         text, known = self.words[key].format(**shown), [f for v in values.values() for f in figures_said(v)]
         return Said(text, known) if known else text
 

@@ -149,6 +149,16 @@ class PublishedTotal:
 
 
 @dataclass(frozen=True)
+class BibEntry:
+    """An entry of references.bib: its key, its sort (book, online, …), and its fields by their names in lower case."""
+
+    key: str
+    sort: str
+    fields: dict[str, str]
+    at: Place
+
+
+@dataclass(frozen=True)
 class SurveySources:
     """Everything in content/survey/."""
 
@@ -177,8 +187,7 @@ class Sources:
     countries: Countries
     survey: SurveySources
     facts: tuple[Fact, ...] = ()
-    references: dict[str, Place] = field(default_factory=dict)
-    bibliography: str = ""
+    references: dict[str, BibEntry] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)
     blocks: tuple[TextBlock, ...] = ()
     packs: tuple[Pack, ...] = ()

@@ -4,134 +4,38 @@ import html
 import io
 import re
 import warnings
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import pairwise
-from pathlib import Path
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.sources import Sources
-from mnr_briefs.problems import Found, MnrBriefsError, Place, Problem
+from mnr_briefs.content.sources import BibEntry, Sources
+from mnr_briefs.problems import Found, Place, Problem
 
 STYLE = "brief_templates/references.csl"
-BIBLIOGRAPHY = "content/references.bib"
 
 _TAG = re.compile(r"<(/?)(i|b|a)\b[^>]*>")
-
-
-class BrokenReferencesError(MnrBriefsError):
-    """A bibliography cannot be read; `problem` says where and why. Or a style cannot."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
-
+_TRIAL = BibEntry("trial", "book", {"author": "{One}", "title": "Two", "publisher": "Three", "year": "2000"}, Place(""))
 
 Formatted = tuple[str, tuple[p.Inline, ...]]
 """A reference as it is cited, and in full."""
 
 
-class References(Protocol):
-    """Cites the sources of an edition, and lists them."""
-
-    def __contains__(self, key: object) -> bool:
-        """Whether a key is in the bibliography."""
-        ...
-
-    def cite(self, key: str, locator: str = "") -> str:
-        """A citation as it stands in the text."""
-        ...
-
-    def entry(self, key: str) -> tuple[p.Inline, ...]:
-        """One reference in full."""
-        ...
-
-    def listed(self, keys: Iterable[str]) -> tuple[p.Paragraph, ...]:
-        """Some references, each once, in the style's order."""
-        ...
-
-
-class ReferenceStyle:
-    """Formats the references of an edition by its CSL style; what was formatted once is kept.
-
-    Raises BrokenReferencesError for a bibliography or style that cannot be read.
-    """
-
-    def __init__(self, bibliography: str, style: Path, short_names: Mapping[str, str] | None = None) -> None:
-        self._source, self._style = _open(bibliography, style.read_bytes())
-        self._short_names = short_names or {}
-        self._keys = frozenset(self._source)
-        self._entries: dict[str, tuple[p.Inline, ...]] = {}
-        self._cited: dict[str, str] = {}
-
-    def __contains__(self, key: object) -> bool:
-        return str(key).lower() in self._keys
-
-    def cite(self, key: str, locator: str = "") -> str:
-        """A citation as it stands in the text, organizations by their short names."""
-        if key not in self._cited:
-            self._cited[key] = self._cite(key)
-        return _located(self._cited[key], locator)
-
-    def listed(self, keys: Iterable[str]) -> tuple[p.Paragraph, ...]:
-        """Some references, each once, in the style's order."""
-        return _listed(self, self._order, keys)
-
-    def formatted(self) -> "FormattedReferences":
-        """All references, formatted."""
-        return FormattedReferences({key: (self.cite(key), self.entry(key)) for key in self._order})
-
-    def entry(self, key: str) -> tuple[p.Inline, ...]:
-        """One reference in full."""
-        if key not in self._entries:
-            processor = self._processor([key])
-            self._entries[key] = tuple(_inlines(str(processor.bibliography()[0])))
-        return self._entries[key]
-
-    def _cite(self, key: str) -> str:
-        from citeproc import Citation, CitationItem
-
-        processor = self._processor(())
-        citation = Citation([CitationItem(key)])
-        processor.register(citation)
-        text = _plain(str(processor.cite(citation, lambda item: None)))
-        for name, short in self._short_names.items():
-            text = text.replace(name, short)
-        return text
-
-    @cached_property
-    def _order(self) -> tuple[str, ...]:
-        """The keys of all references in the style's order, in lower case."""
-        processor = self._processor(sorted(self._keys))
-        processor.sort()
-        return tuple(item.key.lower() for item in processor.items)
-
-    def _processor(self, keys: Iterable[str]) -> Any:
-        from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
-
-        processor = CitationStylesBibliography(self._style, self._source, formatter.html)
-        for key in keys:
-            processor.register(Citation([CitationItem(key)]))
-        return processor
-
-
 @dataclass(frozen=True)
-class FormattedReferences:
-    """References that a style has formatted, for which neither it nor the bibliography need be read.
-
-    `by_key` has how each is cited, and the whole reference, by its key in lower case, in the style's order.
+class References:
+    """The references of an edition, formatted: how each is cited, and the whole of it, by its key in lower case, in the
+    style's order.
     """
 
-    by_key: Mapping[str, Formatted]
+    by_key: Mapping[str, Formatted] = field(default_factory=dict)
 
     def __contains__(self, key: object) -> bool:
         return str(key).lower() in self.by_key
 
     def cite(self, key: str, locator: str = "") -> str:
-        """A citation as it stands in the text."""
-        return _located(self.by_key[key.lower()][0], locator)
+        """A citation as it stands in the text, with a locator within its brackets."""
+        cited = self.by_key[key.lower()][0]
+        return f"{cited[:-1]}, {locator})" if locator and cited.endswith(")") else cited
 
     def entry(self, key: str) -> tuple[p.Inline, ...]:
         """One reference in full."""
@@ -139,22 +43,12 @@ class FormattedReferences:
 
     def listed(self, keys: Iterable[str]) -> tuple[p.Paragraph, ...]:
         """Some references, each once, in the style's order."""
-        return _listed(self, self.by_key, keys)
+        wanted = {key.lower() for key in keys}
+        return tuple(p.Paragraph(self.entry(key), role="Reference") for key in self.by_key if key in wanted)
 
 
-def _located(cited: str, locator: str) -> str:
-    """A citation with a locator, which stands within its brackets."""
-    return f"{cited[:-1]}, {locator})" if locator and cited.endswith(")") else cited
-
-
-def _listed(references: References, order: Iterable[str], keys: Iterable[str]) -> tuple[p.Paragraph, ...]:
-    wanted = {key.lower(): key for key in keys}
-    ordered = [wanted[key] for key in order if key in wanted]
-    return tuple(p.Paragraph(references.entry(key), role="Reference") for key in ordered)
-
-
-class NoReferences:
-    """Stands in for references that cannot be read: documents are tried for their other problems."""
+class NoReferences(References):
+    """Stands in for references whose style cannot be read: documents are tried for their other problems."""
 
     def __contains__(self, key: object) -> bool:
         return True
@@ -173,37 +67,31 @@ class NoReferences:
 
 
 def references_of(sources: Sources) -> Found[References]:
-    """The references of an edition in the style of its project; where one of both cannot be read, a stand-in."""
+    """The references of an edition in the style of its project; where that cannot be read, a stand-in."""
+    style = style_of(sources)
+    if style.value is None:
+        return Found(NoReferences(), style.problems)
+    return formatted(sources.references.values(), style.value, short_names_of(sources))
+
+
+def style_of(sources: Sources) -> Found[bytes | None]:
+    """What the style's file holds; None with a problem where it cannot be read."""
+    style = sources.root / STYLE
     try:
-        return _references_of(sources)
+        if not style.resolve().is_relative_to(sources.root.resolve()):
+            message = "The reference style is a link to a file outside the project."
+            return _no_style("path-outside", message, "Replace the link with a copy of the file.")
+        if not style.is_file():
+            remedy = "Add a CSL style; there are many on zotero.org/styles."
+            return _no_style("missing-file", "The reference style is missing.", remedy)
+        return Found(style.read_bytes())
     except OSError as error:
         message = f"The reference style cannot be opened: {error.strerror}."
-        remedy = "Check that you have permission to read it."
-        return Found(NoReferences(), (Problem(Place(STYLE), "broken-reference", message, remedy),))
+        return _no_style("broken-reference", message, "Check that you have permission to read it.")
 
 
-def _references_of(sources: Sources) -> Found[References]:
-    style = sources.root / STYLE
-    if not style.resolve().is_relative_to(sources.root.resolve()):
-        outside = Problem(
-            Place(STYLE),
-            "path-outside",
-            "The reference style is a link to a file outside the project.",
-            "Replace the link with a copy of the file.",
-        )
-        return Found(NoReferences(), (outside,))
-    if not style.is_file():
-        missing = Problem(
-            Place(STYLE),
-            "missing-file",
-            "The reference style is missing.",
-            "Add a CSL style; there are many on zotero.org/styles.",
-        )
-        return Found(NoReferences(), (missing,))
-    try:
-        return Found(ReferenceStyle(sources.bibliography, style, short_names_of(sources)))
-    except BrokenReferencesError as error:
-        return Found(NoReferences(), (error.problem,))
+def _no_style(code: str, message: str, remedy: str) -> Found[bytes | None]:
+    return Found(None, (Problem(Place(STYLE), code, message, remedy),))
 
 
 def short_names_of(sources: Sources) -> dict[str, str]:
@@ -211,42 +99,80 @@ def short_names_of(sources: Sources) -> dict[str, str]:
     return {acronym.long: acronym.short for acronym in sources.glossary.acronyms}
 
 
-@lru_cache(maxsize=4)
-def _open(bibliography: str, style: bytes) -> tuple[Any, Any]:
-    """Both, opened."""
+def formatted(entries: Iterable[BibEntry], style: bytes, short_names: Mapping[str, str]) -> Found[References]:
+    """The entries of a bibliography in a CSL style; those that citeproc cannot read are left out, with a problem."""
     from citeproc import CitationStylesStyle
-    from citeproc.source.bibtex import BibTeX
-    from citeproc.types import WEBPAGE
-
-    class Bibliography(BibTeX):  # type: ignore[misc]
-        """BibTeX with the two things of BibLaTeX that web pages need."""
-
-        fields = {**BibTeX.fields, "url": "URL"}  # noqa: RUF012
-        types = {**BibTeX.types, "online": WEBPAGE}  # noqa: RUF012
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            opened_style = CitationStylesStyle(io.BytesIO(style), validate=False)
-            _try(opened_style, _read(Bibliography, _TRIAL))
-        except Exception as error:  # a style that refers to what it does not have makes citeproc raise anything
-            raise BrokenReferencesError(_broken_style(style)) from error
-        return _read(Bibliography, bibliography), opened_style
+            opened = CitationStylesStyle(io.BytesIO(style), validate=False)
+            _formatted(opened, _source([_TRIAL])[0], "trial")
+        except Exception:  # a style that refers to what it does not have makes citeproc raise anything
+            return Found(NoReferences(), (_broken_style(style),))
+        source, problems = _source(entries)
+        references = {}
+        for key in _in_order(opened, source):
+            cited, entry = _formatted(opened, source, key)
+            for name, short in short_names.items():
+                cited = cited.replace(name, short)
+            references[key] = cited, entry
+        return Found(References(references), tuple(problems))
 
 
-_TRIAL = "@book{trial, author = {{One}}, title = {Two}, publisher = {Three}, year = {2000}}"
+def _source(entries: Iterable[BibEntry]) -> tuple[Any, list[Problem]]:
+    """What citeproc makes references of: it converts the fields, which were read before; and the problems of those
+    that it cannot convert.
+    """
+    from citeproc.source.bibtex import BibTeX
+    from citeproc.source.bibtex.bibparse import BibTeXEntry
+    from citeproc.types import WEBPAGE
+
+    class Converter(BibTeX):  # type: ignore[misc]
+        """BibTeX with the two things of BibLaTeX that web pages need."""
+
+        fields = {**BibTeX.fields, "url": "URL"}  # noqa: RUF012
+        types = {**BibTeX.types, "online": WEBPAGE}  # noqa: RUF012
+        preamble_macros: dict[str, Any] = {}  # noqa: RUF012
+
+        def __init__(self) -> None:
+            """Read nothing."""
+
+    converter, problems = Converter(), []
+    for entry in entries:
+        try:
+            converter.add(converter.create_reference(entry.key.lower(), BibTeXEntry(entry.sort, entry.fields)))
+        except _FAULTS as fault:
+            message = f"The reference that begins here cannot be read: {_why(fault)}."
+            remedy = "Check its braces, type and year (digits only), and write é, ü and & as they are."
+            problems.append(Problem(entry.at, "broken-reference", message, remedy))
+    return converter, problems
 
 
-def _try(style: Any, source: Any) -> None:
-    """Format a reference in a style, which raises anything where the style is not whole."""
+def _in_order(style: Any, source: Any) -> Iterator[str]:
+    """The keys of all references in the style's order, in lower case."""
+    processor = _processor(style, source, sorted(source))
+    processor.sort()
+    return (item.key.lower() for item in processor.items)
+
+
+def _formatted(style: Any, source: Any, key: str) -> Formatted:
+    from citeproc import Citation, CitationItem
+
+    processor = _processor(style, source, ())
+    citation = Citation([CitationItem(key)])
+    processor.register(citation)
+    cited = _plain(str(processor.cite(citation, lambda item: None)))
+    return cited, tuple(_inlines(str(_processor(style, source, [key]).bibliography()[0])))
+
+
+def _processor(style: Any, source: Any, keys: Iterable[str]) -> Any:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
 
     processor = CitationStylesBibliography(style, source, formatter.html)
-    citation = Citation([CitationItem("trial")])
-    processor.register(citation)
-    processor.cite(citation, lambda item: None)
-    processor.sort()
-    str(processor.bibliography()[0])
+    for key in keys:
+        processor.register(Citation([CitationItem(key)]))
+    return processor
 
 
 def _broken_style(style: bytes) -> Problem:
@@ -258,55 +184,8 @@ def _broken_style(style: bytes) -> Problem:
     return Problem(Place(STYLE), "broken-reference", message, remedy)
 
 
-_LONGEST = 20_000  # of an entry: citeproc takes quadratic time
-
-
-class _EntryText(io.StringIO):
-    """A text that cannot be read past its end without limit, as citeproc would where an entry is never closed."""
-
-    _ended = False
-
-    def read(self, size: int | None = -1) -> str:
-        """The next characters; an error where the end has been met before."""
-        text = super().read(size)
-        if text == "" and self._ended:
-            raise ValueError("an entry is never closed")
-        self._ended = text == ""
-        return text
-
-
-def _read(kind: Any, bibliography: str) -> Any:
-    starts = [match.start() for match in re.finditer(r"^[ \t]*@", bibliography, re.MULTILINE)]
-    spans = list(pairwise([*starts, len(bibliography)]))
-    for start, end in spans:
-        if end - start > _LONGEST:
-            raise BrokenReferencesError(_too_long(_place(bibliography, start)))
-    try:
-        return kind(_EntryText(bibliography))
-    except _FAULTS as error:
-        for start, end in spans:
-            try:
-                kind(_EntryText(bibliography[:end]))
-            except _FAULTS as fault:
-                raise BrokenReferencesError(_broken(_place(bibliography, start), _why(fault))) from error
-        raise BrokenReferencesError(_broken(Place(BIBLIOGRAPHY), _why(error))) from error
-
-
-def _place(bibliography: str, start: int) -> Place:
-    return Place(BIBLIOGRAPHY, bibliography.count("\n", 0, start) + 1)
-
-
-def _broken(at: Place, why: str) -> Problem:
-    """The problem of an entry; where reading the file has found its fault already, it is not told again."""
-    message = f"The reference that begins here cannot be read: {why}."
-    remedy = "Check its braces, type and year (digits only), and write é, ü and & as they are."
-    return Problem(at, "broken-reference", message, remedy, follows_from=(BIBLIOGRAPHY,))
-
-
-def _too_long(at: Place) -> Problem:
-    message = f"The reference that begins here has more than {_LONGEST:,} characters."
-    remedy = "Shorten it: abstracts and notes need not stay. If it is not that long, look for a } that is missing."
-    return Problem(at, "broken-reference", message, remedy, follows_from=(BIBLIOGRAPHY,))
+# What citeproc raises for a year in words, an unknown type, LaTeX that it lacks, and a name with four commas.
+_FAULTS = (NameError, ValueError, LookupError, RuntimeError, AssertionError, AttributeError, TypeError, SyntaxError)
 
 
 def _why(fault: Exception) -> str:
@@ -318,15 +197,8 @@ def _why(fault: Exception) -> str:
         case ValueError() if "int()" in str(fault) and quoted:
             return f"“{quoted[1]}” is given where a number is needed, such as a year"
         case LookupError() if quoted:
-            return f"“{quoted[1]}” is not a known type, month or abbreviation"
-        case ValueError() if "never closed" in str(fault) or "End of file" in str(fault):
-            return "it is never closed"
+            return f"“{quoted[1]}” is not a known type"
     return "it is not valid BibTeX"
-
-
-# What citeproc raises for an entry that is never closed, a year in words, an unknown type or macro, LaTeX it
-# lacks, and (NameError) a name with four commas.
-_FAULTS = (NameError, ValueError, LookupError, RuntimeError, AssertionError, AttributeError, TypeError)
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from mnr_briefs.content.characters import capitalized
-from mnr_briefs.evidence.printed import PrintedParagraph, alternative_texts, is_word_file, paragraphs_of
+from mnr_briefs.formats.word.printed import PrintedParagraph, alternative_texts, is_word_file, paragraphs_of
 from mnr_briefs.problems.wording import counted
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content.prose import Said
-from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
 from mnr_briefs.evidence.workbook import EvidenceRow
+from mnr_briefs.formats.format import PrintedFigure
 from mnr_briefs.formats.word.parts.figure_tags import tag_of
 from mnr_briefs.pages.page import walk
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from mnr_briefs.evidence.figures import PrintedFigure
 from mnr_briefs.evidence.ledger import Evidence, Ledger
-from mnr_briefs.evidence.printed import figures_of, meet, spans_of
+from mnr_briefs.formats.format import PrintedFigure
+from mnr_briefs.formats.word.printed import figures_of, meet, spans_of
 
 
 def trace(

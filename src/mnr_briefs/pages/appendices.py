@@ -7,7 +7,8 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.questionnaire import Question, QuestionKind
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.chapters import Titled, run_in
-from mnr_briefs.pages.known_answers import GROUP_STYLE, by_region
+from mnr_briefs.pages.country_answers import all_answers, by_region, group_row, missing_answers
+from mnr_briefs.pages.figures import NumberedTable, numbered_table
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing, cell
 
@@ -37,25 +38,14 @@ def acronyms(edition: Edition) -> tuple[ShortForm, ...]:
 
 def terms(resolver: Resolver) -> tuple[Titled, ...]:
     """Terms and their meaning, which begins with the term, each with its source where it has one."""
-    found = []
+    meanings = []
     for term in resolver.edition.glossary.terms:
         text: tuple[p.Inline, ...] = (p.Text(term.text),)
         if term.reference:
             text = (*text, p.Text(" "), p.Citation(term.reference, "", term.at))
         title = (p.Text(term.term),)
-        found.append(Titled(title, run_in(title, resolver.prose_without_notes((p.Paragraph(text),)))))
-    return tuple(found)
-
-
-def framework(edition: Edition) -> p.Table:
-    """What each capability means, under its domain; what the domains lead to stands in the framework's drawing."""
-    word = edition.locale.word
-    rows: list[tuple[p.Cell, ...]] = []
-    for domain in edition.framework.domains:
-        title = p.Text(f"{domain.number}. {domain.title}")
-        rows.append((p.Cell((title,), span=2, role=GROUP_STYLE),))
-        rows += [_row(f"{c.number}. {c.title}", c.summary) for c in domain.capabilities]
-    return _table((word("capability"), word("what_it_means")), rows, (5, 11), edition.framework.title)
+        meanings.append(Titled(title, run_in(title, resolver.prose_without_notes((p.Paragraph(text),)))))
+    return tuple(meanings)
 
 
 @dataclass(frozen=True)
@@ -100,6 +90,32 @@ def _form_options(edition: Edition, question: Question) -> str:
     return edition.locale.clauses(offered)
 
 
+# -- tables --
+
+
+@dataclass(frozen=True)
+class KnownAnswers:
+    """What is known of countries' answers, as a table.
+
+    `missing` names those to which some answers are not known, by domain, and `lost_note` says where the
+    publication shows those that are lost; it may be empty.
+    """
+
+    table: NumberedTable | None
+    missing: tuple[str, ...]
+    lost_note: str
+
+
+def framework(edition: Edition) -> p.Table:
+    """What each capability means, under its domain; what the domains lead to stands in the framework's drawing."""
+    word = edition.locale.word
+    rows: list[tuple[p.Cell, ...]] = []
+    for domain in edition.framework.domains:
+        rows.append(group_row(f"{domain.number}. {domain.title}", 2))
+        rows += [_row(f"{c.number}. {c.title}", c.summary) for c in domain.capabilities]
+    return _table((word("capability"), word("what_it_means")), rows, (5, 11), edition.framework.title)
+
+
 def ratifications(edition: Edition, standing: Standing) -> p.Table:
     """Country × instrument, the countries by region, in symbol and word; reservations in words alone.
 
@@ -109,9 +125,22 @@ def ratifications(edition: Edition, standing: Standing) -> p.Table:
     header = (edition.locale.word("country_column"), *(i.short for i in instruments))
     rows: list[tuple[p.Cell, ...]] = []
     for region, countries in by_region(edition.countries.countries if instruments else ()):
-        rows.append((p.Cell((p.Text(region),), span=len(header), role=GROUP_STYLE),))
+        rows.append(group_row(region, len(header)))
         for country in countries:
-            found = (standing.ratification(country.id, instrument) for instrument in instruments)
-            rows.append((cell(country.name), *(cell(words, tone) for tone, words in found)))
+            statuses = (standing.ratification(country.id, instrument) for instrument in instruments)
+            rows.append((cell(country.name), *(cell(words, tone) for tone, words in statuses)))
     widths = (3.4, *(2.4 for _ in instruments))
     return p.Table((_row(*header),), tuple(rows), widths, "Answers Table", edition.locale.word("ratifications"))
+
+
+def known_answers(standing: Standing) -> KnownAnswers:
+    """The known answers of all domains."""
+    word, shown = standing.locale.word, standing.numbers.listing(standing.edition.lost_shown)
+    table = captioned(standing.edition, "answers_table", all_answers(standing, word("known_answers")))
+    return KnownAnswers(table, tuple(missing_answers(standing)), word("lost_told", shown=shown) if shown else "")
+
+
+def captioned(edition: Edition, name: str, table: p.Table) -> NumberedTable | None:
+    """A table with its caption, and the sentence that names it; None without rows."""
+    caption = edition.locale.around(f"caption_{name}", framework=p.Text(edition.framework.title))
+    return numbered_table(edition.locale, name, table, caption, f"shows_{name}") if table.rows else None

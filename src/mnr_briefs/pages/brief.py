@@ -12,10 +12,9 @@ from mnr_briefs.content.sentences import first_sentence
 from mnr_briefs.content.texts import About, BlockId, DomainText, Finding, Initiative, Recommendation
 from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.brief_labels import BriefLabels, brief_labels
 from mnr_briefs.pages.chapters import (
     KeyFigure,
-    domain_charts,
+    capability_chart,
     domain_text,
     finding,
     key_figures,
@@ -24,13 +23,12 @@ from mnr_briefs.pages.chapters import (
 from mnr_briefs.pages.country_answers import CountryAnswers, country_answers
 from mnr_briefs.pages.definitions import defined_once
 from mnr_briefs.pages.diagrams import domain_icon
-from mnr_briefs.pages.figures import figure_note, figure_title, in_bars
+from mnr_briefs.pages.figures import figure_note, in_bars
 from mnr_briefs.pages.imprint import Imprint, as_page, imprint
 from mnr_briefs.pages.initiatives import initiatives_on, place_of
-from mnr_briefs.pages.kind import file_name, output_path
-from mnr_briefs.pages.page import Page, Target
+from mnr_briefs.pages.labels import BriefLabels, brief_labels
+from mnr_briefs.pages.page import Page, Target, file_name, output_path
 from mnr_briefs.pages.resolve import BlockResolver, Resolver
-from mnr_briefs.pages.standing import Standing
 from mnr_briefs.problems import Found
 
 CHART_WIDTH_CM, ICON_CM = 8.0, 1.7
@@ -106,7 +104,6 @@ class DomainBrief:
 
     name = "brief"
     group = "briefs"
-    template = "domain-brief.docx"
 
     def targets(self, edition: Edition) -> tuple[Target, ...]:
         """One for each domain, in order."""
@@ -130,11 +127,9 @@ class DomainBrief:
 
     def page(self, edition: Edition, target: Target) -> Found[Page]:
         """The brief of one domain."""
-        resolver, standing = Resolver(edition), Standing(edition)
-        domain = edition.framework.domain_by_id[target.subject]
+        resolver, domain = Resolver(edition), edition.framework.domain_by_id[target.subject]
         text = domain_text(resolver, domain)
         own = resolver.of(text)
-        charts = domain_charts(standing, domain, CHART_WIDTH_CM)
         brief = Brief(
             imprint=imprint(resolver),
             document_title=target.title,
@@ -148,9 +143,9 @@ class DomainBrief:
             summary=own.prose(text.body),
             outcome=domain.outcome.title,
             actions=tuple(_point(own, text.block, a.title, a.text, a.who) for a in text.actions),
-            capabilities=tuple(_capability(resolver, c, charts.get(c.id)) for c in domain.capabilities),
+            capabilities=tuple(_capability(resolver, domain, c) for c in domain.capabilities),
             chart_note=figure_note(resolver),
-            answers=country_answers(resolver, standing, domain),
+            answers=country_answers(resolver, domain),
             references=resolver.references(once=True),  # comes last: of all that the others cite
             labels=brief_labels(resolver, domain, _title(domain)),
         )
@@ -162,8 +157,9 @@ def _title(domain: Domain) -> str:
     return domain.brief_title or domain.title
 
 
-def _capability(resolver: Resolver, capability: Capability, chart: Chart | None) -> BriefCapability:
+def _capability(resolver: Resolver, domain: Domain, capability: Capability) -> BriefCapability:
     text = finding(resolver, capability)
+    chart = capability_chart(resolver.standing, domain, text, CHART_WIDTH_CM)
     own = resolver.of(text)
     told, others = _initiatives(resolver.edition, capability)
     return BriefCapability(
@@ -171,7 +167,7 @@ def _capability(resolver: Resolver, capability: Capability, chart: Chart | None)
         title=capability.title,
         summary=capability.summary,
         chart=in_bars(chart) if chart else None,
-        chart_title=figure_title(resolver, text),
+        chart_title=own.inlines(text.chart_title),
         standing=own.prose(text.standing[:1]),
         gaps=tuple(_point(own, text.block, gap.title, first_sentence(gap.text)) for gap in text.gaps),
         initiatives=tuple(_in_short(resolver, initiative) for initiative in told),
@@ -208,12 +204,12 @@ def _in_short(resolver: Resolver, initiative: Initiative) -> InitiativeInShort:
 def _named(resolver: Resolver, initiatives: Sequence[Initiative]) -> Line:
     """The titles of initiatives in a line, each behind where it is and a colon."""
     line: list[p.Inline] = []
-    between = p.Text(resolver.edition.locale.word("clauses_between"))
+    between = p.Text(resolver.locale.word("clauses_between"))
     for initiative in initiatives[:MOST_NAMED]:
         own = resolver.of(initiative)
         where, title = p.Strong((p.Text(own.words(place_of(resolver, initiative))),)), own.inlines(initiative.title)
         line += [between] if line else []
-        line += resolver.edition.locale.around("single_number", question=where, answer=title)
+        line += resolver.locale.around("single_number", question=where, answer=title)
     if len(initiatives) > MOST_NAMED:
-        line += [between, p.Text(resolver.edition.locale.word("others_in_report"))]
+        line += [between, p.Text(resolver.locale.word("others_in_report"))]
     return tuple(line)

@@ -1,6 +1,8 @@
-"""Pieces that reports and briefs share: key figures, and a capability in full."""
+"""The report's chapters: those of domains with their capabilities, of which briefs take pieces, and those that belong
+to no capability, with the figures that their texts have a place for.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mnr_briefs.charts.chart import Chart
@@ -9,17 +11,18 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.framework import Capability, Domain
 from mnr_briefs.content.prose import Line
-from mnr_briefs.content.texts import BlockId, DomainText, Finding, KeyNumber, Recommendation, TextBlock
+from mnr_briefs.content.texts import BlockId, DomainText, Finding, KeyNumber, Part, Position, Recommendation, TextBlock
 from mnr_briefs.content.tone import DomainColour
+from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.diagrams import domain_icon
-from mnr_briefs.pages.figures import figure_note, figure_of, figure_title
+from mnr_briefs.pages.figures import NumberedChart, figure_note, figure_of, numbered_chart, split_where_told
 from mnr_briefs.pages.initiatives import InitiativeInFull, in_focus, in_full, others
-from mnr_briefs.pages.numbered import NumberedChart, numbered_chart, split_where_told
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
-from mnr_briefs.problems import Problem
+from mnr_briefs.problems import Problem, did_you_mean
 
 ICON_CM, EMBLEM_CM = 0.8, 1.4
+PLACE = "figure:"  # a picture of this address is one of the report's own figures: ![What it shows](figure:timeline)
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,23 @@ class DomainChapter:
     capabilities: tuple[CapabilityChapter, ...]
 
 
+@dataclass(frozen=True)
+class PartPiece:
+    """A stretch of a part's text, and the figure that follows it, if one does."""
+
+    text: p.Prose
+    figure: NumberedChart | None
+
+
+@dataclass(frozen=True)
+class PartChapter:
+    """A part; `title` is what references lead to."""
+
+    title: Line
+    pieces: tuple[PartPiece, ...]
+    block: BlockId
+
+
 def anchored(name: str, title: str) -> Line:
     """The title of a chapter, where it begins."""
     return (p.Anchor(name, (p.Text(title),)),)
@@ -125,32 +145,28 @@ def _note_missing(
 
 
 def key_figures(resolver: Resolver, text: DomainText) -> tuple[KeyFigure, ...]:
-    """A domain's key numbers, each with its base where not all countries answered."""
-    edition, own = resolver.edition, resolver.of(text)
-    surveyed = len(edition.countries.countries)
-    found = []
-    for item in text.key_numbers:
-        expressions = [node for node in item.figure if isinstance(node, p.Expression)]
-        total = resolver.evaluator.total(expressions[0]) if expressions else None
-        base = ""
-        if total is not None and total.base not in (None, surveyed):
-            figure = p.Figure(resolver.evaluator.numbers.figures(total.base or 0), Binding(total.question, ("base",)))
-            base = edition.locale.word("base_note", base=figure)
-        found.append(KeyFigure(own.inlines(item.figure), own.inlines(item.text), base))
-    return tuple(found)
+    """A domain's key numbers."""
+    own = resolver.of(text)
+    return tuple(
+        KeyFigure(own.inlines(item.figure), own.inlines(item.text), _base(resolver, item)) for item in text.key_numbers
+    )
 
 
-def domain_charts(standing: Standing, domain: Domain, width_cm: float) -> dict[str, Chart]:
-    """The charts of a domain's capabilities, by capability id."""
-    edition = standing.edition
-    by_id = edition.questionnaire.by_id
-    found: dict[str, Chart] = {}
-    for capability in domain.capabilities:
-        text = edition.texts.findings.get(capability.id)
-        questions = [by_id[q] for q in (text.charts if text else ()) if q in by_id and by_id[q].options]
-        if questions:
-            found[capability.id] = figure_of(standing, questions, domain, width_cm)
-    return found
+def _base(resolver: Resolver, item: KeyNumber) -> str:
+    """How many countries answered, where not all did."""
+    expression = next((node for node in item.figure if isinstance(node, p.Expression)), None)
+    total = resolver.evaluator.total(expression) if expression else None
+    if total is None or total.base in (None, resolver.standing.all):
+        return ""
+    figure = p.Figure(resolver.numbers.figures(total.base or 0), Binding(total.question, ("base",)))
+    return resolver.locale.word("base_note", base=figure)
+
+
+def capability_chart(standing: Standing, domain: Domain, text: Finding, width_cm: float) -> Chart | None:
+    """How countries answered the questions that a finding names; None where it names none with options."""
+    by_id = standing.edition.questionnaire.by_id
+    questions = [by_id[name] for name in text.charts if name in by_id and by_id[name].options]
+    return figure_of(standing, questions, domain, width_cm) if questions else None
 
 
 def recommendations_on(resolver: Resolver, capability: Capability) -> list[Recommendation]:
@@ -169,11 +185,14 @@ def titled(resolver: Resolver, block: TextBlock, title: Line, text: p.Prose) -> 
     return Titled(own.inlines(title), own.prose(text), block.block)
 
 
-def capability_chapter(resolver: Resolver, capability: Capability, chart: Chart | None) -> CapabilityChapter:
-    """A capability with all that belongs to it."""
+def capability_chapter(
+    resolver: Resolver, domain: Domain, capability: Capability, width_cm: float
+) -> CapabilityChapter:
+    """A capability with all that belongs to it; its chart is so wide."""
     text = finding(resolver, capability)
     own = resolver.of(text)
-    figure = _figure(resolver, capability, text, chart)
+    chart = capability_chart(resolver.standing, domain, text, width_cm)
+    figure = _figure(resolver, capability, own.inlines(text.chart_title), chart) if chart else None
     standing = own.prose(text.standing)
     standing, rest = split_where_told(standing, text.charts, figure.reference) if figure else (standing, ())
     return CapabilityChapter(
@@ -194,14 +213,10 @@ def capability_chapter(resolver: Resolver, capability: Capability, chart: Chart 
     )
 
 
-def _figure(resolver: Resolver, capability: Capability, text: Finding, chart: Chart | None) -> NumberedChart | None:
+def _figure(resolver: Resolver, capability: Capability, title: Line, chart: Chart) -> NumberedChart:
     """A capability's chart with the sentence that it stands for as its caption, or else with its subject."""
-    if chart is None:
-        return None
-    locale = resolver.edition.locale
-    subject = locale.around("caption_answers", title=p.Text(capability.title))
-    caption = figure_title(resolver, text) or subject
-    return numbered_chart(locale, capability.id, chart, caption, figure_note(resolver))
+    subject = resolver.locale.around("caption_answers", title=p.Text(capability.title))
+    return numbered_chart(resolver.locale, capability.id, chart, title or subject, figure_note(resolver))
 
 
 def run_in(title: Line, text: p.Prose) -> p.Prose:
@@ -213,15 +228,15 @@ def run_in(title: Line, text: p.Prose) -> p.Prose:
     return (p.Paragraph(head[:1]), *text)
 
 
-def domain_chapter(resolver: Resolver, domain: Domain, charts: dict[str, Chart]) -> DomainChapter:
-    """A domain with its capabilities; `charts` are those of its capabilities, by their ids."""
+def domain_chapter(resolver: Resolver, domain: Domain, width_cm: float) -> DomainChapter:
+    """A domain with its capabilities, whose charts are so wide."""
     text = domain_text(resolver, domain)
     own = resolver.of(text)
     title, number = anchored(domain.id, domain.title), p.Text(str(domain.number))
     return DomainChapter(
         number=domain.number,
         title=domain.title,
-        heading=resolver.edition.locale.around("domain_numbered", number=number, title=title),
+        heading=resolver.locale.around("domain_numbered", number=number, title=title),
         colour=DomainColour(domain.number),
         icon=domain_icon(resolver.edition, domain, ICON_CM, on_colour=True),
         emblem=domain_icon(resolver.edition, domain, EMBLEM_CM, on_colour=True),
@@ -230,5 +245,52 @@ def domain_chapter(resolver: Resolver, domain: Domain, charts: dict[str, Chart])
         headline=own.inlines(text.headline),
         key_numbers=key_figures(resolver, text),
         summary=own.prose(text.body),
-        capabilities=tuple(capability_chapter(resolver, c, charts.get(c.id)) for c in domain.capabilities),
+        capabilities=tuple(capability_chapter(resolver, domain, c, width_cm) for c in domain.capabilities),
     )
+
+
+# -- chapters that belong to no capability --
+
+
+def parts_at(
+    resolver: Resolver, position: Position, figures: Mapping[str, NumberedChart] | None = None
+) -> tuple[PartChapter, ...]:
+    """The parts at one position, in order, with the figures (by name) that their texts have a place for."""
+    parts = sorted(_parts(resolver.edition, position), key=lambda part: (part.order, part.id))
+    return tuple(_part_chapter(resolver, part, figures or {}) for part in parts)
+
+
+def placed_figures(edition: Edition, position: Position) -> frozenset[str]:
+    """The names of the figures that texts at a position have a place for."""
+    blocks = (block for part in _parts(edition, position) for block in part.body)
+    return frozenset(name for block in blocks if (name := _figure_name(block)))
+
+
+def _parts(edition: Edition, position: Position) -> Iterator[Part]:
+    return (part for part in edition.texts.parts.values() if part.position is position)
+
+
+def _figure_name(block: p.Block) -> str:
+    if isinstance(block, p.Image) and block.path.startswith(PLACE):
+        return block.path.removeprefix(PLACE)
+    return ""
+
+
+def _part_chapter(resolver: Resolver, part: Part, figures: Mapping[str, NumberedChart]) -> PartChapter:
+    own = resolver.of(part)
+    title: Line = (p.Anchor(part.id, own.inlines(part.title)),)
+    pieces: list[PartPiece] = []
+    waiting: list[p.Block] = []
+    for block in part.body:
+        if not (name := _figure_name(block)):
+            waiting.append(block)
+        elif figure := figures.get(name):
+            before, rest = split_where_told(own.prose(tuple(waiting)), (), figure.reference)
+            pieces.append(PartPiece((*before, *rest), figure))
+            waiting = []
+        elif isinstance(block, p.Image):
+            message = f"The report has no figure “{name}” for this place."
+            resolver.problems.append(Problem(block.at, "unknown-image", message, did_you_mean(name, figures)))
+    if waiting or not pieces:
+        pieces.append(PartPiece(own.prose(tuple(waiting)), None))
+    return PartChapter(title, tuple(pieces), part.block)

@@ -9,7 +9,7 @@ from mnr_briefs.charts.framework_map import FrameworkMap, MapDomain
 from mnr_briefs.charts.maps import CountryMap, Locator, MapCountry, MapRegion, Site
 from mnr_briefs.charts.timeline import Event, Timeline
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.binding import SURVEYED, Binding
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.numbers import NumberStyle
@@ -40,24 +40,21 @@ def locator(edition: Edition, countries: Iterable[str], width_cm: float) -> Loca
     return Locator(tuple(Site(c.id, lon, lat) for c, (lat, lon) in places), alt, width_cm)
 
 
-def country_map(edition: Edition, width_cm: float) -> CountryMap | None:
+def country_map(standing: Standing, width_cm: float) -> CountryMap | None:
     """All countries on a map, by region in the order of their names; nothing where a location is missing."""
-    found: dict[str, list[MapCountry]] = {}
-    for country in edition.countries.countries:
+    word, numbers = standing.locale.word, standing.numbers
+    places: dict[str, list[MapCountry]] = {}
+    for country in standing.edition.countries.countries:
         if country.location is None:
             return None
         latitude, longitude = country.location
-        place = MapCountry(Site(country.id, longitude, latitude), country.name)
-        found.setdefault(country.region, []).append(place)
-    regions = tuple(MapRegion(title, n, tuple(found[title])) for n, title in enumerate(sorted(found), start=1))
-    numbers, word = NumberStyle(edition), edition.locale.word
+        places.setdefault(country.region, []).append(MapCountry(Site(country.id, longitude, latitude), country.name))
+    regions = tuple(MapRegion(title, n, tuple(places[title])) for n, title in enumerate(sorted(places), start=1))
     said = [
         word("map_region", region=region.title, countries=numbers.listing([c.name for c in region.countries]))
         for region in regions
     ]
-    surveyed = p.Figure(numbers.figures(len(edition.countries.countries)), SURVEYED)
-    alt = word("country_map", count=surveyed, regions=" ".join(said))
-    return CountryMap(regions, alt, width_cm)
+    return CountryMap(regions, word("country_map", count=standing.surveyed, regions=" ".join(said)), width_cm)
 
 
 def timeline(edition: Edition, width_cm: float) -> Timeline | None:
@@ -97,8 +94,8 @@ def framework_map(edition: Edition, width_cm: float) -> FrameworkMap:
     return FrameworkMap(domains, enablers, framework.enablers, p.joined(sentences), width_cm)
 
 
-def cover_art(standing: Standing) -> CoverArt:
-    """A row for each question whose countries can be counted, in the colour of its domain.
+def cover_art(standing: Standing) -> CoverArt | None:
+    """A row for each question whose countries can be counted, in the colour of its domain; None without any.
 
     It gives way to a long list of domains, and to a title of many lines, so that the cover stays one page.
     """
@@ -114,4 +111,4 @@ def cover_art(standing: Standing) -> CoverArt:
     titles += standing.locale.direction == "rtl"  # whose lines stand further apart
     width, height = ART_CM
     height -= max(0, lines - _USUAL_LINES) * _LINE_CM + max(0, titles - _USUAL_TITLES) * _TITLE_CM
-    return CoverArt(tuple(rows), width, max(_LEAST_CM, height))
+    return CoverArt(tuple(rows), width, max(_LEAST_CM, height)) if rows else None

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.binding import SURVEYED
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.page import Page, Paper, Properties, Target
 from mnr_briefs.pages.resolve import Resolver
@@ -42,9 +41,8 @@ class Imprint:
 
 def imprint(resolver: Resolver, described: bool = False) -> Imprint:
     """The imprint of the edition whose page is made; `described` with what the back cover says of it."""
-    edition = resolver.edition
+    edition, locale = resolver.edition, resolver.locale
     s = edition.settings
-    surveyed = p.Figure(resolver.evaluator.numbers.figures(len(edition.countries.countries)), SURVEYED)
     source, period, date = (p.Text(text) for text in (s.source_citation, s.data_period, s.date))
     return Imprint(
         title=s.title,
@@ -59,13 +57,13 @@ def imprint(resolver: Resolver, described: bool = False) -> Imprint:
         source_citation=s.source_citation,
         disclaimer=s.disclaimer,
         licence=s.licence,
-        keywords=edition.locale.row(s.keywords),
+        keywords=locale.row(s.keywords),
         language=s.language,
         framework=edition.framework.title,
         framework_short=edition.framework.short_title,
-        surveyed=(surveyed,),
+        surveyed=(resolver.surveyed,),
         source_line=(
-            *edition.locale.around("source_line", source=source, count=surveyed, period=period, date=date),
+            *locale.around("source_line", source=source, count=resolver.surveyed, period=period, date=date),
             *_review(edition),
         ),
         logo=resolver.logo(s.logo),
@@ -82,7 +80,7 @@ def _review(edition: Edition) -> Iterator[p.Inline]:
 
 def as_page(resolver: Resolver, target: Target, content: "DataclassInstance", paper: Paper = "A4") -> Found[Page]:
     """The page of a document, with all problems that were met while its content was made."""
-    s, locale = resolver.edition.settings, resolver.edition.locale
+    s, locale = resolver.edition.settings, resolver.locale
     keywords, direction = locale.row(s.keywords), locale.direction
     properties = Properties(target.title, s.title, s.publisher, keywords, s.language, target.kind, direction, paper)
     return Found(Page(target, properties, content, resolver.blocks), each_once(resolver.problems))

@@ -1,7 +1,6 @@
 """Initiatives: the few in focus of each capability, and all of them by country."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mnr_briefs.content import prose as p
@@ -61,8 +60,7 @@ class InitiativeIndex:
 
 def initiatives_on(edition: Edition, capability: str) -> list[Initiative]:
     """The initiatives on a capability: those of a higher priority first."""
-    found = [i for i in edition.texts.initiatives.values() if i.capability == capability]
-    return sorted(found, key=lambda i: (i.priority, i.id))
+    return sorted(edition.texts.initiatives_on.get(capability, ()), key=lambda i: (i.priority, i.id))
 
 
 def in_focus(edition: Edition, capability: str) -> list[Initiative]:
@@ -77,7 +75,7 @@ def in_full(resolver: Resolver, initiative: Initiative) -> InitiativeInFull:
         title=own.inlines(initiative.title),
         where=own.words(place_of(resolver, initiative)),
         year=own.words(str(initiative.year or "")),
-        partners=own.words(resolver.edition.locale.row(initiative.partners)),
+        partners=own.words(resolver.locale.row(initiative.partners)),
         text=own.prose(initiative.body),
         block=initiative.block,
     )
@@ -85,31 +83,31 @@ def in_full(resolver: Resolver, initiative: Initiative) -> InitiativeInFull:
 
 def others(resolver: Resolver, capability: str) -> Line:
     """A line that says where more initiatives on a capability are listed; empty without any."""
-    edition = resolver.edition
-    if len(initiatives_on(edition, capability)) <= len(in_focus(edition, capability)):
+    edition, title = resolver.edition, resolver.locale.word("initiatives")
+    if len(initiatives_on(edition, capability)) <= edition.settings.report.in_focus:
         return ()
-    return edition.locale.around("more_initiatives", chapter=_reference(edition))
+    chapter = cross_reference(edition, INITIATIVES, title, (p.Text(title),))
+    return resolver.locale.around("more_initiatives", chapter=chapter)
 
 
 def initiative_index(resolver: Resolver) -> InitiativeIndex | None:
     """All initiatives, by country in the order of their names; None for an edition without any."""
-    edition = resolver.edition
+    edition, several = resolver.edition, resolver.locale.word("several_countries")
     focus = {i.id for c in edition.framework.capabilities for i in in_focus(edition, c.id)}
     numbers = {c.id: c.number for c in edition.framework.capabilities}
-    found: defaultdict[str, list[Initiative]] = defaultdict(list)
+    groups: defaultdict[str, list[Initiative]] = defaultdict(list)
     for initiative in edition.texts.initiatives.values():
         if initiative.capability in numbers:
-            found[_group(edition, initiative)].append(initiative)
-    if not found:
+            groups[_country(edition, initiative) or several].append(initiative)
+    if not groups:
         return None
-    several = edition.locale.word("several_countries")
-    groups = []
-    for title in sorted(found, key=lambda name: (name == several, name)):
-        some = sorted(found[title], key=lambda i: (numbers[i.capability], i.priority, i.id))
+    index = []
+    for title in sorted(groups, key=lambda name: (name == several, name)):
+        some = sorted(groups[title], key=lambda i: (numbers[i.capability], i.priority, i.id))
         entries = tuple(_entry(resolver, i, i.id in focus, title == several) for i in some)
-        groups.append(IndexGroup(title, entries))
-    heading = (p.Anchor(INITIATIVES, (p.Text(edition.locale.word("initiatives")),)),)
-    return InitiativeIndex(heading, tuple(groups))
+        index.append(IndexGroup(title, entries))
+    heading = (p.Anchor(INITIATIVES, (p.Text(resolver.locale.word("initiatives")),)),)
+    return InitiativeIndex(heading, tuple(index))
 
 
 def _entry(resolver: Resolver, initiative: Initiative, focused: bool, with_where: bool) -> IndexEntry:
@@ -122,33 +120,21 @@ def _entry(resolver: Resolver, initiative: Initiative, focused: bool, with_where
         where=place_of(resolver, initiative) if with_where and focused else "",
         capability=label,
         year=own.words(str(initiative.year or "")),
-        partners="" if focused else own.words(resolver.edition.locale.row(initiative.partners)),
+        partners="" if focused else own.words(resolver.locale.row(initiative.partners)),
         text=() if focused else own.inlines(first_sentence(initiative.short)),
-        told=edition.locale.around("in_focus_under" if focused else "more_under", capability=place),
+        told=resolver.locale.around("in_focus_under" if focused else "more_under", capability=place),
         block=initiative.block,
     )
 
 
-def _group(edition: Edition, initiative: Initiative) -> str:
-    """The country under whose name an initiative stands, or the words for several."""
-    named = _places(edition, [initiative])
-    only = len(named) == 1 and not initiative.region
-    return named[0] if only else edition.locale.word("several_countries")
+def _country(edition: Edition, initiative: Initiative) -> str:
+    """The country under whose name an initiative stands; empty for several, or a region."""
+    names = {edition.countries.by_id[code].name for code in initiative.countries if code in edition.countries.by_id}
+    return names.pop() if len(names) == 1 and not initiative.region else ""
 
 
 def place_of(resolver: Resolver, initiative: Initiative) -> str:
     """The region or the countries of an initiative."""
     countries = resolver.edition.countries.by_id
     names = [countries[code].name for code in initiative.countries if code in countries]
-    return initiative.region or resolver.evaluator.numbers.listing(names)
-
-
-def _places(edition: Edition, initiatives: Iterable[Initiative]) -> list[str]:
-    """The names of the countries of initiatives, each once, in their order."""
-    wanted = {code for initiative in initiatives for code in initiative.countries}
-    return [country.name for country in edition.countries.countries if country.id in wanted]
-
-
-def _reference(edition: Edition) -> p.CrossReference:
-    title = edition.locale.word("initiatives")
-    return cross_reference(edition, INITIATIVES, title, (p.Text(title),))
+    return initiative.region or resolver.numbers.listing(names)

@@ -12,18 +12,18 @@ from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.progress import single_questions
-from mnr_briefs.pages.known_answers import by_region, mostly_known
+from mnr_briefs.pages.country_answers import by_region, is_known
 from mnr_briefs.pages.standing import Standing
 
+LEAST_KNOWN = 0.5  # the part of the countries whose answers to a question must be known
 LEVELS = (Level.FULL, Level.PARTIAL)  # what is counted under the marks
 T = TypeVar("T")
 Columns = list[tuple[Domain, list[Question]]]
 
 
 def country_matrices(standing: Standing, width_cm: float) -> tuple[CountryMatrix, ...]:
-    """The matrix of all countries, by region, and the questions whose answers are known.
-
-    Where there are too many for one chart, it comes in parts of about one size.
+    """The matrix of all countries, by region, and the questions whose answers are known; where there are too many for
+    one chart, in parts of about one size.
 
     A part with more questions than `MOST_COLUMNS` is divided between domains where it can be, and one with more
     countries than `MOST_ROWS` into runs of countries. Totals are those of all countries in every part.
@@ -32,11 +32,18 @@ def country_matrices(standing: Standing, width_cm: float) -> tuple[CountryMatrix
     columns = [(d, list(mostly_known(standing, single_questions(edition, d)))) for d in edition.framework.domains]
     ordered = [country for _, some in by_region(edition.countries.countries) for country in some]
     regions = len({country.region for country in ordered})
-    found = []
-    for part in _divided_columns([(d, questions) for d, questions in columns if questions]):
-        for countries in _even(ordered, max(1, MOST_ROWS - regions)):
-            found.append(_matrix(standing, part, countries, width_cm))
-    return tuple(found)
+    return tuple(
+        _matrix(standing, part, countries, width_cm)
+        for part in _divided_columns([(d, questions) for d, questions in columns if questions])
+        for countries in _even(ordered, max(1, MOST_ROWS - regions))
+    )
+
+
+def mostly_known(standing: Standing, questions: Iterable[Question]) -> tuple[Question, ...]:
+    """The questions to which at least half of the countries' answers are known."""
+    countries = standing.edition.countries.countries
+    known = ((q, sum(is_known(standing, q, country) for country in countries)) for q in questions)
+    return tuple(q for q, number in known if number and number >= LEAST_KNOWN * len(countries))
 
 
 # -- parts --
@@ -78,7 +85,7 @@ def _matrix(standing: Standing, columns: Columns, countries: Sequence[Country], 
         tuple(country.name for country in countries),
         groups,
         tuple(word(f"total_{level}") for level in levels),
-        tuple((tone, standing.legend(tone)) for tone in Tone if tone in used),
+        standing.legends(used),
         (word("doubt_sign"), doubt),
         _describe(standing, columns, groups, countries),
         width_cm,
@@ -96,8 +103,8 @@ def _mark(standing: Standing, question: Question, country: str) -> Mark:
     return Mark(standing.tone(answer), answer.unconfirmed)
 
 
-def _options(question: Question, level: Level) -> list[str]:
-    return [option.id for option in question.options if option.level is level]
+def _options(question: Question, level: Level) -> tuple[str, ...]:
+    return tuple(option.id for option in question.options if option.level is level)
 
 
 def _total(standing: Standing, question: Question, level: Level) -> Segment | None:
@@ -106,17 +113,14 @@ def _total(standing: Standing, question: Question, level: Level) -> Segment | No
     if not options:
         return None
     total = standing.edition.survey.totals_of(question.id, options)
-    label, figures, tone = standing.locale.word(f"legend_{level}"), standing.numbers.figures, Tone(level)
+    label, tone = standing.locale.word(f"legend_{level}"), Tone(level)
     if total.count is not None:
-        text = figures(total.count)
-        if total.base is not None:
-            text = standing.locale.word("in_place", count=text, of=figures(total.base))
-        binding = Binding(question.id, tuple(options), "" if total.base is None else "of")
-        return Segment(tone, total.count, text, label, binding)
+        counted, base = total.count, total.base
+        text = standing.numbers.figures(counted) if base is None else standing.in_place(counted, base)
+        return Segment(tone, counted, text, label, Binding(question.id, options, "" if base is None else "of"))
     if total.per_cent is not None:
-        share = standing.numbers.per_cent(total.per_cent)
         weight = standing.all * total.per_cent / 100
-        return Segment(tone, weight, share, label, Binding(question.id, tuple(options)))
+        return Segment(tone, weight, standing.numbers.per_cent(total.per_cent), label, Binding(question.id, options))
     return Segment(standing.unknown(question), 0, "", label)
 
 
@@ -138,17 +142,13 @@ def _describe(standing: Standing, columns: Columns, groups: tuple[MatrixGroup, .
     return p.joined(sentences)
 
 
-def _is_published(mark: Mark) -> bool:
-    return mark.tone.is_known
-
-
 def _known(standing: Standing, questions: list[Question], answers: dict[str, list[Mark]]) -> list[str]:
     """Of which questions every country's answer is published, and of which none."""
-    word = standing.locale.word
-    known = [q.label for q in questions if all(map(_is_published, answers[q.id]))]
-    unknown = [q.label for q in questions if not any(map(_is_published, answers[q.id]))]
-    found = [word("matrix_known", questions=standing.locale.clauses(known)) if known else word("matrix_none_known")]
-    return found + ([word("matrix_unknown", questions=standing.locale.clauses(unknown))] if unknown else [])
+    word, clauses = standing.locale.word, standing.locale.clauses
+    known = [q.label for q in questions if all(mark.tone.is_known for mark in answers[q.id])]
+    unknown = [q.label for q in questions if not any(mark.tone.is_known for mark in answers[q.id])]
+    said = [word("matrix_known", questions=clauses(known)) if known else word("matrix_none_known")]
+    return said + ([word("matrix_unknown", questions=clauses(unknown))] if unknown else [])
 
 
 def _totals(standing: Standing, group: MatrixGroup) -> str:

@@ -9,31 +9,28 @@ from mnr_briefs.content.prose import Line
 from mnr_briefs.content.texts import About, CaseStudy, Position
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages import appendices
-from mnr_briefs.pages.appendices import FormSection, ShortForm
+from mnr_briefs.pages.appendices import FormSection, KnownAnswers, ShortForm
 from mnr_briefs.pages.chapters import (
     DomainChapter,
+    PartChapter,
     Titled,
     anchored,
     domain_chapter,
-    domain_charts,
     ordered,
+    parts_at,
+    placed_figures,
     titled,
 )
-from mnr_briefs.pages.country_answers import all_answers
 from mnr_briefs.pages.definitions import defined_once
 from mnr_briefs.pages.diagrams import country_map, cover_art, framework_map, locator, timeline
+from mnr_briefs.pages.figures import NumberedChart, NumberedTable, numbered_chart
 from mnr_briefs.pages.imprint import Imprint, as_page, imprint
 from mnr_briefs.pages.initiatives import InitiativeIndex, initiative_index
-from mnr_briefs.pages.kind import output_path
-from mnr_briefs.pages.known_answers import missing_answers
+from mnr_briefs.pages.labels import ReportLabels, report_labels
 from mnr_briefs.pages.matrix import country_matrices
-from mnr_briefs.pages.numbered import NumberedChart, NumberedTable, numbered_chart, numbered_table
-from mnr_briefs.pages.page import Page, Target
-from mnr_briefs.pages.parts import PartChapter, parts_at, placed_figures
-from mnr_briefs.pages.place import place
-from mnr_briefs.pages.report_labels import ReportLabels, report_labels
+from mnr_briefs.pages.page import Page, Target, output_path
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import Standing, place
 from mnr_briefs.problems import Found
 
 CHART_WIDTH_CM = 16.0
@@ -75,34 +72,6 @@ class CaseStudyChapter:
 
 
 @dataclass(frozen=True)
-class KnownAnswers:
-    """What is known of countries' answers, as a table.
-
-    `missing` names those to which some answers are not known, by domain, and `lost_note` says where the
-    publication shows those that are lost; it may be empty.
-    """
-
-    table: NumberedTable | None
-    missing: tuple[str, ...]
-    lost_note: str
-
-
-@dataclass(frozen=True)
-class Appendices:
-    """The numbered appendices, in their order; those without content are not printed."""
-
-    framework: NumberedTable | None
-    questionnaire: tuple[FormSection, ...]
-    ratifications: NumberedTable | None
-    answers: KnownAnswers
-
-    @property
-    def printed(self) -> tuple[bool, ...]:
-        """Whether each is."""
-        return tuple(map(bool, (self.framework, self.questionnaire, self.ratifications, self.answers.table)))
-
-
-@dataclass(frozen=True)
 class Report:
     """What the template full-report.docx may name, in the order in which it prints them."""
 
@@ -138,7 +107,6 @@ class FullReport:
 
     name = "report"
     group = "report"
-    template = "full-report.docx"
 
     def targets(self, edition: Edition) -> tuple[Target, ...]:
         """The report."""
@@ -150,12 +118,14 @@ class FullReport:
 
     def page(self, edition: Edition, target: Target) -> Found[Page]:
         """The report."""
-        resolver, standing = Resolver(edition), Standing(edition)
-        overall = ordered(r for r in edition.texts.recommendations.values() if r.overall)
-        art = cover_art(standing)
+        resolver = Resolver(edition)
+        standing = resolver.standing
         figures = _figures(standing)
         left = {name: figures[name] for name in figures if name not in placed_figures(edition, Position.OPENING)}
-        ends = _appendices(standing)
+        framework = appendices.captioned(edition, "capabilities", appendices.framework(edition))
+        questionnaire = appendices.questionnaire(edition)
+        ratifications = appendices.captioned(edition, "ratifications", appendices.ratifications(edition, standing))
+        answers = appendices.known_answers(standing)
         report = Report(
             imprint=imprint(resolver, described=True),
             document_title=target.title,
@@ -167,34 +137,31 @@ class FullReport:
             way_forward=parts_at(resolver, Position.WAY_FORWARD),
             data=parts_at(resolver, Position.DATA),
             overview=figures["overview"],
-            cover_art=art if art.rows else None,
+            cover_art=cover_art(standing),
             matrix=left.get("matrix"),
-            domains=tuple(
-                domain_chapter(resolver, d, domain_charts(standing, d, CHART_WIDTH_CM))
-                for d in edition.framework.domains
-            ),
-            recommendations=tuple(titled(resolver, r, r.title, r.body) for r in overall),
+            domains=tuple(domain_chapter(resolver, d, CHART_WIDTH_CM) for d in edition.framework.domains),
+            recommendations=_overall(resolver),
             case_studies=_case_studies(resolver),
             initiatives=initiative_index(resolver),
             acronyms=appendices.acronyms(edition),
             terms=appendices.terms(resolver),
-            framework=ends.framework,
+            framework=framework,
             framework_chart=left.get("framework"),
-            questionnaire=ends.questionnaire,
-            ratifications=ends.ratifications,
-            answers=ends.answers,
+            questionnaire=questionnaire,
+            ratifications=ratifications,
+            answers=answers,
             references=resolver.references(),  # comes last: of all that the others cite
-            labels=report_labels(resolver, ends.printed),
+            labels=report_labels(resolver, (framework, questionnaire, ratifications, answers.table)),
         )
-        return as_page(resolver, target, _short_forms_once(report, edition))
+        # What stands before the contents is read apart, since the summary behind them may be handed out alone.
+        once = defined_once(replace(report, about=()), edition.glossary.acronyms)
+        return as_page(resolver, target, replace(once, about=report.about))
 
 
-def _short_forms_once(report: Report, edition: Edition) -> Report:
-    """A report with each short form spelled out once; what stands before the contents is read apart, since the summary
-    behind them may be handed out alone.
-    """
-    once = defined_once(replace(report, about=()), edition.glossary.acronyms)
-    return replace(once, about=report.about)
+def _overall(resolver: Resolver) -> tuple[Titled, ...]:
+    """The recommendations that are on no capability."""
+    overall = ordered(r for r in resolver.edition.texts.recommendations.values() if r.overall)
+    return tuple(titled(resolver, r, r.title, r.body) for r in overall)
 
 
 def _case_studies(resolver: Resolver) -> tuple[CaseStudyChapter, ...]:
@@ -252,46 +219,18 @@ def box_columns(boxes: tuple[CaseStudyBox, ...]) -> tuple[tuple[CaseStudyBox, ..
 def _figures(standing: Standing) -> dict[str, NumberedChart]:
     """The figures of the whole edition by the names under which texts may place them."""
     edition = standing.edition
-    found: dict[str, Chart | tuple[Chart, ...]] = {
+    charts: dict[str, Chart | tuple[Chart, ...]] = {
         "overview": standing.overview_chart(CHART_WIDTH_CM),
         "framework": framework_map(edition, CHART_WIDTH_CM),
         "matrix": country_matrices(standing, CHART_WIDTH_CM),
-        "map": country_map(edition, CHART_WIDTH_CM) or (),
+        "map": country_map(standing, CHART_WIDTH_CM) or (),
         "timeline": timeline(edition, CHART_WIDTH_CM) or (),
         "completeness": standing.completeness_chart(CHART_WIDTH_CM) or (),
     }
-    return {name: _figure(edition, name, chart) for name, chart in found.items() if chart}
+    return {name: _figure(edition, name, chart) for name, chart in charts.items() if chart}
 
 
 def _figure(edition: Edition, name: str, chart: Chart | tuple[Chart, ...]) -> NumberedChart:
+    caption = edition.locale.around(f"caption_{name}", framework=p.Text(edition.framework.title))
     told = f"shows_{name}" if name in _TOLD_HERE else None
-    return numbered_chart(edition.locale, name, chart, _caption(edition, name), told=told)
-
-
-def _table(edition: Edition, name: str, table: p.Table | None) -> NumberedTable | None:
-    """A table with its caption, and the sentence that names it; None without rows."""
-    if not table or not table.rows:
-        return None
-    return numbered_table(edition.locale, name, table, _caption(edition, name), f"shows_{name}")
-
-
-def _caption(edition: Edition, name: str) -> Line:
-    return edition.locale.around(f"caption_{name}", framework=p.Text(edition.framework.title))
-
-
-def _appendices(standing: Standing) -> Appendices:
-    """What the appendices print."""
-    edition = standing.edition
-    return Appendices(
-        _table(edition, "capabilities", appendices.framework(edition)),
-        appendices.questionnaire(edition),
-        _table(edition, "ratifications", appendices.ratifications(edition, standing)),
-        _answers(standing),
-    )
-
-
-def _answers(standing: Standing) -> KnownAnswers:
-    """The known answers of all domains."""
-    edition = standing.edition
-    table = all_answers(standing, edition.locale.word("known_answers"))
-    return KnownAnswers(_table(edition, "answers_table", table), tuple(missing_answers(standing)), standing.lost_told())
+    return numbered_chart(edition.locale, name, chart, caption, told=told)

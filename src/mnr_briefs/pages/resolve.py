@@ -13,12 +13,13 @@ from mnr_briefs.content.texts import BlockId, CaseStudy, Part, TextBlock
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.expressions import Evaluator
 from mnr_briefs.pages.page import fingerprint
+from mnr_briefs.pages.standing import Standing
 from mnr_briefs.problems import Place, Problem, did_you_mean
 from mnr_briefs.reading.pictures import ImageError, NoImageError, OutsideError, measured
 
 PAGE_CM = (16.0, 20.0)  # what a page has room for
 LOGO_CM = (4.5, 1.3)
-_SEEN = 200  # characters before a figure: more than the longest hedge
+_BEFORE = 20  # nodes before a figure: more than the longest hedge has
 _NUMBER = "\0"  # stands where a number comes; no text holds it
 _KINDS: dict[str, p.NoteKind] = {"footnotes": "footnote", "endnotes": "endnote"}
 _MARKED = p.Typed | p.Claim
@@ -32,8 +33,10 @@ class Resolver:
     """Resolves the texts of one page; remembers what they cite, which blocks they come from, and their problems."""
 
     def __init__(self, edition: Edition, country: str | None = None) -> None:
-        self.edition = edition
+        self.edition, self.locale = edition, edition.locale
         self.evaluator = Evaluator(edition, country)
+        self.standing = Standing(edition)
+        self.numbers, self.surveyed = self.standing.numbers, self.standing.surveyed
         self.problems: list[Problem] = []
         self.cited: dict[str, None] = {}
         self._in_full: set[str] = set()  # those of them whose whole reference stands in a note
@@ -96,7 +99,7 @@ class Resolver:
                 found.extend(self._inlines(node.children, begins, written))
                 continue
             if isinstance(node, p.Expression):
-                self.problems += self.evaluator.misfit(_end_of(found), node)
+                self.problems += self.evaluator.misfit(p.plain(found[-_BEFORE:]), node)
             resolved = self._inline(node, begins, written)
             if isinstance(resolved, p.Figure) and begins:
                 resolved = replace(resolved, text=capitalized(resolved.text))
@@ -198,7 +201,7 @@ class Resolver:
             return p.Cited(text, key)
         self._in_full.add(key)
         page = (p.Text(f" {locator}."),) if locator else ()
-        again = self.edition.locale.word("cited_again", reference=text.strip("()"), number=_NUMBER)
+        again = self.locale.word("cited_again", reference=text.strip("()"), number=_NUMBER)
         before, _, after = again.partition(_NUMBER)
         pointer = (p.Text(before), p.FirstNote(key), p.Text(after))
         return p.Cited(text, key, (*references.entry(key), *page), pointer, _KINDS[place])
@@ -260,18 +263,6 @@ def _begins_sentence(before: list[p.Inline]) -> bool:
         if text := p.plain((node,)).rstrip():
             return text.endswith((".", "!", "?"))
     return False
-
-
-def _end_of(nodes: list[p.Inline]) -> str:
-    """The last characters of a text; all of it would be read once for each figure in it."""
-    found: list[str] = []
-    length = 0
-    for node in reversed(nodes):
-        found.append(p.plain((node,)))
-        length += len(found[-1])
-        if length > _SEEN:
-            break
-    return "".join(reversed(found))
 
 
 def _pack_of(image: p.Image) -> str:

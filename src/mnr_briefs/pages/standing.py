@@ -1,6 +1,6 @@
-"""Where countries stand: answers and totals as parts of charts and as cells. Shared by all kinds."""
+"""Where countries stand: answers and totals as parts of charts and as cells, and the groups that they belong to."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from mnr_briefs.charts.answers import AnswerBars, Bar, BarGroup
 from mnr_briefs.charts.chart import Segment
@@ -15,6 +15,7 @@ from mnr_briefs.edition.expressions.numbers import NumberStyle
 from mnr_briefs.edition.progress import single_questions
 from mnr_briefs.survey.survey import CountryAnswer, Status, Total
 
+BETWEEN = " · "  # a country's region and its groups
 LEVEL_TONES = {Level.FULL: Tone.FULL, Level.PARTIAL: Tone.PARTIAL, Level.NONE: Tone.NONE}
 _STATUSES = {
     Status.NO: Tone.NONE,
@@ -28,6 +29,23 @@ _STATUSES = {
 def cell(words: str, tone: Tone | None = None, span: int = 1) -> p.Cell:
     """A table cell with a word; `tone` is what an answer means."""
     return p.Cell((p.Text(words),), tone, span)
+
+
+def memberships(edition: Edition, country: str) -> str:
+    """The groups a country belongs to, with the year where it is known; empty where there are none."""
+    names = []
+    for group in edition.countries.memberships:
+        for member in group.members:
+            if member.country == country:
+                since = member.since
+                names.append(edition.locale.word("since", name=group.short, year=since) if since else group.short)
+    return BETWEEN.join(names)
+
+
+def place(edition: Edition, country: str) -> str:
+    """A country's region, subregion and memberships in one line."""
+    about = edition.countries.by_id[country]
+    return BETWEEN.join(filter(None, (about.region, about.subregion, memberships(edition, country))))
 
 
 class Standing:
@@ -65,10 +83,13 @@ class Standing:
             return self.locale.word("legend_lost_shown", shown=self.numbers.listing(shown))
         return self.locale.word(f"legend_{tone}")
 
-    def lost_told(self) -> str:
-        """A sentence on how and where the publication shows what is lost in our copy; empty where nobody says so."""
-        shown = self.numbers.listing(self.edition.lost_shown)
-        return self.locale.word("lost_told", shown=shown) if shown else ""
+    def legends(self, used: Collection[Tone]) -> tuple[tuple[Tone, str], ...]:
+        """What a legend says of the meanings that are used."""
+        return tuple((tone, self.legend(tone)) for tone in Tone if tone in used)
+
+    def in_place(self, count: int, of: int) -> str:
+        """Ex.: "3 of 29"."""
+        return self.locale.word("in_place", count=self.numbers.figures(count), of=self.numbers.figures(of))
 
     def ratification(self, country: str, instrument: Instrument) -> tuple[Tone | None, str]:
         """Whether a country is party to an instrument; of reservations in words alone: to have none is no lack."""
@@ -78,38 +99,41 @@ class Standing:
             return Tone.NOT_PUBLISHED, self.locale.word("not_published")
         return None if instrument.kind == "reservations" else Tone(status.level), status.label
 
-    def countries(self, count: int) -> str:
-        """A number of countries in figures, which a drawing prints throughout."""
-        return self.locale.with_number("countries", count, self.numbers.figures(count))
-
     # -- charts --
 
     def overview_chart(self, width_cm: float) -> AnswerBars:
         """All domains' questions, no country marked."""
         groups, sentences = [], []
         for domain in self.edition.framework.domains:
-            questions = single_questions(self.edition, domain)
-            if questions:
-                groups.append(BarGroup(domain.title, domain.number, tuple(self.bar(q) for q in questions)))
-                sentences.append(f"{domain.title}: {' '.join(self._describe(q) for q in questions)}")
-        return AnswerBars(tuple(groups), " ".join(sentences), width_cm, self._legend(groups))
+            bars = tuple(self.bar(question) for question in single_questions(self.edition, domain))
+            if bars:
+                groups.append(BarGroup(domain.title, domain.number, bars))
+                sentences.append(f"{domain.title}: {' '.join(map(self._describe, bars))}")
+        return self._bars(groups, sentences, width_cm)
 
     def completeness_chart(self, width_cm: float) -> AnswerBars | None:
         """The questions whose answers tell what is complete from what is partial, where any country has it in part, in
         the colours of their domains.
         """
-        found = [
-            (question, domain)
+        groups = [
+            BarGroup(question.label, domain.number, (self.bar(question),))
             for domain in self.edition.framework.domains
             for question in single_questions(self.edition, domain)
             if self._is_partial(question)
         ]
-        groups = [BarGroup(question.label, domain.number, (self.bar(question),)) for question, domain in found]
-        alt = " ".join(self._describe(question) for question, _ in found)
-        return AnswerBars(tuple(groups), alt, width_cm, self._legend(groups)) if found else None
+        return self._bars(groups, [self._describe(*group.bars) for group in groups], width_cm) if groups else None
+
+    def _bars(self, groups: list[BarGroup], sentences: list[str], width_cm: float) -> AnswerBars:
+        used = {segment.tone for group in groups for bar in group.bars for segment in bar.segments}
+        return AnswerBars(tuple(groups), " ".join(sentences), width_cm, self.legends(used))
+
+    def _describe(self, bar: Bar) -> str:
+        """A bar in words."""
+        parts = [f"{s.label} {s.text}".strip() for s in bar.segments]
+        return f"{bar.label}: {self.locale.word('items_between').join(parts)}."
 
     def _is_partial(self, question: Question) -> bool:
-        partial = (option.id for option in question.options if LEVEL_TONES[option.level] is Tone.PARTIAL)
+        partial = (option.id for option in question.options if option.level is Level.PARTIAL)
         return any(self.edition.survey.total(question.id, option).count for option in partial)
 
     def bar(self, question: Question) -> Bar:
@@ -120,23 +144,8 @@ class Standing:
             segments += self._segment(total, LEVEL_TONES[option.level], option.label)
         return Bar(question.label, tuple(segments + self._rest(question, segments)))
 
-    def segments_around(self, answer: CountryAnswer) -> tuple[tuple[Segment, ...], int | None]:
-        """All countries' answers to a question as the parts of a bar, and the index of those who answered alike.
-
-        The index is None where the answer is not known. Of a question with several answers, the parts are who gave any
-        that means that something is in place (which is to be there in part), and who gave none.
-        """
-        question, tone = answer.question, self.tone(answer)
-        if question.chooses_many:
-            segments, alike = self._any_or_none(question), None
-            tone = Tone.PARTIAL if tone is Tone.FULL else tone
-        else:
-            segments = self.bar(question).segments
-            alike = question.option_by_id[answer.options[0]].label if answer.options else None
-        own = [i for i, s in enumerate(segments) if s.tone is tone and (alike is None or s.label == alike)]
-        return segments, own[0] if tone.is_known and own else None
-
-    def _any_or_none(self, question: Question) -> tuple[Segment, ...]:
+    def any_or_none(self, question: Question) -> tuple[Segment, ...]:
+        """All countries by whether they gave any answer to a question that means that something is in place."""
         nothing = [option for option in question.options if option.level is Level.NONE]
         total = self.edition.survey.total(question.id, nothing[0].id) if nothing else None
         if total is None or total.count is None or total.base is None:
@@ -175,12 +184,3 @@ class Standing:
             unknown = self.unknown(question)
             rest.append(Segment(unknown, left, "", self.locale.word(unknown)))
         return rest
-
-    def _describe(self, question: Question) -> str:
-        """A question's bar in words."""
-        parts = [f"{s.label} {s.text}".strip() for s in self.bar(question).segments]
-        return f"{question.label}: {self.locale.word('items_between').join(parts)}."
-
-    def _legend(self, groups: Iterable[BarGroup]) -> tuple[tuple[Tone, str], ...]:
-        used = {s.tone for g in groups for bar in g.bars for s in bar.segments}
-        return tuple((tone, self.legend(tone)) for tone in Tone if tone in used)

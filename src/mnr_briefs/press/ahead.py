@@ -32,10 +32,13 @@ class Ahead:
 
 def read_ahead(seen: Seen, cache: Cache, begin: Begin = Work, host: Workplace | None = None) -> Ahead:
     """Begin to read a project's sources; with a cache, only files that changed are read anew."""
-    return Ahead(seen, cache, begin(partial(_sources, seen.root, cache)), host)
+    return Ahead(seen, cache, begin(partial(sources_of, seen.root, cache)), host)
 
 
-def _sources(root: Path, cache: Cache) -> "Found[Sources | None]":
+def sources_of(root: Path, cache: Cache) -> "Found[Sources | None]":
+    """A project's sources; only files that changed are read anew."""
+    from mnr_briefs.press.kept import kept_results
     from mnr_briefs.reading.sources import read_sources
 
-    return read_sources(root, kept=cache)
+    with kept_results(cache, str(root.resolve())) as kept:
+        return read_sources(root, kept=kept)

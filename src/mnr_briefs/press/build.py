@@ -10,24 +10,25 @@ from pathlib import Path
 
 from mnr_briefs.charts.chart import load_drawing
 from mnr_briefs.edition.edition import Edition
+from mnr_briefs.formats import DEFAULT
 from mnr_briefs.pages.page import Page, Target
-from mnr_briefs.pages.registry import all_targets, page_of, select_targets
+from mnr_briefs.pages.registry import page_of
 from mnr_briefs.press.ahead import Ahead, read_ahead
 from mnr_briefs.press.cache import Cache, cache_folder
-from mnr_briefs.press.checked import remember
 from mnr_briefs.press.counted import PageCounter
 from mnr_briefs.press.executor import Executor, Processes
 from mnr_briefs.press.fingerprints import stamp_files
 from mnr_briefs.press.forks import Aside, Begin, Work
-from mnr_briefs.press.job import Job, Made, fault_problem
-from mnr_briefs.press.manifest import read_state
+from mnr_briefs.press.job import Done, Job, fault_problem
 from mnr_briefs.press.outcome import BuildResult, Built, Listener, Outcome
 from mnr_briefs.press.output import Output, locked
 from mnr_briefs.press.pdfs import make_stale_pdfs
 from mnr_briefs.press.project import Project, key_parts, open_project
-from mnr_briefs.press.seen import look_at
+from mnr_briefs.press.records import read_state
+from mnr_briefs.press.seen import look_at, remember
 from mnr_briefs.press.staleness import why_stale
 from mnr_briefs.press.typefaces import look_at_fonts
+from mnr_briefs.press.unprinted import UnprintedText, runs_on, unprinted_problems, unprinted_texts
 from mnr_briefs.problems import Found, Problem, StageError, each_once, worth_telling
 
 _PASSING = ("program-fault", "file-changed")  # what may not happen again with the same files
@@ -35,13 +36,14 @@ _PASSING = ("program-fault", "file-changed")  # what may not happen again with t
 
 @dataclass(frozen=True)
 class Options:
-    """How to build: PDFs too; everything anew; in another language than the edition's own; where documents are made;
-    what is kept between builds.
+    """How to build: PDFs too; everything anew; in another language than the edition's own; in which format; where
+    documents are made; what is kept between builds.
     """
 
     pdf: bool = False
     force: bool = False
     language: str | None = None
+    format: str = DEFAULT
     executor: Executor = field(default_factory=Processes)
     cache: Cache = field(default_factory=lambda: Cache(cache_folder()))
 
@@ -60,7 +62,7 @@ def build(
     """
     listener, options = listener or Listener(), options or Options()
     out = root / "build"
-    ahead = ahead or read_ahead(look_at(root, options.language), options.cache)
+    ahead = ahead or read_ahead(look_at(root, options.language, options.format), options.cache)
     files = ahead.seen.files
     listener.on_stage("load")
     if not ahead.seen.state.documents:  # all will have to be drawn
@@ -71,9 +73,9 @@ def build(
         return BuildResult((), each_once(error.problems))
     if stamp_files(root, files) != files:
         files = {}  # saved while it was read: nobody knows what was read, so the next build looks at everything
-    targets = select_targets(project.edition, words)
+    targets = project.targets(words)
     with locked(out):  # another build may have ended meanwhile
-        output = Output(project, files, read_state(out, options.language), options.language)
+        output = Output(project, files, read_state(out, ahead.seen.label), ahead.seen.label)
         result = _build(project, targets, output, not words, listener, options)
     options.cache.tidy()
     return result
@@ -92,9 +94,10 @@ def _build(
     listener.on_start(len(targets))
     of_fonts = look_at_fonts(project.kit, _beside(options))
     run = _Run(project, listener, output, options.force)
-    counter = PageCounter(project, output, () if options.pdf else targets, _beside(options))  # PDFs show their pages
-    for made in options.executor.run(project.kit, run.jobs(targets)):
-        run.settle(made)
+    limited = targets if project.kit.format.laid_out and not options.pdf else ()  # PDFs show their pages
+    counter = PageCounter(project, output, limited, _beside(options))
+    for done in options.executor.run(project.kit, run.jobs(targets)):
+        run.settle(done)
         counter.begin(run.done)
     run.settle_all()
     counter.begin(run.done)
@@ -114,22 +117,41 @@ def _build(
 def check(root: Path, options: Options | None = None, ahead: Ahead | None = None) -> BuildResult:
     """Everything that `build` does except drawing, laying out and writing; `ahead` is what has been begun."""
     options = options or Options()
-    ahead, begin = ahead or read_ahead(look_at(root, options.language), options.cache), _beside(options)
+    ahead, begin = ahead or read_ahead(look_at(root, options.language, options.format), options.cache), _beside(options)
     try:
         project = open_project(ahead, begin)
     except StageError as error:
         return BuildResult((), each_once(error.problems))
     of_fonts = look_at_fonts(project.kit, begin)
-    run, targets = _Run(project, Listener()), all_targets(project.edition)
-    for made in options.executor.run(project.kit, run.jobs(targets)):
-        run.settle(made)
+    run, targets = _Run(project, Listener()), project.targets()
+    pages: list[Page] = []
+    for done in options.executor.run(project.kit, _noted(run.jobs(targets), pages)):
+        run.settle(done)
     run.settle_all()
-    done = tuple(run.done[target.id] for target in targets)
-    result = BuildResult(done, each_once((*project.problems, *of_fonts.result(), *run.problems)))
+    documents = tuple(run.done[target.id] for target in targets)
+    unprinted = _unprinted(project, pages) if len(pages) == len(targets) else ()
+    of_unprinted = worth_telling(
+        (problem for text in unprinted for problem in unprinted_problems(text, project.edition)),
+        {problem.place.file for problem in project.problems if problem.is_error},
+    )
+    found = each_once((*project.problems, *of_fonts.result(), *run.problems, *of_unprinted))
+    result = BuildResult(documents, found, tuple(text.at for text in unprinted))
     passing = any(problem.code in _PASSING for problem in result.problems)
     if not passing and stamp_files(root, ahead.seen.files) == ahead.seen.files:
         remember(ahead.seen, options.cache, result)
     return result
+
+
+def _noted(jobs: Iterable[Job], pages: list[Page]) -> Iterator[Job]:
+    """Jobs, whose pages are kept."""
+    for job in jobs:
+        pages.append(job.page)
+        yield job
+
+
+def _unprinted(project: Project, pages: Iterable[Page]) -> tuple[UnprintedText, ...]:
+    """The texts that stand on none of all pages; in another language than the edition's, few documents are made."""
+    return () if project.edition.own else tuple(unprinted_texts(project.sources, runs_on(pages)))
 
 
 def _beside(options: Options) -> Begin:
@@ -218,9 +240,9 @@ class _Run:
 
     # -- settling --
 
-    def settle(self, made: Made) -> None:
+    def settle(self, done: Done) -> None:
         """Keep a document that was made, or hold it back; when the rules have been at all sources."""
-        self._when_judged(partial(self._settle_made, made))
+        self._when_judged(partial(self._settle_made, done))
 
     def settle_all(self) -> None:
         """Settle what waits for the rules."""
@@ -250,13 +272,13 @@ class _Run:
         self._tell(problems, self._project.problems_of(target))
         self._settle(target, Outcome.HELD_BACK)
 
-    def _settle_made(self, made: Made) -> None:
-        target, waiting = made.target, self._waiting.pop(made.target.id)
+    def _settle_made(self, done: Done) -> None:
+        target, made, waiting = done.target, done.made, self._waiting.pop(done.target.id)
         held = self._project.problems_of(target)
         of_page = self._tell(waiting.found.problems, held)
         errors = (*held, *(problem for problem in of_page if problem.is_error))
-        if made.fault:
-            self._log(target, made.fault)
+        if done.fault:
+            self._log(target, done.fault)
         found = made.problems
         if errors:  # warnings may follow from these, and so may a fault of the program
             found = tuple(p for p in found if p.is_error and p.code != "program-fault")
@@ -264,7 +286,7 @@ class _Run:
         if wrong:  # what it warns of may follow from that
             found = tuple(problem for problem in found if problem.is_error)
         self._tell(found, errors)
-        if errors or made.docx is None or wrong:
+        if errors or made.data is None or wrong:
             self._settle(target, Outcome.HELD_BACK)
             return
         if made.note and made.note not in self._notes:

@@ -14,7 +14,7 @@ from typing import Any
 from mnr_briefs.formats.office.scratch import Scratch
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.fingerprints import digest_of
-from mnr_briefs.press.job import Job, Made, fault_problem, make
+from mnr_briefs.press.job import Done, Job, failed, make
 from mnr_briefs.press.kit import Kit, Workbench
 from mnr_briefs.press.standby import FONTS
 from mnr_briefs.problems import UsageError
@@ -50,7 +50,7 @@ class DaskCluster:
             raise UsageError("Dask is not installed. To install it: pip install 'mnr-briefs[dask]'.") from error
         return cls(address)
 
-    def run(self, kit: Kit, jobs: Iterable[Job]) -> Iterator[Made]:
+    def run(self, kit: Kit, jobs: Iterable[Job]) -> Iterator[Done]:
         """Make each document on the cluster. Raises UsageError where its scheduler does not answer."""
         from distributed import Client, as_completed
 
@@ -78,13 +78,13 @@ class DaskCluster:
                     running.add(send(job))
 
 
-def _answer(future: Any, job: Job) -> Made:
+def _answer(future: Any, job: Job) -> Done:
     """What was made; a job that no worker lived through, or whose answer was lost, is its document's problem."""
     try:
-        made: Made = future.result()
+        done: Done = future.result()
     except Exception as error:
-        return Made(job.page.target, None, (fault_problem(job.page.target, error),), fault=str(error))
-    return made
+        return failed(job.page.target, error, str(error))
+    return done
 
 
 def packed_kit(kit: Kit) -> PackedKit:
@@ -101,7 +101,7 @@ def _same(packed: PackedKit) -> PackedKit:
     return packed
 
 
-def make_remotely(packed: PackedKit, job: Job) -> Made:
+def make_remotely(packed: PackedKit, job: Job) -> Done:
     """Make a document on a worker."""
     return make(job, _workbench(_Unpacked(packed)))
 

@@ -11,12 +11,12 @@ from mnr_briefs.formats.office.page_counts import LaidOut, PageCount, Read
 from mnr_briefs.formats.office.page_rules import LIMITS, Counted, page_problems
 from mnr_briefs.formats.office.profiles import Workplace
 from mnr_briefs.pages.page import Target
-from mnr_briefs.pages.registry import KINDS, country_of
+from mnr_briefs.pages.registry import country_of
 from mnr_briefs.press.forks import Begin, Work
 from mnr_briefs.press.kit import Kit
 from mnr_briefs.press.outcome import Built, Outcome
 from mnr_briefs.press.output import Output
-from mnr_briefs.press.project import Project
+from mnr_briefs.press.project import Project, files_of
 from mnr_briefs.problems import Problem
 
 Pages = list[LaidOut | None]
@@ -89,6 +89,6 @@ def counted_as(project: Project, built: Built, read: Read, pages: int) -> Counte
         where = f"in content/{f'countries/{country}/pack.yaml' if packed else 'edition.yaml'}"
     shorten = (
         f"Shorten the texts, or leave some out {where}. If all documents of this kind are too long, correct "
-        f"brief_templates/{KINDS[kind].template}."
+        f"{', '.join(files_of(project.kit.format, kind))}."
     )
     return Counted(read, f"build/{built.path}", kind, pages, shorten)

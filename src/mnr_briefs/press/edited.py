@@ -7,21 +7,28 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from mnr_briefs.formats.format import Format
 from mnr_briefs.press.fingerprints import file_digest
-from mnr_briefs.press.manifest import unreadable_records
+from mnr_briefs.press.records import unreadable_records
 
 _MOST_NAMED = 5
 
 
 class EditedFiles:
-    """Those that one build meets. `ours` are hashes of what a build that was killed wrote; `advice` says how to keep
-    the changes in a document, by its path relative to build/ and that of what was kept of it.
+    """Those that one build in a format meets, whose records have a `label`. `ours` are hashes of what a build that was
+    killed wrote; `advice` says how to keep the changes in a document, by its path relative to build/ and that of what
+    was kept of it.
     """
 
     def __init__(
-        self, folder: Path, language: str | None, ours: frozenset[str], advice: Callable[[str, str], str]
+        self,
+        folder: Path,
+        format: Format,
+        label: str | None,
+        ours: frozenset[str],
+        advice: Callable[[str, str], str],
     ) -> None:
-        self._folder, self._language, self._ours, self._advice = folder, language, ours, advice
+        self._folder, self._format, self._label, self._ours, self._advice = folder, format, label, ours, advice
         self._told: list[str] = []
         self._unknown: list[str] = []
         self._deleted: list[Path] = []
@@ -44,13 +51,13 @@ class EditedFiles:
         if not before:
             self._unknown.append(shown)
             return
-        advice = self._advice(self._shown(path), shown) if path.suffix == ".docx" else ""
+        advice = self._advice(self._shown(path), shown) if path.suffix == self._format.suffix else ""
         self._told.append(f"{path.name} was edited by hand. That version is kept as {shown}.{advice}")
 
     def drop_pdf(self, path: Path, digest: str) -> None:
         """Delete the PDF of a document's version before, of a hash; one that is not ours stays."""
         pdf = path.with_suffix(".pdf")
-        there = file_digest(pdf)
+        there = file_digest(pdf) if self._format.laid_out else ""
         if not there:
             return
         if there not in (digest, *self._ours):
@@ -86,10 +93,10 @@ class EditedFiles:
     @cached_property
     def records_are_lost(self) -> bool:
         """Whether records of builds before are there, but cannot be read."""
-        return unreadable_records(self._folder, self._language)
+        return unreadable_records(self._folder, self._label)
 
     def _of_deleted(self, pdf: Path) -> str:
-        if not pdf.with_suffix(".docx").exists():
+        if not pdf.with_suffix(self._format.suffix).exists():
             return f"build/{self._shown(pdf)} was deleted with its Word file."
         return f"{pdf.name} was out of date and has been deleted. For a new one, build with --pdf."
 

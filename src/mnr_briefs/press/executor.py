@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, Protocol
 
 from mnr_briefs.press.forks import begun_by_parent, context_of_processes, no_interrupt
-from mnr_briefs.press.job import Job, Made, fault_problem, make
+from mnr_briefs.press.job import Done, Job, failed, make
 from mnr_briefs.press.kit import Kit, Workbench
 
 _SECONDS_TO_STOP = 0.5
@@ -17,7 +17,7 @@ _SECONDS_TO_STOP = 0.5
 class Executor(Protocol):
     """Makes documents somewhere."""
 
-    def run(self, kit: Kit, jobs: Iterable[Job]) -> Iterator[Made]:
+    def run(self, kit: Kit, jobs: Iterable[Job]) -> Iterator[Done]:
         """Make each document, in whatever order they are ready; jobs are taken as there is room for them."""
         ...
 
@@ -28,7 +28,7 @@ class Processes:
 
     count: int | None = None
 
-    def run(self, kit: Kit, jobs: Iterable[Job]) -> Iterator[Made]:
+    def run(self, kit: Kit, jobs: Iterable[Job]) -> Iterator[Done]:
         """Make each document; the first is the one that takes longest, as the report is."""
         count = self.count or os.cpu_count() or 1
         if count == 1:
@@ -62,17 +62,17 @@ class _Worker:
         with suppress(OSError):  # it has died: that is seen where its answer is awaited
             self.pipe.send(job)
 
-    def answer(self) -> Made:
+    def answer(self) -> Done:
         """What it made, or that it died."""
         job, self.job = self.job, None
         assert job is not None  # noqa: S101 - only busy workers are asked
         try:
-            made: Made = self.pipe.recv()
+            done: Done = self.pipe.recv()
         except (EOFError, OSError):
             self.is_dead = True
             error = WorkerDiedError("its process ended unexpectedly (it was killed, or ran out of memory)")
-            return Made(job.page.target, None, (fault_problem(job.page.target, error),), fault=str(error))
-        return made
+            return failed(job.page.target, error, str(error))
+        return done
 
     def stop(self) -> None:
         """End it."""
@@ -87,7 +87,7 @@ class _Pool:
         self._kit, self._count = kit, count
         self._workers: list[_Worker] = []
 
-    def run(self, jobs: Iterator[Job]) -> Iterator[Made]:
+    def run(self, jobs: Iterator[Job]) -> Iterator[Done]:
         """Make each document."""
         try:
             more = True
@@ -115,12 +115,12 @@ class _Pool:
             return self._workers[-1]
         return None
 
-    def _settle(self, worker: _Worker) -> Made:
-        made = worker.answer()
+    def _settle(self, worker: _Worker) -> Done:
+        done = worker.answer()
         if worker.is_dead:
             self._workers.remove(worker)
             worker.stop()
-        return made
+        return done
 
     def _stop(self) -> None:
         for worker in self._workers:

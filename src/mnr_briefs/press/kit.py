@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Any
 
 from mnr_briefs.charts.chart import Chart, Studio
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.theme import Theme
+from mnr_briefs.formats.format import Format
 from mnr_briefs.formats.office.profiles import Workplace
-from mnr_briefs.formats.word.making import Filler, Looks, Template
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.standby import FONTS, profiles_of
 from mnr_briefs.problems import MnrBriefsError, Place, Problem
@@ -30,14 +31,15 @@ class FileChangedError(MnrBriefsError):
 
 @dataclass(frozen=True, eq=False)
 class Kit:
-    """`templates` lacks the kinds whose template is broken; `digests` are hashes of what stands in it, by its name:
-    the file of each template, the theme's, that of the fonts and that of the program. `host` is the workplace of a
-    LibreOffice that stands by, if one does.
+    """`templates` are what the format has read for each kind, without those for which it cannot be used; `digests` are
+    hashes of what stands in it, by its name: each file that the format reads, the theme, the fonts and the program.
+    `host` is the workplace of a LibreOffice that stands by, if one does.
     """
 
     root: Path
     theme: Theme
-    templates: Mapping[str, Template]
+    format: Format
+    templates: Mapping[str, Any]
     digests: Mapping[str, str]
     cache: Cache
     host: Workplace | None = None
@@ -48,31 +50,38 @@ class Kit:
         return profiles_of(self.root, self.cache)
 
 
-def _no_size(_: Chart) -> tuple[float, float]:
-    """A size for what is not drawn: measuring loads fonts and what draws."""
-    return 1.0, 1.0
-
-
 class Workbench:
-    """A kit in use in one process: templates are compiled once, and each chart is drawn once."""
+    """A kit in use in one process: the tools of a format. Each chart is drawn once."""
 
-    def __init__(self, kit: Kit, holds: object = None) -> None:
+    def __init__(self, kit: Kit, holds: object = None, prints: bool = True) -> None:
         """`holds` is kept as long as the workbench is, such as a temporary folder."""
-        self.kit = kit
+        self.kit, self.prints = kit, prints
         self._holds = holds
-        self._fillers: dict[tuple[str, bool], Filler] = {}
         self._key = lru_cache(_MOST_KEYS)(self._new_key)  # a chart is measured, then drawn
+
+    @cached_property
+    def trying(self) -> "Workbench":
+        """The same for documents that are only tried: nothing is drawn, and no font is opened to measure."""
+        return Workbench(self.kit, self._holds, prints=False)
+
+    @property
+    def theme(self) -> Theme:
+        """The project's theme."""
+        return self.kit.theme
+
+    @property
+    def profiles(self) -> Path | None:
+        """Where LibreOffice keeps its profiles."""
+        return self.kit.profiles
+
+    @property
+    def host(self) -> Workplace | None:
+        """The workplace of a LibreOffice that stands by, if one does."""
+        return self.kit.host
 
     @cached_property
     def _studio(self) -> Studio:
         return Studio(self.kit.theme, self.kit.root / FONTS)
-
-    def filler(self, kind: str, prints: bool = True) -> Filler:
-        """What fills the template of a kind; where nothing is printed no chart is measured."""
-        if (kind, prints) not in self._fillers:
-            looks = Looks(self.kit.theme, self._size_of if prints else _no_size)
-            self._fillers[kind, prints] = Filler(self.kit.templates[kind], looks)
-        return self._fillers[kind, prints]
 
     def picture(self, shows: Chart | p.ImageFile, right_to_left: bool = False) -> p.Picture:
         """What a picture shows, drawn or read.
@@ -109,8 +118,10 @@ class Workbench:
             self.kit.cache.keep_picture(key, kept)
         return kept
 
-    def _size_of(self, chart: Chart) -> tuple[float, float]:
+    def size_of(self, chart: Chart) -> tuple[float, float]:
         """A chart's size in centimetres; where its picture is kept no font is opened, which takes a quarter second."""
+        if not self.prints:
+            return 1.0, 1.0
         kept = self.kit.cache.picture(self._key(chart, False))
         return self._studio.size_of(chart) if kept is None else (kept.width_cm, kept.height_cm)
 

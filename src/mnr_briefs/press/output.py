@@ -18,25 +18,29 @@ from mnr_briefs.evidence.ledger import Ledger
 from mnr_briefs.evidence.rows import document_rows, page_figures
 from mnr_briefs.evidence.sheets import decision_sheets
 from mnr_briefs.evidence.workbook import evidence_workbook
+from mnr_briefs.formats import DEFAULT
+from mnr_briefs.formats.format import Made
 from mnr_briefs.formats.office.page_rules import LIMITS, PAGE_COUNT
 from mnr_briefs.pages.page import Page, Target, walk
-from mnr_briefs.pages.registry import KINDS, all_targets, country_of, names_of, reads
+from mnr_briefs.pages.registry import country_of, names_of
 from mnr_briefs.press.edited import EditedFiles
 from mnr_briefs.press.files import sweep, unwritable, write_atomically
 from mnr_briefs.press.fingerprints import FileStamp, digest_of, file_digest, program_digest
-from mnr_briefs.press.job import Made
-from mnr_briefs.press.journal import close_journal, note_document, note_file, read_journal
-from mnr_briefs.press.manifest import (
+from mnr_briefs.press.outcome import Built, Outcome
+from mnr_briefs.press.project import Project, files_of
+from mnr_briefs.press.recorded import read_recorded, record, write_recorded
+from mnr_briefs.press.records import (
     DocumentState,
     ManifestEntry,
     State,
+    close_journal,
+    note_document,
+    note_file,
+    read_journal,
     read_manifest,
     write_manifest,
     write_state,
 )
-from mnr_briefs.press.outcome import Built, Outcome
-from mnr_briefs.press.project import Project
-from mnr_briefs.press.recorded import read_recorded, record, write_recorded
 from mnr_briefs.press.staleness import Records
 from mnr_briefs.problems import Problem, StageError, UsageError
 
@@ -69,13 +73,14 @@ class Output:
     """build/ during one build."""
 
     def __init__(
-        self, project: Project, files: Mapping[str, FileStamp], state: State, language: str | None = None
+        self, project: Project, files: Mapping[str, FileStamp], state: State, label: str | None = None
     ) -> None:
-        self._language = language
+        """`label` is that of the records of builds in this language and format."""
+        self._label = label
         self.folder = project.kit.root / "build"
         self.notes: list[str] = []
-        self._project, self._files = project, files
-        self._entries = read_manifest(self.folder, language)
+        self._project, self._files, self._format = project, files, project.kit.format
+        self._entries = read_manifest(self.folder, label)
         self._documents = dict(state.documents)
         self._built = dict(state.built) if state.files == files and state.program == program_digest() else {}
         self._evidence_before = state.evidence
@@ -84,9 +89,9 @@ class Output:
 
     def _restore(self) -> None:
         """Take over what a build that was killed had written."""
-        journal = read_journal(self.folder, self._language)
+        journal = read_journal(self.folder, self._label)
         self._ours = journal.digests
-        self._edited = EditedFiles(self.folder, self._language, self._ours, self._advice)
+        self._edited = EditedFiles(self.folder, self._format, self._label, self._ours, self._advice)
         for path, (entry, state) in journal.documents.items():
             self._edited.drop_pdf(self.folder / path, self.pdf_digest(path))
             self._entries[path], self._documents[path] = entry, state
@@ -118,13 +123,13 @@ class Output:
 
     def keep(self, page: Page, parts: Mapping[str, str], made: Made) -> Problem | None:
         """Write a document; gives a problem where that cannot be done."""
-        docx, path = made.docx or b"", self.folder / page.target.path
-        entry, state = self._entry_of(page, docx), _state_of(page, parts, made)
+        data, path = made.data or b"", self.folder / page.target.path
+        entry, state = self._entry_of(page, data), self._state_of(page, parts, made)
         before = self._entries.get(page.target.path)
         try:
             self._edited.make_room(path, entry.sha256, before.sha256 if before else "")
-            note_document(self.folder, entry, state, self._language)
-            write_atomically(path, docx)
+            note_document(self.folder, entry, state, self._label)
+            write_atomically(path, data)
         except OSError as error:
             return unwritable(f"build/{page.target.path}", error)
         self._pdfs_before[entry.path] = self.pdf_digest(entry.path)
@@ -132,13 +137,13 @@ class Output:
         self._entries[entry.path], self._documents[entry.path] = entry, state
         return None
 
-    def _entry_of(self, page: Page, docx: bytes) -> ManifestEntry:
+    def _entry_of(self, page: Page, data: bytes) -> ManifestEntry:
         """What the manifest says of a document."""
         target = page.target
         images = {f"content/{node.path}" for node in walk(page.content) if isinstance(node, ImageFile)}
         inputs = (*self._inputs(target), *sorted(images))
-        digest = hashlib.sha256(docx).hexdigest()
-        return ManifestEntry(target.id, target.path, target.kind, target.title, digest, len(docx), inputs)
+        digest = hashlib.sha256(data).hexdigest()
+        return ManifestEntry(target.id, target.path, target.kind, target.title, digest, len(data), inputs)
 
     def log(self, target: Target, fault: str) -> None:
         """Write down what happened inside the program where it failed on a document."""
@@ -158,14 +163,14 @@ class Output:
         wrong = any(problem.is_error and problem.code != PAGE_COUNT for problem in problems)
         found = [*self._forget({built.path for built in done.values()})] if complete and not wrong else []
         try:
-            note_file(self.folder, "", self._language)
+            note_file(self.folder, "", self._label)
             made = any(built.outcome is Outcome.WRITTEN for built in done.values())
             evidence, unwritten = self._write_evidence(done) if made or not wrong else (dict(self._evidence_before), [])
             found += [*unwritten, *counted()]
             # The manifest last: until then no new document is as it says, so a build that was cut short is seen.
-            write_state(self.folder, self._state(done, (*problems, *found), evidence), self._language)
-            write_manifest(self.folder, self._entries.values(), __version__, self._language)
-            close_journal(self.folder, self._language)
+            write_state(self.folder, self._state(done, (*problems, *found), evidence), self._label)
+            write_manifest(self.folder, self._entries.values(), __version__, self._label)
+            close_journal(self.folder, self._label)
         except OSError as error:
             found.append(unwritable("build/manifest.json", error))
         self.notes += self._edited.notes()
@@ -174,7 +179,7 @@ class Output:
     def _state(self, done: Mapping[str, Built], problems: tuple[Problem, ...], evidence: Mapping[str, str]) -> State:
         """What the next build needs to know."""
         edition = self._project.edition
-        names = {target.id: tuple(sorted(names_of(edition, target))) for target in all_targets(edition)}
+        names = {target.id: tuple(sorted(names_of(edition, target))) for target in self._project.targets()}
         built = {name: b.path for name, b in done.items() if b.outcome is not Outcome.HELD_BACK}
         fine = {**self._built, **built}
         told = {problem for state in self._documents.values() for problem in state.problems}
@@ -189,14 +194,15 @@ class Output:
 
         One that somebody ticks off stays as it is while no figure changes.
         """
-        name = f"{self._project.edition.settings.language}/{EVIDENCE}"
+        file = EVIDENCE if self._format.name == DEFAULT else f"evidence.{self._format.name}.xlsx"
+        name = f"{self._project.edition.settings.language}/{file}"
         path, data = self.folder / name, self._evidence(done)
         digest, before = hashlib.sha256(data).hexdigest(), self._evidence_before.get(name, "")
         if digest == before and file_digest(path) not in ("", *self._ours):
             return {name: digest}, []
         try:
             self._edited.make_room(path, digest, before)
-            note_file(self.folder, digest, self._language)
+            note_file(self.folder, digest, self._label)
             write_atomically(path, data)
         except OSError as error:
             return {name: before}, [unwritable(f"build/{name}", error)]  # what is there is still ours
@@ -204,15 +210,15 @@ class Output:
 
     def make_room(self, pdf: Path, digest: str) -> None:
         """Keep a PDF that somebody edited beside the one of a hash that takes its place. Raises OSError."""
-        name = pdf.relative_to(self.folder).with_suffix(".docx").as_posix()
+        name = pdf.relative_to(self.folder).with_suffix(self._format.suffix).as_posix()
         self._edited.make_room(pdf, digest, self.pdf_digest(name) or self._pdfs_before.get(name, ""))
-        note_file(self.folder, digest, self._language)
+        note_file(self.folder, digest, self._label)
 
     def _advice(self, path: str, kept: str) -> str:
         """How to keep the changes that somebody made in a document."""
         entry = self._entries.get(path)
         country = entry.target.partition(":")[2] if entry and entry.kind == "one_pager" else ""
-        if not country:
+        if not country or self._format.name != DEFAULT:
             return " Documents are built from content/: to keep such changes in the next build, make them there."
         take = f'mnr-briefs tailor take "{kept}"'
         if any(pack.country == country for pack in self._project.sources.packs):
@@ -221,9 +227,9 @@ class Output:
 
     def _inputs(self, target: Target) -> Iterator[str]:
         """The files that a document came from, without its pictures."""
-        yield f"brief_templates/{KINDS[target.kind].template}"
+        yield from files_of(self._format, target.kind)
         yield from ("brief_templates/theme.yaml", "brief_templates/references.csl")
-        yield from (file for file in self._sources if reads(self._project.edition, target, file))
+        yield from (file for file in self._sources if self._project.reads(target, file))
 
     @cached_property
     def _sources(self) -> tuple[str, ...]:
@@ -257,9 +263,9 @@ class Output:
         sources, edition = self._project.sources, self._project.edition
         ledger = Ledger(sources, edition)
         current = {b.path: country_of(edition, b.target) for b in done.values() if b.outcome is not Outcome.HELD_BACK}
-        before = read_recorded(self.folder, self._language)
+        before = read_recorded(self.folder, self._label)
         recorded = dict(record(self._entries, self._documents, ledger, current, before, self._basis()))
-        write_recorded(self.folder, recorded, self._language)
+        write_recorded(self.folder, recorded, self._label)
         rows = (
             row
             for path in self._ordered()
@@ -283,13 +289,12 @@ class Output:
             for path, entry in self._entries.items()
             if path in self._documents and file_digest(self.folder / path) == entry.sha256
         ]
-        order = {target.path: n for n, target in enumerate(all_targets(self._project.edition))}
+        order = {target.path: n for n, target in enumerate(self._project.targets())}
         return sorted(known, key=lambda path: (order.get(path, len(order)), path))
 
-
-def _state_of(page: Page, parts: Mapping[str, str], made: Made) -> DocumentState:
-    """What the next build needs to know of a document."""
-    blocks = {str(block): text for block, text in page.blocks}
-    figures = (*made.figures, *page_figures(page.content))
-    state = DocumentState(dict(parts), blocks, figures, problems=made.problems, unnumbered=bool(made.note))
-    return replace(state, uncounted=page.target.kind in LIMITS)
+    def _state_of(self, page: Page, parts: Mapping[str, str], made: Made) -> DocumentState:
+        """What the next build needs to know of a document."""
+        blocks = {str(block): text for block, text in page.blocks}
+        figures = (*made.figures, *page_figures(page.content))
+        state = DocumentState(dict(parts), blocks, figures, problems=made.problems, unnumbered=bool(made.note))
+        return replace(state, uncounted=self._format.laid_out and page.target.kind in LIMITS)

@@ -30,7 +30,7 @@ def make_stale_pdfs(project: Project, output: Output, documents: Iterable[Built]
             write_atomically(path, data)
         except OSError as error:
             return unwritable(f"build/{name.as_posix()}", error)
-        document = name.with_suffix(".docx").as_posix()
+        document = name.with_suffix(project.kit.format.suffix).as_posix()
         file = output.folder / document
         counted = counted_as(project, wanted[file], file.read_bytes, page_count(path))
         (problem,) = page_problems([counted], project.kit.profiles)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -12,20 +12,20 @@ from mnr_briefs.edition.assembly import build_edition
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.references import References
 from mnr_briefs.edition.translated import translated
-from mnr_briefs.formats.word.making import Template, load_template, read_template
+from mnr_briefs.formats import format_named
+from mnr_briefs.formats.format import Format, Keep
 from mnr_briefs.pages.page import Target, fingerprint
-from mnr_briefs.pages.registry import KINDS, reads
-from mnr_briefs.press.ahead import Ahead
+from mnr_briefs.pages.registry import KINDS, reads, select_targets
+from mnr_briefs.press.ahead import Ahead, sources_of
 from mnr_briefs.press.cache import Cache, cache_folder
-from mnr_briefs.press.clean_texts import CleanTexts
 from mnr_briefs.press.fingerprints import FileStamp, digest_of, program_digest
 from mnr_briefs.press.forks import Begin, Work
+from mnr_briefs.press.kept import kept_or_made, kept_results
 from mnr_briefs.press.kit import Kit
-from mnr_briefs.press.references import kept_references
+from mnr_briefs.press.known_texts import CleanTexts, kept_references
 from mnr_briefs.press.standby import FONTS
 from mnr_briefs.problems import Found, Problem, StageError, UsageError, worth_telling
-from mnr_briefs.reading.keeping import kept_or_made
-from mnr_briefs.reading.sources import read_sources, read_survey_of
+from mnr_briefs.reading.sources import read_survey_of
 from mnr_briefs.reading.theme import read_theme
 from mnr_briefs.reading.translations import with_translation
 from mnr_briefs.rules import check
@@ -79,9 +79,29 @@ class Project:
         """All problems so far, once the rules have been at the sources."""
         return (*self.opened.problems, *self.opened.of_references, *self.of_looks, *self.of_words.result())
 
+    def targets(self, words: Iterable[str] = ()) -> tuple[Target, ...]:
+        """The documents that some words mean, all for none, in order. Raises UsageError for words that mean none."""
+        return tuple(in_format(target, self.kit.format) for target in select_targets(self.edition, [*words]))
+
     def problems_of(self, target: Target) -> tuple[Problem, ...]:
         """The errors in the files that a document reads: those that hold it back."""
-        return tuple(p for p in self.problems if p.is_error and any(reads(self.edition, target, f) for f in p.files))
+        return tuple(p for p in self.problems if p.is_error and any(self.reads(target, f) for f in p.files))
+
+    def reads(self, target: Target, file: str) -> bool:
+        """Whether a document follows from a file, by its path in the project."""
+        if any(file in files_of(self.kit.format, kind) for kind in KINDS):
+            return file in files_of(self.kit.format, target.kind)
+        return reads(self.edition, target, file)
+
+
+def in_format(target: Target, format: Format) -> Target:
+    """A document whose file is in a format."""
+    return replace(target, path=f"{target.path}{format.suffix}")
+
+
+def files_of(format: Format, kind: str) -> tuple[str, ...]:
+    """The files that a format reads for a kind of document, by their paths in the project."""
+    return tuple(f"brief_templates/{name}" for name in format.reads(kind))
 
 
 def open_edition(
@@ -98,7 +118,7 @@ def open_edition(
     Raises StageError where its sources cannot be read at all, UsageError for a language that it is not made in.
     """
     cache = cache or Cache(cache_folder())
-    found = sources.result() if sources else read_sources(root, kept=cache)
+    found = sources.result() if sources else sources_of(root, cache)
     if found.value is None:
         raise StageError(found.problems)
     spoken = _in_language(found.value, language, cache)
@@ -120,7 +140,8 @@ def _in_language(sources: Sources, language: str | None, cache: Cache | None) ->
             f"The edition is not made in “{language}”; it is made in {', '.join((settings.language, *known))}. "
             "content/edition.yaml names its languages, under translations."
         )
-    spoken = with_translation(sources, language, cache)
+    with kept_results(cache, f"{sources.root.resolve()} {language}") as kept:
+        spoken = with_translation(sources, language, kept)
     if spoken.value is None:
         raise StageError(spoken.problems)
     return Found(spoken.value, spoken.problems)
@@ -180,9 +201,9 @@ def open_project(ahead: Ahead, begin: Begin = Work) -> Project:
 
     Raises StageError with all problems where no document can be made, UsageError for a language that it is not made in.
     """
-    root, cache = ahead.seen.root, ahead.cache
-    templates = {name: load_template(root, kind.template, _reader(cache)) for name, kind in KINDS.items()}
-    theme = read_theme(root, cache)
+    root, cache, format = ahead.seen.root, ahead.cache, format_named(ahead.seen.format)
+    templates = {name: format.load(root, name, _keep(cache)) for name in KINDS}
+    theme = read_theme(root)
     of_looks = [*(problem for found in templates.values() for problem in found.problems), *theme.problems]
     try:
         opened = open_edition(root, cache, ahead.seen.language, begin, ahead.sources)
@@ -191,29 +212,28 @@ def open_project(ahead: Ahead, begin: Begin = Work) -> Project:
     if theme.value is None:
         raise StageError((*opened.problems, *opened.of_references, *of_looks))
     ready = {name: found.value for name, found in templates.items() if found.value is not None}
-    kit = Kit(root, theme.value, ready, dict(_digests(theme.value, ready, ahead.seen.files)), cache, ahead.host)
-    fixed = [text for template in ready.values() for text in template.texts]
+    digests = dict(_digests(theme.value, format, ahead.seen.files))
+    kit = Kit(root, theme.value, format, ready, digests, cache, ahead.host)
+    fixed = [text for template in ready.values() for text in format.texts(template)]
     of_words = begin(lambda: (*typed_in_templates(opened.sources, fixed), *named_in_templates(opened.sources, fixed)))
     return Project(opened, kit, tuple(of_looks), of_words)
 
 
-def _reader(cache: Cache) -> Callable[[bytes, str], Found[Template | None]]:
-    """How templates are read: to look at all their tags takes as long as to read half of the texts, so it is kept."""
-    return lambda data, file: kept_or_made(cache, "template", file, data, lambda: read_template(data, file))
+def _keep(cache: Cache) -> Keep:
+    """What is read of templates is kept."""
+    return lambda data, file, read: kept_or_made(cache, "template", file, data, lambda: read(data, file))
 
 
-def _digests(theme: Theme, templates: Iterable[str], stamps: Mapping[str, FileStamp]) -> Iterator[tuple[str, str]]:
+def _digests(theme: Theme, format: Format, stamps: Mapping[str, FileStamp]) -> Iterator[tuple[str, str]]:
     """Hashes of what a kit holds, by name."""
     yield "theme", hashlib.sha256(repr(theme).encode()).hexdigest()
     yield "fonts", digest_of((name, stamp.digest) for name, stamp in stamps.items() if name.startswith(FONTS))
     yield "program", program_digest()
-    for kind in templates:
-        file = f"brief_templates/{KINDS[kind].template}"
+    for file in {file for kind in KINDS for file in files_of(format, kind)}:
         yield file, stamps[file].digest if file in stamps else ""
 
 
 def key_parts(project: Project, target: Target, page: object) -> dict[str, str]:
     """What a document follows from: the hashes of its page, template, theme, fonts and program."""
-    file = f"brief_templates/{KINDS[target.kind].template}"
-    digests = project.kit.digests
-    return {"page": fingerprint(page), **{name: digests.get(name, "") for name in (file, "theme", "fonts", "program")}}
+    names = (*files_of(project.kit.format, target.kind), "theme", "fonts", "program")
+    return {"page": fingerprint(page), **{name: project.kit.digests.get(name, "") for name in names}}

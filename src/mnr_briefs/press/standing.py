@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from mnr_briefs.formats import DEFAULT, format_named
 from mnr_briefs.pages.page import Target
 from mnr_briefs.pages.registry import all_targets, page_of
 from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache, cache_folder
-from mnr_briefs.press.manifest import read_manifest, read_state
-from mnr_briefs.press.project import key_parts, open_edition, open_project
+from mnr_briefs.press.project import in_format, key_parts, open_edition, open_project
+from mnr_briefs.press.records import read_manifest
 from mnr_briefs.press.seen import look_at
 from mnr_briefs.press.staleness import Records, why_stale
 from mnr_briefs.problems import StageError
@@ -23,16 +24,17 @@ class Standing:
     why: str
 
 
-def standing_of_documents(root: Path, language: str | None = None) -> Iterator[Standing]:
+def standing_of_documents(root: Path, language: str | None = None, format: str = DEFAULT) -> Iterator[Standing]:
     """All documents of a project, in order. Raises StageError where its sources cannot be read."""
-    out = root / "build"
-    state, entries = read_state(out, language), read_manifest(out, language)
+    out, seen = root / "build", look_at(root, language, format)
+    entries = read_manifest(out, seen.label)
     try:
-        project = open_project(read_ahead(look_at(root, language), Cache(cache_folder())))
+        project = open_project(read_ahead(seen, Cache(cache_folder())))
     except StageError:  # of the sources it is raised again
-        yield from (Standing(target, "the theme cannot be used") for target in all_targets(open_edition(root).edition))
+        targets = (in_format(target, format_named(format)) for target in all_targets(open_edition(root).edition))
+        yield from (Standing(target, "the theme cannot be used") for target in targets)
         return
-    for target in all_targets(project.edition):
+    for target in project.targets():
         if target.kind not in project.kit.templates:
             yield Standing(target, "its template cannot be used")
             continue
@@ -41,5 +43,5 @@ def standing_of_documents(root: Path, language: str | None = None) -> Iterator[S
         except Exception as error:  # one document's trouble never stops the others; a build writes it down
             yield Standing(target, f"the program fails on it: {type(error).__name__}")
             continue
-        records = Records(entries.get(target.path), state.documents.get(target.path))
+        records = Records(entries.get(target.path), seen.state.documents.get(target.path))
         yield Standing(target, why_stale(out, page, key_parts(project, target, page), records))

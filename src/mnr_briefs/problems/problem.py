@@ -3,7 +3,6 @@
 MnrBriefsError
 ├── UsageError             the command was called with something that cannot be: exit status 2
 ├── StageError             a stage cannot go on; carries the problems that say why: exit status 1
-├── BrokenReferencesError  a bibliography or reference style cannot be read
 ├── NoWordFileError        a file is something else than a Word file
 ├── FileChangedError       a file is another than when the pages were made that print it
 └── OfficeError            LibreOffice is missing, or did not do what it was asked

@@ -4,16 +4,16 @@ import errno
 import os
 import re
 import stat
+import traceback
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path, PurePath
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from mnr_briefs.content.characters import plainly
-from mnr_briefs.problems import Found, Place, Problem, nothing, then
+from mnr_briefs.problems import Found, MnrBriefsError, Place, Problem, nothing, then
 from mnr_briefs.problems.wording import nearest
-from mnr_briefs.reading.keeping import Kept, kept_or_fault
 
 T = TypeVar("T")
 
@@ -95,6 +95,16 @@ _SORTS = {
 }
 
 
+class Kept(Protocol):
+    """Keeps what was made of files, and a log."""
+
+    def made(self, sort: str, name: str, data: bytes, make: Callable[[], Found[T]]) -> Found[T]:
+        """What `make` makes of a file's bytes, now or before; `sort` says what it makes of them."""
+
+    def log(self, fault: str) -> str:
+        """Write down what happened inside the program where it failed; gives the file, empty where there is none."""
+
+
 class ProjectFiles:
     """The files of one project, by paths relative to its root. `read_paths` are those that were found there.
 
@@ -121,11 +131,28 @@ class ProjectFiles:
         """What `make` makes of a file's bytes, which is kept as `sort`; `otherwise` where it cannot be opened, has more
         than `limit` bytes (then the problem has the `code`), or where the program fails on it.
         """
-        return then(
-            self.data(relative, limit, code),
-            lambda data: kept_or_fault(self.kept, sort, relative, data, lambda: make(data), otherwise),
-            otherwise,
-        )
+        read = self.data(relative, limit, code)
+        return then(read, lambda data: self.made_of(data, relative, sort, make, otherwise), otherwise)
+
+    def made_of(self, data: bytes, name: str, sort: str, make: Callable[[bytes], Found[T]], otherwise: T) -> Found[T]:
+        """The same of bytes that were read, those of the file of a name."""
+        kept = self.kept
+        if kept is None:
+            return self.guarded(name, lambda: make(data), otherwise)
+        return self.guarded(name, lambda: kept.made(sort, name, data, lambda: make(data)), otherwise)
+
+    def guarded(self, name: str, make: Callable[[], Found[T]], otherwise: T) -> Found[T]:
+        """What `make` makes; `otherwise` where the program fails, which is a problem of that file and logged."""
+        try:
+            return make()
+        except MnrBriefsError:
+            raise
+        except Exception as error:
+            told = f"{name}\n{''.join(traceback.format_exception(error))}"
+            log = self.kept.log(told) if self.kept else ""
+            message = f"The program failed on this file: {type(error).__name__}: {error}".rstrip(".")
+            remedy = f"Please report this, and attach the file{f' and {log}' if log else ''}."
+            return Found(otherwise, (Problem(Place(name), "program-fault", f"{message}.", remedy),))
 
     def data(self, relative: str, limit: int, code: str = "unreadable-file") -> Found[bytes | None]:
         """The bytes of a file, or None with a problem; one of more than `limit` bytes has the problem `code`."""

@@ -20,7 +20,6 @@ from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.record import PlacedMapping, PlacedText
 from mnr_briefs.problems import Found, Place, Problem, did_you_mean, nothing, problems_of
 from mnr_briefs.reading.files import MAX_TEXT_BYTES, ProjectFiles, decode
-from mnr_briefs.reading.keeping import kept_or_fault
 from mnr_briefs.reading.records import read_record, yaml_of
 from mnr_briefs.reading.yaml_text import YamlText
 
@@ -44,12 +43,13 @@ def read_locale(language: str, at: Place, files: ProjectFiles | None = None) -> 
     if language != ORIGINAL and language_data(language) is None:
         message = f"“{language}” is not the code of a language."
         return nothing(at, "wrong-value", message, "Write the code that CLDR has for it, such as fr or pt-BR.")
-    program = _files_of(ProjectFiles(_PROGRAM), _OURS, language)
-    own = Found(LocaleFiles()) if files is None else _files_of(files, FOLDER, language)
+    ours = ProjectFiles(_PROGRAM)
+    program = _files_of(ours, _OURS, language)
+    own = _files_of(files, FOLDER, language) if files else Found(LocaleFiles())
     written = (*program.value, *own.value)
     everything = b"\0".join((str(at).encode(), _english_bytes(), *(data for _, data in written)))
-    kept, name = files.kept if files else None, written[-1][0] if written else at.file
-    found = kept_or_fault(kept, "locale", name, everything, lambda: _read(language, written, at), None)
+    last = written[-1][0] if written else at.file
+    found = (files or ours).made_of(everything, last, "locale", lambda _: _read(language, written, at), None)
     return Found(found.value, (*own.problems, *found.problems))
 
 

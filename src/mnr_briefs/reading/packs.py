@@ -11,7 +11,6 @@ from mnr_briefs.content.texts import About, BlockId, BrokenBlock
 from mnr_briefs.content.translation import TranslatedText, file_beside, language_beside
 from mnr_briefs.problems import Found, Place, Problem, problems_of
 from mnr_briefs.reading.files import MAX_TEXT_BYTES, ProjectFiles
-from mnr_briefs.reading.keeping import made_or_fault
 from mnr_briefs.reading.records import read_record_file
 from mnr_briefs.reading.text_blocks import read_block
 from mnr_briefs.reading.translations import read_translated
@@ -112,9 +111,7 @@ def _read_text(files: ProjectFiles, folder: str, name: str) -> Found[OfficeText 
         return Found(None)
     written = data.value
     broken = BrokenBlock(name, _about(""))
-    read: Found[OfficeText | BrokenBlock] = made_or_fault(
-        files.kept, name, lambda: read_block(OfficeText, name, written), broken
-    )
+    read: Found[OfficeText | BrokenBlock] = files.guarded(name, lambda: read_block(OfficeText, name, written), broken)
     return Found(read.value, read.problems)
 
 

@@ -1,6 +1,5 @@
 """All of content/, read in one go."""
 
-import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +15,7 @@ from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import SORTS, BrokenBlock, TextBlock
 from mnr_briefs.problems import Found, Place, problems_of
 from mnr_briefs.reading.bibliography import read_bibliography
-from mnr_briefs.reading.files import ProjectFiles
-from mnr_briefs.reading.keeping import Kept, together
+from mnr_briefs.reading.files import Kept, ProjectFiles
 from mnr_briefs.reading.locale import read_locale
 from mnr_briefs.reading.packs import PackParts, read_packs
 from mnr_briefs.reading.records import ENDINGS, Kinds, read_lists, read_record_file, strays
@@ -35,11 +33,6 @@ def read_sources(root: Path, survey_folder: str = "content/survey", kept: Kept |
     None where one of the files that all else hangs on cannot be read: edition (with the catalogue of its language),
     framework, questionnaire, countries. Even then the problems of all other files are there.
     """
-    with together(kept, os.path.realpath(root)) as in_one:
-        return _read(root, survey_folder, in_one)
-
-
-def _read(root: Path, survey_folder: str, kept: Kept | None) -> Found[Sources | None]:
     files = ProjectFiles(root, kept)
     settings = read_record_file(EditionSettings, "content/edition", files)
     framework = read_record_file(Framework, "content/framework", files)
@@ -62,8 +55,7 @@ def _read(root: Path, survey_folder: str, kept: Kept | None) -> Found[Sources | 
         *needed,
         survey=survey.value,
         facts=facts.value[0] if facts.value else (),
-        references=bibliography.value[1],
-        bibliography=bibliography.value[0],
+        references=bibliography.value,
         glossary=glossary.value or Glossary(),
         blocks=tuple(block for block in blocks if isinstance(block, TextBlock)),
         packs=packs.value[0],

@@ -15,15 +15,14 @@ from mnr_briefs.content.theme import IconDrawing, Piece, Theme
 from mnr_briefs.problems import Found, Place, Problem, nothing, then
 from mnr_briefs.problems.wording import nearest
 from mnr_briefs.reading.files import ProjectFiles, decode
-from mnr_briefs.reading.keeping import Kept
 from mnr_briefs.reading.records import ENDINGS, read_record_file
 
 STEM = "brief_templates/theme"
 
 
-def read_theme(root: Path, kept: Kept | None = None) -> Found[Theme | None]:
-    """The project's theme, or None with problems; with `kept`, it is read anew only where it has changed."""
-    files = ProjectFiles(root, kept)
+def read_theme(root: Path) -> Found[Theme | None]:
+    """The project's theme, or None with problems."""
+    files = ProjectFiles(root)
     if files.named(STEM, ENDINGS) is None:
         place = Place(STEM + ENDINGS[0])
         return nothing(

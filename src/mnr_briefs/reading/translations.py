@@ -1,6 +1,5 @@
 """What an edition has in another language: content/translations/LANGUAGE.po, and the texts beside their originals."""
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -21,8 +20,7 @@ from mnr_briefs.content.translation import (
     language_beside,
 )
 from mnr_briefs.problems import Found, Place, Problem, did_you_mean, problems_of, then
-from mnr_briefs.reading.files import MAX_TEXT_BYTES, ProjectFiles, decode
-from mnr_briefs.reading.keeping import Kept, made_or_fault, together
+from mnr_briefs.reading.files import MAX_TEXT_BYTES, Kept, ProjectFiles, decode
 from mnr_briefs.reading.locale import country_names, read_catalogue, read_locale
 from mnr_briefs.reading.markdown import read_line, read_prose
 from mnr_briefs.reading.text_blocks import divided
@@ -36,12 +34,11 @@ def with_translation(sources: Sources, language: str, kept: Kept | None = None) 
     where the words of the language cannot be read.
     """
     own = next(t for t in sources.settings.translations if t.language == language)
-    with together(kept, f"{os.path.realpath(sources.root)} {language}") as in_one:
-        files = ProjectFiles(sources.root, in_one)
-        locale = read_locale(language, own.place_of("language"), files)
-        if locale.value is None:
-            return Found(None, locale.problems)
-        found = read_translation(files, locale.value, own.reviewed_by or "", sources.blocks)
+    files = ProjectFiles(sources.root, kept)
+    locale = read_locale(language, own.place_of("language"), files)
+    if locale.value is None:
+        return Found(None, locale.problems)
+    found = read_translation(files, locale.value, own.reviewed_by or "", sources.blocks)
     names = _names_of_cldr(language, sources)
     of_offices = {block: text for (spoken, block), text in sources.office_words.items() if spoken == language}
     texts, messages = {**found.value.texts, **of_offices}, {**names, **found.value.messages}
@@ -63,7 +60,7 @@ def read_translation(
     """All that stands in a language; what cannot be read is as if it were not there, with its problem."""
     language = locale.language
     none: Found[Messages] = Found({})
-    messages = made_or_fault(files.kept, catalogue_file(language), lambda: _messages(files, language), none.value)
+    messages = files.guarded(catalogue_file(language), lambda: _messages(files, language), none.value)
     texts = [read_translated(files, name, block) for name, block in _beside(files, language, blocks)]
     found = {text.value.of: text.value for text in texts if text.value is not None}
     problems = (*messages.problems, *problems_of(texts))
@@ -108,7 +105,7 @@ def _beside(files: ProjectFiles, language: str, blocks: Iterable[TextBlock]) -> 
 
 def read_translated(files: ProjectFiles, name: str, block: TextBlock) -> Found[TranslatedText | None]:
     """The translation of a text in a file; None where it cannot be read."""
-    return made_or_fault(files.kept, name, lambda: _text(files, name, block), None)
+    return files.guarded(name, lambda: _text(files, name, block), None)
 
 
 def _text(files: ProjectFiles, name: str, block: TextBlock) -> Found[TranslatedText | None]:

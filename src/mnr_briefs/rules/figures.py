@@ -19,12 +19,10 @@ from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Place, Problem
-from mnr_briefs.rules.printed import PrintedText, printed_texts, translated_texts
-from mnr_briefs.rules.quantity.grammar import Grammar, Quantity
+from mnr_briefs.rules.printed import PrintedText, WholeText, printed_texts, translated_texts
+from mnr_briefs.rules.quantity.grammar import Grammar, Quantity, Sort
 from mnr_briefs.rules.quantity.lexicon import lexicon_of
-from mnr_briefs.rules.quantity.sort import Sort
-from mnr_briefs.rules.quantity.tokens import TOTAL, Token, tokens_of, written
-from mnr_briefs.rules.whole_text import WholeText
+from mnr_briefs.rules.quantity.tokens import TOTAL, Token, written
 from mnr_briefs.survey.survey import Survey
 
 _REACH = 80  # characters on each side of a number in which a pattern of the house may find its name
@@ -136,15 +134,14 @@ class Figures:
         style = sources.settings.house_style
         known = locale or sources.locale
         names = sources.countries.countries if known.language == sources.locale.language else ()
-        self._lexicon = lexicon_of(known, style, names)
-        self._grammar = Grammar(self._lexicon)
+        self._grammar = Grammar(lexicon_of(known, style, names))
         self._names = [re.compile(item.pattern) for item in style.typed_numbers]
         self._one, self._countries = known.numbers[1:2], known.nouns[0].casefold()
         self._questions = frozenset(sources.questionnaire.by_id) | {"ratified"}
 
     def digest(self, texts: Iterable[PrintedText]) -> str:
         """A digest of what `typed` looks at in some texts; that of an edition's words and house style is not in it."""
-        parts = [self._lexicon.language]
+        parts = [self._grammar.lexicon.language]
         for text in texts:
             for nodes, _ in text.sentences:
                 marks = "".join("o" if _claims_only(node) else "c" for node in nodes if _may_hold(node))
@@ -159,7 +156,7 @@ class Figures:
         for text in texts:
             for nodes, at in text.sentences:
                 words = written(nodes, self._is_total)
-                tokens = tokens_of(words, self._lexicon)
+                tokens = self._grammar.tokens(words)
                 if _is_office_s(text):
                     yield from self._excused(nodes, before, at, text)
                 cited = text.cited or any(isinstance(node, p.Citation) for node in nodes)
@@ -176,7 +173,7 @@ class Figures:
     ) -> Iterator[Problem]:
         """The counts and shares of countries in a sentence of an office, also those that it excuses."""
         words = written(_without_excuses(nodes), self._is_total)
-        for quantity in self._grammar.quantities(tokens_of(words, self._lexicon), before):
+        for quantity in self._grammar.quantities(self._grammar.tokens(words), before):
             if self._is_of_countries(quantity, words) and not self._is_itself(quantity, words, text):
                 yield _told(quantity, words, at, text, must_be_bound=True)
 

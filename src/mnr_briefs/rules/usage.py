@@ -4,7 +4,6 @@ All of this may follow from a text that could not be read, so that it is not tol
 """
 
 import os
-import re
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -13,10 +12,9 @@ from mnr_briefs.content.packs import BASE, NOT_TAKEN, OfficeText, country_of, fo
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.translation import TRANSLATED, file_beside, language_beside
 from mnr_briefs.problems import Place, Problem
-from mnr_briefs.rules.whole_text import WholeText
+from mnr_briefs.rules.printed import WholeText
 from mnr_briefs.survey.survey import Survey
 
-_FIELD = re.compile(r"(?:^|,)[ \t]*([A-Za-z]+)\s*=\s*\S", re.MULTILINE)
 _FOLLOWS_FROM = ("content/",)
 
 
@@ -40,25 +38,21 @@ def _facts_and_references(text: WholeText) -> Iterator[Problem]:
         if fact.id not in facts:
             remedy = f"Use it: {{{{ fact.{fact.id} }}}}, or delete it."
             yield _warning(fact.at, "unused-fact", f"No text uses the fact “{fact.id}”.", remedy)
-    for key, place in text.sources.references.items():
+    for key, entry in text.sources.references.items():
         if key not in references:
-            yield _warning(place, "unused-reference", f"Nothing cites “{key}”.", f"Cite it: [@{key}], or delete it.")
+            yield _warning(entry.at, "unused-reference", f"Nothing cites “{key}”.", f"Cite it: [@{key}], or delete it.")
 
 
 def _entries(sources: Sources) -> Iterator[Problem]:
     """An entry needs a title, and a publisher or an address where it can be found."""
-    lines = sources.bibliography.split("\n")
-    places = sorted(sources.references.items(), key=lambda item: item[1].line or 0)
-    ends = [place.line or 1 for _, place in places[1:]] + [len(lines) + 1]
-    for (key, place), end in zip(places, ends, strict=True):
-        entry = "\n".join(lines[(place.line or 1) - 1 : end - 1])
-        fields = {name.lower() for name in _FIELD.findall(entry)}
+    for key, entry in sources.references.items():
+        fields = {name for name, text in entry.fields.items() if text.strip()}
         lacking = [] if "title" in fields else ["a title"]
         if not fields & {"publisher", "url", "journal", "howpublished", "institution"}:
             lacking.append("a publisher or a url")
         if lacking:
             message = f"The reference “{key}” lacks {' and '.join(lacking)}."
-            yield _warning(place, "thin-reference", message, "Add it, so that readers can find the work.")
+            yield _warning(entry.at, "thin-reference", message, "Add it, so that readers can find the work.")
 
 
 def _is_for_readers(file: str) -> bool:

@@ -15,8 +15,11 @@ from docx.enum.style import WD_STYLE_TYPE
 
 from mnr_briefs.content.theme import ChartTheme, Theme
 from mnr_briefs.content.tone import Tone
-from mnr_briefs.formats.word.making import Draft, Filler, Looks, Template, load_template
+from mnr_briefs.formats.word.draft import Draft
+from mnr_briefs.formats.word.filling import Filler
 from mnr_briefs.formats.word.parts.namespaces import NAMESPACES
+from mnr_briefs.formats.word.template import Template, load_template
+from mnr_briefs.formats.word.writer import Looks
 from mnr_briefs.problems import Found, Problem
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

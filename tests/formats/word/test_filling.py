@@ -352,7 +352,10 @@ import hashlib, sys
 from dataclasses import make_dataclass
 from pathlib import Path
 from mnr_briefs.content import prose as p
-from mnr_briefs.formats.word.making import Filler, Looks, finish, load_template
+from mnr_briefs.formats.word.filling import Filler
+from mnr_briefs.formats.word.writer import Looks
+from mnr_briefs.formats.word.finishing import finish
+from mnr_briefs.formats.word.template import load_template
 from mnr_briefs.pages.page import Properties
 
 template = load_template(Path(sys.argv[1]), "small.docx").value

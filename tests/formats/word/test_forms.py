@@ -10,7 +10,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.expressions import parse
 from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.formats.word.checks import lint_document
-from mnr_briefs.formats.word.making import finish
+from mnr_briefs.formats.word.finishing import finish
 from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.pages.page import Properties
 from mnr_briefs.press.build import check

@@ -9,7 +9,7 @@ from docx import Document
 from lxml import etree
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.formats.word.numbering import restarted_list
+from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.parts.namespaces import NAMESPACES, W
 from mnr_briefs.formats.word.parts.package import Package
 
@@ -92,17 +92,17 @@ def numbering_of(package: Package, style: str) -> Any:
 
 @pytest.mark.parametrize("style", ["BodyText", "NoSuchStyle"])
 def test_a_style_without_a_numbering_gives_none(package: Package, style: str) -> None:
-    assert restarted_list(package, style, 1) == ""
+    assert Draft(package).restarted_list(style, 1) == ""
 
 
 def test_a_style_whose_numbering_is_not_there_gives_none(package: Package) -> None:
     numbering_of(package, "ListNumber").find(f"{W}numId").set(f"{W}val", "999")
-    assert restarted_list(package, "ListNumber", 1) == ""
+    assert Draft(package).restarted_list("ListNumber", 1) == ""
 
 
 def test_a_document_without_numberings_gives_none(package: Package) -> None:
     package.drop("word/numbering.xml")
-    assert restarted_list(package, "ListNumber", 1) == ""
+    assert Draft(package).restarted_list("ListNumber", 1) == ""
 
 
 def test_a_style_on_a_deeper_level_of_its_numbering_begins_anew_on_that_level(package: Package) -> None:
@@ -110,6 +110,6 @@ def test_a_style_on_a_deeper_level_of_its_numbering_begins_anew_on_that_level(pa
     level = etree.SubElement(numbering, f"{W}ilvl")
     level.set(f"{W}val", "1")
     numbering.insert(0, level)
-    assert '<w:ilvl w:val="1"/>' in restarted_list(package, "ListNumber2", 3)
+    assert '<w:ilvl w:val="1"/>' in Draft(package).restarted_list("ListNumber2", 3)
     path = "./w:num[last()]/w:lvlOverride/@w:ilvl"
     assert package.xml("word/numbering.xml").xpath(path, namespaces=NAMESPACES) == ["1"]

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.formats.word.styled import Styled, in_style, write_styles
+from mnr_briefs.formats.word.forms import Styled, in_style, write_styles
 
 Fill = Callable[..., Any]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from mnr_briefs.formats.word.environment import sandbox
-from mnr_briefs.formats.word.tag_uses import tags_that_use
-from mnr_briefs.formats.word.tags import Tag
+from mnr_briefs.formats.word.tags import Tag, tags_that_use
 from mnr_briefs.problems import Place
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from mnr_briefs.formats.word.making import load_template, read_template
 from mnr_briefs.formats.word.picture_files import bare_picture
+from mnr_briefs.formats.word.template import load_template, read_template
 from mnr_briefs.problems import Found, Place, Problem
 
 Load = Callable[..., Any]

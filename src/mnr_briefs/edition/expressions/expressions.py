@@ -17,7 +17,7 @@ from mnr_briefs.edition.expressions.filters import FalseWordsError, filters, say
 from mnr_briefs.edition.expressions.names import Names, UnknownNameError, Value, namespace
 from mnr_briefs.edition.expressions.numbers import NotPublishedError, NumberStyle
 from mnr_briefs.problems import Found, Problem
-from mnr_briefs.rules.quantity.hedges import hedge_at_end
+from mnr_briefs.rules.quantity.grammar import hedge_at_end
 from mnr_briefs.rules.quantity.lexicon import lexicon_of
 from mnr_briefs.survey.survey import Total
 

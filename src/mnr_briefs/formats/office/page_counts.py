@@ -24,8 +24,7 @@ from mnr_briefs.formats.office.page_numbers import Layout, start_layout
 from mnr_briefs.formats.office.profiles import Workplace
 from mnr_briefs.formats.word.parts.elements import Element, child, parent_of, remove
 from mnr_briefs.formats.word.parts.namespaces import KINDS, SVG, VML, A, R, W
-from mnr_briefs.formats.word.parts.package import CONTENT_TYPES, Package
-from mnr_briefs.formats.word.parts.relationships import Relation, rels_name
+from mnr_briefs.formats.word.parts.package import CONTENT_TYPES, Package, Relation, rels_name
 
 MARK = "_Toc9"  # the names of a document's own marks begin with it, as `page_numbers` looks for those with _Toc
 Read = Callable[[], bytes]

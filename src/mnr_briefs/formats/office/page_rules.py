@@ -16,7 +16,7 @@ from mnr_briefs.formats.office.libreoffice import OfficeError, to_pdf
 from mnr_briefs.formats.office.page_counts import MARK, PageCount, Read
 from mnr_briefs.formats.office.page_numbers import Placed, page_count, placed_on_pages
 from mnr_briefs.formats.office.scratch import Scratch
-from mnr_briefs.formats.word.checks.wording import quoted
+from mnr_briefs.formats.word.checks.word_file import quoted
 from mnr_briefs.formats.word.parts.archive import NoWordFileError
 from mnr_briefs.formats.word.parts.elements import Element, child, control_tag, text_of, whole_number
 from mnr_briefs.formats.word.parts.namespaces import CORE, W

@@ -10,8 +10,7 @@ from contextvars import ContextVar
 from jinja2 import ChainableUndefined, TemplateSyntaxError, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from mnr_briefs.formats.word.forms import in_form
-from mnr_briefs.formats.word.styled import in_style
+from mnr_briefs.formats.word.forms import in_form, in_style
 
 _ALLOWED = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If),

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from mnr_briefs.formats.word.bookmarks import Bookmarks
-from mnr_briefs.formats.word.captions import refer_to_captions
-from mnr_briefs.formats.word.cross_references import PageNumber, append_page, chapters, point_references
 from mnr_briefs.formats.word.draft import Draft
-from mnr_briefs.formats.word.field_forms import unify_fields
 from mnr_briefs.formats.word.parts.elements import Element, remove, style_of
 from mnr_briefs.formats.word.parts.fields import Field, fields_in
-from mnr_briefs.formats.word.parts.namespaces import W
+from mnr_briefs.formats.word.parts.namespaces import XML_SPACE, W
+from mnr_briefs.formats.word.references import (
+    Bookmarks,
+    PageNumber,
+    append_page,
+    chapters,
+    point_references,
+    refer_to_captions,
+)
 
 _HEADING = re.compile(r"heading (\d)")
 _LEVELS = re.compile(r'\\o "(\d)-(\d)"')
@@ -152,3 +156,77 @@ def _add_entry(line: Element, entry: Entry) -> PageNumber:
     etree.SubElement(etree.SubElement(link, f"{W}r"), f"{W}tab")
     number = append_page(link, entry.bookmark)
     return PageNumber(entry.bookmark, number, tuple(list(link)[1:]))
+
+
+_STEP = {"begin": 1, "end": -1}
+
+
+def unify_fields(body: Element) -> None:
+    """Bring all fields of a body into the one form."""
+    for simple in list(body.iter(f"{W}fldSimple")):
+        _expand(simple)
+    for paragraph in list(body.iter(f"{W}p")):
+        instruction = "".join(t.text or "" for t in paragraph.iter(f"{W}instrText"))
+        if paragraph.getparent() is not None and instruction.split()[:1] == ["TOC"]:
+            _gather(paragraph)
+
+
+def _expand(simple: Element) -> None:
+    """Put a complex field in the place of a simple one."""
+    for kind in ("begin", "instruction", "separate"):
+        run = simple.makeelement(f"{W}r", {})
+        simple.addprevious(run)
+        if kind == "instruction":
+            text = run.makeelement(f"{W}instrText", {XML_SPACE: "preserve"})
+            text.text = simple.get(f"{W}instr")
+            run.append(text)
+        else:
+            run.append(run.makeelement(f"{W}fldChar", {f"{W}fldCharType": kind}))
+    for child in list(simple):
+        if child.tag != f"{W}fldData":
+            simple.addprevious(child)
+    end = simple.makeelement(f"{W}r", {})
+    end.append(end.makeelement(f"{W}fldChar", {f"{W}fldCharType": "end"}))
+    simple.addprevious(end)
+    remove(simple)
+
+
+def _gather(first: Element) -> None:
+    """Take the stored result out of a field that goes on in the paragraphs that follow its first."""
+    depth, separate = 0, None
+    for run, kind in _marks(first):
+        depth += _STEP.get(kind, 0)
+        if kind == "separate" and depth == 1:
+            separate = run
+    last: Element | None = first
+    end = None
+    while depth > 0 and last is not None:
+        last = last.getnext()
+        for run, kind in _marks(last) if last is not None and last.tag == f"{W}p" else ():
+            depth += _STEP.get(kind, 0)
+            if depth == 0:
+                end = run
+                break
+    if separate is None or end is None or last is None or (separate.getparent(), end.getparent()) != (first, last):
+        return
+    for node in [*separate.itersiblings(), *_between(first, last), *end.itersiblings(preceding=True)]:
+        if node.tag != f"{W}pPr":
+            remove(node)
+    first.append(end)
+    if last.find(f"{W}r") is None and last.find(f"{W}pPr/{W}sectPr") is None:
+        remove(last)
+
+
+def _marks(paragraph: Element) -> Iterator[tuple[Element, str]]:
+    """The runs that begin, divide and end fields, with which they do."""
+    for run in paragraph.iter(f"{W}r"):
+        char = run.find(f"{W}fldChar")
+        if char is not None:
+            yield run, str(char.get(f"{W}fldCharType"))
+
+
+def _between(first: Element, last: Element) -> Iterator[Element]:
+    for node in first.itersiblings():
+        if node is last:
+            return
+        yield node

@@ -15,7 +15,7 @@ from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.environment import Unknown, noting, sandbox
 from mnr_briefs.formats.word.forms import LINE, PROSE, TEXT, Formed
 from mnr_briefs.formats.word.parts.package import Package
-from mnr_briefs.formats.word.tag_uses import tags_that_use
+from mnr_briefs.formats.word.tags import tags_that_use
 from mnr_briefs.formats.word.template import Template
 from mnr_briefs.formats.word.typed_names import unknown_names
 from mnr_briefs.formats.word.writer import Looks, WordWriter
@@ -42,7 +42,7 @@ class Filler:
         Unknown names, missing styles and tags of the wrong form are problems.
         """
         draft = Draft(Package.of(self.template.parts))
-        writer = WordWriter(draft, self.template.style_ids, self._looks, content)
+        writer = WordWriter(draft, self.template.style_ids, self._looks)
         values = {field.name: getattr(content, field.name) for field in dataclasses.fields(content)}
         with noting() as unknown:
             try:

@@ -1,18 +1,20 @@
-"""Each printing tag remembers its form and which tag it is, so that one of the wrong form is named, at its place.
+"""Each tag remembers where it stands: its form and number in the template, or the style of its paragraph.
 
 ``{{ x }}`` is for a plain text within a run, ``{{r x }}`` for a line of runs, ``{{p x }}`` for whole paragraphs.
 docxtpl puts what a tag prints where its form says, whatever it is; but a text outside a run prints nothing, and a run
 inside a text breaks the file. So when a template is read, a filter with the tag's number is written into each tag of
-the first two forms; the third takes anything.
+the first two forms, by which one of the wrong form is named at its place. The third takes anything, and gets the
+name of its paragraph's style: a designer restyles a text by restyling the paragraph that the tag stands in.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.tone import DomainColour
-from mnr_briefs.formats.word.parts.elements import Element
+from mnr_briefs.formats.word.parts.elements import Element, style_of
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.tags import own_texts, printed_text, tags_in
 
@@ -71,3 +73,33 @@ def _insert(texts: list[Element], inserted: list[tuple[int, str]]) -> None:
         start, text = next((start, t) for start, stop, t in spans if start <= position < stop)
         written = text.text or ""
         text.text = written[: position - start] + words + written[position - start :]
+
+
+_WHOLE = re.compile(r"\{\{p\s+([^{}]+?)\s*\}\}")
+_BREAKS_TAG = re.compile(r"[{}%'\\]")
+
+
+@dataclass(frozen=True)
+class Styled:
+    """A value with the name of the paragraph style that its tag stands in; empty where the paragraph names none."""
+
+    value: object
+    style: str
+
+
+def in_style(value: object, style: str) -> Styled | None:
+    """The filter: what a block tag prints remembers the style."""
+    return Styled(value, style) if value is not None else None
+
+
+def write_styles(root: Element, style_names: Mapping[str, str]) -> None:
+    """Write their paragraph's style into the tags of a template's part; `style_names` maps ids to names."""
+    for paragraph in root.iter(f"{W}p"):
+        texts = own_texts(paragraph)
+        whole = _WHOLE.fullmatch("".join(t.text or "" for t in texts).strip())
+        if whole is not None:
+            name = style_names.get(style_of(paragraph), "")
+            name = "" if _BREAKS_TAG.search(name) else name
+            texts[0].text = f"{{{{p ({whole.group(1)})|in_style('{name}') }}}}"
+            for other in texts[1:]:
+                other.text = ""

@@ -1,26 +1,39 @@
-"""A document says what language it is in, where its template says another one: in the styles' defaults and settings.
+"""What language a document and its words are in (ECMA-376 part 1, 17.3.2.20; WCAG 2.2, success criterion 3.1.2).
 
-Where the template names the language already, its region stays: British English is the designer's choice.
+A document says its language in the styles' defaults and settings. Where the template names the language already, its
+region stays: British English is the designer's choice. Words in another script are marked as of a language in it, so
+that they are read out, set and spelled as what they are. Which one it is nobody says: it is the document's own where
+that is written in the script, else that of most people who write in it.
 """
+
+from collections.abc import Mapping
+from copy import deepcopy
 
 from lxml import etree
 
-from mnr_briefs.formats.word.parts.elements import Element
-from mnr_briefs.formats.word.parts.languages import attribute_of, primary, with_region
-from mnr_briefs.formats.word.parts.namespaces import W
+from mnr_briefs.formats.word.parts.elements import Element, above, child, parent_of
+from mnr_briefs.formats.word.parts.languages import (
+    FIRST_OTHER,
+    SCRIPTS,
+    attribute_of,
+    in_script,
+    primary,
+    script_of,
+    with_region,
+)
+from mnr_briefs.formats.word.parts.namespaces import XML_SPACE, W
 from mnr_briefs.formats.word.parts.package import Package
 
 _STYLES, _SETTINGS = "word/styles.xml", "word/settings.xml"
 _DEFAULTS = ("docDefaults", "rPrDefault", "rPr", "lang")
+_AFTER = tuple(f"{W}{name}" for name in ("eastAsianLayout", "specVanish", "oMath", "rPrChange"))
 
 
 def set_language(package: Package, language: str) -> None:
     """Say the language in the styles' defaults, and in the settings where these name one for the theme's fonts."""
-    if not language:
-        return
-    if package.has(_STYLES):
+    if language and package.has(_STYLES):
         package.alter(_STYLES, _say_in_styles, language)
-    if package.has(_SETTINGS):
+    if language and package.has(_SETTINGS):
         package.alter(_SETTINGS, _say_in_settings, language)
 
 
@@ -56,3 +69,87 @@ def _of_default_styles(styles: Element) -> list[Element]:
     """The languages that styles say which hold where no other is named."""
     found = (style.find(f"{W}rPr/{W}lang") for style in styles.iter(f"{W}style") if style.get(f"{W}default") == "1")
     return [lang for lang in found if lang is not None]
+
+
+# -- words in other scripts --
+
+
+def mark_scripts(package: Package, own: str) -> None:
+    """Mark the words in other scripts that no mark says the language of; `own` is the document's language."""
+    known = _said_in_styles(package)
+    for name in package.story_names():
+        if any(map(_is_other, package.read(name).iter(f"{W}t"))):
+            for text in list(filter(_is_other, package.xml(name).iter(f"{W}t"))):
+                _mark(text, known, primary(own))
+
+
+def _is_other(text: Element) -> bool:
+    """Whether a text has a letter that is not Latin, or a sign."""
+    words = text.text or ""
+    return not words.isascii() and max(words) >= FIRST_OTHER
+
+
+def _said_in_styles(package: Package) -> dict[str, str]:
+    """The languages of the document, by the attribute of w:lang that says them."""
+    said: dict[str, str] = {}
+    if package.has(_STYLES):
+        styles = package.read(_STYLES)
+        for lang in (styles.find("/".join(W + name for name in _DEFAULTS)), *_of_default_styles(styles)):
+            said |= _attributes(lang)
+    return said
+
+
+def _attributes(lang: Element | None) -> dict[str, str]:
+    return {} if lang is None else {str(key): str(value) for key, value in lang.attrib.items()}
+
+
+def _mark(text: Element, known: Mapping[str, str], own: str) -> None:
+    """Mark the first other script of a text, and those behind it."""
+    run, words = parent_of(text), text.text or ""
+    script = script_of(words)
+    if script is None or run.tag != f"{W}r":
+        return
+    attribute, languages = SCRIPTS[script]
+    said = _attributes(run.find(f"{W}rPr/{W}lang"))
+    if primary(said.get(f"{W}{attribute}") or known.get(f"{W}{attribute}", "")) in languages.split():
+        return
+    language = own if own in languages.split() else languages.split()[0]
+    if attribute != "val" or not _can_be_divided(run):  # the other attributes count for letters of such scripts only
+        _say_of_run(run, attribute, language)
+        return
+    pieces = list(in_script(words, script))
+    for piece, is_other in reversed(pieces[1:]):
+        part = deepcopy(run)
+        _write(part, piece)
+        run.addnext(part)
+        if is_other:
+            _say_of_run(part, attribute, language)
+    _write(run, pieces[0][0])
+    if pieces[0][1]:
+        _say_of_run(run, attribute, language)
+
+
+def _can_be_divided(run: Element) -> bool:
+    """Whether a run is nothing but a text, outside a control of plain text, which has one run."""
+    control = above(run, "sdt")
+    plain = control is not None and control.find(f"{W}sdtPr/{W}text") is not None
+    return not plain and [e.tag for e in run if e.tag != f"{W}rPr"] == [f"{W}t"]
+
+
+def _write(run: Element, words: str) -> None:
+    for text in run.iterchildren(f"{W}t"):
+        text.text = words
+        text.set(XML_SPACE, "preserve")
+
+
+def _say_of_run(run: Element, attribute: str, language: str) -> None:
+    properties = child(run, "rPr")
+    if properties is None:
+        properties = etree.Element(f"{W}rPr")
+        run.insert(0, properties)
+    lang = child(properties, "lang")
+    if lang is None:
+        lang = etree.Element(f"{W}lang")
+        index = next((n for n, e in enumerate(properties) if e.tag in _AFTER), len(properties))
+        properties.insert(index, lang)
+    lang.set(f"{W}{attribute}", language)

@@ -1,10 +1,12 @@
-"""Footnotes and endnotes: the parts that hold them (ECMA-376 part 1, section 17.11)."""
+"""Footnotes and endnotes, and references from one to another (ECMA-376 part 1, sections 17.11 and 17.16.5.40)."""
 
 from lxml import etree
 
-from mnr_briefs.formats.word.parts.elements import Element
+from mnr_briefs.formats.word.parts.elements import Element, parent_of
 from mnr_briefs.formats.word.parts.namespaces import NAMESPACES, W
+from mnr_briefs.formats.word.parts.numbers import NOTE_FORMATS, note_numbers
 from mnr_briefs.formats.word.parts.package import Package
+from mnr_briefs.formats.word.references import Bookmarks, append_field, unwrap
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s"
@@ -74,3 +76,30 @@ def _name_separators(package: Package, kind: str) -> None:
 
 def _name(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
+
+
+FIRST_NOTE = "note:"
+
+
+def refer_to_notes(package: Package) -> None:
+    """Make every reference to a note a live field. One to a note without a mark in the text goes, with its number."""
+    links = [link for name in package.story_names() for link in package.xml(name).iter(f"{W}hyperlink")]
+    links = [link for link in links if str(link.get(f"{W}anchor")).startswith(FIRST_NOTE)]
+    if not links:
+        return
+    body = package.xml("word/document.xml")
+    settings = package.xml("word/settings.xml") if package.has("word/settings.xml") else None
+    numbers = {
+        f"{FIRST_NOTE}{kind}:{number.mark.get(f'{W}id')}": number
+        for kind in NOTE_FORMATS
+        for number in note_numbers(body, settings, kind)
+    }
+    bookmarks, names = Bookmarks(body, "_Ref"), dict[str, str]()
+    for link in links:
+        anchor = str(link.get(f"{W}anchor"))
+        if anchor in numbers:
+            number = numbers[anchor]
+            if anchor not in names:
+                names[anchor] = bookmarks.around(parent_of(number.mark))
+            append_field(link, f" NOTEREF {names[anchor]} \\h ", number.printed or str(number.number))
+        unwrap(link)

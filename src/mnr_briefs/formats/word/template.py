@@ -13,18 +13,18 @@ from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
+from mnr_briefs.content import prose as p
 from mnr_briefs.formats.word.environment import sandbox
-from mnr_briefs.formats.word.fixed_texts import FixedText, fixed_texts
-from mnr_briefs.formats.word.forms import write_forms
+from mnr_briefs.formats.word.forms import write_forms, write_styles
 from mnr_briefs.formats.word.parts.active_content import active_parts, hidden_text, spot_of_part, tracked_changes
 from mnr_briefs.formats.word.parts.archive import NoWordFileError, read_parts
-from mnr_briefs.formats.word.parts.damage import damage_of
-from mnr_briefs.formats.word.parts.elements import Element
-from mnr_briefs.formats.word.parts.namespaces import W
-from mnr_briefs.formats.word.parts.package import Package
+from mnr_briefs.formats.word.parts.elements import VAL, Element
+from mnr_briefs.formats.word.parts.fields import FIELD_PARTS, read_fields
+from mnr_briefs.formats.word.parts.namespaces import WP, W
+from mnr_briefs.formats.word.parts.package import Package, damage_of
+from mnr_briefs.formats.word.parts.spots import Spots, label_of
 from mnr_briefs.formats.word.picture_files import bare_picture
-from mnr_briefs.formats.word.styled import write_styles
-from mnr_briefs.formats.word.tags import Tag, check_tags, straighten, tags_of
+from mnr_briefs.formats.word.tags import Tag, check_tags, own_texts, printed_text, straighten, tags_of
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.pictures import ImageError, ensure_printable
 
@@ -37,6 +37,9 @@ _PICTURE = re.compile(
 )
 _SETTINGS, _LOCKS = "word/settings.xml", (f"{W}documentProtection", f"{W}writeProtection")
 _FILLED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+
+FixedText = tuple[tuple[p.Inline, ...], Place]
+"""The inlines of a paragraph, or of a text for those who cannot see, and where it stands."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -216,3 +219,45 @@ def _sources(
         write_styles(root, styles)
         write_forms(root, next((number for number, tag in enumerate(tags) if tag.part == name), 0))
         yield name, str(engine.patch_xml(etree.tostring(root, encoding="unicode")))
+
+
+_TAG = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})", re.DOTALL)
+_GAPS = frozenset({f"{W}tab", f"{W}br"})
+
+
+def fixed_texts(roots: Mapping[str, Element], file: str) -> Iterator[FixedText]:
+    """The texts of a template's parts that hold more than tags."""
+    for name, root in roots.items():
+        spots = Spots(root, label_of(name))
+        computed = {text for code in read_fields(root.iter(*FIELD_PARTS)).whole for text in code.texts}
+        for element, written in _written(root, computed):
+            at = Place(file, None, spots.of(element))
+            inlines = tuple(_inlines(printed_text(written), at))
+            if any(isinstance(inline, p.Text) and inline.text.strip() for inline in inlines):
+                yield inlines, at
+
+
+def _written(root: Element, computed: set[Element]) -> Iterator[tuple[Element, str]]:
+    for paragraph in root.iter(f"{W}p"):
+        own = {*own_texts(paragraph)} - computed
+        yield paragraph, "".join(_characters(paragraph, own))
+    for drawing in root.iter(f"{WP}docPr"):
+        yield drawing, str(drawing.get("descr", ""))
+    for words in root.iter(f"{W}tblCaption", f"{W}tblDescription"):
+        yield words, str(words.get(VAL, ""))
+
+
+def _characters(paragraph: Element, own: set[Element]) -> Iterator[str]:
+    for element in paragraph.iter(f"{W}t", *_GAPS):
+        if element in own:
+            yield element.text or ""
+        elif element.tag in _GAPS:
+            yield " "
+
+
+def _inlines(text: str, at: Place) -> Iterator[p.Inline]:
+    for piece in _TAG.split(text):
+        if piece.startswith("{{"):
+            yield p.Expression(piece[2:-2].strip(), at)
+        elif piece:
+            yield p.Text(" " if piece.startswith("{%") else piece)

@@ -1,25 +1,42 @@
-"""The grammar: from the tokens of a sentence to the quantities in it, each of one sort.
+"""The grammar of quantity: finds in a sentence the phrases by which its language says how many.
 
-Each rule looks at one token and says where the quantity ends that begins there, or nothing. The first rule that fits
-wins, and reading goes on behind it; so the order of the rules matters, and the work grows with the sentence's length.
-Only the rules are tried that a word may begin.
+At each token, the longest phrase of the catalogue wins that fits there, and reading goes on behind it; so the work
+grows with the sentence's length. Only those phrases are tried that the token may begin.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from enum import Enum
 
-from mnr_briefs.content.quantity_words import Quantifiers
-from mnr_briefs.rules.quantity.comparing import COMPARISONS
-from mnr_briefs.rules.quantity.lexicon import Lexicon
-from mnr_briefs.rules.quantity.scan import Scan
-from mnr_briefs.rules.quantity.shares import SHARES
-from mnr_briefs.rules.quantity.sort import Beginnings, Found, Rule, Sort, no_word
-from mnr_briefs.rules.quantity.tokens import Kind, Token
+from mnr_briefs.rules.quantity.lexicon import Lexicon, Rows
+from mnr_briefs.rules.quantity.scan import NOWHERE, PLACES, Scan
+from mnr_briefs.rules.quantity.tokens import TOTAL, Kind, Token, pieces_of, tokens_of
 
-_BEGIN = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.PART})
-_NEAR = 10  # tokens in which a number's noun, or a “not”, may stand before
+_GAP = 10  # tokens that “…” may stand for
 _FROM_IN_FIGURES = 10
+_ENDING = 3  # letters of a word by which phrases for an ending are looked up
+_REACH = 120  # characters before an expression, in which its hedge stands
+_BEHIND = frozenset("(,:–—-‑")  # signs that may stand between a hedge and its expression
+_START = "START"  # written before a phrase that nothing may stand before that it could belong to
+_NUMBERS = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.PART})
+
+Ends = Callable[[Scan, int], Iterable[int]]
+"""Where a part of a phrase may end that begins at a token."""
+
+
+class Sort(Enum):
+    """What a quantity is of."""
+
+    SHARE = "share"
+    SHARE_OF_OTHERS = "share_of_others"  # of children, not of those asked
+    COUNT = "count"
+    HEDGE = "hedge"  # most countries
+    UNCLEAR = "unclear"  # most of them
+    COMPARISON = "comparison"
+    NUMBER = "number"
+
+
+_SORTS = {"stated": Sort.HEDGE, "perhaps": Sort.UNCLEAR}  # of phrases of the catalogue; all others are named as here
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,226 +49,176 @@ class Quantity:
     at: int
 
 
+class _Node:
+    """A place in the phrases of a language, which share their beginnings: the sorts of those that end there, and how
+    the others go on.
+    """
+
+    __slots__ = ("branches", "sorts")
+
+    def __init__(self) -> None:
+        self.sorts: list[str] = []
+        self.branches: dict[str, tuple[Ends, _Node]] = {}
+
+    def said(self, scan: Scan, at: int) -> Iterator[tuple[int, str]]:
+        """Where phrases end that go on from here at a token, with the sort of each."""
+        for sort in self.sorts:
+            yield at, sort
+        for ends, node in self.branches.values():
+            for then in ends(scan, at):
+                if then >= at:
+                    yield from node.said(scan, then)
+
+
 class Grammar:
-    """The rules in a language, each by the words that what it finds may begin with."""
+    """The phrases of a language, ready to be found."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._by_word: dict[str, tuple[Rule, ...]] = {}
-        for rule, beginnings in RULES:
-            for word in frozenset(beginnings(lexicon)):
-                self._by_word[word] = (*self._by_word.get(word, ()), rule)
+        self.lexicon = lexicon
+        self._prefixes = lexicon.words.words.get("prefixes", ())
+        self._start = _Node()
+        self._by_first: dict[str, list[tuple[Ends, _Node]]] = {}
+        for sort, phrases in lexicon.words.phrases.items():
+            for written in phrases:
+                for parts in _without_optional(written.replace("’", "'").split()):
+                    self._add(sort, parts)
+
+    def _add(self, sort: str, parts: Sequence[str]) -> None:
+        """Adds a phrase to the others. Raises ValueError where it names what there is not."""
+        node = self._start
+        for part in parts:
+            if part not in node.branches:
+                ends, words = _part(part, self.lexicon)
+                node.branches[part] = branch = ends, _Node()
+                for word in (words or {""}) if node is self._start else ():
+                    self._by_first.setdefault(word, []).append(branch)
+            node = node.branches[part][1]
+        node.sorts.append(sort)
+
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        """The tokens of a sentence."""
+        return tokens_of(text, self.lexicon.language, self._prefixes)
 
     def quantities(self, tokens: Sequence[Token], before: Sequence[Token] = ()) -> Iterator[Quantity]:
         """The quantities of a sentence that no expression bears out; `before` is the sentence before it."""
-        scan, end = Scan(tokens, self._lexicon, before), 0
+        scan, end = Scan(tokens, self.lexicon, before), 0
         for at, token in enumerate(tokens):
-            rules = self._rules(token) if at >= end else ()
-            found = next((found for rule in rules if (found := rule(scan, at)) is not None), None) if rules else None
-            if found is None:
+            if at < end:
                 continue
-            sort, end = found
-            if sort is Sort.UNCLEAR and _number(scan, at):
-                sort = Sort.NUMBER  # whatever it counts, it is not to be typed
-            if sort not in (Sort.HEDGE, Sort.COMPARISON) or scan.borne_out.isdisjoint(range(at, end)):
-                yield Quantity(sort, tokens[at].start, tokens[end - 1].end, at)
+            sort, then = self._said(scan, at)
+            if sort is None:
+                end = max(end, then)
+                continue
+            end = then
+            is_free = sort in (Sort.HEDGE, Sort.COMPARISON) and not scan.borne_out.isdisjoint(range(at, end))
+            if not is_free:
+                yield Quantity(sort, token.start, tokens[end - 1].end, at)
 
-    def _rules(self, token: Token) -> tuple[Rule, ...]:
-        if token.kind is Kind.WORD:
-            return self._by_word.get(token.low, ())
-        return _ALL if token.kind in _BEGIN else ()
+    def _said(self, scan: Scan, at: int) -> tuple[Sort | None, int]:
+        """What is said from a token on, and where that ends; no sort where nothing is."""
+        best, end = "", at
+        for ends, node in self._may_begin(scan.tokens[at]):
+            for behind in ends(scan, at):
+                for then, sort in node.said(scan, behind) if behind >= at else ():
+                    if then > end and _holds(sort, scan, at, then):
+                        best, end = sort, then
+        if best == "nothing":
+            return None, end
+        if best:
+            said = _SORTS.get(best) or Sort(best)
+            return Sort.NUMBER if said is Sort.UNCLEAR and _is_number(scan.tokens[at]) else said, end
+        return (Sort.NUMBER, at + 1) if _is_number(scan.tokens[at]) else (None, at)
 
-
-def _exception(scan: Scan, at: int) -> Found:
-    """All but three."""
-    end = scan.phrase(at, scan.words.exceptions)
-    if end == at or scan.kind(end) not in (Kind.NUMBER, Kind.WORD):
-        return None
-    counted = scan.kind(end) is Kind.NUMBER or scan.low(end) in ("a", *scan.words.quantifiers.groups)
-    named = scan.tokens[end].text[0].isupper()
-    return (Sort.HEDGE, end + 1) if counted or named else None
-
-
-def _count(scan: Scan, at: int) -> Found:
-    """Twenty-six surveyed countries; a dozen States; four of them; a 26-country survey."""
-    if scan.low(at) in scan.words.quantifiers.groups:
-        end = scan.many(at + 1) or (at > 0 and scan.pronoun(at + 1))
-        return (Sort.COUNT, end) if end else None
-    if scan.kind(at) is not Kind.NUMBER:
-        return None
-    tied = at + 1 < len(scan.tokens) and scan.tokens[at + 1].tied
-    if tied and scan.low(at + 1) in scan.lexicon.one:
-        return Sort.COUNT, at + 2
-    if scan.tokens[at].value == 1:
-        return (Sort.COUNT, end) if (end := scan.one(at + 1)) else None
-    further = at + 1 + (scan.low(at + 1) in scan.words.further)
-    if end := scan.many(further):
-        return Sort.COUNT, end
-    if end := scan.pronoun(at + 1):
-        return Sort.UNCLEAR, end
-    return (Sort.UNCLEAR, at + 1) if _is_listed(scan, at) else None
+    def _may_begin(self, token: Token) -> Iterator[tuple[Ends, _Node]]:
+        """The beginnings of phrases that a token may be."""
+        for form in token.forms:
+            yield from self._by_first.get(form, ())
+        if token.kind in _NUMBERS:
+            yield from self._by_first.get("", ())
+        elif token.kind is Kind.WORD:
+            yield from self._by_first.get(f"*{token.low[-_ENDING:]}", ())
 
 
-def _in_places(scan: Scan, at: int) -> Found:
-    """Four in Asia; in a dozen-odd settings; a pair of exceptions."""
-    nouns, quantifiers = scan.words.nouns, scan.words.quantifiers
-    is_number = scan.kind(at) is Kind.NUMBER
-    if not is_number and scan.low(at) not in quantifiers.groups:
-        return None
-    if scan.low(at + 1) in scan.words.comparisons.within and (end := scan.region(at + 2)):
-        return Sort.COUNT, end
-    after = at + 1 + (scan.low(at + 1) in scan.words.of)
-    while after < len(scan.tokens) and (scan.tokens[after].tied or scan.low(after) == "-"):
-        after += 1
-    if scan.low(after) in quantifiers.left_out:
-        return Sort.UNCLEAR, after + 1
-    is_several = not is_number or scan.tokens[at].value != 1
-    return (Sort.UNCLEAR, after + 1) if is_several and scan.low(after) in nouns.settings else None
+def _holds(sort: str, scan: Scan, at: int, end: int) -> bool:
+    """Whether a phrase that fits says what it seems to."""
+    match sort:
+        case "nothing":  # before the noun it does: above all countries; no one but Ghana
+            return not any(scan.has(then, scan.lexicon.many) for then in (end, end + 1))
+        case "stated" | "comparison" | "perhaps":
+            return not scan.is_ideal(at)
+        case "unclear":
+            return not scan.is_ideal(at) and scan.means_those_asked(at) is not False
+    return True
 
 
-def _whole(scan: Scan, at: int) -> Found:
-    """Across the whole of the sample; throughout Asia."""
-    end = scan.phrase(at, scan.words.quantifiers.entire)
-    whole = scan.region(end + (scan.low(end) in scan.words.of)) if end > at else 0
-    return (Sort.HEDGE, whole) if whole and not scan.is_rule(whole) else None
+def _is_number(token: Token) -> bool:
+    """Whether a token is a number in figures, or of ten and more: whatever it counts, it is not to be typed."""
+    is_small = token.spelled and (token.value or 0) < _FROM_IN_FIGURES
+    return token.kind is Kind.NUMBER and not is_small
 
 
-def _region(scan: Scan, at: int) -> Found:
-    """Asia has the fewest; everyone in Europe; in Asia, most have one; no hotline exists in Africa."""
-    within = scan.words.comparisons.within
-    if (end := scan.region(at)) and scan.low(at) not in scan.words.determiners:
-        speaks = scan.begins_clause(at) and scan.follows_verb(end) and not scan.is_rule(end)
-        return (Sort.UNCLEAR, end) if speaks else None
-    end = scan.phrase(at, scan.words.quantifiers.alone)
-    denies = scan.low(at) in scan.words.denials
-    if (end == at and not denies) or scan.is_rule(at):
-        return None
-    if scan.low(end) in within and (whole := scan.region(end + 1)):
-        return Sort.HEDGE, whole
-    near = range(max(0, at - _NEAR), at + _NEAR if denies else at)
-    beside = any(scan.low(n) in within and scan.region(n + 1) for n in near)
-    return (Sort.UNCLEAR, max(end, at + 1)) if beside and (denies or scan.follows_verb(end)) else None
+def _without_optional(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """A phrase with and without each word that may be missing; where it may begin is a part with its first word."""
+    for at, part in enumerate(parts):
+        if part.endswith("?") and len(part) > 1:
+            yield from _without_optional((*parts[:at], part[:-1], *parts[at + 1 :]))
+            yield from _without_optional((*parts[:at], *parts[at + 1 :]))
+            return
+    yield (f"{_START} {parts[1]}", *parts[2:]) if parts[0] == _START else tuple(parts)
 
 
-def _anywhere(scan: Scan, at: int) -> Found:
-    """No support was reported from anywhere."""
-    if scan.low(at) not in scan.words.anywhere or scan.is_rule(at):
-        return None
-    denies = scan.words.negations | scan.words.denials
-    return (Sort.HEDGE, at + 1) if any(scan.low(n) in denies for n in range(max(0, at - _NEAR), at)) else None
+def _part(written: str, lexicon: Lexicon) -> tuple[Ends, frozenset[str]]:
+    """A part of a phrase, and the words that it may begin with."""
+    if written.startswith(f"{_START} "):
+        ends, words = _part(written.removeprefix(f"{_START} "), lexicon)
+        return lambda scan, at: ends(scan, at) if scan.begins(at) else (), words
+    name = written.casefold() if written.isupper() and len(written) > 1 else ""
+    if name in PLACES:
+        place = PLACES[name]
+        names = {"region": lexicon.region_names, "place": lexicon.place_names}.get(name, {})
+        return lambda scan, at: (place(scan, at),), frozenset(names)
+    if name:
+        if name not in lexicon.lists:
+            raise ValueError(f"there is no list “{name}”")
+        return _of_list(lexicon.lists[name])
+    if written == "…":
+        return _gap, frozenset()
+    written_so = written.split("/") if len(written) > 1 and not written[0].isdecimal() else [written]
+    endings = tuple(word[1:] for word in written_so if word.startswith("-") and len(word) > 1)
+    words = frozenset(word for word in written_so if word[1:] not in endings)
+    first = words | {f"*{ending[-_ENDING:]}" for ending in endings}
+    return lambda scan, at: (_after_word(scan, at, words, endings),), first
 
 
-def _is_listed(scan: Scan, at: int) -> bool:
-    """Whether a number alone stands behind the noun: Countries with a hotline: nine; in several countries (nine)."""
-    if scan.low(at - 1) not in (":", "(", "=", "–") or scan.kind(at + 1) is not Kind.STOP:
-        return False
-    return any(scan.low(n) in scan.lexicon.many for n in range(max(0, at - _NEAR), at))
+def _of_list(known: Rows) -> tuple[Ends, frozenset[str]]:
+    return lambda scan, at: (scan.row(at, known),), frozenset(known)
 
 
-def _any(scan: Scan, at: int) -> Found:
-    """It is not so in any country."""
-    if scan.low(at) not in scan.words.any:
-        return None
-    end = scan.one(at + 1) or scan.many(at + 1)
-    denied = any(scan.low(n) in scan.words.negations for n in range(max(0, at - _NEAR), at))
-    return (Sort.HEDGE, end) if end and denied and not scan.is_rule(end) else None
+def _gap(scan: Scan, at: int) -> Iterator[int]:
+    """Every place up to the end of the clause, the nearest first."""
+    for then in range(at, min(at + _GAP, len(scan.tokens))):
+        yield then
+        if scan.tokens[then].text in ".;:" or scan.has(then, scan.roles["asks"]):
+            return
 
 
-def _quantifier(scan: Scan, at: int) -> Found:
-    """Most countries; every State; the vast majority of governments; a large share of respondents."""
-    quantifiers = scan.words.quantifiers
-    end = 0
-    for known, noun in ((scan.lexicon.before_many, scan.many), (quantifiers.before_one, scan.one)):
-        after = scan.phrase(at, known)
-        end = end or (noun(after) if after > at else 0)
-    if end:
-        universal = scan.phrase(at, scan.words.quantifiers.universal) > at
-        return None if universal and scan.is_rule(end) else (Sort.HEDGE, end)
-    if scan.low(at) in quantifiers.heads or (scan.low(at) in quantifiers.sized and _has_size(scan, at)):
-        end = scan.many(at + 1) if scan.low(at + 1) in scan.words.of else 0
-        return (Sort.HEDGE, end) if end else None
-    return None
+def _after_word(scan: Scan, at: int, words: frozenset[str], endings: tuple[str, ...]) -> int:
+    if scan.has(at, words):
+        return at + 1
+    ends_so = endings and scan.kind(at) is Kind.WORD and scan.tokens[at].low.endswith(endings)
+    return at + 1 if ends_so and not scan.has(at, scan.roles["no_endings"]) else NOWHERE
 
 
-def _has_size(scan: Scan, at: int) -> bool:
-    return any(scan.low(n) in scan.words.quantifiers.sizes for n in (at - 1, at - 2))
+def hedge_at_end(text: str, lexicon: Lexicon) -> str:
+    """The words of a hedge with which a text ends, perhaps with its noun and a bracket; nothing where there is none.
 
-
-def _in_most_cases(scan: Scan, at: int) -> Found:
-    """In most cases, a country."""
-    end = scan.phrase(at, scan.lexicon.before_many)
-    if scan.low(at) in scan.words.quantifiers.heads and scan.low(at + 1) in scan.words.of:
-        end = at + 2
-    if end == at or scan.low(end) not in scan.words.nouns.places:
-        return None
-    return (Sort.UNCLEAR, end + 1) if scan.is_of_those_asked else None
-
-
-def _alone(scan: Scan, at: int) -> Found:
-    """Most of them; few do; the majority run; ten have; the countries all have."""
-    quantifiers, counted = scan.words.quantifiers, scan.kind(at) is Kind.NUMBER and scan.tokens[at].value != 1
-    head = scan.low(at) in quantifiers.heads
-    end = at + 1 if counted or head else scan.phrase(at, quantifiers.alone)
-    if end == at:
-        return None
-    if of_them := scan.pronoun(end):
-        return None if scan.is_fragment else (Sort.UNCLEAR, of_them)
-    if scan.low(end) in scan.words.of and (of_those := scan.many(end)):
-        return (Sort.HEDGE, of_those) if not scan.is_rule(of_those) else None
-    if counted and scan.low(end) in quantifiers.others | scan.words.further:
-        end += 1
-    number: Literal["", "one", "many"] = ""
-    if counted or scan.phrase(at, quantifiers.alone_many) > at:
-        number = "many"
-    elif scan.phrase(at, quantifiers.alone_one) > at:
-        number = "one"
-    verbs = tuple(scan.words.endings.verbs) if head else ()
-    if scan.is_rule(end) or not (scan.follows_verb(end, number) or scan.low(end).endswith(verbs)):
-        return None
-    if scan.low(at - 1) in scan.lexicon.many and not counted and not head:
-        return Sort.HEDGE, end
-    start = at - 1 if scan.low(at - 1) in scan.words.determiners else at
-    while head and scan.low(start - 1) in quantifiers.sizes | scan.words.determiners:
-        start -= 1
-    begins = scan.begins_clause(start)
-    said_of = (head and start < at) or scan.may_mean_those_asked(start)  # “a clear majority” is of those asked
-    return (Sort.UNCLEAR, end) if begins and said_of else None
-
-
-def _comparing(rule: Callable[[Scan, int], int]) -> Rule:
-    def found(scan: Scan, at: int) -> Found:
-        end = rule(scan, at)
-        return (Sort.COMPARISON, end) if end else None
-
-    return found
-
-
-def _number(scan: Scan, at: int) -> Found:
-    """Any other number in figures, or of ten and more."""
-    token = scan.tokens[at]
-    if token.kind is not Kind.NUMBER or (token.spelled and (token.value or 0) < _FROM_IN_FIGURES):
-        return None
-    return Sort.NUMBER, at + 1
-
-
-def _of_one_or_a_part(words: Quantifiers) -> Iterable[str]:
-    return (*words.before_one, *words.heads, *words.sized)
-
-
-# Each rule, with the words that what it finds may begin with; all are tried where a number stands.
-RULES: tuple[tuple[Rule, Beginnings], ...] = (
-    (_exception, lambda lexicon: lexicon.words.exceptions),
-    *SHARES,
-    (_count, lambda lexicon: lexicon.words.quantifiers.groups),
-    (_in_places, lambda lexicon: lexicon.words.quantifiers.groups),
-    (_whole, lambda lexicon: lexicon.words.quantifiers.entire),
-    (_region, lambda lexicon: (*lexicon.regions, *lexicon.words.quantifiers.alone, *lexicon.words.denials)),
-    (_quantifier, lambda lexicon: (*lexicon.before_many, *_of_one_or_a_part(lexicon.words.quantifiers))),
-    (_any, lambda lexicon: lexicon.words.any),
-    (_anywhere, lambda lexicon: lexicon.words.anywhere),
-    (_in_most_cases, lambda lexicon: (*lexicon.before_many, *lexicon.words.quantifiers.heads)),
-    (_alone, lambda lexicon: (*lexicon.words.quantifiers.alone, *lexicon.words.quantifiers.heads)),
-    *((_comparing(rule), beginnings) for rule, beginnings in COMPARISONS),
-    (_number, no_word),
-)
-_ALL = tuple(rule for rule, _ in RULES)
+    Ex.: “Almost all” of “Almost all surveyed countries (”. An expression that follows must bear it out.
+    """
+    near = text[-_REACH:]
+    pieces = [word for piece in pieces_of(near) for word in (piece, piece.removesuffix("'s").removesuffix("’s"))]
+    last = next((piece for piece in reversed(pieces) if piece not in _BEHIND), "")
+    if last not in lexicon.ends_of_hedges or lexicon.hedge_rows.keys().isdisjoint(pieces):
+        return ""  # which is found out sooner than where the hedge begins
+    tokens = tokens_of(near + TOTAL, lexicon.language, lexicon.words.words.get("prefixes", ()))
+    span = Scan(tokens, lexicon).hedge_before(len(tokens) - 1)
+    return " ".join(token.text for token in tokens[slice(*span)]) if span else ""

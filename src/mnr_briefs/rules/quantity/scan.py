@@ -1,20 +1,21 @@
 """Looking around in a sentence: where a noun phrase ends, what a pronoun may mean, what an expression bears out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, takewhile
 from typing import Literal
 
-from mnr_briefs.content.quantity_words import Phrases, Words
-from mnr_briefs.rules.quantity.lexicon import Lexicon
-from mnr_briefs.rules.quantity.tokens import Kind, Token, phrase_at
+from mnr_briefs.rules.quantity.lexicon import Lexicon, Rows
+from mnr_briefs.rules.quantity.tokens import Kind, Token
 
 _MAX_MODIFIERS = 6
 _SHORT = 3
 _CLAUSE, _MEMORY = 60, 120  # tokens: how far is looked, so that no text takes more than its length
 _OPENS = frozenset("(,:–—")
 _ENDS_CLAUSE = frozenset(".;:")
-_APOSTROPHES = "'’"
+_NO_WORD = frozenset[str]()
+NOWHERE = -1
+"""What a place of a phrase gives where it does not fit."""
 
 
 class Scan:
@@ -22,162 +23,172 @@ class Scan:
 
     def __init__(self, tokens: Sequence[Token], lexicon: Lexicon, before: Sequence[Token] = ()) -> None:
         self.tokens = tuple(tokens)
-        self._lows = tuple(token.low for token in self.tokens)
         self.before = tuple(before)
-        self.words = lexicon.words
         self.lexicon = lexicon
+        self.roles = _roles_of(lexicon)
 
-    def low(self, at: int) -> str:
-        """The token there in lower case; nothing outside of the sentence."""
-        return self._lows[at] if 0 <= at < len(self._lows) else ""
+    def has(self, at: int, words: Collection[str]) -> bool:
+        """Whether the token there is one of some words."""
+        return 0 <= at < len(self.tokens) and not self.tokens[at].forms.isdisjoint(words)
 
     def kind(self, at: int) -> Kind:
         """What the token there is; a STOP outside of the sentence."""
         return self.tokens[at].kind if 0 <= at < len(self.tokens) else Kind.STOP
 
-    def phrase(self, at: int, known: Phrases) -> int:
-        """Where the longest of some phrases that begins there ends; `at` where none does."""
-        return at + (phrase_at(self._lows, at, known) if at < len(self._lows) else 0)
+    def value(self, at: int) -> int | None:
+        """The value of a whole number there."""
+        return self.tokens[at].value if self.kind(at) is Kind.NUMBER else None
 
-    def many(self, at: int) -> int:
-        """Where a noun phrase that begins there ends, if its noun stands for those asked, several of them; else 0."""
-        return self._noun(at, self.lexicon.many, plural=True)
+    def row(self, at: int, known: Rows) -> int:
+        """Where the longest of some phrases ends that begins there; NOWHERE where none does."""
+        end = NOWHERE
+        for form in self.tokens[at].forms if 0 <= at < len(self.tokens) else ():
+            for row in known.get(form, ()):
+                if at + len(row) > end and all(self.has(at + n, (word,)) for n, word in enumerate(row[1:], 1)):
+                    end = at + len(row)
+        return end
 
-    def one(self, at: int) -> int:
-        """The same for a noun in the singular."""
-        return self._noun(at, self.lexicon.one, plural=False)
+    def noun(self, start: int, *, many: bool) -> int:
+        """Where a noun phrase ends that begins there, if its noun stands for those asked, one or several of them."""
+        at = self.behind_determiners(start + self.has(start, self.roles["of"]))
+        nouns = self.lexicon.many if many else self.lexicon.one
+        for end in range(at, min(at + _MAX_MODIFIERS, len(self.tokens))):
+            if self.has(end, nouns) and (many or self._is_head(end)):
+                return end + 1
+            if not self._modifies(end, first=end == at):
+                return NOWHERE
+        return NOWHERE
 
     def region(self, at: int) -> int:
-        """Where the name of a part of the world ends that begins there, or a word for all that were asked; else 0."""
-        at = self._behind_determiners(at)
-        if end := self._named(at, self.lexicon.regions):
+        """Where the name of a part of the world ends, or a word for all that were asked (the survey)."""
+        at = self.behind_determiners(at)
+        if (end := self.row(at, self.lexicon.region_names)) > at:
             return end
-        whole = bare(self.low(at))
-        return at + 1 if whole in self.words.nouns.wholes and self.low(at - 1) in self.words.determiners else 0
+        is_whole = self.has(at, self.roles["wholes"]) and self.has(at - 1, self.roles["the"])
+        return at + 1 if is_whole else NOWHERE
 
-    def place(self, at: int) -> int:
-        """The same for the name of a country, or a word for what is a country's or of a part of the world."""
-        return self._named(at, self.lexicon.places)
+    def behind_determiners(self, at: int) -> int:
+        """Where the determiners that begin there, if any, end; not more than there are in a noun phrase."""
+        for then in range(at, at + _MAX_MODIFIERS):
+            if not self.has(then, self.roles["the"]):
+                return then
+        return at + _MAX_MODIFIERS
 
-    def _named(self, at: int, known: Phrases) -> int:
-        """Where a name ends, which may be a possessive (Ghana’s)."""
-        if not 0 <= at < len(self.tokens):
-            return 0
-        for words in known.get(bare(self.low(at)), ()):
-            if all(bare(self.low(at + n)) == word for n, word in enumerate(words)):
-                return at + len(words)
-        return 0
-
-    def pronoun(self, at: int) -> int:
-        """Where “of them” ends that begins there, if it means those asked, or may; else 0."""
-        if self.low(at) not in self.words.of or self.low(at + 1) not in self.words.nouns.pronouns:
-            return 0
-        return at + 2 if not self._goes_on(at + 2) and self.may_mean_those_asked(at) else 0
+    def them(self, at: int) -> int:
+        """Where “of them” ends that begins there, if it means those asked, or may."""
+        if not self.has(at, self.roles["of"]) or not self.has(at + 1, self.roles["pronouns"]):
+            return NOWHERE
+        return at + 2 if not self._goes_on(at + 2) and self.means_those_asked(at) is not False else NOWHERE
 
     def _goes_on(self, at: int) -> bool:
         """Whether a noun follows there: “of these programmes”, other than “of these have”."""
         for then in range(at, at + _MAX_MODIFIERS):
-            if self.kind(then) is not Kind.WORD or self.low(then) in self.words.breaks | self.words.verbs:
+            if self.kind(then) is not Kind.WORD or self.has(then, self.roles["ends_noun"]):
                 return False
             if self.is_other_plural(self.tokens[then]):
                 return True
         return False
 
-    def _noun(self, start: int, nouns: Words, *, plural: bool) -> int:
-        at = start + (self.low(start) in self.words.of)
-        at = self._behind_determiners(at)
-        for end in range(at, min(at + _MAX_MODIFIERS, len(self.tokens))):
-            if bare(self.low(end)) in nouns and (plural or self._is_head(end)):
-                return end + 1
-            if not self._modifies(end, first=end == at):
-                return 0
-        return 0
-
-    def _behind_determiners(self, at: int) -> int:
-        """Where the determiners that begin there, if any, end; not more than there are in a noun phrase."""
-        for then in range(at, at + _MAX_MODIFIERS):
-            if self.low(then) not in self.words.determiners:
-                return then
-        return at + _MAX_MODIFIERS
-
     def _is_head(self, at: int) -> bool:
         """Whether a noun in the singular is no adjective of a noun that follows (no government support)."""
-        after = self.low(at + 1)
-        if self.kind(at + 1) is not Kind.WORD or bare(self.low(at)) != self.low(at):
+        after = at + 1
+        is_possessive = "'" in self.tokens[at].low and not self.has(at, [self.tokens[at].low.partition("'")[2]])
+        if self.kind(after) is not Kind.WORD or is_possessive:
             return True
-        if after in self.words.nouns.compounds or self.tokens[at + 1].tied:
+        if self.has(after, self.roles["compounds"]) or self.tokens[after].tied:
             return False
-        words = self.words
-        if after in words.breaks | words.adverbs | words.rules | words.conjunctions:
+        if self.has(after, self.roles["goes_on"]):
             return True
-        if after in words.verbs and not any(after + ending in words.verbs for ending in words.endings.verbs):
+        low, endings = self.tokens[after].low, self.roles["verb_endings"]
+        if self.has(after, self.roles["verbs"]) and not any(low + each in self.roles["verbs"] for each in endings):
             return True
-        return after.endswith(tuple(words.endings.verbs)) and not after.endswith(tuple(words.endings.not_verbs))
+        return low.endswith((*endings, *self.roles["adverb_endings"])) and not low.endswith(("ies", "ss"))
 
     def _modifies(self, at: int, *, first: bool) -> bool:
         """Whether a token may stand between a quantity and its noun."""
         token = self.tokens[at]
         if token.kind in (Kind.NUMBER, Kind.FIGURE, Kind.TOTAL, Kind.ORDINAL) or token.tied:
             return True
-        if token.low in self.words.conjunctions or token.text == ",":
-            return not first and self.kind(at + 1) is Kind.WORD and self.low(at + 1) not in self.words.breaks
-        return token.is_word and token.low not in self.words.breaks and not self.is_other_plural(token)
+        if self.has(at, self.roles["joins"]) or token.text == ",":
+            return not first and self.kind(at + 1) is Kind.WORD and not self.has(at + 1, self.roles["breaks"])
+        return token.kind is Kind.WORD and not self.has(at, self.roles["breaks"]) and not self.is_other_plural(token)
 
     def is_other_plural(self, token: Token) -> bool:
         """Whether a word looks like a plural that does not stand for those asked."""
-        word = bare(token.low)
-        if word in self.lexicon.many | self.lexicon.one | self.words.verbs:
+        if token.kind is not Kind.WORD or not token.forms.isdisjoint(self.roles["no_other_plurals"]):
             return False
-        endings = self.words.endings
-        looks = word.endswith(tuple(endings.plurals)) and not word.endswith(tuple(endings.not_plurals))
-        return token.is_word and (word in self.words.plurals or (looks and len(word) > _SHORT))
+        if not token.forms.isdisjoint(self.roles["plurals"]):
+            return True
+        looks = token.low.endswith(tuple(self.roles["plural_endings"]))
+        return looks and not token.low.endswith(tuple(self.roles["not_plural_endings"])) and len(token.low) > _SHORT
 
-    def follows_verb(self, at: int, number: Literal["", "one", "many"] = "") -> bool:
-        """Whether a verb follows there, perhaps after adverbs; with a number, none of the other (most reports)."""
-        while self.low(at) in self.words.adverbs - self.words.verbs:
+    def verb(self, at: int, number: Literal["", "one", "many"] = "") -> int:
+        """`at` where a verb follows there, perhaps after adverbs; with a number, none of the other (most reports)."""
+        verbs, endings = self.roles["verbs"], self.roles["verb_endings"]
+        start = at
+        while self.has(at, self.roles["adverbs"]) and not self.has(at, verbs):
             at += 1
-        verb, verbs, endings = self.low(at), self.words.verbs, self.words.endings.verbs
-        singular = any(verb.endswith(ending) and verb.removesuffix(ending) in verbs for ending in endings)
-        plural = any(verb + ending in verbs for ending in endings)
-        return verb in verbs and not (singular if number == "many" else plural and number == "one")
+        if not self.has(at, verbs):
+            return start if self._acts(at, number) else NOWHERE
+        verb = self.tokens[at].low
+        is_singular = any(verb.endswith(ending) and verb.removesuffix(ending) in verbs for ending in endings)
+        is_plural = any(verb + ending in verbs for ending in endings)
+        return NOWHERE if (is_singular if number == "many" else is_plural and number == "one") else start
 
-    def begins_clause(self, at: int) -> bool:
-        """Whether nothing that it could belong to stands before a token."""
-        before = self.kind(at - 1)
-        return before is Kind.STOP or self.low(at - 1) in self.words.openers | self.words.conjunctions
+    def _acts(self, at: int, number: str) -> bool:
+        """Whether a word that no list has is a verb by what follows: evaluate their programmes."""
+        if self.kind(at) is not Kind.WORD or self.has(at, self.roles["acts_not"]):
+            return False
+        has_ending = self.tokens[at].low.endswith(tuple(self.roles["verb_endings"]))
+        fits = has_ending if number == "one" else not has_ending and not self.is_other_plural(self.tokens[at])
+        return fits and self.has(at + 1, self.roles["objects"])
 
-    def is_rule(self, at: int) -> bool:
+    def does(self, at: int) -> int:
+        """`at` where a verb follows, or what ends like one (the majority agrees)."""
+        ends_so = self.kind(at) is Kind.WORD and self.tokens[at].low.endswith(tuple(self.roles["verb_endings"]))
+        return at if ends_so else self.verb(at)
+
+    def begins(self, at: int) -> bool:
+        """Whether nothing stands before a token that it could belong to."""
+        return self.kind(at - 1) is Kind.STOP or self.has(at - 1, self.roles["may_open"])
+
+    def is_ideal(self, at: int) -> bool:
         """Whether the clause says what should be, or the sentence asks."""
         before = takewhile(self._in_clause, reversed(self.tokens[max(0, at - _CLAUSE) : at]))
         clause = chain(before, takewhile(self._in_clause, self.tokens[at : at + _CLAUSE]))
-        return self.tokens[-1].text == "?" or any(token.low in self.words.rules for token in clause)
+        ideals = self.roles["ideals"]
+        return self.tokens[-1].text in ("?", "؟") or any(not token.forms.isdisjoint(ideals) for token in clause)
 
     def _in_clause(self, token: Token) -> bool:
-        return token.text not in _ENDS_CLAUSE and token.low not in self.words.subclauses
+        return token.text not in _ENDS_CLAUSE and token.forms.isdisjoint(self.roles["subclauses"])
 
-    def may_mean_those_asked(self, at: int) -> bool:
-        """Whether a quantity without a noun may be one of those asked: no other plural is nearer, or comes first."""
+    def means_those_asked(self, at: int) -> bool | None:
+        """Whether a quantity without a noun is one of those asked; None where no plural stands before it.
+
+        It may be of the plural that is nearest, or of the one that comes first.
+        """
         for tokens in (self.tokens[max(0, at - _MEMORY) : at], self.before[-_MEMORY:]):
-            found = [sort for token in tokens if (sort := self._meant(token))]
-            if found:
-                return "asked" in (found[-1], found[0])
-        return True
+            meant = [sort for token in tokens if (sort := self._meant(token))]
+            if meant:
+                return "asked" in (meant[-1], meant[0])
+        return None
 
     def _meant(self, token: Token) -> Literal["", "asked", "other"]:
-        if token.kind is Kind.TOTAL or bare(token.low) in self.lexicon.many:
+        if token.kind is Kind.TOTAL or not token.forms.isdisjoint(self.lexicon.many):
             return "asked"
         return "other" if self.is_other_plural(token) else ""
 
     @cached_property
     def is_of_those_asked(self) -> bool:
         """Whether the sentence names those asked, or an expression about them."""
-        asked = self.lexicon.one | self.lexicon.many | self.words.nouns.hints
-        return any(token.low in asked or token.kind is Kind.TOTAL for token in self.tokens)
+        asked = self.lexicon.one | self.lexicon.many | self.roles["hints"]
+        return any(not token.forms.isdisjoint(asked) or token.kind is Kind.TOTAL for token in self.tokens)
 
     @cached_property
     def is_fragment(self) -> bool:
         """Whether it is no sentence: neither stop nor verb, as in the option “None of these”."""
-        return self.tokens[-1].text != "." and not any(token.low in self.words.verbs for token in self.tokens)
+        verbs = self.roles["verbs"]
+        return self.tokens[-1].text != "." and all(token.forms.isdisjoint(verbs) for token in self.tokens)
 
     @cached_property
     def borne_out(self) -> frozenset[int]:
@@ -188,23 +199,109 @@ class Scan:
 
     def hedge_before(self, total: int) -> tuple[int, int] | None:
         """The tokens of a hedge right before an expression, perhaps with its noun and a bracket (most countries, …)."""
-        end = total
+        end, hedges = total, self.lexicon.hedge_rows
         while end > 0 and self.tokens[end - 1].text in _OPENS:
             end -= 1
         for start in range(max(0, end - _MAX_MODIFIERS - 6), end):
-            after = self.phrase(start, self.lexicon.hedges)
-            if after > start and (after == end or end in (self.many(after), self.one(after), self._plain_end(after))):
+            after = self.row(start, hedges)
+            if after > start and end in (after, *self._ends_of_nouns(after)):
                 return start, after
         return None
 
-    def _plain_end(self, at: int) -> int:
-        """Where “of the” ends that begins there."""
-        at += self.low(at) in self.words.of
-        return at + (self.low(at) in self.words.determiners)
+    def _ends_of_nouns(self, at: int) -> tuple[int, ...]:
+        """Where the words end behind a hedge that may stand before its expression: of the, of the countries."""
+        of = at + self.has(at, self.roles["of"])
+        return self.noun(at, many=True), self.noun(at, many=False), of, of + self.has(of, self.roles["the"])
 
 
-def bare(word: str) -> str:
-    """A word without the apostrophe of its possessive."""
-    for ending in ("'s", "’s", *_APOSTROPHES):
-        word = word.removesuffix(ending)
-    return word
+_ROLES = (
+    "of", "the", "joins", "breaks", "plurals", "plural_endings", "not_plural_endings", "verbs", "verb_endings",
+    "adverb_endings", "adverbs", "openers", "ideals", "subclauses", "compounds", "pronouns", "wholes", "hints",
+    "collectives", "no_endings", "asks", "objects", "link",
+)  # fmt: skip
+
+
+def _roles_of(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
+    """The lists that every language may have, and what is put together of them; kept with the lexicon."""
+    known: dict[str, frozenset[str]] = lexicon.__dict__.setdefault("_roles", {})
+    if not known:
+        known |= {name: lexicon.words.named(name) for name in _ROLES}
+        known["goes_on"] = known["breaks"] | known["adverbs"] | known["ideals"] | known["joins"]
+        known["may_open"] = known["openers"] | known["joins"]
+        known["ends_noun"] = known["breaks"] | known["verbs"]
+        known["acts_not"] = known["breaks"] | known["the"] | known["of"]
+        known["no_other_plurals"] = lexicon.many | lexicon.one | known["verbs"]
+    return known
+
+
+def _if(fits: Callable[[Scan, int], bool]) -> Callable[[Scan, int], int]:
+    """A place of one token."""
+    return lambda scan, at: at + 1 if fits(scan, at) else NOWHERE
+
+
+def _where(fits: Callable[[Scan, int], bool]) -> Callable[[Scan, int], int]:
+    """A place of no token, which says what must be the case there."""
+    return lambda scan, at: at if fits(scan, at) else NOWHERE
+
+
+def _numbers(scan: Scan, at: int) -> int:
+    """A number, or a row of them: 18 to 23 and 25."""
+    end = NOWHERE
+    while scan.kind(at) is Kind.NUMBER:
+        end = at = at + 1
+        while scan.has(at, scan.roles["joins"]) or (at < len(scan.tokens) and scan.tokens[at].text in ",–()"):
+            at += 1
+    return end
+
+
+def _is_plural_ordinal(scan: Scan, at: int) -> bool:
+    return scan.kind(at) is Kind.ORDINAL and scan.tokens[at].low.endswith(tuple(scan.roles["plural_endings"]))
+
+
+def _is_counted(scan: Scan, at: int) -> bool:
+    """Whether a noun phrase begins there of which there are several, though not countries: the children."""
+    for then in range(at, at + _MAX_MODIFIERS):
+        if scan.kind(then) is not Kind.WORD:
+            return False
+        if scan.is_other_plural(scan.tokens[then]) or scan.has(then, scan.roles["collectives"]):
+            return True
+        if then > at and scan.has(then, scan.roles["ends_noun"]):
+            return False
+    return False
+
+
+PLACES: Mapping[str, Callable[[Scan, int], int]] = {
+    # what phrases fill with words of a sentence
+    "countries": lambda scan, at: scan.noun(at, many=True),
+    "country": lambda scan, at: scan.noun(at, many=False),
+    "of-them": Scan.them,
+    "det": Scan.behind_determiners,
+    "name": _if(lambda scan, at: scan.kind(at) is Kind.WORD and scan.tokens[at].text[0].isupper()),
+    "region": Scan.region,
+    "place": lambda scan, at: scan.row(at, scan.lexicon.place_names),
+    "number": _if(lambda scan, at: scan.kind(at) is Kind.NUMBER),
+    "several": _if(lambda scan, at: scan.kind(at) is Kind.NUMBER and scan.value(at) != 1),
+    "one": _if(lambda scan, at: scan.value(at) == 1),
+    "numbers": _numbers,
+    "ordinal": _if(lambda scan, at: scan.kind(at) is Kind.ORDINAL),
+    "ordinals": _if(_is_plural_ordinal),
+    "part": _if(lambda scan, at: scan.kind(at) is Kind.PART),
+    "total": _if(lambda scan, at: scan.kind(at) is Kind.TOTAL),
+    "figure": _if(lambda scan, at: scan.kind(at) in (Kind.TOTAL, Kind.FIGURE)),
+    "word": _if(lambda scan, at: scan.kind(at) is Kind.WORD and not scan.has(at, scan.roles["breaks"])),
+    "thing": _if(lambda scan, at: scan.kind(at) is Kind.WORD and not scan.has(at, scan.roles["ends_noun"])),
+    # what must be the case between two words
+    "end": _where(lambda scan, at: scan.kind(at) in (Kind.STOP, Kind.EXCUSED)),
+    "verb": Scan.verb,
+    "verb-of-one": lambda scan, at: scan.verb(at, "one"),
+    "verb-of-many": lambda scan, at: scan.verb(at, "many"),
+    "does": Scan.does,
+    "tied": _where(lambda scan, at: at < len(scan.tokens) and scan.tokens[at].tied),
+    "meant": _where(lambda scan, at: bool(scan.means_those_asked(at))),
+    "unbound": _where(lambda scan, _: all(token.kind is not Kind.TOTAL for token in (*scan.tokens, *scan.before))),
+    "asked": _where(lambda scan, _: scan.is_of_those_asked),
+    "unless-fragment": _where(lambda scan, _: not scan.is_fragment),
+    "counted": _where(_is_counted),
+    "not-link": _where(lambda scan, at: not scan.has(at, scan.roles["link"])),
+}
+"""The places in a phrase that are no list of words: each says where it ends that begins at a token."""

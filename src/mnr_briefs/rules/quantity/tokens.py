@@ -1,4 +1,7 @@
-"""The tokens of a sentence: words, numbers in figures or in words, expressions, and what parts them."""
+"""The tokens of a sentence: words, numbers in figures or in words, expressions, and what parts them.
+
+The only door to text2num, which knows numbers in words in eight languages.
+"""
 
 import re
 import unicodedata
@@ -8,26 +11,29 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.quantity_words import Phrases
-from mnr_briefs.rules.quantity.lexicon import Lexicon
-from mnr_briefs.rules.quantity.numerals import numerals
+
+LANGUAGES = frozenset({"da", "de", "en", "es", "fr", "it", "nl", "pt"})  # of text2num
 
 # What stands in a sentence's text for what is no text: an expression about a total, any other, an excuse.
 TOTAL, FIGURE, EXCUSED = "\ue000", "\ue001", "\ue002"
 _NO_TEXT = re.compile(f"[{TOTAL}{FIGURE}{EXCUSED}]")
 
-# First words, and names such as COVID-19 and G7, of which no letter is tried twice; then numbers; last, any other sign.
+# First words, with their marks (which Arabic may have or not), and names such as COVID-19 and G7, of which no letter is
+# tried twice; then numbers; last, any other sign.
 _TOKEN = re.compile(
-    r"[^\W\d_]++(?:-?\d[\w-]*|(?:['’][^\W\d_]++)*['’]?)"
-    r"|\d+(?:[.,/–-]\d+)*(?:[^\W\d_]+)?"
+    r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670])*+(?:-?\d[\w-]*|(?:['’][^\W\d_]++)*['’]?)"
+    r"|\d+(?:[.,/–٫٬-]\d+)*(?:[^\W\d_]+)?"
     r"|[^\w\s]"
 )
 _MOST_WORDS = 20_000
 _YEAR = re.compile(r"(?:1[89]|20)\d\d(?:[/–-]\d{2,4})?s?")
 _ROMAN = re.compile(r"(?=[IVXLC]{2})(?:XC|XL|L?X{0,3}|C{1,3})(?:IX|IV|V?I{0,3})")
-_STOPS = frozenset('.,;:!?()[]–—“”"…/-‑')
-_ELISION = re.compile(r"^\w{1,2}['’]")  # l’article
+_STOPS = frozenset('.,;:!?()[]–—“”"…/-‑،؛؟')
 _HYPHENS = frozenset("-‑")
+_VOWEL_MARKS = re.compile(r"[\u064b-\u0652\u0670]")
+_POSSESSIVE = re.compile(r"'s?$")
+_ELISION = re.compile(r"^\w{1,2}'")  # l’article
+_SHORTEST_STEM = 3
 
 
 class Kind(Enum):
@@ -40,7 +46,7 @@ class Kind(Enum):
     TOTAL = "total"  # an expression about a total of the survey
     FIGURE = "figure"  # any other expression
     EXCUSED = "excused"  # words that an editor typed on purpose
-    NAME = "name"  # a number that is a name, year or day; a phrase that only looks like a quantity
+    NAME = "name"  # a year, or a word with a number
     STOP = "stop"
 
 
@@ -48,24 +54,21 @@ _SIGNS = {TOTAL: Kind.TOTAL, FIGURE: Kind.FIGURE, EXCUSED: Kind.EXCUSED}
 
 
 class Token(NamedTuple):
-    """A token: as written and in lower case, where it stands, and whether a hyphen ties it to the one before.
+    """A token: as written, where it stands, and whether a hyphen ties it to the one before.
 
-    `value` is the value of a whole number; `spelled` numbers stand in words.
+    `forms` are the ways to write it by which a phrase may know it: as it stands, in lower case, and without what may be
+    attached to it (country’s, l’article). `value` is that of a whole number; `spelled` numbers stand in words.
     """
 
     text: str
     low: str
+    forms: frozenset[str]
     kind: Kind
     start: int
     end: int
     tied: bool = False
     value: int | None = None
     spelled: bool = False
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word."""
-        return self.kind is Kind.WORD
 
 
 def written(nodes: Iterable[p.Inline], is_total: Callable[[str], bool]) -> str:
@@ -86,12 +89,9 @@ def _characters(node: p.Inline, is_total: Callable[[str], bool]) -> str:
     return _NO_TEXT.sub(" ", f" {p.plain((node,))} ")
 
 
-def tokens_of(text: str, lexicon: Lexicon) -> tuple[Token, ...]:
-    """The tokens of a sentence; what the language knows to be no quantity is a NAME."""
-    found = list(_plain(text))
-    found = _merged(found, list(_idioms(found, lexicon)), text)
-    found = _merged(found, list(_spelled(found, lexicon.language)), text)
-    return tuple(_named(found, lexicon))
+def tokens_of(text: str, language: str, prefixes: tuple[str, ...] = ()) -> tuple[Token, ...]:
+    """The tokens of a sentence; `prefixes` are what the language writes onto a word (Arabic “and”, “the”)."""
+    return tuple(_with_numerals(list(_plain(text, prefixes)), text, language))
 
 
 def pieces_of(text: str) -> list[str]:
@@ -99,24 +99,43 @@ def pieces_of(text: str) -> list[str]:
     return [piece.casefold() for piece in _TOKEN.findall(text)]
 
 
-def _plain(text: str) -> Iterator[Token]:
+def _plain(text: str, prefixes: tuple[str, ...]) -> Iterator[Token]:
     hyphen, last = -1, -1
     for match in _TOKEN.finditer(text):
         piece, (start, end) = match.group(), match.span()
         if piece in _HYPHENS and start == last:
             hyphen = end
         else:
-            low, kind, value = _known(piece)
-            yield Token(piece, low, kind, start, end, start == hyphen, value)
+            low, forms, kind, value = _known(piece, prefixes)
+            yield Token(
+                piece,
+                low,
+                forms,
+                kind,
+                start,
+                end,
+                start == hyphen,
+                value,
+                spelled=kind is Kind.NUMBER and value is None and piece.isalpha(),
+            )
         last = end
 
 
 @lru_cache(_MOST_WORDS)
-def _known(piece: str) -> tuple[str, Kind, int | None]:
-    """A piece in lower case, its kind, and the value of a whole number; texts have few words, and each many times."""
+def _known(piece: str, prefixes: tuple[str, ...]) -> tuple[str, frozenset[str], Kind, int | None]:
+    """What is known of a piece by itself; texts have few words, and each many times."""
     kind = _kind(piece)
     value = int(piece) if kind is Kind.NUMBER and piece.isdecimal() and len(piece) < 10 else None
-    return piece.casefold(), kind, value
+    low = _VOWEL_MARKS.sub("", piece.casefold().replace("’", "'"))
+    forms = {piece, low, _POSSESSIVE.sub("", low), _ELISION.sub("", low)}
+    for _ in range(2):  # “and” and “the”
+        forms |= {
+            form.removeprefix(prefix)
+            for form in forms
+            for prefix in prefixes
+            if form.startswith(prefix) and len(form) - len(prefix) >= _SHORTEST_STEM
+        }
+    return low, frozenset(forms), kind, value
 
 
 def _kind(piece: str) -> Kind:
@@ -128,96 +147,44 @@ def _kind(piece: str) -> Kind:
         return Kind.NAME
     if unicodedata.category(piece[0]) == "No":  # ½, and ² that is the mark of a note
         return Kind.PART if unicodedata.numeric(piece[0]) % 1 else Kind.NAME
+    if _ROMAN.fullmatch(piece):
+        return Kind.NUMBER
     return Kind.STOP if piece in _STOPS else Kind.WORD
 
 
-_Run = tuple[int, int, Kind, int | None]  # tokens from, to (not included), what they are together, their value
+class _Word(str):
+    """A word as text2num asks for it: that it is no part of a number, or apart from the one before, is never so.
+
+    What it calls is no Python: an end that is asked for meanwhile would be raised into it, and it would panic.
+    """
+
+    __slots__ = ()
+    text = str.__str__
+    nt_separated = frozenset[str]().__contains__
+    not_a_number_part = str.isspace
 
 
-def _merged(tokens: list[Token], runs: Sequence[_Run], text: str) -> list[Token]:
-    """Tokens with some runs of them made one."""
-    if not runs:
-        return tokens
-    found, done = [], 0
-    for start, end, kind, value in runs:
+def _with_numerals(tokens: Sequence[Token], text: str, language: str) -> Iterator[Token]:
+    """Tokens in which a number in words is one; what stands between two of them and is no word parts them."""
+    done = 0
+    for start, end, value, is_ordinal in _numerals(tokens, language):
+        yield from tokens[done:start]
         first, last = tokens[start], tokens[end - 1]
         piece = text[first.start : last.end]
-        found += tokens[done:start]
-        found.append(Token(piece, piece.casefold(), kind, first.start, last.end, first.tied, value, spelled=True))
+        kind, low = Kind.ORDINAL if is_ordinal else Kind.NUMBER, piece.casefold()
+        yield Token(piece, low, frozenset({low}), kind, first.start, last.end, first.tied, value, spelled=True)
         done = end
-    return found + tokens[done:]
+    yield from tokens[done:]
 
 
-def _idioms(tokens: list[Token], lexicon: Lexicon) -> Iterator[_Run]:
-    """Idioms; one before the noun, or that begins an exception, is none (above all countries; no one but Ghana)."""
-    idioms, end = lexicon.words.idioms, 0
-    lows = tuple(token.low for token in tokens)
-    for at, low in enumerate(lows):
-        if at < end or low not in idioms:
-            continue
-        end = at + phrase_at(lows, at, idioms)
-        is_exception = phrase_at(lows, at, lexicon.words.exceptions) > end - at
-        if end > at and not is_exception and lexicon.many.isdisjoint(lows[end : end + 2]):
-            yield at, end, Kind.NAME, None
+def _numerals(tokens: Sequence[Token], language: str) -> Iterator[tuple[int, int, int, bool]]:
+    """The numbers in words: from and to which token, the value, and whether it is an ordinal (third, thirds)."""
+    code = language[:2]
+    if code not in LANGUAGES or not tokens:
+        return
+    from text_to_num import find_numbers
 
-
-def phrase_at(lows: tuple[str, ...], at: int, known: Phrases) -> int:
-    """How many tokens, given in lower case, the longest of some phrases has that begins there; 0 where none does."""
-    for words in known.get(lows[at], ()):
-        if lows[at : at + len(words)] == words:
-            return len(words)
-    return 0
-
-
-def _spelled(tokens: list[Token], language: str) -> Iterator[_Run]:
-    """Numbers in words; what stands between two of them and is no word parts them."""
-    words = [token.text if token.is_word else "." for token in tokens]
-    for start, end, value, ordinal in numerals(words, language):
-        yield start, end, Kind.ORDINAL if ordinal else Kind.NUMBER, value
-
-
-def _named(tokens: list[Token], lexicon: Lexicon) -> Iterable[Token]:
-    """Days, ages and what follows a label (articles 18 to 23) become names; Roman numerals before a noun, numbers."""
-    may_change = any(token.kind is Kind.NUMBER or token.text.isupper() for token in tokens)
-    return _renamed(tokens, lexicon) if may_change else tokens
-
-
-def _renamed(tokens: list[Token], lexicon: Lexicon) -> Iterator[Token]:
-    labelled, lows = False, tuple(token.low for token in tokens)
-    for at, token in enumerate(tokens):
-        if token.kind is Kind.NUMBER:
-            labelled = not _counts(tokens, at, lexicon) and (labelled or _has_label(tokens, at, lexicon))
-            if labelled or _is_day(tokens, at, lexicon) or _is_age(lows, at, lexicon):
-                token = token._replace(kind=Kind.NAME)
-        elif token.text.isupper() and token.is_word and _ROMAN.fullmatch(token.text) and _counts(tokens, at, lexicon):
-            token = token._replace(kind=Kind.NUMBER)
-        elif not (token.low in lexicon.words.conjunctions or token.text in _GOES_ON):
-            labelled = False
-        yield token
-
-
-_GOES_ON = frozenset(",–()")
-
-
-def _counts(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a number stands before the noun, perhaps with “of the” between."""
-    following = [token.low for token in tokens[at + 1 : at + 4]]
-    if following[:1] and following[0] in lexicon.words.of:
-        return any(word in lexicon.many | lexicon.words.nouns.pronouns for word in following[1:])
-    return any(word in lexicon.many for word in following[:2])
-
-
-def _has_label(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    before = [_ELISION.sub("", token.low) for token in tokens[max(0, at - 2) : at]]
-    if before[-1:] == ["."]:
-        return before[0] in lexicon.words.abbreviations
-    return any(" ".join(before[n:]) in lexicon.words.labels for n in range(len(before)))
-
-
-def _is_day(tokens: list[Token], at: int, lexicon: Lexicon) -> bool:
-    beside = tokens[max(0, at - 1) : at] + tokens[at + 1 : at + 2]
-    return any(token.text in lexicon.words.months for token in beside)
-
-
-def _is_age(lows: tuple[str, ...], at: int, lexicon: Lexicon) -> bool:
-    return at + 1 < len(lows) and phrase_at(lows, at + 1, lexicon.words.ages) > 0
+    words = [_Word(token.text if token.kind is Kind.WORD else ".") for token in tokens]
+    for found in find_numbers(words, code, 0.0):
+        if float(found.value).is_integer():
+            yield found.start, found.end, int(found.value), found.is_ordinal

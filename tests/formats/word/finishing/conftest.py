@@ -13,7 +13,8 @@ from docx.enum.style import WD_STYLE_TYPE
 from lxml import etree
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.formats.word.making import Draft, finish, show_pages
+from mnr_briefs.formats.word.draft import Draft
+from mnr_briefs.formats.word.finishing import finish, show_pages
 from mnr_briefs.formats.word.parts.namespaces import NAMESPACES
 from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.pages.page import Properties

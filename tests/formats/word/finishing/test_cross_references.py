@@ -8,8 +8,8 @@ import pytest
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.expressions import parse
-from mnr_briefs.formats.word.making import finish as finish_draft
-from mnr_briefs.formats.word.making import show_pages
+from mnr_briefs.formats.word.finishing import finish as finish_draft
+from mnr_briefs.formats.word.finishing import show_pages
 from mnr_briefs.pages.page import Properties
 
 Finish = Callable[..., Any]

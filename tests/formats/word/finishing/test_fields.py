@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.formats.word.cross_references import PLACEHOLDER
+from mnr_briefs.formats.word.references import PLACEHOLDER
 
 Finish = Callable[..., Any]
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

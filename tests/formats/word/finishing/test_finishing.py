@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from mnr_briefs.formats.word.making import Draft, finish, show_pages
+from mnr_briefs.formats.word.draft import Draft
+from mnr_briefs.formats.word.finishing import finish, show_pages
 from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.pages.page import Properties
 
@@ -54,7 +55,8 @@ def test_the_time_at_which_the_parts_were_saved_does_not_matter(make_file: Make,
 PROGRAM = """
 import hashlib, sys
 from pathlib import Path
-from mnr_briefs.formats.word.making import Draft, finish
+from mnr_briefs.formats.word.draft import Draft
+from mnr_briefs.formats.word.finishing import finish
 from mnr_briefs.pages.page import Properties
 from mnr_briefs.formats.word.parts.package import Package
 

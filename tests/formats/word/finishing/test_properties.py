@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.formats.word.making import Draft
-from mnr_briefs.formats.word.making import finish as finish_draft
+from mnr_briefs.formats.word.draft import Draft
+from mnr_briefs.formats.word.finishing import finish as finish_draft
 from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.pages.page import Properties
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mnr_briefs.formats.word.making import finish as finish_draft
+from mnr_briefs.formats.word.finishing import finish as finish_draft
 from mnr_briefs.pages.page import Properties
 
 Finish = Callable[..., Any]

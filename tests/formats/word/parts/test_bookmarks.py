@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.formats.word.parts.bookmarks import BOOKMARK_END, BOOKMARK_START, read_bookmarks
+from mnr_briefs.formats.word.parts.fields import BOOKMARK_END, BOOKMARK_START, read_bookmarks
 from mnr_briefs.formats.word.parts.namespaces import W
 
 Parsed = Callable[[str], Any]

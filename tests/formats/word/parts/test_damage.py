@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from mnr_briefs.formats.word.parts.damage import damage_of
+from mnr_briefs.formats.word.parts.package import damage_of
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,7 @@ from lxml import etree
 
 from mnr_briefs.formats.word.parts.archive import NoWordFileError
 from mnr_briefs.formats.word.parts.namespaces import NAMESPACES, W
-from mnr_briefs.formats.word.parts.package import Package
-from mnr_briefs.formats.word.parts.relationships import Relation
+from mnr_briefs.formats.word.parts.package import Package, Relation
 
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mnr_briefs.formats.word.parts.vector_pictures import active_vector
+from mnr_briefs.formats.word.parts.active_content import active_vector
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
 ROOT = (

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Set
 
-from mnr_briefs.formats.word.checks.word_file import Story, WordFile
-from mnr_briefs.formats.word.checks.wording import quoted
+from mnr_briefs.formats.word.checks.word_file import Story, WordFile, quoted
 from mnr_briefs.formats.word.parts.elements import Element, whole_number
 from mnr_briefs.formats.word.parts.fields import Field
 from mnr_briefs.formats.word.parts.namespaces import W

@@ -1,4 +1,4 @@
-"""The package: content types, relationships, nothing left of a template (ECMA-376 part 2)."""
+"""The package (ECMA-376 part 2), what the file says of itself, and what should not be in it: tags, scripts, traces."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,11 +6,10 @@ from dataclasses import replace
 from lxml import etree
 
 from mnr_briefs.formats.word.checks.word_file import WordFile
+from mnr_briefs.formats.word.parts.active_content import active_parts, tracked_changes
 from mnr_briefs.formats.word.parts.elements import Element
-from mnr_briefs.formats.word.parts.namespaces import NAMESPACES, W
-from mnr_briefs.formats.word.parts.package import CONTENT_TYPES, STORY_KINDS
-from mnr_briefs.formats.word.parts.relationships import rels_name
-from mnr_briefs.formats.word.parts.template_tags import first_mark
+from mnr_briefs.formats.word.parts.namespaces import CORE, DC, NAMESPACES, W
+from mnr_briefs.formats.word.parts.package import CONTENT_TYPES, STORY_KINDS, rels_name
 from mnr_briefs.problems import Problem
 
 _AROUND = 60
@@ -105,3 +104,68 @@ def thumbnail(word: WordFile) -> Iterator[Problem]:
         if relation.kind == "thumbnail":
             remedy = "Turn it off in Word (File, Info, Properties, Advanced: Save preview picture)."
             yield word.problem("document-properties", relation.target, "The file contains a preview picture.", remedy)
+
+
+def active_content(word: WordFile) -> Iterator[Problem]:
+    """No macros, objects, attached templates, linked pictures, or fields that fetch or run something."""
+    for spot, what in active_parts(word.package):
+        yield word.problem("active-content", spot, f"The document contains {what}.")
+
+
+def traces_of_editing(word: WordFile) -> Iterator[Problem]:
+    """No tracked changes and no comments."""
+    for spot, what in tracked_changes(word.package):
+        yield word.problem("tracked-change", spot, f"The document contains {what}.")
+
+
+CODE = "document-properties"
+_WANTED = {
+    "title": f"{DC}title",
+    "subject": f"{DC}subject",
+    "author": f"{DC}creator",
+    "keywords": f"{CORE}keywords",
+    "language": f"{DC}language",
+}
+COMPATIBLE = "15"
+
+
+def core_properties(word: WordFile) -> Iterator[Problem]:
+    """Title, subject, author, keywords and language are set."""
+    for name in _WANTED:
+        if not core_property(word, name):
+            yield word.problem(CODE, _core_part(word) or "package", f"The property “{name}” is not set.")
+
+
+def core_property(word: WordFile, name: str) -> str:
+    """A property of the document, such as `title` or `language`; empty where it is not set."""
+    part = _core_part(word)
+    root = word.package.read(part) if part and word.package.has(part) else None
+    return "" if root is None else (root.findtext(_WANTED[name]) or "").strip()
+
+
+def _core_part(word: WordFile) -> str | None:
+    return next((r.part for r in word.relations("") if r.kind == "core-properties" and r.part), None)
+
+
+def compatibility(word: WordFile) -> Iterator[Problem]:
+    """The file is for the present Word, not in the compatibility mode of an old one."""
+    settings = () if word.settings is None else word.settings.iter(f"{W}compatSetting")
+    mode = next((s.get(f"{W}val") for s in settings if s.get(f"{W}name") == "compatibilityMode"), None)
+    if mode != COMPATIBLE:
+        message = f"The compatibility mode is {mode or 'that of Word 2007'}; it must be {COMPATIBLE}."
+        yield word.problem(CODE, "settings", message, "Convert the template in Word: File, Info, Convert.")
+
+
+def prompts(word: WordFile) -> Iterator[Problem]:
+    """Word does not ask to update the fields whenever the file is opened."""
+    if word.settings is not None and word.settings.find(f"{W}updateFields") is not None:
+        message = "Word will ask to update the fields whenever the document is opened."
+        yield word.problem("stale-field", "settings", message, "Delete w:updateFields from the template's settings.")
+
+
+TAG_MARKS = ("{{", "}}", "{%", "%}")
+
+
+def first_mark(text: str) -> int:
+    """Where the first mark of a tag stands in a text; -1 where there is none."""
+    return min((at for mark in TAG_MARKS if (at := text.find(mark)) >= 0), default=-1)

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from mnr_briefs.formats.word.checks.word_file import Story, WordFile
-from mnr_briefs.formats.word.checks.wording import quoted
+from mnr_briefs.formats.word.checks.word_file import Story, WordFile, quoted
 from mnr_briefs.formats.word.parts.elements import VAL, Element, child, nearest, text_of
 from mnr_briefs.formats.word.parts.namespaces import WP, W
 from mnr_briefs.problems import Problem

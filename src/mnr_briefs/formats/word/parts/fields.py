@@ -1,4 +1,4 @@
-"""Fields: what each asks for, and what it shows (ECMA-376 part 1, section 17.16).
+"""Fields: what each asks for, and what it shows (ECMA-376 part 1, section 17.16); and bookmarks, to which they refer.
 
 A complex field is a row of marks over runs: begin, instruction, separate, result, end; others may stand inside it. A
 simple field is one element around its result.
@@ -127,3 +127,43 @@ def _computes(opened: list[Field]) -> None:
 def fields_in(paragraph: Element) -> Iterator[Field]:
     """The complex fields that begin and end in a paragraph, outer ones only."""
     return (code for code in read_fields(paragraph.iter(*FIELD_PARTS)).whole if not code.inner and not code.is_simple)
+
+
+BOOKMARK_START, BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
+
+
+@dataclass(eq=False)
+class Bookmark:
+    """A bookmark, with the element that begins it and those that end it: one where it is whole.
+
+    Its ends are the elements of its id that follow, up to the next bookmark of the same id.
+    """
+
+    name: str
+    id: str
+    start: Element
+    ends: list[Element] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class Bookmarks:
+    """The bookmarks of a part, in the order of their beginnings, and the ends of none."""
+
+    all: list[Bookmark] = field(default_factory=list)
+    strays: list[Element] = field(default_factory=list)
+
+
+def read_bookmarks(marks: Iterable[Element]) -> Bookmarks:
+    """The bookmarks among the starts and ends of a part, in order."""
+    found = Bookmarks()
+    begun: dict[str, Bookmark] = {}
+    for mark in marks:
+        number = str(mark.get(f"{W}id"))
+        if mark.tag == BOOKMARK_START:
+            begun[number] = Bookmark(str(mark.get(f"{W}name")), number, mark)
+            found.all.append(begun[number])
+        elif number in begun:
+            begun[number].ends.append(mark)
+        else:
+            found.strays.append(mark)
+    return found

@@ -1,18 +1,70 @@
-"""A Word file as its parts (Open Packaging Conventions, ECMA-376 part 2), open from its filling to its last check."""
+"""A Word file as its parts and their relationships (Open Packaging Conventions, ECMA-376 part 2)."""
 
 import hashlib
+import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
+from urllib.parse import unquote
 
 from lxml import etree
 
 from mnr_briefs.formats.word.parts.archive import read_parts, write_parts
-from mnr_briefs.formats.word.parts.damage import damage_of
 from mnr_briefs.formats.word.parts.elements import VAL, Element
 from mnr_briefs.formats.word.parts.namespaces import MC, RELS, TYPES, W
-from mnr_briefs.formats.word.parts.relationships import Relation, read_relations, rels_name
+
+
+class Relation(NamedTuple):
+    """A relationship: its id, the last word of its type, its target as written, and the part to which it leads.
+
+    `part` is None for what is outside the package.
+    """
+
+    id: str
+    kind: str
+    target: str
+    part: str | None
+
+
+def rels_name(part: str) -> str:
+    """The name of the part that holds another's relationships; those of the package for an empty name."""
+    folder, stem = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{stem}.rels")
+
+
+def source_of(rels: str) -> str:
+    """The part whose relationships a part holds, by the name of the latter; empty for the package."""
+    folder, stem = posixpath.split(rels)
+    return posixpath.join(posixpath.dirname(folder), stem.removesuffix(".rels"))
+
+
+def read_relations(part: str, elements: Iterable[Element]) -> tuple[Relation, ...]:
+    """The relationships of a part, from their elements, in order."""
+    folder = posixpath.dirname(part)
+    return tuple(
+        _relation(folder, *(str(e.get(name, "")) for name in ("Id", "Type", "Target", "TargetMode")))
+        for e in elements
+        if isinstance(e.tag, str)
+    )
+
+
+@lru_cache(1024)
+def _relation(folder: str, number: str, kind: str, target: str, mode: str) -> Relation:
+    name = None
+    if mode != "External":
+        path = unquote(target.partition("#")[0])
+        name = path[1:] if path.startswith("/") else posixpath.normpath(posixpath.join(folder, path))
+    return Relation(number, posixpath.basename(kind), target, name)
+
+
+def damage_of(error: etree.XMLSyntaxError) -> str:
+    """What is wrong with a part, as a sentence without its stop."""
+    if "depth" in (error.msg or "").lower():
+        return "Paragraphs, tables or other elements are nested too deeply"
+    line, column = error.position
+    return f"The XML in it is damaged or not complete (line {line}, column {column})"
+
 
 CONTENT_TYPES, ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"
 STORY_KINDS = ("header", "footer", "footnotes", "endnotes", "comments")  # the types of relationships to them, too

@@ -105,10 +105,10 @@ def row(*cells: str, header: bool = False, split: bool = False) -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{inside}</w:tr>"
 
 
-def table(*rows: str, style: str = "ListTable", look: str = "04A0", columns: int = 2, width: str = "8000") -> str:
+def table(*rows: str, style: str = "ListTable", look: str = "04A0", columns: int = 2, width: int = 0) -> str:
     grid = "".join('<w:gridCol w:w="4000"/>' for _ in range(columns))
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{width or 4000 * columns}" w:type="dxa"/>'
         f'<w:tblLook w:val="{look}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from mnr_briefs.formats.word.checks.colour import Theme, contrast, shade_of
+from mnr_briefs.formats.word.checks.contrast import Theme, contrast, shade_of
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STYLES = "word/styles.xml"

@@ -92,7 +92,14 @@ def layout(xml: Any, *rows: str, style: str = "LayoutTable", look: str = "0600")
 
 
 def test_a_table_for_layout_needs_no_header_row_and_may_split(word: Any, xml: Any) -> None:
-    assert word.add(layout(xml, xml.row("a", "b", split=True), xml.row("c", "d"))).told() == []
+    rows = xml.row("a", xml.cell(xml.p("b", "BodyText")), split=True), xml.row("c", "d")
+    assert word.add(layout(xml, *rows)).told() == []
+
+
+def test_a_table_for_layout_whose_rows_are_alike_needs_a_header_row(word: Any, xml: Any) -> None:
+    rows = (xml.row(str(number), xml.cell(xml.p("Dig", "BodyText"))) for number in (1, 2))
+    word.add(layout(xml, *rows))
+    assert messages(word) == ["The first row of the table is not marked as its header row. It begins with “1”."]
 
 
 def test_a_table_for_layout_with_a_header_row_contradicts_itself(word: Any, xml: Any) -> None:
@@ -104,3 +111,37 @@ def test_a_table_for_layout_with_a_header_row_contradicts_itself(word: Any, xml:
 @pytest.mark.parametrize(("style", "look"), [("ListTable", "0600"), ("LayoutTable", "0620"), ("LayoutTable", "0680")])
 def test_a_style_or_an_option_for_headers_makes_it_a_table_of_facts(word: Any, xml: Any, style: str, look: str) -> None:
     assert word.add(layout(xml, xml.row("a", "b"), style=style, look=look)).codes() == ["table-form"]
+
+
+PAGE = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:left="{0}" w:right="{0}"/></w:sectPr>'
+
+
+def section(word: Any, margin: int) -> None:
+    """Set the page: A4 with margins of a width at both sides, in twentieths of a point."""
+    word.replace("word/document.xml", "<w:sectPr><w:headerReference", PAGE.format(margin)[:-11] + "<w:headerReference")
+
+
+def shares(xml: Any) -> str:
+    return str(xml.table(xml.row("a", "b", header=True)).replace('w:w="8000" w:type="dxa"', 'w:w="5000" w:type="pct"'))
+
+
+def test_the_columns_of_a_table_as_wide_as_the_text_are_as_wide_as_it(word: Any, xml: Any) -> None:
+    section(word.add(shares(xml)), 1953)
+    assert word.told() == []
+
+
+def test_columns_that_do_not_make_a_share_of_the_text_are_found(word: Any, xml: Any) -> None:
+    section(word.add(shares(xml)), 1417)
+    words = "The columns of the table are 141 mm wide together, but the table is 160 mm wide. It begins with “a”."
+    assert messages(word) == [words]
+
+
+def test_columns_that_do_not_make_the_table_s_width_are_found(word: Any, xml: Any) -> None:
+    word.add(xml.table(xml.row("a", "b", header=True), width=9000))
+    words = "The columns of the table are 141 mm wide together, but the table is 159 mm wide. It begins with “a”."
+    assert messages(word) == [words]
+
+
+def test_a_table_wider_than_the_text_is_found(word: Any, xml: Any) -> None:
+    section(word.body(xml.p("Wells", "Heading1") + xml.table(xml.row("a", "b", header=True))), 2400)
+    assert "The table is 141 mm wide, but the text is 125 mm wide. It begins with “a”." in messages(word)
