@@ -15,6 +15,13 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in (FullReport(), DomainBrief
 _CODE = "missing-translation"
 
 
+def add_kind(new: Kind) -> None:
+    """Add a kind from outside this package. Raises ValueError for a name that another one has."""
+    if new.name in KINDS:
+        raise ValueError(f"there is a kind “{new.name}” already")
+    KINDS[new.name] = new
+
+
 def all_targets(edition: Edition) -> tuple[Target, ...]:
     """Every document of an edition, in order."""
     made = edition.documents
