@@ -81,7 +81,10 @@ def test_its_pages_are_made_into_files_of_its_template(buildable: Any, monkeypat
     result = build(Path(buildable.root), ["posters"], None, Options(executor=Processes(1), cache=Cache(None)))
     assert result.problems == ()
     files = sorted((buildable.root / "build/en").glob("*.docx"))
-    assert [[q.text for q in Document(str(file)).paragraphs] for file in files] == [["Rules", " countries"], ["People", " countries"]]
+    assert [[q.text for q in Document(str(file)).paragraphs] for file in files] == [
+        ["Rules", " countries"],
+        ["People", " countries"],
+    ]
 
 
 def test_a_name_is_given_once() -> None:
