@@ -15,7 +15,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.texts import About, BlockId
 from mnr_briefs.content.theme import IconDrawing
 from mnr_briefs.problems import Found, Place
@@ -104,13 +103,6 @@ def walk(value: object, whole: tuple[type, ...] = ()) -> Iterator[object]:
         elif not isinstance(value, whole):
             kind: type = type(value)
             waiting.extend([getattr(value, name) for name in reversed(p.members(kind) or ())])
-
-
-def passages_and_others(content: object) -> tuple[tuple[p.Passage, ...], tuple[str, ...]]:
-    """The texts of a page that an office may edit, and all else that it says."""
-    found = tuple(walk(content, (p.Passage, BlockId, Binding)))
-    passages = tuple(node for node in found if isinstance(node, p.Passage))
-    return passages, tuple(node for node in found if isinstance(node, str))
 
 
 def fingerprint(value: object, *, figures: bool = True) -> str:

@@ -1,4 +1,4 @@
-"""What texts claim of countries: each marked sentence with its countries, and each sentence that has no mark.
+"""What texts say of countries: each marked sentence with its countries, and each sentence that has no mark.
 
 A mark is about the surveyed countries that its words name; where they name none, about those that the sentence names,
 else about the text's own. `claims` in front matter speaks for what a text says of its own countries.
@@ -8,22 +8,132 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.claims import Claims
+from mnr_briefs.content.claims import ClaimedAnswer, Claims
 from mnr_briefs.content.packs import OfficeText
+from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.sentences import SENTENCE_END
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.texts import Initiative, Recommendation, TextBlock
+from mnr_briefs.content.texts import CaseStudy, Initiative, Recommendation, TextBlock
 from mnr_briefs.problems import Place
-from mnr_briefs.rules.borne_by import OfCountries, Sentences
-from mnr_briefs.rules.country_names import CountryNames, NamedCountry
-from mnr_briefs.rules.printed import paragraphs, texts_in
+from mnr_briefs.rules.printed import WholeText, paragraphs, texts_in
+
+_WORD = re.compile(r"\w+")
+
+
+class NamedCountry(NamedTuple):
+    """A surveyed country, and from where to where in a text its name stands."""
+
+    code: str
+    start: int
+    end: int
+
+
+class CountryNames:
+    """The words for countries in an edition's language.
+
+    The names of all countries of the world are known, since one may stand in another's: Guinea in Guinea-Bissau.
+    """
+
+    def __init__(self, sources: Sources) -> None:
+        from babel import Locale
+
+        language = Locale.parse(sources.settings.language, sep="-")
+        found: dict[str, str | None] = dict.fromkeys(language.territories.values())
+        for country in sources.countries.countries:
+            names = (country.name, country.official, country.in_text, *country.also)
+            found |= dict.fromkeys(filter(None, names), country.id)
+        self._by_first_word: dict[str, list[tuple[str, str | None]]] = {}
+        for name in found:
+            if first := _WORD.match(name):
+                self._by_first_word.setdefault(first.group(), []).append((name, found[name]))
+
+    def found_in(self, text: str) -> Iterator[NamedCountry]:
+        """The surveyed countries that a text names, in its order; of names that overlap, the longest."""
+        text, end = text.replace("\u00a0", " "), 0
+        first_words = self._by_first_word.keys() & _WORD.findall(text)
+        names = [(name, code) for first in first_words for name, code in self._by_first_word[first] if name in text]
+        if not any(code for _, code in names):
+            return
+        found = ((start, len(name), code) for name, code in names for start in _places(name, text))
+        for start, length, code in sorted(found, key=lambda place: (place[0], -place[1])):
+            if start >= end:
+                end = start + length
+                if code is not None:
+                    yield NamedCountry(code, start, end)
+
+
+def _places(name: str, text: str) -> Iterator[int]:
+    """Where a name stands in a text that is not part of a longer word."""
+    start = text.find(name)
+    while start >= 0:
+        is_inside = start > 0 and _WORD.match(text, start - 1)
+        if not is_inside and not _WORD.match(text, start + len(name)):
+            yield start
+        start = text.find(name, start + 1)
+
+
+OfCountries = Initiative | CaseStudy | OfficeText
+"""The sorts of text with claims in their front matter."""
+
+_FIELDS = {Initiative.sort: ("short", "body"), CaseStudy.sort: ("title", "body"), OfficeText.sort: ("body",)}
+_LONG_WORD = re.compile(r"\w{4,}")  # shorter ones say little
+_STEM = 5  # characters in which the forms of a word are mostly alike: policy, policies
+
+
+class Sentences:
+    """The sentences of a text, in its order."""
+
+    def __init__(self, block: OfCountries, questionnaire: Questionnaire, names: CountryNames) -> None:
+        self._block = block
+        self._questionnaire = questionnaire
+        self._names = names
+
+    @cached_property
+    def first(self) -> str:
+        """The first sentence; empty where there is none."""
+        return next(self._all(), "")
+
+    def of(self, claimed: ClaimedAnswer) -> str:
+        """The sentence that has most in common with a claim; the first where none has words of its question or options.
+
+        These count twice. The words of the title and a country's name count too, as a text tells of other things and
+        other countries as well.
+        """
+        question = self._questionnaire.by_id.get(claimed.question)
+        if question is None:
+            return self.first
+        options = [question.named(written) for written in claimed.options]
+        labels = [question.option_by_id[option.id].label for option in options if option]
+        wanted = _stems(" ".join((question.label, *labels)))
+        fitting = [(2 * len(wanted & stems) + told, text) for text, stems, told in self._weighed if wanted & stems]
+        return max(fitting, key=lambda found: found[0], default=(0, self.first))[1]
+
+    @cached_property
+    def _weighed(self) -> list[tuple[str, frozenset[str], int]]:
+        """The sentences, their words, and how much they tell of what the text is about."""
+        title = _stems(p.plain(self._block.title or ()))
+        found = [(text, _stems(text)) for text in self._all()]
+        return [(text, stems, len(title & stems) + any(self._names.found_in(text))) for text, stems in found]
+
+    def _all(self) -> Iterator[str]:
+        for name in _FIELDS[self._block.sort]:
+            prose = getattr(self._block, name)
+            found = [node for node in p.walk(prose) if isinstance(node, p.Paragraph)]  # a heading is no sentence
+            for nodes in [(node,) for node in found] or [prose]:
+                yield from filter(None, SENTENCE_END.split(" ".join(p.plain(nodes).split())))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _LONG_WORD.findall(text.casefold()))
+
 
 _LONGEST = 500  # characters of a sentence that is quoted
 _REACH = 40  # characters before a country's name in which the word before it is looked for
-_LAST_WORD = re.compile(r"(\w+)[^\w.!?;]*$")
+_LAST_LONG_WORD = re.compile(r"(\w+)[^\w.!?;]*$")
 
 
 @dataclass(frozen=True)
@@ -41,6 +151,12 @@ class Statement:
     claims: Claims | None
     in_front_matter: bool = False
     says_only: bool = False
+
+
+@lru_cache(1)
+def statements_of(text: WholeText) -> tuple[Statement, ...]:
+    """All that the texts say of surveyed countries; several rules ask for it."""
+    return tuple(statements(text.sources))
 
 
 def statements(sources: Sources) -> Iterator[Statement]:
@@ -158,7 +274,7 @@ class _Paragraph:
         yield from (mark for _, mark in self._pieces[first:last] if mark is not None)
 
     def _is_only(self, found: NamedCountry) -> bool:
-        before = _LAST_WORD.search(self._text[max(0, found.start - _REACH) : found.start])
+        before = _LAST_LONG_WORD.search(self._text[max(0, found.start - _REACH) : found.start])
         return before is not None and before.group(1).casefold() in self._sole
 
     def _words(self, start: int, end: int) -> str:
