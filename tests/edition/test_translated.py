@@ -10,7 +10,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.texts import BlockId, TextBlock
 from mnr_briefs.content.translation import TRANSLATED, Message, Translation, digest
 from mnr_briefs.edition.edition import DataNote, Edition
-from mnr_briefs.edition.translated import messages_of, translated
+from mnr_briefs.edition.translation import messages_of, translated
 from mnr_briefs.press.project import open_edition
 from mnr_briefs.problems import Place, UsageError
 

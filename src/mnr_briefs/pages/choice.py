@@ -7,8 +7,8 @@ from fractions import Fraction
 from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.texts import Recommendation
-from mnr_briefs.edition.answers import answers_of
 from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.progress import answers_of
 from mnr_briefs.pages.readings import NEEDS, Need, confirmed, lacks
 from mnr_briefs.survey.survey import Status
 

@@ -8,9 +8,8 @@ from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.tone import Tone
-from mnr_briefs.edition.answers import answers_of
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.progress import single_questions
+from mnr_briefs.edition.progress import answers_of, single_questions
 from mnr_briefs.pages.standing import Standing
 from mnr_briefs.survey.survey import CountryAnswer
 

@@ -9,9 +9,8 @@ from enum import IntEnum
 from fractions import Fraction
 
 from mnr_briefs.content.questionnaire import Level, Option, Question
-from mnr_briefs.edition.answers import answers_of
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.progress import questions_of
+from mnr_briefs.edition.progress import answers_of, questions_of
 from mnr_briefs.survey.survey import Status, Total
 
 

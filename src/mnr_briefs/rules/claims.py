@@ -21,7 +21,7 @@ from mnr_briefs.rules.claimed import Statement
 from mnr_briefs.rules.country_names import CountryNames
 from mnr_briefs.rules.proposals import proposal
 from mnr_briefs.rules.whole_text import WholeText
-from mnr_briefs.survey.reported import reported_answers
+from mnr_briefs.survey.answers import reported_answers
 from mnr_briefs.survey.survey import Answer, Status, Survey
 
 _SURVEY = ("content/survey/",)  # while one of its tables cannot be read, answers are missing

@@ -16,7 +16,7 @@ from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Place, Problem
 from mnr_briefs.rules.country_names import CountryNames
 from mnr_briefs.rules.printed import split_sentences, texts_in
-from mnr_briefs.survey.reported import reported_answers
+from mnr_briefs.survey.answers import reported_answers
 from mnr_briefs.survey.survey import Status, Survey
 
 _BETWEEN = 2  # words that may stand between “one of” and the total: one of only the
