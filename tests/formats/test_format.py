@@ -17,8 +17,8 @@ from mnr_briefs.pages.page import Page, walk
 from mnr_briefs.press.build import Options, build
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.executor import Processes
-from mnr_briefs.press.manifest import read_manifest
 from mnr_briefs.press.outcome import BuildResult, Outcome
+from mnr_briefs.press.records import read_manifest
 from mnr_briefs.press.standing import standing_of_documents
 from mnr_briefs.problems import Found, Place, Problem, UsageError
 

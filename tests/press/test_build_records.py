@@ -18,9 +18,8 @@ from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.press.build import Options, build
 from mnr_briefs.press.outcome import Outcome
-from mnr_briefs.press.seen import look_at
+from mnr_briefs.press.seen import look_at, unchanged
 from mnr_briefs.press.staleness import UNNUMBERED
-from mnr_briefs.press.unchanged import unchanged
 
 pytestmark = pytest.mark.usefixtures("no_office")
 
@@ -348,7 +347,7 @@ def test_a_report_without_page_numbers_is_stale_once_libreoffice_is_there(
 ) -> None:
     assert unchanged(look_at(built.root), ["report"]) is not None
     assert build(built.root, ["report"]).documents[0].outcome is Outcome.FRESH
-    for room in ("staleness", "unchanged"):
+    for room in ("staleness", "seen"):
         monkeypatch.setattr(f"mnr_briefs.press.{room}.find_office", lambda: Path("/usr/bin/soffice"))
     assert unchanged(look_at(built.root), ["report"]) is None
     assert [(d.outcome, d.why) for d in build(built.root, ["report", "brief:1"]).documents] == [

@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.press import checked
+from mnr_briefs.press import seen as checked
 from mnr_briefs.press.build import Options, check
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.checked import recall
 from mnr_briefs.press.project import open_project
-from mnr_briefs.press.seen import look_at
+from mnr_briefs.press.seen import look_at, recall
 
 INITIATIVE, COMPLAINTS = "content/initiatives/fji-plain-law.md", "content/findings/03-complaints.md"
 UNUSED = ("content/findings/02-inspection.md", "{{ fact.wells_2026 }} wells", "wells")

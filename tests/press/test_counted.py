@@ -9,13 +9,13 @@ import pytest
 from mnr_briefs.formats.office import page_rules
 from mnr_briefs.formats.office.libreoffice import MISSING, OfficeError
 from mnr_briefs.formats.office.page_counts import LaidOut
-from mnr_briefs.press import counted, unchanged
+from mnr_briefs.press import counted, seen
 from mnr_briefs.press.build import Options
 from mnr_briefs.press.build import build as build_documents
 from mnr_briefs.press.executor import Processes
 from mnr_briefs.press.outcome import BuildResult, Listener
 from mnr_briefs.press.seen import look_at
-from mnr_briefs.press.unchanged import unchanged as unchanged_build
+from mnr_briefs.press.seen import unchanged as unchanged_build
 
 FIJI = "build/en/country-one-pagers/FJI-fiji.docx"
 CHANGE = ("content/initiatives/fji-plain-law.md", "that people can read", "that anyone can read")
@@ -42,7 +42,7 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> Counts:
 
         monkeypatch.setattr(counted, "PageCount", Fake)
         monkeypatch.setattr(page_rules, "PageCount", Fake)
-        monkeypatch.setattr(unchanged, "find_office", lambda: "soffice")
+        monkeypatch.setattr(seen, "find_office", lambda: "soffice")
         return asked
 
     return each_has

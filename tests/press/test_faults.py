@@ -29,11 +29,10 @@ from mnr_briefs.press.build import Options, build
 from mnr_briefs.press.cache import FOLDER_VARIABLE, Cache
 from mnr_briefs.press.executor import Processes
 from mnr_briefs.press.job import Done, Job, make
-from mnr_briefs.press.journal import read_journal
 from mnr_briefs.press.kit import Workbench
-from mnr_briefs.press.manifest import read_manifest, read_state
 from mnr_briefs.press.outcome import Outcome
 from mnr_briefs.press.output import locked
+from mnr_briefs.press.records import read_journal, read_manifest, read_state
 
 forks = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="what is patched is inherited")
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_office", "made_once"), forks]
@@ -277,7 +276,7 @@ def refusing(monkeypatch: pytest.MonkeyPatch, step: str, path: str, number: int)
             writing["path"] = ""
 
     monkeypatch.setattr(os, step, fail)
-    for module in ("output", "manifest", "recorded"):
+    for module in ("output", "records"):
         monkeypatch.setattr(f"mnr_briefs.press.{module}.write_atomically", note)
 
 

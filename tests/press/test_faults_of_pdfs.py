@@ -21,9 +21,8 @@ from mnr_briefs.press import counted, pdfs
 from mnr_briefs.press.build import Options, build
 from mnr_briefs.press.executor import Processes
 from mnr_briefs.press.fingerprints import file_digest
-from mnr_briefs.press.journal import read_journal
-from mnr_briefs.press.manifest import read_manifest, read_state
 from mnr_briefs.press.outcome import BuildResult
+from mnr_briefs.press.records import read_journal, read_manifest, read_state
 from mnr_briefs.problems import Found, Problem
 
 forks = pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="what is patched is inherited")

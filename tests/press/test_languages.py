@@ -6,10 +6,8 @@ import pytest
 
 from mnr_briefs.formats.word.printed import paragraphs_of
 from mnr_briefs.press.build import Options, build, check
-from mnr_briefs.press.journal import note_document
-from mnr_briefs.press.manifest import read_manifest, read_state
-from mnr_briefs.press.seen import look_at
-from mnr_briefs.press.unchanged import unchanged
+from mnr_briefs.press.records import note_document, read_manifest, read_state
+from mnr_briefs.press.seen import look_at, unchanged
 from mnr_briefs.problems import UsageError
 
 HEADER = 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'

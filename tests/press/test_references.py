@@ -13,7 +13,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.edition import references
 from mnr_briefs.edition.references import STYLE, NoReferences, References
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.references import kept_references
+from mnr_briefs.press.known_texts import kept_references
 from mnr_briefs.problems import Found
 from mnr_briefs.reading.sources import read_sources
 

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 from mnr_briefs.press.build import build
 from mnr_briefs.press.fingerprints import stamp_files
 from mnr_briefs.press.outcome import BuildResult, Outcome
-from mnr_briefs.press.seen import look_at
-from mnr_briefs.press.unchanged import unchanged
+from mnr_briefs.press.seen import look_at, unchanged
 
 pytestmark = pytest.mark.usefixtures("no_office")
 

@@ -129,8 +129,7 @@ def _executor(where: Where, scheduler: str | None, jobs: int | None) -> "Executo
 
 def _build_if_needed(wish: _Wish) -> int:
     """Say that all is up to date where that can be seen at once, else build; gives the exit status."""
-    from mnr_briefs.press.seen import look_at
-    from mnr_briefs.press.unchanged import unchanged
+    from mnr_briefs.press.seen import look_at, unchanged
 
     started = time.monotonic()
     seen = look_at(wish.root, wish.language, wish.format)
@@ -204,6 +203,9 @@ def check(
         bool,
         typer.Option("--claims", help="List false or doubtful claims, and sentences about countries without a claim."),
     ] = False,
+    unprinted: Annotated[
+        bool, typer.Option("--unprinted", help="List the texts that no document prints; they are checked all the same.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 for warnings too.")] = False,
     lang: LanguageOption = None,
     format: FormatOption = DEFAULT,
@@ -220,20 +222,29 @@ def check(
         _check_against(root, against)
         return
     result = _checked(root, lang, format)
+    _say_checked(result, quiet, unprinted)
+    raise typer.Exit(1 if has_errors(result.problems) or (strict and result.problems) else 0)
+
+
+def _say_checked(result: "BuildResult", quiet: bool, unprinted: bool) -> None:
+    """What a check found; the texts that no document prints are counted, or listed."""
     print_problems(result.problems)
-    failed = has_errors(result.problems)
-    if not quiet and not failed:
+    if not quiet and not has_errors(result.problems):
         warnings = count_warnings(result.problems)
         found = f"No problems, {warnings}" if warnings else "No problems"
         typer.echo(f"{found}. {len(result.documents)} documents can be built.")
-    raise typer.Exit(1 if failed or (strict and result.problems) else 0)
+    if unprinted:
+        for at in result.unprinted:
+            typer.echo(str(at))
+    if result.unprinted and (unprinted or not quiet):
+        number = "1 text is" if len(result.unprinted) == 1 else f"{len(result.unprinted)} texts are"
+        typer.echo(f"{number} printed in no document." + ("" if unprinted else " To list them: check --unprinted"))
 
 
 def _checked(root: Path, language: str | None, format: str) -> "BuildResult":
     """What a check finds, or found when all was as it is now."""
     from mnr_briefs.press.cache import Cache, cache_folder
-    from mnr_briefs.press.checked import recall
-    from mnr_briefs.press.seen import look_at
+    from mnr_briefs.press.seen import look_at, recall
 
     seen = look_at(root, language, format)
     known = recall(seen, Cache(cache_folder()))
@@ -268,7 +279,7 @@ def _list_exceptions(root: Path) -> None:
 def _list_claims(root: Path, strict: bool) -> None:
     from mnr_briefs.press.project import open_edition
     from mnr_briefs.rules import claims
-    from mnr_briefs.rules.whole_text import WholeText
+    from mnr_briefs.rules.printed import WholeText
 
     opened = open_edition(root)
     text = WholeText(opened.sources)

@@ -12,9 +12,8 @@ from mnr_briefs.problems import UsageError
 
 if TYPE_CHECKING:
     from mnr_briefs.edition.edition import Edition
-    from mnr_briefs.packs.comparison import Compared
     from mnr_briefs.packs.importing import Arrival
-    from mnr_briefs.packs.update import Choice
+    from mnr_briefs.packs.update import Choice, Compared
 
 tailor_app = typer.Typer(help="Let a country office adapt its one-pager, and keep it up to date.", no_args_is_help=True)
 app.add_typer(tailor_app, name="tailor")
@@ -32,7 +31,7 @@ def opened(project: Path, language: str | None = None) -> "Edition":
 
 def _edition_of(project: Path, country: str) -> tuple["Edition", str]:
     """The edition in the language of a country's pack, and the country's code."""
-    from mnr_briefs.packs.pack import country_named
+    from mnr_briefs.packs.folder import country_named
 
     edition = opened(project)
     code = country_named(edition, country).id
@@ -54,7 +53,8 @@ def new(
     project: ProjectOption = HERE,
 ) -> None:
     """Create a country's pack: its settings, and the texts of its page to edit."""
-    from mnr_briefs.packs.pack import country_named, new_pack, require_no_pack
+    from mnr_briefs.packs.folder import country_named
+    from mnr_briefs.packs.pack import new_pack, require_no_pack
 
     original = opened(project)
     found = country_named(original, country)
@@ -70,7 +70,7 @@ def new(
 
 def _answers(file: Path | None, country: str, languages: Sequence[str]) -> dict[str, str]:
     """What the office answers: from a file, or asked in the terminal, again where an answer cannot be."""
-    from mnr_briefs.packs.answers import PAPERS, read_answers
+    from mnr_briefs.packs.pack import PAPERS, read_answers
 
     if file is not None:
         return read_answers(file, _QUESTIONS)
@@ -147,7 +147,7 @@ def _differences(file: "Compared") -> list[str]:
 
 def _difference(name: str, before: bytes, after: bytes) -> str:
     """How two versions of a file differ in their words; for a text, not in where its lines end."""
-    from mnr_briefs.packs.words import unwrapped, word_diff
+    from mnr_briefs.packs.difference import unwrapped, word_diff
 
     read = unwrapped if name.endswith(".md") else str
     return word_diff(read(_text(before)), read(_text(after)))
@@ -210,7 +210,7 @@ def translate(
     project: ProjectOption = HERE,
 ) -> None:
     """Print a pack's texts in another language too: a file beside each text, to translate it there."""
-    from mnr_briefs.packs.pack import translate as translate_pack
+    from mnr_briefs.packs.translating import translate_pack
 
     edition, code = _edition_of(project, country)
     written = translate_pack(edition, code, language)
@@ -229,7 +229,7 @@ def translate(
 @tailor_app.command("undo")
 def undo(country: CountryArgument, project: ProjectOption = HERE) -> None:
     """Undo what the last `tailor` command changed in a pack; run again, what the one before changed."""
-    from mnr_briefs.packs.pack import country_named, pack_of
+    from mnr_briefs.packs.folder import country_named, pack_of
 
     edition = opened(project)
     for name in pack_of(edition, country_named(edition, country).id).undo():
@@ -243,7 +243,7 @@ def export(
     project: ProjectOption = HERE,
 ) -> None:
     """Write a zip file with all that an office needs to edit and build its page."""
-    from mnr_briefs.packs.pack import country_named, pack_of
+    from mnr_briefs.packs.folder import country_named, pack_of
     from mnr_briefs.packs.parcel import packed
     from mnr_briefs.press.files import write_atomically
 
@@ -263,8 +263,8 @@ def import_(
 ) -> None:
     """Import an office's pack from a zip file, after showing what would change."""
     from mnr_briefs.cli.report import print_problems
+    from mnr_briefs.packs.folder import country_named
     from mnr_briefs.packs.importing import arrivals, problems_after, take_in
-    from mnr_briefs.packs.pack import country_named
     from mnr_briefs.packs.parcel import read_parcel
 
     edition, parcel = opened(project), read_parcel(file)

@@ -32,7 +32,7 @@ def trace(
     from mnr_briefs.evidence.ledger import Ledger
     from mnr_briefs.evidence.trace import trace as trace_figures
     from mnr_briefs.press.project import open_edition
-    from mnr_briefs.press.traced import traced
+    from mnr_briefs.press.recorded import traced
 
     opened = open_edition(root)
     ledger = Ledger(opened.sources, opened.edition)

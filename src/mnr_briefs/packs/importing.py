@@ -8,7 +8,7 @@ from pathlib import Path
 from mnr_briefs.content.packs import BASE, NOT_TAKEN, country_of
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.formats.office.scratch import Scratch
-from mnr_briefs.packs.accepting import joined
+from mnr_briefs.packs.accept import joined
 from mnr_briefs.packs.folder import PackFolder
 from mnr_briefs.packs.parcel import OF_PROJECT, Parcel, digest, is_of_pack
 from mnr_briefs.press.project import open_edition

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mnr_briefs.formats.format import Format
 from mnr_briefs.press.fingerprints import file_digest
-from mnr_briefs.press.manifest import unreadable_records
+from mnr_briefs.press.records import unreadable_records
 
 _MOST_NAMED = 5
 

@@ -24,18 +24,21 @@ from mnr_briefs.pages.registry import country_of, names_of
 from mnr_briefs.press.edited import EditedFiles
 from mnr_briefs.press.files import sweep, unwritable, write_atomically
 from mnr_briefs.press.fingerprints import FileStamp, digest_of, file_digest, program_digest
-from mnr_briefs.press.journal import close_journal, note_document, note_file, read_journal
-from mnr_briefs.press.manifest import (
+from mnr_briefs.press.outcome import Built, Outcome
+from mnr_briefs.press.project import Project, files_of
+from mnr_briefs.press.recorded import read_recorded, record, write_recorded
+from mnr_briefs.press.records import (
     DocumentState,
     ManifestEntry,
     State,
+    close_journal,
+    note_document,
+    note_file,
+    read_journal,
     read_manifest,
     write_manifest,
     write_state,
 )
-from mnr_briefs.press.outcome import Built, Outcome
-from mnr_briefs.press.project import Project, files_of
-from mnr_briefs.press.recorded import read_recorded, record, write_recorded
 from mnr_briefs.press.staleness import Records
 from mnr_briefs.problems import Problem, StageError, UsageError
 

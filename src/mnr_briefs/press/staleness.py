@@ -11,7 +11,7 @@ from mnr_briefs.formats.office.libreoffice import find_office
 from mnr_briefs.formats.word.parts.figure_tags import tag_of
 from mnr_briefs.pages.page import Page, walk
 from mnr_briefs.press.fingerprints import file_digest
-from mnr_briefs.press.manifest import DocumentState, ManifestEntry
+from mnr_briefs.press.records import DocumentState, ManifestEntry
 
 UNNUMBERED = "LibreOffice can number its pages now"
 _MOST_REASONS = 3

@@ -9,8 +9,8 @@ from mnr_briefs.pages.page import Target
 from mnr_briefs.pages.registry import all_targets, page_of
 from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache, cache_folder
-from mnr_briefs.press.manifest import read_manifest
 from mnr_briefs.press.project import in_format, key_parts, open_edition, open_project
+from mnr_briefs.press.records import read_manifest
 from mnr_briefs.press.seen import look_at
 from mnr_briefs.press.staleness import Records, why_stale
 from mnr_briefs.problems import StageError

@@ -1,4 +1,7 @@
-"""What is printed text: every prose of every text block; and the sentences that it is made of."""
+"""What is printed text: every prose of every text block, and the sentences that it is made of.
+
+Rules look at the whole text of an edition: several of them ask for the same, which is found once.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -6,7 +9,9 @@ from functools import cached_property
 from itertools import chain
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.claims import exclude_others
+from mnr_briefs.content.expressions import binding_of
 from mnr_briefs.content.record import Record
 from mnr_briefs.content.sentences import SENTENCE_END
 from mnr_briefs.content.sources import Sources
@@ -183,3 +188,36 @@ def _flat(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
             yield from _flat(node.children)
         else:
             yield node
+
+
+@dataclass(frozen=True, eq=False)
+class WholeText:
+    """All that the texts of some sources say."""
+
+    sources: Sources
+
+    @cached_property
+    def of_blocks(self) -> tuple[PrintedText, ...]:
+        """Every printed text of every block."""
+        return tuple(printed_texts(self.sources))
+
+    @cached_property
+    def printed(self) -> tuple[PrintedText, ...]:
+        """Every text that a document prints: those of the blocks, and those of the records beside them."""
+        return (*self.of_blocks, *printed_beside(self.sources))
+
+    @cached_property
+    def nodes(self) -> tuple[object, ...]:
+        """Every node of all printed texts."""
+        return tuple(nodes_of(self.printed))
+
+    @cached_property
+    def bindings(self) -> frozenset[Binding]:
+        """What the expressions in all printed texts are bound to."""
+        read = (binding_of(node.source) for node in self.nodes if isinstance(node, p.Expression))
+        return frozenset(binding for binding in read if binding is not None)
+
+    @cached_property
+    def cited(self) -> tuple[tuple[str, Place], ...]:
+        """The keys of all references that texts and data cite, and where."""
+        return tuple(cited_references(self.sources, self.nodes))

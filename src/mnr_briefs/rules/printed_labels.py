@@ -52,7 +52,6 @@ NOT_READ: Mapping[type, Mapping[str, str]] = {
         "locale": "the program's own words, of which its tests take care",
         "translation": "read with the grammar of its own language",
         "references": "titles of cited works",
-        "bibliography": "titles of cited works",
     },
     SurveySources: {
         "cells": "answers, cell by cell",

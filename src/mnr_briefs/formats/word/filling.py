@@ -42,7 +42,7 @@ class Filler:
         Unknown names, missing styles and tags of the wrong form are problems.
         """
         draft = Draft(Package.of(self.template.parts))
-        writer = WordWriter(draft, self.template.style_ids, self._looks, content)
+        writer = WordWriter(draft, self.template.style_ids, self._looks)
         values = {field.name: getattr(content, field.name) for field in dataclasses.fields(content)}
         with noting() as unknown:
             try:

@@ -17,6 +17,7 @@ from mnr_briefs.formats.word.notes import add_notes, refer_to_notes
 from mnr_briefs.formats.word.parts.elements import VAL, Element, below, remove, style_of, text_of
 from mnr_briefs.formats.word.parts.namespaces import WP, W
 from mnr_briefs.formats.word.parts.package import Package
+from mnr_briefs.formats.word.protection import protect
 from mnr_briefs.formats.word.references import PageNumber
 from mnr_briefs.formats.word.right_to_left import turn
 from mnr_briefs.formats.word.tables import fit_shares, mend_tables, set_paper
@@ -43,6 +44,7 @@ def finish(draft: Draft, properties: Properties, right_to_left_font: str = "") -
     fit_shares(draft.package)
     if properties.direction == "rtl":
         turn(draft.package, right_to_left_font)
+    protect(draft.package)
     return tuple(numbers)
 
 
