@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from mnr_briefs.content.sources import Cell, Correction, NamedAnswer, Sources
+from mnr_briefs.content.sources import Correction, NamedAnswer, PublishedCell, Sources
 from mnr_briefs.problems import Place, Problem
 from mnr_briefs.survey.answers import (
     answers_of_correction,
@@ -24,7 +24,7 @@ from mnr_briefs.survey.answers import (
 from mnr_briefs.survey.implications import add_implied, contradicted, implied_answers
 from mnr_briefs.survey.survey import Answer, Key, Status, Survey
 
-Stated = NamedAnswer | Correction | Cell
+Stated = NamedAnswer | Correction | PublishedCell
 
 
 class AnswerPlaces:
@@ -61,9 +61,9 @@ class AnswerPlaces:
         return found
 
     @cached_property
-    def _cells(self) -> Mapping[tuple[str, str], Sequence[tuple[str | None, Cell]]]:
+    def _cells(self) -> Mapping[tuple[str, str], Sequence[tuple[str | None, PublishedCell]]]:
         """The cells by country and question, with their option, from the last of the last table, as answers are."""
-        survey, found = self._sources.survey, dict[tuple[str, str], list[tuple[str | None, Cell]]]()
+        survey, found = self._sources.survey, dict[tuple[str, str], list[tuple[str | None, PublishedCell]]]()
         for cell in (c for table in reversed(survey.tables) for c in reversed(survey.cells.get(table.id, ()))):
             target = column_target(cell.column, self._sources.questionnaire)
             country = self._sources.countries.by_name.get(cell.country.casefold())
@@ -114,7 +114,7 @@ def repeated_cells(sources: Sources, survey: Survey) -> Iterator[Problem]:
         known = own | known
 
 
-def _question(cell: Cell) -> str:
+def _question(cell: PublishedCell) -> str:
     return cell.column.partition(".")[0]
 
 

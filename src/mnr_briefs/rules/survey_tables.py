@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mnr_briefs.content.questionnaire import Question
-from mnr_briefs.content.sources import Cell, Correction, OpenQuestion, PublishedTable, Sources
+from mnr_briefs.content.sources import Correction, OpenQuestion, PublishedCell, PublishedTable, Sources
 from mnr_briefs.problems import Place, Problem, did_you_mean
 from mnr_briefs.rules import names
 from mnr_briefs.survey.answers import ColumnTarget, column_target, word_meaning
@@ -58,7 +58,7 @@ def named_answers(sources: Sources, survey: Survey) -> Iterator[Problem]:
             yield Problem(named.at, "unknown-code", f"“{named.answer}” is not an answer.", "Write yes or no.")
 
 
-def _rows(cells: Sequence[Cell], sources: Sources) -> Iterator[Problem]:
+def _rows(cells: Sequence[PublishedCell], sources: Sources) -> Iterator[Problem]:
     """Every country must have a row, and one only."""
     if not cells:
         return
@@ -91,7 +91,7 @@ def _row_of(cell: Place) -> Place:
     return Place(cell.file, cell.line, f"first sheet, row {number[1]}" if number else None)
 
 
-def _unknown_column(cell: Cell, sources: Sources) -> Problem:
+def _unknown_column(cell: PublishedCell, sources: Sources) -> Problem:
     at = Place(cell.at.file, 1) if cell.at.line else Place(cell.at.file, None, "first sheet, row 1")
     known = [
         name
@@ -106,7 +106,7 @@ def _unknown_column(cell: Cell, sources: Sources) -> Problem:
     return Problem(at, "unknown-question", message, remedy)
 
 
-def _word(cell: Cell, target: ColumnTarget, table: PublishedTable) -> Iterator[Problem]:
+def _word(cell: PublishedCell, target: ColumnTarget, table: PublishedTable) -> Iterator[Problem]:
     """A word must be one of the table's, and mean an answer to its column."""
     meaning = word_meaning(cell.word, cell.column, table)
     if meaning is None:
@@ -121,7 +121,7 @@ def _word(cell: Cell, target: ColumnTarget, table: PublishedTable) -> Iterator[P
         yield Problem(table.at, "unknown-option", message, did_you_mean(meaning, target.words, "questionnaire.yaml"))
 
 
-def _no_word(cell: Cell, known: Iterable[str]) -> tuple[str, str]:
+def _no_word(cell: PublishedCell, known: Iterable[str]) -> tuple[str, str]:
     """What a cell is that holds no word at all, and what to do; empty where it holds one."""
     if not cell.word:
         return "The cell is empty.", f"Write what the source says: {', '.join(sorted(set(known)))}."
