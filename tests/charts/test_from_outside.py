@@ -62,7 +62,7 @@ def test_it_stands_on_a_page_and_its_number_is_known(buildable: Any) -> None:
     page = page_of(project.edition, target).value
     other = replace(page, content=replace(page.content, profile=COLUMN))  # type: ignore[type-var]
     assert fingerprint(other) != fingerprint(page)
-    data = make(Job(other), Workbench(project.kit)).docx
+    data = make(Job(other), Workbench(project.kit)).made.data
     assert data is not None
     shapes = docx.Document(io.BytesIO(data)).element.body.iter()
     assert COLUMN.alt in {shape.get("descr") for shape in shapes}

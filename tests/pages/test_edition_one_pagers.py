@@ -179,7 +179,7 @@ def test_nothing_compares_a_country_with_another_by_name(edition: Edition, pages
     names = {country.id: country.name for country in edition.countries.countries}
     for code, page in pages.items():
         assert isinstance(page.profile, CountryProfile)
-        compared = f"{p.plain(page.headline)} {page.profile.alt}"
+        compared = f"{p.plain(page.headline)} {page.profile.alt!s}"
         assert [name for other, name in names.items() if other != code and name in compared] == [], code
 
 

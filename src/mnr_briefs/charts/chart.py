@@ -111,7 +111,7 @@ class Studio:
 
         size, fonts, dpi = (canvas.width_cm, canvas.height_cm), self.ruler.fonts, self.ruler.theme.chart.dpi
         data = raster.png(raster.pixels(*size, canvas.ground, canvas.shapes, dpi, fonts), dpi)
-        vectors = vector.svg(*size, vector.layer(canvas.shapes, fonts), canvas.ground)
+        vectors = vector.svg(*size, canvas.ground, canvas.shapes, fonts)
         return Picture(data, alt, *size, vectors, decorative)
 
 
