@@ -9,7 +9,7 @@ from lxml import etree
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.expressions import parse
-from mnr_briefs.content.tone import DomainColour, Tone
+from mnr_briefs.content.prose import DomainColour, Tone
 from mnr_briefs.formats.word.checks import lint_document
 from mnr_briefs.formats.word.finishing import finish
 from mnr_briefs.formats.word.forms import Styled, in_style, write_styles

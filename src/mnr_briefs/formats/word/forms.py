@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.tone import DomainColour
+from mnr_briefs.content.prose import DomainColour
 from mnr_briefs.formats.word.parts.elements import Element, style_of
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.tags import own_texts, printed_text, tags_in

@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.prose import DomainColour, Tone
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.formats.word.draft import BODY as DOCUMENT
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.forms import Formed, Styled
