@@ -14,7 +14,7 @@ from mnr_briefs.charts.chart import Chart, ChartFigure, Studio
 from mnr_briefs.charts.shapes import Box, Lines
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.expressions import parse
-from mnr_briefs.evidence.rows import page_figures
+from mnr_briefs.evidence.workbook import page_figures
 from mnr_briefs.pages.page import fingerprint
 from mnr_briefs.pages.registry import page_of, select_targets
 from mnr_briefs.press.ahead import read_ahead
