@@ -15,9 +15,8 @@ from mnr_briefs.charts.canvas import Canvas, Ruler
 from mnr_briefs.charts.fonts import Fonts
 from mnr_briefs.charts.looks import PAPER
 from mnr_briefs.content.binding import Binding
-from mnr_briefs.content.prose import Picture
+from mnr_briefs.content.prose import Picture, Tone
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.content.tone import Tone
 
 _MOST_SIZES = 64  # no fewer than a document has charts
 

@@ -12,7 +12,7 @@ from mnr_briefs.charts.canvas import Canvas, Ruler, in_two, mixed
 from mnr_briefs.charts.chart import Chart, ChartFigure, Segment, segment_figures
 from mnr_briefs.charts.looks import LEGEND_CM, MARK_CM, PAPER, draw_keys, draw_mark, legend_lines, small
 from mnr_briefs.charts.shapes import CM_PER_INCH
-from mnr_briefs.content.tone import Tone
+from mnr_briefs.content.prose import Tone
 
 MOST_ROWS, MOST_COLUMNS = 34, 22  # of one matrix on a portrait page; more of them are divided among several
 HEIGHT_CM = 20.0  # what a portrait page has room for, with a caption

@@ -12,8 +12,8 @@ from mnr_briefs.charts.canvas import Canvas, Ruler, in_lines, mixed
 from mnr_briefs.charts.chart import Chart, ChartFigure, Segment
 from mnr_briefs.charts.looks import draw_look, draw_mark, look_of
 from mnr_briefs.content.binding import Binding
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.theme import IconDrawing
-from mnr_briefs.content.tone import Tone
 
 HEIGHT_CM = 8.5  # what a page has room for; rows get no lower than _LOWEST to keep to it
 _LOWEST, _HIGHEST = 0.316, 0.4

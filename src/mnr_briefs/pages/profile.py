@@ -9,8 +9,7 @@ from mnr_briefs.charts.country_profile import CountryProfile, ProfileGroup, Prof
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.framework import Domain
-from mnr_briefs.content.prose import Line
-from mnr_briefs.content.tone import Tone
+from mnr_briefs.content.prose import Line, Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.answer_words import footing
 from mnr_briefs.edition.progress import (

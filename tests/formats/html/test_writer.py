@@ -5,8 +5,8 @@ from lxml import html
 
 from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.prose import DomainColour, Tone
 from mnr_briefs.content.theme import ChartTheme, Theme
-from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.formats.html.writer import HtmlWriter
 from mnr_briefs.problems import Place
 

@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 
 from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.prose import DomainColour, Tone
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.content.tone import DomainColour, Tone
 
 PIXELS_PER_CM = 96 / 2.54  # of CSS
 _SAFE = ("http:", "https:", "mailto:", "tel:", "#")
