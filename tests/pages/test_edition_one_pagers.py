@@ -8,9 +8,9 @@ import pytest
 
 from mnr_briefs.charts.country_profile import CountryProfile, ProfileRow
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.texts import Initiative, Recommendation
-from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.headline import KnownAnswer, Need, Tile, gaps, headline, lacks, strengths
 from mnr_briefs.pages.one_pager import OnePager

@@ -6,9 +6,8 @@ from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.countries import Contact
 from mnr_briefs.content.packs import OfficeText
-from mnr_briefs.content.prose import Line
+from mnr_briefs.content.prose import Line, Tone
 from mnr_briefs.content.texts import About, Initiative, Recommendation
-from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.tailored import tailored
 from mnr_briefs.pages.diagrams import locator
