@@ -13,8 +13,8 @@ PREFIX = "mnr:"
 MAX_TAG = 64
 
 
-def tag_of(binding: Binding) -> str:
-    """The tag of a binding."""
+def tag_of(binding: Binding | str) -> str:
+    """The tag of a binding, or of what it says."""
     tag = f"{PREFIX}{binding}"
     if len(tag) <= MAX_TAG:
         return tag
