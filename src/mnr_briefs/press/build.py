@@ -13,21 +13,19 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.formats import DEFAULT
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.registry import page_of
-from mnr_briefs.press.ahead import Ahead, read_ahead
 from mnr_briefs.press.cache import Cache, cache_folder
-from mnr_briefs.press.counted import PageCounter
-from mnr_briefs.press.executor import Executor, Processes
-from mnr_briefs.press.fingerprints import stamp_files
+from mnr_briefs.press.files import stamp_files
 from mnr_briefs.press.forks import Aside, Begin, Work
-from mnr_briefs.press.job import Done, Job, fault_problem
+from mnr_briefs.press.job import Done, Executor, Job, Processes, fault_problem
+from mnr_briefs.press.kit import look_at_fonts
+from mnr_briefs.press.laid_out import PageCounter, make_stale_pdfs
 from mnr_briefs.press.outcome import BuildResult, Built, Listener, Outcome
 from mnr_briefs.press.output import Output, locked
-from mnr_briefs.press.pdfs import make_stale_pdfs
 from mnr_briefs.press.project import Project, key_parts, open_project
 from mnr_briefs.press.records import read_state
 from mnr_briefs.press.seen import look_at, remember
 from mnr_briefs.press.staleness import why_stale
-from mnr_briefs.press.typefaces import look_at_fonts
+from mnr_briefs.press.start import Ahead, read_ahead
 from mnr_briefs.problems import Found, Problem, StageError, each_once, worth_telling
 
 _PASSING = ("program-fault", "file-changed")  # what may not happen again with the same files
