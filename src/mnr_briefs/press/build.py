@@ -61,7 +61,6 @@ def build(
     out = root / "build"
     ahead = ahead or read_ahead(look_at(root, options.language, options.format), options.cache)
     files = ahead.seen.files
-    listener.on_stage("load")
     if not ahead.seen.state.documents:  # all will have to be drawn
         load_drawing()
     try:
@@ -87,7 +86,6 @@ def _build(
     options: Options,
 ) -> BuildResult:
     """Build documents of an opened project; `complete` says whether they are all that there are."""
-    listener.on_stage("documents")
     listener.on_start(len(targets))
     of_fonts = look_at_fonts(project.kit, _beside(options))
     run = _Run(project, listener, output, options.force)
@@ -100,10 +98,8 @@ def _build(
     counter.begin(run.done)
     problems: list[Problem] = []
     if options.pdf:
-        listener.on_stage("pdf")
         built = [b for b in run.done.values() if b.outcome is not Outcome.HELD_BACK]
         problems += make_stale_pdfs(project, output, built)
-    listener.on_stage("write")
     found = each_once((*project.problems, *of_fonts.result(), *run.problems, *problems))
     found = each_once((*found, *output.write_records(run.done, complete, found, counter.problems)))
     for note in output.notes:
