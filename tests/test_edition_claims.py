@@ -12,8 +12,8 @@ from mnr_briefs.content.texts import SORTS, CaseStudy, Initiative
 from mnr_briefs.press.project import open_edition
 from mnr_briefs.problems import Problem
 from mnr_briefs.rules import claims
-from mnr_briefs.rules.claimed import Statement, statements
-from mnr_briefs.rules.whole_text import WholeText
+from mnr_briefs.rules.claims.statements import Statement, statements
+from mnr_briefs.rules.printed import WholeText
 from mnr_briefs.survey.survey import Key, Status, Survey
 
 ROOT = Path(__file__).parents[1]

@@ -42,6 +42,25 @@ def test_strict_is_content_with_a_project_without_problems(buildable: Any, run: 
     assert run("check", "--strict", "-C", buildable.root).status == 0
 
 
+def test_a_text_that_no_document_prints_is_listed_and_checked(buildable: Any, run: Any) -> None:
+    buildable.replace("content/edition.yaml", "licence:", "report: {in_focus: 1}\nlicence:")
+    wells, said = "content/initiatives/fji-wells.md", "No problems. 6 documents can be built.\n"
+    law = (buildable.root / "content/initiatives/fji-plain-law.md").read_text(encoding="utf-8")
+    second = law.replace("fji-plain-law", "fji-wells").replace("that people can read", "on wells")
+    buildable.write(
+        wells, f"{second.partition('Fiji printed')[0]}Fiji counts its wells.\n---\nFiji lists all of its old wells.\n"
+    )
+    hint = "1 text is printed in no document. To list them: check --unprinted\n"
+    assert run("check", "-C", buildable.root).out == run("check", "-C", buildable.root).out == said + hint
+    listed = run("check", "--unprinted", "-C", buildable.root)
+    assert (listed.status, listed.out) == (0, f"{said}{wells}:2\n1 text is printed in no document.\n")
+    assert run("check", "--quiet", "-C", buildable.root).out == ""
+    path = buildable.root / wells
+    path.write_text(f"{path.read_text(encoding='utf-8')}\nIt is so in {{{{ hotlines.yes }}}}.\n", encoding="utf-8")
+    done = run("check", "-C", buildable.root)
+    assert (done.status, done.err.count("[unknown-name]")) == (1, 1)
+
+
 def test_nothing_is_written(buildable: Any, run: Any) -> None:
     before = sorted(buildable.root.rglob("*"))
     run("check", "-C", buildable.root)

@@ -1,14 +1,13 @@
 """An office of Fiji in the small project, whose page was built and can be edited."""
 
 import io
-import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
 
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.packs.pack import new_pack, taken_from
-from mnr_briefs.packs.taking import Taken
+from mnr_briefs.packs.pack import new_pack
+from mnr_briefs.packs.take import Taken, take
 from mnr_briefs.press.build import build
 from mnr_briefs.press.project import open_edition
 
@@ -21,13 +20,17 @@ class Office:
     def __init__(self, project: Any) -> None:
         self.project = project
         new_pack(self.edition, "FJI", {"office": "Water office"})
-        build(project.root, ["country:FJI"])
-        self.built = (project.root / "build/en/country-one-pagers/FJI-fiji.docx").read_bytes()
+        self.build()
 
     @property
     def edition(self) -> Edition:
         """The edition as it is by now."""
         return open_edition(self.project.root).edition
+
+    def build(self) -> None:
+        """Build the page as it is by now."""
+        build(self.project.root, ["country:FJI"])
+        self.built = (self.project.root / "build/en/country-one-pagers/FJI-fiji.docx").read_bytes()
 
     def edited(self, *edits: Edit) -> bytes:
         """The page's document after some edits of its XML."""
@@ -46,7 +49,7 @@ class Office:
 
     def take(self, *edits: Edit) -> Taken:
         """What an edited document says."""
-        return taken_from(self.edition, "FJI", self.edited(*edits))
+        return take(self.edition, "FJI", self.edited(*edits))
 
 
 def replacing(old: str, new: str) -> Edit:
@@ -59,12 +62,6 @@ def replacing(old: str, new: str) -> Edit:
     return edit
 
 
-def without_controls(text: str) -> str:
-    """What is left where a program drops the controls of passages and keeps their words."""
-    pattern = r'<w:sdt><w:sdtPr><w:alias w:val="[^"]*"/><w:tag w:val="mnr-text:[^"]*"/><w:id w:val="\d+"/></w:sdtPr>'
-    return re.sub(pattern + r"<w:sdtContent>((?:(?!</?w:sdt>).)*)</w:sdtContent></w:sdt>", r"\1", text)
-
-
 def paragraph_after(words: str, added: str) -> Edit:
     """An edit that adds a paragraph behind the one with some words."""
 
@@ -75,12 +72,13 @@ def paragraph_after(words: str, added: str) -> Edit:
     return edit
 
 
-def without_paragraph(words: str) -> Edit:
-    """An edit that deletes the paragraph with some words."""
+def emptied(*words: str) -> Edit:
+    """An edit that deletes some words, as far as the locked page lets one: what they stand in stays."""
 
     def edit(text: str) -> str:
-        at = text.index(words)
-        start = max(text.rindex("<w:p>", 0, at), text.rfind("<w:p ", 0, at))
-        return text[:start] + text[text.index("</w:p>", at) + len("</w:p>") :]
+        for each in words:
+            assert each in text
+            text = text.replace(each, "")
+        return text
 
     return edit

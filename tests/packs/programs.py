@@ -3,9 +3,9 @@
 - Word keeps controls. It marks revisions (`w:rsid…`), spelling (`w:proofErr`) and page breaks as it laid them out,
   divides runs at them, tracks changes, puts drawings into `mc:AlternateContent`, and shows what to type in a control
   that was emptied (`w:showingPlcHdr`). Word on the web calls the body word/document2.xml.
-- Google Docs drops controls, fields, bookmarks, properties and names of styles; neighbours of one look are one run, and
-  it puts controls of its own (`goog_rdk_0`) around runs and cells, locked.
-- Pages drops controls and properties, and writes new styles; text stands in few runs.
+- Google Docs drops controls, ranges that may be edited, fields, bookmarks, properties and names of styles; neighbours
+  of one look are one run, and it puts controls of its own (`goog_rdk_0`) around runs and cells, locked.
+- Pages drops controls, ranges and properties, and writes new styles; text stands in few runs.
 - WPS Writer keeps controls, drops what it does not know of their properties, and adds data of its own.
 """
 
@@ -150,7 +150,7 @@ def _flatten(root: Element) -> None:
         for inside in list(content if content is not None else ()):
             control.addprevious(inside)
         _remove(control)
-    for name in ("bookmarkStart", "bookmarkEnd", "fldChar", "instrText", "proofErr", "rStyle"):
+    for name in ("bookmarkStart", "bookmarkEnd", "permStart", "permEnd", "fldChar", "instrText", "proofErr", "rStyle"):
         for element in list(root.iter(f"{W}{name}")):
             _remove(element)
     for paragraph in root.iter(f"{W}p"):

@@ -2,10 +2,11 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
-from mnr_briefs.packs.arriving import require_word_file
+from mnr_briefs.packs.arriving import read_arrived
 from mnr_briefs.problems import UsageError
 
 
@@ -31,13 +32,15 @@ def zipped(*names: str) -> bytes:
         (b" \n", "page is empty"),
     ],
 )
-def test_what_a_file_is_is_said_and_what_to_do(data: bytes, said: str) -> None:
+def test_what_a_file_is_is_said_and_what_to_do(tmp_path: Path, data: bytes, said: str) -> None:
+    (tmp_path / "page").write_bytes(data)
     with pytest.raises(UsageError, match=said):
-        require_word_file(data, "page")
+        read_arrived(tmp_path / "page")
 
 
 @pytest.mark.parametrize(
     "data", [zipped("[Content_Types].xml", "word/document.xml"), b"PK\x03\x04 broken", b"\xd0\xcf\x11\xe0\0\xff"]
 )
-def test_a_word_file_and_what_is_not_recognized_are_read(data: bytes) -> None:
-    require_word_file(data, "page")
+def test_a_word_file_and_what_is_not_recognized_are_read(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "page").write_bytes(data)
+    assert read_arrived(tmp_path / "page") == data

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.packs.comparison import State
-from mnr_briefs.packs.pack import compared, country_named, lacking, new_pack, pack_of, update
-from mnr_briefs.packs.update import Choice
+from mnr_briefs.packs.folder import country_named, pack_of
+from mnr_briefs.packs.pack import compared, lacking, new_pack, update
+from mnr_briefs.packs.update import Choice, State
 from mnr_briefs.problems import UsageError
 
 ANSWERS = {"office": "Water office of Fiji", "contact_name": "Mere Vuki", "paper": "Letter"}

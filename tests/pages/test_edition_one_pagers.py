@@ -12,13 +12,11 @@ from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.texts import Initiative, Recommendation
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.choice import calling_answers
-from mnr_briefs.pages.headline import Tile, headline
-from mnr_briefs.pages.next_steps import choice_for
+from mnr_briefs.pages.headline import KnownAnswer, Need, Tile, gaps, headline, lacks, strengths
 from mnr_briefs.pages.one_pager import OnePager
-from mnr_briefs.pages.readings import Need, Reading, gaps, lacks, strengths
 from mnr_briefs.pages.registry import page_of, select_targets
 from mnr_briefs.pages.resolve import Resolver
+from mnr_briefs.pages.steps import calling_answers, chosen_for
 from mnr_briefs.press.project import open_edition
 from mnr_briefs.survey.survey import Status
 
@@ -48,7 +46,7 @@ def headlines(edition: Edition) -> str:
     return HEAD + "".join(rows)
 
 
-def _reason(found: list[Reading]) -> str:
+def _reason(found: list[KnownAnswer]) -> str:
     """The answer that was chosen, and the next one, with how many gave each."""
     if not found:
         return "nothing that is known"
@@ -158,7 +156,7 @@ def claimed(initiative: Initiative) -> Iterator[tuple[str, str]]:
 
 def test_no_initiative_states_an_answer_that_the_page_does_not_have(edition: Edition) -> None:
     for country in edition.survey.countries:
-        for initiative in choice_for(edition, country).own:
+        for initiative in chosen_for(edition, country).own:
             for name, option in claimed(initiative):
                 question = edition.questionnaire.by_id[name]
                 named = question.named(option)
@@ -169,7 +167,7 @@ def test_no_initiative_states_an_answer_that_the_page_does_not_have(edition: Edi
 
 def test_an_example_is_of_a_country_that_does_not_lack_it(edition: Edition) -> None:
     for country in edition.survey.countries:
-        choice = choice_for(edition, country)
+        choice = chosen_for(edition, country)
         for step, peer in zip(choice.steps, choice.examples, strict=True):
             assert peer is not None
             assert country not in peer.initiative.countries

@@ -8,11 +8,11 @@ import pytest
 from mnr_briefs.content import prose as p
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages import appendices
-from mnr_briefs.pages.choice import REASON_LIMIT, applicable_recommendations, reason
 from mnr_briefs.pages.country_answers import country_answers
 from mnr_briefs.pages.registry import all_targets, select_targets
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.steps import REASON_LIMIT, applicable, reason
 from mnr_briefs.press.project import open_edition
 
 ROOT = Path(__file__).parents[2]
@@ -55,7 +55,7 @@ def test_every_country_can_be_called_by_its_name(edition: Edition) -> None:
 
 def test_what_is_recommended_to_a_country_follows_from_a_confirmed_answer(edition: Edition) -> None:
     for country in edition.survey.countries:
-        chosen = applicable_recommendations(edition, country)
+        chosen = [r for r, _ in applicable(edition, country)]
         assert len({r.id for r in chosen}) == len(chosen)
         for recommendation in chosen:
             options = [(q, o.removeprefix("not_")) for q, given in recommendation.applies_to.items() for o in given]
@@ -66,7 +66,7 @@ def test_what_is_recommended_to_a_country_follows_from_a_confirmed_answer(editio
 def test_every_recommendation_to_a_country_has_its_reason_and_none_is_too_long(edition: Edition) -> None:
     labels = {question.label for question in edition.questionnaire.with_options}
     for country in edition.survey.countries:
-        for recommendation in applicable_recommendations(edition, country):
+        for recommendation, _ in applicable(edition, country):
             said = reason(edition, country, recommendation)
             assert any(said.startswith((f"{label}: ", f"{label} – ")) for label in labels)
             assert len(said) <= REASON_LIMIT

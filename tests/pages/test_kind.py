@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mnr_briefs.pages.kind import file_name, slug
+from mnr_briefs.pages.page import file_name, slug
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.texts import About, BlockId
 from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.next_steps import initiatives_of
 from mnr_briefs.pages.one_pager import OnePager
 from mnr_briefs.pages.page import Page
 from mnr_briefs.pages.registry import KINDS, select_targets
+from mnr_briefs.pages.steps import initiatives_of
 from mnr_briefs.problems import Found
 
 Of = Callable[[str], OnePager]

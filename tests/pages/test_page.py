@@ -24,7 +24,7 @@ from mnr_briefs.content.expressions import parse
 from mnr_briefs.content.texts import BlockId
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.page import Page, fingerprint, passages_and_others, walk
+from mnr_briefs.pages.page import Page, fingerprint, walk
 from mnr_briefs.pages.registry import all_targets, page_of
 from mnr_briefs.problems import Place
 
@@ -331,11 +331,3 @@ def test_without_figures_a_text_is_the_same_whatever_its_figures_are() -> None:
     assert fingerprint(one) != fingerprint(other)
     hashes = [fingerprint((p.Text("In "), figure), figures=False) for figure in (one, other, bound)]
     assert hashes[0] == hashes[1] != hashes[2]
-
-
-def test_what_an_office_may_edit_is_told_from_all_else() -> None:
-    block = BlockId("initiative", "wells")
-    content = ((p.Passage("headline", (p.Text("One"),)), "Fiji"), block, (p.Figure("2", parse("hotline.yes")),))
-    passages, others = passages_and_others(content)
-    assert [passage.name for passage in passages] == ["headline"]
-    assert others == ("Fiji", "2")

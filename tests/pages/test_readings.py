@@ -9,12 +9,12 @@ from fractions import Fraction
 from typing import Any
 
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.readings import Need, Reading, confirmed, gaps, lacks, strengths
+from mnr_briefs.pages.headline import KnownAnswer, Need, confirmed, gaps, lacks, strengths
 
 Load = Callable[[], Edition]
 
 
-def shown(readings: list[Reading]) -> list[tuple[str, str, Fraction]]:
+def shown(readings: list[KnownAnswer]) -> list[tuple[str, str, Fraction]]:
     return [(r.question.id, r.option.id, r.share) for r in readings]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.translation import digest
-from mnr_briefs.packs.pack import translate
+from mnr_briefs.packs.translating import translate_pack
 from mnr_briefs.pages.one_pager import OnePager
 from mnr_briefs.pages.registry import page_of, select_targets
 from mnr_briefs.press.project import open_edition
@@ -80,7 +80,7 @@ def test_a_text_without_translation_stands_on_the_page_visibly_and_is_told(in_tw
 
 
 def test_a_translation_beside_a_text_is_printed_until_the_text_changes(in_two: Any) -> None:
-    (name, *_) = translate(open_edition(in_two.root).edition, "FJI", "fr")
+    (name, *_) = translate_pack(open_edition(in_two.root).edition, "FJI", "fr")
     file = f"{FIJI}/{name}"
     assert file == f"{FIJI}/texts/closing.fr.md"
     assert closing(in_two, "fr")[0] == "[en] one of us."  # a copy is no translation yet
@@ -116,11 +116,11 @@ def test_a_translation_that_no_page_prints_is_told(in_two: Any) -> None:
 
 def test_files_to_translate_are_made_once_for_a_language_of_the_edition(in_two: Any) -> None:
     edition = open_edition(in_two.root).edition
-    assert translate(edition, "FJI", "fr") == ("texts/closing.fr.md",)
-    assert translate(edition, "FJI", "fr") == ()
+    assert translate_pack(edition, "FJI", "fr") == ("texts/closing.fr.md",)
+    assert translate_pack(edition, "FJI", "fr") == ()
     for language, said in (("en", "is in “en” already"), ("de", "not made in “de”")):
         with pytest.raises(UsageError, match=said):
-            translate(edition, "FJI", language)
+            translate_pack(edition, "FJI", language)
 
 
 def test_a_title_as_the_edition_has_it_needs_no_translation_of_the_office(in_two: Any) -> None:

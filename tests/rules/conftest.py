@@ -8,10 +8,10 @@ import pytest
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Found, Problem
 from mnr_briefs.reading.sources import read_sources
-from mnr_briefs.rules import OF_TEXTS, contradictions, corrections, tables, totals
+from mnr_briefs.rules import OF_TEXTS, contradictions, survey_tables, totals
 from mnr_briefs.rules.figures import typed_figures
+from mnr_briefs.rules.printed import WholeText
 from mnr_briefs.rules.usage import unused
-from mnr_briefs.rules.whole_text import WholeText
 from mnr_briefs.survey.answers import build_survey
 from mnr_briefs.survey.survey import Survey
 
@@ -20,12 +20,12 @@ Read = Callable[[], Found[Sources]]
 Checked = Callable[..., list[Problem]]
 
 SURVEY_RULES: tuple[Rule, ...] = (
-    tables.published_tables,
-    tables.lost_tables,
-    tables.ratifications,
-    tables.named_answers,
+    survey_tables.published_tables,
+    survey_tables.lost_tables,
+    survey_tables.ratifications,
+    survey_tables.named_answers,
     contradictions.published_contradictions,
-    corrections.corrections,
+    survey_tables.corrections,
     contradictions.repeated_cells,
     contradictions.repeated_corrections,
     totals.decisions,

@@ -15,7 +15,7 @@ from mnr_briefs.reading.locale import read_locale
 from mnr_briefs.reading.sources import read_sources
 from mnr_briefs.reading.translations import with_translation
 from mnr_briefs.rules.figures import exceptions_in, typed_figures
-from mnr_briefs.rules.whole_text import WholeText
+from mnr_briefs.rules.printed import WholeText
 from mnr_briefs.survey.answers import build_survey
 
 Checked = Callable[..., list[Problem]]

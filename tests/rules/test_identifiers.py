@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from mnr_briefs.problems import Problem
-from mnr_briefs.rules import identifiers
+from mnr_briefs.rules import names
 
 Checked = Callable[..., list[Problem]]
 
 RULES = (
-    identifiers.duplicate_ids,
-    identifiers.reserved_names,
-    identifiers.codebook,
-    identifiers.conditions_and_implications,
+    names.duplicate_ids,
+    names.reserved_names,
+    names.codebook,
+    names.conditions_and_implications,
 )
 
 
@@ -92,7 +92,7 @@ def test_a_duplicate_id_is_named_with_both_places(
 ) -> None:
     project.replace(f"content/{file}", old, new)
     assert (place, "duplicate-id", message) in _found(checked)
-    assert all(f" already exists at {p.also[0]}." in p.message for p in checked(identifiers.duplicate_ids))
+    assert all(f" already exists at {p.also[0]}." in p.message for p in checked(names.duplicate_ids))
 
 
 SECOND = {
@@ -287,7 +287,7 @@ def test_answers_that_there_are_may_be_a_condition_or_imply(project: Any, checke
 
 def test_two_domains_of_one_number_would_be_one_document(project: Any, checked: Checked) -> None:
     project.replace("content/framework.yaml", "id: people\n    number: 2", "id: people\n    number: 1")
-    (problem,) = checked(identifiers.duplicate_ids)
+    (problem,) = checked(names.duplicate_ids)
     assert (problem.message, problem.remedy) == (
         "The domain number “1” already exists at content/framework.yaml:5.", "Give one of the two a different number.",
     )  # fmt: skip

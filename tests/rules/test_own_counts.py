@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from tests.rules.conftest import Checked
 
-from mnr_briefs.rules.own_counts import one_of
+from mnr_briefs.rules.packs import one_of
 
 FILE = "content/countries/FJI/texts/closing.md"
 

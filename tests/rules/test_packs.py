@@ -7,7 +7,7 @@ import pytest
 from mnr_briefs.problems import Problem
 from mnr_briefs.reading.sources import read_sources
 from mnr_briefs.rules import claims, packs
-from mnr_briefs.rules.whole_text import WholeText
+from mnr_briefs.rules.printed import WholeText
 from mnr_briefs.survey.answers import build_survey
 
 FIJI = "content/countries/FJI"

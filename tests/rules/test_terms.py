@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from mnr_briefs.problems import Problem
-from mnr_briefs.rules.terms import banned_terms
+from mnr_briefs.rules.texts import banned_terms
 
 Checked = Callable[..., list[Problem]]
 

@@ -6,7 +6,8 @@ from typing import Any
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Found
-from mnr_briefs.rules.whole_text import WholeText
+from mnr_briefs.rules.claims.statements import statements_of
+from mnr_briefs.rules.printed import WholeText
 
 Read = Callable[[], Found[Sources]]
 
@@ -29,5 +30,5 @@ def test_bindings_and_citations_of_all_printed_texts_are_found(project: Any, rea
 def test_each_is_found_once(read: Read) -> None:
     text = WholeText(read().value)
     assert text.printed is text.printed
-    assert text.statements is text.statements
+    assert statements_of(text) is statements_of(text)
     assert text.printed[0].sentences is text.printed[0].sentences

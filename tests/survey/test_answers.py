@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from mnr_briefs.content.countries import Countries
 from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.sources import (
-    Cell,
     Correction,
     NamedAnswer,
     OpenQuestion,
+    PublishedCell,
     PublishedTable,
     RecordedDecision,
     SurveySources,
@@ -57,7 +57,7 @@ def table(columns: dict[str, Any] | None = None) -> PublishedTable:
 
 
 def built(*cells: tuple[str, str, str], columns: dict[str, Any] | None = None, **more: Any) -> Survey:
-    found = tuple(Cell(country, column, word, AT) for country, column, word in cells)
+    found = tuple(PublishedCell(country, column, word, AT) for country, column, word in cells)
     return build_survey(QUESTIONNAIRE, COUNTRIES, SurveySources(tables=(table(columns),), cells={"t": found}, **more))
 
 
@@ -258,7 +258,7 @@ def test_a_condition_fails_as_well_by_what_follows_from_an_answer(taste: str, as
         _question("tests", kind="multiple") | {"options": listed},
         _question("why_none", "cost", kind="multiple", asked_if={"tests": ["none"]}),
     ]
-    cells = (Cell("Fiji", "tests.taste", taste, AT), Cell("Fiji", "why_none.cost", "No", AT))
+    cells = (PublishedCell("Fiji", "tests.taste", taste, AT), PublishedCell("Fiji", "why_none.cost", "No", AT))
     sources = SurveySources(tables=(table(),), cells={"t": cells})
     survey = build_survey(Questionnaire.model_validate({"questions": questions}), COUNTRIES, sources)
     assert survey.answer("why_none", "cost", "FJI").status is (Status.NO if asked else Status.NOT_ASKED)
@@ -271,7 +271,7 @@ def test_what_follows_from_a_yes_to_a_question_that_was_not_asked_is_not_derived
         _question("lab", "yes", "no", implied_by={"yes": {"tests": ["bacteria"]}}),
     ]
     for law, status in (("No", Status.NOT_PUBLISHED), ("Full", Status.YES)):
-        cells = (Cell("Fiji", "law", law, AT), Cell("Fiji", "tests.bacteria", "Yes", AT))
+        cells = (PublishedCell("Fiji", "law", law, AT), PublishedCell("Fiji", "tests.bacteria", "Yes", AT))
         sources = SurveySources(tables=(table(),), cells={"t": cells})
         survey = build_survey(Questionnaire.model_validate({"questions": questions}), COUNTRIES, sources)
         assert survey.answer("lab", "yes", "FJI").status is status
@@ -279,7 +279,7 @@ def test_what_follows_from_a_yes_to_a_question_that_was_not_asked_is_not_derived
 
 def test_a_condition_without_options_leaves_nobody_out() -> None:
     questions = [_question("law", "full"), _question("tests", "bacteria", asked_if={"law": []})]
-    cell = Cell("Fiji", "tests", "No", AT)
+    cell = PublishedCell("Fiji", "tests", "No", AT)
     words = PublishedTable.model_validate({**table().model_dump(), "words": {"No": "bacteria"}})
     sources = SurveySources(tables=(words,), cells={"t": (cell,)})
     survey = build_survey(Questionnaire.model_validate({"questions": questions}), COUNTRIES, sources)

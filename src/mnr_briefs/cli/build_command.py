@@ -15,6 +15,7 @@ from mnr_briefs.problems import StageError, UsageError
 
 if TYPE_CHECKING:
     from mnr_briefs.evidence.page_changes import PageChange
+    from mnr_briefs.press.outcome import BuildResult
     from mnr_briefs.press.start import Wish
 
 
@@ -129,6 +130,9 @@ def check(
         bool,
         typer.Option("--claims", help="List false or doubtful claims, and sentences about countries without a claim."),
     ] = False,
+    unprinted: Annotated[
+        bool, typer.Option("--unprinted", help="List the texts that no document prints; they are checked all the same.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with status 1 for warnings too.")] = False,
     lang: LanguageOption = None,
     format: FormatOption = DEFAULT,
@@ -147,13 +151,23 @@ def check(
     from mnr_briefs.press import start
 
     result = start.check(root, lang, format)
+    _say_checked(result, quiet, unprinted)
+    raise typer.Exit(1 if has_errors(result.problems) or (strict and result.problems) else 0)
+
+
+def _say_checked(result: "BuildResult", quiet: bool, unprinted: bool) -> None:
+    """What a check found; the texts that no document prints are counted, or listed."""
     print_problems(result.problems)
-    failed = has_errors(result.problems)
-    if not quiet and not failed:
+    if not quiet and not has_errors(result.problems):
         warnings = count_warnings(result.problems)
         found = f"No problems, {warnings}" if warnings else "No problems"
         typer.echo(f"{found}. {len(result.documents)} documents can be built.")
-    raise typer.Exit(1 if failed or (strict and result.problems) else 0)
+    if unprinted:
+        for at in result.unprinted:
+            typer.echo(str(at))
+    if result.unprinted and (unprinted or not quiet):
+        number = "1 text is" if len(result.unprinted) == 1 else f"{len(result.unprinted)} texts are"
+        typer.echo(f"{number} printed in no document." + ("" if unprinted else " To list them: check --unprinted"))
 
 
 def _list_exceptions(root: Path) -> None:
@@ -169,7 +183,7 @@ def _list_exceptions(root: Path) -> None:
 def _list_claims(root: Path, strict: bool) -> None:
     from mnr_briefs.press.project import open_edition
     from mnr_briefs.rules import claims
-    from mnr_briefs.rules.whole_text import WholeText
+    from mnr_briefs.rules.printed import WholeText
 
     opened = open_edition(root)
     text = WholeText(opened.sources)

@@ -33,7 +33,7 @@ _TAG = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
 
 
 @dataclass(frozen=True)
-class Reading:
+class ProseReaders:
     """What validation needs to know of the file that is being read: how its printed texts become prose."""
 
     inline: Callable[[str], tuple[Inline, ...]]
@@ -43,14 +43,14 @@ class Reading:
 def _inline(value: object, info: ValidationInfo) -> tuple[Inline, ...]:
     if isinstance(value, tuple):
         return value
-    reading: Reading = info.context  # type: ignore[assignment]
+    reading: ProseReaders = info.context  # type: ignore[assignment]
     return reading.inline(_expect_text(value))
 
 
 def _blocks(value: object, info: ValidationInfo) -> Prose:
     if isinstance(value, tuple):
         return value
-    reading: Reading = info.context  # type: ignore[assignment]
+    reading: ProseReaders = info.context  # type: ignore[assignment]
     return reading.blocks(_expect_text(value))
 
 

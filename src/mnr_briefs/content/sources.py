@@ -23,7 +23,7 @@ from mnr_briefs.problems import Place
 B = TypeVar("B", bound=TextBlock)
 
 
-class Column(Record):
+class PublishedColumn(Record):
     """What differs for one column of a published table."""
 
     words: dict[str, str] = Field(default_factory=dict)
@@ -38,7 +38,7 @@ class PublishedTable(Record):
     title: Label
     place: SourcePlace
     words: dict[str, str]
-    columns: dict[str, Column] = Field(default_factory=dict)
+    columns: dict[str, PublishedColumn] = Field(default_factory=dict)
     note: Label | None = None
 
 
@@ -110,7 +110,7 @@ class Contradiction(Record):
 
 
 @dataclass(frozen=True)
-class Cell:
+class PublishedCell:
     """A cell of a published table: the word as printed."""
 
     country: str
@@ -164,7 +164,7 @@ class SurveySources:
 
     tables: tuple[PublishedTable, ...] = ()
     lost: tuple[LostTable, ...] = ()
-    cells: dict[str, tuple[Cell, ...]] = field(default_factory=dict)
+    cells: dict[str, tuple[PublishedCell, ...]] = field(default_factory=dict)
     named: tuple[NamedAnswer, ...] = ()
     corrections: tuple[Correction, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
@@ -172,7 +172,7 @@ class SurveySources:
     contradictions: tuple[Contradiction, ...] = ()
     published_totals: tuple[PublishedTotal, ...] = ()
     instruments: Instruments = field(default_factory=Instruments)
-    ratifications: tuple[Cell, ...] = ()
+    ratifications: tuple[PublishedCell, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,6 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, PlainValidator, WithJsonSchema
 
 from mnr_briefs.content.claims import NONE, Claims, claims_of
-from mnr_briefs.content.prose import Prose
 from mnr_briefs.content.record import BlockText, Identifier, InlineText, Label, Record, SourcePlace, Year
 
 
@@ -261,18 +260,3 @@ class Part(TextBlock):
 
 SORTS: tuple[type[TextBlock], ...] = (DomainText, Finding, Recommendation, Initiative, CaseStudy, Part)
 """All sorts of text block. One more sort is one more record, named here; its files are read, checked and counted."""
-
-__all__ = [
-    "SORTS",
-    "Action",
-    "CaseStudy",
-    "DomainText",
-    "Finding",
-    "Gap",
-    "Initiative",
-    "KeyNumber",
-    "Part",
-    "Prose",
-    "Recommendation",
-    "TextBlock",
-]

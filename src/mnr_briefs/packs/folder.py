@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from mnr_briefs.content.packs import BASE, folder_of
+from mnr_briefs.content.countries import Country
+from mnr_briefs.content.packs import BASE, Pack, folder_of
+from mnr_briefs.edition.edition import Edition
 from mnr_briefs.formats.word.parts.archive import NoWordFileError, read_parts, write_parts
 from mnr_briefs.press.files import write_atomically
-from mnr_briefs.problems import UsageError
+from mnr_briefs.problems import UsageError, did_you_mean
 
 MOST_FILES, MOST_BYTES = 200, 20_000_000
 
@@ -118,6 +120,32 @@ class PackFolder:
     def _bytes(self, name: str) -> bytes | None:
         path = self.path / name
         return path.read_bytes() if path.is_file() else None
+
+
+def country_named(edition: Edition, word: str) -> Country:
+    """The surveyed country that a code or a name means. Raises UsageError where none is meant."""
+    countries = edition.countries
+    found = countries.by_id.get(word.strip().upper()) or countries.by_name.get(word.strip().casefold())
+    if found is None:
+        nearest = did_you_mean(word, [*countries.by_id, *(c.name for c in countries.countries)])
+        raise UsageError(f"No surveyed country is called “{word}”. {nearest}".strip())
+    return found
+
+
+def pack_of(edition: Edition, country: str) -> PackFolder:
+    """The folder of a country's pack. Raises UsageError where it has none."""
+    folder = PackFolder(edition.root, country)
+    if not (folder.path / "pack.yaml").is_file():
+        raise UsageError(f"{country} has no pack. Make one: mnr-briefs tailor new {country}.")
+    return folder
+
+
+def read_pack_of(edition: Edition, country: str) -> Pack:
+    """A country's pack as it was read. Raises UsageError where it cannot be read."""
+    pack = edition.packs.get(country)
+    if pack is None:
+        raise UsageError(f"The pack of {country} cannot be read. `mnr-briefs check` says what to correct.")
+    return pack
 
 
 def _digest(data: bytes) -> bytes:

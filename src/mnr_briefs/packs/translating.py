@@ -14,7 +14,8 @@ from mnr_briefs.content.texts import TextBlock
 from mnr_briefs.content.translation import TRANSLATED, catalogue_file, file_beside, wording
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.translated import messages_of
-from mnr_briefs.packs.accepting import SETTINGS, with_values
+from mnr_briefs.packs.folder import pack_of, read_pack_of
+from mnr_briefs.packs.writing import SETTINGS, with_values
 from mnr_briefs.problems import Place, UsageError
 from mnr_briefs.reading.locale import FOLDER, ORIGINAL, has_words, language_data, read_locale
 
@@ -59,6 +60,22 @@ def files_to_translate(edition: Edition, language: str) -> Iterator[TranslationF
             name = file_beside(block.at.file, language)
             if not (edition.root / name).exists():
                 yield TranslationFile(name, _copy(block).encode(), False)
+
+
+def translate_pack(edition: Edition, country: str, language: str) -> tuple[str, ...]:
+    """Give a pack files to translate its texts in, beside them; what was written. Raises UsageError for a language that
+    the edition is not made in or that the pack is in, and where the pack cannot be read.
+    """
+    folder, settings = pack_of(edition, country), (edition.own or edition).settings
+    if language not in settings.languages:
+        raise UsageError(f"The edition is not made in “{language}”, but in {', '.join(settings.languages)}.")
+    pack = read_pack_of(edition, country)
+    if language == (pack.settings.language or settings.language):
+        raise UsageError(f"The pack of {country} is in “{language}” already.")
+    changes = translated_pack(edition, pack, language)
+    if changes:
+        folder.change(changes)
+    return tuple(sorted(changes))
 
 
 def translated_pack(edition: Edition, pack: Pack, language: str) -> dict[str, bytes | None]:

@@ -1,13 +1,27 @@
-"""Bringing a pack up to date: what does not conflict is taken, what does is decided by the office."""
+"""Bringing a pack up to date: each file is held against its base and against the edition of today. What does not
+conflict is taken, what does is decided by the office.
+"""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from mnr_briefs.content.packs import BASE
-from mnr_briefs.packs.comparison import Compared, State
+from mnr_briefs.packs.difference import divided
+from mnr_briefs.packs.folder import Files
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n.*?^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+
+class State(StrEnum):
+    """What the office did to a file, and what the edition did since."""
+
+    SAME = "as in the edition"
+    FOLLOWS = "not changed by the office; the edition's new text is printed"
+    NEW = "new in the edition"
+    TAILORED = "changed by the office; the edition has not changed since"
+    CONFLICT = "changed by the office; the edition has changed too"
+    OWN = "added by the office"
+    GONE = "no longer in the edition"
+    TAILORED_GONE = "changed by the office; no longer in the edition"
 
 
 class Choice(StrEnum):
@@ -16,6 +30,50 @@ class Choice(StrEnum):
     KEEP = "keep"
     TAKE = "take"
     BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One file: its name in the pack, its state, and the three versions, None where there is none."""
+
+    name: str
+    state: State
+    mine: bytes | None
+    base: bytes | None
+    edition: bytes | None
+
+    @property
+    def needs_decision(self) -> bool:
+        """Whether both the office and the edition changed it."""
+        return self.state in (State.CONFLICT, State.TAILORED_GONE)
+
+
+def compare(mine: Files, base: Files, edition: Files) -> Iterator[Compared]:
+    """All files of a pack and of what the edition has for it, in the order of their names.
+
+    A file that the office deleted is one that it leaves to the edition.
+    """
+    for name in sorted({*mine, *base, *edition}):
+        state = _state(*(_normal(files.get(name)) for files in (mine, base, edition)))
+        if state is not None:
+            yield Compared(name, state, mine.get(name), base.get(name), edition.get(name))
+
+
+def _normal(data: bytes | None) -> bytes | None:
+    """A file without what cannot be seen: the form of its line ends, and empty lines at its end."""
+    return None if data is None else data.replace(b"\r\n", b"\n").rstrip()
+
+
+def _state(mine: bytes | None, base: bytes | None, edition: bytes | None) -> State | None:
+    if mine is None:
+        return State.NEW if base is None and edition is not None else None
+    if edition is None:
+        return State.OWN if base is None else State.GONE if mine == base else State.TAILORED_GONE
+    if mine == edition:
+        return State.SAME
+    if mine == base:
+        return State.FOLLOWS
+    return State.TAILORED if base == edition else State.CONFLICT
 
 
 def updated(files: Iterable[Compared], choices: Mapping[str, Choice]) -> dict[str, bytes | None]:
@@ -44,13 +102,7 @@ def _changes(file: Compared, choice: Choice | None) -> Iterator[tuple[str, bytes
 
 def _both(file: Compared) -> bytes:
     """Both texts in one file, below the office's front matter, for the office to make one of."""
-    mine, edition = ((data or b"").decode("utf-8-sig", "replace") for data in (file.mine, file.edition))
-    head, own = _divided(mine)
-    _, theirs = _divided(edition)
+    head, own = divided((file.mine or b"").decode("utf-8-sig", "replace"))
+    _, theirs = divided((file.edition or b"").decode("utf-8-sig", "replace"))
     parts = (f"{head}<<<<<<< yours", own.strip("\n"), "=======", theirs.strip("\n"), ">>>>>>> the edition’s")
     return ("\n".join(parts) + "\n").encode()
-
-
-def _divided(text: str) -> tuple[str, str]:
-    found = _FRONT_MATTER.match(text)
-    return (text[: found.end()], text[found.end() :]) if found else ("", text)

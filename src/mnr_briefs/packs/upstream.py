@@ -1,26 +1,24 @@
 """What the edition has for a country's pack today: the scaffold, and each text of its page as a file to edit."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.markdown import as_markdown, line_as_markdown
+from mnr_briefs.content.markdown import as_markdown
 from mnr_briefs.content.packs import TEXTS, PackSettings
 from mnr_briefs.content.texts import Initiative, Recommendation
 from mnr_briefs.edition.edition import Edition
+from mnr_briefs.formats.word.parts.passages import wording
 from mnr_briefs.packs.folder import Files
-from mnr_briefs.packs.rewriting import as_written
-from mnr_briefs.pages.choice import steps_for
+from mnr_briefs.packs.writing import line_of, text_file
 from mnr_briefs.pages.headline import headline
 from mnr_briefs.pages.resolve import Resolver
+from mnr_briefs.pages.steps import steps_for
 from mnr_briefs.press.scaffold import pack_files
 
 ANSWERS = "answers.json"
 """In a pack's base: what the scaffold was made with."""
-
-_PLAIN = re.compile(r"[A-Za-z](?!.*(?:: | #|:$))[\w ,.;:’'()/–-]*", re.DOTALL)
 
 
 def files_of(edition: Edition, country: str, answers: Mapping[str, str], also: Iterable[str] = ()) -> Files:
@@ -57,32 +55,18 @@ def answers_in(settings: PackSettings) -> dict[str, str]:
 
 
 def _texts(edition: Edition, country: str, also: set[str]) -> Iterator[tuple[str, str]]:
-    line = as_written(headline(Resolver(edition, country), country))
-    if line:
-        yield "headline", "\n".join(("---", "text: headline", "---", as_markdown((p.Paragraph(line),))))
+    words = wording(headline(Resolver(edition, country), country))
+    if words:
+        yield "headline", "\n".join(("---", "text: headline", "---", as_markdown((p.Paragraph(line_of(words)),))))
     for initiative in edition.texts.initiatives_of.get(country, ()):
         yield _name(initiative), text_file(initiative, initiative.title, initiative.short)
     chosen = steps_for(edition, country, edition.settings.one_pager.recommendations)
     printed = {recommendation.id for recommendation in chosen}
     for recommendation in edition.texts.recommendations.values():
         if recommendation.id in printed or f"{TEXTS}/{_name(recommendation)}.md" in also:
-            yield (
-                _name(recommendation),
-                text_file(recommendation, recommendation.title, (p.Paragraph(recommendation.takes),)),
-            )
+            takes = (p.Paragraph(recommendation.takes),)
+            yield _name(recommendation), text_file(recommendation, recommendation.title, takes)
 
 
 def _name(block: Initiative | Recommendation) -> str:
     return f"{block.sort}-{block.id}"
-
-
-def text_file(block: Initiative | Recommendation, title: tuple[p.Inline, ...], text: p.Prose) -> str:
-    """A text of the edition as the file of an office's text that stands for it."""
-    head = {"text": str(block.block), "title": line_as_markdown(title), "capability": block.capability or ""}
-    lines = [f"{key}: {_scalar(value)}" for key, value in head.items() if value]
-    return "\n".join(("---", *lines, "---", as_markdown(text)))
-
-
-def _scalar(text: str) -> str:
-    """A text as YAML: without quotes where it can stand so."""
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)

@@ -26,9 +26,8 @@ from mnr_briefs.pages.diagrams import domain_icon
 from mnr_briefs.pages.figures import figure_note, in_bars
 from mnr_briefs.pages.imprint import Imprint, as_page, imprint
 from mnr_briefs.pages.initiatives import initiatives_on, place_of
-from mnr_briefs.pages.kind import file_name, output_path
 from mnr_briefs.pages.labels import BriefLabels, brief_labels
-from mnr_briefs.pages.page import Page, Target
+from mnr_briefs.pages.page import Page, Target, file_name, output_path
 from mnr_briefs.pages.resolve import BlockResolver, Resolver
 from mnr_briefs.problems import Found
 

@@ -10,21 +10,17 @@ from mnr_briefs.content.prose import Line
 from mnr_briefs.content.texts import About, Initiative, Recommendation
 from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.progress import profile_questions
 from mnr_briefs.edition.tailored import tailored
 from mnr_briefs.pages.diagrams import locator
-from mnr_briefs.pages.headline import Tile, Treaties, headline, tile, treaties
+from mnr_briefs.pages.headline import Tile, Treaties, gaps, headline, strengths, tile, treaties
 from mnr_briefs.pages.imprint import Imprint, as_page, imprint
-from mnr_briefs.pages.kind import file_name, output_path
 from mnr_briefs.pages.labels import OnePagerLabels, one_pager_labels
-from mnr_briefs.pages.next_steps import InitiativeBox, Step, choice_for, steps, works
 from mnr_briefs.pages.office import OfficeParts, office_parts
-from mnr_briefs.pages.page import Page, Target
-from mnr_briefs.pages.profile import country_profile
-from mnr_briefs.pages.readings import gaps, strengths
-from mnr_briefs.pages.remarks import remarks, reports, sign
+from mnr_briefs.pages.page import Page, Target, file_name, output_path
+from mnr_briefs.pages.profile import country_profile, remarks, reports
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing, memberships
+from mnr_briefs.pages.steps import InitiativeBox, Step, chosen_for, steps, works
 from mnr_briefs.problems import Found
 
 CHART_WIDTH_CM = 18.0
@@ -120,15 +116,16 @@ class CountryOnePager:
             return about.sort in (Initiative.sort, OfficeText.sort)
         if about.sort != Initiative.sort:
             return False
-        printed = choice_for(tailored(edition, target.subject), target.subject).peers
+        printed = chosen_for(tailored(edition, target.subject), target.subject).peers
         return any(peer.initiative.about == about for peer in printed)
 
     def page(self, edition: Edition, target: Target) -> Found[Page]:
         """The page of one country, as its office has it."""
         edition = tailored(edition, target.subject)
-        resolver, standing = Resolver(edition, target.subject), Standing(edition)
+        resolver = Resolver(edition, target.subject)
+        standing = resolver.standing
         country = edition.countries.by_id[target.subject]
-        choice, office = choice_for(edition, country.id), office_parts(resolver, country.id)
+        chosen, office = chosen_for(edition, country.id), office_parts(resolver, country.id)
         page = OnePager(
             imprint=imprint(resolver),
             document_title=target.title,
@@ -140,12 +137,12 @@ class CountryOnePager:
             strength=tile(resolver, strengths(edition, country.id)),
             gap=tile(resolver, gaps(edition, country.id)),
             treaties=treaties(resolver, country.id),
-            profile=country_profile(standing, country.id, CHART_WIDTH_CM, profile_questions, sign),
+            profile=country_profile(standing, country.id, CHART_WIDTH_CM),
             remarks=tuple(remarks(resolver, country.id)),
             reports=() if "profile" in office.blocks else tuple(reports(resolver, country.id)),
-            works=tuple(works(resolver, choice)),
-            works_here=bool(choice.own),
-            steps=tuple(steps(resolver, country.id, choice)),
+            works=tuple(works(resolver, chosen)),
+            works_here=bool(chosen.own),
+            steps=tuple(steps(resolver, country.id, chosen)),
             ratifications=_ratifications(standing, country.id),
             contact=_contact(country.contact),
             office=office,

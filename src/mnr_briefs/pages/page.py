@@ -6,20 +6,23 @@ pages that are equal print the same document, and a document's key is a hash of 
 """
 
 import hashlib
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.binding import Binding
-from mnr_briefs.content.texts import BlockId
+from mnr_briefs.content.texts import About, BlockId
 from mnr_briefs.content.theme import IconDrawing
-from mnr_briefs.problems import Place
+from mnr_briefs.problems import Found, Place
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+    from mnr_briefs.edition.edition import Edition
 
 
 Paper = Literal["A4", "Letter"]
@@ -67,6 +70,28 @@ class Page:
     blocks: tuple[tuple[BlockId, str], ...] = ()
 
 
+class Kind(Protocol):
+    """A kind of document; `group` is what the command calls all of its documents."""
+
+    name: str
+    group: str
+
+    def targets(self, edition: "Edition") -> tuple[Target, ...]:
+        """The documents of this kind, in order."""
+        ...
+
+    def reads(self, edition: "Edition", target: Target, about: About) -> bool:
+        """Whether a document takes a text block that is about these things into account."""
+        ...
+
+    def page(self, edition: "Edition", target: Target) -> Found[Page]:
+        """What one document prints."""
+        ...
+
+
+# -- what is in a page --
+
+
 def walk(value: object, whole: tuple[type, ...] = ()) -> Iterator[object]:
     """Everything in a page, or in a part of one, parents first; what is in a value of the types `whole` is passed."""
     waiting = [value]
@@ -78,13 +103,6 @@ def walk(value: object, whole: tuple[type, ...] = ()) -> Iterator[object]:
         elif not isinstance(value, whole):
             kind: type = type(value)
             waiting.extend([getattr(value, name) for name in reversed(p.members(kind) or ())])
-
-
-def passages_and_others(content: object) -> tuple[tuple[p.Passage, ...], tuple[str, ...]]:
-    """The texts of a page that an office may edit, and all else that it says."""
-    found = tuple(walk(content, (p.Passage, BlockId, Binding)))
-    passages = tuple(node for node in found if isinstance(node, p.Passage))
-    return passages, tuple(node for node in found if isinstance(node, str))
 
 
 def fingerprint(value: object, *, figures: bool = True) -> str:
@@ -141,3 +159,37 @@ def _spell_other(value: object, parts: list[str], figures: bool) -> None:
             _spell(tuple(value), parts, figures)
         case _:
             raise TypeError(f"a page cannot hold a {type(value).__name__}")
+
+
+# -- names of files --
+
+
+def output_path(edition: "Edition", name: str) -> str:
+    """The path of a document in build/, to which a format adds its ending."""
+    return f"{edition.settings.language}/{name}"
+
+
+def file_name(key: str | int, title: str) -> str:
+    """The name of a document's file, without its ending: the key of its subject, and the title as far as ASCII can
+    spell it. File systems hold no long names, and mail and zip programs spoil other letters.
+    """
+    return "-".join(filter(None, (str(key), slug(title))))
+
+
+def slug(text: str) -> str:
+    """A text as part of a file name: lower-case words of ASCII letters and digits joined by hyphens, as many as there
+    is room for; nothing where the text has none.
+    """
+    spelled = text.lower().translate(_SPELLED_OUT)
+    plain = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+    whole = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return whole if len(whole) <= _MOST else (whole[: _MOST + 1].rpartition("-")[0] or whole[:_MOST])
+
+
+_MOST = 60
+
+
+# Letters that are no accented ASCII letters, and the apostrophe that parts words.
+_SPELLED_OUT = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "’": "'"}
+)

@@ -12,7 +12,7 @@ from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.texts import Initiative, Recommendation
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import all_profile_questions
-from mnr_briefs.pages.readings import confirmed, lacks
+from mnr_briefs.pages.headline import confirmed, lacks
 
 SEVERAL = 2  # countries, so that the one that has all of it is not on every page
 

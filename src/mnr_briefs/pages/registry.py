@@ -1,18 +1,18 @@
-"""All kinds, and the targets that the command's words mean."""
+"""All kinds, the targets that the command's words mean, and what a page prints that is not in its language."""
 
 import unicodedata
+from collections.abc import Iterator
 
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.brief import DomainBrief
-from mnr_briefs.pages.kind import Kind
 from mnr_briefs.pages.one_pager import CountryOnePager
-from mnr_briefs.pages.page import Page, Target
+from mnr_briefs.pages.page import Kind, Page, Target, walk
 from mnr_briefs.pages.report import FullReport
-from mnr_briefs.pages.untranslated import untranslated_in
-from mnr_briefs.problems import Found, UsageError
+from mnr_briefs.problems import Found, Place, Problem, UsageError
 from mnr_briefs.problems.wording import nearest
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in (FullReport(), DomainBrief(), CountryOnePager())}
+_CODE = "missing-translation"
 
 
 def all_targets(edition: Edition) -> tuple[Target, ...]:
@@ -101,3 +101,38 @@ def _hint(word: str, known: set[str]) -> str:
 
 def _known(edition: Edition, targets: tuple[Target, ...]) -> set[str]:
     return {name for t in targets for name in names_of(edition, t)}
+
+
+# -- what is not translated --
+
+
+def untranslated_in(edition: Edition, page: Page) -> Iterator[Problem]:
+    """The problems of the words and texts that a page prints without a translation, or in an old one."""
+    lacking = edition.untranslated
+    pack = edition.packs.get(page.target.subject)
+    of_office = {text.stands_for or text.block: text.block for text in pack.texts} if pack else {}
+    for block, _ in page.blocks:
+        yield from lacking.texts.get(of_office.get(block, block), ())
+    yield from _mostly(edition, page)
+    if lacking.words:
+        printed = [text for text in walk((page.content, page.target, page.properties)) if isinstance(text, str)]
+        for words, problem in lacking.words.items():
+            if any(words in text for text in printed):
+                yield problem
+
+
+def _mostly(edition: Edition, page: Page) -> Iterator[Problem]:
+    """That a document is mostly in another language than its own; so its length is not what it will be."""
+    lacking = [b for b, _ in page.blocks if any(x.code == _CODE for x in edition.untranslated.texts.get(b, ()))]
+    if edition.own is None or 2 * len(lacking) <= len(page.blocks):
+        return
+    own, language = edition.own.settings.language, edition.settings.language
+    message = (
+        f"“{page.target.id}” is mostly in “{own}”: {len(lacking)} of its {len(page.blocks)} texts have no translation "
+        f"into “{language}”."
+    )
+    remedy = (
+        f"Publish it in “{own}” only: leave its group out of  documents  under translations. Only the texts of "
+        "one-pagers have translations so far, and a document of other texts may be longer than it should."
+    )
+    yield Problem(Place("content/edition.yaml"), _CODE, message, remedy)

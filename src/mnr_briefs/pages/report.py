@@ -26,10 +26,9 @@ from mnr_briefs.pages.diagrams import country_map, cover_art, framework_map, loc
 from mnr_briefs.pages.figures import NumberedChart, NumberedTable, numbered_chart
 from mnr_briefs.pages.imprint import Imprint, as_page, imprint
 from mnr_briefs.pages.initiatives import InitiativeIndex, initiative_index
-from mnr_briefs.pages.kind import output_path
 from mnr_briefs.pages.labels import ReportLabels, report_labels
 from mnr_briefs.pages.matrix import country_matrices
-from mnr_briefs.pages.page import Page, Target
+from mnr_briefs.pages.page import Page, Target, output_path
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing, place
 from mnr_briefs.problems import Found

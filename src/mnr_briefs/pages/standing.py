@@ -144,23 +144,8 @@ class Standing:
             segments += self._segment(total, LEVEL_TONES[option.level], option.label)
         return Bar(question.label, tuple(segments + self._rest(question, segments)))
 
-    def segments_around(self, answer: CountryAnswer) -> tuple[tuple[Segment, ...], int | None]:
-        """All countries' answers to a question as the parts of a bar, and the index of those who answered alike.
-
-        The index is None where the answer is not known. Of a question with several answers, the parts are who gave any
-        that means that something is in place (which is to be there in part), and who gave none.
-        """
-        question, tone = answer.question, self.tone(answer)
-        if question.chooses_many:
-            segments, alike = self._any_or_none(question), None
-            tone = Tone.PARTIAL if tone is Tone.FULL else tone
-        else:
-            segments = self.bar(question).segments
-            alike = question.option_by_id[answer.options[0]].label if answer.options else None
-        own = [i for i, s in enumerate(segments) if s.tone is tone and (alike is None or s.label == alike)]
-        return segments, own[0] if tone.is_known and own else None
-
-    def _any_or_none(self, question: Question) -> tuple[Segment, ...]:
+    def any_or_none(self, question: Question) -> tuple[Segment, ...]:
+        """All countries by whether they gave any answer to a question that means that something is in place."""
         nothing = [option for option in question.options if option.level is Level.NONE]
         total = self.edition.survey.total(question.id, nothing[0].id) if nothing else None
         if total is None or total.count is None or total.base is None:

@@ -26,6 +26,7 @@ from mnr_briefs.press.records import read_state
 from mnr_briefs.press.seen import look_at, remember
 from mnr_briefs.press.staleness import why_stale
 from mnr_briefs.press.start import Ahead, read_ahead
+from mnr_briefs.press.unprinted import UnprintedText, runs_on, unprinted_problems, unprinted_texts
 from mnr_briefs.problems import Found, Problem, StageError, each_once, worth_telling
 
 _PASSING = ("program-fault", "file-changed")  # what may not happen again with the same files
@@ -117,15 +118,34 @@ def check(root: Path, options: Options | None = None, ahead: Ahead | None = None
         return BuildResult((), each_once(error.problems))
     of_fonts = look_at_fonts(project.kit, begin)
     run, targets = _Run(project, Listener()), project.targets()
-    for done in options.executor.run(project.kit, run.jobs(targets)):
+    pages: list[Page] = []
+    for done in options.executor.run(project.kit, _noted(run.jobs(targets), pages)):
         run.settle(done)
     run.settle_all()
     documents = tuple(run.done[target.id] for target in targets)
-    result = BuildResult(documents, each_once((*project.problems, *of_fonts.result(), *run.problems)))
+    unprinted = _unprinted(project, pages) if len(pages) == len(targets) else ()
+    of_unprinted = worth_telling(
+        (problem for text in unprinted for problem in unprinted_problems(text, project.edition)),
+        {problem.place.file for problem in project.problems if problem.is_error},
+    )
+    found = each_once((*project.problems, *of_fonts.result(), *run.problems, *of_unprinted))
+    result = BuildResult(documents, found, tuple(text.at for text in unprinted))
     passing = any(problem.code in _PASSING for problem in result.problems)
     if not passing and stamp_files(root, ahead.seen.files) == ahead.seen.files:
         remember(ahead.seen, options.cache, result)
     return result
+
+
+def _noted(jobs: Iterable[Job], pages: list[Page]) -> Iterator[Job]:
+    """Jobs, whose pages are kept."""
+    for job in jobs:
+        pages.append(job.page)
+        yield job
+
+
+def _unprinted(project: Project, pages: Iterable[Page]) -> tuple[UnprintedText, ...]:
+    """The texts that stand on none of all pages; in another language than the edition's, few documents are made."""
+    return () if project.edition.own else tuple(unprinted_texts(project.sources, runs_on(pages)))
 
 
 def _beside(options: Options) -> Begin:

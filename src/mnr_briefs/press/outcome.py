@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mnr_briefs.pages.page import Target
-from mnr_briefs.problems import Problem
+from mnr_briefs.problems import Place, Problem
 
 
 class Outcome(StrEnum):
@@ -28,10 +28,11 @@ class Built:
 
 @dataclass(frozen=True)
 class BuildResult:
-    """What a build did, and all problems found."""
+    """What a build did, and all problems found; `unprinted` is where a check found texts that no document prints."""
 
     documents: tuple[Built, ...]
     problems: tuple[Problem, ...]
+    unprinted: tuple[Place, ...] = ()
 
     @property
     def held_back(self) -> tuple[Built, ...]:

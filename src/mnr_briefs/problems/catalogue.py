@@ -12,22 +12,22 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class ProblemKind:
     """One code: its severity and a sentence on what it means."""
 
     severity: Severity
     meaning: str
 
 
-def _error(meaning: str) -> Entry:
-    return Entry(Severity.ERROR, meaning)
+def _error(meaning: str) -> ProblemKind:
+    return ProblemKind(Severity.ERROR, meaning)
 
 
-def _warning(meaning: str) -> Entry:
-    return Entry(Severity.WARNING, meaning)
+def _warning(meaning: str) -> ProblemKind:
+    return ProblemKind(Severity.WARNING, meaning)
 
 
-CATALOGUE: dict[str, Entry] = {
+CATALOGUE: dict[str, ProblemKind] = {
     # files
     "missing-file": _error("A file that the edition needs does not exist."),
     "unreadable-file": _error("A file cannot be opened, or is larger than it may be."),

@@ -1,7 +1,6 @@
 """What pydantic says against a record, in the words of an editor."""
 
 import re
-from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -11,8 +10,12 @@ from mnr_briefs.content.record import PlacedText, Record
 from mnr_briefs.problems import Problem, did_you_mean
 from mnr_briefs.reading.yaml_text import KeyPath, YamlText
 
-_SAID_BY_THEMSELVES = ("too_short", "too_long", "string_too_short")
-_VALUE_SORTS = ("value_error", "enum", "literal_error", "string_pattern_mismatch")
+_OF_VALUES = ("value_error", "enum", "literal_error", "string_pattern_mismatch")
+_SAID_BY_THEMSELVES = ("too_short", "too_long", "string_too_short", "value_error", "enum", "literal_error")
+_OF_TEXTS = {  # what texts may not hold, which says itself what is wrong
+    "expression": ("bad-expression", "Write the words or the number out."),
+    "html": ("wrong-value", "Delete it."),
+}
 
 
 def problem_of(kind: type[Record], item: ErrorDetails, source: YamlText, path: KeyPath) -> Problem:
@@ -25,30 +28,25 @@ def problem_of(kind: type[Record], item: ErrorDetails, source: YamlText, path: K
         return Problem(place, "unknown-key", f"The key “{loc[-1]}” is not recognized here.", remedy)
     if sort == "missing":
         return Problem(place, "missing-key", f"The key “{key}” is missing.", f"Add  {loc[-1]}: …")
-    if sort == "string_pattern_mismatch" and (hidden := first_invisible(value)):
-        message = f"“{key}”: “{value}” contains {told(hidden, source.column(place, hidden))}."
-        return Problem(place, "wrong-value", message, "Delete it, or type the word again.")
-    if sort == "string_too_short" and (hidden := first_invisible(value)):
-        message = f"“{key}” contains nothing but {told(hidden, source.column(place, hidden))}."
-        return Problem(place, "wrong-value", message, "Write the text, or leave the key out.")
-    if sort == "expression":
-        return Problem(place, "bad-expression", f"“{key}” {item['msg']}.", "Write the words or the number out.")
-    if sort == "html":
-        return Problem(place, "wrong-value", f"“{key}” {item['msg']}.", "Delete it.")
-    if sort in _VALUE_SORTS:
-        found = f", not {described(value)}" if sort == "string_pattern_mismatch" else ""
-        named = f"“{key}”:" if sort == "value_error" else f"“{key}”"
-        return Problem(place, "wrong-value", f"{named} {_expected(item)}{found}.", _value_remedy(item))
-    if sort.startswith("model") and loc and (keys := _fields_at(kind, loc)):
-        shown = f"{loc[-1]}: {{{', '.join(f'{name}: …' for name in keys)}}}"
-        return Problem(
-            place, "wrong-type", f"“{key}” should be keys and values, not {described(value)}.", f"Write  {shown}"
-        )
+    if sort in _OF_TEXTS:
+        code, remedy = _OF_TEXTS[sort]
+        return Problem(place, code, f"“{key}” {item['msg']}.", remedy)
+    if sort in ("string_pattern_mismatch", "string_too_short") and (hidden := first_invisible(value)):
+        char, is_empty = told(hidden, source.column(place, hidden)), sort == "string_too_short"
+        message = f"“{key}” contains nothing but {char}." if is_empty else f"“{key}”: “{value}” contains {char}."
+        remedy = "Write the text, or leave the key out." if is_empty else "Delete it, or type the word again."
+        return Problem(place, "wrong-value", message, remedy)
     if value is None and (remark := source.unquoted(place)):
         message = f"“{key}” has no value: without quotes, {remark} is a remark."
         return Problem(place, "wrong-type", message, f'Put it in quotes: "{remark}".')
+    if sort.startswith("model") and loc and (keys := _fields_at(kind, loc)):
+        shown = f"{loc[-1]}: {{{', '.join(f'{name}: …' for name in keys)}}}"
+        message = f"“{key}” should be keys and values, not {described(value)}."
+        return Problem(place, "wrong-type", message, f"Write  {shown}")
+    code = "wrong-value" if sort in _OF_VALUES else "wrong-type"
+    expected, remedy = _expected(item)
     found = "" if sort.startswith(_SAID_BY_THEMSELVES) else f", not {described(value)}"
-    return Problem(place, "wrong-type", f"“{key}” {_expected(item)}{found}.", _type_remedy(item))
+    return Problem(place, code, f"“{key}”{':' if sort == 'value_error' else ''} {expected}{found}.", remedy)
 
 
 def described(value: object) -> str:
@@ -74,46 +72,28 @@ def first_key(kind: type[Record]) -> str:
     return _fields_at(kind, ())[0]
 
 
-def _expected(item: ErrorDetails) -> str:
-    """What was expected, in words."""
-    context = item.get("ctx", {})
-    if item["type"] == "value_error":  # said by a check of our own
+def _expected(item: ErrorDetails) -> tuple[str, str]:
+    """What was expected, as the rest of a sentence, and what to do."""
+    sort, value, context = item["type"], item["input"], item.get("ctx", {})
+    if sort == "value_error":  # said by a check of our own
         message = str(item["msg"]).removeprefix("Value error, ")
-        return message[0].lower() + message[1:]
-    if item["type"] == "string_pattern_mismatch":
-        return _pattern(context)[0]
-    if item["type"] in ("enum", "literal_error"):
-        return f"should be one of: {', '.join(_allowed(context))}"
-    words = next(
-        (words for start, (words, _) in _TYPES.items() if item["type"].startswith(start)), "cannot have this value"
-    )
-    return words.format(**context)
-
-
-def _value_remedy(item: ErrorDetails) -> str:
-    """The nearest allowed value, or what a word of that pattern looks like."""
-    context = item.get("ctx", {})
-    if item["type"] == "string_pattern_mismatch":
-        return wrong_hyphen(str(item["input"])) or _pattern(context)[1]
-    return did_you_mean(str(item["input"]), _allowed(context)) or "Correct it."
-
-
-def _allowed(context: dict[str, Any]) -> list[str]:
-    """The words that a value may be, without the quotation marks of Python."""
-    return [one or other for one, other in re.findall("'([^']*)'|(\\d+)", str(context.get("expected", "")))]
-
-
-def _type_remedy(item: ErrorDetails) -> str:
-    value, sort = item["input"], item["type"]
+        return message[0].lower() + message[1:], "Correct it."
+    if sort in ("enum", "literal_error"):
+        allowed = [one or other for one, other in re.findall("'([^']*)'|(\\d+)", str(context.get("expected", "")))]
+        return f"should be one of: {', '.join(allowed)}", did_you_mean(str(value), allowed) or "Correct it."
+    if sort == "string_pattern_mismatch":
+        expected, remedy = _of_start(_PATTERNS, str(context.get("pattern")), "does not have the right form")
+        return expected, wrong_hyphen(str(value)) or remedy
+    expected, remedy = _of_start(_TYPES, sort, "cannot have this value")
     if sort == "string_type" and isinstance(value, PlacedText):
-        return f'Put it in quotes: "{value if value.meant != "truth" else value.lower()}".'
-    return next((remedy for start, (_, remedy) in _TYPES.items() if sort.startswith(start)), "Write another value.")
+        remedy = f'Put it in quotes: "{value if value.meant != "truth" else value.lower()}".'
+    return expected.format(**context), remedy
 
 
-def _pattern(context: dict[str, Any]) -> tuple[str, str]:
-    pattern = str(context.get("pattern"))
-    found = (said for start, said in _PATTERNS.items() if pattern.startswith(start))
-    return next(found, ("does not have the right form", "Write another value."))
+def _of_start(table: dict[str, tuple[str, str]], text: str, otherwise: str) -> tuple[str, str]:
+    """What a table has for how a text begins."""
+    said = (words for start, words in table.items() if text.startswith(start))
+    return next(said, (otherwise, "Write another value."))
 
 
 # By how a pattern begins: what it asks for, and what to do.

@@ -7,9 +7,9 @@ problem, and so is what only looks like a construct: an expression that is not c
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -18,10 +18,10 @@ from mnr_briefs.content.markdown import html_fault
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading.files import clean
 from mnr_briefs.reading.markdown_checks import BRACES, lookalikes, note_faults
-from mnr_briefs.reading.markdown_parser import MAX_DEPTH, NOTE_CALL, as_meant, bounded, markdown_parser, marked
+from mnr_briefs.reading.markdown_parser import MAX_DEPTH, NOTE_CALL, as_meant, bounded, markdown_tree, marked
 
 if TYPE_CHECKING:
-    from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
 
 # Letters, digits and signs that Markdown never gives a meaning within a line that begins with a letter.
 _PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\x9f*_`\[\]{}<>&\\!^|%@]*")
@@ -37,7 +37,9 @@ def read_prose(text: str, at: Place) -> Found[p.Prose]:
     env: dict[str, Any] = {}
     reader = _Reader(at)
     text = bounded(as_meant(text), reader.refuse_line)
-    blocks = _Builder(reader, at, markdown_parser().parse(text, env)).prose()
+    tree = markdown_tree(text, env).children
+    notes = {int(note.meta["id"]): note for block in tree if block.type == "footnote_block" for note in block.children}
+    blocks = _Builder(reader, at, notes).prose(tree)
     for fault in note_faults(text, env):
         reader.refuse_line(*fault)
     return Found(blocks, tuple(dict.fromkeys(reader.problems)))
@@ -86,62 +88,46 @@ class _Reader:
 
 
 class _Builder:
-    """Walks the flat token list of markdown-it and builds the tree."""
+    """Builds blocks of the parser's tree; `notes` are the texts of notes, by the numbers that the parser gave them."""
 
-    def __init__(self, reader: _Reader, at: Place, tokens: "Sequence[Token]", in_note: bool = False) -> None:
-        self.reader = reader
-        self.at = at
-        self.tokens = list(tokens)
-        self.in_note = in_note
-        self.index = 0
-        self.notes: dict[int, list[Token]] = {}
-        self._take_notes()
+    def __init__(self, reader: _Reader, at: Place, notes: dict[int, "SyntaxTreeNode"], in_note: bool = False) -> None:
+        self.reader, self.at, self.notes, self.in_note = reader, at, notes, in_note
 
-    def place(self, token: "Token", offset: int = 0) -> Place:
-        line = (token.map[0] if token.map else 0) + offset
-        return self.at.at_line((self.at.line or 1) + line)
+    def place(self, node: "SyntaxTreeNode", offset: int = 0) -> Place:
+        """Where a node stands, or what is some lines below its first."""
+        return self.at.at_line((self.at.line or 1) + (node.map[0] if node.map else 0) + offset)
 
-    def prose(self, until: str | None = None) -> p.Prose:
-        found: list[p.Block] = []
-        while self.index < len(self.tokens):
-            token = self.tokens[self.index]
-            if token.type == until:
-                self.index += 1
-                break
-            block = self._block(token)
-            if block is not None:
-                found.append(block)
-        return tuple(found)
+    def prose(self, nodes: "Iterable[SyntaxTreeNode]") -> p.Prose:
+        """Nodes as blocks, without those that cannot be printed."""
+        return tuple(block for node in nodes if (block := self._block(node)) is not None)
 
-    def _block(self, token: "Token") -> p.Block | None:
-        self.index += 1
-        match token.type:
-            case "paragraph_open":
-                return self._image() or p.Paragraph(self._inline_until("paragraph_close"), at=self.place(token))
-            case "heading_open":
-                level = int(token.tag[1])
-                return p.Heading(level, self._inline_until("heading_close"), self.place(token))
-            case "bullet_list_open":
-                return p.BulletList(self._items("bullet_list_close"))
-            case "ordered_list_open":
-                start = int(token.attrs.get("start", 1))
-                return p.NumberedList(self._items("ordered_list_close"), start)
-            case "blockquote_open":
-                self.refuse_depth(token, self.place(token))
-                return _quote(self.prose("blockquote_close"))
-            case "table_open":
-                return self._table()
-        self._refuse_block(token)
+    def _block(self, node: "SyntaxTreeNode") -> p.Block | None:
+        match node.type:
+            case "paragraph":
+                return self._image(node) or p.Paragraph(self._line(node), at=self.place(node))
+            case "heading":
+                return p.Heading(int(node.tag[1]), self._line(node), self.place(node))
+            case "bullet_list":
+                return p.BulletList(self._items(node))
+            case "ordered_list":
+                return p.NumberedList(self._items(node), int(node.attrs.get("start", 1)))
+            case "blockquote":
+                self.refuse_depth(node, self.place(node))
+                return _quote(self.prose(node.children))
+            case "table":
+                head, *bodies = (tuple(self._row(row) for row in part.children) for part in node.children)
+                return p.Table(head, tuple(row for body in bodies for row in body))
+            case "fence" | "code_block" | "hr":
+                message = f"{_UNPRINTABLE[node.type]} cannot be printed."
+                self.reader.refuse(self.place(node), message, "Delete it, or write it as a paragraph.")
         return None
 
-    def _image(self) -> p.Image | None:
+    def _image(self, paragraph: "SyntaxTreeNode") -> p.Image | None:
         """A paragraph that is a picture and nothing else."""
-        token = self.tokens[self.index]
-        children = token.children or []
+        children = paragraph.children[0].children
         if len(children) != 1 or children[0].type != "image":
             return None
-        self.index += 2
-        image, at = children[0], self.place(token)
+        image, at = children[0], self.place(paragraph)
         path = self.reader.clean(unquote(str(image.attrs.get("src", ""))), at)
         if not image.content.strip():
             self.reader.refuse(at, "The picture has no alternative text.", "Write ![What it shows](images/x.png).")
@@ -149,192 +135,137 @@ class _Builder:
             self.reader.refuse(at, "The text of a picture cannot contain an expression.", "Write it in words.")
         return p.Image(path, BRACES.sub("", image.content.strip()), at)
 
-    def _refuse_block(self, token: "Token") -> None:
-        names = {"fence": "A code block", "code_block": "An indented code block", "hr": "A horizontal line"}
-        name = names.get(token.type)
-        if name is not None:
-            remedy = "Delete it, or write it as a paragraph."
-            self.reader.refuse(self.place(token), f"{name} cannot be printed.", remedy)
-
-    def _inline_until(self, close: str) -> tuple[p.Inline, ...]:
-        children: tuple[p.Inline, ...] = ()
-        while self.tokens[self.index].type != close:
-            token = self.tokens[self.index]
-            if token.type == "inline":
-                children = self._inlines(token)
-            self.index += 1
-        self.index += 1
-        return children
-
-    def _items(self, close: str) -> tuple[p.Prose, ...]:
-        items: list[p.Prose] = []
-        while (item := self.tokens[self.index]).type != close:
+    def _items(self, node: "SyntaxTreeNode") -> tuple[p.Prose, ...]:
+        for item in node.children:
             self.refuse_depth(item, self.place(item))
-            self.index += 1
-            items.append(self.prose("list_item_close"))
-        self.index += 1
-        return tuple(items)
+        return tuple(self.prose(item.children) for item in node.children)
 
-    def _table(self) -> p.Table:
-        rows: list[tuple[p.Cell, ...]] = []
-        header_rows = 0
-        cells: list[p.Cell] = []
-        while True:
-            token = self.tokens[self.index]
-            self.index += 1
-            match token.type:
-                case "th_open" | "td_open":
-                    at = self.place(self.tokens[self.index])
-                    cells.append(p.Cell(self._inline_until(token.type.replace("open", "close")), at=at))
-                case "tr_close":
-                    rows.append(tuple(cells))
-                    cells = []
-                case "thead_close":
-                    header_rows = len(rows)
-                case "table_close":
-                    return p.Table(tuple(rows[:header_rows]), tuple(rows[header_rows:]))
+    def _row(self, row: "SyntaxTreeNode") -> tuple[p.Cell, ...]:
+        return tuple(p.Cell(self._line(cell), at=self.place(cell.children[0])) for cell in row.children)
 
-    def _inlines(self, token: "Token") -> tuple[p.Inline, ...]:
-        return _InlineBuilder(self, token).until(None)
+    def _line(self, node: "SyntaxTreeNode") -> p.Line:
+        """The line of a paragraph, a heading or a cell."""
+        line = node.children[0]
+        return _LineBuilder(self, line).inlines(line.children)
 
     def note(self, number: int, called_at: Place) -> p.Note | None:
         """A note; one that is written where it is called has no lines of its own."""
         if self.in_note:
-            self.reader.refuse(
-                called_at, "A note inside a note cannot be printed.", "Put its words into the first note."
-            )
+            message = "A note inside a note cannot be printed."
+            self.reader.refuse(called_at, message, "Put its words into the first note.")
             return None
-        tokens = self.notes.get(number, [])
-        at = self.at if any(token.map for token in tokens) else called_at
-        return p.Note(_Builder(self.reader, at, tokens, in_note=True).prose())
+        blocks = self.notes[number].children if number in self.notes else []
+        at = self.at if any(node.map for block in blocks for node in block.walk()) else called_at
+        return p.Note(_Builder(self.reader, at, {}, in_note=True).prose(blocks))
 
-    def _take_notes(self) -> None:
-        """Take the notes at the end of the token list out, by id."""
-        opens = [i for i, t in enumerate(self.tokens) if t.type == "footnote_block_open"]
-        if not opens:
-            return
-        tail = iter(self.tokens[opens[0] + 1 :])
-        self.tokens = self.tokens[: opens[0]]
-        for token in tail:
-            if token.type == "footnote_open":
-                inside = takewhile(lambda t: t.type != "footnote_close", tail)
-                self.notes[int(token.meta["id"])] = [t for t in inside if t.type != "footnote_anchor"]
-
-    def refuse_depth(self, token: "Token", at: Place) -> None:
-        """Note what is nested so deeply that the parser, or the builder of inlines, leaves out what is in it."""
-        if token.level >= MAX_DEPTH - 1:
-            message = "This is nested too deeply."
-            self.reader.refuse(at, message, f"Nest lists, quotes and brackets at most {MAX_DEPTH // 2} deep.")
+    def refuse_depth(self, node: "SyntaxTreeNode", at: Place) -> None:
+        """Note what is nested so deeply that the parser, or the builder of lines, leaves out what is in it."""
+        if node.level >= MAX_DEPTH - 1:
+            remedy = f"Nest lists, quotes and brackets at most {MAX_DEPTH // 2} deep."
+            self.reader.refuse(at, "This is nested too deeply.", remedy)
 
 
-class _InlineBuilder:
-    def __init__(self, builder: _Builder, token: "Token") -> None:
-        self.builder = builder
-        self.block = token
-        self.children = [t for t in token.children or () if t.level < MAX_DEPTH or not t.nesting]
-        self.index = 0
-        self.line = 0
-        self.ends = [found.start() for found in re.finditer("\n", token.content)]
+_UNPRINTABLE = {
+    "fence": "A code block",
+    "code_block": "An indented code block",
+    "hr": "A horizontal line",
+    "image": "A picture inside a paragraph",
+    "code_inline": "Code",
+}
+
+
+class _LineBuilder:
+    """Builds the inlines of a line; `below` is how many lines of the file below the first its next node stands."""
+
+    def __init__(self, builder: _Builder, line: "SyntaxTreeNode") -> None:
+        self.builder, self.reader, self.block = builder, builder.reader, line
+        self.below = 0
+        self.ends = [found.start() for found in re.finditer("\n", line.content)]
 
     @property
     def here(self) -> Place:
         """Where the node that is being read stands."""
-        return self.builder.place(self.block, self.line)
+        return self.builder.place(self.block, self.below)
 
-    def until(self, close: str | None) -> tuple[p.Inline, ...]:
-        """The nodes up to a closing token; texts that follow each other become one."""
-        found: list[p.Inline] = []
-        texts: list[str] = []
-        while self.index < len(self.children):
-            token = self.children[self.index]
-            self.index += 1
-            if token.type == close:
-                break
-            for node in self._nodes(token):
-                if isinstance(node, p.Text):
-                    texts.append(node.text)
-                elif node is not None:
-                    found += [p.Text("".join(texts)), node] if texts else [node]
-                    texts = []
-        return (*found, p.Text("".join(texts))) if texts else tuple(found)
+    def inlines(self, nodes: "Iterable[SyntaxTreeNode]") -> p.Line:
+        """Nodes as inlines; texts that follow each other become one."""
+        made = (inline for node in nodes for inline in self._inlines(node) if inline is not None)
+        line: list[p.Inline] = []
+        for is_text, group in groupby(made, lambda inline: isinstance(inline, p.Text)):
+            pieces = list(group)
+            line += [p.Text(p.plain(pieces))] if is_text else pieces
+        return tuple(line)
 
-    def _nodes(self, token: "Token") -> tuple[p.Inline | None, ...]:
-        wrapper = {"span_open": self._span, "link_open": self._link}.get(token.type)
-        return wrapper(token) if wrapper else (self._node(token),)
+    def _inlines(self, node: "SyntaxTreeNode") -> "Iterable[p.Inline | None]":
+        match node.type:
+            case "span":
+                return self._span(node)
+            case "link":
+                return self._link(node)
+        return (self._inline(node),)
 
-    def _node(self, token: "Token") -> p.Inline | None:
-        match token.type:
+    def _inline(self, node: "SyntaxTreeNode") -> p.Inline | None:
+        match node.type:
             case "text" | "text_special":
-                return self._text(token.content)
+                return self._text(node.content)
             case "softbreak" | "hardbreak":
-                self.line += 1
-                return p.Text(" ") if token.type == "softbreak" else p.LineBreak()
-            case "em_open" | "strong_open":
-                return self._nested(token)
-            case "expression" | "citation":
-                return self._added(token)
+                self.below += 1
+                return p.Text(" ") if node.type == "softbreak" else p.LineBreak()
+            case "em" | "strong":
+                self.builder.refuse_depth(node, self.here)
+                children = self.inlines(node.children)
+                return p.Emphasis(children) if node.type == "em" else p.Strong(children)
+            case "expression":
+                return p.Expression(node.content, self._passed(node))
+            case "citation":
+                return p.Citation(node.content, node.meta["locator"], self._passed(node))
             case "html":
-                self.builder.reader.refuse_html(self._passed(token), token.content, token.meta)
+                self.reader.refuse_html(self._passed(node), node.content, node.meta)
                 return None
             case "footnote_ref":
-                return self.builder.note(int(token.meta["id"]), self.here)
-        return self._refuse(token)
+                return self.builder.note(int(node.meta["id"]), self.here)
+        name = _UNPRINTABLE.get(node.type, f"“{node.type}”")
+        self.reader.refuse(
+            self.here, f"{name} cannot be printed.", "Write it in words, or put it in a paragraph of its own."
+        )
+        words = BRACES.sub("", node.content)
+        return p.Text(words) if words else None
 
     def _text(self, text: str) -> p.Text | None:
         """Characters, none of which was meant as a construct."""
         for message, remedy, code in lookalikes(text):
-            self.builder.reader.refuse(self.here, message, remedy, code)
+            self.reader.refuse(self.here, message, remedy, code)
         # told once, here, and not again by who looks for tags of templates, or for numbers that are typed
-        text = NOTE_CALL.sub("", BRACES.sub("", text))
-        text = self.builder.reader.clean(text, self.here)
+        text = self.reader.clean(NOTE_CALL.sub("", BRACES.sub("", text)), self.here)
         return p.Text(text) if text else None
 
-    def _passed(self, token: "Token") -> Place:
+    def _passed(self, node: "SyntaxTreeNode") -> Place:
         """Where what may go over several lines begins; from then on, it is read."""
-        begin, end = token.meta["span"]
-        self.line = bisect_left(self.ends, begin)
+        begin, end = node.meta["span"]
+        self.below = bisect_left(self.ends, begin)
         at = self.here
-        self.line = bisect_left(self.ends, end)
+        self.below = bisect_left(self.ends, end)
         return at
 
-    def _added(self, token: "Token") -> p.Inline:
-        at = self._passed(token)
-        if token.type == "expression":
-            return p.Expression(token.content, at)
-        return p.Citation(token.content, token.meta["locator"], at)
+    def _span(self, node: "SyntaxTreeNode") -> p.Line:
+        self.builder.refuse_depth(node, self.here)
+        at, children = self.here, self.inlines(node.children)
+        end = node.nester_tokens.closing.meta["end"] if node.nester_tokens else 0
+        self.below = bisect_left(self.ends, end)
+        return marked(children, node.meta["marks"], at, self.reader.refuse)
 
-    def _nested(self, token: "Token") -> p.Inline:
-        self.builder.refuse_depth(token, self.here)
-        return p.Emphasis(self.until("em_close")) if token.type == "em_open" else p.Strong(self.until("strong_close"))
-
-    def _span(self, token: "Token") -> tuple[p.Inline, ...]:
-        self.builder.refuse_depth(token, self.here)
-        at, children = self.here, self.until("span_close")
-        self.line = bisect_left(self.ends, self.children[self.index - 1].meta["end"])
-        return marked(children, token.meta["marks"], at, self.builder.reader.refuse)
-
-    def _link(self, token: "Token") -> tuple[p.Inline, ...]:
-        self.builder.refuse_depth(token, self.here)
-        href, at = str(token.attrs.get("href", "")), self.here
-        children = self.until("link_close")
-        refuse = self.builder.reader.refuse
-        if not _SAFE_LINK.match(href):
+    def _link(self, node: "SyntaxTreeNode") -> p.Line:
+        self.builder.refuse_depth(node, self.here)
+        href, at = str(node.attrs.get("href", "")), self.here
+        children = self.inlines(node.children)
+        is_safe = _SAFE_LINK.match(href) is not None
+        if not is_safe:
             message = f"The link “{href}” is not a web or mail address."
-            refuse(at, message, "Begin it with https:// or mailto:, or name a chapter: #its-id.")
+            self.reader.refuse(at, message, "Begin it with https:// or mailto:, or name a chapter: #its-id.")
         if "{{" in unquote(href):
-            refuse(at, f"The address “{unquote(href)}” contains an expression.", "Write the address out.")
-        return (p.Link(href, children, self.builder.place(self.block)),) if _SAFE_LINK.match(href) else children
-
-    def _refuse(self, token: "Token") -> p.Inline | None:
-        names = {"image": "A picture inside a paragraph", "code_inline": "Code"}
-        name = names.get(token.type, f"“{token.type}”")
-        self.builder.reader.refuse(
-            self.here,
-            f"{name} cannot be printed.",
-            "Write it in words, or put it in a paragraph of its own.",
-        )
-        words = BRACES.sub("", token.content)
-        return p.Text(words) if words else None
+            message = f"The address “{unquote(href)}” contains an expression."
+            self.reader.refuse(at, message, "Write the address out.")
+        return (p.Link(href, children, self.builder.place(self.block)),) if is_safe else children
 
 
 def _quote(blocks: p.Prose) -> p.Quote:

@@ -8,7 +8,7 @@ expressions, citations and further spans.
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.characters import mended, straightened
@@ -19,6 +19,7 @@ from mnr_briefs.problems import Place, did_you_mean
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
+    from markdown_it.tree import SyntaxTreeNode
 
 
 Refuse = Callable[[Place, str, str, str], None]
@@ -167,8 +168,18 @@ def _note_rule(state: "StateInline", silent: bool) -> bool:
     return NOTE_CALL.match(state.src, state.pos) is not None and footnote_ref(state, silent)
 
 
+def markdown_tree(text: str, env: dict[str, Any]) -> "SyntaxTreeNode":
+    """A text as the parser's tree; `env` takes what the parser says of its notes."""
+    from markdown_it.tree import SyntaxTreeNode
+
+    tokens = _parser().parse(text, env)
+    for token in tokens:  # what the parser opens beyond its depth it may not close
+        token.children = [t for t in token.children or () if t.level < MAX_DEPTH or not t.nesting]
+    return SyntaxTreeNode(tokens)
+
+
 @cache
-def markdown_parser() -> "MarkdownIt":
+def _parser() -> "MarkdownIt":
     """The parser; it is made once."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from mnr_briefs.content.record import PlacedList, PlacedMapping, PlacedText, Reading, Record
+from mnr_briefs.content.record import PlacedList, PlacedMapping, PlacedText, ProseReaders, Record
 from mnr_briefs.problems import Found, Place, Problem, problems_of, then
 from mnr_briefs.problems.wording import nearest
 from mnr_briefs.reading.complaints import described, first_key, problem_of
@@ -69,7 +69,7 @@ def _judged(kind: type[R], data: object, source: YamlText) -> tuple[Found[R | No
     def at(text: str) -> Place:
         return text.place if isinstance(text, PlacedText) else source.at
 
-    reading = Reading(lambda text: read(read_line(text, at(text))), lambda text: read(read_prose(text, at(text))))
+    reading = ProseReaders(lambda text: read(read_line(text, at(text))), lambda text: read(read_prose(text, at(text))))
     try:
         return Found(kind.model_validate(data, context=reading), tuple(problems)), []
     except ValidationError as error:

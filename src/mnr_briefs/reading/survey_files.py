@@ -5,12 +5,12 @@ from typing import Any, TypeVar
 
 from mnr_briefs.content.countries import Instruments
 from mnr_briefs.content.sources import (
-    Cell,
     Contradiction,
     Correction,
     LostTable,
     NamedAnswer,
     OpenQuestion,
+    PublishedCell,
     PublishedTable,
     PublishedTotal,
     RecordedDecision,
@@ -20,7 +20,7 @@ from mnr_briefs.problems import Found, Place, Problem, problems_of
 from mnr_briefs.reading import records, tables
 from mnr_briefs.reading.files import ProjectFiles
 from mnr_briefs.reading.records import Kinds, read_lists, read_record_file, strays
-from mnr_briefs.reading.tables import DataTable, Row, read_table
+from mnr_briefs.reading.tables import DataRow, DataTable, read_table
 
 T = TypeVar("T")
 
@@ -75,14 +75,14 @@ def _optional_table(
     return Found(()) if relative is None else read_table(relative, files, make, columns, ())
 
 
-def _ratifications(files: ProjectFiles, folder: str, instruments: Instruments) -> Found[tuple[Cell, ...]]:
+def _ratifications(files: ProjectFiles, folder: str, instruments: Instruments) -> Found[tuple[PublishedCell, ...]]:
     if instruments.table is None:
         return Found(())
     columns = ("country", *(instrument.id for instrument in instruments.instruments))
     return read_table(f"{folder}/{instruments.table.file}", files, _cells, columns, ())
 
 
-def _cells(table: DataTable) -> Found[tuple[Cell, ...]]:
+def _cells(table: DataTable) -> Found[tuple[PublishedCell, ...]]:
     problems = []
     if not table.rows:
         problems.append(_broken(table, "The table has no rows.", "Add a row for each country."))
@@ -90,7 +90,7 @@ def _cells(table: DataTable) -> Found[tuple[Cell, ...]]:
         message = "The table has no columns besides “country”."
         problems.append(_broken(table, message, "Add a column for each question."))
     cells = (
-        Cell(row["country"], column, row.cells.get(column, ""), row.places[column])
+        PublishedCell(row["country"], column, row.cells.get(column, ""), row.places[column])
         for row in table.rows
         for column in table.columns
         if column != "country"
@@ -111,7 +111,7 @@ def _published_totals(table: DataTable) -> Found[tuple[PublishedTotal, ...]]:
     return Found(tuple(total.value for total in found), problems_of(found))
 
 
-def _published_total(row: Row) -> Found[PublishedTotal]:
+def _published_total(row: DataRow) -> Found[PublishedTotal]:
     count, base, share = (_whole(row[column], row.places[column]) for column in ("count", "base", "share"))
     total = PublishedTotal(
         question=row["question"],

@@ -67,7 +67,7 @@ def parse_yaml(text: str, file: str, first_line: int = 1) -> Found[YamlText | No
     """Read one YAML document; None with a problem when it is not YAML. `first_line` is where it stands in its file."""
     import yaml
 
-    reader = _Reader(file, first_line, yaml.CSafeLoader(text).get_event)
+    reader = _EventReader(file, first_line, yaml.CSafeLoader(text).get_event)
     written = tuple(text.split("\n"))
     try:
         data, at = reader.document()
@@ -85,7 +85,7 @@ def whole_yaml(text: str, file: str, first_line: int = 1) -> Found[YamlText | No
     return found if is_whole else Found(None, found.problems)
 
 
-class _Reader:
+class _EventReader:
     """Makes values of events; `problems` are those met so far."""
 
     def __init__(self, file: str, first_line: int, next_event: Callable[[], Any]) -> None:

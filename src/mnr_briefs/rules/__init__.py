@@ -13,34 +13,30 @@ from mnr_briefs.problems import Problem
 from mnr_briefs.rules import (
     claims,
     contradictions,
-    corrections,
     figures,
-    identifiers,
-    own_counts,
+    names,
     packs,
-    steps,
-    tables,
-    terms,
+    survey_tables,
     texts,
     totals,
     translations,
     usage,
 )
-from mnr_briefs.rules.whole_text import WholeText
+from mnr_briefs.rules.printed import WholeText
 from mnr_briefs.survey.survey import Survey
 
 __all__ = ["OF_TEXTS", "RULES", "check"]
 
 RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
-    identifiers.duplicate_ids,
-    identifiers.reserved_names,
-    identifiers.codebook,
-    identifiers.conditions_and_implications,
-    tables.published_tables,
-    tables.lost_tables,
-    tables.ratifications,
-    tables.named_answers,
-    corrections.corrections,
+    names.duplicate_ids,
+    names.reserved_names,
+    names.codebook,
+    names.conditions_and_implications,
+    survey_tables.published_tables,
+    survey_tables.lost_tables,
+    survey_tables.ratifications,
+    survey_tables.named_answers,
+    survey_tables.corrections,
     contradictions.repeated_cells,
     contradictions.repeated_corrections,
     contradictions.published_contradictions,
@@ -51,11 +47,11 @@ RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
     texts.boxes,
     texts.memberships,
     texts.applies_to,
-    steps.suited,
-    steps.gaps_called,
+    texts.suited,
+    texts.gaps_called,
     texts.charts,
     texts.lengths,
-    own_counts.one_of,
+    packs.one_of,
     translations.same_figures,
     packs.countries,
     packs.languages,
@@ -71,7 +67,7 @@ RULES: tuple[Callable[[Sources, Survey], Iterator[Problem]], ...] = (
 OF_TEXTS: tuple[Callable[[WholeText, Survey], Iterator[Problem]], ...] = (
     texts.citations,
     *claims.RULES,
-    terms.banned_terms,
+    texts.banned_terms,
 )
 """The rules that read all texts, besides `figures.typed_figures`, which may pass over those that it knows."""
 

@@ -19,11 +19,10 @@ from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.problems import Place, Problem
-from mnr_briefs.rules.printed import PrintedText, printed_texts, translated_texts
+from mnr_briefs.rules.printed import PrintedText, WholeText, printed_texts, translated_texts
 from mnr_briefs.rules.quantity.grammar import Grammar, Quantity, Sort
 from mnr_briefs.rules.quantity.lexicon import lexicon_of
 from mnr_briefs.rules.quantity.tokens import TOTAL, Token, written
-from mnr_briefs.rules.whole_text import WholeText
 from mnr_briefs.survey.survey import Survey
 
 _REACH = 80  # characters on each side of a number in which a pattern of the house may find its name

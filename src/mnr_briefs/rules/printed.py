@@ -1,12 +1,18 @@
-"""What is printed text: every prose of every text block; and the sentences that it is made of."""
+"""What is printed text: every prose of every text block, and the sentences that it is made of.
+
+Rules look at the whole text of an edition: several of them ask for the same, which is found once.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.claims import exclude_others
+from mnr_briefs.content.expressions import binding_of
 from mnr_briefs.content.record import Record
 from mnr_briefs.content.sentences import SENTENCE_END
 from mnr_briefs.content.sources import Sources
@@ -49,12 +55,6 @@ def printed_texts(sources: Sources) -> Iterator[PrintedText]:
         yield from (PrintedText(prose, at, block.block) for prose, at in texts_in(block, block.at))
 
 
-def all_printed(sources: Sources) -> Iterator[PrintedText]:
-    """Every text that a document prints: those of the blocks, and those of the records beside them."""
-    yield from printed_texts(sources)
-    yield from printed_beside(sources)
-
-
 def printed_beside(sources: Sources) -> Iterator[PrintedText]:
     """What a document prints beside the texts of blocks: those of the edition, of corrections, and all labels."""
     for name in ("subtitle", "description"):
@@ -74,30 +74,14 @@ def translated_texts(translation: Translation) -> Iterator[PrintedText]:
         yield PrintedText(message.inlines or (p.Text(message.text),), message.at, None)
 
 
-def printed_nodes(sources: Sources) -> Iterator[object]:
-    """Every node of all printed texts."""
-    return nodes_of(all_printed(sources))
-
-
-def nodes_of(texts: Iterable[PrintedText]) -> Iterator[object]:
-    """Every node of some texts."""
-    return chain.from_iterable(p.walk(text.prose) for text in texts)
-
-
 def cited_references(sources: Sources, nodes: Iterable[object]) -> Iterator[tuple[str, Place]]:
     """The keys of all references that texts cite, whose nodes are given, and those that data cite; and where."""
     for node in nodes:
         if isinstance(node, p.Citation):
             yield node.key, node.at
-    for fact in sources.facts:
-        if fact.reference:
-            yield fact.reference, fact.at
-    for term in sources.glossary.terms:
-        if term.reference:
-            yield term.reference, term.at
-    for record in (sources.settings, sources.framework, sources.countries):
-        if record.reference:
-            yield record.reference, record.at
+    whole = (sources.settings, sources.framework, sources.countries)
+    records: Iterable[Any] = (*sources.facts, *sources.glossary.terms, *whole)
+    yield from ((record.reference, record.at) for record in records if record.reference)
 
 
 def shown(nodes: Iterable[p.Inline]) -> str:
@@ -183,3 +167,36 @@ def _flat(nodes: Iterable[p.Inline]) -> Iterator[p.Inline]:
             yield from _flat(node.children)
         else:
             yield node
+
+
+@dataclass(frozen=True, eq=False)
+class WholeText:
+    """All that the texts of some sources say."""
+
+    sources: Sources
+
+    @cached_property
+    def of_blocks(self) -> tuple[PrintedText, ...]:
+        """Every printed text of every block."""
+        return tuple(printed_texts(self.sources))
+
+    @cached_property
+    def printed(self) -> tuple[PrintedText, ...]:
+        """Every text that a document prints: those of the blocks, and those of the records beside them."""
+        return (*self.of_blocks, *printed_beside(self.sources))
+
+    @cached_property
+    def nodes(self) -> tuple[object, ...]:
+        """Every node of all printed texts."""
+        return tuple(chain.from_iterable(p.walk(text.prose) for text in self.printed))
+
+    @cached_property
+    def bindings(self) -> frozenset[Binding]:
+        """What the expressions in all printed texts are bound to."""
+        read = (binding_of(node.source) for node in self.nodes if isinstance(node, p.Expression))
+        return frozenset(binding for binding in read if binding is not None)
+
+    @cached_property
+    def cited(self) -> tuple[tuple[str, Place], ...]:
+        """The keys of all references that texts and data cite, and where."""
+        return tuple(cited_references(self.sources, self.nodes))

@@ -16,11 +16,11 @@ from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.record import Logo, Record, SourcePlace
 from mnr_briefs.content.settings import EditionSettings, HouseStyle, TranslationSettings
 from mnr_briefs.content.sources import (
-    Column,
     Contradiction,
     Correction,
     LostTable,
     OpenQuestion,
+    PublishedColumn,
     PublishedTable,
     RecordedDecision,
     Sources,
@@ -52,7 +52,6 @@ NOT_READ: Mapping[type, Mapping[str, str]] = {
         "locale": "the program's own words, of which its tests take care",
         "translation": "read with the grammar of its own language",
         "references": "titles of cited works",
-        "bibliography": "titles of cited works",
     },
     SurveySources: {
         "cells": "answers, cell by cell",
@@ -76,7 +75,7 @@ NOT_READ: Mapping[type, Mapping[str, str]] = {
     RatificationTable: {"file": "a file's name", "title": "the source's title", "note": _EDITORS},
     PublishedTable: {"file": "a file's name", "title": "the source's title", "words": _SOURCE, "note": _EDITORS},
     LostTable: {"title": "the source's title", "note": _EDITORS},
-    Column: {"words": _SOURCE, "note": _EDITORS},
+    PublishedColumn: {"words": _SOURCE, "note": _EDITORS},
 }
 """Fields of other records that are not read, and why."""
 

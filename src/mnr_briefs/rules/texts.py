@@ -1,14 +1,16 @@
-"""Texts against framework, codebook, countries and references; and against the space they are printed in."""
+"""Texts: what they are about, the steps that they recommend, how long they are, and the house's terms."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Recommendation, TextBlock
 from mnr_briefs.problems import Problem
 from mnr_briefs.problems.wording import counted
 from mnr_briefs.rules import names
-from mnr_briefs.rules.whole_text import WholeText
+from mnr_briefs.rules.printed import PrintedText, WholeText, shown
 from mnr_briefs.survey.survey import Status, Survey
 
 # The most words: of a recommendation's title, of what it takes, of an initiative's title, of what a domain comes to.
@@ -105,3 +107,68 @@ def _too_long(
         at, cut = block.place_of(key) if key else getattr(text[0], "at", None) or block.at, words - most
         message = f"{what} has {words} words; there is room for {most} in {place}."
         yield Problem(at, "text-too-long", message, f"Cut {counted(cut, 'word')}.")
+
+
+def suited(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Recommendations that build on something and are called by answers that mean that there is none of it."""
+    for recommendation in sources.of(Recommendation):
+        at = recommendation.place_of("builds_on")
+        for name in recommendation.builds_on:
+            yield from names.unknown_question(name, at, sources, "to build on", with_options=True)
+            question = sources.questionnaire.by_id.get(name)
+            for written in recommendation.applies_to.get(name, ()) if question else ():
+                if question and _is_absence(question, written):
+                    message = f"It builds on “{name}”, but applies to countries that answered “{written}”."
+                    remedy = "Remove the answer from applies_to, or the question from builds_on."
+                    yield Problem(recommendation.place_of("applies_to"), "unsuited-step", message, remedy)
+
+
+def gaps_called(sources: Sources, survey: Survey) -> Iterator[Problem]:
+    """Answers that show a gap and call for nothing, of questions on capabilities that have recommendations.
+
+    Not told where a recommendation on the capability misspells what it is for: the gap may be what it means.
+    """
+    recommendations = sources.of(Recommendation)
+    misspelling = {problem.place.file for problem in applies_to(sources, survey)}
+    misspelt = {r.capability for r in recommendations if r.at.file in misspelling}
+    advised = {recommendation.capability for recommendation in recommendations}
+    called = {(q, option) for r in recommendations for q, options in r.applies_to.items() for option in options}
+    for question in sources.questionnaire.with_options:
+        if advised.isdisjoint(question.capabilities) or not misspelt.isdisjoint(question.capabilities):
+            continue
+        options = [o for o in question.options if o.level is not Level.FULL and (question.id, o.id) not in called]
+        if options:
+            words = " or ".join(f"“{option.id}”" for option in options)
+            message = f"No recommendation applies to countries that answered {words} to “{question.id}”."
+            pronoun = "it" if len(options) == 1 else "them"
+            remedy = f"Add {pronoun} to applies_to of a recommendation on {' or '.join(question.capabilities)}."
+            yield Problem(options[0].at, "gap-without-step", message, remedy)
+
+
+def _is_absence(question: Question, written: str) -> bool:
+    """Whether an answer means that there is nothing of what a question asks about."""
+    named = question.named(written)
+    if named is None:
+        return False
+    level = question.option_by_id[named.id].level
+    return level is not Level.NONE and not question.chooses_many if named.denied else level is Level.NONE
+
+
+def banned_terms(text: WholeText, survey: Survey) -> Iterator[Problem]:
+    """Terms in texts and in the glossary that the house has decided against, but for the names that may hold them."""
+    avoided = text.sources.settings.house_style.terms
+    terms = [(term, re.compile(rf"\b{re.escape(term.avoid)}s?\b", re.IGNORECASE)) for term in avoided]
+    glossary = (PrintedText((p.Text(term.text),), term.at, None) for term in text.sources.glossary.terms)
+    for printed in (*text.of_blocks, *glossary) if terms else ():
+        for nodes, at in printed.sentences:
+            words = " ".join(shown(nodes).split())
+            for term, pattern in terms:
+                if pattern.search(words) and pattern.search(_without(term.except_in, words)):
+                    message = f"House style does not use “{term.avoid}”."
+                    yield Problem(at, "banned-term", message, f"Write “{term.instead}”.")
+
+
+def _without(names: Iterable[str], words: str) -> str:
+    """Words without some names."""
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.sub(longest_first, "", words, flags=re.IGNORECASE) if longest_first else words

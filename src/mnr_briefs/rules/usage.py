@@ -12,7 +12,7 @@ from mnr_briefs.content.packs import BASE, NOT_TAKEN, OfficeText, country_of, fo
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.translation import TRANSLATED, file_beside, language_beside
 from mnr_briefs.problems import Place, Problem
-from mnr_briefs.rules.whole_text import WholeText
+from mnr_briefs.rules.printed import WholeText
 from mnr_briefs.survey.survey import Survey
 
 _FOLLOWS_FROM = ("content/",)

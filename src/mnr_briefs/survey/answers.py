@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from mnr_briefs.content.countries import Countries
 from mnr_briefs.content.questionnaire import Question, Questionnaire
-from mnr_briefs.content.sources import Cell, Correction, NamedAnswer, PublishedTable, SurveySources
+from mnr_briefs.content.sources import Correction, NamedAnswer, PublishedCell, PublishedTable, SurveySources
 from mnr_briefs.survey.elimination import add_eliminated
 from mnr_briefs.survey.implications import add_implied
 from mnr_briefs.survey.survey import Survey
@@ -114,8 +114,8 @@ def published_answers(questionnaire: Questionnaire, countries: Countries, source
 
 
 def answers_of_table(
-    table: PublishedTable, cells: Iterable[Cell], questionnaire: Questionnaire, countries: Countries
-) -> Iterator[tuple[Cell, tuple[Answer, ...]]]:
+    table: PublishedTable, cells: Iterable[PublishedCell], questionnaire: Questionnaire, countries: Countries
+) -> Iterator[tuple[PublishedCell, tuple[Answer, ...]]]:
     """Each cell with what it says, of one option or of all; no cell whose country, column or word is unknown."""
     source = str(table.place)
     meanings: dict[tuple[str, str], tuple[Word, ...]] = {}

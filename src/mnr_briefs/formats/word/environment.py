@@ -19,6 +19,10 @@ _ALLOWED = (
 )
 
 
+Unknown = list[tuple[str, object]]
+_unknown: ContextVar[Unknown] = ContextVar("unknown names of the document that is being filled")
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja with names, loops and conditions only."""
 
@@ -38,10 +42,6 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def is_safe_callable(self, obj: object) -> bool:
         """No callable is."""
         return False
-
-
-Unknown = list[tuple[str, object]]
-_unknown: ContextVar[Unknown] = ContextVar("unknown names of the document that is being filled")
 
 
 def sandbox(finalize: Callable[..., object] | None = None) -> ImmutableSandboxedEnvironment:

@@ -29,6 +29,9 @@ _WRITER = " writer"  # no template can name it
 _FAULTS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, SyntaxError)
 
 
+_FORMS = {TEXT: "plain text", LINE: "a line", PROSE: "paragraphs, a table or a picture"}
+
+
 class Filler:
     """Fills one template in a theme's looks. Pages may be filled in at the same time."""
 
@@ -42,7 +45,7 @@ class Filler:
         Unknown names, missing styles and tags of the wrong form are problems.
         """
         draft = Draft(Package.of(self.template.parts))
-        writer = WordWriter(draft, self.template.style_ids, self._looks, content)
+        writer = WordWriter(draft, self.template.style_ids, self._looks)
         values = {field.name: getattr(content, field.name) for field in dataclasses.fields(content)}
         with noting() as unknown:
             try:
@@ -122,9 +125,6 @@ def _styles(template: Template, names: set[str]) -> Iterator[Problem]:
     for name in sorted(names):
         remedy = did_you_mean(name.casefold(), template.style_ids) or "Add the style in Word."
         yield Problem(Place(template.file), "template-style", f"The template has no style named “{name}”.", remedy)
-
-
-_FORMS = {TEXT: "plain text", LINE: "a line", PROSE: "paragraphs, a table or a picture"}
 
 
 def _forms(template: Template, wrong: Mapping[int, Formed]) -> Iterator[Problem]:

@@ -15,12 +15,26 @@ from mnr_briefs.formats.word.fields import fill_fields
 from mnr_briefs.formats.word.language import mark_scripts, set_language
 from mnr_briefs.formats.word.notes import add_notes, refer_to_notes
 from mnr_briefs.formats.word.parts.elements import VAL, Element, below, remove, style_of, text_of
+from mnr_briefs.formats.word.parts.fields import BOOKMARK_END, BOOKMARK_START, read_bookmarks
 from mnr_briefs.formats.word.parts.namespaces import WP, W
 from mnr_briefs.formats.word.parts.package import Package
+from mnr_briefs.formats.word.protection import protect
 from mnr_briefs.formats.word.references import PageNumber
 from mnr_briefs.formats.word.right_to_left import turn
 from mnr_briefs.formats.word.tables import fit_shares, mend_tables, set_paper
 from mnr_briefs.pages.page import Properties
+
+_CORE = "docProps/core.xml"
+_APP = "docProps/app.xml"
+_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+_APP_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
+LEAD_IN, BODY = "lead-in", "body text"
+ITEMS = {"list bullet": "list bullet first", "list number": "list number first"}
+SHORT, LONG = 220, 640  # characters: more are three lines of a portrait page, and more than six
+_ENDS = ("", "sectPr", "tbl")
+_BODY_PART = "word/document.xml"
 
 
 def finish(draft: Draft, properties: Properties, right_to_left_font: str = "") -> tuple[PageNumber, ...]:
@@ -43,6 +57,7 @@ def finish(draft: Draft, properties: Properties, right_to_left_font: str = "") -
     fit_shares(draft.package)
     if properties.direction == "rtl":
         turn(draft.package, right_to_left_font)
+    protect(draft.package)
     return tuple(numbers)
 
 
@@ -65,38 +80,25 @@ def renumber(package: Package) -> None:
 
 def _unique_bookmarks(root: Element, seen: set[str], numbers: Iterator[int]) -> None:
     """`seen` are the names of the bookmarks so far. A bookmark ends at the next end of its id, wherever that is."""
-    begun: dict[str, Element] = {}
-    ends: dict[Element, Element] = {}
-    marks = list(root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd"))
-    for mark in marks:
-        number = str(mark.get(f"{W}id"))
-        if mark.tag == f"{W}bookmarkStart":
-            begun[number] = mark
-        elif number in begun:
-            ends[begun.pop(number)] = mark
-    kept = set()
-    for start in [mark for mark in marks if mark in ends]:
-        name, end = str(start.get(f"{W}name")), ends[start]
-        if name not in seen:
-            seen.add(name)
-            kept |= {start, end}
-            start.set(f"{W}id", str(next(numbers)))
-            end.set(f"{W}id", str(start.get(f"{W}id")))
-    for mark in marks:
-        if mark not in kept:
-            remove(mark)
-
-
-_CORE = "docProps/core.xml"
-_APP = "docProps/app.xml"
-_CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
-_CORE_KIND = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_APP_TYPE = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
-_APP_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties"
+    bookmarks = read_bookmarks(root.iter(BOOKMARK_START, BOOKMARK_END))
+    unneeded = list(bookmarks.strays)
+    for bookmark in bookmarks.all:
+        if bookmark.ends and bookmark.name not in seen:
+            seen.add(bookmark.name)
+            number = str(next(numbers))
+            bookmark.start.set(f"{W}id", number)
+            bookmark.ends[0].set(f"{W}id", number)
+            unneeded += bookmark.ends[1:]
+        else:
+            unneeded += [bookmark.start, *bookmark.ends]
+    for mark in unneeded:
+        remove(mark)
 
 
 def set_properties(package: Package, properties: Properties) -> None:
-    """Write the core and application properties; a thumbnail goes."""
+    """Write the core and application properties anew, so that nothing of a template or a machine stays in them; a
+    thumbnail goes.
+    """
     for name in package.names:
         if name.startswith("docProps/thumbnail"):
             package.drop(name)
@@ -126,15 +128,16 @@ def set_properties(package: Package, properties: Properties) -> None:
         package.relate("_rels/.rels", name, kind)
 
 
-LEAD_IN, BODY = "lead-in", "body text"
-ITEMS = {"list bullet": "list bullet first", "list number": "list number first"}
-SHORT, LONG = 220, 640  # characters: more are three lines of a portrait page, and more than six
-_ENDS = ("", "sectPr", "tbl")
-_BODY_PART = "word/document.xml"
-
-
 def keep_together(package: Package) -> None:
-    """Give the paragraphs after headings and before lists the styles that keep them there, where there are such."""
+    """Give the paragraphs after headings and before lists the styles that keep them there, where the template has them.
+
+    Word keeps a heading with the first two lines of its next paragraph, or with a single one if there is no more. So
+    that three lines stand below it, a paragraph of less than three lines gets a style that stays with what follows:
+    `Lead-in`. So does one that leads to a list, and the first item of a list below a heading gets `List Bullet First`
+    or `List Number First`. A paragraph of up to six lines is kept so too, unless a table or the next heading follows:
+    all of that would move with it. LibreOffice leaves headings behind where a paragraph is kept whole but does not stay
+    with the next. A longer one may be cut after its second line: kept whole it would leave a page half white.
+    """
     names = package.style_names()
     ids = {name: key for key, name in names.items()}
     for paragraph in package.xml(_BODY_PART).iter(f"{W}p"):

@@ -23,6 +23,10 @@ _PRINTS = re.compile(r"\{\{(?!(?:p|tr|tc)\s)(?:(r)\s+)?\s*(?![-\s])(.+?)(?<![-\s
 TEXT, LINE, PROSE = "", "r", "p"
 
 
+_WHOLE = re.compile(r"\{\{p\s+([^{}]+?)\s*\}\}")
+_BREAKS_TAG = re.compile(r"[{}%'\\]")
+
+
 @dataclass(frozen=True)
 class Formed:
     """A value with the form of the tag that prints it, and the tag's number in the template."""
@@ -73,10 +77,6 @@ def _insert(texts: list[Element], inserted: list[tuple[int, str]]) -> None:
         start, text = next((start, t) for start, stop, t in spans if start <= position < stop)
         written = text.text or ""
         text.text = written[: position - start] + words + written[position - start :]
-
-
-_WHOLE = re.compile(r"\{\{p\s+([^{}]+?)\s*\}\}")
-_BREAKS_TAG = re.compile(r"[{}%'\\]")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from mnr_briefs.formats.word.parts.elements import Element, above, child, parent_of
+from mnr_briefs.formats.word.parts.elements import Element, above, child, insert_before, parent_of, properties_of
 from mnr_briefs.formats.word.parts.languages import (
     FIRST_OTHER,
     SCRIPTS,
@@ -26,7 +26,7 @@ from mnr_briefs.formats.word.parts.package import Package
 
 _STYLES, _SETTINGS = "word/styles.xml", "word/settings.xml"
 _DEFAULTS = ("docDefaults", "rPrDefault", "rPr", "lang")
-_AFTER = tuple(f"{W}{name}" for name in ("eastAsianLayout", "specVanish", "oMath", "rPrChange"))
+_AFTER = ("eastAsianLayout", "specVanish", "oMath", "rPrChange")
 
 
 def set_language(package: Package, language: str) -> None:
@@ -143,13 +143,9 @@ def _write(run: Element, words: str) -> None:
 
 
 def _say_of_run(run: Element, attribute: str, language: str) -> None:
-    properties = child(run, "rPr")
-    if properties is None:
-        properties = etree.Element(f"{W}rPr")
-        run.insert(0, properties)
+    properties = properties_of(run, "rPr")
     lang = child(properties, "lang")
     if lang is None:
         lang = etree.Element(f"{W}lang")
-        index = next((n for n, e in enumerate(properties) if e.tag in _AFTER), len(properties))
-        properties.insert(index, lang)
+        insert_before(properties, lang, _AFTER)
     lang.set(f"{W}{attribute}", language)

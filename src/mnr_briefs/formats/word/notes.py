@@ -2,11 +2,11 @@
 
 from lxml import etree
 
-from mnr_briefs.formats.word.parts.elements import Element, parent_of
+from mnr_briefs.formats.word.parts.elements import insert_before, parent_of
 from mnr_briefs.formats.word.parts.namespaces import NAMESPACES, W
 from mnr_briefs.formats.word.parts.numbers import NOTE_FORMATS, note_numbers
 from mnr_briefs.formats.word.parts.package import Package
-from mnr_briefs.formats.word.references import Bookmarks, append_field, unwrap
+from mnr_briefs.formats.word.references import NewBookmarks, append_field, unwrap
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s"
@@ -17,6 +17,9 @@ _BEHIND = (
     "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures", "forceUpgrade", "captions", "readModeInkLockDown",
     "smartTagType", "schemaLibrary", "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol", "listSeparator",
 )  # fmt: skip
+
+
+FIRST_NOTE = "note:"
 
 
 def add_notes(package: Package, kind: str, notes: tuple[str, ...]) -> None:
@@ -63,22 +66,11 @@ def _name_separators(package: Package, kind: str) -> None:
     if properties is None:
         properties = etree.Element(f"{W}{kind}Pr")
         behind = (*(("endnotePr",) if kind == "footnote" else ()), *_BEHIND)
-        following = next((child for child in settings if _name(child) in behind), None)
-        if following is None:
-            settings.append(properties)
-        else:
-            following.addprevious(properties)
+        insert_before(settings, properties, behind)
     for old in properties.findall(f"{W}{kind}"):
         properties.remove(old)
     for number in _SEPARATORS:
         etree.SubElement(properties, f"{W}{kind}", {f"{W}id": number})
-
-
-def _name(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-FIRST_NOTE = "note:"
 
 
 def refer_to_notes(package: Package) -> None:
@@ -94,12 +86,12 @@ def refer_to_notes(package: Package) -> None:
         for kind in NOTE_FORMATS
         for number in note_numbers(body, settings, kind)
     }
-    bookmarks, names = Bookmarks(body, "_Ref"), dict[str, str]()
+    bookmarks, names = NewBookmarks(body, "_Ref"), dict[str, str]()
     for link in links:
         anchor = str(link.get(f"{W}anchor"))
         if anchor in numbers:
             number = numbers[anchor]
             if anchor not in names:
-                names[anchor] = bookmarks.around(parent_of(number.mark))
+                names[anchor] = bookmarks.over([parent_of(number.mark)])
             append_field(link, f" NOTEREF {names[anchor]} \\h ", number.printed or str(number.number))
         unwrap(link)

@@ -12,50 +12,12 @@ from itertools import count
 
 from lxml import etree
 
+from mnr_briefs.content import prose as p
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.parts.elements import Element, parent_of, remove
 from mnr_briefs.formats.word.parts.fields import fields_in
 from mnr_briefs.formats.word.parts.namespaces import XML_SPACE, W
 from mnr_briefs.formats.word.parts.package import Package
-
-
-class Bookmarks:
-    """Sets bookmarks in a body, named as Word names its own: _Toc000001 for the prefix _Toc."""
-
-    def __init__(self, body: Element, prefix: str) -> None:
-        starts = list(body.iter(f"{W}bookmarkStart"))
-        self._next = max((int(b.get(f"{W}id", "0")) for b in starts), default=0) + 1
-        taken = {b.get(f"{W}name") for b in starts}
-        self._names = (name for n in count(1) if (name := f"{prefix}{n:06d}") not in taken)
-
-    def mark(self, paragraph: Element) -> str:
-        """The name of a new bookmark around a paragraph's text."""
-        name, start, end = self._made()
-        properties = paragraph.find(f"{W}pPr")
-        if properties is not None:
-            properties.addnext(start)
-        else:
-            paragraph.insert(0, start)
-        paragraph.append(end)
-        return name
-
-    def around(self, run: Element) -> str:
-        """The name of a new bookmark around a run."""
-        return self.over([run])
-
-    def over(self, runs: list[Element]) -> str:
-        """The name of a new bookmark from the first of some runs to the last."""
-        name, start, end = self._made()
-        runs[0].addprevious(start)
-        runs[-1].addnext(end)
-        return name
-
-    def _made(self) -> tuple[str, Element, Element]:
-        name, number = next(self._names), str(self._next)
-        self._next += 1
-        start = etree.Element(f"{W}bookmarkStart", {f"{W}id": number, f"{W}name": name})
-        return name, start, etree.Element(f"{W}bookmarkEnd", {f"{W}id": number})
-
 
 REFERENCE, CHAPTER = "reference:", "chapter:"
 LINK = "Hyperlink"  # the character style of links
@@ -108,15 +70,20 @@ def _drop(start: Element) -> None:
 def point_references(draft: Draft, targets: Mapping[str, str]) -> Iterator[PageNumber]:
     """Point each cross-reference at its chapter's bookmark; yields the page numbers that they print."""
     style = next((key for key, name in draft.package.style_names().items() if name == LINK.casefold()), "")
+    for link, reference in _references(draft):
+        if reference.target in targets:
+            yield from _point(link, targets[reference.target], reference.page)
+        else:
+            unwrap(link, style)
+
+
+def _references(draft: Draft) -> Iterator[tuple[Element, p.CrossReference]]:
+    """The links that stand for cross-references, each with what it refers to."""
     for story in draft.package.story_names():
         for link in list(draft.package.xml(story).iter(f"{W}hyperlink")):
             anchor = str(link.get(f"{W}anchor") or "")
             if anchor.startswith(REFERENCE):
-                reference = draft.references[int(anchor.removeprefix(REFERENCE))]
-                if reference.target in targets:
-                    yield from _point(link, targets[reference.target], reference.page)
-                else:
-                    unwrap(link, style)
+                yield link, draft.references[int(anchor.removeprefix(REFERENCE))]
 
 
 def _point(link: Element, bookmark: str, page: str) -> Iterator[PageNumber]:
@@ -124,14 +91,13 @@ def _point(link: Element, bookmark: str, page: str) -> Iterator[PageNumber]:
     before, gap, after = page.partition("{page}")
     if gap:
         words = len(link)
-        append_words(link, f" {before}")
+        _append_words(link, f" {before}")
         number = append_page(link, bookmark)
-        append_words(link, after)
+        _append_words(link, after)
         yield PageNumber(bookmark, number, tuple(link)[words:])
 
 
-def append_words(parent: Element, text: str) -> None:
-    """Add a run of text."""
+def _append_words(parent: Element, text: str) -> None:
     node = etree.SubElement(etree.SubElement(parent, f"{W}r"), f"{W}t", {XML_SPACE: "preserve"})
     node.text = text
 
@@ -143,17 +109,19 @@ def append_page(parent: Element, bookmark: str) -> Element:
 
 def append_field(parent: Element, asked: str, stored: str) -> Element:
     """Add a complex field: its instruction, and its result as stored; gives the element that holds the result."""
-    _append_mark(parent, "begin")
-    etree.SubElement(etree.SubElement(parent, f"{W}r"), f"{W}instrText", {XML_SPACE: "preserve"}).text = asked
-    _append_mark(parent, "separate")
-    result = etree.SubElement(etree.SubElement(parent, f"{W}r"), f"{W}t")
-    result.text = stored
-    _append_mark(parent, "end")
-    return result
+    runs = field_runs(asked, stored)
+    parent.extend(runs)
+    return runs[3][0]
 
 
-def _append_mark(parent: Element, kind: str) -> None:
-    etree.SubElement(etree.SubElement(parent, f"{W}r"), f"{W}fldChar", {f"{W}fldCharType": kind})
+def field_runs(asked: str, stored: str) -> list[Element]:
+    """The five runs of a complex field: begin, instruction, separate, result, end."""
+    runs = [etree.Element(f"{W}r") for _ in range(5)]
+    etree.SubElement(runs[1], f"{W}instrText", {XML_SPACE: "preserve"}).text = asked
+    etree.SubElement(runs[3], f"{W}t").text = stored
+    for run, kind in zip(runs[::2], ("begin", "separate", "end"), strict=True):
+        etree.SubElement(run, f"{W}fldChar", {f"{W}fldCharType": kind})
+    return runs
 
 
 def unwrap(link: Element, style: str = "") -> None:
@@ -177,40 +145,28 @@ class Caption:
 def refer_to_captions(draft: Draft) -> None:
     """Make every reference to a numbered caption a live field; the captions have their numbers already."""
     body = draft.package.xml("word/document.xml")
-    found = _captions(body)
-    for story in draft.package.story_names() if found else ():
-        for link in list(draft.package.xml(story).iter(f"{W}hyperlink")):
-            anchor = str(link.get(f"{W}anchor") or "")
-            if anchor.startswith(REFERENCE):
-                target = draft.references[int(anchor.removeprefix(REFERENCE))].target
-                if target in found:
-                    _show(link, found[target])
+    captions = _captions(body)
+    for link, reference in _references(draft) if captions else ():
+        if reference.target in captions:
+            _show(link, captions[reference.target])
 
 
 def _captions(body: Element) -> Mapping[str, Caption]:
     """The captions that have an id, by it."""
     found: dict[str, Caption] = {}
-    bookmarks = Bookmarks(body, "_Ref")
+    bookmarks = NewBookmarks(body, "_Ref")
     for start in list(body.iter(f"{W}bookmarkStart")):
         name = str(start.get(f"{W}name"))
         paragraph = next(start.iterancestors(f"{W}p"), None)
         if paragraph is None or not name.startswith(CHAPTER):
             continue
-        numbers = [field for field in fields_in(paragraph) if field.name == "SEQ"]
-        if numbers:
-            runs = _runs_to(paragraph, numbers[0].runs[-1])
+        number = next((field for field in fields_in(paragraph) if field.name == "SEQ"), None)
+        if number is not None and number.end is not None:
+            end = parent_of(number.end)
+            runs = [*reversed(list(end.itersiblings(f"{W}r", preceding=True))), end]
             text = "".join(t.text or "" for run in runs for t in run.iter(f"{W}t"))
             found[name.removeprefix(CHAPTER)] = Caption(bookmarks.over(runs), " ".join(text.split()))
     return found
-
-
-def _runs_to(paragraph: Element, shown: Element) -> list[Element]:
-    """The runs of a caption from its first to the end of the field that shows its number."""
-    runs = [run for run in paragraph.iter(f"{W}r") if parent_of(run) is parent_of(shown)]
-    end = runs.index(shown)
-    while end + 1 < len(runs) and runs[end].find(f"{W}fldChar[@{W}fldCharType='end']") is None:
-        end += 1
-    return runs[: end + 1]
 
 
 def _show(link: Element, caption: Caption) -> None:
@@ -219,3 +175,37 @@ def _show(link: Element, caption: Caption) -> None:
         link.remove(child)
     append_field(link, f" REF {caption.bookmark} \\h ", caption.text)
     unwrap(link)
+
+
+class NewBookmarks:
+    """Sets bookmarks in a body, named as Word names its own: _Toc000001 for the prefix _Toc."""
+
+    def __init__(self, body: Element, prefix: str) -> None:
+        starts = list(body.iter(f"{W}bookmarkStart"))
+        self._next = max((int(b.get(f"{W}id", "0")) for b in starts), default=0) + 1
+        taken = {b.get(f"{W}name") for b in starts}
+        self._names = (name for n in count(1) if (name := f"{prefix}{n:06d}") not in taken)
+
+    def mark(self, paragraph: Element) -> str:
+        """The name of a new bookmark around a paragraph's text."""
+        name, start, end = self._made()
+        properties = paragraph.find(f"{W}pPr")
+        if properties is not None:
+            properties.addnext(start)
+        else:
+            paragraph.insert(0, start)
+        paragraph.append(end)
+        return name
+
+    def over(self, runs: list[Element]) -> str:
+        """The name of a new bookmark from the first of some runs to the last."""
+        name, start, end = self._made()
+        runs[0].addprevious(start)
+        runs[-1].addnext(end)
+        return name
+
+    def _made(self) -> tuple[str, Element, Element]:
+        name, number = next(self._names), str(self._next)
+        self._next += 1
+        start = etree.Element(f"{W}bookmarkStart", {f"{W}id": number, f"{W}name": name})
+        return name, start, etree.Element(f"{W}bookmarkEnd", {f"{W}id": number})

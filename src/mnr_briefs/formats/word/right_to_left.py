@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from mnr_briefs.formats.word.parts.elements import Element
+from mnr_briefs.formats.word.parts.elements import Element, insert_before, properties_of
 from mnr_briefs.formats.word.parts.namespaces import NAMESPACES, W
 from mnr_briefs.formats.word.parts.package import Package
 
@@ -50,14 +50,14 @@ def turn(package: Package, font: str = "") -> None:
         _turn_type(story)
         _even_margins(story)
         for paragraph in story.iter(f"{W}p"):
-            _flag(_first(paragraph, "pPr"), "bidi", _AFTER_BIDI)
+            _flag(properties_of(paragraph, "pPr"), "bidi", _AFTER_BIDI)
         for table in story.iter(f"{W}tblPr"):
             _flag(table, "bidiVisual", _AFTER_BIDI_VISUAL)
         for section in story.iter(f"{W}sectPr"):
             _flag(section, "bidi", _AFTER_SECTION)
         for run in story.iter(f"{W}r"):
             if _runs_right_to_left("".join(t.text or "" for t in run.iter(f"{W}t"))):
-                _flag(_first(run, "rPr"), "rtl", _AFTER_RTL)
+                _flag(properties_of(run, "rPr"), "rtl", _AFTER_RTL)
 
 
 def _name_font(package: Package, font: str) -> None:
@@ -88,7 +88,7 @@ def _turn_type(root: Element) -> None:
                 twin = etree.Element(f"{W}{other}", {str(key): str(value) for key, value in said.attrib.items()})
                 said.addnext(twin)
                 if latin == "sz":  # its twin stands behind, before all that follows a size
-                    _place(properties, twin, _AFTER_SIZE)
+                    insert_before(properties, twin, _AFTER_SIZE)
 
 
 def _even_margins(root: Element) -> None:
@@ -127,25 +127,10 @@ def _runs_right_to_left(text: str) -> bool:
     return bool(directions & {"R", "AL", "AN"}) or (bool(text) and not directions & {"L", "EN"})
 
 
-def _first(parent: Element, name: str) -> Element:
-    """The properties of a paragraph or a run, which stand first in it."""
-    found = parent.find(f"{W}{name}")
-    if found is None:
-        found = etree.Element(f"{W}{name}")
-        parent.insert(0, found)
-    return found
-
-
 def _flag(parent: Element, name: str, followers: Iterable[str]) -> None:
     """Say something without a value, once, in its place."""
     known = parent.find(f"{W}{name}")
     if known is not None:
         known.attrib.clear()
         return
-    _place(parent, etree.Element(f"{W}{name}"), followers)
-
-
-def _place(parent: Element, element: Element, followers: Iterable[str]) -> None:
-    later = {f"{W}{name}" for name in followers}
-    index = next((number for number, child in enumerate(parent) if child.tag in later), len(parent))
-    parent.insert(index, element)
+    insert_before(parent, etree.Element(f"{W}{name}"), followers)

@@ -7,7 +7,15 @@ from lxml import etree
 from mnr_briefs.formats.word.parts.elements import Element, remove, whole_number
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.parts.package import Package
-from mnr_briefs.formats.word.parts.tables import SLACK, Row, Table, fill_shares, tables_in, tables_in_text, text_width
+from mnr_briefs.formats.word.parts.tables import (
+    SLACK,
+    WordRow,
+    WordTable,
+    fill_shares,
+    tables_in,
+    tables_in_text,
+    text_width,
+)
 from mnr_briefs.pages.page import Paper
 
 _BODY = "word/document.xml"
@@ -53,7 +61,7 @@ def _cell_property(element: Element) -> int:
     return _CELL_PROPERTIES.index(name) if name in _CELL_PROPERTIES else len(_CELL_PROPERTIES)
 
 
-def _fit_grid(table: Table) -> None:
+def _fit_grid(table: WordTable) -> None:
     """A loop over cells makes more columns than the grid has, or fewer: it gets as many, of the same whole width."""
     grid, widths = table.element.find(f"{W}tblGrid"), table.grid
     needed = max((row.columns for row in table.rows), default=0)
@@ -68,7 +76,7 @@ def _fit_grid(table: Table) -> None:
         grid.insert(number, grid.makeelement(f"{W}gridCol", {f"{W}w": str(int(width * scale))}))
 
 
-def _fit_cells(table: Table) -> None:
+def _fit_cells(table: WordTable) -> None:
     """A loop over cells repeats one width: cells that do not fill their table's grid take its columns' widths.
 
     Widths in percent are left alone, since a grid has none.
@@ -85,7 +93,7 @@ def _fit_cells(table: Table) -> None:
             left += span
 
 
-def _widths(row: Row) -> list[Element]:
+def _widths(row: WordRow) -> list[Element]:
     """The widths of a row's cells that are lengths, and no shares."""
     found = (cell.properties.get(f"{W}tcW") for cell in row.cells)
     return [width for width in found if width is not None and width.get(f"{W}type") == "dxa"]

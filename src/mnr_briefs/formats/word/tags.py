@@ -9,16 +9,21 @@ from jinja2 import Environment, TemplateSyntaxError
 from mnr_briefs.content.characters import straightened
 from mnr_briefs.formats.word.parts.elements import Element, parent_of
 from mnr_briefs.formats.word.parts.namespaces import W
+from mnr_briefs.formats.word.parts.spots import Spots, label_of
 from mnr_briefs.formats.word.typed_names import unknown_names
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.problems.wording import in_words
 
+_MARKS = ("{", "}")
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _CURLY = "“”„‟‘’‚‛"
 _OPEN = re.compile(r"\{[{%#]")
 _PREFIX = re.compile(r"^(\{[{%])(?:p|r|tr|tc)(\s)")
 _WHOLE_PARAGRAPH = re.compile(r"\{[{%]p\s")
+
+
+_OPENS = ("for", "if")
 
 
 @dataclass(frozen=True)
@@ -48,9 +53,12 @@ def tags_of(roots: Mapping[str, Element], file: str) -> Found[tuple[Tag, ...]]:
     found: list[Tag] = []
     problems: list[Problem] = []
     for name, root in roots.items():
-        for paragraph, spot in _paragraphs(root, _part_name(name)):
-            place = Place(file, None, spot)
+        spots = Spots(root, label_of(name))
+        for paragraph in root.iter(f"{W}p"):
             written, homes = _characters(paragraph)
+            if not any(mark in written for mark in _MARKS):
+                continue
+            place = Place(file, None, spots.of(paragraph))
             problems += _misplaced(written, homes, place)
             found += [Tag(_PREFIX.sub(r"\1\2", tag[0]), place, name) for tag in tags_in(printed_text(written))]
     return Found(tuple(found), tuple(problems))
@@ -149,11 +157,6 @@ def _check_source(source: str, tag: Tag, environment: Environment) -> Iterator[P
         yield _syntax(tag.at, f"“{tag.text}” cannot be read: {why}.", "Correct the tag.")
 
 
-def _part_name(name: str) -> str:
-    stem = name.rsplit("/", 1)[-1].removesuffix(".xml")
-    return "body" if stem == "document" else stem
-
-
 def own_texts(paragraph: Element) -> list[Element]:
     """The texts of a paragraph, without those of a text box in it."""
     return [t for t in paragraph.iter(f"{W}t") if next(t.iterancestors(f"{W}p")) is paragraph]
@@ -163,31 +166,6 @@ def _characters(paragraph: Element) -> tuple[str, list[Element | None]]:
     """A paragraph's characters, and for each the element that holds its run."""
     texts = [(t.text or "", parent_of(t).getparent()) for t in own_texts(paragraph)]
     return "".join(text for text, _ in texts), [home for text, home in texts for _ in text]
-
-
-def _paragraphs(root: Element, part: str) -> Iterator[tuple[Element, str]]:
-    """Every paragraph with its spot: part, table row and cell, and number of the paragraph in there."""
-    tables: dict[Element, int] = {table: n for n, table in enumerate(root.iter(f"{W}tbl"), start=1)}
-    for number, paragraph in enumerate(root.iter(f"{W}p"), start=1):
-        cell = next(paragraph.iterancestors(f"{W}tc"), None)
-        if cell is None:
-            yield paragraph, f"{part}, paragraph {number}"
-            continue
-        row = next(cell.iterancestors(f"{W}tr"))
-        table = next(row.iterancestors(f"{W}tbl"))
-        yield (
-            paragraph,
-            f"{part}, table {tables[table]}, row {_number(row, table)}, cell {_number(cell, row)},"
-            f" paragraph {_number(paragraph, cell)}",
-        )
-
-
-def _number(element: Element, within: Element) -> int:
-    """An element's number among its like within another, those of tables inside left out."""
-    return [e for e in within.iter(element.tag) if next(e.iterancestors(within.tag)) is within].index(element) + 1
-
-
-_OPENS = ("for", "if")
 
 
 def tags_that_use(

@@ -42,6 +42,10 @@ FixedText = tuple[tuple[p.Inline, ...], Place]
 """The inlines of a paragraph, or of a text for those who cannot see, and where it stands."""
 
 
+_TAG = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})", re.DOTALL)
+_GAPS = frozenset({f"{W}tab", f"{W}br"})
+
+
 @dataclass(frozen=True, eq=False)
 class Template:
     """A checked template. `style_ids` maps style names, in lower case, to the ids that Word uses; `sources` are the
@@ -221,12 +225,10 @@ def _sources(
         yield name, str(engine.patch_xml(etree.tostring(root, encoding="unicode")))
 
 
-_TAG = re.compile(r"(\{\{.*?\}\}|\{%.*?%\})", re.DOTALL)
-_GAPS = frozenset({f"{W}tab", f"{W}br"})
-
-
 def fixed_texts(roots: Mapping[str, Element], file: str) -> Iterator[FixedText]:
-    """The texts of a template's parts that hold more than tags."""
+    """The texts of a template's parts that hold more than tags: those around its tags, and the words for its pictures
+    and tables. A tag that prints becomes an expression, any other a space. What fields show is computed, and left out.
+    """
     for name, root in roots.items():
         spots = Spots(root, label_of(name))
         computed = {text for code in read_fields(root.iter(*FIELD_PARTS)).whole for text in code.texts}

@@ -6,7 +6,6 @@ template lacks.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from jinja2 import Undefined
 from markupsafe import Markup
@@ -21,11 +20,10 @@ from mnr_briefs.formats.word.forms import Formed, Styled
 from mnr_briefs.formats.word.notes import FIRST_NOTE
 from mnr_briefs.formats.word.parts.figure_tags import MAX_TAG, tag_of
 from mnr_briefs.formats.word.parts.namespaces import NAMESPACES
-from mnr_briefs.formats.word.parts.passages import page_digests, passage_tag
+from mnr_briefs.formats.word.parts.passages import passage_tag
 from mnr_briefs.formats.word.parts.tables import fill_shares
 from mnr_briefs.formats.word.references import CHAPTER, LINK, REFERENCE
 from mnr_briefs.formats.word.wordml import Shown, element, inline_picture, is_rtl, run
-from mnr_briefs.pages.page import passages_and_others
 
 BODY, QUOTE, PULL_QUOTE, CHART = "Body Text", "Quote", "Pull Quote", "Chart"
 BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
@@ -52,12 +50,12 @@ class Looks:
 class WordWriter:
     """Turns values of a page into WordprocessingML."""
 
-    def __init__(self, draft: Draft, style_ids: Mapping[str, str], looks: Looks, content: object = ()) -> None:
+    def __init__(self, draft: Draft, style_ids: Mapping[str, str], looks: Looks) -> None:
         self._draft = draft
-        self._content = content
         self._style_ids = style_ids
         self._looks, self._theme = looks, looks.theme
-        self._pictures = self._figures = self._anchors = self._passages = 0
+        self._pictures = self._figures = self._anchors = 0
+        self._passages: set[int] = set()
         self._cited_in: dict[str, str] = {}
         self._rtl = False
         self.missing_styles: set[str] = set()
@@ -267,20 +265,22 @@ class WordWriter:
         return element("sdt", properties, element("sdtContent", run(figure.text, style_id, rtl=self._rtl)))
 
     def _passage(self, passage: p.Passage, style: str | None) -> str:
-        """A text that may be edited, in a content control that says which it is and how it read."""
-        self._passages += 1
+        """A text that everybody may edit in the locked document, in a content control that says which it is and how it
+        read, and that cannot be deleted; of a text that is printed twice, the first.
+        """
+        tag, inside = passage_tag(passage.name, passage.children), self.inlines(passage.children, style)
+        if tag.number in self._passages:
+            return inside
+        self._passages.add(tag.number)
         properties = element(
             "sdtPr",
             element("alias", val=passage.name[:MAX_TAG]),
-            element("tag", val=str(passage_tag(passage.name, p.plain(passage.children), self._page_digests))),
-            element("id", val=FIRST_PASSAGE_ID + self._passages),
+            element("tag", val=str(tag)),
+            element("id", val=FIRST_PASSAGE_ID + len(self._passages)),
+            element("lock", val="sdtLocked"),
         )
-        return element("sdt", properties, element("sdtContent", self.inlines(passage.children, style)))
-
-    @cached_property
-    def _page_digests(self) -> tuple[str, str]:
-        passages, others = passages_and_others(self._content)
-        return page_digests((passage.name for passage in passages), others)
+        control = element("sdt", properties, element("sdtContent", inside))
+        return element("permStart", id=tag.number, edGrp="everyone") + control + element("permEnd", id=tag.number)
 
     def _anchor(self, name: str, children: tuple[p.Inline, ...], style: str | None) -> str:
         """The title of a chapter in a bookmark, by which references find it when the document is finished."""

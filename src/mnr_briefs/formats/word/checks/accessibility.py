@@ -17,6 +17,9 @@ _FILE_NAME = re.compile(r"[\w .()-]+\.(png|jpe?g|gif|tiff?|bmp|svg|emf|wmf|webp|
 _FLOATING = (f"{WP}anchor", f"{W}framePr", f"{W}tblpPr")
 
 
+CODE = "no-language"
+
+
 @dataclass(frozen=True)
 class Drawing:
     """A picture, chart or shape: its name, alternative text, and what it shows (parts)."""
@@ -95,9 +98,6 @@ def reading_order(word: WordFile) -> Iterator[Problem]:
         if floating:
             message = f"{counted(len(floating), 'object floats', 'objects float')} beside the text."
             yield word.problem("floating-object", story.spot(floating[0]), message)
-
-
-CODE = "no-language"
 
 
 def document_language(word: WordFile) -> Iterator[Problem]:

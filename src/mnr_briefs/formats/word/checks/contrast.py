@@ -29,7 +29,13 @@ _MAPPED = {"bg1": "background1", "t1": "text1", "bg2": "background2", "t2": "tex
 _SLOTS = {"dark1": "dk1", "light1": "lt1", "dark2": "dk2", "light2": "lt2"}
 
 
-class Theme:
+_PARAGRAPH, _RUN, _SHADE = f"{W}p", f"{W}r", f"{W}shd"
+LEAST, LEAST_LARGE = 4.5, 3.0
+_LARGE, _LARGE_BOLD, _USUAL_SIZE = 36, 28, 20  # half points
+_OF_LOOKS = {W + name for name in ("color", "vanish", "sz", "b", "highlight", "shd")}
+
+
+class ThemeColours:
     """The colours of a theme by the names that w:themeColor uses."""
 
     def __init__(self, root: Element | None, settings: Element | None) -> None:
@@ -53,7 +59,7 @@ class Theme:
         return value if _HEX.fullmatch(value) else None
 
 
-def colour_of(element: Element, theme: Theme, attribute: str = "val", themed: str = "theme") -> str | None:
+def colour_of(element: Element, theme: ThemeColours, attribute: str = "val", themed: str = "theme") -> str | None:
     """The colour that an element names in an attribute; None for automatic.
 
     A theme's colour counts before the value that Word keeps beside it; one made lighter or darker is that value.
@@ -65,7 +71,7 @@ def colour_of(element: Element, theme: Theme, attribute: str = "val", themed: st
     return own if changed else theme.colour(name) or own
 
 
-def shade_of(shading: Element | None, theme: Theme) -> str | None:
+def shade_of(shading: Element | None, theme: ThemeColours) -> str | None:
     """The colour behind a text that a w:shd makes; None where it lets through what is behind it."""
     if shading is None:
         return None
@@ -104,13 +110,7 @@ def _linear(value: float) -> float:
     return value / 12.92 if value <= 0.04045 else float(((value + 0.055) / 1.055) ** 2.4)
 
 
-_PARAGRAPH, _RUN, _SHADE = f"{W}p", f"{W}r", f"{W}shd"
-LEAST, LEAST_LARGE = 4.5, 3.0
-_LARGE, _LARGE_BOLD, _USUAL_SIZE = 36, 28, 20  # half points
-_OF_LOOKS = {W + name for name in ("color", "vanish", "sz", "b", "highlight", "shd")}
-
-
-class Look(NamedTuple):
+class TextLook(NamedTuple):
     """How a text looks: its colour and that behind it as RRGGBB, and the contrast that it needs."""
 
     ink: str
@@ -138,7 +138,7 @@ def low_contrast(word: WordFile) -> Iterator[Problem]:
     """Each text stands out enough from what is behind it."""
     eye = _Eye(word)
     for story in word.stories:
-        found: dict[Look, list[Element]] = {}
+        found: dict[TextLook, list[Element]] = {}
         for run, look in eye.looks(story):
             if contrast(look.ink, look.behind) < look.least:
                 found.setdefault(look, []).append(run)
@@ -156,12 +156,12 @@ class _Eye:
 
     def __init__(self, word: WordFile) -> None:
         self._styles = word.styles
-        self._theme = Theme(word.related("theme"), word.settings)
+        self._theme = ThemeColours(word.related("theme"), word.settings)
         self._page = Around(self._page_colour(word))
         self._cells: dict[tuple[object, ...], Around] = {}
-        self._known: dict[tuple[object, ...], dict[str, Look | None]] = {}
+        self._known: dict[tuple[object, ...], dict[str, TextLook | None]] = {}
 
-    def looks(self, story: Story) -> Iterator[tuple[Element, Look]]:
+    def looks(self, story: Story) -> Iterator[tuple[Element, TextLook]]:
         """The runs of a part that show text, but for those of automatic colour, which Word fits to the background."""
         shades = {p: shade_of(shading, self._theme) for p, shading in story.by_paragraph("shd").items()}
         default, surroundings = self._styles.default_id("paragraph"), self._surroundings(story)
@@ -184,7 +184,7 @@ class _Eye:
             if look is not None:
                 yield run, look
 
-    def _seen(self, own: Element | None, named: Named, around: Around) -> Look | None:
+    def _seen(self, own: Element | None, named: Named, around: Around) -> TextLook | None:
         """A look; None for hidden text and automatic colour."""
         ink = self._first(own, named, around, "color")
         colour = None if ink is None else colour_of(ink, self._theme)
@@ -193,7 +193,7 @@ class _Eye:
         size = self._first(own, named, around, "sz")
         points = _USUAL_SIZE if size is None else whole_number(size.get(VAL), _USUAL_SIZE)
         large = points >= _LARGE or (points >= _LARGE_BOLD and self._is_bold(own, named, around))
-        return Look(colour, self._behind(own, named, around), LEAST_LARGE if large else LEAST)
+        return TextLook(colour, self._behind(own, named, around), LEAST_LARGE if large else LEAST)
 
     def _levels(self, own: Element | None, named: Named, around: Around, name: str) -> Iterator[Element | None]:
         """A property of a run at each level that can set it: by hand, by the styles of run, paragraph and table."""

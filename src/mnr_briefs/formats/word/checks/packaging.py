@@ -19,6 +19,18 @@ _IN_ATTRIBUTES = (b"{{", b"{%")  # a part that is written without them needs no 
 _TAGGED = etree.XPath("//@*[contains(., '{{') or contains(., '{%')]")
 
 
+CODE = "document-properties"
+_WANTED = {
+    "title": f"{DC}title",
+    "subject": f"{DC}subject",
+    "author": f"{DC}creator",
+    "keywords": f"{CORE}keywords",
+    "language": f"{DC}language",
+}
+COMPATIBLE = "15"
+TAG_MARKS = ("{{", "}}", "{%", "%}")
+
+
 def content_types(word: WordFile) -> Iterator[Problem]:
     """Every part has a content type, the one that its role asks for."""
     by_ending, by_name = word.package.content_types()
@@ -118,17 +130,6 @@ def traces_of_editing(word: WordFile) -> Iterator[Problem]:
         yield word.problem("tracked-change", spot, f"The document contains {what}.")
 
 
-CODE = "document-properties"
-_WANTED = {
-    "title": f"{DC}title",
-    "subject": f"{DC}subject",
-    "author": f"{DC}creator",
-    "keywords": f"{CORE}keywords",
-    "language": f"{DC}language",
-}
-COMPATIBLE = "15"
-
-
 def core_properties(word: WordFile) -> Iterator[Problem]:
     """Title, subject, author, keywords and language are set."""
     for name in _WANTED:
@@ -161,9 +162,6 @@ def prompts(word: WordFile) -> Iterator[Problem]:
     if word.settings is not None and word.settings.find(f"{W}updateFields") is not None:
         message = "Word will ask to update the fields whenever the document is opened."
         yield word.problem("stale-field", "settings", message, "Delete w:updateFields from the template's settings.")
-
-
-TAG_MARKS = ("{{", "}}", "{%", "%}")
 
 
 def first_mark(text: str) -> int:

@@ -22,6 +22,22 @@ _CONTENT = tuple(
 _BULLETS = ("bullet", "none")
 
 
+# What is no formatting: names of styles, lists, directions, languages, records of changes, notes to Word itself.
+_OF_RUNS = {
+    "rStyle", "rtl", "cs", "lang", "noProof", "webHidden", "specVanish", "rPrChange", "ins", "del", "moveFrom",
+    "moveTo",
+}  # fmt: skip
+_OF_PARAGRAPHS = {
+    "pStyle", "numPr", "pageBreakBefore", "bidi", "sectPr", "rPr", "pPrChange", "divId", "cnfStyle",
+}  # fmt: skip
+_WORDS = {
+    "b": "bold", "bCs": "bold", "i": "italic", "iCs": "italic", "color": "colour", "sz": "size", "szCs": "size",
+    "rFonts": "font", "u": "underline", "jc": "alignment", "ind": "indent", "spacing": "spacing", "shd": "shading",
+    "vanish": "hidden", "vertAlign": "raised or lowered", "highlight": "highlight", "pBdr": "border", "tabs": "tabs",
+    "keepNext": "keep with next", "keepLines": "keep together", "framePr": "frame", "bdr": "border",
+}  # fmt: skip
+
+
 def misplaced_blocks(word: WordFile) -> Iterator[Problem]:
     """No table or paragraph stands inside a paragraph or run, no run inside another's text, no text outside runs."""
     line, text = (f"{W}p", f"{W}hyperlink", f"{W}r", f"{W}t"), (f"{W}r", f"{W}t")
@@ -136,22 +152,6 @@ def _is_numbered(abstract: Element) -> bool:
     level = next((lvl for lvl in abstract.iter(f"{W}lvl") if lvl.get(f"{W}ilvl") == "0"), None)
     form = None if level is None else level.find(f"{W}numFmt")
     return level is not None and (form is None or form.get(f"{W}val") not in _BULLETS)
-
-
-# What is no formatting: names of styles, lists, directions, languages, records of changes, notes to Word itself.
-_OF_RUNS = {
-    "rStyle", "rtl", "cs", "lang", "noProof", "webHidden", "specVanish", "rPrChange", "ins", "del", "moveFrom",
-    "moveTo",
-}  # fmt: skip
-_OF_PARAGRAPHS = {
-    "pStyle", "numPr", "pageBreakBefore", "bidi", "sectPr", "rPr", "pPrChange", "divId", "cnfStyle",
-}  # fmt: skip
-_WORDS = {
-    "b": "bold", "bCs": "bold", "i": "italic", "iCs": "italic", "color": "colour", "sz": "size", "szCs": "size",
-    "rFonts": "font", "u": "underline", "jc": "alignment", "ind": "indent", "spacing": "spacing", "shd": "shading",
-    "vanish": "hidden", "vertAlign": "raised or lowered", "highlight": "highlight", "pBdr": "border", "tabs": "tabs",
-    "keepNext": "keep with next", "keepLines": "keep together", "framePr": "frame", "bdr": "border",
-}  # fmt: skip
 
 
 def direct_formatting(word: WordFile) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from mnr_briefs.formats.word.checks.word_file import WordFile, quoted
 from mnr_briefs.formats.word.parts.elements import VAL, Element, is_on, path, says_on, style_of, text_of, whole_number
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.parts.styles import Styles
-from mnr_briefs.formats.word.parts.tables import SLACK, Cell, Table, tables_in_text
+from mnr_briefs.formats.word.parts.tables import SLACK, WordCell, WordTable, tables_in_text
 from mnr_briefs.problems import Problem
 from mnr_briefs.problems.wording import counted
 
@@ -24,6 +24,12 @@ _FIRST_ROW, _FIRST_COLUMN = 0x0020, 0x0080
 _HEADER, _CANNOT_SPLIT, _WIDTH, _MERGED = f"{W}tblHeader", f"{W}cantSplit", f"{W}tcW", f"{W}vMerge"
 _TWIPS_PER_MM = 1440 / 25.4
 _MARGINS = 240  # twentieths of a point: Word lets a table stand out by the margins of its outer cells
+
+
+_OPTIONS = {
+    "firstRow": 0x0020, "lastRow": 0x0040, "firstColumn": 0x0080, "lastColumn": 0x0100, "noHBand": 0x0200,
+    "noVBand": 0x0400,
+}  # fmt: skip
 
 
 def table_forms(word: WordFile) -> Iterator[Problem]:
@@ -38,7 +44,7 @@ def table_forms(word: WordFile) -> Iterator[Problem]:
             yield word.problem(CODE, body.spot(table.element), f"{message} {_beginning(table)}")
 
 
-def _faults(word: WordFile, table: Table) -> Iterator[tuple[str, str]]:
+def _faults(word: WordFile, table: WordTable) -> Iterator[tuple[str, str]]:
     """The faults of a table, each with its code."""
     if table.outer is not None:
         yield CODE, "The table is inside another table."
@@ -54,7 +60,7 @@ def _faults(word: WordFile, table: Table) -> Iterator[tuple[str, str]]:
         yield CODE, f"{message} {_beginning(table)}"
 
 
-def _beginning(table: Table) -> str:
+def _beginning(table: WordTable) -> str:
     """A sentence with the first words of a table, by which people find it."""
     words = next((text for p in table.element.iter(f"{W}p") if (text := text_of(p)).strip()), "")
     return f"It begins with {quoted(words)}."
@@ -70,13 +76,13 @@ def is_for_layout(word: WordFile, table: Element) -> bool:
     return not any(p.get(f"{W}type") == "firstRow" for s in chain for p in s.iter(f"{W}tblStylePr"))
 
 
-def _has_alike_rows(table: Table) -> bool:
+def _has_alike_rows(table: WordTable) -> bool:
     """Whether each row holds the same sorts of paragraphs in two or more cells: these are facts, whatever it says."""
     rows = [tuple(_styles_of(cell) for cell in row.cells) for row in table.rows]
     return len(rows) > 1 and len(rows[0]) > 1 and all(row == rows[0] for row in rows)
 
 
-def _styles_of(cell: Cell) -> frozenset[str]:
+def _styles_of(cell: WordCell) -> frozenset[str]:
     return frozenset(style_of(paragraph) for paragraph in cell.element.iter(f"{W}p"))
 
 
@@ -91,7 +97,7 @@ def look_has(look: Element, name: str, bit: int) -> bool:
         return False
 
 
-def _header(word: WordFile, table: Table) -> Iterator[str]:
+def _header(word: WordFile, table: WordTable) -> Iterator[str]:
     if not is_on(table.rows[0].properties.get(_HEADER)):
         yield "The first row of the table is not marked as its header row."
     splitting = [
@@ -109,7 +115,7 @@ def _holds_headings(word: WordFile, row: Element) -> bool:
     return any(word.styles.heading_level(style_of(paragraph)) is not None for paragraph in row.iter(f"{W}p"))
 
 
-def _widths(table: Table) -> Iterator[str]:
+def _widths(table: WordTable) -> Iterator[str]:
     grid = table.grid
     if not grid or min(grid) <= 0:
         yield "The table has no grid of column widths."
@@ -128,7 +134,7 @@ def _is_wide(width: Element | None) -> bool:
     return whole_number(str(width.get(f"{W}w")).rstrip("%").partition(".")[0]) > 0
 
 
-def _misfits(table: Table, text: int) -> Iterator[str]:
+def _misfits(table: WordTable, text: int) -> Iterator[str]:
     """What is wrong with the whole width of a table in a text of a width: 0 where nobody says."""
     widths, share = table.grid, table.share
     grid = sum(widths)
@@ -145,7 +151,7 @@ def _mm(twips: int) -> int:
     return round(twips / _TWIPS_PER_MM)
 
 
-def _empty_cells(table: Table) -> Iterator[str]:
+def _empty_cells(table: WordTable) -> Iterator[str]:
     empty = [
         f"row {number}, cell {place}"
         for number, row in enumerate(table.rows, 1)
@@ -156,19 +162,13 @@ def _empty_cells(table: Table) -> Iterator[str]:
         yield f"{counted(len(empty), 'cell')} of the table without text ({empty[0]})."
 
 
-def _is_empty(cell: Cell) -> bool:
+def _is_empty(cell: WordCell) -> bool:
     merged = cell.properties.get(_MERGED)
     if merged is not None and merged.get(VAL, "continue") == "continue":
         return False
     if any(t.text and not t.text.isspace() for t in cell.element.iter(f"{W}t")):
         return False
     return next(cell.element.iter(*_PICTURES), None) is None
-
-
-_OPTIONS = {
-    "firstRow": 0x0020, "lastRow": 0x0040, "firstColumn": 0x0080, "lastColumn": 0x0100, "noHBand": 0x0200,
-    "noVBand": 0x0400,
-}  # fmt: skip
 
 
 class Corner(NamedTuple):
@@ -183,9 +183,9 @@ class Corner(NamedTuple):
 
 
 class TableLooks:
-    """The style of one table, and the conditions that its cells meet."""
+    """The style of one table, and the conditions that its cells meet (section 17.7.6)."""
 
-    def __init__(self, table: Table, styles: Styles) -> None:
+    def __init__(self, table: WordTable, styles: Styles) -> None:
         style = table.element.find(path("tblPr/tblStyle"))
         self.style_id = styles.default_id("table") if style is None else str(style.get(VAL))
         look = table.element.find(path("tblPr/tblLook"))
@@ -201,7 +201,7 @@ class TableLooks:
         """The conditions that a cell meets, the strongest first."""
         return self._conditions.get(cell, ())
 
-    def _by_cell(self, table: Table) -> Iterator[tuple[Element, tuple[str, ...]]]:
+    def _by_cell(self, table: WordTable) -> Iterator[tuple[Element, tuple[str, ...]]]:
         last_row = len(table.rows) - 1
         for number, row in enumerate(table.rows):
             column, last = 0, row.cells[-1] if row.cells else None

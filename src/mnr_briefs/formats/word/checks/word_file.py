@@ -18,7 +18,7 @@ from mnr_briefs.formats.word.parts.namespaces import STRICT, W
 from mnr_briefs.formats.word.parts.package import STORY_KINDS, Package, Relation
 from mnr_briefs.formats.word.parts.spots import Spots, label_of
 from mnr_briefs.formats.word.parts.styles import Styles, read_styles
-from mnr_briefs.formats.word.parts.tables import Table, tables_in
+from mnr_briefs.formats.word.parts.tables import WordTable, tables_in
 from mnr_briefs.problems import Place, Problem
 
 _QUOTE = 50
@@ -45,13 +45,13 @@ REMEDIES: Mapping[str, str] = {
 }
 
 
+_P_PR = f"{W}pPr"
+
+
 def quoted(text: str, most: int = _QUOTE) -> str:
     """The beginning of a text in quotation marks, or words for none."""
     text = " ".join(text.split())
     return f"“{text[:most].rstrip()}{'…' if len(text) > most else ''}”" if text else "without text"
-
-
-_P_PR = f"{W}pPr"
 
 
 class Story:
@@ -100,7 +100,7 @@ class Story:
                 yield paragraph, element
 
     @cached_property
-    def tables(self) -> tuple[Table, ...]:
+    def tables(self) -> tuple[WordTable, ...]:
         """The tables in order."""
         return tuple(table for element, table in tables_in(self.root).items() if not in_fallback(element))
 

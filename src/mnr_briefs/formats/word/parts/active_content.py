@@ -250,6 +250,8 @@ def forbidden_link_of(field: Field) -> str:
 
 # -- vector pictures --
 
+# They are looked at as bytes, since a report holds dozens of them; so whatever could hide a word is refused.
+
 _SVG = re.compile(rb"<(?:\w+:)?svg\b")
 # Declarations, characters by number, escapes, instructions; encodings in which letters are other bytes (UTF-7).
 _HIDING = re.compile(

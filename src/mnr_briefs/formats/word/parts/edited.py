@@ -1,124 +1,74 @@
-"""A document as somebody edited it: the words of its content controls, of what stands outside them, and its comments.
+"""A one-pager as somebody edited it: the words of its passages, what stands outside of them, and its comments.
 
-Tracked changes are read as if all were accepted: what was inserted counts, what was deleted does not. Headers, footers,
-notes and text boxes are read too, so that no word is lost wherever it was typed.
+Tracked changes are read as if all were accepted. Headers, footers, notes and text boxes are read too, so that no word
+is lost wherever it was typed.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from mnr_briefs.formats.word.parts.archive import NoWordFileError
-from mnr_briefs.formats.word.parts.elements import FALLBACK, Element, above, child, control_tag, in_fallback
+from mnr_briefs.formats.word.parts.elements import FALLBACK, Element, above, child, control_tag, whole_number
+from mnr_briefs.formats.word.parts.figure_tags import PREFIX as FIGURE
 from mnr_briefs.formats.word.parts.namespaces import DC, STRICT, M, W
 from mnr_briefs.formats.word.parts.package import Package
+from mnr_briefs.formats.word.parts.passages import PassageTag, expression, read_passage_tag, tidy
 
 _BODY, _PROPERTIES = re.compile(r"word/document\d*\.xml"), "docProps/core.xml"  # Word on the web writes document2.xml
 _COMMENTS = re.compile(r"word/comments\d*\.xml")
-_TEXT_BOX = f"{W}txbxContent"
-_GONE = (f"{W}del", f"{W}moveFrom", FALLBACK, _TEXT_BOX)  # a text box has paragraphs of its own
-_SPACES = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}p": " ", f"{W}noBreakHyphen": "\u2011"}
-_ENDS = (f"{W}br", f"{W}cr", f"{W}p")
-_READ = (f"{W}t", f"{M}t", *_SPACES)
+_P, _SDT, _TEXT_BOX = f"{W}p", f"{W}sdt", f"{W}txbxContent"
+_START, _END = f"{W}permStart", f"{W}permEnd"
+_GONE = (f"{W}del", f"{W}moveFrom", FALLBACK)
+_SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
+_READ = (f"{W}t", f"{M}t", *_SIGNS)
 
 
 @dataclass(frozen=True)
-class EditedControl:
-    """A content control: its tag, the words in it, with a line feed where a line or a paragraph ends, and those before
-    and after it in its paragraph.
+class EditedPassage:
+    """A passage: the number of its name, its wording, its figures as they are shown, by their expressions, and what the
+    tag of its control said; None where a program dropped the control.
     """
 
-    tag: str
-    words: str
-    before: str = ""
-    after: str = ""
+    number: int
+    wording: str
+    figures: tuple[tuple[str, str], ...] = ()
+    tag: PassageTag | None = None
 
 
 @dataclass(frozen=True)
-class EditedLine:
-    """A paragraph: its words, those that stand outside of the controls that were asked for, and the numbers of these
-    controls in it.
-
-    `cell` is the number of the table cell of the body that it stands in, 0 for the body itself; None for a header, a
-    footer, a note or a text box. `inside` is whether it stands in a control itself.
+class EditedDocument:
+    """A document's passages in their order, what stands outside of them in each paragraph, all words of each
+    paragraph, and its comments, each with the words that it is about.
     """
 
-    words: str
-    loose: str
-    controls: tuple[int, ...] = ()
-    cell: int | None = 0
-    inside: bool = False
-
-
-@dataclass(frozen=True)
-class Edited:
-    """A document's controls whose tags begin as asked for, its paragraphs with words, and its comments, each with the
-    words that it is about.
-    """
-
-    controls: tuple[EditedControl, ...]
-    lines: tuple[EditedLine, ...]
+    passages: tuple[EditedPassage, ...]
+    outside: tuple[str, ...]
+    paragraphs: tuple[str, ...]
     comments: tuple[tuple[str, str], ...]
 
-    @property
-    def paragraphs(self) -> tuple[str, ...]:
-        """What stands outside of the controls in each paragraph."""
-        return tuple(line.loose for line in self.lines if line.loose)
 
-    @property
-    def whole(self) -> tuple[str, ...]:
-        """The words of each paragraph."""
-        return tuple(line.words for line in self.lines if line.words)
+def read_edited(data: bytes) -> EditedDocument:
+    """What an edited document says. Raises NoWordFileError for other files, SyntaxError for a part that is no XML."""
+    return read_package(Package(data))
 
 
-def read_edited(data: bytes, prefix: str) -> Edited:
-    """What an edited document says; of its controls, those whose tags begin with `prefix`.
-
-    Raises NoWordFileError for other files, SyntaxError for a part that is no XML.
-    """
-    package = Package(data)
-    stories = _stories(package)
-    found = [c for story in stories for c in story.iter(f"{W}sdt") if control_tag(c).startswith(prefix)]
-    return Edited(
-        tuple(_control(control) for control in found),
-        tuple(_lines(stories, found)),
+def read_package(package: Package) -> EditedDocument:
+    """What the document of a package says. Raises as `read_edited` does."""
+    reading, stories = _Reading(), _stories(package)
+    for story in stories:
+        reading.read(story)
+    return EditedDocument(
+        tuple(map(reading.passage, reading.words)),
+        tuple(_lines(reading.outside)),
+        tuple(_lines(reading.whole)),
         tuple(_comments(package, stories)),
     )
 
 
-def _lines(stories: list[Element], found: list[Element]) -> Iterator[EditedLine]:
-    """The paragraphs of some stories, the body first; of a control that holds whole paragraphs, it stands in each."""
-    numbers = {control: number for number, control in enumerate(found)}
-    controls = set(found)
-    cells: dict[Element, int] = {}
-    for paragraph in (p for story in stories for p in story.iter(f"{W}p") if not in_fallback(p)):
-        around = _around(paragraph, controls)
-        inside = [numbers[c] for c in paragraph.iter(f"{W}sdt") if c in controls and not _is_boxed(c, paragraph)]
-        loose = "" if around is not None else _words(paragraph, controls)
-        if around is not None:
-            inside.insert(0, numbers[around])
-        words = _words(paragraph)
-        if words or inside:
-            cell = _cell(paragraph, stories[0], cells)
-            yield EditedLine(words, loose, tuple(inside), cell, around is not None)
-
-
-def _cell(paragraph: Element, body: Element, cells: dict[Element, int]) -> int | None:
-    """The number of the cell that a paragraph of the body stands in, by those that were met before."""
-    found = None
-    for ancestor in paragraph.iterancestors():
-        if ancestor.tag == _TEXT_BOX:
-            return None
-        if ancestor.tag == f"{W}tc" and found is None:
-            found = ancestor
-        if ancestor is body:
-            return 0 if found is None else cells.setdefault(found, len(cells) + 1)
-    return None
-
-
-def _is_boxed(control: Element, paragraph: Element) -> bool:
-    """Whether a control stands in a text box of a paragraph, which has paragraphs of its own."""
-    return above(control, "p") not in (paragraph, None)
+def _lines(paragraphs: Mapping[Element, list[str]]) -> Iterator[str]:
+    """The words of paragraphs that have any, with single spaces."""
+    return filter(None, (" ".join("".join(parts).split()) for parts in paragraphs.values()))
 
 
 def title_of(data: bytes) -> str:
@@ -129,6 +79,90 @@ def title_of(data: bytes) -> str:
 def language_of(data: bytes) -> str:
     """The language in a document's properties; empty as `title_of` is."""
     return _property(data, "language")
+
+
+@dataclass
+class _Reading:
+    """The words that were read so far: of passages by their numbers, and of others by their paragraphs. A passage is
+    what stands in its control, or in the range around it.
+    """
+
+    words: dict[int, list[str]] = field(default_factory=dict)
+    outside: dict[Element, list[str]] = field(default_factory=dict)
+    whole: dict[Element, list[str]] = field(default_factory=dict)
+    tags: dict[int, PassageTag] = field(default_factory=dict)
+    figures: dict[int, dict[Element, list[str]]] = field(default_factory=dict)
+    last: dict[int, Element] = field(default_factory=dict)  # the paragraph in which each passage was read last
+    range: int | None = None
+
+    def read(self, story: Element) -> None:
+        for node in story.iter(_START, _END, _SDT, *_READ):
+            if node.tag == _START:
+                self.range = whole_number(node.get(f"{W}id"))
+                self.words.setdefault(self.range, [])
+            elif node.tag == _END:
+                self.range = None
+            elif node.tag == _SDT:
+                self._open(node)
+            else:
+                self._read_word(node)
+        self.range = None
+
+    def _open(self, control: Element) -> None:
+        """Note a passage by its control, also if nothing stands in it any more."""
+        tag = read_passage_tag(control_tag(control))
+        if tag is not None:
+            self.words.setdefault(tag.number, [])
+            self.tags.setdefault(tag.number, tag)
+
+    def _read_word(self, node: Element) -> None:
+        paragraph, number, figure, in_box = None, None, None, False
+        for element in node.iterancestors(_P, _SDT, _TEXT_BOX, *_GONE):
+            if element.tag in _GONE or (element.tag == _SDT and _shows_what_to_type(element)):
+                return
+            if element.tag == _P and paragraph is None:
+                paragraph = element
+            elif element.tag == _TEXT_BOX:  # it has paragraphs of its own, and belongs to no passage around it
+                in_box = True
+            elif element.tag == _SDT and not in_box and (tag := read_passage_tag(control_tag(element))):
+                number = tag.number
+            elif element.tag == _SDT and not in_box and control_tag(element).startswith(FIGURE):
+                figure = element
+        if number is None and not in_box:
+            number = self.range
+        if paragraph is not None:
+            self._add(node, paragraph, number, figure)
+
+    def _add(self, node: Element, paragraph: Element, number: int | None, figure: Element | None) -> None:
+        words = _SIGNS.get(str(node.tag)) or (node.text or "").replace("\n", " ")
+        self.whole.setdefault(paragraph, []).append(words)
+        if number is None:
+            self.outside.setdefault(paragraph, []).append(words)
+            return
+        parts = self.words.setdefault(number, [])
+        if self.last.setdefault(number, paragraph) is not paragraph:
+            self.last[number] = paragraph
+            parts.append("\n")
+        if figure is None:
+            parts.append(words)
+            return
+        shown = self.figures.setdefault(number, {})
+        if figure not in shown:
+            parts.append(expression(control_tag(figure)))
+        shown.setdefault(figure, []).append(words)
+
+    def passage(self, number: int) -> EditedPassage:
+        """All that was read of a passage."""
+        shown = (
+            (expression(control_tag(c)), " ".join("".join(words).split()))
+            for c, words in self.figures.get(number, {}).items()
+        )
+        return EditedPassage(number, tidy("".join(self.words[number])), tuple(shown), self.tags.get(number))
+
+
+def _shows_what_to_type(control: Element) -> bool:
+    """Whether a control was emptied, so that it shows a placeholder."""
+    return child(child(control, "sdtPr"), "showingPlcHdr") is not None
 
 
 def _property(data: bytes, name: str) -> str:
@@ -150,56 +184,6 @@ def _stories(package: Package) -> list[Element]:
     return [body, *(package.read(name) for name in names[1:])]
 
 
-def _control(control: Element) -> EditedControl:
-    """A control with its words; one that was emptied, and shows what to type there, has none."""
-    tag = control_tag(control)
-    words = "" if child(child(control, "sdtPr"), "showingPlcHdr") is not None else _words(control, between="\n")
-    paragraph = above(control, "p")
-    if paragraph is None:
-        return EditedControl(tag, words)
-    before, _, after = _words(paragraph, {control}, "\0").partition("\0")
-    return EditedControl(tag, words, before.strip(), after.strip())
-
-
-def _words(
-    element: Element,
-    leave_out: set[Element] = frozenset(),  # type: ignore[assignment]
-    mark: str = "",
-    between: str = " ",
-) -> str:
-    """The words in an element, without those in the controls to leave out, for which a mark stands; spaces as single
-    ones. `between` stands where a line or a paragraph ends.
-    """
-    parts = []
-    for node in element.iter(*_READ, *({f"{W}sdt"} if mark else ())):
-        if node in leave_out and mark:
-            parts.append(mark)
-        elif node.tag in _READ and not _is_gone(node, element, leave_out):
-            parts.append(between if node.tag in _ENDS else _SPACES.get(str(node.tag)) or node.text or "")
-    lines = "".join(part if part in (between, mark) else part.replace("\n", " ") for part in parts).split(between)
-    return between.join(" ".join(line.split()) for line in lines if line.strip())
-
-
-def _is_gone(node: Element, top: Element, leave_out: set[Element]) -> bool:
-    """Whether something between an element and one of its nodes is deleted or left out."""
-    here: Element | None = node
-    while here is not None and here is not top:
-        if here.tag in _GONE or here in leave_out:
-            return True
-        here = here.getparent()
-    return False
-
-
-def _around(node: Element, controls: set[Element]) -> Element | None:
-    """The one of some controls that a paragraph belongs to; that of a text box in it belongs to none."""
-    for ancestor in node.iterancestors(f"{W}sdt", _TEXT_BOX):
-        if ancestor.tag == _TEXT_BOX:
-            return None
-        if ancestor in controls:
-            return ancestor
-    return None
-
-
 def _comments(package: Package, stories: list[Element]) -> Iterator[tuple[str, str]]:
     about: dict[str, list[str]] = {}
     begun: set[str] = set()
@@ -216,4 +200,5 @@ def _comments(package: Package, stories: list[Element]) -> Iterator[tuple[str, s
     for name in filter(_COMMENTS.fullmatch, package.names):
         for comment in package.read(name).iter(f"{W}comment"):
             key = str(comment.get(f"{W}id"))
-            yield _words(comment), " ".join("".join(about.get(key, [])).split())
+            words = (" ".join(t.text or "" for t in p.iter(f"{W}t")) for p in comment.iter(_P))
+            yield " ".join(" ".join(words).split()), " ".join("".join(about.get(key, [])).split())

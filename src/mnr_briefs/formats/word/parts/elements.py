@@ -1,5 +1,6 @@
 """Small questions to elements of WordprocessingML, asked in every room that reads Word files."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TypeAlias
 
@@ -55,9 +56,25 @@ def remove(element: Element) -> None:
     parent_of(element).remove(element)
 
 
+def properties_of(element: Element, name: str) -> Element:
+    """The properties of a paragraph (pPr) or a run (rPr), first in it; made where there are none."""
+    properties = child(element, name)
+    if properties is None:
+        properties = etree.Element(W + name)
+        element.insert(0, properties)
+    return properties
+
+
+def insert_before(parent: Element, element: Element, followers: Iterable[str]) -> None:
+    """Put an element into another before the first of those that may only follow it, by the schema's order."""
+    later = {W + name for name in followers}
+    index = next((number for number, other in enumerate(parent) if other.tag in later), len(parent))
+    parent.insert(index, element)
+
+
 def text_of(element: Element) -> str:
     """The text in an element, tabs and breaks as spaces."""
-    return "".join(e.text or "" if e.tag == _T else " " for e in element.iter(_T, f"{W}tab", f"{W}br"))
+    return "".join(e.text or "" if e.tag == _T else " " for e in element.iter(_T, f"{W}tab", f"{W}br", f"{W}cr"))
 
 
 def is_on(element: Element | None) -> bool:

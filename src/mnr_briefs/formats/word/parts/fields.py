@@ -7,7 +7,7 @@ simple field is one element around its result.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from mnr_briefs.formats.word.parts.elements import Element, parent_of
+from mnr_briefs.formats.word.parts.elements import Element
 from mnr_briefs.formats.word.parts.namespaces import W
 
 _CHAR, _SIMPLE, _INSTRUCTION, _TEXT = f"{W}fldChar", f"{W}fldSimple", f"{W}instrText", f"{W}t"
@@ -15,21 +15,25 @@ FIELD_PARTS = (_CHAR, _SIMPLE, _INSTRUCTION, _TEXT)
 _WITH_BOOKMARK = ("REF", "PAGEREF", "NOTEREF")
 
 
+BOOKMARK_START, BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
+
+
 @dataclass(eq=False)
 class Field:
     """A field.
 
-    `begin` is its first mark, or the element of a simple field; `texts` are the elements of text (w:t) in its stored
-    result, those of fields inside it too. `inner` says that it stands in another field, `computed` that its name comes
-    out of a field in its instruction.
+    `begin`, `separate` and `end` are its marks; a simple field has its element as `begin`, and no others. `texts` are
+    the elements of text (w:t) in its stored result, those of fields inside it too. `inner` says that it stands in
+    another field, `computed` that its name comes out of a field in its instruction.
     """
 
     begin: Element
     inner: bool = False
     computed: bool = False
-    separated: bool = False
     asked: str = ""
     texts: list[Element] = field(default_factory=list)
+    separate: Element | None = None
+    end: Element | None = None
 
     @property
     def is_simple(self) -> bool:
@@ -64,11 +68,6 @@ class Field:
         """The text that it shows."""
         return "".join(text.text or "" for text in self.texts)
 
-    @property
-    def runs(self) -> list[Element]:
-        """The runs that hold the text of its result."""
-        return list(dict.fromkeys(parent_of(text) for text in self.texts))
-
 
 @dataclass(eq=False)
 class Fields:
@@ -92,15 +91,15 @@ def read_fields(elements: Iterable[Element]) -> Fields:
         tag = element.tag
         if tag == _TEXT:
             for code in opened:
-                if code.separated:
+                if code.separate is not None:
                     code.texts.append(element)
         elif tag == _CHAR:
             _boundary(element, found)
         elif tag == _SIMPLE:
             _computes(opened)
             texts = list(element.iter(_TEXT))
-            found.whole.append(Field(element, bool(opened), False, True, str(element.get(f"{W}instr", "")), texts))
-        elif opened and not opened[-1].separated:
+            found.whole.append(Field(element, bool(opened), False, str(element.get(f"{W}instr", "")), texts))
+        elif opened and opened[-1].separate is None:
             opened[-1].asked += element.text or ""
     return found
 
@@ -113,23 +112,21 @@ def _boundary(char: Element, found: Fields) -> None:
     elif not opened:
         found.strays.append(char)
     elif kind == "separate":
-        opened[-1].separated = True
+        opened[-1].separate = char
     elif kind == "end":
+        opened[-1].end = char
         found.whole.append(opened.pop())
 
 
 def _computes(opened: list[Field]) -> None:
     """A field begins: where the one around it has no name yet, it makes that name."""
-    if opened and not opened[-1].separated and not opened[-1].asked.strip():
+    if opened and opened[-1].separate is None and not opened[-1].asked.strip():
         opened[-1].computed = True
 
 
 def fields_in(paragraph: Element) -> Iterator[Field]:
     """The complex fields that begin and end in a paragraph, outer ones only."""
     return (code for code in read_fields(paragraph.iter(*FIELD_PARTS)).whole if not code.inner and not code.is_simple)
-
-
-BOOKMARK_START, BOOKMARK_END = f"{W}bookmarkStart", f"{W}bookmarkEnd"
 
 
 @dataclass(eq=False)

@@ -14,6 +14,16 @@ from mnr_briefs.formats.word.parts.archive import read_parts, write_parts
 from mnr_briefs.formats.word.parts.elements import VAL, Element
 from mnr_briefs.formats.word.parts.namespaces import MC, RELS, TYPES, W
 
+CONTENT_TYPES, ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"
+STORY_KINDS = ("header", "footer", "footnotes", "endnotes", "comments")  # the types of relationships to them, too
+_STORY = re.compile(rf"word/(?:document|{'|'.join(STORY_KINDS)})\d*\.xml")
+_MEDIA = "word/media/"
+_DEFAULT, _OVERRIDE, _RELATIONSHIP = f"{TYPES}Default", f"{TYPES}Override", f"{RELS}Relationship"
+_UTF8 = ("UTF-8", "utf-8", "ASCII", "US-ASCII", None)
+_MOST_SHARED, _MOST_ANSWERS = 64, 512
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
+T = TypeVar("T")
+
 
 class Relation(NamedTuple):
     """A relationship: its id, the last word of its type, its target as written, and the part to which it leads.
@@ -64,18 +74,6 @@ def damage_of(error: etree.XMLSyntaxError) -> str:
         return "Paragraphs, tables or other elements are nested too deeply"
     line, column = error.position
     return f"The XML in it is damaged or not complete (line {line}, column {column})"
-
-
-CONTENT_TYPES, ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"
-STORY_KINDS = ("header", "footer", "footnotes", "endnotes", "comments")  # the types of relationships to them, too
-_STORY = re.compile(rf"word/(?:document|{'|'.join(STORY_KINDS)})\d*\.xml")
-_MEDIA = "word/media/"
-_DEFAULT, _OVERRIDE, _RELATIONSHIP = f"{TYPES}Default", f"{TYPES}Override", f"{RELS}Relationship"
-_UTF8 = ("UTF-8", "utf-8", "ASCII", "US-ASCII", None)
-_MOST_SHARED, _MOST_ANSWERS = 64, 512
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
-
-T = TypeVar("T")
 
 
 class Package:

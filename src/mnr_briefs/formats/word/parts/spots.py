@@ -9,7 +9,7 @@ from functools import cached_property
 
 from mnr_briefs.formats.word.parts.elements import Element, above, nearest
 from mnr_briefs.formats.word.parts.namespaces import W
-from mnr_briefs.formats.word.parts.tables import Table, tables_in
+from mnr_briefs.formats.word.parts.tables import WordTable, tables_in
 
 
 def label_of(part: str) -> str:
@@ -53,7 +53,7 @@ class Spots:
         return steps, None
 
     @cached_property
-    def _tables(self) -> dict[Element, Table]:
+    def _tables(self) -> dict[Element, WordTable]:
         return tables_in(self._root)
 
     @cached_property

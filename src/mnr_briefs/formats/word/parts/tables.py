@@ -18,7 +18,7 @@ _ROW_PROPERTIES, _CELL_PROPERTIES = f"{W}trPr", f"{W}tcPr"
 
 
 @dataclass(eq=False, slots=True)
-class Cell:
+class WordCell:
     """A cell, and its properties by their whole names."""
 
     element: Element
@@ -32,12 +32,12 @@ class Cell:
 
 
 @dataclass(eq=False, slots=True)
-class Row:
+class WordRow:
     """A row, its properties by their whole names, and its cells."""
 
     element: Element
     properties: Mapping[str, Element] = field(default_factory=dict)
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[WordCell] = field(default_factory=list)
 
     @property
     def columns(self) -> int:
@@ -47,12 +47,12 @@ class Row:
 
 
 @dataclass(eq=False, slots=True)
-class Table:
+class WordTable:
     """A table and its rows; `outer` is the table in which it stands."""
 
     element: Element
-    outer: "Table | None"
-    rows: list[Row] = field(default_factory=list)
+    outer: "WordTable | None"
+    rows: list[WordRow] = field(default_factory=list)
 
     @property
     def columns(self) -> list[Element]:
@@ -72,20 +72,20 @@ class Table:
         return share / _WHOLE if share > 0 else None
 
 
-def tables_in(root: Element) -> dict[Element, Table]:
+def tables_in(root: Element) -> dict[Element, WordTable]:
     """All tables of a part by their elements, in order."""
-    tables: dict[Element, Table] = {}
-    rows: dict[Element, Row] = {}
-    cells: dict[Element, Cell] = {}
+    tables: dict[Element, WordTable] = {}
+    rows: dict[Element, WordRow] = {}
+    cells: dict[Element, WordCell] = {}
     for element in root.iter(_TABLE, _ROW, _CELL):
         tag = element.tag
         if tag == _TABLE:
-            tables[element] = Table(element, _holder(element, _TABLE, tables))
+            tables[element] = WordTable(element, _holder(element, _TABLE, tables))
         elif tag == _ROW and (table := _holder(element, _TABLE, tables)):
-            rows[element] = Row(element)
+            rows[element] = WordRow(element)
             table.rows.append(rows[element])
         elif tag == _CELL and (row := _holder(element, _ROW, rows)):
-            cells[element] = Cell(element)
+            cells[element] = WordCell(element)
             row.cells.append(cells[element])
     for properties in root.iter(_ROW_PROPERTIES, _CELL_PROPERTIES):
         holder = properties.getparent()
@@ -103,7 +103,7 @@ def _holder(element: Element, tag: str, known: dict[Element, T]) -> T | None:
     return None if ancestor is None else known.get(ancestor)
 
 
-def tables_in_text(body: Element) -> Iterator[tuple[Table, int]]:
+def tables_in_text(body: Element) -> Iterator[tuple[WordTable, int]]:
     """The tables of a body that stand in no other, each with the width of its section's text; 0 where nobody says."""
     known = tables_in(body)
     for section, elements in by_section(body, "tbl"):

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from mnr_briefs.formats.word.checks.contrast import Theme, contrast, shade_of
+from mnr_briefs.formats.word.checks.contrast import ThemeColours, contrast, shade_of
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STYLES = "word/styles.xml"
@@ -48,7 +48,7 @@ def test_the_ratio_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
 def test_shading_is_read(attributes: str, colour: str | None) -> None:
     a = "http://schemas.openxmlformats.org/drawingml/2006/main"
     theme = etree.fromstring(f'<t xmlns="{a}"><clrScheme><dk2><srgbClr val="14344F"/></dk2></clrScheme></t>')
-    assert shade_of(etree.fromstring(f'<w:shd xmlns:w="{W}" {attributes}/>'), Theme(theme, None)) == colour
+    assert shade_of(etree.fromstring(f'<w:shd xmlns:w="{W}" {attributes}/>'), ThemeColours(theme, None)) == colour
 
 
 def test_a_pale_style_is_found_with_its_number_of_texts(word: Any, xml: Any) -> None:

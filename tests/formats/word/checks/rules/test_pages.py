@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from mnr_briefs.content import prose as p
 from mnr_briefs.formats.office.libreoffice import find_office
 from mnr_briefs.formats.office.page_rules import check_pages, kind_of, lines_in, overflows
 from mnr_briefs.formats.word.parts.passages import passage_tag
@@ -76,7 +77,7 @@ def test_a_length_is_said_in_lines_too(length: float, lines: str) -> None:
 def test_the_longest_texts_that_an_office_may_shorten_are_named(tmp_path: Path, word: Any, xml: Any) -> None:
     texts = {"headline": "One two.", "closing": "One two three four.", "initiative:a text": "One two three."}
     for name, text in texts.items():
-        tag = f'<w:alias w:val="{name}"/><w:tag w:val="{passage_tag(name, text)}"/>'
+        tag = f'<w:alias w:val="{name}"/><w:tag w:val="{passage_tag(name, (p.Text(text),))}"/>'
         run = f"<w:r><w:t>{text}</w:t></w:r>"
         word.add(xml.p(f"<w:sdt><w:sdtPr>{tag}</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"))
     word.add(xml.p("It goes over", "BodyText", "<w:pageBreakBefore/>"))

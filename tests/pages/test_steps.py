@@ -11,15 +11,15 @@ from typing import Any
 import pytest
 
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.pages.choice import (
+from mnr_briefs.pages.headline import Need
+from mnr_briefs.pages.steps import (
     REASON_LIMIT,
     CallingAnswer,
-    applicable_recommendations,
+    applicable,
     calling_answers,
     reason,
     steps_for,
 )
-from mnr_briefs.pages.readings import Need
 from mnr_briefs.survey.survey import Status
 
 Load = Callable[[], Edition]
@@ -43,7 +43,7 @@ def calling(edition: Edition, country: str) -> list[CallingAnswer]:
 
 
 def chosen(edition: Edition, country: str) -> list[str]:
-    return [r.id for r in applicable_recommendations(edition, country)]
+    return [r.id for r, _ in applicable(edition, country)]
 
 
 @pytest.fixture(autouse=True)

@@ -9,18 +9,16 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.claims import ClaimedAnswer, exclude_others
+from mnr_briefs.content.claims import NONE, ClaimedAnswer, exclude_others
 from mnr_briefs.content.packs import OfficeText, Pack
 from mnr_briefs.content.questionnaire import NamedOption, Question
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.texts import Initiative, TextBlock
+from mnr_briefs.content.texts import CaseStudy, Initiative, TextBlock
 from mnr_briefs.problems import Place, Problem
 from mnr_briefs.rules import names
-from mnr_briefs.rules.answer_places import AnswerPlaces
-from mnr_briefs.rules.claimed import Statement
-from mnr_briefs.rules.country_names import CountryNames
-from mnr_briefs.rules.proposals import proposal
-from mnr_briefs.rules.whole_text import WholeText
+from mnr_briefs.rules.claims.statements import CountryNames, Statement, statements_of
+from mnr_briefs.rules.contradictions import AnswerPlaces
+from mnr_briefs.rules.printed import WholeText
 from mnr_briefs.survey.reported import reported_answers
 from mnr_briefs.survey.survey import Answer, Status, Survey
 
@@ -32,7 +30,7 @@ def claims(text: WholeText, survey: Survey) -> Iterator[Problem]:
     """Claims that the answers contradict, do not bear out or leave open."""
     sources = text.sources
     held = _Held(sources, survey, AnswerPlaces(sources))
-    for statement in text.statements:
+    for statement in statements_of(text):
         by_now = held.of(statement)
         for claimed in statement.claims or ():
             yield from by_now.problems(statement, claimed)
@@ -47,7 +45,7 @@ def claims(text: WholeText, survey: Survey) -> Iterator[Problem]:
 def unmarked(text: WholeText, survey: Survey) -> Iterator[Problem]:
     """Sentences that name a country and do not say on which answers they stand; the remedy is a claim to confirm."""
     sources = text.sources
-    for statement in text.statements:
+    for statement in statements_of(text):
         if statement.claims is None:
             named = _listed(sources, statement.countries)
             about = f"is about {named}" if statement.in_front_matter else f"names {named}"
@@ -74,7 +72,7 @@ def outdated(text: WholeText, survey: Survey) -> Iterator[Problem]:
         given = {answer.question: answer.place_of("answer") for answer in pack.settings.answers}
         reported = survey.with_reported(reported_answers([pack], sources.questionnaire))
         held = _Held(sources, reported, places)
-        for statement in text.statements:
+        for statement in statements_of(text):
             for claimed in statement.claims or () if _is_on_page(statement.block, pack) else ():
                 told = held.problems(statement, claimed) if claimed.question in given else ()
                 if any(problem.code == "false-claim" for problem in told):
@@ -204,3 +202,45 @@ def _row(statement: Statement, answer: Answer, option: NamedOption) -> str:
 def _listed(sources: Sources, countries: tuple[str, ...]) -> str:
     known = sources.countries.by_id
     return ", ".join(known[code].in_sentence for code in countries if code in known)
+
+
+def proposal(statement: Statement, sources: Sources, survey: Survey) -> str:
+    """The mark for a statement that has none, ready to be pasted: in front matter, or behind the words in brackets."""
+    claims = [claim for question in _questions(statement, sources) if (claim := _known(question, statement, survey))]
+    if statement.in_front_matter:
+        written = ", ".join(f"{claim.question}: {_options(claim)}" for claim in claims)
+        mark, none = f"claims: {{{written}}}", f"claims: {NONE}"
+    else:
+        mark, none = f'[…]{{claims="{"; ".join(map(str, claims))}"}}', f'[…]{{claims="{NONE}"}}'
+    if claims:
+        return f"{mark} if the text says so, else {none}"
+    if statement.block.sort == OfficeText.sort:
+        return f"{none}; or give the answer that it rests on in pack.yaml (answers), and claim that."
+    return f"{none}; or record the answer that it rests on in content/survey/named-answers.csv, and claim that."
+
+
+def _questions(statement: Statement, sources: Sources) -> Iterator[Question]:
+    """The questions on what a text is about: of its capability or domain; a case study is about all."""
+    about = statement.block.about
+    for question in sources.questionnaire.with_options:
+        of_domain = about.domain is not None and question.domain == about.domain
+        if about.capability in question.capabilities or of_domain or isinstance(statement.block, CaseStudy):
+            yield question
+
+
+def _known(question: Question, statement: Statement, survey: Survey) -> ClaimedAnswer | None:
+    """The options that all of a statement's countries are known to have given."""
+    answers = {
+        option: [survey.answer(question.id, option, code) for code in statement.countries]
+        for option in question.option_by_id
+    }
+    given = tuple(
+        option
+        for option, of_each in answers.items()
+        if all(answer.status is Status.YES and not answer.open_question for answer in of_each)
+    )
+    return ClaimedAnswer(question.id, given) if given else None
+
+
+def _options(claim: ClaimedAnswer) -> str:
+    return claim.options[0] if len(claim.options) == 1 else f"[{', '.join(claim.options)}]"

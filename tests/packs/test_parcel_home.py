@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.packs.comparison import State
-from mnr_briefs.packs.importing import Arrival, arrivals, problems_after, take_in
-from mnr_briefs.packs.pack import compared, new_pack, pack_of, update
-from mnr_briefs.packs.parcel import Parcel, packed, unpacked
+from mnr_briefs.packs.folder import pack_of
+from mnr_briefs.packs.pack import compared, new_pack, update
+from mnr_briefs.packs.parcel import Arrival, Parcel, arrivals, packed, problems_after, take_in, unpacked
+from mnr_briefs.packs.update import State
 
 LAW, CLOSING = "texts/initiative-fji-plain-law.md", "texts/closing.md"
 FIJI = "content/countries/FJI"

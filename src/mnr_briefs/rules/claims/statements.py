@@ -1,4 +1,4 @@
-"""What texts claim of countries: each marked sentence with its countries, and each sentence that has no mark.
+"""What texts say of countries: each marked sentence with its countries, and each sentence that has no mark.
 
 A mark is about the surveyed countries that its words name; where they name none, about those that the sentence names,
 else about the text's own. `claims` in front matter speaks for what a text says of its own countries.
@@ -8,22 +8,120 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.claims import Claims
+from mnr_briefs.content.claims import ClaimedAnswer, Claims
 from mnr_briefs.content.packs import OfficeText
+from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.sentences import SENTENCE_END
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.content.texts import Initiative, Recommendation, TextBlock
+from mnr_briefs.content.texts import CaseStudy, Initiative, Recommendation, TextBlock
 from mnr_briefs.problems import Place
-from mnr_briefs.rules.borne_by import OfCountries, Sentences
-from mnr_briefs.rules.country_names import CountryNames, NamedCountry
-from mnr_briefs.rules.printed import paragraphs, texts_in
+from mnr_briefs.rules.printed import WholeText, paragraphs, texts_in
+
+_WORD = re.compile(r"\w+")
+
+
+class NamedCountry(NamedTuple):
+    """A surveyed country, and from where to where in a text its name stands."""
+
+    code: str
+    start: int
+    end: int
+
+
+class CountryNames:
+    """The words for countries in an edition's language.
+
+    The names of all countries of the world are known, since one may stand in another's: Guinea in Guinea-Bissau.
+    """
+
+    def __init__(self, sources: Sources) -> None:
+        from babel import Locale
+
+        language = Locale.parse(sources.settings.language, sep="-")
+        found: dict[str, str | None] = dict.fromkeys(language.territories.values())
+        for country in sources.countries.countries:
+            names = (country.name, country.official, country.in_text, *country.also)
+            found |= dict.fromkeys(filter(None, names), country.id)
+        self._by_first_word: dict[str, list[tuple[str, str | None]]] = {}
+        for name in found:
+            if first := _WORD.match(name):
+                self._by_first_word.setdefault(first.group(), []).append((name, found[name]))
+
+    def found_in(self, text: str) -> Iterator[NamedCountry]:
+        """The surveyed countries that a text names, in its order; of names that overlap, the longest."""
+        text = text.replace("\u00a0", " ")
+        first_words = self._by_first_word.keys() & _WORD.findall(text)
+        codes = {name: code for first in first_words for name, code in self._by_first_word[first] if name in text}
+        if any(codes.values()):
+            longest_first = "|".join(map(re.escape, sorted(codes, key=len, reverse=True)))
+            for match in re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", text):
+                if code := codes[match.group()]:
+                    yield NamedCountry(code, *match.span())
+
+
+OfCountries = Initiative | CaseStudy | OfficeText
+"""The sorts of text with claims in their front matter."""
+
+_FIELDS = {Initiative.sort: ("short", "body"), CaseStudy.sort: ("title", "body"), OfficeText.sort: ("body",)}
+_LONG_WORD = re.compile(r"\w{4,}")  # shorter ones say little
+_STEM = 5  # characters in which the forms of a word are mostly alike: policy, policies
+
+
+class Sentences:
+    """The sentences of a text, in its order."""
+
+    def __init__(self, block: OfCountries, questionnaire: Questionnaire, names: CountryNames) -> None:
+        self._block = block
+        self._questionnaire = questionnaire
+        self._names = names
+
+    @cached_property
+    def first(self) -> str:
+        """The first sentence; empty where there is none."""
+        return next(iter(self._all), "")
+
+    def of(self, claimed: ClaimedAnswer) -> str:
+        """The sentence that has most in common with a claim; the first where none has words of its question or options.
+
+        These count twice. The words of the title and a country's name count too, as a text tells of other things and
+        other countries as well.
+        """
+        question = self._questionnaire.by_id.get(claimed.question)
+        options = [question.named(written) for written in claimed.options] if question else []
+        labels = [question.option_by_id[option.id].label for option in options if question and option]
+        wanted = _stems(" ".join((question.label if question else "", *labels)))
+        title = _stems(p.plain(self._block.title or ()))
+
+        def weight(sentence: str) -> int:
+            stems = _stems(sentence)
+            told = len(title & stems) + any(self._names.found_in(sentence))
+            return 2 * len(wanted & stems) + told if wanted & stems else 0
+
+        return max(self._all, key=weight, default="")
+
+    @cached_property
+    def _all(self) -> tuple[str, ...]:
+        return tuple(self._split())
+
+    def _split(self) -> Iterator[str]:
+        for name in _FIELDS[self._block.sort]:
+            prose = getattr(self._block, name)
+            found = [node for node in p.walk(prose) if isinstance(node, p.Paragraph)]  # a heading is no sentence
+            for nodes in [(node,) for node in found] or [prose]:
+                yield from filter(None, SENTENCE_END.split(" ".join(p.plain(nodes).split())))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _LONG_WORD.findall(text.casefold()))
+
 
 _LONGEST = 500  # characters of a sentence that is quoted
 _REACH = 40  # characters before a country's name in which the word before it is looked for
-_LAST_WORD = re.compile(r"(\w+)[^\w.!?;]*$")
+_LAST_LONG_WORD = re.compile(r"(\w+)[^\w.!?;]*$")
 
 
 @dataclass(frozen=True)
@@ -41,6 +139,12 @@ class Statement:
     claims: Claims | None
     in_front_matter: bool = False
     says_only: bool = False
+
+
+@lru_cache(1)
+def statements_of(text: WholeText) -> tuple[Statement, ...]:
+    """All that the texts say of surveyed countries; several rules ask for it."""
+    return tuple(statements(text.sources))
 
 
 def statements(sources: Sources) -> Iterator[Statement]:
@@ -158,7 +262,7 @@ class _Paragraph:
         yield from (mark for _, mark in self._pieces[first:last] if mark is not None)
 
     def _is_only(self, found: NamedCountry) -> bool:
-        before = _LAST_WORD.search(self._text[max(0, found.start - _REACH) : found.start])
+        before = _LAST_LONG_WORD.search(self._text[max(0, found.start - _REACH) : found.start])
         return before is not None and before.group(1).casefold() in self._sole
 
     def _words(self, start: int, end: int) -> str:

@@ -1,12 +1,16 @@
 """The difference between two texts, in words."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mnr_briefs.packs.words import merged, pieces, unwrapped, word_diff
+from mnr_briefs.packs.difference import merged, merged_signs, unwrapped, word_diff
 
 TEXTS = st.lists(st.sampled_from(["water", " ", "27", "{{ a.b | c }}", ".", "\n", "l’eau"])).map("".join)
+
+WENT, CAME = re.compile(r"\[-(.*?)-\]", re.DOTALL), re.compile(r"\{\+(.*?)\+\}", re.DOTALL)
 
 
 def test_words_that_went_and_came_are_marked() -> None:
@@ -37,11 +41,15 @@ def test_two_changes_of_one_text_are_merged_unless_they_meet(mine: str, theirs: 
     assert merged("A line in few towns.", theirs, mine) == both
 
 
+def test_marks_beside_words_that_were_changed_stay() -> None:
+    assert merged_signs("We dig wells, too.", "We *dig* wells, too.", "We dig wells too.") == "We *dig* wells too."
+
+
 @given(TEXTS, TEXTS)
 def test_both_texts_can_be_read_from_the_difference(old: str, new: str) -> None:
-    found = list(pieces(old, new))
-    assert "".join(piece.text for piece in found if piece.is_new is not True) == old
-    assert "".join(piece.text for piece in found if piece.is_new is not False) == new
+    told = word_diff(old, new)
+    assert WENT.sub(r"\1", CAME.sub("", told)) == old
+    assert CAME.sub(r"\1", WENT.sub("", told)) == new
 
 
 @pytest.mark.parametrize(
