@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from mnr_briefs.charts import fonts
 from mnr_briefs.cli import doctor
 from mnr_briefs.cli.doctor import LAYOUT_FONTS, Finding, examine
 from mnr_briefs.formats.office import libreoffice
