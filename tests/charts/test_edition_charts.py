@@ -118,7 +118,7 @@ def test_a_profile_has_each_question_whose_answer_is_known_in_words(edition: Edi
         if isinstance(chart, CountryProfile):
             rows = [row for group in chart.groups for row in group.rows]
             assert [label for label in asked if label in {row.label for row in rows}] == [row.label for row in rows]
-            assert all(row.answer and f"{row.label}: {row.answer}" in chart.alt for row in rows), name
+            assert all(row.answer and f"{row.label}: {row.answer!s}" in chart.alt for row in rows), name
 
 
 def test_alt_text_names_every_answer_that_is_drawn(charts: Any) -> None:

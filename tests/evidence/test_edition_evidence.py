@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from mnr_briefs.evidence.ledger import Evidence, Ledger
-from mnr_briefs.evidence.rows import page_figures
 from mnr_briefs.evidence.trace import trace
+from mnr_briefs.evidence.workbook import page_figures
 from mnr_briefs.formats.format import PrintedFigure
 from mnr_briefs.formats.word.printed import figures_of
 from mnr_briefs.pages.registry import all_targets, country_of, page_of

@@ -124,3 +124,17 @@ def test_a_name_is_given_once_and_one_that_there_is_not_is_refused(root: Path) -
     arguments = ["build", "-C", str(root), "--format", "text", "--pdf"]
     with pytest.raises(UsageError, match="does not work together with --format text"):
         CliRunner().invoke(app, arguments, catch_exceptions=False)
+
+
+def test_the_format_of_a_file_is_known_by_its_ending() -> None:
+    names = {
+        name: formats.format_of(Path(name)).name for name in ("a.docx", "a.DOCM", "a.html", "a.HTML", "a.txt", "a")
+    }
+    assert names == {
+        "a.docx": "word",
+        "a.DOCM": "word",
+        "a.html": "html",
+        "a.HTML": "html",
+        "a.txt": "text",
+        "a": "word",
+    }

@@ -12,8 +12,8 @@ import pytest
 from mnr_briefs.charts.decoration import CoverArt, Icon
 from mnr_briefs.charts.maps import Locator, Site
 from mnr_briefs.charts.timeline import Event
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.theme import IconDrawing
-from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.diagrams import (
     ART_CM,

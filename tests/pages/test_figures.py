@@ -13,7 +13,7 @@ from mnr_briefs.charts.answers import AnswerRows
 from mnr_briefs.charts.chart import Chart
 from mnr_briefs.charts.number_cards import NumberCards
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.tone import Tone
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.chapters import domain_chapter
 from mnr_briefs.pages.figures import figure_note, figure_of, is_counted

@@ -11,7 +11,7 @@ import pytest
 
 from mnr_briefs.charts.country_matrix import CountryMatrix, Mark
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.tone import Tone
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.matrix import country_matrices
 from mnr_briefs.pages.standing import Standing

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mnr_briefs.charts.country_profile import CountryProfile
-from mnr_briefs.content.tone import Tone
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.profile import country_profile
 from mnr_briefs.pages.standing import Standing

@@ -9,7 +9,7 @@ from mnr_briefs.charts.answers import AnswerBars
 from mnr_briefs.charts.country_matrix import CountryMatrix
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.expressions import parse
-from mnr_briefs.content.tone import DomainColour, Tone
+from mnr_briefs.content.prose import DomainColour, Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages import appendices
 from mnr_briefs.pages.page import Page

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mnr_briefs.charts.answers import Bar
-from mnr_briefs.content.tone import Tone
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import questions_of, single_questions
 from mnr_briefs.pages.standing import Standing

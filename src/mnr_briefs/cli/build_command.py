@@ -14,7 +14,7 @@ from mnr_briefs.formats import DEFAULT, format_named
 from mnr_briefs.problems import StageError, UsageError
 
 if TYPE_CHECKING:
-    from mnr_briefs.evidence.page_changes import PageChange
+    from mnr_briefs.evidence.prospects import PageChange
     from mnr_briefs.press.outcome import BuildResult
     from mnr_briefs.press.start import Wish
 
@@ -198,8 +198,7 @@ def _check_against(root: Path, folder: Path) -> None:
     folder = next((f for f in (folder, folder / "content" / "survey") if (f / "tables.yaml").is_file()), folder)
     if not (folder / "tables.yaml").is_file():
         raise UsageError(f"{folder} contains no survey: it has no tables.yaml.")
-    from mnr_briefs.evidence.page_changes import page_changes
-    from mnr_briefs.evidence.prospects import prospects
+    from mnr_briefs.evidence.prospects import page_changes, prospects
     from mnr_briefs.press.project import open_edition, with_other_survey
 
     opened = open_edition(root)

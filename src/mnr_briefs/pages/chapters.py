@@ -10,9 +10,8 @@ from mnr_briefs.charts.decoration import Icon
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.framework import Capability, Domain
-from mnr_briefs.content.prose import Line
+from mnr_briefs.content.prose import DomainColour, Line
 from mnr_briefs.content.texts import BlockId, DomainText, Finding, KeyNumber, Part, Position, Recommendation, TextBlock
-from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.diagrams import domain_icon
 from mnr_briefs.pages.figures import NumberedChart, figure_note, figure_of, numbered_chart, split_where_told

@@ -10,10 +10,9 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.countries import Country
 from mnr_briefs.content.framework import Domain
-from mnr_briefs.content.prose import Line
+from mnr_briefs.content.prose import Line, Tone
 from mnr_briefs.content.questionnaire import Question
-from mnr_briefs.content.tone import Tone
-from mnr_briefs.edition.expressions.footing import footing
+from mnr_briefs.edition.expressions.answer_words import footing
 from mnr_briefs.edition.progress import questions_of
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing, cell

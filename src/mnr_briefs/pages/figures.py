@@ -16,9 +16,8 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.locale import Locale
-from mnr_briefs.content.prose import Line
+from mnr_briefs.content.prose import Line, Tone
 from mnr_briefs.content.questionnaire import Question
-from mnr_briefs.content.tone import Tone
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import LEVEL_TONES, Standing
 

@@ -9,8 +9,8 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.countries import Country
 from mnr_briefs.content.framework import Domain
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.questionnaire import Level, Question
-from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.progress import single_questions
 from mnr_briefs.pages.country_answers import by_region, is_known
 from mnr_briefs.pages.standing import Standing

@@ -9,12 +9,16 @@ from mnr_briefs.charts.country_profile import CountryProfile, ProfileGroup, Prof
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.framework import Domain
-from mnr_briefs.content.prose import Line
-from mnr_briefs.content.tone import Tone
-from mnr_briefs.edition.answers import answers_of
+from mnr_briefs.content.prose import Line, Tone
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.expressions.footing import footing
-from mnr_briefs.edition.progress import all_profile_questions, lost_answers, profile_questions, progress
+from mnr_briefs.edition.expressions.answer_words import footing
+from mnr_briefs.edition.progress import (
+    all_profile_questions,
+    answers_of,
+    lost_answers,
+    profile_questions,
+    progress,
+)
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import Standing
 from mnr_briefs.survey.survey import CountryAnswer

@@ -15,9 +15,7 @@ from filelock import FileLock, Timeout
 from mnr_briefs import __version__
 from mnr_briefs.content.prose import ImageFile
 from mnr_briefs.evidence.ledger import Ledger
-from mnr_briefs.evidence.rows import document_rows, page_figures
-from mnr_briefs.evidence.sheets import decision_sheets
-from mnr_briefs.evidence.workbook import evidence_workbook
+from mnr_briefs.evidence.workbook import decision_sheets, document_rows, evidence_workbook, page_figures
 from mnr_briefs.formats import DEFAULT
 from mnr_briefs.formats.format import Made
 from mnr_briefs.formats.office.page_rules import LIMITS, PAGE_COUNT

@@ -11,7 +11,7 @@ from mnr_briefs.content.theme import Theme
 from mnr_briefs.edition.assembly import build_edition
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.references import References
-from mnr_briefs.edition.translated import translated
+from mnr_briefs.edition.translation import translated
 from mnr_briefs.formats import format_named
 from mnr_briefs.formats.format import Format, Keep
 from mnr_briefs.pages.page import Target, fingerprint
@@ -30,8 +30,7 @@ from mnr_briefs.reading.translations import with_translation
 from mnr_briefs.rules import check
 from mnr_briefs.rules.claims import named_in_templates
 from mnr_briefs.rules.figures import typed_in_templates
-from mnr_briefs.survey.answers import build_survey
-from mnr_briefs.survey.reported import reported_answers
+from mnr_briefs.survey.answers import build_survey, reported_answers
 from mnr_briefs.survey.survey import Survey
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from mnr_briefs.formats.word.parts.archive import NoWordFileError
 from mnr_briefs.formats.word.parts.namespaces import NAMESPACES, W
-from mnr_briefs.formats.word.parts.package import Package, Relation
+from mnr_briefs.formats.word.parts.package import Package, Relation, damage_of
 
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -390,3 +390,20 @@ def test_any_parts_survive_a_round(parts: dict[str, bytes]) -> None:
     once = package.save()
     assert saved(Package(once)) == parts
     assert Package(once).save() == once
+
+
+# -- why a part of a Word file cannot be read --
+
+
+@pytest.mark.parametrize(
+    ("xml", "said"),
+    [
+        ("<a>\n<b c=d/></a>", "The XML in it is damaged or not complete (line 2, column 6)"),
+        ("<a>", "The XML in it is damaged or not complete (line 1, column 4)"),
+        ("<a>" * 300, "Paragraphs, tables or other elements are nested too deeply"),
+    ],
+)
+def test_the_damage_is_said_without_the_parser_s_words(xml: str, said: str) -> None:
+    with pytest.raises(etree.XMLSyntaxError) as caught:
+        etree.fromstring(xml)
+    assert damage_of(caught.value) == said

@@ -21,8 +21,8 @@ from mnr_briefs.charts.canvas import Canvas
 from mnr_briefs.charts.chart import Chart, Segment, Studio
 from mnr_briefs.charts.country_matrix import CountryMatrix, Mark, MatrixColumn, MatrixGroup
 from mnr_briefs.charts.shapes import Box, Hatch, Stroke, box_outlines
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.content.tone import Tone
 
 Blank = Callable[..., Canvas]
 Seen = Callable[[Canvas], Any]

@@ -17,8 +17,8 @@ from mnr_briefs.charts.framework_map import FrameworkMap, MapDomain
 from mnr_briefs.charts.maps import CountryMap, Locator, MapCountry, MapRegion, Site
 from mnr_briefs.charts.number_cards import NumberCard, NumberCards
 from mnr_briefs.charts.timeline import Event, Timeline
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.theme import IconDrawing, Theme
-from mnr_briefs.content.tone import Tone
 
 MODULES = sorted((Path(__file__).parents[2] / "src" / "mnr_briefs" / "charts").glob("[a-z]*.py"))
 BOUND = Segment(Tone.FULL, 20, "20", "Yes", "law.yes")

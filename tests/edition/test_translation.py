@@ -10,7 +10,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.texts import BlockId, TextBlock
 from mnr_briefs.content.translation import TRANSLATED, Message, Translation, digest
 from mnr_briefs.edition.edition import DataNote, Edition
-from mnr_briefs.edition.translated import messages_of, translated
+from mnr_briefs.edition.translation import messages_of, translated
 from mnr_briefs.press.project import open_edition
 from mnr_briefs.problems import Place, UsageError
 
@@ -58,9 +58,9 @@ def test_records_and_texts_are_in_the_language(french: Edition) -> None:
 
 
 def test_what_is_not_translated_stands_behind_the_mark_of_its_language(french: Edition) -> None:
-    assert french.countries.by_id["FJI"].name == "[en] Fiji"
+    assert french.countries.by_id["FJI"].subregion == "[en] Melanesia"
     assert p.plain(french.texts.recommendations["open-a-line"].title) == "[en] Open a complaints line"
-    problem = french.untranslated.words["[en] Fiji"]
+    problem = french.untranslated.words["[en] Melanesia"]
     assert (problem.code, problem.place.file) == ("missing-translation", PO)
     lacking = {str(block): [found.code for found in problems] for block, problems in french.untranslated.texts.items()}
     assert lacking.pop("recommendation:open-a-line") == ["missing-translation"]
