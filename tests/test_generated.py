@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from mnr_briefs.pages.registry import all_targets, page_of
+from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.job import Job, make
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.press.project import open_edition, open_project
 from mnr_briefs.press.seen import look_at
-from mnr_briefs.press.start import read_ahead
 from mnr_briefs.problems import Problem, StageError
 from mnr_briefs.reading.pictures import ImageError, encoded_for_print, size_in_cm
 

@@ -17,12 +17,12 @@ from mnr_briefs.content.expressions import parse
 from mnr_briefs.evidence.workbook import page_figures
 from mnr_briefs.pages.page import fingerprint
 from mnr_briefs.pages.registry import page_of, select_targets
+from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.job import Job, make
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.press.project import open_project
 from mnr_briefs.press.seen import look_at
-from mnr_briefs.press.start import read_ahead
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,12 @@ import pytest
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.pages.registry import page_of
+from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.job import Done, Job, make
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.press.project import Project, open_project
 from mnr_briefs.press.seen import look_at
-from mnr_briefs.press.start import read_ahead
 
 NAMES = ("report", "brief:1", "brief:2", "country:CRI", "country:FJI", "country:SEN")
 

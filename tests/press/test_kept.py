@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mnr_briefs.content.texts import BrokenBlock, Finding, Initiative, TextBlock
+from mnr_briefs.press.ahead import sources_of
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.kept import kept_or_made, kept_results
-from mnr_briefs.press.start import sources_of
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.reading import text_blocks
 from mnr_briefs.reading.sources import read_sources

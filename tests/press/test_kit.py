@@ -10,11 +10,11 @@ import pytest
 from mnr_briefs.charts.answers import AnswerBars, Bar, BarGroup
 from mnr_briefs.charts.chart import Segment, Studio
 from mnr_briefs.content.prose import Tone
+from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.press.project import open_project
 from mnr_briefs.press.seen import look_at
-from mnr_briefs.press.start import read_ahead
 
 Bench = Callable[[], Workbench]
 

@@ -10,11 +10,11 @@ from docx import Document
 from mnr_briefs.edition.references import NoReferences
 from mnr_briefs.formats.word.format import FORMAT
 from mnr_briefs.pages.registry import KINDS, all_targets
+from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.project import Project, open_edition, open_project, with_other_survey
 from mnr_briefs.press.recorded import figures_beside
 from mnr_briefs.press.seen import look_at
-from mnr_briefs.press.start import read_ahead
 from mnr_briefs.problems import Found, Place, StageError
 
 TEMPLATES = Path(__file__).parents[2] / "brief_templates"

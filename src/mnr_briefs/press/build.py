@@ -13,6 +13,7 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.formats import DEFAULT
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.registry import page_of
+from mnr_briefs.press.ahead import Ahead, read_ahead
 from mnr_briefs.press.cache import Cache, cache_folder
 from mnr_briefs.press.files import stamp_files
 from mnr_briefs.press.forks import Aside, Begin, Work
@@ -25,7 +26,6 @@ from mnr_briefs.press.project import Project, key_parts, open_project
 from mnr_briefs.press.records import read_state
 from mnr_briefs.press.seen import look_at, remember
 from mnr_briefs.press.staleness import why_stale
-from mnr_briefs.press.start import Ahead, read_ahead
 from mnr_briefs.press.unprinted import UnprintedText, runs_on, unprinted_problems, unprinted_texts
 from mnr_briefs.problems import Found, Problem, StageError, each_once, worth_telling
 

@@ -18,9 +18,9 @@ from mnr_briefs.content.theme import IconDrawing, Theme
 from mnr_briefs.formats.format import Format
 from mnr_briefs.formats.office.profiles import Workplace
 from mnr_briefs.pages.page import walk
+from mnr_briefs.press.ahead import FONTS, profiles_of
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.forks import Begin, Work
-from mnr_briefs.press.start import FONTS, profiles_of
 from mnr_briefs.problems import MnrBriefsError, Place, Problem
 from mnr_briefs.reading.pictures import encoded_for_print
 

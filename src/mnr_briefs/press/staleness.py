@@ -12,12 +12,12 @@ from mnr_briefs.formats.office.libreoffice import find_office
 from mnr_briefs.formats.word.parts.figure_tags import tag_of
 from mnr_briefs.pages.page import Page, Target, walk
 from mnr_briefs.pages.registry import all_targets, page_of
+from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache, cache_folder
 from mnr_briefs.press.files import file_digest
 from mnr_briefs.press.project import in_format, key_parts, open_edition, open_project
 from mnr_briefs.press.records import DocumentState, ManifestEntry, read_manifest
 from mnr_briefs.press.seen import look_at
-from mnr_briefs.press.start import read_ahead
 from mnr_briefs.problems import StageError
 
 UNNUMBERED = "LibreOffice can number its pages now"

@@ -1,31 +1,22 @@
-"""The door to what makes builds and checks fast: what takes longest is begun before the program is loaded.
+"""The door to builds and checks for the command: it knows what makes them fast, and loads nothing before it must.
 
-Sources are read in a process of their own meanwhile, which saves 0.1 s of a first check of 1.4 s; LibreOffice is
-started, and stands by when the first document is to be laid out, which saves 0.35 s of a build of 4 s. Where nothing
-changed, nothing is loaded at all: that takes 0.2 s. So nothing here may load what reads or makes.
+Where nothing changed, nothing is loaded at all: that takes 0.2 s.
 """
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mnr_briefs.formats import DEFAULT
-from mnr_briefs.formats.office.libreoffice import OfficeError, WaitingOffice
-from mnr_briefs.formats.office.profiles import Workplace, with_fonts
+from mnr_briefs.press.ahead import read_ahead, standing_by
 from mnr_briefs.press.cache import Cache, cache_folder
-from mnr_briefs.press.forks import Aside, Begin, Work
+from mnr_briefs.press.forks import Aside, Work
 from mnr_briefs.press.outcome import BuildResult, Listener
-from mnr_briefs.press.seen import Seen, look_at, recall, unchanged
-from mnr_briefs.problems import Found
+from mnr_briefs.press.seen import look_at, recall, unchanged
 
 if TYPE_CHECKING:
-    from mnr_briefs.content.sources import Sources
     from mnr_briefs.press.job import Executor
-
-FONTS = "brief_templates/fonts"
 
 
 @dataclass(frozen=True)
@@ -43,18 +34,6 @@ class Wish:
     jobs: int | None = None
     dask: bool = False
     scheduler: str | None = None
-
-
-@dataclass(frozen=True)
-class Ahead:
-    """The sources of a project that was `seen`, being read; `host` is the workplace of a LibreOffice that stands by, if
-    one does.
-    """
-
-    seen: Seen
-    cache: Cache
-    sources: "Work[Found[Sources | None]]"
-    host: Workplace | None = None
 
 
 def build(wish: Wish, listener: Listener) -> BuildResult:
@@ -95,37 +74,3 @@ def _executor(wish: Wish) -> "Executor":
     from mnr_briefs.press.job import Processes
 
     return Processes(wish.jobs)
-
-
-def read_ahead(seen: Seen, cache: Cache, begin: Begin = Work, host: Workplace | None = None) -> Ahead:
-    """Begin to read a project's sources; with a cache, only files that changed are read anew."""
-    return Ahead(seen, cache, begin(partial(sources_of, seen.root, cache)), host)
-
-
-def sources_of(root: Path, cache: Cache) -> "Found[Sources | None]":
-    """A project's sources; only files that changed are read anew."""
-    from mnr_briefs.press.kept import kept_results
-    from mnr_briefs.reading.sources import read_sources
-
-    with kept_results(cache, str(root.resolve())) as kept:
-        return read_sources(root, kept=kept)
-
-
-def profiles_of(root: Path, cache: Cache) -> Path | None:
-    """Where LibreOffice keeps its profiles, and finds a project's fonts: beside what is kept between builds."""
-    return with_fonts(cache.folder / "libreoffice" if cache.folder else None, root / FONTS)
-
-
-@contextmanager
-def standing_by(root: Path, cache: Cache) -> Iterator[Workplace | None]:
-    """LibreOffice's workplace, while it stands by for a project's documents.
-
-    None where it is missing or fails; it is told when it is needed.
-    """
-    try:
-        office = WaitingOffice(profiles_of(root, cache))
-    except OfficeError:
-        yield None
-        return
-    with closing(office):
-        yield office.place
