@@ -10,8 +10,8 @@ from mnr_briefs.charts.answers import AnswerBars, Bar, BarGroup
 from mnr_briefs.charts.canvas import Canvas
 from mnr_briefs.charts.chart import Segment, Studio
 from mnr_briefs.charts.looks import draw_look, look_of
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.content.tone import Tone
 
 Drawn = Callable[[AnswerBars], Any]
 LEGEND = tuple((tone, tone.replace("_", " ")) for tone in Tone)

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from mnr_briefs.charts.answers import AnswerRow, AnswerRows, RowGroup
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.content.tone import Tone
 
 Drawn = Callable[[AnswerRows], Any]
 CODES = tuple(f"{a}{b}A" for a in "ABC" for b in "ABCDEFGHIJ")

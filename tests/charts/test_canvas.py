@@ -103,7 +103,7 @@ def test_lines_join_points(blank: Blank, seen: Seen) -> None:
 
 def test_a_polygon_is_closed(blank: Blank) -> None:
     canvas = blank(4, 3)
-    canvas.polygon([(1, 1), (3, 1), (3, 2)], "#000000")
+    canvas.outline(shapes.polygon([(1, 1), (3, 1), (3, 2)]), "#000000")
     (shape,) = canvas.shapes
     assert isinstance(shape, Outline)
     assert shape.pieces[-1] == ("Z", ())
@@ -245,7 +245,7 @@ def test_a_colour_is_mixed_with_white(part: float, colour: str) -> None:
 def test_a_mirrored_canvas_has_everything_on_the_other_side(blank: Blank) -> None:
     canvas = blank(10, 4)
     canvas.box(1, 1, 2, 1, "#ff0000")
-    canvas.polygon([(0, 0), (1, 0), (1, 1)], "#0000ff")
+    canvas.outline(shapes.polygon([(0, 0), (1, 0), (1, 1)]), "#0000ff")
     canvas.marks([(2, 2)], "disc", 0.3, "#ff0000", "#000000")
     canvas.text(1, 2, "label")
     canvas.text(5, 2, "middle", align="center")

@@ -12,8 +12,8 @@ from mnr_briefs.charts.country_matrix import HEAD_TINT, TINT
 from mnr_briefs.charts.decoration import TINT as COVER_TINT
 from mnr_briefs.charts.looks import PAPER, Look, look_of, mark_of
 from mnr_briefs.charts.maps import SEA, land_colour
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.content.tone import Tone
 
 
 def luminance(colour: str) -> float:

@@ -18,7 +18,7 @@ from mnr_briefs.charts.country_matrix import (
     MatrixColumn,
     MatrixGroup,
 )
-from mnr_briefs.content.tone import Tone
+from mnr_briefs.content.prose import Tone
 
 Drawn = Callable[[CountryMatrix], Any]
 LEGEND = tuple((tone, tone.replace("_", " ").capitalize()) for tone in Tone)

@@ -8,8 +8,8 @@ import pytest
 from mnr_briefs.charts.chart import Segment
 from mnr_briefs.charts.country_profile import HEIGHT_CM, CountryProfile, ProfileGroup, ProfileRow
 from mnr_briefs.charts.shapes import Outline
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.theme import IconDrawing, Theme
-from mnr_briefs.content.tone import Tone
 
 Drawn = Callable[[CountryProfile], Any]
 ALL = (Segment(Tone.FULL, 20, "20", "Yes", "law.yes"), Segment(Tone.NONE, 9, "9", "No", "law.no"))

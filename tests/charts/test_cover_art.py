@@ -8,8 +8,8 @@ import pytest
 
 from mnr_briefs.charts.chart import Studio
 from mnr_briefs.charts.decoration import ArtRow, CoverArt
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.content.tone import Tone
 
 Drawn = Callable[[CoverArt], Any]
 ART = CoverArt((ArtRow(1, (Tone.FULL, Tone.PARTIAL, Tone.NONE)), ArtRow(2, (Tone.FULL, Tone.FULL, Tone.FULL))), 15, 7)

@@ -14,7 +14,7 @@ from mnr_briefs.charts.chart import Chart, ChartFigure, Studio
 from mnr_briefs.charts.shapes import Box, Lines
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.expressions import parse
-from mnr_briefs.evidence.rows import page_figures
+from mnr_briefs.evidence.workbook import page_figures
 from mnr_briefs.pages.page import fingerprint
 from mnr_briefs.pages.registry import page_of, select_targets
 from mnr_briefs.press.ahead import read_ahead
@@ -62,7 +62,7 @@ def test_it_stands_on_a_page_and_its_number_is_known(buildable: Any) -> None:
     page = page_of(project.edition, target).value
     other = replace(page, content=replace(page.content, profile=COLUMN))  # type: ignore[type-var]
     assert fingerprint(other) != fingerprint(page)
-    data = make(Job(other), Workbench(project.kit)).docx
+    data = make(Job(other), Workbench(project.kit)).made.data
     assert data is not None
     shapes = docx.Document(io.BytesIO(data)).element.body.iter()
     assert COLUMN.alt in {shape.get("descr") for shape in shapes}

@@ -6,8 +6,8 @@ import pytest
 
 from mnr_briefs.charts.answers import AnswerBars, Bar, BarGroup
 from mnr_briefs.charts.chart import Segment, Studio
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.content.tone import Tone
 
 SEGMENTS = (Segment(Tone.FULL, 20, "20", "Yes"), Segment(Tone.NO_RESPONSE, 9, "9", "No response"))
 LEGEND = ((Tone.FULL, "In place"), (Tone.NO_RESPONSE, "No response"))

@@ -9,11 +9,11 @@ from pydantic import ValidationError
 from mnr_briefs.content.countries import Countries
 from mnr_briefs.content.facts import Fact, Milestone
 from mnr_briefs.content.framework import Framework
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.record import SourcePlace
 from mnr_briefs.content.settings import Hedge, HouseStyle
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.content.tone import Tone
 
 OPTIONS = [{"id": i, "label": i, "level": level} for i, level in [("a", "full"), ("b", "partial"), ("c", "none")]]
 THEME = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from mnr_briefs.edition.answers import answers_of
+from mnr_briefs.edition.progress import answers_of
 from mnr_briefs.press.project import Opened
 
 

@@ -13,8 +13,7 @@ from mnr_briefs.content.texts import Gap, KeyNumber
 from mnr_briefs.content.translation import Translation
 from mnr_briefs.edition.edition import Edition, Texts
 from mnr_briefs.edition.expressions.expressions import Evaluator
-from mnr_briefs.edition.original import first_words, in_original, marked
-from mnr_briefs.edition.translated import translated
+from mnr_briefs.edition.translation import first_words, in_original, marked, translated
 from mnr_briefs.press.project import open_edition
 from mnr_briefs.problems import Place
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.evidence.decided import Decided
+from mnr_briefs.evidence.ledger import Decided
 from mnr_briefs.press.project import open_edition
 
 Look = Callable[[], Decided]

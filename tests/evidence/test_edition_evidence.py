@@ -10,8 +10,8 @@ import openpyxl
 import pytest
 
 from mnr_briefs.evidence.ledger import Evidence, Ledger
-from mnr_briefs.evidence.rows import page_figures
 from mnr_briefs.evidence.trace import trace
+from mnr_briefs.evidence.workbook import page_figures
 from mnr_briefs.formats.format import PrintedFigure
 from mnr_briefs.formats.word.printed import figures_of
 from mnr_briefs.pages.registry import all_targets, country_of, page_of
@@ -149,7 +149,7 @@ def test_the_workbook_has_a_row_for_each_figure_of_each_document(printed: Printe
     data = (edition_build.root / "build" / "en" / "evidence.xlsx").read_bytes()
     rows = list(openpyxl.load_workbook(io.BytesIO(data)).active.values)[1:]
     wanted = [
-        (printed.targets[name].path, figure.text, evidence.binding, evidence.source)
+        (f"{printed.targets[name].path}.docx", figure.text, evidence.binding, evidence.source)
         for name, figure, evidence in printed.all()
     ]
     found = [(str(row[0]), str(row[3]), str(row[4]), str(row[13])) for row in rows]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.evidence.page_changes import PageChange, page_changes
+from mnr_briefs.evidence.prospects import PageChange, page_changes
 
 Changed = Callable[[str, str], list[PageChange]]
 

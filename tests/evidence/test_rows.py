@@ -5,9 +5,8 @@ from typing import Any
 from mnr_briefs.charts.answers import AnswerBars, Bar, BarGroup
 from mnr_briefs.charts.chart import Segment
 from mnr_briefs.content.expressions import parse
-from mnr_briefs.content.tone import Tone
-from mnr_briefs.evidence.rows import document_rows, page_figures
-from mnr_briefs.evidence.workbook import EvidenceRow
+from mnr_briefs.content.prose import Tone
+from mnr_briefs.evidence.workbook import EvidenceRow, document_rows, page_figures
 from mnr_briefs.formats.word.printed import figures_of
 
 NAME = "en/x.docx"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.evidence.sheets import decision_sheets
+from mnr_briefs.evidence.workbook import decision_sheets
 from mnr_briefs.press.project import open_edition
 
 CORRECTIONS = """

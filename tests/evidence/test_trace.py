@@ -6,10 +6,10 @@ import pytest
 
 from mnr_briefs.charts.answers import AnswerBars, Bar, BarGroup
 from mnr_briefs.charts.chart import Segment
-from mnr_briefs.content.tone import Tone
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.evidence.ledger import Evidence
-from mnr_briefs.evidence.rows import page_figures
 from mnr_briefs.evidence.trace import describe, trace
+from mnr_briefs.evidence.workbook import page_figures
 from mnr_briefs.formats.format import PrintedFigure
 
 FIGURE = PrintedFigure("People", "A line exists in two.", "two", "mnr:hotline.yes")

@@ -16,10 +16,10 @@ from mnr_briefs.formats.format import Keep, Made, PrintedFigure, Tools
 from mnr_briefs.pages.page import Page, walk
 from mnr_briefs.press.build import Options, build
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.executor import Processes
+from mnr_briefs.press.job import Processes
 from mnr_briefs.press.outcome import BuildResult, Outcome
 from mnr_briefs.press.records import read_manifest
-from mnr_briefs.press.standing import standing_of_documents
+from mnr_briefs.press.staleness import standing_of_documents
 from mnr_briefs.problems import Found, Place, Problem, UsageError
 
 pytestmark = pytest.mark.usefixtures("no_office")
@@ -124,3 +124,17 @@ def test_a_name_is_given_once_and_one_that_there_is_not_is_refused(root: Path) -
     arguments = ["build", "-C", str(root), "--format", "text", "--pdf"]
     with pytest.raises(UsageError, match="does not work together with --format text"):
         CliRunner().invoke(app, arguments, catch_exceptions=False)
+
+
+def test_the_format_of_a_file_is_known_by_its_ending() -> None:
+    names = {
+        name: formats.format_of(Path(name)).name for name in ("a.docx", "a.DOCM", "a.html", "a.HTML", "a.txt", "a")
+    }
+    assert names == {
+        "a.docx": "word",
+        "a.DOCM": "word",
+        "a.html": "html",
+        "a.HTML": "html",
+        "a.txt": "text",
+        "a": "word",
+    }

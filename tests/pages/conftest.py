@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.tone import Tone
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.page import Page
 from mnr_briefs.pages.registry import page_of, select_targets

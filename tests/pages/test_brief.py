@@ -7,8 +7,8 @@ import pytest
 
 from mnr_briefs.charts.answers import AnswerRows
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.prose import DomainColour
 from mnr_briefs.content.texts import BlockId
-from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.pages.brief import Brief, Point
 from mnr_briefs.pages.page import Page
 

@@ -8,9 +8,9 @@ import pytest
 
 from mnr_briefs.charts.country_profile import CountryProfile, ProfileRow
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.texts import Initiative, Recommendation
-from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.headline import KnownAnswer, Need, Tile, gaps, headline, lacks, strengths
 from mnr_briefs.pages.one_pager import OnePager
@@ -179,7 +179,7 @@ def test_nothing_compares_a_country_with_another_by_name(edition: Edition, pages
     names = {country.id: country.name for country in edition.countries.countries}
     for code, page in pages.items():
         assert isinstance(page.profile, CountryProfile)
-        compared = f"{p.plain(page.headline)} {page.profile.alt}"
+        compared = f"{p.plain(page.headline)} {page.profile.alt!s}"
         assert [name for other, name in names.items() if other != code and name in compared] == [], code
 
 

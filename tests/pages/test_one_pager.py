@@ -10,8 +10,8 @@ from PIL import Image
 from mnr_briefs.charts.country_profile import CountryProfile
 from mnr_briefs.charts.maps import Locator
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.prose import DomainColour, Tone
 from mnr_briefs.content.texts import About, BlockId
-from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.one_pager import OnePager
 from mnr_briefs.pages.page import Page

@@ -21,8 +21,8 @@ from PIL import Image
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.expressions import parse
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.texts import BlockId
-from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.page import Page, fingerprint, walk
 from mnr_briefs.pages.registry import all_targets, page_of

@@ -140,7 +140,7 @@ def test_a_problem_stands_at_its_own_line(resolver: Resolver, read: Read) -> Non
 
 def test_a_text_as_characters_has_single_spaces_and_no_citations(resolver: Resolver, read: Read) -> None:
     (paragraph,) = read("What  {{ survey.countries }}\ncountries *have* [@itu]")
-    assert resolver.text(paragraph.children) == "What three countries have"  # type: ignore[union-attr]
+    assert p.said(resolver.inlines(paragraph.children)) == "What three countries have"  # type: ignore[union-attr]
 
 
 # -- pictures --

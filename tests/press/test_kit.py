@@ -9,7 +9,7 @@ import pytest
 
 from mnr_briefs.charts.answers import AnswerBars, Bar, BarGroup
 from mnr_briefs.charts.chart import Segment, Studio
-from mnr_briefs.content.tone import Tone
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.kit import Workbench

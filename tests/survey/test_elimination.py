@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.sources import RecordedDecision
-from mnr_briefs.survey.elimination import add_eliminated
+from mnr_briefs.survey.implications import add_eliminated
 from mnr_briefs.survey.values import Answer, Inference, Key, Rule, Status
 
 COUNTRIES = ("A", "B", "C")

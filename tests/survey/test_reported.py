@@ -7,7 +7,7 @@ import pytest
 
 from mnr_briefs.content.packs import OfficeAnswer, Pack, PackSettings
 from mnr_briefs.content.questionnaire import Option, Question, QuestionKind, Questionnaire
-from mnr_briefs.survey.reported import reported_answers
+from mnr_briefs.survey.answers import reported_answers
 from mnr_briefs.survey.survey import Answer, Status, Survey
 from mnr_briefs.survey.values import Report
 

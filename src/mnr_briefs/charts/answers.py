@@ -12,7 +12,7 @@ from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
 from mnr_briefs.charts.chart import Chart, ChartFigure, Segment, segment_figures
 from mnr_briefs.charts.looks import PAPER, draw_look, look_of
 from mnr_briefs.content.binding import Binding
-from mnr_briefs.content.tone import Tone
+from mnr_briefs.content.prose import Tone
 
 _PAD, _GAP = 0.08, 0.25  # around stacked bars; between their labels and them
 _TWO_LINES = 0.02  # above and below a label in two lines together

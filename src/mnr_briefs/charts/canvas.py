@@ -4,7 +4,7 @@ It holds shapes and draws nothing: `vector` and `raster` do. Type sizes and the 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
@@ -12,8 +12,7 @@ from typing import TypeVar
 from mnr_briefs.charts import shapes
 from mnr_briefs.charts.fonts import Fonts
 from mnr_briefs.charts.shapes import (
-    CM_PER_INCH,
-    POINTS_PER_INCH,
+    CM_PER_POINT,
     Align,
     Box,
     Hatch,
@@ -58,12 +57,12 @@ class Ruler:
 
     def text_width(self, text: str, size: float, bold: bool = False) -> float:
         """The width of a text in centimetres."""
-        return self.fonts.run(text, bold).width * size / POINTS_PER_INCH * CM_PER_INCH
+        return self.fonts.run(text, bold).width * size * CM_PER_POINT
 
     def reach(self, text: str, size: float, bold: bool = False) -> float:
         """How far a line reaches below the point that it is centred on, in centimetres."""
-        lowest = min((up + glyph.lowest for glyph, _, up in self.fonts.run(text, bold).glyphs), default=0.0)
-        return float(self.fonts.cap_height(bold) / 2 - lowest) * size / POINTS_PER_INCH * CM_PER_INCH
+        _, lowest, _, _ = self.fonts.run(text, bold).box
+        return (self.fonts.cap_height(bold) / 2 - lowest) * size * CM_PER_POINT
 
     def wrapped(self, text: str, room: float, size: float, bold: bool = False) -> list[str]:
         """A text in lines that keep to a room; a word that is wider than it has a line of its own. No-break spaces tie
@@ -86,8 +85,7 @@ class Ruler:
 
     def block_height(self, text: str, room: float, size: float, bold: bool = False) -> float:
         """The height of a text as `blocked` sets it, in centimetres."""
-        lines, size = self.blocked(text, room, size, bold)
-        return len(lines) * size * line_spacing(lines) / POINTS_PER_INCH * CM_PER_INCH
+        return _height(*self.blocked(text, room, size, bold))
 
     def fitted(self, text: str, room: float, size: float, bold: bool = False) -> tuple[list[str], float]:
         """A text in one line; one that is wider than its room in two smaller lines, as small as they have to be."""
@@ -97,10 +95,13 @@ class Ruler:
         widest = max(self.text_width(line, smaller, bold) for line in lines)
         return lines, smaller * min(1.0, room / widest)
 
-    def fitted_height(self, text: str, room: float, size: float, bold: bool = False) -> float:
+    def fitted_height(self, text: str, room: float, size: float) -> float:
         """The height of a text as `fitted` sets it, in centimetres."""
-        lines, smaller = self.fitted(text, room, size, bold)
-        return len(lines) * smaller * line_spacing(lines) / POINTS_PER_INCH * CM_PER_INCH
+        return _height(*self.fitted(text, room, size))
+
+
+def _height(lines: Sequence[str], size: float) -> float:
+    return len(lines) * size * line_spacing(lines) * CM_PER_POINT
 
 
 class Canvas(Ruler):
@@ -135,20 +136,13 @@ class Canvas(Ruler):
         stroke = Stroke(edge, line, DASHES if dashed else ()) if edge and line else None
         self.shapes.append(Box(x, y, width, height, fill, stroke, hatch))
 
-    def polygon(self, points: Iterable[Point], fill: str | None, edge: str | None = None, line: float = 0) -> None:
-        """A closed shape with straight sides."""
-        self.outline(shapes.polygon(points), fill, edge, line)
-
-    def polyline(self, points: Iterable[Point], colour: str, line: float, dashed: bool = False) -> None:
+    def polyline(self, points: Iterable[Point], colour: str, line: float) -> None:
         """Points joined by lines."""
-        stroke = Stroke(colour, line, DASHES if dashed else (), rounded=not dashed)
-        self.shapes.append(Outline(shapes.polygon(points, closed=False), None, stroke))
+        self.outline(shapes.polygon(points, closed=False), None, colour, line)
 
-    def circle(
-        self, x: float, y: float, radius: float, fill: str | None, edge: str | None = None, line: float = 0
-    ) -> None:
-        """A circle around a point."""
-        self.outline(shapes.circle(x, y, radius), fill, edge, line)
+    def circle(self, x: float, y: float, radius: float, fill: str) -> None:
+        """A disc around a point."""
+        self.outline(shapes.circle(x, y, radius), fill)
 
     def block(
         self, x: float, y: float, text: str, room: float, *, size: float, bold: bool = False, colour: str | None = None
@@ -166,7 +160,7 @@ class Canvas(Ruler):
     def icon(self, drawing: IconDrawing, x: float, y: float, size: float, colour: str) -> None:
         """An icon in one colour; its square has its top left corner at (x, y) and is `size` centimetres wide."""
         scale = size / drawing.view
-        line = drawing.line * scale / CM_PER_INCH * POINTS_PER_INCH
+        line = drawing.line * scale / CM_PER_POINT
         self.outline(shapes.placed(drawing.pieces, x, y, scale), None, colour, line)
 
     def marks(self, points: Iterable[Point], shape: MarkShape, size: float, fill: str, edge: str) -> None:

@@ -15,9 +15,8 @@ from mnr_briefs.charts.canvas import Canvas, Ruler
 from mnr_briefs.charts.fonts import Fonts
 from mnr_briefs.charts.looks import PAPER
 from mnr_briefs.content.binding import Binding
-from mnr_briefs.content.prose import Picture
+from mnr_briefs.content.prose import Picture, Tone
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.content.tone import Tone
 
 _MOST_SIZES = 64  # no fewer than a document has charts
 
@@ -111,7 +110,7 @@ class Studio:
 
         size, fonts, dpi = (canvas.width_cm, canvas.height_cm), self.ruler.fonts, self.ruler.theme.chart.dpi
         data = raster.png(raster.pixels(*size, canvas.ground, canvas.shapes, dpi, fonts), dpi)
-        vectors = vector.svg(*size, vector.layer(canvas.shapes, fonts), canvas.ground)
+        vectors = vector.svg(*size, canvas.ground, canvas.shapes, fonts)
         return Picture(data, alt, *size, vectors, decorative)
 
 

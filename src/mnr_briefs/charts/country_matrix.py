@@ -6,14 +6,13 @@ the line. Columns and rows shrink until `MOST_COLUMNS` and `MOST_ROWS` of them f
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate, islice, pairwise
+from itertools import islice
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, in_two, mixed
 from mnr_briefs.charts.chart import Chart, ChartFigure, Segment, segment_figures
-from mnr_briefs.charts.looks import LEGEND_CM, MARK_CM, PAPER, Key, draw_keys, draw_mark, legend_lines, small
+from mnr_briefs.charts.looks import LEGEND_CM, MARK_CM, PAPER, draw_keys, draw_mark, legend_lines, small
 from mnr_briefs.charts.shapes import CM_PER_INCH
-from mnr_briefs.content.theme import Theme
-from mnr_briefs.content.tone import Tone
+from mnr_briefs.content.prose import Tone
 
 MOST_ROWS, MOST_COLUMNS = 34, 22  # of one matrix on a portrait page; more of them are divided among several
 HEIGHT_CM = 20.0  # what a portrait page has room for, with a caption
@@ -28,6 +27,7 @@ _LOWEST = 0.3  # row
 _TOTAL = 0.5  # the lowest row of totals
 _BETWEEN = 0.95  # of a column's width, for its heading
 _LINE = 1.12 / 72 * CM_PER_INCH  # the height of a line, for each point of its size
+_AFTER = 0.62  # of a mark's size: where the sign of doubt begins, from its middle
 
 
 @dataclass(frozen=True)
@@ -88,19 +88,23 @@ class CountryMatrix(Chart):
 
     def size(self, ruler: Ruler) -> tuple[float, float]:
         """Width and height in centimetres."""
-        places = _places(self, ruler)
-        lines = len(_legend(ruler, self)) + len(places.key)
-        return self.width_cm, _foot(self, places) + lines * LEGEND_CM + _PAD
+        places = _Places(self, ruler)
+        return self.width_cm, places.foot + places.legend_height + _PAD
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the rows, the domains with their marks and totals, and the legend."""
-        places = _places(self, canvas)
+        places = _Places(self, canvas)
         _draw_rows(canvas, self, places)
-        for index, group in enumerate(self.column_groups):
-            _draw_group(canvas, self, group, index, places)
-        _draw_total_labels(canvas, self, places, _bottom(places) + _PAD)
-        y = _foot(self, places) + LEGEND_CM / 2
-        for line in _legend(canvas, self):
+        for group, lines, edges in zip(self.column_groups, places.titles, places.edges, strict=True):
+            _draw_band(canvas, group.domain, lines, edges, places)
+            _draw_columns(canvas, self, group, edges, places)
+        y = places.bottom + _PAD
+        for label, height in zip(self.totals, places.totals, strict=True):
+            size = _fitting(canvas, label, places.left - 2 * _PAD, canvas.size, bold=True)
+            canvas.text(_PAD, y + height / 2, label, size=size, bold=True)
+            y += height
+        y = places.foot + LEGEND_CM / 2
+        for line in places.legend:
             draw_keys(canvas, line, y)
             y += LEGEND_CM
         for text in places.key:
@@ -117,7 +121,6 @@ class CountryMatrix(Chart):
 # -- places --
 
 
-@dataclass(frozen=True)
 class _Places:
     """Where everything stands, in centimetres from the top left.
 
@@ -126,139 +129,109 @@ class _Places:
     `totals` that of each row of totals, which are `total_size` points large and run upwards where they are too wide.
     """
 
-    left: float
-    edges: tuple[tuple[float, float], ...]
-    titles: tuple[list[str], ...]
-    pitch: float
-    band: float
-    heading: float
-    row: float
-    rows: tuple[float, ...]
-    totals: tuple[float, ...]
-    total_size: float
-    upright: bool
-    key: tuple[str, ...]
+    def __init__(self, chart: CountryMatrix, ruler: Ruler) -> None:
+        self._chart, self._ruler, self._small = chart, ruler, small(ruler.theme)
+        labels = (*(name for name, _ in chart.rows), *chart.totals)
+        self.left = min(max((ruler.text_width(t, ruler.size, bold=True) for t in labels), default=0), _NAMES) + 2 * _PAD
+        self.edges, self.titles, self.pitch, titled = self._divided(chart.width_cm - self.left)
+        self.band = max(map(len, self.titles), default=1) * self._small * _LINE + 2 * _PAD
+        self.heading_size = min(ruler.size * 0.84, self.pitch * _BETWEEN / 2 / _LINE)  # two lines fit over a column
+        halves = [line for group in chart.column_groups for c in group.columns for line in in_two(c.label)]
+        widest = max([_SHORT, *(ruler.text_width(line, self.heading_size) for line in halves)])
+        self.heading = min(_HEADING, widest) + 3 * _PAD
+        self.total_size, self.upright = self._total_size()
+        self.totals = self._totals_heights()
+        text = " · ".join(f"{group.domain} {group.title}" for group in chart.column_groups)
+        self.key = [] if titled else ruler.wrapped(text, chart.width_cm - 2 * _PAD, self._small)
+        self.legend = legend_lines(ruler, [*chart.legend, *([chart.doubt] if chart.doubt[1] else [])], chart.width_cm)
+        self.legend_height = (len(self.legend) + len(self.key)) * LEGEND_CM
+        self.top = _PAD + self.band + self.heading
+        self.row, self.rows = self._rows(HEIGHT_CM - 4 * _PAD - self.top - sum(self.totals) - self.legend_height)
+        self.bottom = self.top + sum(self.rows)
+        self.foot = self.bottom + sum(self.totals) + 3 * _PAD
+        self.mark = min(MARK_CM, self.pitch * 0.5, self.row * 0.68)
 
-    @property
-    def top(self) -> float:
-        """Where the countries begin."""
-        return _PAD + self.band + self.heading
+    def _divided(self, room: float) -> tuple[list[tuple[float, float]], list[list[str]], float, bool]:
+        """The domains' edges and titles, the width of the narrowest column, and whether the titles are words.
 
+        A domain with few columns gets the width of its short title; where that leaves too little for the others, the
+        bands have numbers only.
+        """
+        groups = self._chart.column_groups
+        counts = [len(group.columns) for group in groups]
+        wanted = [min(self._width(_two_lines(g, text)) for text in (g.title, g.short)) + 2 * _PAD for g in groups]
+        room -= _GAP * max(0, len(groups) - 1)
+        pitch = _pitch(counts, wanted, room)
+        titled = pitch >= _NARROWEST
+        if not titled:
+            wanted = [0.0] * len(groups)
+            pitch = _pitch(counts, wanted, room)
+        edges, titles, x = [], [], self.left
+        for group, count, least in zip(groups, counts, wanted, strict=True):
+            width = max(pitch * count, least)
+            edges.append((x, x + width))
+            titles.append(self._band_lines(group, width) if titled else [str(group.domain)])
+            x += width + _GAP
+        return edges, titles, pitch, titled
 
-def _bottom(places: _Places) -> float:
-    """Where the countries end."""
-    return places.top + sum(places.rows)
+    def _width(self, lines: list[str]) -> float:
+        """The width of the longest of a band's lines."""
+        return max(self._ruler.text_width(line, self._small, bold=True) for line in lines)
 
+    def _band_lines(self, group: MatrixGroup, width: float) -> list[str]:
+        """A domain's number and title, in one line or two; the short title where the other does not fit."""
+        two, short = _two_lines(group, group.title), _two_lines(group, group.short)
+        for lines in ([" ".join(two)], two, [" ".join(short)]):
+            if self._width(lines) <= width - 2 * _PAD:
+                return lines
+        return short
 
-def _foot(chart: CountryMatrix, places: _Places) -> float:
-    """Where the totals end and the legend begins."""
-    return _bottom(places) + sum(places.totals) + 3 * _PAD
+    def _total_size(self) -> tuple[float, bool]:
+        """The size of the totals, and whether they run upwards, as those do that would be too small below their
+        columns.
+        """
+        largest = self._ruler.size
+        texts = [total.text for row in range(len(self._chart.totals)) for total in self._totals_of(row)]
+        widest = max((self._ruler.text_width(text, largest, bold=True) for text in texts), default=0)
+        across = largest * min(1.0, (self.pitch - _PAD) / max(widest, 1e-9))
+        return (across, False) if across >= _SMALLEST * largest else (min(largest, self.pitch / _LINE), True)
 
+    def _totals_of(self, row: int) -> list[Segment]:
+        """The totals in a row of them."""
+        columns = (column for group in self._chart.column_groups for column in group.columns)
+        return [total for column in columns if (total := column.totals[row])]
 
-def _legend(ruler: Ruler, chart: CountryMatrix) -> list[list[Key]]:
-    keys: list[Key] = list(chart.legend)
-    return legend_lines(ruler, keys + ([chart.doubt] if chart.doubt[1] else []), chart.width_cm)
+    def _totals_heights(self) -> list[float]:
+        """The height of each row of totals: that of its longest where they run upwards."""
+        if not self.upright:
+            return [_TOTAL] * len(self._chart.totals)
+        rows = map(self._totals_of, range(len(self._chart.totals)))
+        width = self._ruler.text_width
+        return [max([_TOTAL, *(width(t.text, self.total_size, bold=True) for t in row)]) + 2 * _PAD for row in rows]
 
+    def _rows(self, room: float) -> tuple[float, list[float]]:
+        """The height of a row whose name has one line, and that of each: higher where a name needs several lines,
+        unless these are too many, when each keeps to one line, however small.
+        """
+        tall = [self._tall(name, is_region) for name, is_region in self._chart.rows]
+        if sum(tall) + tall.count(0) * _LOWEST > room:
+            tall = [0.0] * len(tall)
+        row = (room - sum(tall)) / max(1, tall.count(0))
+        row = min(self._ruler.theme.chart.row_height_cm, max(_LOWEST, row))
+        return row, [max(row, height) for height in tall]
 
-def _places(chart: CountryMatrix, ruler: Ruler) -> _Places:
-    """Divide the width among names and columns, and the height among headings, rows and totals."""
-    theme, size = ruler.theme, ruler.theme.chart.font_size
-    labels = (*(name for name, _ in chart.rows), *chart.totals)
-    left = min(max((ruler.text_width(t, size, bold=True) for t in labels), default=0), _NAMES) + 2 * _PAD
-    widths, pitch, titled = _widths(ruler, chart, chart.width_cm - left)
-    edges, x = [], left
-    for width in widths:
-        edges.append((x, x + width))
-        x += width + _GAP
-    titles = tuple(
-        _band_lines(ruler, group, width) if titled else [str(group.domain)]
-        for group, width in zip(chart.column_groups, widths, strict=True)
-    )
-    band = max(map(len, titles), default=1) * small(theme) * _LINE + 2 * _PAD
-    heading = _heading_height(ruler, chart, _heading_size(theme, pitch))
-    total_size, upright = _total_size(ruler, chart, pitch)
-    totals = _totals_heights(ruler, chart, total_size, upright)
-    text = " · ".join(f"{group.domain} {group.title}" for group in chart.column_groups)
-    key = () if titled else tuple(ruler.wrapped(text, chart.width_cm - 2 * _PAD, small(theme)))
-    legend = (len(_legend(ruler, chart)) + len(key)) * LEGEND_CM
-    rest = 5 * _PAD + band + heading + sum(totals) + legend
-    tall = [_tall(ruler, name, left - 2 * _PAD, bold=is_region) for name, is_region in chart.rows]
-    if sum(tall) + tall.count(0) * _LOWEST > HEIGHT_CM - rest:  # too many: each keeps to one line, however small
-        tall = [0.0] * len(tall)
-    row = (HEIGHT_CM - rest - sum(tall)) / max(1, tall.count(0))
-    row = min(theme.chart.row_height_cm, max(_LOWEST, row))
-    rows = tuple(max(row, height) for height in tall)
-    return _Places(left, tuple(edges), titles, pitch, band, heading, row, rows, totals, total_size, upright, key)
-
-
-def _tall(ruler: Ruler, name: str, room: float, bold: bool) -> float:
-    """The height of a row whose name needs several lines; 0 where one is enough."""
-    if ruler.text_width(name, ruler.size, bold) * _SMALLEST <= room:
-        return 0
-    return ruler.block_height(name, room, small(ruler.theme), bold) + _PAD
-
-
-def _totals_heights(ruler: Ruler, chart: CountryMatrix, size: float, upright: bool) -> tuple[float, ...]:
-    """The height of each row of totals: that of its longest where they run upwards."""
-    found = []
-    for row in range(len(chart.totals)):
-        totals = [column.totals[row] for group in chart.column_groups for column in group.columns]
-        widths = [ruler.text_width(total.text, size, bold=True) for total in totals if total and upright]
-        found.append(max([_TOTAL, *widths]) + 2 * _PAD * upright)
-    return tuple(found)
-
-
-def _heading_size(theme: Theme, pitch: float) -> float:
-    """The size in which two lines fit over a column."""
-    return min(theme.chart.font_size * 0.84, pitch * _BETWEEN / 2 / _LINE)
-
-
-def _total_size(ruler: Ruler, chart: CountryMatrix, pitch: float) -> tuple[float, bool]:
-    """The size of the totals, and whether they run upwards, as those do that would be too small below their columns."""
-    largest = ruler.theme.chart.font_size
-    totals = [total for group in chart.column_groups for column in group.columns for total in column.totals if total]
-    widest = max((ruler.text_width(total.text, largest, bold=True) for total in totals), default=0)
-    across = largest * min(1.0, (pitch - _PAD) / max(widest, 1e-9))
-    return (across, False) if across >= _SMALLEST * largest else (min(largest, pitch / _LINE), True)
-
-
-def _widths(ruler: Ruler, chart: CountryMatrix, room: float) -> tuple[list[float], float, bool]:
-    """The domains' widths, that of the narrowest column, and whether the domains' titles fit in their widths.
-
-    A domain with few columns gets the width of its short title; where that leaves too little for the others, the bands
-    have numbers only.
-    """
-    counts = [len(group.columns) for group in chart.column_groups]
-    titles = [
-        min(_width(ruler, _in_two_lines(group, text)) for text in (group.title, group.short)) + 2 * _PAD
-        for group in chart.column_groups
-    ]
-    room -= _GAP * max(0, len(counts) - 1)
-    for least in (titles, [0.0] * len(titles)):
-        pitch = _pitch(counts, least, room)
-        if pitch >= _NARROWEST:
-            break
-    return [max(pitch * n, width) for n, width in zip(counts, least, strict=True)], pitch, least is titles
+    def _tall(self, name: str, bold: bool) -> float:
+        """The height of a row whose name needs several lines; 0 where one is enough."""
+        room = self.left - 2 * _PAD
+        if self._ruler.text_width(name, self._ruler.size, bold) * _SMALLEST <= room:
+            return 0
+        return self._ruler.block_height(name, room, self._small, bold) + _PAD
 
 
-def _in_two_lines(group: MatrixGroup, title: str) -> list[str]:
+def _two_lines(group: MatrixGroup, title: str) -> list[str]:
     """A domain's number and title in two lines."""
     first, *second = in_two(title)
     return [f"{group.domain} {first}", *second]
-
-
-def _width(ruler: Ruler, lines: list[str]) -> float:
-    """The width of the longest of a band's lines."""
-    return max(ruler.text_width(line, small(ruler.theme), bold=True) for line in lines)
-
-
-def _band_lines(ruler: Ruler, group: MatrixGroup, width: float) -> list[str]:
-    """A domain's number and title, in one line or two; the short title where the other does not fit."""
-    one, two, short = [f"{group.domain} {group.title}"], _in_two_lines(group, group.title), group.short
-    for lines in (one, two, [f"{group.domain} {short}"]):
-        if _width(ruler, lines) <= width - 2 * _PAD:
-            return lines
-    return _in_two_lines(group, short)
 
 
 def _pitch(counts: list[int], least: list[float], room: float) -> float:
@@ -272,12 +245,6 @@ def _pitch(counts: list[int], least: list[float], room: float) -> float:
             return pitch
         fixed |= wider
     return min([_WIDEST, *(width / n for width, n in zip(least, counts, strict=True))]) if sum(least) <= room else 0
-
-
-def _heading_height(ruler: Ruler, chart: CountryMatrix, size: float) -> float:
-    """The length that all column headings need in two lines."""
-    halves = [line for g in chart.column_groups for column in g.columns for line in in_two(column.label)]
-    return min(_HEADING, max([_SHORT, *(ruler.text_width(line, size) for line in halves)])) + 3 * _PAD
 
 
 # -- drawing --
@@ -303,25 +270,6 @@ def _draw_rows(canvas: Canvas, chart: CountryMatrix, places: _Places) -> None:
         y += height
 
 
-def _draw_group(canvas: Canvas, chart: CountryMatrix, group: MatrixGroup, index: int, places: _Places) -> None:
-    """A domain: its band, its columns, and a line in its colour below the marks."""
-    edges, lines = places.edges[index], places.titles[index]
-    colour, (left, right) = canvas.theme.colour(group.domain), edges
-    _draw_band(canvas, group.domain, lines, edges, places)
-    canvas.box(left, _PAD + places.band, right - left, places.heading, mixed(colour, HEAD_TINT))
-    bottom = _bottom(places)
-    canvas.box(left, bottom + 0.02, right - left, 0.03, colour)
-    step = (right - left) / max(1, len(group.columns))
-    for number, column in enumerate(group.columns):
-        x, y = left + (number + 0.5) * step, bottom + _PAD
-        _draw_heading(canvas, column.label, x, places)
-        _draw_marks(canvas, chart, column, colour, x, places)
-        for total, height in zip(column.totals, places.totals, strict=True):
-            if total is not None:
-                _draw_total(canvas, total, colour, (x, y), height, places)
-            y += height
-
-
 def _draw_band(canvas: Canvas, domain: int, lines: list[str], edges: tuple[float, float], places: _Places) -> None:
     """The domain's number and title in white on its colour."""
     (left, right), size = edges, small(canvas.theme)
@@ -333,9 +281,27 @@ def _draw_band(canvas: Canvas, domain: int, lines: list[str], edges: tuple[float
         y += size * _LINE
 
 
+def _draw_columns(
+    canvas: Canvas, chart: CountryMatrix, group: MatrixGroup, edges: tuple[float, float], places: _Places
+) -> None:
+    """A domain's columns under its band, and a line in its colour below the marks."""
+    (left, right), colour = edges, canvas.theme.colour(group.domain)
+    canvas.box(left, _PAD + places.band, right - left, places.heading, mixed(colour, HEAD_TINT))
+    canvas.box(left, places.bottom + 0.02, right - left, 0.03, colour)
+    step = (right - left) / max(1, len(group.columns))
+    for number, column in enumerate(group.columns):
+        x, y = left + (number + 0.5) * step, places.bottom + _PAD
+        _draw_heading(canvas, column.label, x, places)
+        _draw_marks(canvas, chart, column, colour, x, places)
+        for total, height in zip(column.totals, places.totals, strict=True):
+            if total is not None:
+                _draw_total(canvas, total, colour, (x, y), height, places)
+            y += height
+
+
 def _draw_heading(canvas: Canvas, label: str, x: float, places: _Places) -> None:
     """A question's label, upwards from the marks, in one line or two."""
-    size, room = _heading_size(canvas.theme, places.pitch), places.heading - 2 * _PAD
+    size, room = places.heading_size, places.heading - 2 * _PAD
     lines = [label] if canvas.text_width(label, size) <= room else in_two(label)
     size = min(_fitting(canvas, text, room, size) for text in lines)
     x -= (len(lines) - 1) * size * _LINE / 2
@@ -347,21 +313,20 @@ def _draw_heading(canvas: Canvas, label: str, x: float, places: _Places) -> None
 def _draw_marks(
     canvas: Canvas, chart: CountryMatrix, column: MatrixColumn, colour: str, x: float, places: _Places
 ) -> None:
-    size = _mark_size(places)
-    most = min(small(canvas.theme), 6.4)
-    doubted = _fitting(canvas, chart.doubt[0], places.pitch / 2 - size * 0.62, most, bold=True)
-    ends = list(accumulate(places.rows, initial=places.top))
-    middles = [(a + b) / 2 for (a, b), (_, is_region) in zip(pairwise(ends), chart.rows, strict=True) if not is_region]
+    """A column's marks, and the sign beside those in doubt."""
+    middles, y = list[float](), places.top
+    for (_, is_region), height in zip(chart.rows, places.rows, strict=True):
+        if not is_region:
+            middles.append(y + height / 2)
+        y += height
     for tone in Tone:
         points = [(x, y) for mark, y in zip(column.marks, middles, strict=True) if mark.tone is tone]
-        draw_mark(canvas, tone, colour, points, size)
+        draw_mark(canvas, tone, colour, points, places.mark)
+    after, most = places.mark * _AFTER, min(small(canvas.theme), 6.4)
+    size = _fitting(canvas, chart.doubt[0], places.pitch / 2 - after, most, bold=True)
     for mark, y in zip(column.marks, middles, strict=True):
         if mark.unconfirmed:
-            canvas.text(x + size * 0.62, y, chart.doubt[0], size=doubted, bold=True)
-
-
-def _mark_size(places: _Places) -> float:
-    return min(MARK_CM, places.pitch * 0.5, places.row * 0.68)
+            canvas.text(x + after, y, chart.doubt[0], size=size, bold=True)
 
 
 def _draw_total(
@@ -369,18 +334,10 @@ def _draw_total(
 ) -> None:
     """A total under its column; where it is not known, the mark that says why."""
     (x, y), size = at, places.total_size
-    if total.text and places.upright:
+    if not total.text:
+        draw_mark(canvas, total.tone, colour, [(x, y + height / 2)], places.mark)
+    elif places.upright:
         canvas.text(x, y + _PAD, total.text, size=size, bold=True, align="right", angle=90)
-    elif total.text:
-        canvas.text(
-            x - canvas.text_width(total.text, size, bold=True) / 2, y + height / 2, total.text, size=size, bold=True
-        )
     else:
-        draw_mark(canvas, total.tone, colour, [(x, y + height / 2)], _mark_size(places))
-
-
-def _draw_total_labels(canvas: Canvas, chart: CountryMatrix, places: _Places, y: float) -> None:
-    for label, height in zip(chart.totals, places.totals, strict=True):
-        size = _fitting(canvas, label, places.left - 2 * _PAD, canvas.theme.chart.font_size, bold=True)
-        canvas.text(_PAD, y + height / 2, label, size=size, bold=True)
-        y += height
+        left = x - canvas.text_width(total.text, size, bold=True) / 2
+        canvas.text(left, y + height / 2, total.text, size=size, bold=True)

@@ -7,8 +7,8 @@ from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
 from mnr_briefs.charts.chart import Chart
 from mnr_briefs.charts.looks import PAPER
 from mnr_briefs.charts.shapes import MarkShape
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.theme import IconDrawing, Theme
-from mnr_briefs.content.tone import Tone
 
 
 @dataclass(frozen=True)

@@ -51,11 +51,6 @@ class Glyph:
             index += size
 
     @cached_property
-    def lowest(self) -> float:
-        """How far up its lowest point is; 0 for a sign without outline."""
-        return float(min((y for _, y in self.vertices.tolist()), default=0.0))
-
-    @cached_property
     def overlaps(self) -> bool:
         """Whether parts that are both filled may overlap, so that it matters how overlaps are filled."""
         contours: list[list[tuple[float, float]]] = []
@@ -135,7 +130,7 @@ class Fonts:
 
     def _cap_height(self, bold: bool) -> float:
         """The height of capital letters."""
-        return max((y for glyph, _, _ in self.run("H", bold).glyphs for _, y in glyph.vertices.tolist()), default=0.7)
+        return self.run("H", bold).box[3] or 0.7
 
     # -- layout --
 

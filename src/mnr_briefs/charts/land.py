@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from itertools import pairwise
-from math import asin, atan2, cos, dist, hypot, pi, radians, sin, sqrt
+from itertools import accumulate, pairwise
+from math import asin, atan2, cos, dist, pi, radians, sin, sqrt
 from typing import Any
 
 from mnr_briefs.charts.shapes import polygon
@@ -34,26 +34,11 @@ def on_sphere(longitude: float, latitude: float) -> Vector:
     return cos(up) * cos(east), cos(up) * sin(east), sin(up)
 
 
-@lru_cache(1)
-def rings() -> tuple[tuple[Point, ...], ...]:
-    """The outlines of all land as longitudes and latitudes in degrees, east from 169° west."""
-    data = json.loads((resources.files("mnr_briefs.charts") / "data" / "land.json").read_text("utf-8"))
-    return tuple(_ring(steps) for steps in data["rings"])
-
-
-def _ring(steps: list[int]) -> tuple[Point, ...]:
-    """An outline from its steps, by turns to the east and to the north."""
-    east = north = 0
-    found = []
-    for right, up in zip(steps[::2], steps[1::2], strict=True):
-        east, north = east + right, north + up
-        found.append((east * _UNIT, north * _UNIT))
-    return tuple(found)
-
-
 @dataclass(frozen=True, eq=False)
-class _Ring:
-    """An outline in degrees, the box around it (west, south, east, north), and where its points stand among all."""
+class Ring:
+    """An outline of land: longitudes and latitudes in degrees, east from 169° west; the box around it (west, south,
+    east, north), and where its points stand among those of all.
+    """
 
     points: tuple[Point, ...]
     box: tuple[float, float, float, float]
@@ -61,12 +46,16 @@ class _Ring:
 
 
 @lru_cache(1)
-def _all_rings() -> tuple[_Ring, ...]:
+def rings() -> tuple[Ring, ...]:
+    """The outlines of all land. The data holds steps of each, by turns to the east and to the north."""
+    data = json.loads((resources.files("mnr_briefs.charts") / "data" / "land.json").read_text("utf-8"))
     found, start = [], 0
-    for ring in rings():
-        easts, norths = zip(*ring, strict=True)
-        found.append(_Ring(ring, (min(easts), min(norths), max(easts), max(norths)), slice(start, start + len(ring))))
-        start += len(ring)
+    for steps in data["rings"]:
+        easts, norths = ([n * _UNIT for n in accumulate(steps[axis::2])] for axis in (0, 1))
+        where = slice(start, start + len(easts))
+        box = min(easts), min(norths), max(easts), max(norths)
+        found.append(Ring(tuple(zip(easts, norths, strict=True)), box, where))
+        start = where.stop
     return tuple(found)
 
 
@@ -75,7 +64,7 @@ def _all_on_sphere() -> Any:
     """All points of all outlines on the sphere, as an array of the three axes."""
     import numpy as np
 
-    return np.array([on_sphere(*point) for ring in rings() for point in ring]).T.copy()
+    return np.array([on_sphere(*point) for ring in rings() for point in ring.points]).T.copy()
 
 
 # -- from above a place --
@@ -100,38 +89,32 @@ class View:
 
     def place(self, longitude: float, latitude: float) -> tuple[Point, bool]:
         """Where a place is, y downwards, and whether it is in view: where it is not, its direction on the edge."""
-        x, y, z = on_sphere(longitude, latitude)
-        east = x * self._east[0] + y * self._east[1]
-        north = x * self._north[0] + y * self._north[1] + z * self._north[2]
-        above = x * self._above[0] + y * self._above[1] + z * self._above[2]
-        near = above >= self._least
-        part = sqrt(2 / (1 + above)) / self._scale if near else 1 / (hypot(east, north) or 1.0)
-        return (east * part, -north * part), near
+        x, y, near = self._places(*on_sphere(longitude, latitude))
+        return (float(x), float(y)), bool(near)
 
-    def land(self) -> Pieces:
-        """The land in view. Where it goes on beyond the edge, its outline follows the edge."""
-        xs, ys, near = self._all_places()
-        pieces: list[Piece] = []
-        for ring in _all_rings():
-            seen = near[ring.where]
-            points = list(zip(xs[ring.where], ys[ring.where], strict=True)) if True in seen else []
-            pieces += self._seen(ring, points, seen)
-        return tuple(pieces)
-
-    def _all_places(self) -> tuple[list[float], list[float], list[bool]]:
-        """What `place` says of all points of all outlines, at once."""
+    def _places(self, x: Any, y: Any, z: Any) -> tuple[Any, Any, Any]:
+        """What `place` says, of a place on the sphere or of arrays of many."""
         import numpy as np
 
-        x, y, z = _all_on_sphere()
         east = x * self._east[0] + y * self._east[1]
         north = x * self._north[0] + y * self._north[1] + z * self._north[2]
         above = x * self._above[0] + y * self._above[1] + z * self._above[2]
         near = above >= self._least
         away = np.hypot(east, north)
         part = np.where(near, np.sqrt(2 / (1 + np.where(near, above, 0))) / self._scale, 1 / np.where(away, away, 1))
-        return (east * part).tolist(), (-north * part).tolist(), near.tolist()
+        return east * part, -north * part, near
 
-    def _seen(self, ring: _Ring, points: list[Point], near: list[bool]) -> Pieces:
+    def land(self) -> Pieces:
+        """The land in view. Where it goes on beyond the edge, its outline follows the edge."""
+        xs, ys, near = (axis.tolist() for axis in self._places(*_all_on_sphere()))
+        pieces: list[Piece] = []
+        for ring in rings():
+            seen = near[ring.where]
+            points = list(zip(xs[ring.where], ys[ring.where], strict=True)) if True in seen else []
+            pieces += self._seen(ring, points, seen)
+        return tuple(pieces)
+
+    def _seen(self, ring: Ring, points: list[Point], near: list[bool]) -> Pieces:
         if not points:
             return polygon(_disc(ring.points)) if _holds(ring, self._longitude, self._latitude) else ()
         # Land on the far side, straight below, would fill the disc instead of what it leaves open.
@@ -162,7 +145,7 @@ def _without_detours(places: Iterable[tuple[Point, bool]]) -> Iterator[Point]:
         yield last
 
 
-def _holds(ring: _Ring, longitude: float, latitude: float) -> bool:
+def _holds(ring: Ring, longitude: float, latitude: float) -> bool:
     """Whether a place is within an outline."""
     east, inside = (longitude - WESTMOST) % 360 + WESTMOST, False
     left, bottom, right, top = ring.box
@@ -215,7 +198,7 @@ def in_world(longitude: float, latitude: float) -> Point:
 @lru_cache(1)
 def world_land() -> Pieces:
     """All land in the view of the world."""
-    return tuple(piece for ring in rings() for piece in polygon(in_world(*point) for point in ring))
+    return tuple(piece for ring in rings() for piece in polygon(in_world(*point) for point in ring.points))
 
 
 @lru_cache(1)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, in_lines, mixed
 from mnr_briefs.charts.shapes import Hatch, MarkShape
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.content.tone import Tone
 
 PAPER = "#ffffff"
 

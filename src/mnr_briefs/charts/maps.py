@@ -7,12 +7,12 @@ Regions have pale colours of their own, since strong ones stand for domains.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from math import atan2, cos, degrees, hypot, radians, sin
+from math import atan2, cos, degrees, dist, hypot, radians, sin
 from typing import ClassVar
 
 from mnr_briefs.charts.canvas import Canvas, Ruler, mixed
 from mnr_briefs.charts.chart import Chart
-from mnr_briefs.charts.land import View, in_world, land_around, on_sphere, world_edges, world_land
+from mnr_briefs.charts.land import MIDDLE, View, in_world, land_around, on_sphere, world_edges, world_land
 from mnr_briefs.charts.looks import PAPER
 from mnr_briefs.charts.shapes import clamped, placed
 from mnr_briefs.content.theme import Pieces, Point, Theme
@@ -63,16 +63,34 @@ class Locator(Chart):
         """Width and height in centimetres."""
         if _are_near(self.sites):
             return self.width_cm, self.width_cm
-        left, top, right, bottom = world_edges()
-        return self.width_cm, self.width_cm * (bottom - top) / (right - left)
+        return self.width_cm, _Window(world_edges(), self.width_cm).height
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the land, and a dot on each country."""
         near = _are_near(self.sites)
-        points = _draw_near(self, canvas) if near else draw_world(canvas, self.sites)
+        points = self._draw_near(canvas) if near else self._draw_world(canvas)
         radius = min(_LARGEST_DOT, self.width_cm * (_NEAR_DOT if near else _WORLD_DOT))
         for x, y in points:
             draw_dot(canvas, x, y, radius, canvas.theme.ink)
+
+    def _draw_world(self, canvas: Canvas) -> Iterator[Point]:
+        """Draw all land, and say where the countries are."""
+        window = _Window(world_edges(), self.width_cm)
+        canvas.outline(window.land(), land_colour(canvas.theme))
+        return map(window.place, self.sites)
+
+    def _draw_near(self, canvas: Canvas) -> Iterator[Point]:
+        """Draw a round view around the middle of the countries, and say where they are."""
+        longitude, latitude = _middle(self.sites)
+        latitude *= _TOWARDS_EQUATOR
+        middle, radius = self.width_cm / 2, self.width_cm / 2 - _EDGE
+        canvas.circle(middle, middle, radius, mixed(canvas.theme.cover, SEA))
+        land = placed(land_around(longitude, latitude, REACH), middle, middle, radius)
+        canvas.outline(land, land_colour(canvas.theme))
+        view = View(longitude, latitude, REACH)
+        for site in self.sites:
+            (x, y), _ = view.place(site.longitude, site.latitude)
+            yield middle + x * radius, middle + y * radius
 
 
 def land_colour(theme: Theme) -> str:
@@ -86,28 +104,23 @@ def draw_dot(canvas: Canvas, x: float, y: float, radius: float, colour: str) -> 
     canvas.circle(x, y, radius, colour)
 
 
-def draw_world(canvas: Canvas, sites: tuple[Site, ...]) -> list[Point]:
-    """Draw all land across the canvas from its top, and say where some countries are."""
-    left, top, right, _ = world_edges()
-    scale = canvas.width_cm / (right - left)
-    canvas.outline(placed(world_land(), -left * scale, -top * scale, scale), land_colour(canvas.theme))
-    places = (in_world(site.longitude, site.latitude) for site in sites)
-    return [((x - left) * scale, (y - top) * scale) for x, y in places]
+class _Window:
+    """A part of the view of the world by its edges (left, top, right, bottom), in centimetres from its top left."""
 
+    def __init__(self, edges: Edges, width_cm: float) -> None:
+        self._left, self._top, right, bottom = edges
+        self._scale = width_cm / (right - self._left)
+        self._width, self.height = width_cm, max(0.2, (bottom - self._top) * self._scale)
 
-def _draw_near(chart: Locator, canvas: Canvas) -> Iterator[Point]:
-    """Draw a round view around the middle of some countries, and say where they are."""
-    longitude, latitude = _middle(chart.sites)
-    latitude *= _TOWARDS_EQUATOR
-    radius = chart.width_cm / 2 - _EDGE
-    middle = chart.width_cm / 2
-    canvas.circle(middle, middle, radius, mixed(canvas.theme.cover, SEA))
-    land = placed(land_around(longitude, latitude, REACH), middle, middle, radius)
-    canvas.outline(land, land_colour(canvas.theme))
-    view = View(longitude, latitude, REACH)
-    for site in chart.sites:
-        (x, y), _ = view.place(site.longitude, site.latitude)
-        yield middle + x * radius, middle + y * radius
+    def place(self, site: Site) -> Point:
+        """Where a country is."""
+        x, y = in_world(site.longitude, site.latitude)
+        return (x - self._left) * self._scale, (y - self._top) * self._scale
+
+    def land(self) -> Pieces:
+        """The land that is in the window."""
+        whole = placed(world_land(), -self._left * self._scale, -self._top * self._scale, self._scale)
+        return clamped(whole, self._width, self.height)
 
 
 # -- on the sphere --
@@ -158,11 +171,11 @@ class CountryMap(Chart):
 
     def size(self, ruler: Ruler) -> tuple[float, float]:
         """Width and height in centimetres."""
-        return self.width_cm, _Window(self).height + _key_height(self, ruler)
+        return self.width_cm, _window(self).height + _key_height(self, ruler)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw sea and land, the dots with their codes, and the key."""
-        theme, window = canvas.theme, _Window(self)
+        theme, window = canvas.theme, _window(self)
         canvas.box(0, 0, self.width_cm, window.height, mixed(theme.cover, SEA))
         canvas.outline(window.land(), land_colour(theme))
         colours = [theme.region_colour(region.colour) for region in self.regions for _ in region.countries]
@@ -185,29 +198,14 @@ def _draw_code(canvas: Canvas, x: float, y: float, code: str, colour: str) -> No
     canvas.text(x, y, code, size=CODE, bold=True, colour=canvas.theme.ink, align="center", room=room)
 
 
-class _Window:
-    """The part of the world that a map shows, in centimetres from its top left."""
-
-    def __init__(self, chart: CountryMap) -> None:
-        sites = [country.site for region in chart.regions for country in region.countries] or [Site("", 0, 0)]
-        places = [in_world(site.longitude, site.latitude) for site in sites]
-        wide, high = (in_world(11 + degrees, 0)[0] for degrees in _MARGIN)
-        north = max(in_world(11, _NORTHMOST)[1], min(y for _, y in places) - high)
-        south = min(in_world(11, _SOUTHMOST)[1], max(y for _, y in places) + high)
-        self._left, self._top = min(x for x, _ in places) - wide, north
-        right = max(x for x, _ in places) + wide
-        self._scale = chart.width_cm / (right - self._left)
-        self._width, self.height = chart.width_cm, max(0.2, (south - north) * self._scale)
-
-    def place(self, site: Site) -> Point:
-        """Where a country is."""
-        x, y = in_world(site.longitude, site.latitude)
-        return (x - self._left) * self._scale, (y - self._top) * self._scale
-
-    def land(self) -> Pieces:
-        """The land that is in the window."""
-        whole = placed(world_land(), -self._left * self._scale, -self._top * self._scale, self._scale)
-        return clamped(whole, self._width, self.height)
+def _window(chart: CountryMap) -> _Window:
+    """The part of the world around the countries."""
+    sites = [country.site for region in chart.regions for country in region.countries] or [Site("", 0, 0)]
+    across, down = zip(*(in_world(site.longitude, site.latitude) for site in sites), strict=True)
+    wide, high = (in_world(MIDDLE + degrees, 0)[0] for degrees in _MARGIN)
+    north = max(in_world(MIDDLE, _NORTHMOST)[1], min(down) - high)
+    south = min(in_world(MIDDLE, _SOUTHMOST)[1], max(down) + high)
+    return _Window((min(across) - wide, north, max(across) + wide, south), chart.width_cm)
 
 
 # -- codes --
@@ -220,57 +218,49 @@ def code_places(points: tuple[Point, ...], room: tuple[float, float]) -> tuple[P
     Where countries are close together their codes go to the outside, and the outer ones choose first. A code without
     such a place stands at its point.
     """
-    outward = [hypot(*_outward(points, index)) for index in range(len(points))]
-    order = sorted(range(len(points)), key=lambda index: (-len(_near(points, index)) * outward[index], index))
+    around = [[p for p in points[:i] + points[i + 1 :] if dist(p, point) < _NEAR] for i, point in enumerate(points)]
+    outward = [_outward(point, near) for point, near in zip(points, around, strict=True)]
+    order = sorted(range(len(points)), key=lambda index: (-len(around[index]) * hypot(*outward[index]), index))
     found: dict[int, Point] = {}
     for index in order:
+        others = points[:index] + points[index + 1 :]
         lines = [(points[other], place) for other, place in found.items()]
-        free = (place for place in _candidates(points, index) if _is_free(place, index, points, lines, room))
+        places = _candidates(points[index], outward[index])
+        free = (place for place in places if _is_free(place, points[index], others, lines, room))
         found[index] = next(free, points[index])
     return tuple(found[index] for index in range(len(points)))
 
 
-def _near(points: tuple[Point, ...], index: int) -> list[Point]:
-    x, y = points[index]
-    return [p for i, p in enumerate(points) if i != index and hypot(p[0] - x, p[1] - y) < _NEAR]
-
-
-def _outward(points: tuple[Point, ...], index: int) -> Point:
+def _outward(point: Point, near: list[Point]) -> Point:
     """How far, to the right and down, a point is from the middle of those around it."""
-    near = _near(points, index)
-    if not near:
-        return 0.0, 0.0
-    x, y = (sum(axis) / len(near) for axis in zip(*near, strict=True))
-    return points[index][0] - x, points[index][1] - y
+    x, y = (sum(axis) / len(near) for axis in zip(*near, strict=True)) if near else point
+    return point[0] - x, point[1] - y
 
 
-def _candidates(points: tuple[Point, ...], index: int) -> Iterator[Point]:
+def _candidates(point: Point, outward: Point) -> Iterator[Point]:
     """Places around a point, the nearest first, and of these the ones that lead away from its neighbours."""
-    (x, y), (right, down) = points[index], _outward(points, index)
-    away = atan2(down, right)
+    (x, y), (right, down) = point, outward
     for step in _STEPS:
         for turn in _TURNS:
-            angle = away + radians(turn)
+            angle = atan2(down, right) + radians(turn)
             yield x + cos(angle) * (step + _TILE[0] / 2), y + sin(angle) * (step + _TILE[1] / 2)
 
 
 def _is_free(
-    place: Point, index: int, points: tuple[Point, ...], lines: list[tuple[Point, Point]], room: tuple[float, float]
+    place: Point, point: Point, others: tuple[Point, ...], lines: list[tuple[Point, Point]], room: tuple[float, float]
 ) -> bool:
+    """Whether a code may stand at a place, and a line lead there from its point; `lines` lead to those that stand."""
     box = _box(place, _CLEAR)
-    if box[0] < 0 or box[1] < 0 or box[2] > room[0] or box[3] > room[1]:
-        return False
-    own = [
-        at for at in _along(points[index], place) if hypot(at[0] - points[index][0], at[1] - points[index][1]) > _START
-    ]
-    others = [point for i, point in enumerate(points) if i != index]
+    own = [at for at in _along(point, place) if dist(at, point) > _START]
     return (
-        not any(_holds(_box(place, _DOT * 2), point) for point in points)
+        0 <= box[0] < box[2] <= room[0]
+        and 0 <= box[1] < box[3] <= room[1]
+        and not any(_holds(_box(place, _DOT * 2), other) for other in (point, *others))
         and not any(_touch(box, _box(other, _CLEAR)) for _, other in lines)
-        and not any(_holds(_box(other, 0), point) for _, other in lines for point in own)
-        and not any(hypot(point[0] - at[0], point[1] - at[1]) < _DOT * 1.5 for point in others for at in own)
-        and not any(_holds(box, point) for line in lines for point in _along(*line))
-        and not any(_cross((points[index], place), line) for line in lines)
+        and not any(_holds(_box(other, 0), at) for _, other in lines for at in own)
+        and not any(dist(other, at) < _DOT * 1.5 for other in others for at in own)
+        and not any(_holds(box, at) for line in lines for at in _along(*line))
+        and not any(_cross((point, place), line) for line in lines)
     )
 
 
@@ -296,7 +286,7 @@ def _holds(box: Edges, point: Point) -> bool:
 
 def _along(one: Point, other: Point) -> list[Point]:
     """Points on a line, a millimetre apart."""
-    parts = max(1, round(hypot(other[0] - one[0], other[1] - one[1]) / 0.1))
+    parts = max(1, round(dist(one, other) / 0.1))
     (ax, ay), (bx, by) = one, other
     return [(ax + (bx - ax) * part / parts, ay + (by - ay) * part / parts) for part in range(parts + 1)]
 

@@ -20,7 +20,7 @@ from PIL import Image
 from mnr_briefs.charts.fonts import Fonts, Run
 from mnr_briefs.charts.shapes import (
     CM_PER_INCH,
-    POINTS_PER_INCH,
+    CM_PER_POINT,
     Box,
     Lines,
     Marks,
@@ -99,7 +99,7 @@ class _Pen:
                 self._agg.draw_markers(line, path, size, places, self._place, face)
 
     def _draw_text(self, text: Lines) -> None:
-        em = text.size / POINTS_PER_INCH * CM_PER_INCH * self._scale
+        em = text.size * CM_PER_POINT * self._scale
         for run, (x, y) in placed_lines(text, self._fonts):
             left, base = x * self._scale, round(self._height - y * self._scale)
             if text.angle or not self._stamp(run, em, text.colour, left, base):
@@ -136,7 +136,7 @@ def _room(run: Run, em: float, begins: float) -> tuple[int, int, int, int]:
 def _drawn(run: Run, em: float, colour: str, begins: float, behind: int) -> Array:
     """The pixels of a text on a colour."""
     before, above, width, height = _room(run, em, begins)
-    agg, image = _agg(width, height, POINTS_PER_INCH, behind)
+    agg, image = _agg(width, height, 72, behind)
     _draw_run(agg, run, em, colour, (before + begins, height - above))
     return _whole(image)
 

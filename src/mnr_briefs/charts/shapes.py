@@ -14,7 +14,7 @@ from mnr_briefs.charts.fonts import Fonts, Run, runs_right_to_left
 from mnr_briefs.content.theme import Piece, Pieces, Point
 
 CM_PER_INCH = 2.54
-POINTS_PER_INCH = 72
+CM_PER_POINT = CM_PER_INCH / 72
 
 Align = Literal["left", "center", "right"]
 Hatch = Literal["strokes", "dots", "lines"]
@@ -211,7 +211,7 @@ def line_spacing(lines: Sequence[str]) -> float:
 
 def placed_lines(text: Lines, fonts: Fonts) -> Iterator[tuple[Run, Point]]:
     """The lines of a text, each with the place where its baseline begins."""
-    em = text.size / POINTS_PER_INCH * CM_PER_INCH
+    em = text.size * CM_PER_POINT
     turn_x, turn_y = cos(radians(text.angle)), sin(radians(text.angle))
     spacing = line_spacing(text.lines)
     first = fonts.cap_height(text.bold) / 2 - (len(text.lines) - 1) / 2 * spacing

@@ -19,7 +19,7 @@ def list_targets(
 ) -> None:
     """List the documents: their names for `build`, and which are stale, and why."""
     root = project_root(project)
-    from mnr_briefs.press.standing import standing_of_documents
+    from mnr_briefs.press.staleness import standing_of_documents
 
     for standing in standing_of_documents(root, lang, format):
         if stale and not standing.why:

@@ -12,12 +12,12 @@ from mnr_briefs.cli.report import print_problems
 from mnr_briefs.problems import Found, Place, Problem, UsageError, each_once
 from mnr_briefs.problems.wording import counted
 
-_WORD_FILES = (".docx", ".docm")
+_DOCUMENTS = (".docx", ".docm", ".html")
 
 
 @app.command("verify")
 def verify(
-    files: Annotated[list[Path], typer.Argument(help="Word files, PDFs, or folders of Word files.", metavar="FILE...")],
+    files: Annotated[list[Path], typer.Argument(help="Word files, HTML files, PDFs, or folders.", metavar="FILE...")],
     pages: Annotated[
         bool, typer.Option("--pages", help="Also count the pages of one-pagers and briefs (needs LibreOffice).")
     ] = False,
@@ -44,9 +44,9 @@ def _files(names: Iterable[Path]) -> list[Path]:
     found: dict[Path, None] = {}
     for name in names:
         if name.is_dir():
-            inside = sorted(p for p in name.rglob("*") if p.suffix.lower() in _WORD_FILES and p.name[:1] not in "~.")
+            inside = sorted(p for p in name.rglob("*") if p.suffix.lower() in _DOCUMENTS and p.name[:1] not in "~.")
             if not inside:
-                raise UsageError(f"There is no Word file in {name}.")
+                raise UsageError(f"There is no Word or HTML file in {name}.")
             found |= dict.fromkeys(inside)
         elif name.is_file():
             found[name] = None
@@ -67,9 +67,9 @@ def _verify(file: Path) -> Found[tuple[str, ...]]:
 
         checked = check_pdf(file)
         return Found(tuple(f"{file}: {note}" for note in checked.value), checked.problems)
-    from mnr_briefs.formats.word.checks import lint_document
+    from mnr_briefs.formats import format_of
 
-    return Found((), tuple(lint_document(data, str(file))))
+    return Found((), tuple(format_of(file).check(data, str(file))))
 
 
 def _profiles(files: list[Path]) -> Path | None:
@@ -87,7 +87,7 @@ def _verify_pages(files: list[Path], problems: list[Problem]) -> Found[tuple[str
     from mnr_briefs.formats.office.page_rules import check_pages
 
     unfit = {p.place.file for p in problems if p.code in ("no-word-file", "unreadable-file")}
-    fit = [f for f in files if str(f) not in unfit and f.suffix.lower() != ".pdf"]
+    fit = [f for f in files if str(f) not in unfit and f.suffix.lower() not in (".pdf", ".html")]
     try:
         checked = check_pages(fit, _profiles(fit))
     except OfficeError as error:

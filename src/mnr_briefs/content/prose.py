@@ -8,6 +8,7 @@ How any of this looks in Word does not belong here.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from enum import StrEnum
 from functools import cache
 from typing import Literal, TypeGuard
 
@@ -16,8 +17,32 @@ from mnr_briefs.content.binding import Said as Said
 from mnr_briefs.content.binding import figures_said as figures_said
 from mnr_briefs.content.binding import joined as joined
 from mnr_briefs.content.claims import Claims
-from mnr_briefs.content.tone import Tone
 from mnr_briefs.problems import Place
+
+
+class Tone(StrEnum):
+    """The meaning of a part of a chart or of a table cell: an option's level, or why there is no answer."""
+
+    FULL = "full"
+    PARTIAL = "partial"
+    NONE = "none"
+    NO_RESPONSE = "no_response"
+    NOT_ASKED = "not_asked"
+    LOST = "lost"
+    NOT_PUBLISHED = "not_published"
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the answer is known, even if only as none at all."""
+        return self not in (Tone.LOST, Tone.NOT_PUBLISHED)
+
+
+@dataclass(frozen=True)
+class DomainColour:
+    """The colour of a domain, by its number from 1; the theme says which that is."""
+
+    number: int
+
 
 NoteKind = Literal["footnote", "endnote"]
 
@@ -244,8 +269,7 @@ class Cell:
 class Table:
     """A table with one or more header rows.
 
-    `widths` are relative column widths, `part` the part of the text's width that it takes (0 to 1); `role` names its
-    Word style; `summary` is its alternative text.
+    `widths` are relative column widths; `role` names its Word style; `summary` is its alternative text.
     """
 
     header: tuple[tuple[Cell, ...], ...]
@@ -253,7 +277,6 @@ class Table:
     widths: tuple[float, ...] = ()
     role: str | None = None
     summary: str = ""
-    part: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from pydantic import Field, field_validator
 
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.record import Label, Record
-from mnr_briefs.content.tone import Tone
 
 HEX = r"^#[0-9A-Fa-f]{6}$"
 

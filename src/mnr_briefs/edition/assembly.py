@@ -7,7 +7,7 @@ from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import About
 from mnr_briefs.edition.edition import DataNote, Edition, Texts, Untranslated
 from mnr_briefs.edition.references import References
-from mnr_briefs.edition.spoken import spoken_packs
+from mnr_briefs.edition.translation import spoken_packs
 from mnr_briefs.survey.survey import Survey
 
 

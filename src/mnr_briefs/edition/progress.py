@@ -1,12 +1,13 @@
 """How far a country is in a domain: the questions that a domain is measured by, and how many it has in place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mnr_briefs.content.framework import Domain
 from mnr_briefs.content.questionnaire import Level, Question
-from mnr_briefs.edition.answers import answers_of
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.survey.survey import Status
+from mnr_briefs.survey.survey import CountryAnswer, Status
 
 _KNOWN = (Status.YES, Status.NO)
 
@@ -97,3 +98,12 @@ def treaty_levels(edition: Edition, country: str) -> dict[str, str | None]:
         if i.kind == "treaty"
     }
     return {instrument: None if status is None else status.level for instrument, status in found.items()}
+
+
+@lru_cache(4)
+def answers_of(edition: Edition, country: str) -> Mapping[str, CountryAnswer]:
+    """A country's answers to all questions, by question.
+
+    For an answer of each of many countries, ask the survey.
+    """
+    return {q.id: edition.survey.country_answer(q, country) for q in edition.questionnaire.questions}

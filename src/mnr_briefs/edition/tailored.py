@@ -10,7 +10,7 @@ from mnr_briefs.content.packs import OfficeText, Pack, folder_of
 from mnr_briefs.content.record import Logo, changed
 from mnr_briefs.content.texts import Initiative, Recommendation, TextBlock
 from mnr_briefs.edition.edition import Edition, Texts
-from mnr_briefs.survey.reported import reported_answers
+from mnr_briefs.survey.answers import reported_answers
 
 
 @lru_cache(8)

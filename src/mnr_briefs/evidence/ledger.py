@@ -1,6 +1,6 @@
 """What a binding stands on: value, base, countries, corrections, and where the source has it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache, partial
 
@@ -14,10 +14,10 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.expressions import Evaluator
 from mnr_briefs.edition.expressions.names import QuestionNames
 from mnr_briefs.edition.progress import all_profile_questions, lost_answers, progress, treaty_levels
-from mnr_briefs.evidence.decided import Decided
-from mnr_briefs.formats.word.parts.figure_tags import MAX_TAG, PREFIX, spelled, tag_of
-from mnr_briefs.rules.printed import WholeText
-from mnr_briefs.survey.survey import Status, Total
+from mnr_briefs.formats.word.parts.figure_tags import MAX_TAG, PREFIX, tag_of
+from mnr_briefs.rules.printed import printed_nodes
+from mnr_briefs.survey.reconciliation import Reconciled, numbers, reconcile
+from mnr_briefs.survey.survey import Status, Survey, Total
 
 _HOMES = {
     "survey.countries": "content/countries.yaml",
@@ -92,7 +92,7 @@ class Ledger:
 
     def binding(self, tag: str) -> Binding | None:
         """The binding that a tag stands for: most are spelled out in it, all others are looked for."""
-        return spelled(tag) if len(tag) < MAX_TAG else self._by_tag.get(tag)
+        return binding_of(tag.removeprefix(PREFIX)) if len(tag) < MAX_TAG else self._by_tag.get(tag)
 
     @cached_property
     def _by_tag(self) -> dict[str, Binding]:
@@ -262,7 +262,7 @@ class Ledger:
             yield f"lines {', '.join(dict.fromkeys(lines))}"
 
     def _bindings(self) -> Iterable[Binding]:
-        written = (node.source for node in WholeText(self._sources).nodes if isinstance(node, p.Expression))
+        written = (node.source for node in printed_nodes(self._sources) if isinstance(node, p.Expression))
         yield from filter(None, map(binding_of, written))
         for question in self._edition.questionnaire.with_options:
             names = (*question.option_by_id, "no_response", "not_asked", "base")
@@ -279,3 +279,64 @@ def _unknown(binding: str) -> Evidence:
 def _home(binding: Binding) -> str:
     """The file that a number or text of the edition stands in."""
     return _HOMES.get(binding.path) or _HOMES.get(binding.path.partition(".")[0], "content/")
+
+
+class Decided:
+    """Looks up the decisions that figures stand on, as a fact-checker reads them."""
+
+    def __init__(self, sources: Sources, survey: Survey) -> None:
+        self._records, self._hedges = sources.survey, sources.hedges
+        self._survey = survey
+
+    def corrections(self, question: str, options: Iterable[str]) -> Iterator[str]:
+        """The corrections and open questions on some options, ex.: “c03 (GHA)”."""
+        wanted = (None, *options)
+        for correction in self._records.corrections:
+            if correction.question == question and correction.option in wanted:
+                yield f"{correction.id} ({', '.join(correction.countries)})"
+        for doubt in self._records.open_questions:
+            if doubt.question == question:
+                yield f"{doubt.id}, open ({', '.join(doubt.countries)})"
+
+    def decisions(self, question: str, options: tuple[str, ...]) -> Iterator[str]:
+        """Which total is used and why, what tables were corrected to, and how the source's contradictions are met."""
+        for d in self._records.decisions:
+            if d.question == question and d.option in options:
+                yield f"{numbers(d.count, d.share, d.base) or 'no total'}: {d.why}"
+        for c in self._records.corrections:
+            if c.question == question and c.option in (None, *options):
+                yield f"{c.id}: “{c.published}” → {c.corrected} (lines {', '.join(c.lines)})"
+        for q in self._records.open_questions:
+            if q.question == question:
+                split = ", ".join(f"{word} {count}" for word, count in q.split.items())
+                yield f"{q.id}: “{q.published}” is open: {split} (lines {', '.join(q.lines)})"
+        lines = set(self.lines(question, options))
+        for x in self._records.contradictions:
+            if question in x.questions and (not lines or lines & set(x.lines)):
+                yield f"{x.id}: {x.decision}"
+
+    def otherwise(self, question: str, options: Iterable[str]) -> Iterator[str]:
+        """What the source prints of a total that is not what we print, and where, ex.: “line 425 prints 10, 34 per
+        cent (x01)”.
+        """
+        wanted = frozenset(options)
+        for row in self._disagreeing:
+            said = row.statement
+            if said.question == question and frozenset(said.options) == wanted:
+                recorded = f" ({row.contradiction.id})" if row.contradiction else ""
+                words = f"“{said.words}”" if row.words_agree is False else ""
+                printed = ", ".join(filter(None, (words, numbers(said.count, said.share, said.base))))
+                yield f"line {said.line} prints {printed}{recorded}"
+
+    def lines(self, question: str, options: Iterable[str]) -> Iterator[str]:
+        """The lines that state a total of some of the options, and those that a decision on one names."""
+        wanted = frozenset(options)
+        yield from (s.line for s in self._records.published_totals if s.question == question and wanted & {*s.options})
+        for decision in self._records.decisions:
+            if decision.question == question and decision.option in wanted:
+                yield from decision.statements
+
+    @cached_property
+    def _disagreeing(self) -> tuple[Reconciled, ...]:
+        rows = reconcile(self._records.published_totals, self._survey, self._records.contradictions, self._hedges)
+        return tuple(row for row in rows if row.disagrees)

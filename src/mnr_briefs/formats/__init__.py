@@ -24,6 +24,12 @@ def format_named(name: str) -> Format:
     return _ADDED[name]
 
 
+def format_of(file: Path) -> Format:
+    """The format that makes files with a file's ending; the default where none does."""
+    others = (format_named(name) for name in format_names() if name != DEFAULT)
+    return next((other for other in others if other.suffix == file.suffix.lower()), format_named(DEFAULT))
+
+
 def ensure_format(name: str) -> None:
     """See that there is a format of a name, without loading it. Raises UsageError where there is none."""
     if name not in format_names():

@@ -1,21 +1,20 @@
 """Making a country's pack, comparing it with the edition of today, and bringing it up to date."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
 from mnr_briefs.content.packs import BASE, NOT_TAKEN, PackPaper, folder_of
-from mnr_briefs.content.record import Label, LanguageCode, Record
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.packs.folder import PackFolder, pack_of
 from mnr_briefs.packs.parcel import EXPORTED
 from mnr_briefs.packs.update import Choice, Compared, compare, updated
 from mnr_briefs.packs.upstream import ANSWERS, answers_in, answers_of, files_of
 from mnr_briefs.packs.wordings import PRINTED
-from mnr_briefs.problems import StageError, UsageError, then
+from mnr_briefs.problems import Problem, StageError, UsageError, did_you_mean
 from mnr_briefs.reading.files import MAX_TEXT_BYTES
-from mnr_briefs.reading.records import read_record, yaml_of
+from mnr_briefs.reading.records import yaml_of
 
 PAPERS: tuple[str, ...] = get_args(PackPaper)
 
@@ -41,19 +40,9 @@ def require_no_pack(edition: Edition, country: str) -> None:
         )
 
 
-class PackAnswers(Record):
-    """What an office answers when its pack is made."""
-
-    office: Label | None = None
-    contact_name: str = ""
-    contact_email: str = ""
-    language: LanguageCode | None = None
-    paper: PackPaper = "A4"
-
-
-def read_answers(file: Path) -> dict[str, str]:
-    """The answers for a new pack by question, from a YAML file. Raises UsageError where it cannot be read, StageError
-    where it is no YAML or answers something else.
+def read_answers(file: Path, known: Sequence[str]) -> dict[str, str]:
+    """The answers for a new pack by question, from a YAML file. Raises UsageError where it cannot be read or answers
+    something else, and StageError where it is no YAML or names a paper that there is not.
     """
     try:
         data = file.read_bytes()
@@ -61,10 +50,24 @@ def read_answers(file: Path) -> dict[str, str]:
         raise UsageError(f"{file} cannot be read: {error.strerror}.") from error
     if len(data) > MAX_TEXT_BYTES:
         raise UsageError(f"{file} is too large for a file of answers.")
-    read = then(yaml_of(file.name, data), lambda source: read_record(PackAnswers, source), None)
-    if read.value is None or read.problems:
-        raise StageError(read.problems)
-    return {key: str(value) for key, value in read.value.model_dump(exclude_unset=True).items() if value is not None}
+    found = yaml_of(file.name, data)
+    if found.value is None:
+        raise StageError(found.problems)
+    given = found.value.data
+    if not isinstance(given, dict):
+        raise UsageError(f"{file} must have a line for each answer, such as  office: UNICEF Ghana.")
+    for key, value in given.items():
+        if key not in known:
+            raise UsageError(
+                f"{file} answers “{key}”, which is not one of the questions. {did_you_mean(key, known)}".strip()
+            )
+        if not isinstance(value, str):
+            raise UsageError(f"In {file}, the answer to “{key}” must be one line of text.")
+    if given.get("paper", PAPERS[0]) not in PAPERS:
+        message = f"“paper” should be {' or '.join(PAPERS)}, not “{given['paper']}”."
+        problem = Problem(found.value.place(("paper",)), "wrong-value", message, f"Choose one of: {', '.join(PAPERS)}.")
+        raise StageError((problem,))
+    return {key: str(value) for key, value in given.items()}
 
 
 def compared(edition: Edition, country: str) -> tuple[Compared, ...]:

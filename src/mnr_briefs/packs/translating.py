@@ -13,7 +13,7 @@ from mnr_briefs.content.packs import OfficeText, Pack, folder_of
 from mnr_briefs.content.texts import TextBlock
 from mnr_briefs.content.translation import TRANSLATED, catalogue_file, file_beside, wording
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.translated import messages_of
+from mnr_briefs.edition.translation import messages_of
 from mnr_briefs.packs.folder import pack_of, read_pack_of
 from mnr_briefs.packs.writing import SETTINGS, with_values
 from mnr_briefs.problems import Place, UsageError

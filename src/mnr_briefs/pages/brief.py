@@ -7,10 +7,9 @@ from mnr_briefs.charts.chart import Chart
 from mnr_briefs.charts.decoration import Icon
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.framework import Capability, Domain
-from mnr_briefs.content.prose import Line
+from mnr_briefs.content.prose import DomainColour, Line
 from mnr_briefs.content.sentences import first_sentence
 from mnr_briefs.content.texts import About, BlockId, DomainText, Finding, Initiative, Recommendation
-from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.chapters import (
     KeyFigure,

@@ -10,15 +10,14 @@ from mnr_briefs.charts.decoration import Icon
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.framework import Capability, Domain
-from mnr_briefs.content.prose import Line
+from mnr_briefs.content.prose import DomainColour, Line
 from mnr_briefs.content.texts import BlockId, DomainText, Finding, KeyNumber, Part, Position, Recommendation, TextBlock
-from mnr_briefs.content.tone import DomainColour
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.diagrams import domain_icon
 from mnr_briefs.pages.figures import NumberedChart, figure_note, figure_of, numbered_chart, split_where_told
 from mnr_briefs.pages.initiatives import InitiativeInFull, in_focus, in_full, others
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import ShownAnswers
 from mnr_briefs.problems import Problem, did_you_mean
 
 ICON_CM, EMBLEM_CM = 0.8, 1.4
@@ -162,7 +161,7 @@ def _base(resolver: Resolver, item: KeyNumber) -> str:
     return resolver.locale.word("base_note", base=figure)
 
 
-def capability_chart(standing: Standing, domain: Domain, text: Finding, width_cm: float) -> Chart | None:
+def capability_chart(standing: ShownAnswers, domain: Domain, text: Finding, width_cm: float) -> Chart | None:
     """How countries answered the questions that a finding names; None where it names none with options."""
     by_id = standing.edition.questionnaire.by_id
     questions = [by_id[name] for name in text.charts if name in by_id and by_id[name].options]

@@ -15,9 +15,8 @@ from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.characters import capitalized
 from mnr_briefs.content.prose import Line
 from mnr_briefs.content.questionnaire import Level, Option, Question
-from mnr_briefs.edition.answers import answers_of
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.progress import questions_of, treaty_levels
+from mnr_briefs.edition.progress import answers_of, questions_of, treaty_levels
 from mnr_briefs.pages.office import passage
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.survey.survey import Status, Total

@@ -46,7 +46,7 @@ def imprint(resolver: Resolver, described: bool = False) -> Imprint:
     source, period, date = (p.Text(text) for text in (s.source_citation, s.data_period, s.date))
     return Imprint(
         title=s.title,
-        subtitle=resolver.text(s.subtitle),
+        subtitle=p.said(resolver.inlines(s.subtitle)),
         short_title=s.short_title,
         description=resolver.inlines(s.description) if described else (),
         date=s.date,

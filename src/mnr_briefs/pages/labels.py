@@ -53,38 +53,42 @@ class OnePagerLabels:
 
 
 @dataclass(frozen=True)
-class BriefLabels:
-    """Those of a brief. `figure` and `table` are for captions; `survey` says how many countries were surveyed, and
-    when.
-    """
+class _SharedLabels:
+    """Those of reports and briefs; `figure` and `table` are for captions."""
 
-    brief_and_headline: str
     outcome_sought: str
     key_figures: str
+    where_countries_stand: str
+    what_works: str
+    gaps_and_challenges: str
+    way_forward: str
+    figure: NumberedLabel
+    table: NumberedLabel
+    colon: str
+
+
+@dataclass(frozen=True)
+class BriefLabels(_SharedLabels):
+    """Those of a brief; `survey` says how many countries were surveyed, and when."""
+
+    brief_and_headline: str
     what_was_found: str
     what_to_do_first: str
     involves: str
-    where_countries_stand: str
-    gaps_and_challenges: str
     standing_and_gaps: str
-    what_works: str
     initiatives_that_work: str
     named_also: str
-    way_forward: str
     who_answered_what: str
     sources: str
     about_brief: str
     brief: str
-    figure: NumberedLabel
-    table: NumberedLabel
-    colon: str
     survey: Line
     cite_as: str
 
 
 @dataclass(frozen=True)
-class ReportLabels:
-    """Those of the report, as of a brief; `survey_in_short` says how many countries were surveyed, and when."""
+class ReportLabels(_SharedLabels):
+    """Those of the report; `survey_in_short` says how many countries were surveyed, and when."""
 
     contents: str
     figures: str
@@ -93,18 +97,12 @@ class ReportLabels:
     source_of_facts: str
     disclaimer: str
     licence: str
-    key_figures: str
     domains_of_framework: str
     executive_summary: str
     country_by_country: str
-    outcome_sought: str
     capability: str
     framework_asks: str
-    where_countries_stand: str
-    what_works: str
     initiatives_of_capability: str
-    gaps_and_challenges: str
-    way_forward: str
     case_studies: str
     country_and_place: str
     in_each_domain_title: str
@@ -117,9 +115,6 @@ class ReportLabels:
     references_told: str
     what_is_missing: str
     missing_told: str
-    figure: NumberedLabel
-    table: NumberedLabel
-    colon: str
     survey_in_short: Line
     cover_domains: str
     appendix_framework: str

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.countries import Contact, Country
+from mnr_briefs.content.countries import Contact
 from mnr_briefs.content.packs import OfficeText
-from mnr_briefs.content.prose import Line
+from mnr_briefs.content.prose import Line, Tone
 from mnr_briefs.content.texts import About, Initiative, Recommendation
-from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.tailored import tailored
 from mnr_briefs.pages.diagrams import locator
@@ -19,7 +18,7 @@ from mnr_briefs.pages.office import OfficeParts, office_parts
 from mnr_briefs.pages.page import Page, Target, file_name, output_path
 from mnr_briefs.pages.profile import country_profile, remarks, reports
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.pages.standing import Standing, memberships
+from mnr_briefs.pages.standing import ShownAnswers, memberships
 from mnr_briefs.pages.steps import InitiativeBox, Step, chosen_for, steps, works
 from mnr_briefs.problems import Found
 
@@ -123,13 +122,12 @@ class CountryOnePager:
         """The page of one country, as its office has it."""
         edition = tailored(edition, target.subject)
         resolver = Resolver(edition, target.subject)
-        standing = resolver.standing
         country = edition.countries.by_id[target.subject]
         chosen, office = chosen_for(edition, country.id), office_parts(resolver, country.id)
         page = OnePager(
             imprint=imprint(resolver),
             document_title=target.title,
-            country=_country_name(country),
+            country=CountryName(country.id, country.name, country.official or "", country.region, country.subregion),
             memberships=memberships(edition, country.id),
             logo=resolver.logo(country.logo),
             locator=locator(edition, [country.id], LOCATOR_CM),
@@ -137,23 +135,19 @@ class CountryOnePager:
             strength=tile(resolver, strengths(edition, country.id)),
             gap=tile(resolver, gaps(edition, country.id)),
             treaties=treaties(resolver, country.id),
-            profile=country_profile(standing, country.id, CHART_WIDTH_CM),
+            profile=country_profile(resolver.standing, country.id, CHART_WIDTH_CM),
             remarks=tuple(remarks(resolver, country.id)),
             reports=() if "profile" in office.blocks else tuple(reports(resolver, country.id)),
             works=tuple(works(resolver, chosen)),
             works_here=bool(chosen.own),
             steps=tuple(steps(resolver, country.id, chosen)),
-            ratifications=_ratifications(standing, country.id),
+            ratifications=_ratifications(resolver.standing, country.id),
             contact=_contact(country.contact),
             office=office,
             labels=one_pager_labels(resolver, country),
         )
         pack = edition.packs.get(country.id)
         return as_page(resolver, target, page, pack.settings.paper if pack else "A4")
-
-
-def _country_name(country: Country) -> CountryName:
-    return CountryName(country.id, country.name, country.official or "", country.region, country.subregion)
 
 
 def _contact(contact: Contact | None) -> ContactBlock | None:
@@ -163,6 +157,6 @@ def _contact(contact: Contact | None) -> ContactBlock | None:
     return ContactBlock(contact.name, *(text or "" for text in known))
 
 
-def _ratifications(standing: Standing, country: str) -> tuple[Ratification, ...]:
+def _ratifications(standing: ShownAnswers, country: str) -> tuple[Ratification, ...]:
     instruments = standing.edition.instruments.instruments
     return tuple(Ratification(i.short, *standing.ratification(country, i)) for i in instruments)

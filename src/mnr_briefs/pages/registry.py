@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
+from mnr_briefs.content.translation import language_beside
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.brief import DomainBrief
 from mnr_briefs.pages.one_pager import CountryOnePager
@@ -13,6 +14,13 @@ from mnr_briefs.problems.wording import nearest
 
 KINDS: dict[str, Kind] = {kind.name: kind for kind in (FullReport(), DomainBrief(), CountryOnePager())}
 _CODE = "missing-translation"
+
+
+def add_kind(new: Kind) -> None:
+    """Add a kind from outside this package. Raises ValueError for a name that another one has."""
+    if new.name in KINDS:
+        raise ValueError(f"there is a kind “{new.name}” already")
+    KINDS[new.name] = new
 
 
 def all_targets(edition: Edition) -> tuple[Target, ...]:
@@ -34,8 +42,13 @@ def page_of(edition: Edition, target: Target) -> Found[Page]:
 
 
 def reads(edition: Edition, target: Target, file: str) -> bool:
-    """Whether a document takes a file of content/ into account: a text that it chooses from, or a shared file."""
-    about = edition.blocks.get(file)
+    """Whether a document takes a file of content/ into account: a text that it chooses from, or a shared file; of a
+    translation, whether it is made in that language and takes the original into account.
+    """
+    language = language_beside(file)
+    if language and language != edition.locale.language:
+        return False
+    about = edition.blocks.get(file.replace(f".{language}.", ".") if language else file)
     return about is None or not about.known or KINDS[target.kind].reads(edition, target, about)
 
 
@@ -47,33 +60,26 @@ def select_targets(edition: Edition, words: list[str]) -> tuple[Target, ...]:
     targets = all_targets(edition)
     if not words:
         return targets
-    chosen: set[str] = set()
-    unknown: list[str] = []
-    for word in words:
-        found = _matching(edition, targets, word)
-        chosen |= found
-        if not found:
-            hint = _hint(word.casefold(), _known(edition, targets))
-            unknown.append(_elsewhere(edition, word) or f"There is no document “{word}”. {hint}")
-    if unknown:
-        raise UsageError("\n".join(unknown))
-    return tuple(target for target in targets if target.id in chosen)
+    names = {target.id: names_of(edition, target) for target in targets}
+    meant = {unicodedata.normalize("NFC", word).casefold(): word for word in words}
+    known = set().union(*names.values())
+    if meant.keys() - known:
+        raise UsageError(
+            "\n".join(_no_document(edition, word, known) for name, word in meant.items() if name not in known)
+        )
+    return tuple(target for target in targets if names[target.id] & meant.keys())
 
 
-def _elsewhere(edition: Edition, word: str) -> str:
-    """What to say of a document that is made in the edition's own language only; nothing of any other word."""
+def _no_document(edition: Edition, word: str, known: set[str]) -> str:
+    """What to say of a word that means no document, and of one that is made in the edition's own language only."""
     language, own = edition.settings.language, edition.own
-    if own is None or not _matching(own, all_targets(own), word):
-        return ""
+    name = unicodedata.normalize("NFC", word).casefold()
+    if own is None or not any(name in names_of(own, target) for target in all_targets(own)):
+        return f"There is no document “{word}”. {_hint(word.casefold(), known)}"
     return (
         f"“{word}” is not made in “{language}”, but in “{own.settings.language}” only: its texts are not translated. "
         f"content/edition.yaml says which documents are made in “{language}” (documents, under translations)."
     )
-
-
-def _matching(edition: Edition, targets: tuple[Target, ...], word: str) -> set[str]:
-    folded = unicodedata.normalize("NFC", word).casefold()
-    return {t.id for t in targets if folded in names_of(edition, t)}
 
 
 def names_of(edition: Edition, target: Target) -> set[str]:
@@ -97,10 +103,6 @@ def _hint(word: str, known: set[str]) -> str:
     if name and beside:
         known = {other for other in beside if nearest(name, [other.removeprefix(f"{group}:")])}
     return nearest(word, known) or "`mnr-briefs list` shows all documents."
-
-
-def _known(edition: Edition, targets: tuple[Target, ...]) -> set[str]:
-    return {name for t in targets for name in names_of(edition, t)}
 
 
 # -- what is not translated --

@@ -8,12 +8,11 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.characters import capitalized
 from mnr_briefs.content.packs import country_of, is_outside
 from mnr_briefs.content.record import Logo
-from mnr_briefs.content.settings import HouseStyle
 from mnr_briefs.content.texts import BlockId, CaseStudy, Part, TextBlock
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.expressions import Evaluator
 from mnr_briefs.pages.page import fingerprint
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import ShownAnswers
 from mnr_briefs.problems import Place, Problem, did_you_mean
 from mnr_briefs.reading.pictures import ImageError, NoImageError, OutsideError, measured
 
@@ -35,7 +34,7 @@ class Resolver:
     def __init__(self, edition: Edition, country: str | None = None) -> None:
         self.edition, self.locale = edition, edition.locale
         self.evaluator = Evaluator(edition, country)
-        self.standing = Standing(edition)
+        self.standing = ShownAnswers(edition)
         self.numbers, self.surveyed = self.standing.numbers, self.standing.surveyed
         self.problems: list[Problem] = []
         self.cited: dict[str, None] = {}
@@ -82,10 +81,6 @@ class Resolver:
         nodes = tuple(nodes)
         return self._inlines(nodes, True, set(_citations(nodes)))
 
-    def text(self, nodes: Iterable[p.Inline]) -> str:
-        """Inlines as plain characters that know their figures, for properties, covers and charts."""
-        return p.said(self.inlines(nodes))
-
     def logo(self, logo: Logo | None) -> p.ImageFile | None:
         """A logo as a small picture; None where there is none, or none that can be printed."""
         return self.picture(p.Image(logo.file, logo.alt, logo.at), LOGO_CM) if logo else None
@@ -131,7 +126,8 @@ class Resolver:
             code = "unknown-image" if isinstance(error, NoImageError) else "unreadable-image"
             is_outside_pack = is_outside(image.path) or isinstance(error, OutsideError)
             told = (image.at.file,) if is_outside_pack and _pack_of(image) else ()  # as path-outside
-            self._note_problem(code, image.at, message, error.remedy or self._nearest_image(image), told)
+            remedy = error.remedy or self._nearest_image(image)
+            self.problems.append(Problem(image.at, code, message, remedy, follows_from=told))
             return None
 
     def _nearest_image(self, image: p.Image) -> str:
@@ -139,11 +135,6 @@ class Resolver:
         known = [f"images/{path.name}" for path in (self.edition.root / folder / "images").glob("*") if path.is_file()]
         own = image.path.removeprefix(_pack_of(image))
         return did_you_mean(own, known) or f"Put it into {folder}images/."
-
-    def _note_problem(
-        self, code: str, at: Place, message: str, remedy: str, follows_from: tuple[str, ...] = ()
-    ) -> None:
-        self.problems.append(Problem(at, code, message, remedy, follows_from=follows_from))
 
     def _rows(self, rows: tuple[tuple[p.Cell, ...], ...]) -> tuple[tuple[p.Cell, ...], ...]:
         return tuple(tuple(replace(c, children=self.inlines(c.children), at=None) for c in row) for row in rows)
@@ -161,8 +152,8 @@ class Resolver:
             case p.Link():
                 inside = self._inlines(node.children, starts, written)
                 return self._reference(node, inside) if node.href.startswith("#") else p.Link(node.href, inside)
-            case p.Note():
-                return self._note(node)
+            case p.Note():  # citations stand in its text, since a note has no notes
+                return p.Note(self.prose_without_notes(node.blocks), _KINDS[self.edition.settings.house_style.notes])
         return node
 
     def _reference(self, link: p.Link, inside: tuple[p.Inline, ...]) -> p.Inline:
@@ -171,7 +162,8 @@ class Resolver:
         chapters = self.edition.chapters
         if name not in chapters:
             message, remedy = f"There is no chapter “{name}”.", did_you_mean(name, chapters)
-            self._note_problem("unknown-target", link.at or _NOWHERE, message, remedy, _CHAPTERS)
+            at = link.at or _NOWHERE
+            self.problems.append(Problem(at, "unknown-target", message, remedy, follows_from=_CHAPTERS))
         title = p.plain(self._evaluated(chapters.get(name, ())))
         return cross_reference(self.edition, name, title, inside)
 
@@ -186,17 +178,13 @@ class Resolver:
                 case _:
                     yield node
 
-    def _note(self, note: p.Note) -> p.Note:
-        """A note, in which citations stand in the text: a note has no notes."""
-        return p.Note(self.prose_without_notes(note.blocks), _KINDS[self._house_style.notes])
-
     def _cite(self, key: str, locator: str = "") -> p.Inline:
         references = self.edition.references
         if key not in references:
             return p.Text("[…]")
         self.cited[key] = None
         text = references.cite(key, locator)
-        place = self._house_style.citations
+        place = self.edition.settings.house_style.citations
         if place == "author_date" or self._in_note:
             return p.Cited(text, key)
         self._in_full.add(key)
@@ -205,10 +193,6 @@ class Resolver:
         before, _, after = again.partition(_NUMBER)
         pointer = (p.Text(before), p.FirstNote(key), p.Text(after))
         return p.Cited(text, key, (*references.entry(key), *page), pointer, _KINDS[place])
-
-    @property
-    def _house_style(self) -> HouseStyle:
-        return self.edition.settings.house_style
 
     def _citation_of(self, node: p.Expression, written: set[str]) -> Iterable[p.Inline]:
         fact = self.evaluator.fact(node)

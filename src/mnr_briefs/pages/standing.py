@@ -7,8 +7,8 @@ from mnr_briefs.charts.chart import Segment
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import SURVEYED, Binding
 from mnr_briefs.content.countries import Instrument
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.questionnaire import Level, Question
-from mnr_briefs.content.tone import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.answer_words import answer_words
 from mnr_briefs.edition.expressions.numbers import NumberStyle
@@ -48,7 +48,7 @@ def place(edition: Edition, country: str) -> str:
     return BETWEEN.join(filter(None, (about.region, about.subregion, memberships(edition, country))))
 
 
-class Standing:
+class ShownAnswers:
     """Turns an edition's answers and totals into what documents draw and tabulate."""
 
     def __init__(self, edition: Edition) -> None:

@@ -10,13 +10,11 @@ from functools import lru_cache
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.characters import capitalized
 from mnr_briefs.content.locale import Locale
-from mnr_briefs.content.prose import Line
+from mnr_briefs.content.prose import DomainColour, Line
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.texts import BlockId, Initiative, Recommendation
-from mnr_briefs.content.tone import DomainColour
-from mnr_briefs.edition.answers import answers_of
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.progress import lost_answers
+from mnr_briefs.edition.progress import answers_of, lost_answers
 from mnr_briefs.pages.headline import NEEDS, Need, confirmed, lacks
 from mnr_briefs.pages.office import chosen_initiatives, chosen_steps, names_all, part_of, passage
 from mnr_briefs.pages.peers import Peer, examples_for, works_elsewhere

@@ -15,17 +15,22 @@ from filelock import FileLock, Timeout
 from mnr_briefs import __version__
 from mnr_briefs.content.prose import ImageFile
 from mnr_briefs.evidence.ledger import Ledger
-from mnr_briefs.evidence.rows import document_rows, page_figures
-from mnr_briefs.evidence.sheets import decision_sheets
-from mnr_briefs.evidence.workbook import evidence_workbook
+from mnr_briefs.evidence.workbook import decision_sheets, document_rows, evidence_workbook, page_figures
 from mnr_briefs.formats import DEFAULT
 from mnr_briefs.formats.format import Made
 from mnr_briefs.formats.office.page_rules import LIMITS, PAGE_COUNT
 from mnr_briefs.pages.page import Page, Target, walk
 from mnr_briefs.pages.registry import country_of, names_of
 from mnr_briefs.press.edited import EditedFiles
-from mnr_briefs.press.files import sweep, unwritable, write_atomically
-from mnr_briefs.press.fingerprints import FileStamp, digest_of, file_digest, program_digest
+from mnr_briefs.press.files import (
+    FileStamp,
+    digest_of,
+    file_digest,
+    program_digest,
+    sweep,
+    unwritable,
+    write_atomically,
+)
 from mnr_briefs.press.outcome import Built, Outcome
 from mnr_briefs.press.project import Project, files_of
 from mnr_briefs.press.recorded import read_recorded, record, write_recorded

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.evidence.ledger import Evidence, Ledger
-from mnr_briefs.evidence.rows import page_figures
+from mnr_briefs.evidence.workbook import page_figures
 from mnr_briefs.formats import DEFAULT, format_named
 from mnr_briefs.formats.format import PrintedFigure
 from mnr_briefs.formats.word.printed import figures_of

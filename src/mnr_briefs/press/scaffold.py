@@ -12,7 +12,7 @@ from pathlib import Path
 from mnr_briefs.formats.office.scratch import Scratch
 from mnr_briefs.problems import UsageError
 
-_TEMPLATES = ("*.docx", "theme.yaml", "references.csl", "fonts/*", "icons/*")
+_TEMPLATES = ("*.docx", "theme.yaml", "references.csl", "fonts/*", "html/*", "icons/*")
 _TAG = re.compile(r"\{[{%#]")  # cookiecutter would take it for one of its own
 
 

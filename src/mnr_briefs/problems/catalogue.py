@@ -158,6 +158,10 @@ CATALOGUE: dict[str, ProblemKind] = {
     "no-language": _warning("The language of a document, or of words in another script, is not set."),
     "wrong-language": _error("A document's styles say another language than the one that it is in."),
     "floating-object": _warning("A text box or picture floats, so screen readers may read it in the wrong order."),
+    "html-structure": _error(
+        "An HTML file lacks what links, or readers who cannot see it, rely on: a language, a title, headings in"
+        " their order, texts of pictures, headers of tables, targets."
+    ),
     "page-count": _error("A one-pager is not one page, or a brief has more than four. It is built all the same."),
     "pdf-form": _error("A PDF lacks tags, a title, a language or fonts, or its tags have the wrong meaning."),
     "pdf-accessibility": _error(

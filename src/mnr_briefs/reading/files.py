@@ -178,30 +178,26 @@ class ProjectFiles:
             mode = os.stat(path).st_mode if self._holds(path) else None
         except (FileNotFoundError, NotADirectoryError):
             if os.path.islink(written):
-                return _lost_link(
-                    relative, f"This is a link to “{_shown(os.readlink(written))}”, which does not exist."
-                )
-            return nothing(Place(relative), "missing-file", "The file is missing.", _nearest(path))
+                message = f"This is a link to “{_shown(os.readlink(written))}”, which does not exist."
+                return _refused(relative, message, _NO_LINK)
+            return _refused(relative, "The file is missing.", _nearest(path), "missing-file")
         except PermissionError as error:
             return _unopened(relative, error)
         except (OSError, ValueError) as error:  # a name too long, a ring of links, a null character
             if isinstance(error, OSError) and error.errno == errno.ELOOP:
-                return _lost_link(relative, "This is a link that leads back to itself.")
-            message = "This is not a valid path of a file."
-            return nothing(Place(relative), "unreadable-file", message, "Correct its name.")
+                return _refused(relative, "This is a link that leads back to itself.", _NO_LINK)
+            return _refused(relative, "This is not a valid path of a file.", "Correct its name.")
         if mode is None:
-            return nothing(
-                Place(relative),
-                "path-outside",
-                "The path leads outside the project.",
-                "Move the file into the project.",
-            )
+            message = "The path leads outside the project."
+            return _refused(relative, message, "Move the file into the project.", "path-outside")
         if not stat.S_ISREG(mode):
-            message = f"This is {_sort_of(mode)}, not a file."
-            return nothing(Place(relative), "missing-file", message, "Rename it, or correct the name where it is used.")
-        found = Path(path)
-        self.read_paths.add(found)
-        return Found(found)
+            message, remedy = (
+                f"This is {_sort_of(mode)}, not a file.",
+                "Rename it, or correct the name where it is used.",
+            )
+            return _refused(relative, message, remedy, "missing-file")
+        self.read_paths.add(Path(path))
+        return Found(Path(path))
 
     def names(self, folder: str, endings: tuple[str, ...]) -> Found[tuple[str, ...]]:
         """Relative paths of what lies in a folder and ends so, in large or small letters, in order of their names."""
@@ -210,8 +206,7 @@ class ProjectFiles:
         except FileNotFoundError:
             return Found(())
         except NotADirectoryError:
-            problem = Problem(Place(folder), "unreadable-file", "This is a file, not a folder.", "Rename or delete it.")
-            return Found((), (problem,))
+            return then(_refused(folder, "This is a file, not a folder.", "Rename or delete it."), Found, ())
         except OSError as error:
             return then(_unopened(folder, error), Found, ())
         shown = Counter(_shown(name) for name in listed if not name.startswith((".", "~$")))
@@ -240,7 +235,7 @@ class ProjectFiles:
         """The relative path of the file that has a path but for its ending, or None where there is none."""
         folder, _, name = stem.rpartition("/")
         there = self.names(folder, endings).value
-        return next((path for path in there if PurePath(path).stem.casefold() == name), None)
+        return next((path for path in there if PurePath(path).stem.casefold() == name.casefold()), None)
 
     def unread(self, folder: str, endings: tuple[str, ...]) -> Found[tuple[str, ...]]:
         """What lies in a folder and ends so, and was never asked for."""
@@ -285,8 +280,11 @@ def _nearest(path: str) -> str:
     return nearest(os.path.basename(path), siblings, likeness=0.8) or "Add it, or correct its name."
 
 
-def _lost_link(relative: str, message: str) -> Found[T | None]:
-    return nothing(Place(relative), "unreadable-file", message, "Put the file itself in its place, or delete the link.")
+_NO_LINK = "Put the file itself in its place, or delete the link."
+
+
+def _refused(relative: str, message: str, remedy: str, code: str = "unreadable-file") -> Found[T | None]:
+    return nothing(Place(relative), code, message, remedy)
 
 
 def _sort_of(mode: int) -> str:
@@ -297,13 +295,7 @@ def _sort_of(mode: int) -> str:
 
 def _unopened(relative: str, error: OSError) -> Found[T | None]:
     if isinstance(error, PermissionError):
-        return nothing(
-            Place(relative),
-            "unreadable-file",
-            "You do not have permission to read this.",
-            "Ask for permission, or change the permissions of the file.",
-        )
-    message = f"The file cannot be opened: {error.strerror}."
-    return nothing(
-        Place(relative), "unreadable-file", message, "Check that its disk is connected and the file is not damaged."
-    )
+        remedy = "Ask for permission, or change the permissions of the file."
+        return _refused(relative, "You do not have permission to read this.", remedy)
+    remedy = "Check that its disk is connected and the file is not damaged."
+    return _refused(relative, f"The file cannot be opened: {error.strerror}.", remedy)

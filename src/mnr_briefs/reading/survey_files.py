@@ -16,7 +16,7 @@ from mnr_briefs.content.sources import (
     RecordedDecision,
     SurveySources,
 )
-from mnr_briefs.problems import Found, Place, Problem, problems_of
+from mnr_briefs.problems import Found, Place, Problem, nothing, problems_of
 from mnr_briefs.reading import records, tables
 from mnr_briefs.reading.files import ProjectFiles
 from mnr_briefs.reading.records import Kinds, read_lists, read_record_file, strays
@@ -133,5 +133,5 @@ def _whole(text: str, at: Place) -> Found[int | None]:
         return Found(None)
     if not text.isdecimal() or len(text) > MAX_DIGITS:
         message = f"“{text}” is not a whole number."
-        return Found(None, (Problem(at, "wrong-type", message, "Write digits only, or leave it empty."),))
+        return nothing(at, "wrong-type", message, "Write digits only, or leave it empty.")
     return Found(int(text))

@@ -295,7 +295,7 @@ def _separated(relative: str, data: bytes) -> Found[list[FileRow] | None]:
         return Found(None, text.problems)
     if _FOR_EXCEL.fullmatch(text.value.partition("\n")[0]):
         message = "This line tells Excel how cells are separated; it is not a part of the table."
-        return Found(None, (Problem(Place(relative, 1), "table-broken", message, "Delete the line."),))
+        return nothing(Place(relative, 1), "table-broken", message, "Delete the line.")
     delimiter = "\t" if relative.lower().endswith(".tsv") else ","
     reader = csv.reader(io.StringIO(text.value, newline=""), delimiter=delimiter, strict=True)
     lines: list[FileRow] = []
@@ -306,14 +306,8 @@ def _separated(relative: str, data: bytes) -> Found[list[FileRow] | None]:
             lines.append(FileRow(start, [plainly(cell) for cell in cells]))
             if lines[0].cells and len(cells) > len(lines[0].cells):
                 message = f"This row has {len(cells)} cells, but there are {len(lines[0].cells)} columns."
-                ragged.append(
-                    Problem(
-                        Place(relative, start),
-                        "table-broken",
-                        message,
-                        "If a cell contains a comma, put the cell in quotes.",
-                    )
-                )
+                remedy = "If a cell contains a comma, put the cell in quotes."
+                ragged.append(Problem(Place(relative, start), "table-broken", message, remedy))
             start = reader.line_num + 1
     except csv.Error as error:
         fault = next((words for said, words in _CSV_FAULTS.items() if said in str(error)), "it is not valid CSV")

@@ -10,7 +10,7 @@ from mnr_briefs.content.characters import plainly
 from mnr_briefs.content.record import PlacedMapping
 from mnr_briefs.content.texts import About, BrokenBlock, Finding, Gap, TextBlock
 from mnr_briefs.content.translation import language_beside
-from mnr_briefs.problems import Found, Place, Problem, did_you_mean, problems_of, then
+from mnr_briefs.problems import Found, Place, Problem, did_you_mean, nothing, problems_of, then
 from mnr_briefs.reading.files import ProjectFiles, decode
 from mnr_briefs.reading.markdown import read_prose
 from mnr_briefs.reading.records import read_record
@@ -74,16 +74,17 @@ def divided(relative: str, text: str, remedy: str) -> Found[tuple[YamlText, p.Pr
     """The front matter and the prose of a text; `remedy` is what to do where the front matter has no keys."""
     fences = list(islice(_FENCE.finditer(text), 2))
     if not text.strip():
-        problem = Problem(
-            Place(relative), "no-front-matter", "The file is empty.", "Write the text, or delete the file."
+        message = "The file is empty."
+        return nothing(Place(relative), "no-front-matter", message, "Write the text, or delete the file.")
+    if not fences or fences[0].start() != 0:
+        message, said = (
+            "The file does not begin with front matter.",
+            "Put its keys between two lines of --- at the very top.",
         )
-        return Found(None, (problem,))
-    if len(fences) < 2 or fences[0].start() != 0:
-        is_begun = bool(fences) and fences[0].start() == 0
-        message = "The front matter has no end." if is_begun else "The file does not begin with front matter."
-        said = "Put its keys between two lines of --- at the very top."
-        said = "Add a line of --- below its last key." if is_begun else said
-        return Found(None, (Problem(Place(relative, 1), "no-front-matter", message, said),))
+        return nothing(Place(relative, 1), "no-front-matter", message, said)
+    if len(fences) < 2:
+        message, said = "The front matter has no end.", "Add a line of --- below its last key."
+        return nothing(Place(relative, 1), "no-front-matter", message, said)
     yaml = whole_yaml(text[fences[0].end() + 1 : fences[1].start()], relative, 2)
     if yaml.value is None:
         return Found(None, yaml.problems)
@@ -167,15 +168,9 @@ def _broken(sort: type[TextBlock], relative: str, data: bytes) -> BrokenBlock:
     head = text[: fences[1].start()] if len(fences) == 2 else text
     places = dict(_PLACE.findall(head))
     capability, domain = (places.get(key) if key in sort.model_fields else None for key in ("capability", "domain"))
-    codes = _CODE.findall(" ".join(_COUNTRIES.findall(head))) if _names_countries(sort) else []
+    names_countries = bool({"country", "countries"} & sort.model_fields.keys())
+    codes = _CODE.findall(" ".join(_COUNTRIES.findall(head))) if names_countries else []
     needs_none = "overall" in sort.model_fields and _OVERALL.search(head) is not None
-    known = bool(codes or capability or domain) or needs_none or not _says_about(sort)
+    says_about = names_countries or bool({"capability", "domain"} & sort.model_fields.keys())
+    known = bool(codes or capability or domain) or needs_none or not says_about
     return BrokenBlock(relative, About(sort.sort, tuple(dict.fromkeys(codes)), capability, domain, known))
-
-
-def _names_countries(sort: type[TextBlock]) -> bool:
-    return bool({"country", "countries"} & sort.model_fields.keys())
-
-
-def _says_about(sort: type[TextBlock]) -> bool:
-    return _names_countries(sort) or bool({"capability", "domain"} & sort.model_fields.keys())

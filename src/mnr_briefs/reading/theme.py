@@ -24,13 +24,8 @@ def read_theme(root: Path) -> Found[Theme | None]:
     """The project's theme, or None with problems."""
     files = ProjectFiles(root)
     if files.named(STEM, ENDINGS) is None:
-        place = Place(STEM + ENDINGS[0])
-        return nothing(
-            place,
-            "missing-file",
-            "The theme file is missing.",
-            "Copy it from a new edition (mnr-briefs new edition DIR).",
-        )
+        remedy = "Copy it from a new edition (mnr-briefs new edition DIR)."
+        return nothing(Place(STEM + ENDINGS[0]), "missing-file", "The theme file is missing.", remedy)
     return read_record_file(Theme, STEM, files)
 
 

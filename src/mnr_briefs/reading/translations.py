@@ -122,11 +122,8 @@ def _text(files: ProjectFiles, name: str, block: TextBlock) -> Found[TranslatedT
             continue
         if key not in known or key == "body" or not isinstance(value, PlacedText):
             remedy = did_you_mean(key, known) or f"Choose one of: {', '.join(('translates', *known))}."
-            problems.append(
-                Problem(
-                    yaml.place((key,)), "unknown-key", f"The key “{key}” does not belong in this translation.", remedy
-                )
-            )
+            message = f"The key “{key}” does not belong in this translation."
+            problems.append(Problem(yaml.place((key,)), "unknown-key", message, remedy))
             continue
         is_line = not isinstance(next(iter(getattr(block, key)), None), p.Block)
         read: Found[Any] = (read_line if is_line else read_prose)(str(value), value.place)

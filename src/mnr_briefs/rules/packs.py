@@ -18,7 +18,7 @@ from mnr_briefs.problems import Place, Problem, did_you_mean
 from mnr_briefs.rules import names
 from mnr_briefs.rules.claims.statements import CountryNames
 from mnr_briefs.rules.printed import split_sentences, texts_in
-from mnr_briefs.survey.reported import reported_answers
+from mnr_briefs.survey.answers import reported_answers
 from mnr_briefs.survey.survey import Status, Survey
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mnr_briefs.content.countries import Countries
+from mnr_briefs.content.packs import OfficeAnswer, Pack
 from mnr_briefs.content.questionnaire import Question, Questionnaire
 from mnr_briefs.content.sources import Correction, NamedAnswer, PublishedCell, PublishedTable, SurveySources
-from mnr_briefs.survey.elimination import add_eliminated
-from mnr_briefs.survey.implications import add_implied
+from mnr_briefs.survey.implications import add_eliminated, add_implied
 from mnr_briefs.survey.survey import Survey
-from mnr_briefs.survey.values import Answer, Decision, Key, Split, Status
+from mnr_briefs.survey.values import Answer, Decision, Key, Report, Split, Status
 
 Word = tuple[str, str, Status]  # question, option, and what is said of it
 
@@ -215,3 +215,26 @@ def _leave_out_unasked(answers: dict[Key, Answer], questionnaire: Questionnaire)
                 known = [answers.get((gate, option, key[2])) for option in options]
                 if known and all(answer is not None and answer.status is Status.NO for answer in known):
                     answers[key] = replace(answers[key], status=Status.NOT_ASKED)
+
+
+def reported_answers(packs: Iterable[Pack], questionnaire: Questionnaire) -> Iterator[Answer]:
+    """The words that some packs give, for each option of the questions that they answer.
+
+    What the rules refuse is skipped: a question or option that there is not, several options where one is allowed.
+    """
+    for pack in packs:
+        for given in pack.settings.answers:
+            question = questionnaire.by_id.get(given.question)
+            if question is not None:
+                yield from _reported(pack, given, question)
+
+
+def _reported(pack: Pack, given: OfficeAnswer, question: Question) -> Iterator[Answer]:
+    options, silent = set(given.answer), given.answer == (Status.NO_RESPONSE,)
+    known = options <= question.option_by_id.keys() and (len(options) == 1 or question.chooses_many)
+    if not silent and not known:
+        return
+    report = Report(given.by, given.date.isoformat())
+    for option in question.options:
+        word = Status.NO_RESPONSE if silent else Status.YES if option.id in options else Status.NO
+        yield Answer(pack.country, question.id, option.id, word, str(given.at), report=report)

@@ -1,15 +1,23 @@
-"""Answers that nobody published and that follow from published ones.
+"""Answers that nobody published and that follow from published ones, or from a total.
 
-Three rules, and no others. Whoever gave an option that means that something is in place did not give one that means
-that nothing is. And an option gives whatever the codebook says that it implies, in `implied_by`, and rules out what
-the codebook says that it rules out, in `ruled_out_by`. Nothing follows from a no, from silence, or from an answer whose
-word is doubtful. What is published is never replaced, nor is a doubt resolved.
+Three rules for the answers of a country, and no others. Whoever gave an option that means that something is in place
+did not give one that means that nothing is. And an option gives whatever the codebook says that it implies, in
+`implied_by`, and rules out what the codebook says that it rules out, in `ruled_out_by`. Nothing follows from a no, from
+silence, or from an answer whose word is doubtful.
+
+And two for totals. Where every country answered a question, and as many countries are known to have given an option as
+there are, all the others did not give it; and where no more countries can have given it than did, all of those gave it.
+Nothing follows from a share, from a total on a smaller base (somebody did not answer, and nobody knows who), or where a
+known answer is doubtful.
+
+What is published is never replaced, nor is a doubt resolved.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mnr_briefs.content.questionnaire import Level, Questionnaire
+from mnr_briefs.content.questionnaire import Level, Question, Questionnaire
+from mnr_briefs.content.sources import RecordedDecision
 from mnr_briefs.survey.values import Answer, Inference, Key, Rule, Status
 
 Consequences = Mapping[tuple[str, str], list[tuple[str, str, Status]]]
@@ -100,3 +108,46 @@ def _implied(reason: Answer, question: str, option: str, status: Status) -> Impl
     inference = Inference(Rule.IMPLIED, reason.question, reason.option)
     answer = Answer(reason.country, question, option, status, source, reason.correction, inference=inference)
     return Implied(answer, reason)
+
+
+def add_eliminated(
+    answers: dict[Key, Answer],
+    questionnaire: Questionnaire,
+    countries: Sequence[str],
+    decisions: Iterable[RecordedDecision],
+) -> bool:
+    """Add what follows from the totals decided on, and what follows from that; gives whether anything did."""
+    whole = [d for d in decisions if d.count is not None and d.base == len(countries)]
+    anything, fresh = False, True
+    while fresh:
+        fresh = False
+        for decision in whole:
+            question = questionnaire.by_id.get(decision.question)
+            if question is not None and decision.option in question.option_by_id:
+                added = {answer.key: answer for answer in _following_from_total(answers, question, countries, decision)}
+                answers |= added
+                fresh = fresh or bool(added)
+        anything = anything or fresh
+    return anything
+
+
+def _following_from_total(
+    answers: dict[Key, Answer], question: Question, countries: Sequence[str], decision: RecordedDecision
+) -> Iterator[Answer]:
+    """The answers that follow from one total."""
+    known = {country: answers.get((question.id, decision.option, country)) for country in countries}
+    free = [country for country, answer in known.items() if answer is None or not answer.status.is_known]
+    said = [answer for country, answer in known.items() if answer is not None and country not in free]
+    if any(answer.open_question or answer.status not in (Status.YES, Status.NO) for answer in said):
+        return
+    given = sum(answer.status is Status.YES for answer in said)
+    if given == decision.count:
+        inference, status = Inference(Rule.NAMED, question.id, decision.option), Status.NO
+    elif given + len(free) == decision.count:
+        inference, status = Inference(Rule.LEFT, question.id, decision.option), Status.YES
+    else:
+        return
+    lines = f"lines {', '.join(decision.statements)}; " if decision.statements else ""
+    source = f"{lines}follows from the total of {question.id}.{decision.option}, {decision.count} of {decision.base}"
+    for country in free:
+        yield Answer(country, question.id, decision.option, status, source, inference=inference)

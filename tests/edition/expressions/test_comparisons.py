@@ -8,8 +8,9 @@ import pytest
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.expressions.comparisons import Scaled, anything_in_place, compare, is_among_last, is_last, rank
 from mnr_briefs.edition.expressions.expressions import Evaluator
+from mnr_briefs.edition.expressions.filters import anything_in_place, compare, is_among_last, is_last, rank
+from mnr_briefs.edition.expressions.names import Scaled
 from mnr_briefs.edition.expressions.numbers import NotPublishedError
 from mnr_briefs.problems import Place
 from mnr_briefs.survey.survey import Total

@@ -10,8 +10,8 @@ import pytest
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.expressions.answer_words import footing
 from mnr_briefs.edition.expressions.expressions import Evaluator
-from mnr_briefs.edition.expressions.footing import footing
 
 Lines = Callable[[str, str], tuple[tuple[p.Inline, ...], ...]]
 CORRECTED = """

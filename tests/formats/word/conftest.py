@@ -13,8 +13,8 @@ import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.theme import ChartTheme, Theme
-from mnr_briefs.content.tone import Tone
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.filling import Filler
 from mnr_briefs.formats.word.parts.namespaces import NAMESPACES

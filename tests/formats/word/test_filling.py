@@ -15,7 +15,7 @@ import pytest
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.expressions import parse
-from mnr_briefs.content.tone import DomainColour, Tone
+from mnr_briefs.content.prose import DomainColour, Tone
 from mnr_briefs.problems import Place, Problem
 
 Fill = Callable[..., Any]

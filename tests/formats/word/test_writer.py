@@ -7,7 +7,7 @@ import pytest
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.expressions import parse
-from mnr_briefs.content.tone import Tone
+from mnr_briefs.content.prose import Tone
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.formats.word.writer import Looks, WordWriter

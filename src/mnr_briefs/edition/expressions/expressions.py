@@ -12,9 +12,8 @@ from mnr_briefs.content.binding import Binding
 from mnr_briefs.content.expressions import binding_of, parse
 from mnr_briefs.content.facts import Fact
 from mnr_briefs.edition.edition import Edition
-from mnr_briefs.edition.expressions.comparisons import Scaled, compare
-from mnr_briefs.edition.expressions.filters import FalseWordsError, filters, say, total_of
-from mnr_briefs.edition.expressions.names import Names, UnknownNameError, Value, namespace
+from mnr_briefs.edition.expressions.filters import FalseWordsError, compare, filters, say, total_of
+from mnr_briefs.edition.expressions.names import Names, Scaled, UnknownNameError, Value, namespace
 from mnr_briefs.edition.expressions.numbers import NotPublishedError, NumberStyle
 from mnr_briefs.problems import Found, Problem
 from mnr_briefs.rules.quantity.grammar import hedge_at_end

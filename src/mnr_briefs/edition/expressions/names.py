@@ -1,6 +1,7 @@
 """What the names in expressions stand for: questions, facts, counts, and on a one-pager its country."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from mnr_briefs.content.binding import OF_ONE_COUNTRY
@@ -9,7 +10,6 @@ from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.texts import CaseStudy, Initiative, Recommendation
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.answer_words import answer_words
-from mnr_briefs.edition.expressions.comparisons import Scaled
 from mnr_briefs.edition.expressions.numbers import NotPublishedError
 from mnr_briefs.edition.progress import all_profile_questions, lost_answers, progress, treaty_levels
 from mnr_briefs.problems import did_you_mean
@@ -30,6 +30,14 @@ class UnknownNameError(LookupError):
 
 class CountryCount(int):
     """A number of countries, and not of anything else: it may be printed with its noun."""
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """A total times a whole number: the right side of “twice as many”."""
+
+    factor: int
+    total: Total
 
 
 class Names:

@@ -24,12 +24,14 @@ _unknown: ContextVar[Unknown] = ContextVar("unknown names of the document that i
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja with names, loops and conditions only."""
+    """Jinja with names, loops and conditions only; one that `names_values` also lets a template name a value."""
+
+    names_values = False
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         template = super()._parse(source, name, filename)
         for node in template.find_all(nodes.Node):
-            if not isinstance(node, _ALLOWED):
+            if not isinstance(node, (*_ALLOWED, nodes.Assign) if self.names_values else _ALLOWED):
                 raise TemplateSyntaxError("templates can contain only names, for and if", node.lineno)
             if isinstance(node, nodes.Filter) and node.name not in self.filters:
                 raise TemplateSyntaxError(f"there is no filter “{node.name}”", node.lineno)
@@ -44,9 +46,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return False
 
 
-def sandbox(finalize: Callable[..., object] | None = None) -> ImmutableSandboxedEnvironment:
-    """An environment for templates; `finalize` turns what a tag prints into WordprocessingML."""
+def sandbox(finalize: Callable[..., object] | None = None, names_values: bool = False) -> ImmutableSandboxedEnvironment:
+    """An environment for templates; `finalize` turns what a tag prints into markup. With `names_values` a template may
+    name a value for a piece that it includes (``{% set figure = matrix %}``).
+    """
     environment = _Sandbox(undefined=_Noted, autoescape=True, finalize=finalize)
+    environment.names_values = names_values
     environment.globals.clear()
     environment.filters = {"in_style": in_style, "in_form": in_form, "length": environment.filters["length"]}
     return environment

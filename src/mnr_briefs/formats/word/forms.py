@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.tone import DomainColour
+from mnr_briefs.content.prose import DomainColour
 from mnr_briefs.formats.word.parts.elements import Element, style_of
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.tags import own_texts, printed_text, tags_in
@@ -62,9 +62,9 @@ def write_forms(root: Element, first: int) -> None:
         texts = own_texts(paragraph)
         inserted: list[tuple[int, str]] = []
         for tag in tags_in(printed_text("".join(t.text or "" for t in texts))):
-            if found := _PRINTS.fullmatch(tag[0]):
-                words = f")|in_form('{found[1] or TEXT}',{number})"
-                inserted += [(tag.start() + found.start(2), "("), (tag.start() + found.end(2), words)]
+            if printing := _PRINTS.fullmatch(tag[0]):
+                words = f")|in_form('{printing[1] or TEXT}',{number})"
+                inserted += [(tag.start() + printing.start(2), "("), (tag.start() + printing.end(2), words)]
             number += 1
         _insert(texts, inserted)
 

@@ -57,11 +57,11 @@ def _made(styles: Element) -> Element:
     """The language of the document's defaults; it is made where there is none."""
     place = styles
     for number, name in enumerate(_DEFAULTS):
-        found = place.find(f"{W}{name}")
-        if found is None:
-            found = etree.Element(f"{W}{name}")
-            place.insert(0 if number < 2 else len(place), found)
-        place = found
+        step = place.find(f"{W}{name}")
+        if step is None:
+            step = etree.Element(f"{W}{name}")
+            place.insert(0 if number < 2 else len(place), step)
+        place = step
     return place
 
 

@@ -46,16 +46,16 @@ def chapters(package: Package, headings: dict[Element, str]) -> dict[str, str]:
 
     A title that is printed more than once, in a header perhaps, counts where it is a heading, first of all.
     """
-    found: dict[str, str] = {}
+    by_id: dict[str, str] = {}
     for story in package.story_names():
         for start in list(package.xml(story).iter(f"{W}bookmarkStart")):
             name = str(start.get(f"{W}name"))
             if name.startswith(CHAPTER):
                 paragraph = next(start.iterancestors(f"{W}p"), None)
                 if paragraph in headings:
-                    found.setdefault(name.removeprefix(CHAPTER), headings[paragraph])
+                    by_id.setdefault(name.removeprefix(CHAPTER), headings[paragraph])
                 _drop(start)
-    return found
+    return by_id
 
 
 def _drop(start: Element) -> None:
@@ -153,7 +153,7 @@ def refer_to_captions(draft: Draft) -> None:
 
 def _captions(body: Element) -> Mapping[str, Caption]:
     """The captions that have an id, by it."""
-    found: dict[str, Caption] = {}
+    by_id: dict[str, Caption] = {}
     bookmarks = NewBookmarks(body, "_Ref")
     for start in list(body.iter(f"{W}bookmarkStart")):
         name = str(start.get(f"{W}name"))
@@ -165,8 +165,8 @@ def _captions(body: Element) -> Mapping[str, Caption]:
             end = parent_of(number.end)
             runs = [*reversed(list(end.itersiblings(f"{W}r", preceding=True))), end]
             text = "".join(t.text or "" for run in runs for t in run.iter(f"{W}t"))
-            found[name.removeprefix(CHAPTER)] = Caption(bookmarks.over(runs), " ".join(text.split()))
-    return found
+            by_id[name.removeprefix(CHAPTER)] = Caption(bookmarks.over(runs), " ".join(text.split()))
+    return by_id
 
 
 def _show(link: Element, caption: Caption) -> None:

@@ -202,7 +202,7 @@ def _sources(tags: tuple[Tag, ...]) -> Iterator[tuple[Tag, str]]:
 
 
 def _own(tag: Tag) -> str:
-    """What a tag prints or asks, on its own; nothing for one that opens or closes something."""
+    """What a tag prints or asks, on its own; empty for one that opens or closes something."""
     rest = tag.words.removeprefix(tag.word)
     if tag.word in ("elif", "cellbg"):
         return f"{{% if {rest} %}}{{% endif %}}"

@@ -37,6 +37,9 @@ def _in_nodes(body: list[nodes.Node], scope: Scope) -> Iterator[tuple[str, type 
                 inside |= {name.name: () for name in node.target.find_all(nodes.Name)}
             yield from _in_nodes([*node.body, *([node.test] if node.test else [])], inside)
             yield from _in_nodes(node.else_, scope)
+        elif isinstance(node, nodes.Assign) and isinstance(node.target, nodes.Name):
+            yield from _in_nodes([node.node], scope)
+            scope[node.target.name] = _kinds_of(node.node, scope)
         elif isinstance(node, nodes.Name):
             if node.name not in scope and not node.name.startswith(" "):
                 yield node.name, None

@@ -37,11 +37,11 @@ def run(text: str, style: str | None = None, properties: str = "", rtl: bool = F
 
     `rtl` says whether the paragraph runs right to left.
     """
-    found = []
+    runs = []
     for piece, turned in directional(text, rtl):
         looks = _looks(style, properties, turned)
-        found.append(f'<w:r>{looks}<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t></w:r>')
-    return "".join(found)
+        runs.append(f'<w:r>{looks}<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t></w:r>')
+    return "".join(runs)
 
 
 @lru_cache(256)
@@ -69,19 +69,19 @@ def _directions(text: str, rtl: bool) -> list[bool]:
 
     Neutral ones, such as spaces and brackets, go with their neighbours where these agree, else with the paragraph.
     """
-    found: list[bool] = []
+    turned: list[bool] = []
     before, waiting = rtl, 0
     for char in text:
         kind = unicodedata.bidirectional(char)
         if kind in ("L", "R", "AL", "EN", "AN"):
             turns = kind in ("R", "AL")
-            found += [turns if turns == before else rtl] * waiting + [turns]
+            turned += [turns if turns == before else rtl] * waiting + [turns]
             before, waiting = turns, 0
-        elif kind in ("NSM", "BN") and found and not waiting:
-            found.append(before)  # a combining mark stays with its letter
+        elif kind in ("NSM", "BN") and turned and not waiting:
+            turned.append(before)  # a combining mark stays with its letter
         else:
             waiting += 1
-    return found + [rtl] * waiting
+    return turned + [rtl] * waiting
 
 
 def is_rtl(text: str) -> bool:

@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
+from mnr_briefs.content.prose import DomainColour, Tone
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.content.tone import DomainColour, Tone
 from mnr_briefs.formats.word.draft import BODY as DOCUMENT
 from mnr_briefs.formats.word.draft import Draft
 from mnr_briefs.formats.word.forms import Formed, Styled
@@ -139,14 +139,14 @@ class WordWriter:
         raise TypeError(f"{type(block).__name__} must be resolved before it is rendered")
 
     def _items(self, items: Iterable[p.Prose], style: str, numbering: str, depth: int) -> str:
-        found = []
+        paragraphs = []
         for item in items:
             for index, block in enumerate(item):
                 if index == 0 and isinstance(block, p.Paragraph):
-                    found.append(self.paragraph(block.children, style, numbering))
+                    paragraphs.append(self.paragraph(block.children, style, numbering))
                 else:
-                    found.append(self._block(block, CONTINUED[min(depth, 2)], depth + 1))
-        return "".join(found)
+                    paragraphs.append(self._block(block, CONTINUED[min(depth, 2)], depth + 1))
+        return "".join(paragraphs)
 
     def paragraph(self, children: Iterable[p.Inline], style: str, properties: str = "", tone: str | None = None) -> str:
         """One paragraph in a named style; `tone` is the character style of its plain runs."""
@@ -161,7 +161,7 @@ class WordWriter:
         """A table: repeated header rows, rows that stay whole, widths in shares of the text width."""
         columns = max((sum(c.span for c in row) for row in table.header + table.rows), default=1)
         widths = table.widths or tuple(1.0 for _ in range(columns))
-        shares = fill_shares(widths, 5000 * table.part)
+        shares = fill_shares(widths, 5000)
         look = element("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1)
         described = element("tblCaption", val=table.summary) if table.summary else ""
         tbl_pr = element(
@@ -220,13 +220,13 @@ class WordWriter:
 
     def inlines(self, children: Iterable[p.Inline], style: str | None = None) -> str:
         """Runs; `style` is the character style of those that have none of their own."""
-        found, after_mark = list[str](), False
+        runs, after_mark = list[str](), False
         for child in children:
             if p.is_note(child) and after_mark:  # so that ³ and ⁴ do not read as ³⁴
-                found.append(run(",", self.style(NOTE_MARK.format(kind=child.kind))))
-            found.append(self._inline(child, style))
+                runs.append(run(",", self.style(NOTE_MARK.format(kind=child.kind))))
+            runs.append(self._inline(child, style))
             after_mark = p.is_note(child)
-        return "".join(found)
+        return "".join(runs)
 
     def _inline(self, node: p.Inline, style: str | None) -> str:
         style_id = self.style(style) if style else None
@@ -323,8 +323,8 @@ class WordWriter:
 
     def style(self, name: str) -> str:
         """The template's id of a style; a style it lacks is noted."""
-        found = self._style_ids.get(name.casefold())
-        if found is None:
+        style_id = self._style_ids.get(name.casefold())
+        if style_id is None:
             self.missing_styles.add(name)
             return "Normal"
-        return found
+        return style_id

@@ -19,7 +19,7 @@ from mnr_briefs.rules import names
 from mnr_briefs.rules.claims.statements import CountryNames, Statement, statements_of
 from mnr_briefs.rules.contradictions import AnswerPlaces
 from mnr_briefs.rules.printed import WholeText
-from mnr_briefs.survey.reported import reported_answers
+from mnr_briefs.survey.answers import reported_answers
 from mnr_briefs.survey.survey import Answer, Status, Survey
 
 _SURVEY = ("content/survey/",)  # while one of its tables cannot be read, answers are missing

@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from mnr_briefs.formats.word.parts.fields import FIELD_PARTS, Fields, fields_in, read_fields
+from mnr_briefs.formats.word.parts.fields import (
+    BOOKMARK_END,
+    BOOKMARK_START,
+    FIELD_PARTS,
+    Fields,
+    fields_in,
+    read_bookmarks,
+    read_fields,
+)
 from mnr_briefs.formats.word.parts.namespaces import W
 
 Parsed = Callable[[str], Any]
@@ -117,3 +125,32 @@ def test_every_mark_belongs_to_a_whole_or_a_broken_field(kinds: list[str]) -> No
     found = read_fields(root.iter(*FIELD_PARTS))
     assert len(found.whole) + len(found.unended) == kinds.count("begin")
     assert len(found.whole) == kinds.count("end") - sum(s.get(f"{W}fldCharType") == "end" for s in found.strays)
+
+
+# -- bookmarks: their beginnings and ends --
+
+
+START, END = '<w:bookmarkStart w:id="{}" w:name="{}"/>', '<w:bookmarkEnd w:id="{}"/>'
+
+
+@pytest.mark.parametrize(
+    ("marks", "found", "strays"),
+    [
+        ("1a )1", [("a", 1)], []),
+        ("1a 2b )1 )2", [("a", 1), ("b", 1)], []),
+        ("1a", [("a", 0)], []),
+        (")1 1a", [("a", 0)], ["1"]),
+        ("1a )1 )1", [("a", 2)], []),
+        ("1a )1 1b )1", [("a", 1), ("b", 1)], []),
+        ("1a 1b )1", [("a", 0), ("b", 1)], []),
+        ("1a )2", [("a", 0)], ["2"]),
+    ],
+)
+def test_a_bookmark_ends_at_the_next_ends_of_its_id(
+    parsed: Parsed, marks: str, found: list[tuple[str, int]], strays: list[str]
+) -> None:
+    xml = "".join(END.format(m[1:]) if m[0] == ")" else START.format(m[0], m[1]) for m in marks.split())
+    bookmarks = read_bookmarks(parsed(xml).iter(BOOKMARK_START, BOOKMARK_END))
+    assert [(b.name, len(b.ends)) for b in bookmarks.all] == found
+    assert [end.get(f"{W}id") for end in bookmarks.strays] == strays
+    assert all(b.start.get(f"{W}id") == b.id for b in bookmarks.all)

@@ -30,20 +30,17 @@ def styles(word: WordFile) -> Iterator[Problem]:
 
 def lists(word: WordFile) -> Iterator[Problem]:
     """Every list that a paragraph or a style belongs to has a numbering, and the level that is asked for."""
-    root = () if word.numbering is None else word.numbering
-    abstracts = {str(a.get(f"{W}abstractNumId")): a for a in root if a.tag == f"{W}abstractNum"}
-    nums = {str(n.get(f"{W}numId")): n for n in root if n.tag == f"{W}num"}
-    for number, num in nums.items():
-        if abstract_id(num) not in abstracts:
+    for number, num in word.lists.items():
+        if abstract_id(num) not in word.list_definitions:
             yield word.problem(CODE, "numbering", f"The list {number} has no definition.")
     places: list[tuple[Story | None, Element]] = [(s, e) for s in word.stories for e in _first_of_each(s.each("numPr"))]
     places += [(None, element) for element in word.styles.lists]
     for story, element in places:
         wanted, level = _val(element, "numId") or "0", _val(element, "ilvl") or "0"
         message = ""
-        if wanted != "0" and wanted not in nums:
+        if wanted != "0" and wanted not in word.lists:
             message = f"The list {wanted} does not exist."
-        elif wanted != "0" and not _has_level(abstracts.get(abstract_id(nums[wanted])), level):
+        elif wanted != "0" and not _has_level(word.list_definitions.get(abstract_id(word.lists[wanted])), level):
             message = f"The list {wanted} has no level {level}."
         if message:
             yield word.problem(CODE, "styles" if story is None else story.spot(element), message)
@@ -59,8 +56,8 @@ def _first_of_each(elements: Iterator[Element]) -> Iterator[Element]:
 
 
 def _val(element: Element | None, name: str) -> str | None:
-    found = child(element, name)
-    return None if found is None else found.get(VAL)
+    holder = child(element, name)
+    return None if holder is None else holder.get(VAL)
 
 
 def abstract_id(num: Element) -> str:

@@ -68,11 +68,11 @@ def ends_of_cells(word: WordFile) -> Iterator[Problem]:
 def empty_paragraphs(word: WordFile) -> Iterator[Problem]:
     """No paragraph is there for its height alone."""
     for story in word.stories:
-        found = [p for p in story.paragraphs if not _has_content(p) and not _must_be_there(p)]
-        if found:
-            style = story.paragraphs[found[0]] or word.styles.default_id("paragraph")
-            message = f"{counted(len(found), 'empty paragraph')}, the first in the style “{style}”."
-            yield word.problem("empty-paragraph", story.spot(found[0]), message)
+        empty = [p for p in story.paragraphs if not _has_content(p) and not _must_be_there(p)]
+        if empty:
+            style = story.paragraphs[empty[0]] or word.styles.default_id("paragraph")
+            message = f"{counted(len(empty), 'empty paragraph')}, the first in the style “{style}”."
+            yield word.problem("empty-paragraph", story.spot(empty[0]), message)
 
 
 def _has_content(paragraph: Element) -> bool:
@@ -113,10 +113,7 @@ def headings(word: WordFile) -> Iterator[Problem]:
 
 def restarts(word: WordFile) -> Iterator[Problem]:
     """A numbered list of its own begins at its start, and does not go on from an earlier one."""
-    if word.numbering is None:
-        return
-    nums = {str(n.get(f"{W}numId")): n for n in word.numbering.iter(f"{W}num")}
-    numbered = {str(a.get(f"{W}abstractNumId")) for a in word.numbering.iter(f"{W}abstractNum") if _is_numbered(a)}
+    numbered = {number for number, definition in word.list_definitions.items() if _is_numbered(definition)}
     story, default = word.stories[0], word.styles.default_id("paragraph")
     by_hand = story.by_paragraph("numPr")
     last: dict[str, tuple[str, int]] = {}
@@ -128,7 +125,7 @@ def restarts(word: WordFile) -> Iterator[Problem]:
             section += 1
             continue
         number, level = list_of(word, by_hand.get(paragraph), style_id) or ("", "")
-        num = nums.get(number)
+        num = word.lists.get(number)
         if num is None or level != "0" or abstract_id(num) not in numbered:
             continue
         before = last.get(abstract_id(num))

@@ -20,7 +20,6 @@ from mnr_briefs.problems.wording import counted
 
 CODE = "table-form"
 _PICTURES = tuple(W + name for name in ("drawing", "pict", "object", "sym"))
-_FIRST_ROW, _FIRST_COLUMN = 0x0020, 0x0080
 _HEADER, _CANNOT_SPLIT, _WIDTH, _MERGED = f"{W}tblHeader", f"{W}cantSplit", f"{W}tcW", f"{W}vMerge"
 _TWIPS_PER_MM = 1440 / 25.4
 _MARGINS = 240  # twentieths of a point: Word lets a table stand out by the margins of its outer cells
@@ -69,7 +68,7 @@ def _beginning(table: WordTable) -> str:
 def is_for_layout(word: WordFile, table: Element) -> bool:
     """Whether a table says of itself that it has no header row and no header column."""
     look = table.find(path("tblPr/tblLook"))
-    if look is None or look_has(look, "firstRow", _FIRST_ROW) or look_has(look, "firstColumn", _FIRST_COLUMN):
+    if look is None or _has(look, "firstRow") or _has(look, "firstColumn"):
         return False
     style = table.find(path("tblPr/tblStyle"))
     chain = () if style is None else word.styles.chain(str(style.get(VAL)))
@@ -86,13 +85,13 @@ def _styles_of(cell: WordCell) -> frozenset[str]:
     return frozenset(style_of(paragraph) for paragraph in cell.element.iter(f"{W}p"))
 
 
-def look_has(look: Element, name: str, bit: int) -> bool:
+def _has(look: Element, name: str) -> bool:
     """Whether a table option is ticked: by its own attribute, or by the older number that holds all of them."""
     value = look.get(W + name)
     if value is not None:
         return says_on(value)
     try:
-        return bool(int(look.get(VAL) or "0", 16) & bit)
+        return bool(int(look.get(VAL) or "0", 16) & _OPTIONS[name])
     except ValueError:
         return False
 
@@ -189,7 +188,7 @@ class TableLooks:
         style = table.element.find(path("tblPr/tblStyle"))
         self.style_id = styles.default_id("table") if style is None else str(style.get(VAL))
         look = table.element.find(path("tblPr/tblLook"))
-        self._on = {name for name, bit in _OPTIONS.items() if look is not None and look_has(look, name, bit)}
+        self._on = {name for name in _OPTIONS if look is not None and _has(look, name)}
         sizes = [styles.find(self.style_id, f"tblPr/tblStyle{way}BandSize") for way in ("Row", "Col")]
         self._bands = [1 if s is None else max(1, whole_number(s.get(VAL), 1)) for s in sizes]
         self._met: dict[tuple[bool | int, ...], tuple[str, ...]] = {}

@@ -76,10 +76,10 @@ class Story:
     @cached_property
     def paragraphs(self) -> dict[Element, str]:
         """The paragraphs in order, with the id of the style that each names; empty where it names none."""
-        found = dict.fromkeys(self.each("p"), "")
-        for paragraph, style in self._by_paragraph(found, self.styled["pStyle"]):
-            found[paragraph] = str(style.get(VAL))
-        return found
+        styles = dict.fromkeys(self.each("p"), "")
+        for paragraph, style in self._by_paragraph(styles, self.styled["pStyle"]):
+            styles[paragraph] = str(style.get(VAL))
+        return styles
 
     @cached_property
     def styled(self) -> dict[str, list[Element]]:
@@ -110,8 +110,8 @@ class Story:
 
     def shown(self, *tags: str) -> Iterator[Element]:
         """All elements of these whole names, in order, without the copies kept for old programs."""
-        found: Iterator[Element] = self.root.iter(*tags)
-        return (element for element in found if not in_fallback(element)) if self._has_fallback else found
+        elements: Iterator[Element] = self.root.iter(*tags)
+        return (element for element in elements if not in_fallback(element)) if self._has_fallback else elements
 
     @cached_property
     def _has_fallback(self) -> bool:
@@ -156,6 +156,19 @@ class WordFile:
         related = (r.part for r in self.relations(self.main) if r.kind == kind and r.part)
         return next((part for part in related if self.package.has(part)), None)
 
+    @cached_property
+    def lists(self) -> dict[str, Element]:
+        """The lists (w:num) by their ids."""
+        return {str(e.get(f"{W}numId")): e for e in self._numbered("num")}
+
+    @cached_property
+    def list_definitions(self) -> dict[str, Element]:
+        """What lists look like (w:abstractNum), by their ids."""
+        return {str(e.get(f"{W}abstractNumId")): e for e in self._numbered("abstractNum")}
+
+    def _numbered(self, name: str) -> Iterable[Element]:
+        return () if self.numbering is None else self.numbering.iterchildren(W + name)
+
     def story(self, kind: str) -> Story | None:
         """The footnotes, endnotes or comments, if there are any."""
         return next((s for s in self.stories if s.root.tag == W + kind), None)
@@ -177,12 +190,12 @@ class WordFile:
     def _stories(self) -> tuple[Story, ...]:
         related = {r.part for r in self.relations(self.main) if r.kind in STORY_KINDS and r.part}
         names = {name for name in related if self.package.has(name)} | set(self.package.story_names())
-        found = [Story(self.main, self.body)]
+        stories = [Story(self.main, self.body)]
         for name in sorted(names - {self.main}):
             root = self.package.read(name)
             if isinstance(root.tag, str) and root.tag.startswith(W):
-                found.append(Story(name, root))
-        return tuple(found)
+                stories.append(Story(name, root))
+        return tuple(stories)
 
 
 def problem_in(file: str, code: str, spot: str, message: str, remedy: str = "") -> Problem:

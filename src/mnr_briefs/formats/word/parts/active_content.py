@@ -13,7 +13,7 @@ from mnr_briefs.formats.word.parts.namespaces import OFFICE, VML, R, W
 from mnr_briefs.formats.word.parts.package import Package, Relation, source_of
 from mnr_briefs.formats.word.parts.spots import Spots, label_of
 
-Left = tuple[str, str]  # a spot, and what is there, in words
+Left = tuple[str, str]  # a spot, and what is there, in words: (“body, paragraph 2”, “macros”)
 
 # Relationships and parts that only show something. Everything else is named, since nobody can list all that Word and
 # its add-ins open, run or send.
@@ -83,18 +83,18 @@ _CHANGE_WORDS = {W + name: word for name, word in _CHANGES.items()}
 
 def active_parts(package: Package) -> list[Left]:
     """What acts or reaches outside: where it is used or stands, and what it is."""
-    found: list[Left] = []
+    left: list[Left] = []
     told = set()
     for source, relation in _relations(package):
         what = _active(relation)
         if what:
-            found.append((_spot_of_use(package, source, relation.id), what))
+            left.append((_spot_of_use(package, source, relation.id), what))
             told.add(relation.part)
-    found += ((name, what) for name, what in _by_name_and_type(package) if name not in told)
+    left += ((name, what) for name, what in _by_name_and_type(package) if name not in told)
     for name in _xml_names(package):
         for element, what in (*package.answer(name, _active_fields), *package.answer(name, _active_elements)):
-            found.append((Spots(package.read(name), label_of(name)).of(element), what))
-    return list(dict.fromkeys(found))
+            left.append((Spots(package.read(name), label_of(name)).of(element), what))
+    return list(dict.fromkeys(left))
 
 
 def spot_of_part(package: Package, part: str) -> str:
@@ -112,7 +112,7 @@ def _relations(package: Package) -> Iterator[tuple[str, Relation]]:
 
 
 def _active(relation: Relation) -> str:
-    """What acts or is outside by a relationship; nothing for a harmless one."""
+    """What a relationship leads to that acts or is outside, in words; empty for a harmless one."""
     if relation.kind == "hyperlink":
         return forbidden_link(relation.target)
     what = _ACTIVE_KINDS.get(relation.kind, "")
@@ -131,10 +131,9 @@ def _spot_of_use(package: Package, source: str, number: str) -> str:
 
 
 def _by_name_and_type(package: Package) -> Iterator[Left]:
-    by_ending, by_name = package.content_types()
+    types = package.content_types()
     for name in package.names:
-        kind = by_name.get(name) or by_ending.get(name.rpartition(".")[2].casefold(), "")
-        what = _named(name, kind.casefold())
+        what = _named(name, types.of(name).casefold())
         if not what and not _SHOWN_PARTS.fullmatch(name) and not _is_empty_list_of_sources(package, name):
             what = next((words for pattern, words in _OTHER_PARTS if pattern.match(name)), "a file of an unknown kind")
         elif not what and name.lower().endswith(".svg"):
@@ -144,7 +143,7 @@ def _by_name_and_type(package: Package) -> Iterator[Left]:
 
 
 def _named(name: str, content_type: str) -> str:
-    """What acts by the name or the content type of a part; nothing for a harmless one."""
+    """What a part is that acts, in words, by its name or content type: “macros”; empty for a harmless one."""
     words = next((words for word, words in _ACTIVE_TYPES.items() if word in content_type), "")
     return words or (_OBJECT if _ACTIVE_PARTS.fullmatch(name) else "")
 
@@ -163,13 +162,13 @@ def _xml_names(package: Package) -> Iterator[str]:
 
 def _active_fields(root: Element) -> tuple[tuple[Element, str], ...]:
     """The beginnings of fields that act, and what they are."""
-    fields, found = read_fields(root.iter(*_ASKED)), []
+    fields, active = read_fields(root.iter(*_ASKED)), []
     for code in (*fields.whole, *fields.unended):
         if code.computed or code.name in _FIELDS:
-            found.append((code.begin, _about_field(code)))
+            active.append((code.begin, _about_field(code)))
         elif code.name == "HYPERLINK" and (what := forbidden_link_of(code)):
-            found.append((code.begin, what))
-    return tuple(found)
+            active.append((code.begin, what))
+    return tuple(active)
 
 
 def _about_field(code: Field) -> str:
@@ -193,15 +192,15 @@ def _about_element(element: Element) -> Iterator[str]:
 
 def tracked_changes(package: Package) -> list[Left]:
     """The tracked changes and comments that are left: for each part where the first is, and what they are."""
-    found: list[Left] = []
+    left: list[Left] = []
     for name in _xml_names(package):
         root, (changes, comment) = package.read(name), package.answer(name, _traces)
         if changes:
             words = ", ".join(dict.fromkeys(_CHANGE_WORDS[change.tag] for change in changes))
-            found.append(_left(name, root, changes[0], f"tracked changes ({words})"))
+            left.append(_left(name, root, changes[0], f"tracked changes ({words})"))
         if comment is not None:
-            found.append(_left(name, root, comment, "comments"))
-    return found
+            left.append(_left(name, root, comment, "comments"))
+    return left
 
 
 def _traces(root: Element) -> tuple[tuple[Element, ...], Element | None]:
@@ -230,7 +229,7 @@ def _left(name: str, root: Element, element: Element, what: str) -> Left:
 
 
 def forbidden_link(target: str) -> str:
-    """What a link is that leads neither to the web, to mail nor to a place in the document; nothing for the others."""
+    """What is wrong with a link: that it leads neither to the web, to mail nor into the document; empty if it does."""
     return "" if _LINK.match(target) else f"a link to “{target[:60]}”, which is no web or mail address"
 
 
@@ -289,7 +288,7 @@ _LINKED = "a vector picture that links to something outside"
 
 
 def active_vector(svg: bytes) -> str:
-    """What acts in a vector picture, in words: a script, or a link to something outside; nothing in a harmless one."""
+    """What acts in a vector picture, in words: a script, or a link to something outside; empty for a harmless one."""
     return "" if _OUTLINES.fullmatch(svg) else _active_in(svg)
 
 

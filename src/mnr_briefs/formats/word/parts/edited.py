@@ -153,10 +153,7 @@ class _Reading:
 
     def passage(self, number: int) -> EditedPassage:
         """All that was read of a passage."""
-        shown = (
-            (expression(control_tag(c)), " ".join("".join(words).split()))
-            for c, words in self.figures.get(number, {}).items()
-        )
+        shown = ((expression(control_tag(c)), "".join(words)) for c, words in self.figures.get(number, {}).items())
         return EditedPassage(number, tidy("".join(self.words[number])), tuple(shown), self.tags.get(number))
 
 

@@ -85,8 +85,8 @@ class Fields:
 
 def read_fields(elements: Iterable[Element]) -> Fields:
     """All fields, nested ones too; `elements` are those of the names in FIELD_PARTS, in order."""
-    found = Fields()
-    opened = found.unended
+    fields = Fields()
+    opened = fields.unended
     for element in elements:
         tag = element.tag
         if tag == _TEXT:
@@ -94,28 +94,28 @@ def read_fields(elements: Iterable[Element]) -> Fields:
                 if code.separate is not None:
                     code.texts.append(element)
         elif tag == _CHAR:
-            _boundary(element, found)
+            _boundary(element, fields)
         elif tag == _SIMPLE:
             _computes(opened)
             texts = list(element.iter(_TEXT))
-            found.whole.append(Field(element, bool(opened), False, str(element.get(f"{W}instr", "")), texts))
+            fields.whole.append(Field(element, bool(opened), False, str(element.get(f"{W}instr", "")), texts))
         elif opened and opened[-1].separate is None:
             opened[-1].asked += element.text or ""
-    return found
+    return fields
 
 
-def _boundary(char: Element, found: Fields) -> None:
-    kind, opened = char.get(f"{W}fldCharType"), found.unended
+def _boundary(char: Element, fields: Fields) -> None:
+    kind, opened = char.get(f"{W}fldCharType"), fields.unended
     if kind == "begin":
         _computes(opened)
         opened.append(Field(char, bool(opened)))
     elif not opened:
-        found.strays.append(char)
+        fields.strays.append(char)
     elif kind == "separate":
         opened[-1].separate = char
     elif kind == "end":
         opened[-1].end = char
-        found.whole.append(opened.pop())
+        fields.whole.append(opened.pop())
 
 
 def _computes(opened: list[Field]) -> None:
@@ -152,15 +152,15 @@ class Bookmarks:
 
 def read_bookmarks(marks: Iterable[Element]) -> Bookmarks:
     """The bookmarks among the starts and ends of a part, in order."""
-    found = Bookmarks()
+    bookmarks = Bookmarks()
     begun: dict[str, Bookmark] = {}
     for mark in marks:
         number = str(mark.get(f"{W}id"))
         if mark.tag == BOOKMARK_START:
             begun[number] = Bookmark(str(mark.get(f"{W}name")), number, mark)
-            found.all.append(begun[number])
+            bookmarks.all.append(begun[number])
         elif number in begun:
             begun[number].ends.append(mark)
         else:
-            found.strays.append(mark)
-    return found
+            bookmarks.strays.append(mark)
+    return bookmarks

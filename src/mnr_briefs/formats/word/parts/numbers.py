@@ -63,17 +63,17 @@ def by_section(body: Element, name: str) -> Iterator[tuple[Element | None, list[
     A section's properties stand at the beginning of its last paragraph, and what follows there belongs to it still.
     They are None for what stands behind the last section.
     """
-    section, last, found = None, None, []
+    section, last, elements = None, None, []
     for node in body.iter(f"{W}sectPr", W + name):
         if section is not None and last not in list(node.iterancestors()):
-            yield section, found
-            section, found = None, []
+            yield section, elements
+            section, elements = None, []
         if node.tag != f"{W}sectPr":
-            found.append(node)
+            elements.append(node)
         elif parent_of(node).tag != f"{W}sectPrChange":
             section, last = node, next(node.iterancestors(f"{W}p"), None)
-    if section is not None or found:
-        yield section, found
+    if section is not None or elements:
+        yield section, elements
 
 
 @dataclass(frozen=True)

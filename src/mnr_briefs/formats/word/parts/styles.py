@@ -44,13 +44,13 @@ class Styles:
     def chain(self, style_id: str) -> tuple[Element, ...]:
         """A style and those it is based on, nearest first."""
         if style_id not in self._chains:
-            found: list[Element] = []
+            styles: list[Element] = []
             style = self.by_id.get(style_id)
-            while style is not None and style not in found:
-                found.append(style)
+            while style is not None and style not in styles:
+                styles.append(style)
                 base = child(style, "basedOn")
                 style = None if base is None else self.by_id.get(str(base.get(VAL)))
-            self._chains[style_id] = tuple(found)
+            self._chains[style_id] = tuple(styles)
         return self._chains[style_id]
 
     def find(self, style_id: str, words: str) -> Element | None:
@@ -78,11 +78,11 @@ class Styles:
     def _conditional_parts(self, style_id: str) -> dict[str, list[Element]]:
         """What a table style says of the cells that meet a condition, nearest style first."""
         if style_id not in self._parts:
-            found: dict[str, list[Element]] = {}
+            by_condition: dict[str, list[Element]] = {}
             for style in self.chain(style_id):
                 for part in style.iterchildren(f"{W}tblStylePr"):
-                    found.setdefault(str(part.get(f"{W}type")), []).append(part)
-            self._parts[style_id] = found
+                    by_condition.setdefault(str(part.get(f"{W}type")), []).append(part)
+            self._parts[style_id] = by_condition
         return self._parts[style_id]
 
     def default(self, words: str) -> Element | None:
