@@ -1,6 +1,4 @@
-"""`mnr-briefs doctor`: what this machine has of what the program needs, what is missing for which feature, and how to get
-it; offline.
-"""
+"""`mnr-briefs doctor`: what this machine has of what the program needs, and how to get what is missing; offline."""
 
 import platform
 import re
