@@ -15,15 +15,12 @@ import typer
 from mnr_briefs import __version__
 from mnr_briefs.cli import (  # noqa: F401 - importing a module adds its subcommand
     build_command,
-    doctor_command,
-    list_command,
-    new_command,
-    schema_command,
+    doctor,
+    project_commands,
     survey_command,
     tailor_command,
     take_command,
     trace_command,
-    translate_command,
     verify_command,
 )
 from mnr_briefs.cli.app import app
