@@ -1,6 +1,7 @@
 """The house rules, held by reading the code's imports and sizes."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -171,3 +172,10 @@ def test_help_loads_no_heavy_library(arguments: list[str]) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_page_on_the_house_names_what_is_there() -> None:
+    page = (SRC.parents[1] / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = set(re.findall(rf"`((?:{'|'.join(MAY_IMPORT)})(?:/[a-z_]+)*)(?:\.[\w]+)?`", page))
+    assert named >= MAY_IMPORT.keys()
+    assert {name for name in named if not (SRC / name).is_dir() and not (SRC / f"{name}.py").is_file()} == set()

@@ -55,17 +55,30 @@ def test_its_documents_are_built_beside_those_of_the_editions_own(portuguese: An
 
 @pytest.mark.parametrize(
     ("file", "text"),
-    [("content/translations/pt.po", 'msgid "a'), ("content/locale/pt.yaml", "words: ["), ("content/edition.yaml", "")],
+    [
+        ("content/translations/pt.po", 'msgid "a'),
+        ("content/locale/pt.yaml", "words: ["),
+        ("content/initiatives/fji-plain-law.pt.md", "no front matter"),
+        ("content/countries/FJI/texts/headline.pt.md", "no front matter"),
+        ("content/edition.yaml", ""),
+    ],
 )
 def test_what_is_wrong_with_it_concerns_no_other_language(portuguese: Any, file: str, text: str) -> None:
+    if file.startswith("content/countries/"):
+        portuguese.write("content/countries/FJI/pack.yaml", "country: FJI\noffice: Fiji\ntranslations: [pt]")
+        portuguese.write("content/countries/FJI/texts/headline.md", "---\ntext: headline\n---\nOurs.\n")
     if text:
         portuguese.write(file, text)
     else:
         portuguese.replace(file, "language: pt", "language: xx")
     result = build(portuguese.root, ["country:FJI"])
-    assert [problem for problem in result.problems if problem.is_error] == []
+    of_offices = [problem.place.file for problem in result.problems if problem.is_error]
+    assert of_offices == ([file] if file.startswith("content/countries/") else [])  # which are told in each language
     assert len(result.documents) == 1
     assert result.held_back == ()
+    if file.startswith("content/countries/"):  # nor any other country
+        result = build(portuguese.root, ["country:FJI", "country:SEN"], options=Options(language="pt"))
+        assert [built.path for built in result.held_back] == ["pt/country-one-pagers/FJI-fiji.docx"]
     language = "pt" if text else "xx"
     try:
         problems = open_edition(portuguese.root, language=language).problems

@@ -19,7 +19,7 @@ from mnr_briefs.pages.figures import figure_of
 from mnr_briefs.pages.page import walk
 from mnr_briefs.pages.profile import country_profile
 from mnr_briefs.pages.registry import all_targets, page_of
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import ShownAnswers
 from mnr_briefs.press.project import open_edition
 
 Drawn = Callable[[Chart], Any]
@@ -52,7 +52,7 @@ def test_no_label_overlaps_anything_or_leaves_the_picture(charts: Any, drawn: Dr
 
 
 def test_every_country_can_be_drawn_at_a_glance(edition: Edition, drawn: Drawn) -> None:
-    standing = Standing(edition)
+    standing = ShownAnswers(edition)
     for country in edition.countries.countries:
         found = drawn(country_profile(standing, country.id, 18))
         assert found.faults == [], country.name
@@ -60,7 +60,7 @@ def test_every_country_can_be_drawn_at_a_glance(edition: Edition, drawn: Drawn) 
 
 
 def test_map_timeline_and_places_can_be_drawn(edition: Edition, drawn: Drawn) -> None:
-    found = country_map(Standing(edition), 16)
+    found = country_map(ShownAnswers(edition), 16)
     assert found is not None
     assert {country.site.code for region in found.regions for country in region.countries} == set(
         edition.countries.by_id
@@ -73,7 +73,7 @@ def test_map_timeline_and_places_can_be_drawn(edition: Edition, drawn: Drawn) ->
 
 
 def test_every_question_can_be_drawn_and_its_words_name_all_numbers(edition: Edition, drawn: Drawn) -> None:
-    standing = Standing(edition)
+    standing = ShownAnswers(edition)
     for domain in edition.framework.domains:
         for question in questions_of(edition, domain):
             for width in (17.0, 15.0):

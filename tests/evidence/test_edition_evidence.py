@@ -149,7 +149,7 @@ def test_the_workbook_has_a_row_for_each_figure_of_each_document(printed: Printe
     data = (edition_build.root / "build" / "en" / "evidence.xlsx").read_bytes()
     rows = list(openpyxl.load_workbook(io.BytesIO(data)).active.values)[1:]
     wanted = [
-        (printed.targets[name].path, figure.text, evidence.binding, evidence.source)
+        (f"{printed.targets[name].path}.docx", figure.text, evidence.binding, evidence.source)
         for name, figure, evidence in printed.all()
     ]
     found = [(str(row[0]), str(row[3]), str(row[4]), str(row[13])) for row in rows]

@@ -10,7 +10,7 @@ from mnr_briefs.content.expressions import parse
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.country_answers import CountryAnswers, all_answers, country_answers
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import ShownAnswers
 
 ANSWERS = "content/survey/published/answers.csv"
 LOST = "tables: [answers]"
@@ -47,7 +47,7 @@ def test_each_answer_has_its_countries_by_region(answers: Callable[[int], Countr
 
 
 def test_the_report_lists_the_answers_of_all_domains(load: Callable[..., Edition], cells: Cells) -> None:
-    assert cells(all_answers(Standing(load()), "Answers")) == [
+    assert cells(all_answers(ShownAnswers(load()), "Answers")) == [
         ["1. Rules"],
         ["Water law", "● Comprehensive: 1", "Americas Costa Rica"],
         ["", "◐ Partial: 1", "Oceania Fiji"],

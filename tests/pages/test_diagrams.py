@@ -24,14 +24,14 @@ from mnr_briefs.pages.diagrams import (
     locator,
     timeline,
 )
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import ShownAnswers
 from mnr_briefs.reading.sources import read_sources
 
 Load = Callable[[], Edition]
 
 
 def art_of(edition: Edition) -> CoverArt:
-    art = cover_art(Standing(edition))
+    art = cover_art(ShownAnswers(edition))
     assert art is not None
     return art
 
@@ -117,7 +117,7 @@ def test_a_domain_has_the_icon_that_the_framework_names(project: Any, load: Load
 
 def test_all_countries_are_on_a_map_by_region(project: Any, load: Load) -> None:
     located(project, CRI="[10, -84]", FJI="[-18, 178.5]", SEN="[14.5, -14]")
-    found = country_map(Standing(load()), 16)
+    found = country_map(ShownAnswers(load()), 16)
     assert found is not None
     assert [(r.title, r.colour, [c.name for c in r.countries]) for r in found.regions] == [
         ("Africa", 1, ["Senegal"]),
@@ -129,7 +129,7 @@ def test_all_countries_are_on_a_map_by_region(project: Any, load: Load) -> None:
 
 def test_a_map_lacks_no_country(project: Any, load: Load) -> None:
     located(project, CRI="[10, -84]", FJI="[-18, 178.5]")
-    assert country_map(Standing(load()), 16) is None
+    assert country_map(ShownAnswers(load()), 16) is None
 
 
 # -- milestones --

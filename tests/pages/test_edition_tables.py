@@ -11,7 +11,7 @@ from mnr_briefs.pages import appendices
 from mnr_briefs.pages.country_answers import country_answers
 from mnr_briefs.pages.registry import all_targets, select_targets
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import ShownAnswers
 from mnr_briefs.pages.steps import REASON_LIMIT, applicable, reason
 from mnr_briefs.press.project import open_edition
 
@@ -24,11 +24,11 @@ def edition() -> Edition:
 
 
 @pytest.fixture(scope="module")
-def standing(edition: Edition) -> Standing:
-    return Standing(edition)
+def standing(edition: Edition) -> ShownAnswers:
+    return ShownAnswers(edition)
 
 
-def test_every_cell_of_ratifications_has_a_symbol_and_a_word(edition: Edition, standing: Standing) -> None:
+def test_every_cell_of_ratifications_has_a_symbol_and_a_word(edition: Edition, standing: ShownAnswers) -> None:
     """But reservations, of which to have none is no lack: they have a word alone."""
     table = appendices.ratifications(edition, standing)
     rows = [row for row in table.rows if len(row) > 1]  # without regions

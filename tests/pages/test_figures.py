@@ -18,14 +18,14 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.chapters import domain_chapter
 from mnr_briefs.pages.figures import figure_note, figure_of, is_counted
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import ShownAnswers
 
 Load = Callable[[], Edition]
 
 
 def figure(edition: Edition, *questions: str) -> Chart:
     by_id = edition.questionnaire.by_id
-    return figure_of(Standing(edition), [by_id[q] for q in questions], edition.framework.domains[0], 16)
+    return figure_of(ShownAnswers(edition), [by_id[q] for q in questions], edition.framework.domains[0], 16)
 
 
 def rows(edition: Edition, question: str) -> list[tuple[str, Tone, float, str, str, tuple[str, ...]]]:
@@ -74,15 +74,15 @@ def test_a_published_total_has_no_countries(project: Any, load: Load) -> None:
     lose(project, options)
     edition = load()
     assert [row[-1] for row in rows(edition, "water_law")] == [(), (), ()]
-    assert is_counted(Standing(edition), edition.questionnaire.by_id["water_law"])
+    assert is_counted(ShownAnswers(edition), edition.questionnaire.by_id["water_law"])
 
 
 def test_more_countries_than_can_be_counted_have_bars(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
     edition = load()
     hotline = edition.questionnaire.by_id["hotline"]
-    assert is_counted(Standing(edition), hotline)
+    assert is_counted(ShownAnswers(edition), hotline)
     monkeypatch.setattr("mnr_briefs.pages.figures.MOST_MARKS", 2)
-    assert not is_counted(Standing(edition), hotline)
+    assert not is_counted(ShownAnswers(edition), hotline)
 
 
 # -- a number alone --

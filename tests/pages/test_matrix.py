@@ -14,7 +14,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.prose import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.matrix import country_matrices
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import ShownAnswers
 
 Load = Callable[[], Edition]
 DOUBT = "{id: q01, question: hotline, countries: [FJI], published: 'No', evidence: e}"
@@ -26,7 +26,7 @@ def drawn(load: Load) -> Callable[[], CountryMatrix]:
     """The one matrix of the small project as it is by then."""
 
     def make() -> CountryMatrix:
-        (matrix,) = country_matrices(Standing(load()), 16)
+        (matrix,) = country_matrices(ShownAnswers(load()), 16)
         return matrix
 
     return make
@@ -156,7 +156,7 @@ def many(project: Any, questions: dict[str, int], countries: int) -> None:
     project.write("content/survey/tables.yaml", table)
 
 
-def parts(standing: Standing) -> list[tuple[int, list[int]]]:
+def parts(standing: ShownAnswers) -> list[tuple[int, list[int]]]:
     return [(len(m.countries), [len(g.columns) for g in m.column_groups]) for m in country_matrices(standing, 16)]
 
 
@@ -175,12 +175,12 @@ def test_too_much_for_one_picture_is_divided(
     project: Any, load: Load, questions: dict[str, int], countries: int, wanted: list[Any]
 ) -> None:
     many(project, questions, countries)
-    assert parts(Standing(load())) == wanted
+    assert parts(ShownAnswers(load())) == wanted
 
 
 def test_each_part_says_what_it_shows(project: Any, load: Load) -> None:
     many(project, {"rules": 1, "people": 1}, 40)
-    first, second = country_matrices(Standing(load()), 16)
+    first, second = country_matrices(ShownAnswers(load()), 16)
     assert "Shown here: Land 1 to Land 20." in first.alt
     assert "Shown here: Land 21 to Land 40." in second.alt
 
@@ -188,4 +188,4 @@ def test_each_part_says_what_it_shows(project: Any, load: Load) -> None:
 def test_without_questions_there_is_none(project: Any, load: Load) -> None:
     question = "{id: why, number: 1, section: S, label: Why, text: Why so?, kind: text}"
     project.write("content/questionnaire.yaml", f"questions: [{question}]\n")
-    assert country_matrices(Standing(load()), 16) == ()
+    assert country_matrices(ShownAnswers(load()), 16) == ()

@@ -15,7 +15,7 @@ from mnr_briefs.pages import appendices
 from mnr_briefs.pages.page import Page
 from mnr_briefs.pages.report import CaseStudyBox, Report, box_columns, last_list
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import ShownAnswers
 
 Load = Callable[[], Edition]
 Cells = Callable[[p.Table], list[list[str]]]
@@ -231,7 +231,7 @@ def test_every_ratification_has_a_symbol_and_a_word(project: Any, load: Load, ce
     )
     project.write("content/survey/published/parties.csv", "country,basin\nCosta Rica,Yes\nFiji,No\nSenegal,Perhaps\n")
     edition = load()
-    table = appendices.ratifications(edition, Standing(edition))
+    table = appendices.ratifications(edition, ShownAnswers(edition))
     assert cells(table) == [
         *(["Africa"], ["Senegal", "… Not published"]),
         *(["Americas"], ["Costa Rica", "● Party"]),
@@ -255,7 +255,7 @@ def test_reservations_are_said_in_words_alone(
     )
     project.write("content/survey/published/parties.csv", "country,kept\nCosta Rica,Yes\nFiji,No\nSenegal,No\n")
     edition = load()
-    table = appendices.ratifications(edition, Standing(edition))
+    table = appendices.ratifications(edition, ShownAnswers(edition))
     assert [row for row in cells(table) if len(row) > 1] == [
         *(["Senegal", "No reservations"], ["Costa Rica", "Some"], ["Fiji", "No reservations"]),
     ]
@@ -267,7 +267,7 @@ def test_reservations_are_said_in_words_alone(
 
 def test_tables_are_as_wide_as_their_cells(load: Load, cells: Cells) -> None:
     edition = load()
-    made = [appendices.framework(edition), appendices.ratifications(edition, Standing(edition))]
+    made = [appendices.framework(edition), appendices.ratifications(edition, ShownAnswers(edition))]
     assert all(sum(cell.span for cell in row) == len(t.widths) for t in made for row in (*t.header, *t.rows))
     assert all(t.summary for t in made)
 

@@ -13,17 +13,17 @@ from mnr_briefs.charts.answers import Bar
 from mnr_briefs.content.prose import Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.progress import questions_of, single_questions
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import ShownAnswers
 
 Load = Callable[[], Edition]
 
 
 @pytest.fixture
-def standing(load: Load) -> Standing:
-    return Standing(load())
+def standing(load: Load) -> ShownAnswers:
+    return ShownAnswers(load())
 
 
-def bar_of(standing: Standing, question: str) -> Bar:
+def bar_of(standing: ShownAnswers, question: str) -> Bar:
     return standing.bar(standing.edition.questionnaire.by_id[question])
 
 
@@ -40,7 +40,7 @@ def lose(project: Any, *decisions: str) -> None:
 # -- bars --
 
 
-def test_a_bar_divides_all_countries_by_their_answers(standing: Standing) -> None:
+def test_a_bar_divides_all_countries_by_their_answers(standing: ShownAnswers) -> None:
     assert parts(bar_of(standing, "water_law")) == [
         ("full", 1, "1", "Comprehensive"),
         ("partial", 1, "1", "Partial"),
@@ -52,7 +52,7 @@ def test_a_bar_divides_all_countries_by_their_answers(standing: Standing) -> Non
 
 def test_a_published_share_is_drawn_as_a_share(project: Any, load: Load) -> None:
     lose(project, "{question: water_law, option: comprehensive, count: null, base: null, share: 42, why: w}")
-    assert parts(bar_of(Standing(load()), "water_law")) == [
+    assert parts(bar_of(ShownAnswers(load()), "water_law")) == [
         ("full", 1.26, "42 per cent", "Comprehensive"),
         ("not_published", 1.74, "", "Not published"),
     ]
@@ -64,10 +64,10 @@ def test_countries_that_were_not_asked_are_a_part_of_their_own(project: Any, loa
         "text: Is there a complaints line?",
         "text: Is there a complaints line?\n    asked_if: {water_law: [comprehensive, partial]}",
     )
-    assert parts(bar_of(Standing(load()), "hotline"))[-1] == ("not_asked", 1, "1", "Does not apply")
+    assert parts(bar_of(ShownAnswers(load()), "hotline"))[-1] == ("not_asked", 1, "1", "Does not apply")
 
 
-def test_all_questions_with_one_answer_are_shown_by_domain_and_said(standing: Standing) -> None:
+def test_all_questions_with_one_answer_are_shown_by_domain_and_said(standing: ShownAnswers) -> None:
     chart = standing.overview_chart(16)
     assert [(g.title, g.domain, [bar.label for bar in g.bars]) for g in chart.groups] == [
         ("Rules", 1, ["Water law"]),
@@ -79,14 +79,14 @@ def test_all_questions_with_one_answer_are_shown_by_domain_and_said(standing: St
 
 
 def test_what_is_in_place_in_part_is_shown_beside_what_is_in_full(project: Any, load: Callable[[], Edition]) -> None:
-    chart = Standing(load()).completeness_chart(16)
+    chart = ShownAnswers(load()).completeness_chart(16)
     assert chart is not None
     assert [bar.label for group in chart.groups for bar in group.bars] == ["Water law"]
     project.replace("content/survey/published/answers.csv", "Fiji,Partial", "Fiji,No")
-    assert Standing(load()).completeness_chart(16) is None
+    assert ShownAnswers(load()).completeness_chart(16) is None
 
 
-def test_the_legend_has_what_is_drawn_and_no_more(standing: Standing) -> None:
+def test_the_legend_has_what_is_drawn_and_no_more(standing: ShownAnswers) -> None:
     assert standing.overview_chart(16).legend == (
         (Tone.FULL, "In place"),
         (Tone.PARTIAL, "Partly in place"),
@@ -100,14 +100,14 @@ def test_the_legend_has_what_is_drawn_and_no_more(standing: Standing) -> None:
 
 @pytest.mark.usefixtures("lost_law")
 def test_what_is_lost_in_our_copy_is_told_from_what_nobody_published(load: Load) -> None:
-    standing = Standing(load())
+    standing = ShownAnswers(load())
     assert parts(standing.overview_chart(16).groups[0].bars[0])[-1] == ("lost", 3, "", "Lost in our copy")
     assert standing.legend(Tone.LOST) == "Lost in our copy (the publication shows it by colour in Annex 4)"
 
 
 def test_a_domain_without_questions_is_left_out(project: Any, load: Load) -> None:
     project.replace("content/questionnaire.yaml", "domain: people", "domain: rules")
-    chart = Standing(load()).overview_chart(16)
+    chart = ShownAnswers(load()).overview_chart(16)
     assert [group.title for group in chart.groups] == ["Rules"]
     assert "People" not in chart.alt
 

@@ -134,7 +134,6 @@ def test_of_two_answers_to_one_option_the_later_stands() -> None:
     second = Answer("A", "q", "yes", Status.NO, "second")
     survey = Survey(questionnaire("yes", "no"), ("A",), (first, second))
     assert survey.answer("q", "yes", "A") == second
-    assert not survey.has_open_question("A")
 
 
 def test_a_countrys_answers_are_all_its_options_in_order() -> None:
@@ -144,12 +143,6 @@ def test_a_countrys_answers_are_all_its_options_in_order() -> None:
         ("yes", Status.YES),
         ("no", Status.NOT_PUBLISHED),
     ]
-
-
-def test_a_country_has_an_open_question_if_one_of_its_answers_is_doubtful() -> None:
-    doubtful = Answer("A", "q", "no", Status.NO, "", open_question="q01")
-    survey = Survey(questionnaire("yes", "no"), ("A", "B"), (*named("A", "B"), doubtful))
-    assert [survey.has_open_question(country) for country in ("A", "B", "C")] == [True, False, False]
 
 
 def test_the_countries_that_gave_an_option_are_named_in_order() -> None:
@@ -175,7 +168,6 @@ def _everything(survey: Survey) -> list[object]:
         survey.answers,
         [survey.answers_of(country) for country in survey.countries],
         [survey.country_answer(question, country) for country in survey.countries],
-        [survey.has_open_question(country) for country in survey.countries],
         [(survey.total("q", o.id), survey.named("q", o.id)) for o in question.options],
         (survey.base("q"), survey.no_response("q"), survey.not_asked("q"), survey.is_counted("q")),
     ]

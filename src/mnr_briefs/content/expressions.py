@@ -25,9 +25,7 @@ class UnreadableError(ValueError):
     """A text is no expression; the message says why."""
 
 
-lru_cache(maxsize=4096)
-
-
+@lru_cache(maxsize=4096)
 def parse(source: str) -> Binding:
     """The binding that an expression's text spells. Raises UnreadableError."""
     node = _tree(source)

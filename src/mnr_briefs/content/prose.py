@@ -269,8 +269,7 @@ class Cell:
 class Table:
     """A table with one or more header rows.
 
-    `widths` are relative column widths, `part` the part of the text's width that it takes (0 to 1); `role` names its
-    Word style; `summary` is its alternative text.
+    `widths` are relative column widths; `role` names its Word style; `summary` is its alternative text.
     """
 
     header: tuple[tuple[Cell, ...], ...]
@@ -278,7 +277,6 @@ class Table:
     widths: tuple[float, ...] = ()
     role: str | None = None
     summary: str = ""
-    part: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.expressions import Evaluator
 from mnr_briefs.edition.expressions.names import QuestionNames
 from mnr_briefs.edition.progress import all_profile_questions, lost_answers, progress, treaty_levels
-from mnr_briefs.formats.word.parts.figure_tags import MAX_TAG, PREFIX, spelled, tag_of
+from mnr_briefs.formats.word.parts.figure_tags import MAX_TAG, PREFIX, tag_of
 from mnr_briefs.rules.printed import printed_nodes
 from mnr_briefs.survey.reconciliation import Reconciled, numbers, reconcile
 from mnr_briefs.survey.survey import Status, Survey, Total
@@ -92,7 +92,7 @@ class Ledger:
 
     def binding(self, tag: str) -> Binding | None:
         """The binding that a tag stands for: most are spelled out in it, all others are looked for."""
-        return spelled(tag) if len(tag) < MAX_TAG else self._by_tag.get(tag)
+        return binding_of(tag.removeprefix(PREFIX)) if len(tag) < MAX_TAG else self._by_tag.get(tag)
 
     @cached_property
     def _by_tag(self) -> dict[str, Binding]:

@@ -10,7 +10,7 @@ from mnr_briefs.pages.chapters import Titled, run_in
 from mnr_briefs.pages.country_answers import all_answers, by_region, group_row, missing_answers
 from mnr_briefs.pages.figures import NumberedTable, numbered_table
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.pages.standing import Standing, cell
+from mnr_briefs.pages.standing import ShownAnswers, cell
 
 STYLE = "List Table"
 
@@ -116,7 +116,7 @@ def framework(edition: Edition) -> p.Table:
     return _table((word("capability"), word("what_it_means")), rows, (5, 11), edition.framework.title)
 
 
-def ratifications(edition: Edition, standing: Standing) -> p.Table:
+def ratifications(edition: Edition, standing: ShownAnswers) -> p.Table:
     """Country × instrument, the countries by region, in symbol and word; reservations in words alone.
 
     Without rows where the edition has no instruments.
@@ -133,7 +133,7 @@ def ratifications(edition: Edition, standing: Standing) -> p.Table:
     return p.Table((_row(*header),), tuple(rows), widths, "Answers Table", edition.locale.word("ratifications"))
 
 
-def known_answers(standing: Standing) -> KnownAnswers:
+def known_answers(standing: ShownAnswers) -> KnownAnswers:
     """The known answers of all domains."""
     word, shown = standing.locale.word, standing.numbers.listing(standing.edition.lost_shown)
     table = captioned(standing.edition, "answers_table", all_answers(standing, word("known_answers")))

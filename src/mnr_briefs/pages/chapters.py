@@ -17,7 +17,7 @@ from mnr_briefs.pages.diagrams import domain_icon
 from mnr_briefs.pages.figures import NumberedChart, figure_note, figure_of, numbered_chart, split_where_told
 from mnr_briefs.pages.initiatives import InitiativeInFull, in_focus, in_full, others
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import ShownAnswers
 from mnr_briefs.problems import Problem, did_you_mean
 
 ICON_CM, EMBLEM_CM = 0.8, 1.4
@@ -161,7 +161,7 @@ def _base(resolver: Resolver, item: KeyNumber) -> str:
     return resolver.locale.word("base_note", base=figure)
 
 
-def capability_chart(standing: Standing, domain: Domain, text: Finding, width_cm: float) -> Chart | None:
+def capability_chart(standing: ShownAnswers, domain: Domain, text: Finding, width_cm: float) -> Chart | None:
     """How countries answered the questions that a finding names; None where it names none with options."""
     by_id = standing.edition.questionnaire.by_id
     questions = [by_id[name] for name in text.charts if name in by_id and by_id[name].options]

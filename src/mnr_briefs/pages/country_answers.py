@@ -15,7 +15,7 @@ from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.edition.expressions.answer_words import footing
 from mnr_briefs.edition.progress import questions_of
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.pages.standing import Standing, cell
+from mnr_briefs.pages.standing import ShownAnswers, cell
 from mnr_briefs.survey.survey import Status
 
 GROUP_STYLE = "Table Group"
@@ -62,7 +62,7 @@ def country_answers(resolver: Resolver, domain: Domain) -> CountryAnswers:
     return CountryAnswers(table if body else None, tuple(reasons.values()), _unknown(standing, given))
 
 
-def all_answers(standing: Standing, summary: str) -> p.Table:
+def all_answers(standing: ShownAnswers, summary: str) -> p.Table:
     """The known answers to the questions of all domains, each domain under its name."""
     body: list[Row] = []
     for domain in standing.edition.framework.domains:
@@ -72,7 +72,7 @@ def all_answers(standing: Standing, summary: str) -> p.Table:
     return _table(standing, tuple(body), summary)
 
 
-def missing_answers(standing: Standing) -> Iterator[str]:
+def missing_answers(standing: ShownAnswers) -> Iterator[str]:
     """For each domain a line with the questions of which some answers are lost in our copy, and one with those of which
     the publication leaves some open.
     """
@@ -89,7 +89,7 @@ def missing_answers(standing: Standing) -> Iterator[str]:
                 yield edition.locale.word(word, domain=domain.title, questions=edition.locale.clauses(labels))
 
 
-def is_known(standing: Standing, question: Question, country: Country) -> bool:
+def is_known(standing: ShownAnswers, question: Question, country: Country) -> bool:
     """Whether what a country answered is known, on each option where there are several answers."""
     survey = standing.edition.survey
     if not question.chooses_many:
@@ -110,7 +110,7 @@ def group_row(title: str, columns: int) -> Row:
     return (p.Cell((p.Text(title),), span=columns, role=GROUP_STYLE),)
 
 
-def _table(standing: Standing, body: tuple[Row, ...], summary: str) -> p.Table:
+def _table(standing: ShownAnswers, body: tuple[Row, ...], summary: str) -> p.Table:
     header = tuple(cell(standing.locale.word(key)) for key in ("question", "answer", "by_region_column"))
     return p.Table((header,), body, WIDTHS, "Answers Table", summary)
 
@@ -118,7 +118,7 @@ def _table(standing: Standing, body: tuple[Row, ...], summary: str) -> p.Table:
 # -- who gave which answer --
 
 
-def _given(standing: Standing, question: Question) -> Iterator[_Given]:
+def _given(standing: ShownAnswers, question: Question) -> Iterator[_Given]:
     """The known answers to a question, in the order of its options; then what is left open, and who did not answer."""
     survey = standing.edition.survey
     answers = {c.id: survey.country_answer(question, c.id) for c in standing.edition.countries.countries}
@@ -137,13 +137,13 @@ def _given(standing: Standing, question: Question) -> Iterator[_Given]:
         yield _Given(words, tone, None, tuple(alike))
 
 
-def _is_complete(standing: Standing, question: Question) -> bool:
+def _is_complete(standing: ShownAnswers, question: Question) -> bool:
     """Whether every country's answer to a question is known, if only as one of several."""
     answers = (standing.edition.survey.country_answer(question, c.id) for c in standing.edition.countries.countries)
     return all(answer.status.is_known or answer.between for answer in answers)
 
 
-def _reasons(standing: Standing, question: Question, country: str) -> tuple[Line, ...]:
+def _reasons(standing: ShownAnswers, question: Question, country: str) -> tuple[Line, ...]:
     """From what an answer follows, or from what it was corrected."""
     return footing(standing.edition, standing.edition.survey.country_answer(question, country))
 
@@ -151,7 +151,9 @@ def _reasons(standing: Standing, question: Question, country: str) -> tuple[Line
 # -- in print --
 
 
-def _printed(standing: Standing, question: Question, given: tuple[_Given, ...], marked: bool = True) -> Iterator[Row]:
+def _printed(
+    standing: ShownAnswers, question: Question, given: tuple[_Given, ...], marked: bool = True
+) -> Iterator[Row]:
     """The rows of a question; `marked` with a sign at answers that have reasons, where these are told."""
     sign, countries = standing.locale.word("footing_sign"), standing.edition.countries.by_id
     for number, answer in enumerate(given):
@@ -165,7 +167,7 @@ def _printed(standing: Standing, question: Question, given: tuple[_Given, ...], 
         yield first, words, p.Cell(_by_region(standing, names))
 
 
-def _counted(standing: Standing, question: Question, answer: _Given) -> p.Cell:
+def _counted(standing: ShownAnswers, question: Question, answer: _Given) -> p.Cell:
     """An answer with the number of countries that gave it; where only some are known by name, it says so."""
     words = p.Text(answer.words)
     total = standing.edition.survey.total(question.id, answer.option) if answer.option else None
@@ -176,7 +178,7 @@ def _counted(standing: Standing, question: Question, answer: _Given) -> p.Cell:
     return p.Cell(standing.locale.around(key, answer=words, count=count), answer.tone)
 
 
-def _by_region(standing: Standing, names: Mapping[str, str]) -> Line:
+def _by_region(standing: ShownAnswers, names: Mapping[str, str]) -> Line:
     """The names of countries, by their ids, region by region; in a word where they are all."""
     if len(names) == standing.all:
         return (p.Text(standing.locale.word("all_countries")),)
@@ -187,7 +189,7 @@ def _by_region(standing: Standing, names: Mapping[str, str]) -> Line:
     return tuple(line)
 
 
-def _unknown(standing: Standing, given: list[tuple[Question, tuple[_Given, ...]]]) -> Line:
+def _unknown(standing: ShownAnswers, given: list[tuple[Question, tuple[_Given, ...]]]) -> Line:
     """For which questions not all answers are known, or none, and why."""
     word, shown = standing.locale.word, standing.numbers.listing(standing.edition.lost_shown)
     some = [q for q, answers in given if answers and not _is_complete(standing, q)]

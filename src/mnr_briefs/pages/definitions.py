@@ -8,7 +8,7 @@ form only once. Which short forms there are, the glossary says.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
@@ -16,13 +16,13 @@ from mnr_briefs.content.facts import Acronym
 
 T = TypeVar("T")
 
-_NOTHING = frozenset((str, p.Figure, p.Cited))  # kinds of value in which nothing is spelled out
 _IN_BRACKETS = re.compile(r"\([^()]*[A-Z]{2}[^()]*\)")
 
 
 def defined_once(content: T, acronyms: Iterable[Acronym]) -> T:
     """Content of a page, whose fields are in the order of its print, with each short form spelled out once."""
-    return _Definitions(acronyms).once(content)
+    once: T = _Definitions(acronyms).once(content)
+    return once
 
 
 class _Definitions:
@@ -32,30 +32,26 @@ class _Definitions:
         self._patterns = tuple((acronym.short, _pattern(acronym)) for acronym in acronyms)
         self._seen: set[str] = set()
 
-    def once(self, value: T) -> T:
+    def once(self, value: Any) -> Any:
         """A value and what is in it, in order. References are the titles of works, and charts define nothing."""
         kind: type = type(value)
         if kind is p.Text:
-            return self._text(value)  # type: ignore[arg-type,return-value]
+            return self._text(value)
         if kind is tuple:
-            found = tuple([self.once(item) for item in value])  # type: ignore[attr-defined]
-            changed = any(new is not old for new, old in zip(found, value, strict=True))  # type: ignore[call-overload]
-            return found if changed else value  # type: ignore[return-value]
-        if kind in _NOTHING or (names := p.members(kind)) is None or isinstance(value, Chart):
+            return tuple([self.once(item) for item in value])
+        names = p.members(kind)
+        if names is None or isinstance(value, Chart | p.Figure | p.Cited):
             return value
-        changes = {}
-        for name in names:
-            old = getattr(value, name)
-            if (new := self.once(old)) is not old:
-                changes[name] = new
-        return replace(value, **changes) if changes else value  # type: ignore[type-var]
+        old = {name: getattr(value, name) for name in names}
+        new = {name: self.once(member) for name, member in old.items()}
+        return value if new == old else replace(value, **new)
 
     def _text(self, node: p.Text) -> p.Text:
         text = node.text
-        if "(" in text and _IN_BRACKETS.search(text):
+        if _IN_BRACKETS.search(text):
             for short, pattern in self._patterns:
                 text = pattern.sub(self._spelled, text) if short in text else text
-        return node if text == node.text else p.Text(text)
+        return p.Text(text)
 
     def _spelled(self, found: re.Match[str]) -> str:
         """The long form with the short one where it is new, or else the short one."""

@@ -15,7 +15,7 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.numbers import NumberStyle
 from mnr_briefs.edition.progress import single_questions
 from mnr_briefs.pages.figures import is_counted
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import ShownAnswers
 
 ART_CM = (15.5, 7.5)  # on a cover that lists six domains, each in one line
 _USUAL_TITLES, _TITLE_CM, _TITLE_LETTERS = 2, 2.5, 26  # lines of a cover's title, their height, letters in each
@@ -40,7 +40,7 @@ def locator(edition: Edition, countries: Iterable[str], width_cm: float) -> Loca
     return Locator(tuple(Site(c.id, lon, lat) for c, (lat, lon) in places), alt, width_cm)
 
 
-def country_map(standing: Standing, width_cm: float) -> CountryMap | None:
+def country_map(standing: ShownAnswers, width_cm: float) -> CountryMap | None:
     """All countries on a map, by region in the order of their names; nothing where a location is missing."""
     word, numbers = standing.locale.word, standing.numbers
     places: dict[str, list[MapCountry]] = {}
@@ -94,7 +94,7 @@ def framework_map(edition: Edition, width_cm: float) -> FrameworkMap:
     return FrameworkMap(domains, enablers, framework.enablers, p.joined(sentences), width_cm)
 
 
-def cover_art(standing: Standing) -> CoverArt | None:
+def cover_art(standing: ShownAnswers) -> CoverArt | None:
     """A row for each question whose countries can be counted, in the colour of its domain; None without any.
 
     It gives way to a long list of domains, and to a title of many lines, so that the cover stays one page.

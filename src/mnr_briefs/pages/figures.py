@@ -19,7 +19,7 @@ from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.prose import Line, Tone
 from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.pages.standing import LEVEL_TONES, Standing
+from mnr_briefs.pages.standing import LEVEL_TONES, ShownAnswers
 
 BEFORE_FIGURE = "Before Figure"  # the style of a paragraph that a figure must not be parted from
 MOST_MARKS = 40  # more of them are not counted at a glance
@@ -120,7 +120,7 @@ def figure_note(resolver: Resolver) -> Line:
     return resolver.locale.around("figure_note", count=resolver.surveyed, period=period)
 
 
-def figure_of(standing: Standing, questions: Sequence[Question], domain: Domain, width_cm: float) -> Chart:
+def figure_of(standing: ShownAnswers, questions: Sequence[Question], domain: Domain, width_cm: float) -> Chart:
     """How countries answered some questions of one domain; a number alone where no more is known."""
     alone = _number_alone(standing, questions[0], domain, width_cm) if len(questions) == 1 else None
     if alone is not None:
@@ -142,7 +142,7 @@ def _in_bars(group: RowGroup) -> RowGroup:
     return replace(group, rows=tuple(rows), counted=False)
 
 
-def is_counted(standing: Standing, question: Question) -> bool:
+def is_counted(standing: ShownAnswers, question: Question) -> bool:
     """Whether a question has one answer for each country, and all of them can be counted."""
     segments = standing.bar(question).segments
     return (
@@ -152,7 +152,7 @@ def is_counted(standing: Standing, question: Question) -> bool:
     )
 
 
-def _group(standing: Standing, question: Question, domain: Domain) -> RowGroup:
+def _group(standing: ShownAnswers, question: Question, domain: Domain) -> RowGroup:
     """A question's answers: in their order where one is given, else by how many gave them, nothing last."""
     rows = list(_rows(standing, question))
     if question.chooses_many:
@@ -161,7 +161,7 @@ def _group(standing: Standing, question: Question, domain: Domain) -> RowGroup:
     return RowGroup(question.label, domain.number, tuple(rows), is_counted(standing, question))
 
 
-def _rows(standing: Standing, question: Question) -> Iterator[AnswerRow]:
+def _rows(standing: ShownAnswers, question: Question) -> Iterator[AnswerRow]:
     """A row for each option; the countries are named where they are known for all of them."""
     numbers, everyone = standing.numbers, standing.all
     totals = [(option, standing.edition.survey.total(question.id, option.id)) for option in question.options]
@@ -185,7 +185,7 @@ def _rows(standing: Standing, question: Question) -> Iterator[AnswerRow]:
         )
 
 
-def _silent(standing: Standing, question: Question) -> Iterator[AnswerRow]:
+def _silent(standing: ShownAnswers, question: Question) -> Iterator[AnswerRow]:
     """The countries that gave no answer, by why; those of which it is not known are no row."""
     survey = standing.edition.survey
     for segment in standing.silent(question):
@@ -196,7 +196,7 @@ def _silent(standing: Standing, question: Question) -> Iterator[AnswerRow]:
         yield AnswerRow(segment.label, segment.tone, segment.weight, count, "", codes if named else (), binding)
 
 
-def _number_alone(standing: Standing, question: Question, domain: Domain, width_cm: float) -> NumberCards | None:
+def _number_alone(standing: ShownAnswers, question: Question, domain: Domain, width_cm: float) -> NumberCards | None:
     """The one number that is known of a question, where there is one only."""
     known = [row for row in _rows(standing, question) if row.share_binding]
     if len(known) != 1 or question.chooses_many or standing.silent(question):
@@ -209,7 +209,7 @@ def _number_alone(standing: Standing, question: Question, domain: Domain, width_
     return NumberCards((card,), f"{standing.locale.labelled(words, number)}.", width_cm)
 
 
-def _described(standing: Standing, group: RowGroup) -> str:
+def _described(standing: ShownAnswers, group: RowGroup) -> str:
     """A question's answers in words, with the countries where they are known and few."""
     word, names = standing.locale.word, standing.edition.countries.by_id
     parts = []

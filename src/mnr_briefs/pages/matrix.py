@@ -13,7 +13,7 @@ from mnr_briefs.content.prose import Tone
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.edition.progress import single_questions
 from mnr_briefs.pages.country_answers import by_region, is_known
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import ShownAnswers
 
 LEAST_KNOWN = 0.5  # the part of the countries whose answers to a question must be known
 LEVELS = (Level.FULL, Level.PARTIAL)  # what is counted under the marks
@@ -21,7 +21,7 @@ T = TypeVar("T")
 Columns = list[tuple[Domain, list[Question]]]
 
 
-def country_matrices(standing: Standing, width_cm: float) -> tuple[CountryMatrix, ...]:
+def country_matrices(standing: ShownAnswers, width_cm: float) -> tuple[CountryMatrix, ...]:
     """The matrix of all countries, by region, and the questions whose answers are known; where there are too many for
     one chart, in parts of about one size.
 
@@ -39,7 +39,7 @@ def country_matrices(standing: Standing, width_cm: float) -> tuple[CountryMatrix
     )
 
 
-def mostly_known(standing: Standing, questions: Iterable[Question]) -> tuple[Question, ...]:
+def mostly_known(standing: ShownAnswers, questions: Iterable[Question]) -> tuple[Question, ...]:
     """The questions to which at least half of the countries' answers are known."""
     countries = standing.edition.countries.countries
     known = ((q, sum(is_known(standing, q, country) for country in countries)) for q in questions)
@@ -70,7 +70,7 @@ def _divided_columns(columns: Columns) -> list[Columns]:
     return parts
 
 
-def _matrix(standing: Standing, columns: Columns, countries: Sequence[Country], width_cm: float) -> CountryMatrix:
+def _matrix(standing: ShownAnswers, columns: Columns, countries: Sequence[Country], width_cm: float) -> CountryMatrix:
     word = standing.locale.word
     levels = [level for level in LEVELS if any(_options(q, level) for _, questions in columns for q in questions)]
     groups = tuple(
@@ -93,12 +93,14 @@ def _matrix(standing: Standing, columns: Columns, countries: Sequence[Country], 
     )
 
 
-def _column(standing: Standing, question: Question, countries: Sequence[Country], levels: list[Level]) -> MatrixColumn:
+def _column(
+    standing: ShownAnswers, question: Question, countries: Sequence[Country], levels: list[Level]
+) -> MatrixColumn:
     marks = tuple(_mark(standing, question, country.id) for country in countries)
     return MatrixColumn(question.label, marks, tuple(_total(standing, question, level) for level in levels))
 
 
-def _mark(standing: Standing, question: Question, country: str) -> Mark:
+def _mark(standing: ShownAnswers, question: Question, country: str) -> Mark:
     answer = standing.edition.survey.country_answer(question, country)
     return Mark(standing.tone(answer), answer.unconfirmed)
 
@@ -107,7 +109,7 @@ def _options(question: Question, level: Level) -> tuple[str, ...]:
     return tuple(option.id for option in question.options if option.level is level)
 
 
-def _total(standing: Standing, question: Question, level: Level) -> Segment | None:
+def _total(standing: ShownAnswers, question: Question, level: Level) -> Segment | None:
     """How many countries gave an answer of a level, and of how many; the share where only that was published."""
     options = _options(question, level)
     if not options:
@@ -127,7 +129,9 @@ def _total(standing: Standing, question: Question, level: Level) -> Segment | No
 # -- in words --
 
 
-def _describe(standing: Standing, columns: Columns, groups: tuple[MatrixGroup, ...], shown: Sequence[Country]) -> str:
+def _describe(
+    standing: ShownAnswers, columns: Columns, groups: tuple[MatrixGroup, ...], shown: Sequence[Country]
+) -> str:
     """What a part shows of its questions, in words: what is known of all countries, not of those `shown` only."""
     word, countries = standing.locale.word, standing.edition.countries.countries
     questions = [q for _, some in columns for q in some]
@@ -142,7 +146,7 @@ def _describe(standing: Standing, columns: Columns, groups: tuple[MatrixGroup, .
     return p.joined(sentences)
 
 
-def _known(standing: Standing, questions: list[Question], answers: dict[str, list[Mark]]) -> list[str]:
+def _known(standing: ShownAnswers, questions: list[Question], answers: dict[str, list[Mark]]) -> list[str]:
     """Of which questions every country's answer is published, and of which none."""
     word, clauses = standing.locale.word, standing.locale.clauses
     known = [q.label for q in questions if all(mark.tone.is_known for mark in answers[q.id])]
@@ -151,7 +155,7 @@ def _known(standing: Standing, questions: list[Question], answers: dict[str, lis
     return said + ([word("matrix_unknown", questions=clauses(unknown))] if unknown else [])
 
 
-def _totals(standing: Standing, group: MatrixGroup) -> str:
+def _totals(standing: ShownAnswers, group: MatrixGroup) -> str:
     columns, locale = [], standing.locale
     for column in group.columns:
         totals = [_total_in_words(standing, total) for total in column.totals if total]
@@ -159,7 +163,7 @@ def _totals(standing: Standing, group: MatrixGroup) -> str:
     return p.joined([locale.labelled(group.title, locale.clauses(columns)), "."], "")
 
 
-def _total_in_words(standing: Standing, total: Segment) -> str:
+def _total_in_words(standing: ShownAnswers, total: Segment) -> str:
     if total.binding is None:
         return f"{total.label} {standing.locale.word(total.tone).lower()}"
     return p.Said(f"{total.label} {total.text}", [p.Figure(total.text, total.binding)])

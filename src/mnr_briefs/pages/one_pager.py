@@ -18,7 +18,7 @@ from mnr_briefs.pages.office import OfficeParts, office_parts
 from mnr_briefs.pages.page import Page, Target, file_name, output_path
 from mnr_briefs.pages.profile import country_profile, remarks, reports
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.pages.standing import Standing, memberships
+from mnr_briefs.pages.standing import ShownAnswers, memberships
 from mnr_briefs.pages.steps import InitiativeBox, Step, chosen_for, steps, works
 from mnr_briefs.problems import Found
 
@@ -157,6 +157,6 @@ def _contact(contact: Contact | None) -> ContactBlock | None:
     return ContactBlock(contact.name, *(text or "" for text in known))
 
 
-def _ratifications(standing: Standing, country: str) -> tuple[Ratification, ...]:
+def _ratifications(standing: ShownAnswers, country: str) -> tuple[Ratification, ...]:
     instruments = standing.edition.instruments.instruments
     return tuple(Ratification(i.short, *standing.ratification(country, i)) for i in instruments)

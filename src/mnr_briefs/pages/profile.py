@@ -20,11 +20,11 @@ from mnr_briefs.edition.progress import (
     progress,
 )
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import ShownAnswers
 from mnr_briefs.survey.survey import CountryAnswer
 
 
-def country_profile(standing: Standing, country: str, width_cm: float) -> CountryProfile:
+def country_profile(standing: ShownAnswers, country: str, width_cm: float) -> CountryProfile:
     """The answers of a country that are known, by domain."""
     edition, locale = standing.edition, standing.locale
     groups = tuple(_group(standing, domain, country) for domain in edition.framework.domains)
@@ -40,7 +40,7 @@ def country_profile(standing: Standing, country: str, width_cm: float) -> Countr
     return CountryProfile(shown, heads, legend, locale.word("this_country"), alt, width_cm)
 
 
-def _group(standing: Standing, domain: Domain, country: str) -> ProfileGroup:
+def _group(standing: ShownAnswers, domain: Domain, country: str) -> ProfileGroup:
     edition = standing.edition
     answers = [answers_of(edition, country)[q.id] for q in profile_questions(edition, domain)]
     rows = tuple(_row(standing, answer, country) for answer in answers if standing.tone(answer).is_known)
@@ -48,7 +48,7 @@ def _group(standing: Standing, domain: Domain, country: str) -> ProfileGroup:
     return ProfileGroup(domain.title, domain.number, rows, edition.icons.get(domain.icon or ""), note)
 
 
-def _note(standing: Standing, domain: Domain, country: str, tones: list[Tone]) -> str:
+def _note(standing: ShownAnswers, domain: Domain, country: str, tones: list[Tone]) -> str:
     """Why nothing is known of a domain."""
     if Tone.LOST not in tones:
         return standing.locale.word("profile_unknown")
@@ -57,7 +57,7 @@ def _note(standing: Standing, domain: Domain, country: str, tones: list[Tone]) -
     return standing.locale.word(word, count=p.Figure(standing.numbers.figures(len(tones)), binding))
 
 
-def _row(standing: Standing, answer: CountryAnswer, country: str) -> ProfileRow:
+def _row(standing: ShownAnswers, answer: CountryAnswer, country: str) -> ProfileRow:
     """An answer with how many gave the same; without that where they are not known, or do not count it."""
     question, survey, figures = answer.question, standing.edition.survey, standing.numbers.figures
     tone, words = standing.tone(answer), standing.words(answer)
@@ -80,7 +80,7 @@ def _row(standing: Standing, answer: CountryAnswer, country: str) -> ProfileRow:
     return ProfileRow(question.label, tone, words, segments, own, count, binding, _sign(standing.edition, answer))
 
 
-def _segments_around(standing: Standing, answer: CountryAnswer) -> tuple[tuple[Segment, ...], int | None]:
+def _segments_around(standing: ShownAnswers, answer: CountryAnswer) -> tuple[tuple[Segment, ...], int | None]:
     """All countries' answers to a question as the parts of a bar, and the index of those who answered alike.
 
     The index is None where the answer is not known. Of a question with several answers, the parts are who gave any
@@ -97,7 +97,7 @@ def _segments_around(standing: Standing, answer: CountryAnswer) -> tuple[tuple[S
     return segments, own[0] if tone.is_known and own else None
 
 
-def _described(standing: Standing, group: ProfileGroup) -> str:
+def _described(standing: ShownAnswers, group: ProfileGroup) -> str:
     """A domain in words."""
     if not group.rows:
         return p.joined([f"{group.title}:", group.note])

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
+from mnr_briefs.content.translation import language_beside
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.brief import DomainBrief
 from mnr_briefs.pages.one_pager import CountryOnePager
@@ -41,8 +42,13 @@ def page_of(edition: Edition, target: Target) -> Found[Page]:
 
 
 def reads(edition: Edition, target: Target, file: str) -> bool:
-    """Whether a document takes a file of content/ into account: a text that it chooses from, or a shared file."""
-    about = edition.blocks.get(file)
+    """Whether a document takes a file of content/ into account: a text that it chooses from, or a shared file; of a
+    translation, whether it is made in that language and takes the original into account.
+    """
+    language = language_beside(file)
+    if language and language != edition.locale.language:
+        return False
+    about = edition.blocks.get(file.replace(f".{language}.", ".") if language else file)
     return about is None or not about.known or KINDS[target.kind].reads(edition, target, about)
 
 

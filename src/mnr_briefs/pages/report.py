@@ -30,7 +30,7 @@ from mnr_briefs.pages.labels import ReportLabels, report_labels
 from mnr_briefs.pages.matrix import country_matrices
 from mnr_briefs.pages.page import Page, Target, output_path
 from mnr_briefs.pages.resolve import Resolver
-from mnr_briefs.pages.standing import Standing, place
+from mnr_briefs.pages.standing import ShownAnswers, place
 from mnr_briefs.problems import Found
 
 CHART_WIDTH_CM = 16.0
@@ -216,7 +216,7 @@ def box_columns(boxes: tuple[CaseStudyBox, ...]) -> tuple[tuple[CaseStudyBox, ..
     return tuple(boxes[a:b] for a, b in pairwise((0, *best, len(boxes)))) if boxes else ()
 
 
-def _figures(standing: Standing) -> dict[str, NumberedChart]:
+def _figures(standing: ShownAnswers) -> dict[str, NumberedChart]:
     """The figures of the whole edition by the names under which texts may place them."""
     edition = standing.edition
     charts: dict[str, Chart | tuple[Chart, ...]] = {

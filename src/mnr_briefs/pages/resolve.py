@@ -12,7 +12,7 @@ from mnr_briefs.content.texts import BlockId, CaseStudy, Part, TextBlock
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.expressions import Evaluator
 from mnr_briefs.pages.page import fingerprint
-from mnr_briefs.pages.standing import Standing
+from mnr_briefs.pages.standing import ShownAnswers
 from mnr_briefs.problems import Place, Problem, did_you_mean
 from mnr_briefs.reading.pictures import ImageError, NoImageError, OutsideError, measured
 
@@ -34,7 +34,7 @@ class Resolver:
     def __init__(self, edition: Edition, country: str | None = None) -> None:
         self.edition, self.locale = edition, edition.locale
         self.evaluator = Evaluator(edition, country)
-        self.standing = Standing(edition)
+        self.standing = ShownAnswers(edition)
         self.numbers, self.surveyed = self.standing.numbers, self.standing.surveyed
         self.problems: list[Problem] = []
         self.cited: dict[str, None] = {}

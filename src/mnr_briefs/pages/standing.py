@@ -48,7 +48,7 @@ def place(edition: Edition, country: str) -> str:
     return BETWEEN.join(filter(None, (about.region, about.subregion, memberships(edition, country))))
 
 
-class Standing:
+class ShownAnswers:
     """Turns an edition's answers and totals into what documents draw and tabulate."""
 
     def __init__(self, edition: Edition) -> None:

@@ -151,12 +151,6 @@ class Survey:
         for decision in self._decisions.values():
             if decision.base is not None:
                 self._bases.setdefault(decision.question, set()).add(decision.base)
-        self._doubtful = frozenset(
-            self.countries[place]
-            for column in self._columns.values()
-            for place, note in column.notes.items()
-            if note.open_question
-        )
         questions = questionnaire.by_id.values()
         self._tallies = {question.id: self._tally(question) for question in questions}
         self._totals = {(q.id, option.id): self._total(q, option.id) for q in questions for option in q.options}
@@ -173,20 +167,11 @@ class Survey:
     @property
     def answers(self) -> tuple[Answer, ...]:
         """A row per question × option × country, in that order: all there are, for one pass over them."""
-        return tuple(
-            self.answer(question.id, option.id, country)
-            for question in self.questionnaire.with_options
-            for option in question.options
-            for country in self.countries
-        )
+        return tuple(self.answer(*key, country) for key in self._columns for country in self.countries)
 
     def answers_of(self, country: str) -> tuple[Answer, ...]:
         """One country's answers, a row per question × option."""
-        return tuple(
-            self.answer(question.id, option.id, country)
-            for question in self.questionnaire.with_options
-            for option in question.options
-        )
+        return tuple(self.answer(*key, country) for key in self._columns)
 
     def answer(self, question: str, option: str, country: str) -> Answer:
         """One country's word on one option; lost or not published where nothing has it."""
@@ -236,10 +221,6 @@ class Survey:
     def unknown(self, question: str) -> Status:
         """Why an answer to a question is not known where it is not: lost in our copy, or not published."""
         return Status.LOST if question in self._lost else Status.NOT_PUBLISHED
-
-    def has_open_question(self, country: str) -> bool:
-        """Whether any of a country's published answers is doubtful."""
-        return country in self._doubtful
 
     def named(self, question: str, option: str) -> tuple[str, ...]:
         """The countries that are known to have given an option, in order of their codes; none whose answer is open."""

@@ -110,7 +110,7 @@ def test_each_document_keeps_its_headers() -> None:
     parts = {relation.id: relation.part for relation in package.relations(BODY)}
     named = [parts[str(reference.get(qn("r:id")))] for reference in references]
     assert [texts(package.read(str(name))) for name in named] == [["One"], ["Two"]]
-    assert {package.content_type(str(name)).rpartition(".")[2] for name in named} == {"header+xml"}
+    assert {package.content_types().of(str(name)).rpartition(".")[2] for name in named} == {"header+xml"}
 
 
 def test_each_document_keeps_its_footnotes_under_numbers_of_their_own() -> None:

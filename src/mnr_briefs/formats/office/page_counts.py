@@ -182,7 +182,9 @@ def joined(documents: Iterable[Package]) -> bytes:
     """
     waiting = iter(documents)
     base = next(waiting)
-    media = base.add_media(_DOT, "png", "image/png").removeprefix("word/")
+    media = "media/dot.png"
+    base.put(f"word/{media}", _DOT)
+    base.declare(f"word/{media}", "image/png")
     dot = base.relate(rels_name(_BODY), media, f"{KINDS}/image")
     body, count = _body(base), 0
     for number, document in enumerate(chain((base,), waiting)):

@@ -161,7 +161,7 @@ class WordWriter:
         """A table: repeated header rows, rows that stay whole, widths in shares of the text width."""
         columns = max((sum(c.span for c in row) for row in table.header + table.rows), default=1)
         widths = table.widths or tuple(1.0 for _ in range(columns))
-        shares = fill_shares(widths, 5000 * table.part)
+        shares = fill_shares(widths, 5000)
         look = element("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=1, lastColumn=0, noHBand=0, noVBand=1)
         described = element("tblCaption", val=table.summary) if table.summary else ""
         tbl_pr = element(

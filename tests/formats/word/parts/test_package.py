@@ -177,39 +177,10 @@ def test_a_part_has_one_type(package: Package) -> None:
 
 def test_the_content_type_of_a_part_is_its_own_or_that_of_its_ending(package: Package) -> None:
     names = ("word/document.xml", "word/other.XML", "docProps/thumbnail.jpeg", "word/x.png")
-    assert [package.content_type(name) for name in names] == ["main", "application/xml", "image/jpeg", ""]
+    assert [package.content_types().of(name) for name in names] == ["main", "application/xml", "image/jpeg", ""]
 
 
 RELATIONS = "word/_rels/document.xml.rels"
-PNG, SVG = "image/png", "image/svg+xml"
-
-
-def test_a_picture_is_a_part_named_by_its_content_whatever_was_added_before(package: Package) -> None:
-    other = Package(zipped(PARTS))
-    names = [package.add_media(data, "png", PNG) for data in (b"one", b"two", b"one")]
-    assert names[0] == names[2] != names[1]
-    assert [other.add_media(data, "png", PNG) for data in (b"two", b"one")] == [names[1], names[0]]
-    assert package.save() == other.save()
-    assert saved(package)[names[0]] == b"one"
-
-
-def test_a_picture_that_the_package_has_already_is_that_one(package: Package) -> None:
-    package.put("word/media/image1.png", b"one")
-    package.declare("word/media/image1.png", PNG)
-    assert package.add_media(b"one", "png", PNG) == "word/media/image1.png"
-    assert package.add_media(b"one", "svg", SVG) != "word/media/image1.png"
-
-
-def test_the_pictures_of_an_ending_have_one_content_type(package: Package) -> None:
-    first, second, other = (
-        package.add_media(data, "png", kind) for data, kind in ((b"1", PNG), (b"2", PNG), (b"3", "image/x"))
-    )
-    assert [package.content_type(name) for name in (first, second, other)] == [PNG, PNG, "image/x"]
-    ((entry,), (own,)) = (
-        [e for e in package.read("[Content_Types].xml") if e.get(key) in names]
-        for key, names in (("Extension", ["png"]), ("PartName", [f"/{name}" for name in (first, second, other)]))
-    )
-    assert (entry.get("ContentType"), own.get("PartName")) == (PNG, f"/{other}")
 
 
 def test_a_relationship_is_made_once_with_an_id_of_its_own(package: Package) -> None:

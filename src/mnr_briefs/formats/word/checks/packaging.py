@@ -33,16 +33,16 @@ TAG_MARKS = ("{{", "}}", "{%", "%}")
 
 def content_types(word: WordFile) -> Iterator[Problem]:
     """Every part has a content type, the one that its role asks for."""
-    by_ending, by_name = word.package.content_types()
+    types = word.package.content_types()
     for name in word.package.names:
-        if name != CONTENT_TYPES and name not in by_name and name.rpartition(".")[2].casefold() not in by_ending:
+        if name != CONTENT_TYPES and not types.of(name):
             yield word.problem("broken-document", name, f"The part {name} has no content type.")
-    for name in by_name:
+    for name in types.by_name:
         if not word.package.has(name):
             message = f"The part {name} has a content type but does not exist."
             yield word.problem("broken-document", CONTENT_TYPES, message)
     for name, kind in [(word.main, "main"), *_roles(word)]:
-        content_type = by_name.get(name) or by_ending.get(name.rpartition(".")[2].casefold(), "")
+        content_type = types.of(name)
         if word.package.has(name) and not content_type.endswith(f"{kind}+xml"):
             yield word.problem("broken-document", name, f"The content type of {name} is “{content_type}”.")
 

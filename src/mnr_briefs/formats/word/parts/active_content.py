@@ -131,10 +131,9 @@ def _spot_of_use(package: Package, source: str, number: str) -> str:
 
 
 def _by_name_and_type(package: Package) -> Iterator[Left]:
-    by_ending, by_name = package.content_types()
+    types = package.content_types()
     for name in package.names:
-        kind = by_name.get(name) or by_ending.get(name.rpartition(".")[2].casefold(), "")
-        what = _named(name, kind.casefold())
+        what = _named(name, types.of(name).casefold())
         if not what and not _SHOWN_PARTS.fullmatch(name) and not _is_empty_list_of_sources(package, name):
             what = next((words for pattern, words in _OTHER_PARTS if pattern.match(name)), "a file of an unknown kind")
         elif not what and name.lower().endswith(".svg"):

@@ -7,7 +7,6 @@ finds its own among them.
 import hashlib
 
 from mnr_briefs.content.binding import Binding
-from mnr_briefs.content.expressions import binding_of
 
 PREFIX = "mnr:"
 MAX_TAG = 64
@@ -20,8 +19,3 @@ def tag_of(binding: Binding | str) -> str:
         return tag
     digest = hashlib.sha256(str(binding).encode()).hexdigest()[:8]
     return f"{tag[: MAX_TAG - 9]}~{digest}"
-
-
-def spelled(tag: str) -> Binding | None:
-    """The binding that a tag spells out; None for one that it is too short for."""
-    return binding_of(tag.removeprefix(PREFIX))

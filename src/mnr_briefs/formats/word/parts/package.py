@@ -1,6 +1,5 @@
 """A Word file as its parts and their relationships (Open Packaging Conventions, ECMA-376 part 2)."""
 
-import hashlib
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,8 +16,7 @@ from mnr_briefs.formats.word.parts.namespaces import MC, RELS, TYPES, W
 CONTENT_TYPES, ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"
 STORY_KINDS = ("header", "footer", "footnotes", "endnotes", "comments")  # the types of relationships to them, too
 _STORY = re.compile(rf"word/(?:document|{'|'.join(STORY_KINDS)})\d*\.xml")
-_MEDIA = "word/media/"
-_DEFAULT, _OVERRIDE, _RELATIONSHIP = f"{TYPES}Default", f"{TYPES}Override", f"{RELS}Relationship"
+_OVERRIDE, _RELATIONSHIP = f"{TYPES}Override", f"{RELS}Relationship"
 _UTF8 = ("UTF-8", "utf-8", "ASCII", "US-ASCII", None)
 _MOST_SHARED, _MOST_ANSWERS = 64, 512
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
@@ -74,6 +72,17 @@ def damage_of(error: etree.XMLSyntaxError) -> str:
         return "Paragraphs, tables or other elements are nested too deeply"
     line, column = error.position
     return f"The XML in it is damaged or not complete (line {line}, column {column})"
+
+
+class ContentTypes(NamedTuple):
+    """The content types by the endings of parts, in lower case, and those of single parts by their names."""
+
+    by_ending: dict[str, str]
+    by_name: dict[str, str]
+
+    def of(self, part: str) -> str:
+        """The content type of a part; empty for none."""
+        return self.by_name.get(part) or self.by_ending.get(part.rpartition(".")[2].casefold(), "")
 
 
 class Package:
@@ -211,42 +220,16 @@ class Package:
                 return
         etree.SubElement(types, _OVERRIDE, PartName=f"/{name}", ContentType=content_type)
 
-    def content_types(self) -> tuple[dict[str, str], dict[str, str]]:
-        """The content types by the endings of parts, in lower case, and those of single parts by their names."""
-        by_ending: dict[str, str] = {}
-        by_name: dict[str, str] = {}
+    def content_types(self) -> ContentTypes:
+        """The content types of the parts."""
+        types = ContentTypes({}, {})
         for entry in self.read(CONTENT_TYPES):
             kind = str(entry.get("ContentType"))
             if entry.get("Extension"):
-                by_ending[str(entry.get("Extension")).casefold()] = kind
+                types.by_ending[str(entry.get("Extension")).casefold()] = kind
             if entry.get("PartName"):
-                by_name[str(entry.get("PartName")).lstrip("/")] = kind
-        return by_ending, by_name
-
-    def content_type(self, name: str) -> str:
-        """The content type of a part; empty for none."""
-        by_ending, by_name = self.content_types()
-        return by_name.get(name) or by_ending.get(name.rpartition(".")[2].casefold(), "")
-
-    def add_media(self, data: bytes, extension: str, content_type: str) -> str:
-        """The name of the part that holds a picture, named by its content; what is there already is not added again."""
-        name = f"{_MEDIA}{hashlib.sha256(data).hexdigest()[:16]}.{extension}"
-        if name not in self._parts:
-            alike = (n for n, part in self._parts.items() if part == data and n.startswith(_MEDIA))
-            name = next((n for n in alike if self.content_type(n) == content_type), name)
-        if name not in self._parts:
-            self._parts[name] = data
-            if self.content_type(name) != content_type:
-                self._declare_ending(name, extension, content_type)
-        return name
-
-    def _declare_ending(self, name: str, extension: str, content_type: str) -> None:
-        """Give all parts with an ending a content type, or a part alone where others have another."""
-        if extension.casefold() in self.content_types()[0]:
-            self.declare(name, content_type)
-        else:
-            entry = etree.Element(_DEFAULT, Extension=extension, ContentType=content_type)
-            self.xml(CONTENT_TYPES).insert(0, entry)
+                types.by_name[str(entry.get("PartName")).lstrip("/")] = kind
+        return types
 
     def relate(self, rels: str, target: str, kind: str, external: bool = False) -> str:
         """The id of a relationship to a target, made where there is none; `external` for one outside the package."""

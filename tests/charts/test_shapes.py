@@ -1,4 +1,4 @@
-"""The shapes that the canvas is made of, as pieces of shapes."""
+"""The shapes that the canvas is made of, as pieces of paths."""
 
 from collections.abc import Iterable
 from math import hypot
