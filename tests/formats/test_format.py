@@ -16,10 +16,10 @@ from mnr_briefs.formats.format import Keep, Made, PrintedFigure, Tools
 from mnr_briefs.pages.page import Page, walk
 from mnr_briefs.press.build import Options, build
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.executor import Processes
+from mnr_briefs.press.job import Processes
 from mnr_briefs.press.outcome import BuildResult, Outcome
 from mnr_briefs.press.records import read_manifest
-from mnr_briefs.press.standing import standing_of_documents
+from mnr_briefs.press.staleness import standing_of_documents
 from mnr_briefs.problems import Found, Place, Problem, UsageError
 
 pytestmark = pytest.mark.usefixtures("no_office")

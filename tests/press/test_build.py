@@ -274,10 +274,10 @@ def test_words_that_mean_no_document_write_nothing(buildable: Any) -> None:
 def test_a_listener_is_told_what_happens(buildable: Any) -> None:
     buildable.replace(COMPLAINTS, "{{ hotline.yes }}", "{{ hotline.yess }}")
     told: list[Any] = []
-    listener = Listener(told.append, told.append, told.append, told.append)
+    listener = Listener(told.append, told.append, told.append)
     result = build(buildable.root, ["briefs"], listener)
     assert [item if not isinstance(item, Built) else (item.target.id, item.outcome) for item in told] == [
-        "load", "documents", 2, *((d.target.id, d.outcome) for d in told if isinstance(d, Built)), "write",
+        2, *((d.target.id, d.outcome) for d in told if isinstance(d, Built)),
         f"{MISSING} The pages of one-pagers and briefs were not counted.",
     ]  # fmt: skip
     outcomes = {("brief:1", Outcome.WRITTEN), ("brief:2", Outcome.HELD_BACK)}

@@ -9,10 +9,11 @@ import pytest
 from mnr_briefs.formats.office import page_rules
 from mnr_briefs.formats.office.libreoffice import MISSING, OfficeError
 from mnr_briefs.formats.office.page_counts import LaidOut
-from mnr_briefs.press import counted, seen
+from mnr_briefs.press import laid_out as counted
+from mnr_briefs.press import seen
 from mnr_briefs.press.build import Options
 from mnr_briefs.press.build import build as build_documents
-from mnr_briefs.press.executor import Processes
+from mnr_briefs.press.job import Processes
 from mnr_briefs.press.outcome import BuildResult, Listener
 from mnr_briefs.press.seen import look_at
 from mnr_briefs.press.seen import unchanged as unchanged_build

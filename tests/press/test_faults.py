@@ -24,11 +24,11 @@ import openpyxl
 import pytest
 from tests.press.conftest import dies
 
-from mnr_briefs.press import executor, files
+from mnr_briefs.press import files
+from mnr_briefs.press import job as executor
 from mnr_briefs.press.build import Options, build
 from mnr_briefs.press.cache import FOLDER_VARIABLE, Cache
-from mnr_briefs.press.executor import Processes
-from mnr_briefs.press.job import Done, Job, make
+from mnr_briefs.press.job import Done, Job, Processes, make
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.press.outcome import Outcome
 from mnr_briefs.press.output import locked
@@ -612,7 +612,7 @@ WRAPPER = """
     """
 MOMENTS = {
     "reading": "from mnr_briefs.press import build; build.open_project = wait",
-    "making": "from mnr_briefs.press import executor; executor.make = wait",
+    "making": "from mnr_briefs.press import job; job.make = wait",
     "writing": "os.replace = wait",
     "keeping": "from mnr_briefs.press.output import Output; Output.keep = wait",
     "asking LibreOffice": "",

@@ -17,10 +17,11 @@ from pypdf import PdfReader, PdfWriter
 from mnr_briefs.formats.office import page_rules
 from mnr_briefs.formats.office.libreoffice import is_whole
 from mnr_briefs.formats.office.page_counts import LaidOut
-from mnr_briefs.press import counted, pdfs
+from mnr_briefs.press import laid_out as counted
+from mnr_briefs.press import laid_out as pdfs
 from mnr_briefs.press.build import Options, build
-from mnr_briefs.press.executor import Processes
-from mnr_briefs.press.fingerprints import file_digest
+from mnr_briefs.press.files import file_digest
+from mnr_briefs.press.job import Processes
 from mnr_briefs.press.outcome import BuildResult
 from mnr_briefs.press.records import read_journal, read_manifest, read_state
 from mnr_briefs.problems import Found, Problem

@@ -11,7 +11,7 @@ import pytest
 from mnr_briefs.pages.registry import page_of
 from mnr_briefs.press.build import build
 from mnr_briefs.press.outcome import Outcome
-from mnr_briefs.press.standing import standing_of_documents
+from mnr_briefs.press.staleness import standing_of_documents
 
 pytestmark = pytest.mark.usefixtures("no_office")
 
@@ -193,7 +193,7 @@ def test_a_document_that_the_program_fails_on_hides_no_other(built: Any, monkeyp
             raise ZeroDivisionError
         return page_of(edition, target)
 
-    monkeypatch.setattr("mnr_briefs.press.standing.page_of", fails_on_fiji)
+    monkeypatch.setattr("mnr_briefs.press.staleness.page_of", fails_on_fiji)
     found = {standing.target.id: standing.why for standing in standing_of_documents(built.root)}
     assert {name: why for name, why in found.items() if why} == {
         "country:FJI": "the program fails on it: ZeroDivisionError"

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mnr_briefs.press.build import build
-from mnr_briefs.press.fingerprints import stamp_files
+from mnr_briefs.press.files import stamp_files
 from mnr_briefs.press.outcome import BuildResult, Outcome
 from mnr_briefs.press.seen import look_at, unchanged
 

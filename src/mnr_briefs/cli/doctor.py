@@ -1,4 +1,4 @@
-"""What this machine has of what the program needs, what is missing for which feature, and how to get it; offline."""
+"""`mnr-briefs doctor`: what this machine has of what the program needs, and how to get what is missing; offline."""
 
 import platform
 import re
@@ -9,6 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mnr_briefs import __version__
+from mnr_briefs.cli.app import HERE, ProjectOption, app
 
 OLDEST_PYTHON = (3, 11)
 LEAST_FREE_BYTES = 500_000_000  # an edition with its PDFs and its pictures in the cache
@@ -179,3 +185,21 @@ def _folder(name: str, folder: Path, lacks: str, remedy: str) -> Finding:
 
 def _of(remedies: dict[str, str], system: str) -> str:
     return remedies.get(system, remedies[""])
+
+
+@app.command("doctor")
+def doctor(
+    project: ProjectOption = HERE,
+    system: Annotated[str, typer.Option(hidden=True)] = "",
+) -> None:
+    """Check this machine: what the program needs, what is missing, how to get it. Works offline."""
+    root = project.resolve()
+    typer.echo(f"mnr-briefs {__version__}")
+    failed = False
+    for finding in examine(root if (root / "content").is_dir() else None, system):
+        mark = "ok" if not finding.lacks else ("optional" if finding.optional else "missing")
+        typer.echo(f"  {mark:<9}{finding.name}: {finding.found}")
+        if finding.lacks:
+            typer.echo(f"{'':<11}Without it: {finding.lacks}.\n{'':<11}To get it: {finding.remedy}")
+        failed = failed or mark == "missing"
+    raise typer.Exit(1 if failed else 0)

@@ -15,19 +15,17 @@ from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.registry import page_of
 from mnr_briefs.press.ahead import Ahead, read_ahead
 from mnr_briefs.press.cache import Cache, cache_folder
-from mnr_briefs.press.counted import PageCounter
-from mnr_briefs.press.executor import Executor, Processes
-from mnr_briefs.press.fingerprints import stamp_files
+from mnr_briefs.press.files import stamp_files
 from mnr_briefs.press.forks import Aside, Begin, Work
-from mnr_briefs.press.job import Done, Job, fault_problem
+from mnr_briefs.press.job import Done, Executor, Job, Processes, fault_problem
+from mnr_briefs.press.kit import look_at_fonts
+from mnr_briefs.press.laid_out import PageCounter, make_stale_pdfs
 from mnr_briefs.press.outcome import BuildResult, Built, Listener, Outcome
 from mnr_briefs.press.output import Output, locked
-from mnr_briefs.press.pdfs import make_stale_pdfs
 from mnr_briefs.press.project import Project, key_parts, open_project
 from mnr_briefs.press.records import read_state
 from mnr_briefs.press.seen import look_at, remember
 from mnr_briefs.press.staleness import why_stale
-from mnr_briefs.press.typefaces import look_at_fonts
 from mnr_briefs.press.unprinted import UnprintedText, runs_on, unprinted_problems, unprinted_texts
 from mnr_briefs.problems import Found, Problem, StageError, each_once, worth_telling
 
@@ -64,7 +62,6 @@ def build(
     out = root / "build"
     ahead = ahead or read_ahead(look_at(root, options.language, options.format), options.cache)
     files = ahead.seen.files
-    listener.on_stage("load")
     if not ahead.seen.state.documents:  # all will have to be drawn
         load_drawing()
     try:
@@ -90,7 +87,6 @@ def _build(
     options: Options,
 ) -> BuildResult:
     """Build documents of an opened project; `complete` says whether they are all that there are."""
-    listener.on_stage("documents")
     listener.on_start(len(targets))
     of_fonts = look_at_fonts(project.kit, _beside(options))
     run = _Run(project, listener, output, options.force)
@@ -103,10 +99,8 @@ def _build(
     counter.begin(run.done)
     problems: list[Problem] = []
     if options.pdf:
-        listener.on_stage("pdf")
         built = [b for b in run.done.values() if b.outcome is not Outcome.HELD_BACK]
         problems += make_stale_pdfs(project, output, built)
-    listener.on_stage("write")
     found = each_once((*project.problems, *of_fonts.result(), *run.problems, *problems))
     found = each_once((*found, *output.write_records(run.done, complete, found, counter.problems)))
     for note in output.notes:

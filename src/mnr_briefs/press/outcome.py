@@ -44,7 +44,6 @@ class BuildResult:
 class Listener:
     """What is called while a build runs; each does nothing unless given."""
 
-    on_stage: Callable[[str], None] = field(default=lambda stage: None)
     on_start: Callable[[int], None] = field(default=lambda documents: None)
     on_document: Callable[[Built], None] = field(default=lambda built: None)
     on_note: Callable[[str], None] = field(default=lambda note: None)

@@ -22,8 +22,15 @@ from mnr_briefs.formats.office.page_rules import LIMITS, PAGE_COUNT
 from mnr_briefs.pages.page import Page, Target, walk
 from mnr_briefs.pages.registry import country_of, names_of
 from mnr_briefs.press.edited import EditedFiles
-from mnr_briefs.press.files import sweep, unwritable, write_atomically
-from mnr_briefs.press.fingerprints import FileStamp, digest_of, file_digest, program_digest
+from mnr_briefs.press.files import (
+    FileStamp,
+    digest_of,
+    file_digest,
+    program_digest,
+    sweep,
+    unwritable,
+    write_atomically,
+)
 from mnr_briefs.press.outcome import Built, Outcome
 from mnr_briefs.press.project import Project, files_of
 from mnr_briefs.press.recorded import read_recorded, record, write_recorded

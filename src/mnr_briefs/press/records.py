@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from mnr_briefs.formats import DEFAULT
 from mnr_briefs.formats.format import PrintedFigure
-from mnr_briefs.press.files import write_atomically
-from mnr_briefs.press.fingerprints import FileStamp, file_digest
+from mnr_briefs.press.files import FileStamp, file_digest, write_atomically
 from mnr_briefs.problems import Problem
 
 if TYPE_CHECKING:

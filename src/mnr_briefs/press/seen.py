@@ -10,7 +10,7 @@ from mnr_briefs.formats import DEFAULT, ensure_format
 from mnr_briefs.formats.office.libreoffice import find_office
 from mnr_briefs.pages.page import Target
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.fingerprints import FileStamp, file_digest, program_digest, stamp_files
+from mnr_briefs.press.files import FileStamp, file_digest, program_digest, stamp_files
 from mnr_briefs.press.outcome import BuildResult, Built, Outcome
 from mnr_briefs.press.records import State, Typed, label_of, read_manifest, read_state, was_cut_short
 from mnr_briefs.problems import each_once

@@ -10,8 +10,8 @@ import pytest
 
 from mnr_briefs.formats.office.libreoffice import Office, OfficeError, WaitingOffice, find_office
 from mnr_briefs.formats.office.page_numbers import start_layout
+from mnr_briefs.press.ahead import standing_by
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.standby import standing_by
 
 Pages = Callable[..., bytes]
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed.")
