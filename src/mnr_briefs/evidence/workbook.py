@@ -111,10 +111,10 @@ def _mould(sheets: Iterable[Sheet]) -> tuple[bytes, dict[str, int]]:
     figures.write_blank(1, 1, None, guarded)
     for further in sheets:
         page = book.add_worksheet(further.title)
-        _lay_out(page, further.columns, len(further.rows), plain)
         for line, row in enumerate(further.rows, start=1):
             for index, value in enumerate(row):  # all its cells are texts
                 page.write_string(line, index, value[:_MAX_CHARACTERS], guarded if _is_formula(value) else plain)
+        _lay_out(page, further.columns, len(further.rows), plain)
     strings = dict(book.str_table.string_table)
     book.close()
     return buffer.getvalue(), strings
