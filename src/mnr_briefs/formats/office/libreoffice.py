@@ -36,9 +36,9 @@ _PLACES = (
     "C:/Program Files (x86)/LibreOffice/program/soffice.com",
 )
 # The shell leads a group of processes: the program, and a watcher that reads from us. At a line from us, or where our
-# side of the pipe is closed, as it is even if we are killed, the watcher ends the group. The shell waits for the program
-# all the same, so that it has ended when the shell has, and then ends all that is left. LibreOffice puts its things
-# away in a tenth of the time that it gets.
+# side of the pipe is closed, as it is even if we are killed, the watcher ends the group. The shell waits for the
+# program all the same, so that it has ended when the shell has, and then ends all that is left. LibreOffice puts its
+# things away in a tenth of the time that it gets.
 _WATCHED = """
 exec 3<&0
 trap 'stopped=1' TERM
