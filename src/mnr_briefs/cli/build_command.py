@@ -222,6 +222,6 @@ def _list_parts(parts: "list[PageChange]") -> None:
     """The parts of documents that no text says, as they are and as they would be."""
     for change in parts:
         typer.echo(f"{change.part} (of {', '.join(change.targets)})")
-        typer.echo(f"  now:  {change.before or '–'}\n  then: {change.after or '–'}")
+        typer.echo(f"  now:  {str(change.before) or '–'}\n  then: {str(change.after) or '–'}")
     if parts:
         typer.echo(f"{len(parts)} other parts of documents change: headlines, tiles, steps, tables, charts.")

@@ -15,7 +15,7 @@ from mnr_briefs.content.questionnaire import Question, Questionnaire
 from mnr_briefs.content.sources import Correction, NamedAnswer, PublishedCell, PublishedTable, SurveySources
 from mnr_briefs.survey.implications import add_eliminated, add_implied
 from mnr_briefs.survey.survey import Survey
-from mnr_briefs.survey.values import Answer, Decision, Key, Report, Split, Status
+from mnr_briefs.survey.values import Answer, Key, Report, Status
 
 Word = tuple[str, str, Status]  # question, option, and what is said of it
 
@@ -87,8 +87,8 @@ def build_survey(
         questionnaire,
         countries.by_id,
         answers.values(),
-        (Split(q.id, q.question, q.countries, q.split) for q in sources.open_questions if q.split),
-        (Decision(d.question, d.option, d.count, d.base, d.share, d.why) for d in sources.decisions),
+        sources.open_questions,
+        sources.decisions,
         (question for table in sources.lost for question in table.questions),
         published,
     )

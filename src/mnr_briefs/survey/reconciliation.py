@@ -15,6 +15,7 @@ from types import MappingProxyType
 from mnr_briefs.content.settings import Hedge
 from mnr_briefs.content.sources import Contradiction, PublishedTotal
 from mnr_briefs.survey.survey import Survey, Total
+from mnr_briefs.survey.values import whole_per_cent
 
 
 class Verdict(StrEnum):
@@ -62,11 +63,6 @@ def numbers(count: int | None, share: int | None, base: int | None) -> str:
     parts += [] if share is None else [f"{share} per cent"]
     parts += [] if base is None else [f"of {base}"]
     return ", ".join(parts)
-
-
-def whole_per_cent(count: int, base: int) -> int:
-    """A share in whole per cent, halves rounded up."""
-    return int(Fraction(count, base) * 100 + Fraction(1, 2))
 
 
 def possible_bases(count: int, share: int, largest: int) -> frozenset[int]:
@@ -132,9 +128,7 @@ def _words_agree(statement: PublishedTotal, total: Total | None, hedges: Mapping
         count = statement.count if total is None else total.count
         return None if count is None else count == hedge.count
     own = None if statement.share is None else Fraction(statement.share, 100)
-    share = own if total is None else total.share
-    if share is None and total is not None and total.per_cent is not None:
-        share = Fraction(total.per_cent, 100)
+    share = own if total is None else total.known_share
     return None if share is None else hedge.holds(share)
 
 

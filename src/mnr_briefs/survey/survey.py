@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from mnr_briefs.content.questionnaire import Question, Questionnaire
-from mnr_briefs.survey.values import Answer, CountryAnswer, Decision, Inference, Key, Report, Split, Status, Total
+from mnr_briefs.content.sources import OpenQuestion, RecordedDecision
+from mnr_briefs.survey.values import Answer, CountryAnswer, Inference, Key, Report, Status, Total
 
-__all__ = ["Answer", "CountryAnswer", "Decision", "Key", "Split", "Status", "Survey", "Total"]
+__all__ = ["Answer", "CountryAnswer", "Key", "Status", "Survey", "Total"]
 
 
 _STATUSES = tuple(Status)
@@ -128,8 +129,8 @@ class Survey:
         questionnaire: Questionnaire,
         countries: Iterable[str],
         answers: Iterable[Answer],
-        splits: Iterable[Split] = (),
-        decisions: Iterable[Decision] = (),
+        open_questions: Iterable[OpenQuestion] = (),
+        decisions: Iterable[RecordedDecision] = (),
         lost: Iterable[str] = (),
         published: "Survey | None" = None,
     ) -> None:
@@ -144,8 +145,8 @@ class Survey:
         self._columns = columns_of(questionnaire, self._places, answers, self._lost)
         self._split: dict[str, Counter[str]] = {}
         self._possible: dict[tuple[str, str], tuple[str, ...]] = {}
-        for split in splits:
-            self._take(split)
+        for doubt in open_questions:
+            self._take(doubt)
         self._decisions = {(d.question, d.option): d for d in decisions}
         self._bases: dict[str, set[int]] = {}
         for decision in self._decisions.values():
@@ -275,13 +276,13 @@ class Survey:
 
     # -- counting --
 
-    def _take(self, split: Split) -> None:
+    def _take(self, doubt: OpenQuestion) -> None:
         """Note what an open question leaves open; two about one question are counted together."""
-        self._split.setdefault(split.question, Counter()).update(split.counts)
-        words = tuple(word for word, count in split.counts.items() if count)
-        for country in split.countries:
-            known = self._possible.get((split.question, country), ())
-            self._possible[split.question, country] = tuple(dict.fromkeys(known + words))
+        self._split.setdefault(doubt.question, Counter()).update(doubt.split)
+        words = tuple(word for word, count in doubt.split.items() if count)
+        for country in doubt.countries if doubt.split else ():
+            known = self._possible.get((doubt.question, country), ())
+            self._possible[doubt.question, country] = tuple(dict.fromkeys(known + words))
 
     def _between(self, question: str, option: str, country: str) -> tuple[Status, ...]:
         """The words on an option that are possible by what an open question leaves open."""

@@ -7,7 +7,6 @@ country by country, a total is the published one, as decided and recorded in sur
 count but not its countries.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -119,6 +118,11 @@ class CountryAnswer:
         return not (self.inferences or self.corrections or self.report)
 
 
+def whole_per_cent(count: int, base: int) -> int:
+    """A share in whole per cent, halves rounded up."""
+    return int(Fraction(count, base) * 100 + Fraction(1, 2))
+
+
 @dataclass(frozen=True)
 class Total:
     """Countries that gave any of `options` of a question.
@@ -148,9 +152,14 @@ class Total:
 
     @property
     def per_cent(self) -> int | None:
-        """The share in whole per cent, halves rounded up, as the publication rounds; else the published share."""
-        share = self.share
-        return self.published_share if share is None else int(share * 100 + Fraction(1, 2))
+        """The share in whole per cent, as the publication rounds; else the published share."""
+        return whole_per_cent(self.count, self.base) if self.count is not None and self.base else self.published_share
+
+    @property
+    def known_share(self) -> Fraction | None:
+        """The exact share; where that is not known, the published one, which is in whole per cent."""
+        per_cent = self.per_cent
+        return self.share if self.share is not None or per_cent is None else Fraction(per_cent, 100)
 
     def __add__(self, other: "Total") -> "Total":
         """Countries in either: defined for different options of one question that allows one answer only."""
@@ -170,25 +179,3 @@ class Total:
             tuple(sorted((self.countries or ()) + (other.countries or ()))) if known else None,
             counted=self.counted and other.counted,
         )
-
-
-@dataclass(frozen=True)
-class Split:
-    """An open question: among `countries`, so many gave each option or did not respond, nobody knows which."""
-
-    id: str
-    question: str
-    countries: tuple[str, ...]
-    counts: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Decision:
-    """A total that cannot be counted: what the publication states, and why this figure."""
-
-    question: str
-    option: str
-    count: int | None
-    base: int | None
-    share: int | None
-    why: str
