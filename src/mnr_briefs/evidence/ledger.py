@@ -15,7 +15,7 @@ from mnr_briefs.edition.expressions.expressions import Evaluator
 from mnr_briefs.edition.expressions.names import QuestionNames
 from mnr_briefs.edition.progress import all_profile_questions, lost_answers, progress, treaty_levels
 from mnr_briefs.formats.word.parts.figure_tags import MAX_TAG, PREFIX, tag_of
-from mnr_briefs.rules.printed import printed_nodes
+from mnr_briefs.rules.printed import WholeText
 from mnr_briefs.survey.reconciliation import Reconciled, numbers, reconcile
 from mnr_briefs.survey.survey import Answer, Status, Survey, Total
 
@@ -260,7 +260,7 @@ class Ledger:
             yield f"lines {', '.join(dict.fromkeys(lines))}"
 
     def _bindings(self) -> Iterable[Binding]:
-        written = (node.source for node in printed_nodes(self._sources) if isinstance(node, p.Expression))
+        written = (node.source for node in WholeText(self._sources).nodes if isinstance(node, p.Expression))
         yield from filter(None, map(binding_of, written))
         for question in self._edition.questionnaire.with_options:
             names = (*question.option_by_id, "no_response", "not_asked", "base")

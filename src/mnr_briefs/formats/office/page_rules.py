@@ -9,16 +9,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from mnr_briefs.formats.office.libreoffice import OfficeError, to_pdf
-from mnr_briefs.formats.office.page_counts import MARK, PageCount, Read
-from mnr_briefs.formats.office.page_numbers import Placed, page_count, placed_on_pages
+from mnr_briefs.formats.office.page_counts import MARK, Read, count_pages
+from mnr_briefs.formats.office.page_numbers import add_bookmark, page_count
 from mnr_briefs.formats.office.scratch import Scratch
 from mnr_briefs.formats.word.checks.word_file import quoted
 from mnr_briefs.formats.word.parts.archive import NoWordFileError
-from mnr_briefs.formats.word.parts.elements import Element, child, control_tag, text_of, whole_number
+from mnr_briefs.formats.word.parts.elements import Element, control_tag, text_of, whole_number
 from mnr_briefs.formats.word.parts.namespaces import CORE, W
 from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.formats.word.parts.passages import read_passage_tag
@@ -40,6 +41,7 @@ _LINE_CM = 0.42  # of the texts of a page
 _SHORTEN = "Shorten the texts, or leave some out. If all documents of this kind are too long, correct their template."
 _POINTS_TO_CM = 2.54 / 72
 _SAME = 2.0  # points by which a line of a footer may stand higher or lower on another page
+_BELOW = 0.25  # of the size of letters: how far they reach below their line
 _LEAST = 12.0  # points: a line, which is what is too long at least
 
 
@@ -80,14 +82,11 @@ def check_pages(files: Sequence[Path], profiles: Path | None = None) -> Found[tu
     kinds = {file: kind_of(file, file.read_bytes()) or "" for file in files}
     limited = [file for file in files if kinds[file] in LIMITS]
     with Scratch("verify") as folder:
-        copies = {file: Path(folder) / f"{number}.docx" for number, file in enumerate(limited)}
-        for file, copy in copies.items():
-            copy.write_bytes(file.read_bytes())
-        pdfs = to_pdf(list(copies.values()), Path(folder), profiles=profiles) if copies else {}
-        pages = {file: page_count(pdf) if (pdf := pdfs[copy]) else None for file, copy in copies.items()}
+        pdfs = to_pdf(limited, Path(folder), profiles=profiles) if limited else {}
+        pages = {file: page_count(pdf) if pdf else None for file, pdf in pdfs.items()}
     counted = [Counted(f.read_bytes, str(f), kinds[f], number) for f, number in pages.items() if number is not None]
     broken = [not_laid_out(str(file)) for file, number in pages.items() if number is None]
-    free = tuple(file for file in files if file not in copies)
+    free = tuple(file for file in files if file not in pages)
     return Found(free, (*broken, *(problem for problem in page_problems(counted, profiles) if problem is not None)))
 
 
@@ -101,13 +100,13 @@ def page_problems(documents: Sequence[Counted], profiles: Path | None = None) ->
 
     `profiles` is a folder where LibreOffice's profiles are kept: it is asked where those that are too long go over.
     """
-    long = [document for document in documents if document.pages > _limits(document)[1]]
-    some = [document for document in long if document.pages <= _limits(document)[1] + _FAR]
-    over = overflows([(document.read(), _limits(document)[1]) for document in some], profiles)
-    where = dict(zip(map(id, some), over, strict=True))
-    near = [document for document in long if document.pages <= _limits(document)[1] + _NEAR]
-    by = dict(zip(map(id, near), _overruns(near, profiles), strict=True))
-    return [_problem(document, where.get(id(document)), by.get(id(document))) for document in documents]
+    over = {document: document.pages - _limits(document)[1] for document in documents}
+    some = [document for document, pages in over.items() if 0 < pages <= _FAR]
+    near = [document for document in some if over[document] <= _NEAR]
+    firsts = overflows([(document.read(), _limits(document)[1]) for document in some], profiles)
+    first = dict(zip(some, firsts, strict=True))
+    too_long = dict(zip(near, _overruns(near, profiles), strict=True))
+    return [_problem(document, first.get(document), too_long.get(document)) for document in documents]
 
 
 def _overruns(documents: Sequence[Counted], profiles: Path | None) -> list[float | None]:
@@ -186,7 +185,7 @@ def overflows(documents: Sequence[tuple[bytes, int]], profiles: Path | None = No
     """
     marked = [partial(_with_marks, docx) for docx, _ in documents]
     try:
-        found = PageCount(marked, profiles).results() if marked else []
+        found = count_pages(marked, profiles) if marked else []
     except OfficeError:
         return [None] * len(documents)
     pairs = zip(documents, found, strict=True)
@@ -197,31 +196,21 @@ def _with_marks(docx: bytes) -> bytes:
     """A document with bookmarks at both ends of each paragraph."""
     package = Package(docx)
     for number, paragraph in enumerate(package.xml(_BODY).iter(f"{W}p")):
-        _mark(paragraph, number)
+        for at_end in (False, True):
+            add_bookmark(paragraph, _name(number, at_end), 800_000 + 2 * number + at_end, at_end)
     return package.save()
 
 
 def _first_over(docx: bytes, most: int, pages: Mapping[str, int]) -> tuple[str, int]:
     paragraphs = list(Package(docx).read(_BODY).iter(f"{W}p"))
     for number, paragraph in enumerate(paragraphs):
-        if any(pages.get(_name(number, end), 0) > most for end in "01"):
+        if any(pages.get(_name(number, at_end), 0) > most for at_end in (False, True)):
             return _words(paragraph), sum(len(text_of(p).split()) for p in paragraphs[number:])
     return "an empty page", 0
 
 
-def _name(number: int, end: str) -> str:
-    return f"{MARK}{number:05d}{end}"
-
-
-def _mark(paragraph: Element, number: int) -> None:
-    """Bookmarks at both ends of a paragraph."""
-    properties = child(paragraph, "pPr")
-    for end in "01":
-        index = len(paragraph) if end == "1" else (0 if properties is None else 1)
-        key = str(800_000 + 2 * number + int(end))
-        start = etree.Element(f"{W}bookmarkStart", {f"{W}id": key, f"{W}name": _name(number, end)})
-        paragraph.insert(index, start)
-        start.addnext(etree.Element(f"{W}bookmarkEnd", {f"{W}id": key}))
+def _name(number: int, at_end: bool) -> str:
+    return f"{MARK}{number:05d}{at_end:d}"
 
 
 def _words(paragraph: Element) -> str:
@@ -230,37 +219,63 @@ def _words(paragraph: Element) -> str:
     return "a picture" if next(paragraph.iter(f"{W}drawing"), None) is not None else "an empty paragraph"
 
 
+class Placed(NamedTuple):
+    """A piece of text on a page, or a picture, which has none: how high above the foot of the page it begins and ends,
+    in points.
+    """
+
+    text: str
+    top: float
+    bottom: float
+
+    def is_on(self, page: "Sequence[Placed]") -> bool:
+        """Whether a page has the same at the same height, as each has the words of its header and footer."""
+        return any(one.text == self.text and abs(one.bottom - self.bottom) < _SAME for one in page)
+
+
 def overrun_cm(pdf: Path, most: int, margin: float = 0) -> float | None:
     """By how many centimetres a PDF is longer than `most` pages, as far as its text and pictures tell; None where
     they do not.
 
     `margin` is that at the foot of a page, in points.
     """
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
     try:
-        pages = placed_on_pages(pdf)
-    except OfficeError:
+        pages = [_placed(page) for page in PdfReader(pdf).pages]
+    except PyPdfError:
         return None
     if len(pages) <= most:
         return None
     last = pages[most - 1]
-    again = [one for one in last if all(_has(page, one) for page in pages)]
-    bodies = [[one for one in page if not _has(again, one)] for page in pages[most - 1 :]]
+    again = [one for one in last if all(one.is_on(page) for page in pages)]
+    bodies = [[one for one in page if not one.is_on(again)] for page in pages[most - 1 :]]
     if not all(bodies):
         return None
     middle = max(one.bottom for one in last) / 2
     foot = max((one.top for one in again if one.bottom < middle), default=0.0)
-    free = _bottom(bodies[0]) - max(foot, margin)
-    over = sum(_top(body) - _bottom(body) for body in bodies[1:])
-    return max(over - max(free, 0.0), _LEAST) * _POINTS_TO_CM
+    bottoms = [min(one.bottom for one in body) for body in bodies]
+    free = bottoms[0] - max(foot, margin)
+    tops = [max(one.top for one in body) for body in bodies]
+    return max(sum(tops[1:]) - sum(bottoms[1:]) - max(free, 0.0), _LEAST) * _POINTS_TO_CM
 
 
-def _has(page: Sequence[Placed], wanted: Placed) -> bool:
-    return any(one.text == wanted.text and abs(one.bottom - wanted.bottom) < _SAME for one in page)
+def _placed(page: Any) -> list[Placed]:
+    """The pieces of text of a page of a PDF, and its pictures."""
+    found: list[Placed] = []
+    objects = page.get("/Resources", {}).get("/XObject", {})
 
+    def see_text(text: str, of_page: Sequence[float], of_line: Sequence[float], _: object, size: float) -> None:
+        if text.strip():
+            height, letters = of_line[4] * of_page[1] + of_line[5] * of_page[3] + of_page[5], abs(size * of_page[3])
+            found.append(Placed(text.strip(), height + letters, height - _BELOW * letters))
 
-def _top(page: Sequence[Placed]) -> float:
-    return max(one.top for one in page)
+    def see_picture(operator: bytes, operands: Sequence[Any], matrix: Sequence[float], _: object) -> None:
+        named = objects.get(operands[0]) if operator == b"Do" and operands else None
+        if named is not None and named.get_object().get("/Subtype") == "/Image":
+            ends = (matrix[5], matrix[5] + matrix[3])  # a unit square, which the matrix makes as large as it is
+            found.append(Placed("", max(ends), min(ends)))
 
-
-def _bottom(page: Sequence[Placed]) -> float:
-    return min(one.bottom for one in page)
+    page.extract_text(visitor_text=see_text, visitor_operand_before=see_picture)
+    return found
