@@ -1,6 +1,6 @@
 """The survey as rows of plain values, for people and other programs to read."""
 
-from mnr_briefs.content.sources import Sources
+from mnr_briefs.content.sources import Contradiction, Sources
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.survey.reconciliation import Reconciled, conflicts, numbers, reconcile
 from mnr_briefs.survey.survey import Survey, Total
@@ -64,7 +64,7 @@ def reconciliation_rows(sources: Sources, survey: Survey) -> list[Row]:
     """A row for each statement of the publication held against its survey, then one for each conflict among them."""
     published, recorded = sources.survey.published_totals, sources.survey.contradictions
     survey = survey.published
-    rows: list[Row] = [
+    rows = [
         {
             "line": r.statement.line,
             "question": r.statement.question,
@@ -73,24 +73,26 @@ def reconciliation_rows(sources: Sources, survey: Survey) -> list[Row]:
             "ours": "" if r.total is None else numbers(r.total.count, r.total.per_cent, r.total.base),
             "verdict": str(r.verdict),
             "words": _words(r),
-            "decision": "" if r.contradiction is None else f"{r.contradiction.id}: {r.contradiction.decision}",
+            "decision": _decision(r.contradiction, ""),
         }
         for r in reconcile(published, survey, recorded, sources.hedges)
     ]
-    rows += [
+    found = [
         {
             "line": ", ".join(c.lines),
             "question": c.question,
-            "options": "",
             "published": c.found,
-            "ours": "",
             "verdict": "the source contradicts itself",
-            "words": "",
-            "decision": "undecided" if c.contradiction is None else f"{c.contradiction.id}: {c.contradiction.decision}",
+            "decision": _decision(c.contradiction, "undecided"),
         }
         for c in conflicts(published, survey, recorded)
     ]
-    return rows
+    columns = ("line", "question", "options", "published", "ours", "verdict", "words", "decision")
+    return [{column: row.get(column, "") for column in columns} for row in (*rows, *found)]
+
+
+def _decision(contradiction: Contradiction | None, undecided: str) -> str:
+    return f"{contradiction.id}: {contradiction.decision}" if contradiction else undecided
 
 
 def _words(row: Reconciled) -> str:
