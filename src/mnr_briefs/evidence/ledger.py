@@ -13,11 +13,14 @@ from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.expressions import Evaluator
 from mnr_briefs.edition.expressions.names import QuestionNames
+from mnr_briefs.edition.expressions.numbers import NumberStyle
 from mnr_briefs.edition.progress import all_profile_questions, lost_answers, progress, treaty_levels
 from mnr_briefs.formats.word.parts.figure_tags import MAX_TAG, PREFIX, tag_of
 from mnr_briefs.rules.printed import printed_nodes
+from mnr_briefs.survey.question_types import parts_of, type_of
 from mnr_briefs.survey.reconciliation import Reconciled, numbers, reconcile
 from mnr_briefs.survey.survey import Status, Survey, Total
+from mnr_briefs.survey.values import Measure
 
 _HOMES = {
     "survey.countries": "content/countries.yaml",
@@ -115,6 +118,8 @@ class Ledger:
         match value:
             case Total():
                 return self._of_total(name, value)
+            case Measure():
+                return self._of_measure(name, value)
             case Fact():
                 return self._of_fact(name, value)
             case bool():
@@ -141,6 +146,12 @@ class Ledger:
             tuple(self._decided.decisions(total.question, total.options)),
             tuple(self._decided.otherwise(total.question, total.options)),
         )
+
+    def _of_measure(self, binding: str, measure: Measure) -> Evidence:
+        question = self._edition.questionnaire.by_id[measure.question]
+        words = type_of(question).say(question, measure, NumberStyle(self._edition))
+        base, countries = str(len(measure.countries)), self._names(measure.countries)
+        return replace(self._of_question(binding, _COUNTED, question, words, countries), base=base)
 
     def _known_of(self, total: Total) -> tuple[tuple[str, ...], str]:
         """Which countries are known to be in a total that not all are known of, and why the others are not."""
@@ -228,7 +239,7 @@ class Ledger:
         return Evidence(str(binding), "text of the edition", "", "", "", None, (), _home(binding))
 
     def _of_answer(self, binding: str, question: str, country: str) -> Evidence:
-        options = tuple(self._edition.questionnaire.by_id[question].option_by_id)
+        options = parts_of(self._edition.questionnaire.by_id[question])
         answers = [self._edition.survey.answer(question, option, country) for option in options]
         notes = dict.fromkeys(note for a in answers for note in (a.correction, a.open_question) if note)
         decisions = tuple(d for d in self._decided.decisions(question, options) if d.partition(":")[0] in notes)
@@ -239,7 +250,7 @@ class Ledger:
         """Where the source has a country's answer, or why nobody knows it."""
         answers = [
             self._edition.survey.answer(question, option, country)
-            for option in self._edition.questionnaire.by_id[question].option_by_id
+            for option in parts_of(self._edition.questionnaire.by_id[question])
         ]
         given = [a for a in answers if a.status is Status.YES] or answers
         sources = dict.fromkeys(a.source for a in given if a.source)
