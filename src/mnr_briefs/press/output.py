@@ -274,7 +274,7 @@ class Output:
         rows = (
             row
             for path in self._ordered()
-            for row in document_rows(path, self._documents[path].figures, ledger, None, recorded[path].evidence)
+            for row in document_rows(path, self._documents[path].figures, recorded[path].evidence)
         )
         return evidence_workbook(rows, decision_sheets(sources, edition))
 

@@ -106,7 +106,7 @@ def record(
 
 
 def _unrecorded(binding: str) -> Evidence:
-    return Evidence(binding, "not recorded", "", "", "", None, (), "Build the document again: it may be out of date.")
+    return Evidence(binding, "not recorded", source="Build the document again: it may be out of date.")
 
 
 @dataclass(frozen=True)

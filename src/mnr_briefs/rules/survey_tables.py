@@ -8,7 +8,7 @@ from mnr_briefs.content.sources import Correction, OpenQuestion, PublishedCell, 
 from mnr_briefs.problems import Place, Problem, did_you_mean
 from mnr_briefs.rules import names
 from mnr_briefs.survey.answers import ColumnTarget, column_target, word_meaning
-from mnr_briefs.survey.question_types import parts_of
+from mnr_briefs.survey.question_types import VALUE, parts_of
 from mnr_briefs.survey.question_types.question_type import Misread
 from mnr_briefs.survey.survey import Status, Survey
 
@@ -171,10 +171,15 @@ def corrections(sources: Sources, survey: Survey) -> Iterator[Problem]:
         if isinstance(item, Correction) and item.option and item.corrected not in set(Status):
             message = f"“{item.corrected}” is not an answer to an option."
             yield Problem(item.at, "unknown-code", message, "Write yes or no.")
-        yield from names.unknown_answers(item.question, _options(item), item.at, sources)
+        question = sources.questionnaire.by_id.get(item.question)
+        if question is not None and isinstance(item, Correction) and parts_of(question) == (VALUE,):
+            said = ColumnTarget(question, None).read(item.corrected)
+            if isinstance(said, Misread):
+                yield Problem(item.place_of("corrected"), "wrong-type", *said)
+        else:
+            yield from names.unknown_answers(item.question, _options(item), item.at, sources)
         for country in item.countries:
             yield from names.unknown_country(country, item.place_of("countries"), sources)
-        question = sources.questionnaire.by_id.get(item.question)
         if question is not None:
             yield from _named_option(item, question)
             yield from _published_word(item, words, sources)

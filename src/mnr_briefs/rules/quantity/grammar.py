@@ -143,7 +143,7 @@ def _holds(sort: str, scan: Scan, at: int, end: int) -> bool:
     """Whether a phrase that fits says what it seems to."""
     match sort:
         case "nothing":  # before the noun it does: above all countries; no one but Ghana
-            return not any(scan.has(then, scan.lexicon.many) for then in (end, end + 1))
+            return not any(scan.has(then, scan.roles["nations"]) for then in (end, end + 1))
         case "stated" | "comparison" | "perhaps":
             return not scan.is_ideal(at)
         case "unclear":

@@ -13,7 +13,6 @@ _SHORT = 3
 _CLAUSE, _MEMORY = 60, 120  # tokens: how far is looked, so that no text takes more than its length
 _OPENS = frozenset("(,:–—")
 _ENDS_CLAUSE = frozenset(".;:")
-_NO_WORD = frozenset[str]()
 NOWHERE = -1
 """What a place of a phrase gives where it does not fit."""
 
@@ -25,7 +24,7 @@ class Scan:
         self.tokens = tuple(tokens)
         self.before = tuple(before)
         self.lexicon = lexicon
-        self.roles = _roles_of(lexicon)
+        self.roles = lexicon.roles
 
     def has(self, at: int, words: Collection[str]) -> bool:
         """Whether the token there is one of some words."""
@@ -51,7 +50,7 @@ class Scan:
     def noun(self, start: int, *, many: bool) -> int:
         """Where a noun phrase ends that begins there, if its noun stands for those asked, one or several of them."""
         at = self.behind_determiners(start + self.has(start, self.roles["of"]))
-        nouns = self.lexicon.many if many else self.lexicon.one
+        nouns = self.roles["nations"] if many else self.roles["nation"]
         for end in range(at, min(at + _MAX_MODIFIERS, len(self.tokens))):
             if self.has(end, nouns) and (many or self._is_head(end)):
                 return end + 1
@@ -83,7 +82,7 @@ class Scan:
     def _goes_on(self, at: int) -> bool:
         """Whether a noun follows there: “of these programmes”, other than “of these have”."""
         for then in range(at, at + _MAX_MODIFIERS):
-            if self.kind(then) is not Kind.WORD or self.has(then, self.roles["ends_noun"]):
+            if self.kind(then) is not Kind.WORD or self.has(then, self.roles["breaks+verbs"]):
                 return False
             if self.is_other_plural(self.tokens[then]):
                 return True
@@ -97,7 +96,7 @@ class Scan:
             return True
         if self.has(after, self.roles["compounds"]) or self.tokens[after].tied:
             return False
-        if self.has(after, self.roles["goes_on"]):
+        if self.has(after, self.roles["breaks+adverbs+ideals+joins"]):
             return True
         low, endings = self.tokens[after].low, self.roles["verb_endings"]
         if self.has(after, self.roles["verbs"]) and not any(low + each in self.roles["verbs"] for each in endings):
@@ -115,7 +114,7 @@ class Scan:
 
     def is_other_plural(self, token: Token) -> bool:
         """Whether a word looks like a plural that does not stand for those asked."""
-        if token.kind is not Kind.WORD or not token.forms.isdisjoint(self.roles["no_other_plurals"]):
+        if token.kind is not Kind.WORD or not token.forms.isdisjoint(self.roles["nations+nation+verbs"]):
             return False
         if not token.forms.isdisjoint(self.roles["plurals"]):
             return True
@@ -137,7 +136,7 @@ class Scan:
 
     def _acts(self, at: int, number: str) -> bool:
         """Whether a word that no list has is a verb by what follows: evaluate their programmes."""
-        if self.kind(at) is not Kind.WORD or self.has(at, self.roles["acts_not"]):
+        if self.kind(at) is not Kind.WORD or self.has(at, self.roles["breaks+the+of"]):
             return False
         has_ending = self.tokens[at].low.endswith(tuple(self.roles["verb_endings"]))
         fits = has_ending if number == "one" else not has_ending and not self.is_other_plural(self.tokens[at])
@@ -150,7 +149,7 @@ class Scan:
 
     def begins(self, at: int) -> bool:
         """Whether nothing stands before a token that it could belong to."""
-        return self.kind(at - 1) is Kind.STOP or self.has(at - 1, self.roles["may_open"])
+        return self.kind(at - 1) is Kind.STOP or self.has(at - 1, self.roles["openers+joins"])
 
     def is_ideal(self, at: int) -> bool:
         """Whether the clause says what should be, or the sentence asks."""
@@ -174,14 +173,14 @@ class Scan:
         return None
 
     def _meant(self, token: Token) -> Literal["", "asked", "other"]:
-        if token.kind is Kind.TOTAL or not token.forms.isdisjoint(self.lexicon.many):
+        if token.kind is Kind.TOTAL or not token.forms.isdisjoint(self.roles["nations"]):
             return "asked"
         return "other" if self.is_other_plural(token) else ""
 
     @cached_property
     def is_of_those_asked(self) -> bool:
         """Whether the sentence names those asked, or an expression about them."""
-        asked = self.lexicon.one | self.lexicon.many | self.roles["hints"]
+        asked = self.roles["nation+nations+hints"]
         return any(not token.forms.isdisjoint(asked) or token.kind is Kind.TOTAL for token in self.tokens)
 
     @cached_property
@@ -212,26 +211,6 @@ class Scan:
         """Where the words end behind a hedge that may stand before its expression: of the, of the countries."""
         of = at + self.has(at, self.roles["of"])
         return self.noun(at, many=True), self.noun(at, many=False), of, of + self.has(of, self.roles["the"])
-
-
-_ROLES = (
-    "of", "the", "joins", "breaks", "plurals", "plural_endings", "not_plural_endings", "verbs", "verb_endings",
-    "adverb_endings", "adverbs", "openers", "ideals", "subclauses", "compounds", "pronouns", "wholes", "hints",
-    "collectives", "no_endings", "asks", "objects", "link",
-)  # fmt: skip
-
-
-def _roles_of(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
-    """The lists that every language may have, and what is put together of them; kept with the lexicon."""
-    known: dict[str, frozenset[str]] = lexicon.__dict__.setdefault("_roles", {})
-    if not known:
-        known |= {name: lexicon.words.named(name) for name in _ROLES}
-        known["goes_on"] = known["breaks"] | known["adverbs"] | known["ideals"] | known["joins"]
-        known["may_open"] = known["openers"] | known["joins"]
-        known["ends_noun"] = known["breaks"] | known["verbs"]
-        known["acts_not"] = known["breaks"] | known["the"] | known["of"]
-        known["no_other_plurals"] = lexicon.many | lexicon.one | known["verbs"]
-    return known
 
 
 def _if(fits: Callable[[Scan, int], bool]) -> Callable[[Scan, int], int]:
@@ -265,7 +244,7 @@ def _is_counted(scan: Scan, at: int) -> bool:
             return False
         if scan.is_other_plural(scan.tokens[then]) or scan.has(then, scan.roles["collectives"]):
             return True
-        if then > at and scan.has(then, scan.roles["ends_noun"]):
+        if then > at and scan.has(then, scan.roles["breaks+verbs"]):
             return False
     return False
 
@@ -289,7 +268,7 @@ PLACES: Mapping[str, Callable[[Scan, int], int]] = {
     "total": _if(lambda scan, at: scan.kind(at) is Kind.TOTAL),
     "figure": _if(lambda scan, at: scan.kind(at) in (Kind.TOTAL, Kind.FIGURE)),
     "word": _if(lambda scan, at: scan.kind(at) is Kind.WORD and not scan.has(at, scan.roles["breaks"])),
-    "thing": _if(lambda scan, at: scan.kind(at) is Kind.WORD and not scan.has(at, scan.roles["ends_noun"])),
+    "thing": _if(lambda scan, at: scan.kind(at) is Kind.WORD and not scan.has(at, scan.roles["breaks+verbs"])),
     # what must be the case between two words
     "end": _where(lambda scan, at: scan.kind(at) in (Kind.STOP, Kind.EXCUSED)),
     "verb": Scan.verb,
