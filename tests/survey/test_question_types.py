@@ -149,12 +149,23 @@ def test_its_tone_is_that_of_its_type(asked: Any) -> None:
     assert [shown.tone(answer) for answer in answers] == [Tone.FULL, Tone.FULL, Tone.PARTIAL]
 
 
-def test_a_cell_that_is_no_number_is_one_problem(asked: Any) -> None:
-    asked.replace(CELLS, "30 days", "a month")
+@pytest.mark.parametrize("word", ["a month", "No"])  # the table has a meaning for “No”, but not as a number
+def test_a_cell_that_is_no_number_is_one_problem(asked: Any, word: str) -> None:
+    asked.replace(CELLS, "30 days", word)
     (problem,) = open_edition(asked.root).problems
     assert problem.is_error
     found = str(problem.place), problem.code, problem.message, problem.remedy
-    assert found == (CELL, "wrong-type", "“a month” is no number of days.", "Write one, as in 12 days.")
+    assert found == (CELL, "wrong-type", f"“{word}” is no number of days.", "Write one, as in 12 days.")
+
+
+@pytest.mark.parametrize(("days", "count"), [("12", 0), ("13", 1)])
+def test_two_tables_must_not_give_two_numbers(asked: Any, days: str, count: int) -> None:
+    tables = (asked.root / "content/survey/tables.yaml").read_text(encoding="utf-8")
+    again = "{id: again, file: published/again.csv, title: Again, place: {section: Annex}, words: {No: no}}"
+    asked.write("content/survey/tables.yaml", f"{tables}  - {again}\n")
+    asked.write("content/survey/published/again.csv", f"country,response_days\nCosta Rica,{days}\nFiji,7\nSenegal,30\n")
+    problems = open_edition(asked.root).problems
+    assert [p.code for p in problems] == ["contradicted-answer"] * count
 
 
 def test_an_empty_cell_is_one_problem(asked: Any) -> None:

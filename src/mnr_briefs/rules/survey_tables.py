@@ -7,7 +7,7 @@ from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.sources import Correction, OpenQuestion, PublishedCell, PublishedTable, Sources
 from mnr_briefs.problems import Place, Problem, did_you_mean
 from mnr_briefs.rules import names
-from mnr_briefs.survey.answers import ColumnTarget, column_target, word_meaning
+from mnr_briefs.survey.answers import ColumnTarget, column_target
 from mnr_briefs.survey.question_types import VALUE, parts_of
 from mnr_briefs.survey.question_types.question_type import Misread
 from mnr_briefs.survey.survey import Status, Survey
@@ -120,7 +120,7 @@ def _word(cell: PublishedCell, target: ColumnTarget, table: PublishedTable) -> I
             message = f"“{cell.word}” is not one of the words of this table."
             remedy = did_you_mean(cell.word, known) or "Correct the cell, or add the word to tables.yaml."
         yield Problem(cell.at, "unknown-code", message, remedy)
-    elif isinstance(said, Misread) and word_meaning(cell.word, cell.column, table) is None:
+    elif isinstance(said, Misread) and target.has_values:
         message, remedy = _no_word(cell, table.words)
         yield Problem(cell.at, "wrong-type", message or said.message, remedy or said.remedy)
     elif isinstance(said, Misread):

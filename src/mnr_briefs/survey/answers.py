@@ -15,7 +15,7 @@ from mnr_briefs.content.questionnaire import Question, Questionnaire
 from mnr_briefs.content.sources import Correction, NamedAnswer, PublishedCell, PublishedTable, SurveySources
 from mnr_briefs.problems import did_you_mean
 from mnr_briefs.survey.implications import add_eliminated, add_implied
-from mnr_briefs.survey.question_types import parts_of, type_of
+from mnr_briefs.survey.question_types import VALUE, parts_of, type_of
 from mnr_briefs.survey.question_types.question_type import Misread, Word
 from mnr_briefs.survey.survey import Survey
 from mnr_briefs.survey.values import Answer, Key, Report, Status
@@ -44,7 +44,12 @@ class ColumnTarget:
     def meaning(self, cell: PublishedCell, table: PublishedTable) -> str | None:
         """What a cell's word means, as the table says it, or a value as it stands; None for an unknown word."""
         meaning = word_meaning(cell.word, cell.column, table)
-        return cell.word if meaning is None and cell.word and type_of(self.question).reads_values else meaning
+        return cell.word if self.has_values and cell.word and meaning != Status.NO_RESPONSE else meaning
+
+    @property
+    def has_values(self) -> bool:
+        """Whether its cells hold values, not words."""
+        return parts_of(self.question) == (VALUE,)
 
 
 @dataclass(frozen=True)

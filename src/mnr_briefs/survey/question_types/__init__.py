@@ -29,8 +29,9 @@ def type_of(question: Question) -> QuestionType:
 
 def parts_of(question: Question) -> tuple[str, ...]:
     """What each country has a word on: the options of a question, or `VALUE` for one whose answers are values."""
-    values = (VALUE,) if type_of(question).reads_values else ()
-    return tuple(question.option_by_id) or values
+    if question.options:
+        return tuple(question.option_by_id)
+    return (VALUE,) if type_of(question).reads_values else ()
 
 
 def add_question_type(new: QuestionType) -> None:
