@@ -16,7 +16,7 @@ from mnr_briefs.pages.page import Target
 from mnr_briefs.pages.registry import country_of
 from mnr_briefs.press.files import file_digest, unwritable, write_atomically
 from mnr_briefs.press.forks import Begin, Work
-from mnr_briefs.press.outcome import Built, Outcome
+from mnr_briefs.press.outcome import Built, Fate
 from mnr_briefs.press.output import Output
 from mnr_briefs.press.project import Project, files_of
 from mnr_briefs.problems import Problem
@@ -42,7 +42,7 @@ class PageCounter:
         """Begin, once all of them are done; `done` is what became of documents, by their targets."""
         if self._pages is not None or not all(name in done for name in self._limited):
             return
-        made = (done[name] for name in self._limited if done[name].outcome is not Outcome.HELD_BACK)
+        made = (done[name] for name in self._limited if done[name].outcome is not Fate.HELD_BACK)
         waiting = sorted((d for d in made if self._output.is_uncounted(d.path)), key=lambda built: built.path)
         self._files = {built: partial(_read, self._output, built.path) for built in waiting}
         work = partial(count_pages, [*self._files.values()], self._project.kit.profiles, self._host)
