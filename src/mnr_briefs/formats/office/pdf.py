@@ -10,7 +10,7 @@ import io
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mnr_briefs.formats.office.libreoffice import OfficeError, find_office, to_pdf
 from mnr_briefs.formats.office.scratch import MAKE_ROOM, Scratch, no_room
@@ -79,7 +79,7 @@ def _kept(file: Path, pdf: Path | None, build: Path, keep: Keep, keywords: str) 
 
 
 if TYPE_CHECKING:
-    from pikepdf import Object, Pdf
+    from pikepdf import Object, Page, Pdf
 
 
 class BrokenPdfError(ValueError):
@@ -112,17 +112,28 @@ def _name_tags(pdf: "Pdf") -> None:
     """What stands under one of PDF's own tags and is said to be something else gets the tag that it is."""
     from pikepdf import Name
 
-    root = pdf.Root.get("/StructTreeRoot")
-    roles = None if root is None else root.get("/RoleMap")
-    if root is None or roles is None:
+    changed = renamed_tags(pdf)
+    if not changed:
         return
-    changed = {tag: str(role) for tag, role in roles.items() if tag[1:] in STANDARD_TAGS and str(role) != tag}
+    root = pdf.Root.StructTreeRoot
     for tag in changed:
-        del roles[tag]
-    for element in _elements(root) if changed else ():
+        del root.RoleMap[tag]
+    for element in _elements(root):
         tag = str(element.get("/S"))
         if tag in changed and "/ID" not in element:  # a footnote has one, and is the note that PDF means
             element["/S"] = Name(_QUOTATION.get(tag, changed[tag]))
+
+
+def renamed_tags(pdf: "Pdf") -> dict[str, str]:
+    """PDF's own tags that a file says to mean others, which PDF/UA-1 forbids (ISO 14289-1, 7.1), with these."""
+    root: Any = pdf.Root
+    roles = root.get("/StructTreeRoot", {}).get("/RoleMap", {})
+    return {tag: str(role) for tag, role in roles.items() if tag[1:] in STANDARD_TAGS and str(role) != tag}
+
+
+def untagged_links(page: "Page") -> "list[Object]":
+    """The links of a page that no tag holds, which PDF/UA-1 forbids (ISO 14289-1, 7.18.5)."""
+    return [a for a in page.get("/Annots", ()) if a.get("/Subtype") == "/Link" and "/StructParent" not in a]
 
 
 def _elements(root: "Object") -> Iterator["Object"]:
@@ -144,11 +155,8 @@ def _drop_untagged_links(pdf: "Pdf") -> None:
     from pikepdf import Array
 
     for page in pdf.pages:
-        annotations = page.get("/Annots")
-        if annotations is not None:
-            kept = [a for a in annotations if a.get("/Subtype") != "/Link" or "/StructParent" in a]
-            if len(kept) < len(annotations):
-                page["/Annots"] = Array(kept)
+        if untagged := untagged_links(page):
+            page["/Annots"] = Array([annotation for annotation in page.Annots if annotation not in untagged])
 
 
 def _set_properties(pdf: "Pdf", keywords: str) -> None:
