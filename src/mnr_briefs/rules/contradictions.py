@@ -135,9 +135,13 @@ def _earlier(known: Mapping[Key, PlacedAnswer], found: Iterable[PlacedAnswer]) -
     """What was said earlier and differs."""
     for said in found:
         earlier = known.get(said.answer.key)
-        if earlier is not None and earlier.answer.status is not said.answer.status:
+        if earlier is not None and _word(earlier.answer) != _word(said.answer):
             return earlier
     return None
+
+
+def _word(answer: Answer) -> tuple[Status, object]:
+    return answer.status, answer.value
 
 
 def published_contradictions(sources: Sources, survey: Survey) -> Iterator[Problem]:

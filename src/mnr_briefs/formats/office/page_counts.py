@@ -21,14 +21,14 @@ from lxml import etree
 from mnr_briefs.formats.office.libreoffice import OfficeError, required_office
 from mnr_briefs.formats.office.page_numbers import add_bookmark, body_of, start_layout
 from mnr_briefs.formats.office.profiles import Workplace
-from mnr_briefs.formats.word.parts.elements import Element, child, insert_before, parent_of, properties_of, remove
+from mnr_briefs.formats.word.parts.elements import Element, child, insert_before, properties_of, remove, whole_number
 from mnr_briefs.formats.word.parts.fields import BOOKMARK_END, BOOKMARK_START, read_bookmarks
 from mnr_briefs.formats.word.parts.namespaces import KINDS, SVG, VML, A, R, W
 from mnr_briefs.formats.word.parts.package import CONTENT_TYPES, Package, Relation, rels_name
 
 MARK = "_Toc9"  # the names of a document's own marks begin with it, as `page_numbers` looks for those with _Toc
 Read = Callable[[], bytes]
-_MOST_JOINED = 100
+_MOST_JOINED, _MOST_NOTES = 100, 10_000
 _OWN = re.compile(rf"{MARK}(\d{{5}})_(.+)")
 _MOST_FAILURES = 2  # documents that cannot be laid out alone: LibreOffice itself is broken
 _BODY, _NOTES, _SETTINGS = "word/document.xml", "word/footnotes.xml", "word/settings.xml"
@@ -160,7 +160,7 @@ def joined(documents: Iterable[Package]) -> bytes:
     for number, document in enumerate(chain((base,), waiting)):
         root, count = document.xml(_BODY), number + 1
         _take_headers(base, document, root, number)
-        _take_notes(base, document, root)
+        _take_notes(base, document, root, number)
         _make_plain(root, dot)
         _mark(root, number)
         own = body_of(document)
@@ -198,8 +198,10 @@ def _take_headers(base: Package, document: Package, root: Element, number: int) 
         reference.set(f"{R}id", relation)
 
 
-def _take_notes(base: Package, document: Package, root: Element) -> None:
-    """Put a document's footnotes behind those of the joined file, and count on; the first that has any gives them."""
+def _take_notes(base: Package, document: Package, root: Element, number: int) -> None:
+    """Put a document's footnotes behind those of the joined file, under ids of their own; the first that has any gives
+    its part.
+    """
     if document is base or not document.has(_NOTES):
         return
     if not base.has(_NOTES):
@@ -207,16 +209,10 @@ def _take_notes(base: Package, document: Package, root: Element) -> None:
         base.declare(_NOTES, _TYPE.format("footnotes"))
         base.relate(rels_name(_BODY), _NOTES.removeprefix("word/"), f"{KINDS}/footnotes")
         return
-    notes = base.xml(_NOTES)
-    numbers: dict[str, str] = {}
-    for note in document.read(_NOTES).findall(f"{W}footnote"):
-        if note.get(f"{W}type") is None:
-            new = str(10_000 + len(notes))
-            numbers[str(note.get(f"{W}id"))] = new
-            note.set(f"{W}id", new)
-            notes.append(note)
-    for reference in root.iter(f"{W}footnoteReference"):
-        reference.set(f"{W}id", numbers.get(str(reference.get(f"{W}id")), "0"))
+    own = [n for n in document.read(_NOTES).findall(f"{W}footnote") if n.get(f"{W}type") is None]
+    base.xml(_NOTES).extend(own)
+    for note in (*own, *root.iter(f"{W}footnoteReference")):
+        note.set(f"{W}id", str(number * _MOST_NOTES + whole_number(note.get(f"{W}id"))))
 
 
 def _make_plain(root: Element, dot: str) -> None:
@@ -242,9 +238,9 @@ def _freeze(root: Element) -> None:
         remove(part)
     for wrapper in list(root.iter(_CONTROL, *_WRAPPERS)):
         content = child(wrapper, "sdtContent") if wrapper.tag == _CONTROL else wrapper
-        around = parent_of(wrapper)
-        at = around.index(wrapper)
-        around[at : at + 1] = [] if content is None else list(content)
+        for inside in () if content is None else list(content):
+            wrapper.addprevious(inside)
+        remove(wrapper)
 
 
 def _mark(root: Element, number: int) -> None:

@@ -7,9 +7,10 @@ ours. It writes Arabic numerals; where a section counts in Roman ones or in lett
 """
 
 import re
-import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
@@ -17,15 +18,21 @@ from mnr_briefs.formats.office.libreoffice import Office, OfficeError, is_whole,
 from mnr_briefs.formats.office.profiles import Workplace
 from mnr_briefs.formats.word.parts.elements import Element, child, parent_of
 from mnr_briefs.formats.word.parts.fields import BOOKMARK_END, BOOKMARK_START
-from mnr_briefs.formats.word.parts.namespaces import XML_SPACE, W
+from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.parts.numbers import by_section, numeral
 from mnr_briefs.formats.word.parts.package import Package
 
 SECONDS = 120  # more than the layout of any document takes
 _EXPORT = {"PageRange": "1", "UseTaggedPDF": "false", "ExportBookmarks": "false", "ExportFormFields": "false"}
 _MARK = re.compile(r"@(\d+)=(\d+)@")
-_SIDE = "31680"  # twentieths of a point: on the largest page that Word knows,
-_SIZE = "4"  # half points: in letters of this size, there is room for some sixty thousand numbers
+# On the largest page that Word knows (in twentieths of a point), in letters of this size (in half points), there is
+# room for some sixty thousand numbers.
+_PAGE = (
+    '<w:pPr><w:bidi w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240"/><w:sectPr>'
+    '<w:pgSz w:w="31680" w:h="31680"/><w:pgMar w:top="720" w:right="720" w:bottom="720" w:left="720"/>'
+    "</w:sectPr></w:pPr>"
+)
+_SIZE = 4
 _ON_THE_SAME_PAGE = ("continuous", "nextColumn")
 
 
@@ -73,7 +80,6 @@ class Layout:
     office: Office
     probe: Path
     counting: Counting
-    until: float
 
     def page_numbers(self) -> dict[str, str]:
         """Page numbers as printed, by bookmark name, waited for; to be asked for once.
@@ -112,7 +118,7 @@ class Layout:
                 raise OfficeError("The layout of the document was cancelled.")
             if renewed:
                 self.office.convert([self.probe], self.probe.parent, _EXPORT, renewed)
-            status = self.office.wait(max(0, self.until - time.monotonic()))
+            status = self.office.wait(SECONDS)
             if status is None:
                 raise OfficeError(f"LibreOffice was stopped: it had not laid out the document after {SECONDS} seconds.")
             if is_whole(pdf):
@@ -130,7 +136,7 @@ def start_layout(docx: bytes, profiles: Path | None = None, host: Workplace | No
     office = Office(profiles, host)
     package = Package(docx)
     counting = _add_probe(body_of(package))
-    layout = Layout(office, office.work / "probe.docx", counting, time.monotonic() + SECONDS)
+    layout = Layout(office, office.work / "probe.docx", counting)
     if counting.bookmarks:
         with office_errors("The document cannot be laid out"):
             layout.probe.write_bytes(package.save())
@@ -163,12 +169,7 @@ def _add_probe(body: Element) -> Counting:
     names = [f"_first{run}" for run in range(len(firsts))]
     for run, (name, paragraph) in enumerate(zip(names, firsts, strict=True)):
         add_bookmark(paragraph, name, 900_000 + run)
-    probe = _empty_page()
-    for index, name in enumerate((*names, *counting.bookmarks)):
-        _run(probe, f"@{index}=")
-        _run(etree.SubElement(probe, f"{W}fldSimple", {f"{W}instr": f" PAGEREF {name} "}), "0")
-        _run(probe, "@ ")
-    body.insert(0, probe)
+    body.insert(0, _probe((*names, *counting.bookmarks)))
     return counting
 
 
@@ -211,20 +212,15 @@ def _kind(section: Element) -> str:
     return "nextPage" if kind is None else str(kind.get(f"{W}val"))
 
 
-def _empty_page() -> Element:
-    """A paragraph that is a section of its own."""
-    paragraph = etree.Element(f"{W}p")
-    properties = etree.SubElement(paragraph, f"{W}pPr")
-    etree.SubElement(properties, f"{W}bidi", {f"{W}val": "0"})
-    etree.SubElement(properties, f"{W}spacing", {f"{W}before": "0", f"{W}after": "0", f"{W}line": "240"})
-    section = etree.SubElement(properties, f"{W}sectPr")
-    etree.SubElement(section, f"{W}pgSz", {f"{W}w": _SIDE, f"{W}h": _SIDE})
-    etree.SubElement(section, f"{W}pgMar", {f"{W}{side}": "720" for side in ("top", "right", "bottom", "left")})
-    return paragraph
+def _probe(names: Iterable[str]) -> Element:
+    """A paragraph that is a section of its own, on an empty page, and says on which page each bookmark stands."""
+    said = (
+        f"{_run(f'@{index}=')}<w:fldSimple w:instr={quoteattr(f' PAGEREF {name} ')}>{_run('0')}</w:fldSimple>"
+        + _run("@ ")
+        for index, name in enumerate(names)
+    )
+    return etree.fromstring(f'<w:p xmlns:w="{W[1:-1]}">{_PAGE}{"".join(said)}</w:p>')
 
 
-def _run(parent: Element, text: str) -> None:
-    run = etree.SubElement(parent, f"{W}r")
-    etree.SubElement(etree.SubElement(run, f"{W}rPr"), f"{W}sz", {f"{W}val": _SIZE})
-    node = etree.SubElement(run, f"{W}t", {XML_SPACE: "preserve"})
-    node.text = text
+def _run(text: str) -> str:
+    return f'<w:r><w:rPr><w:sz w:val="{_SIZE}"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'

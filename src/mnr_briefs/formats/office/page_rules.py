@@ -26,9 +26,8 @@ from mnr_briefs.formats.word.parts.passages import read_passage_tag
 from mnr_briefs.problems import Found, Place, Problem
 from mnr_briefs.problems.wording import counted
 
-# Kinds of documents with the fewest and the most pages; those that are not here may have any number.
-LIMITS: Mapping[str, tuple[int, int]] = {"one_pager": (1, 1), "brief": (1, 4)}
-_ANY = (1, 100_000)
+# The most pages of documents, by their kind; those that are not here may have any number.
+LIMITS: Mapping[str, int] = {"one_pager": 1, "brief": 4}
 _FOLDERS = {"country-one-pagers": "one_pager", "domain-briefs": "brief"}
 _CATEGORY = f"{CORE}category"
 PAGE_COUNT = "page-count"
@@ -72,9 +71,19 @@ class Counted:
     pages: int
     shorten: str = _SHORTEN
 
+    @property
+    def most(self) -> int:
+        """How many pages it may have."""
+        return LIMITS.get(self.kind, self.pages)
+
+    @property
+    def too_many(self) -> int:
+        """How many pages it has beyond these."""
+        return max(0, self.pages - self.most)
+
 
 def check_pages(files: Sequence[Path], profiles: Path | None = None) -> Found[tuple[Path, ...]]:
-    """The files whose kind has no limit, and a problem for each of the others with too few or too many pages.
+    """The files whose kind has no limit, and a problem for each of the others with too many pages.
 
     `profiles` is a folder where LibreOffice's profiles are kept, and the fonts that it is to find. Raises
     OfficeError where LibreOffice is missing. Files that are no Word files must not be given.
@@ -100,13 +109,11 @@ def page_problems(documents: Sequence[Counted], profiles: Path | None = None) ->
 
     `profiles` is a folder where LibreOffice's profiles are kept: it is asked where those that are too long go over.
     """
-    over = {document: document.pages - _limits(document)[1] for document in documents}
-    some = [document for document, pages in over.items() if 0 < pages <= _FAR]
-    near = [document for document in some if over[document] <= _NEAR]
-    firsts = overflows([(document.read(), _limits(document)[1]) for document in some], profiles)
-    first = dict(zip(some, firsts, strict=True))
-    too_long = dict(zip(near, _overruns(near, profiles), strict=True))
-    return [_problem(document, first.get(document), too_long.get(document)) for document in documents]
+    some = [document for document in documents if 0 < document.too_many <= _FAR]
+    near = [document for document in some if document.too_many <= _NEAR]
+    first = dict(zip(some, overflows([(one.read(), one.most) for one in some], profiles), strict=True))
+    length = dict(zip(near, _overruns(near, profiles), strict=True))
+    return [_problem(one, first.get(one), length.get(one)) if one.too_many else None for one in documents]
 
 
 def _overruns(documents: Sequence[Counted], profiles: Path | None) -> list[float | None]:
@@ -122,33 +129,22 @@ def _overruns(documents: Sequence[Counted], profiles: Path | None) -> list[float
         except OfficeError:
             return [None] * len(documents)
         pairs = zip(documents, map(pdfs.get, copies), strict=True)
-        return [
-            overrun_cm(pdf, _limits(document)[1], _margin(document.read())) if pdf else None for document, pdf in pairs
-        ]
+        return [overrun_cm(pdf, document.most, _margin(document.read())) if pdf else None for document, pdf in pairs]
 
 
-def _limits(document: Counted) -> tuple[int, int]:
-    return LIMITS.get(document.kind, _ANY)
-
-
-def _problem(document: Counted, over: tuple[str, int] | None, by: float | None = None) -> Problem | None:
-    (least, most), pages = _limits(document), document.pages
-    if least <= pages <= most:
-        return None
-    allowed = str(most) if least == most else f"{least} to {most}"
-    message = f"It has {counted(pages, 'page')}; {allowed} {_may(most)} allowed."
-    if by is not None:
-        message += f" It is too long by about {by:.1f} cm, {lines_in(by)}."
-    if over is not None:
-        message += (
-            f" The first text that does not fit is {over[0]}, with {counted(over[1], 'word')} from there to the end."
-        )
-    if pages > most and (longest := _longest(Package(document.read()))):
-        message += f" The longest texts are {longest}."
-    spot = f"page {most + 1}" if pages > most else None
-    return Problem(
-        Place(document.shown, None, spot), PAGE_COUNT, message, document.shorten if pages > most else "Add text."
-    )
+def _problem(document: Counted, first: tuple[str, int] | None, length: float | None) -> Problem:
+    """That a document is too long: by what length, where this is known, and from which text on, with its words."""
+    allowed = "1 is" if document.most == 1 else f"1 to {document.most} are"
+    said = [f"It has {counted(document.pages, 'page')}; {allowed} allowed."]
+    if length is not None:
+        said.append(f"It is too long by about {length:.1f} cm, {lines_in(length)}.")
+    if first is not None:
+        text, words = first
+        said.append(f"The first text that does not fit is {text}, with {counted(words, 'word')} from there to the end.")
+    if longest := _longest(Package(document.read())):
+        said.append(f"The longest texts are {longest}.")
+    place = Place(document.shown, None, f"page {document.most + 1}")
+    return Problem(place, PAGE_COUNT, " ".join(said), document.shorten)
 
 
 def _margin(docx: bytes) -> float:
@@ -159,12 +155,7 @@ def _margin(docx: bytes) -> float:
 
 def lines_in(centimetres: float) -> str:
     """A length as lines of text, ex. "3 lines"."""
-    lines = max(1, round(centimetres / _LINE_CM))
-    return counted(lines, "line")
-
-
-def _may(most: int) -> str:
-    return "is" if most == 1 else "are"
+    return counted(max(1, round(centimetres / _LINE_CM)), "line")
 
 
 def _longest(package: Package) -> str:
