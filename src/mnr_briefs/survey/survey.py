@@ -33,7 +33,7 @@ _STATUSES = tuple(Status)
 _CODES = {status: code for code, status in enumerate(_STATUSES)}
 
 
-class Note(NamedTuple):
+class AnswerNote(NamedTuple):
     """What few answers have: ids of a correction and an open question, from what they follow, who reports them, and the
     value of those that are no options.
     """
@@ -45,7 +45,7 @@ class Note(NamedTuple):
     value: object = None
 
 
-_NO_NOTE = Note()
+_NO_NOTE = AnswerNote()
 
 
 @dataclass(slots=True)
@@ -57,14 +57,14 @@ class Column:
 
     statuses: bytearray
     sources: list[str]
-    notes: dict[int, Note] = field(default_factory=dict)
+    notes: dict[int, AnswerNote] = field(default_factory=dict)
 
     def put(self, place: int, answer: Answer, source: str) -> None:
         """Keep the answer of the country in a place."""
         self.statuses[place] = _CODES[answer.status]
         self.sources[place] = source
         self.notes.pop(place, None)
-        note = Note(answer.correction, answer.open_question, answer.inference, answer.report, answer.value)
+        note = AnswerNote(answer.correction, answer.open_question, answer.inference, answer.report, answer.value)
         if note != _NO_NOTE:
             self.notes[place] = note
 
@@ -76,7 +76,7 @@ class Column:
         """The word of the country in a place."""
         return _STATUSES[self.statuses[place]]
 
-    def note(self, place: int) -> Note:
+    def note(self, place: int) -> AnswerNote:
         """What else is to be said of the answer in a place."""
         return self.notes.get(place, _NO_NOTE)
 
