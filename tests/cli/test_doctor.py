@@ -9,7 +9,7 @@ import pytest
 
 from mnr_briefs.charts import fonts
 from mnr_briefs.cli import doctor
-from mnr_briefs.cli.doctor import LAYOUT_FONTS, Finding, examine
+from mnr_briefs.cli.doctor import LAYOUT_FONTS, Inspection, examine
 from mnr_briefs.formats.office import libreoffice
 
 SYSTEMS = {
@@ -20,11 +20,11 @@ SYSTEMS = {
 }
 
 
-def found(root: Path | None = None, system: str = "Linux") -> dict[str, Finding]:
+def found(root: Path | None = None, system: str = "Linux") -> dict[str, Inspection]:
     return {finding.name: finding for finding in examine(root, system)}
 
 
-def lacking(findings: dict[str, Finding]) -> list[str]:
+def lacking(findings: dict[str, Inspection]) -> list[str]:
     return [name for name, finding in findings.items() if finding.lacks and not finding.optional]
 
 

@@ -48,17 +48,9 @@ def make(files: Iterable[Path], _build: Path, keep: Keep, *_: object) -> Found[t
     return Found((), tuple(problem for problem in kept if problem is not None))
 
 
-class TwoPages:
+def two_pages(documents: list[bytes], *_: object) -> list[LaidOut]:
     """Every document has two pages."""
-
-    def __init__(self, documents: list[bytes], *_: object) -> None:
-        self.count = len(documents)
-
-    def results(self) -> list[LaidOut]:
-        return [LaidOut(2)] * self.count
-
-    def close(self) -> None:
-        pass
+    return [LaidOut(2)] * len(documents)
 
 
 def built(root: Path, pdf: bool) -> BuildResult:
@@ -66,7 +58,7 @@ def built(root: Path, pdf: bool) -> BuildResult:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pdfs, "make_pdfs", make)
         for module in (counted, page_rules):
-            patch.setattr(module, "PageCount", TwoPages)
+            patch.setattr(module, "count_pages", two_pages)
         return build(root, ["countries"], options=Options(pdf=pdf, executor=Processes(1)))
 
 

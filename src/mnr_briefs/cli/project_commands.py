@@ -54,14 +54,16 @@ def schema(
     """Write JSON Schemas of the content, so that a text editor can complete and check it."""
     from mnr_briefs.content.schemas import schemas
     from mnr_briefs.press.files import write_atomically
+    from mnr_briefs.survey.question_types import question_types
 
+    written = schemas(question_types())
     try:
-        for name, data in schemas().items():
+        for name, data in written.items():
             text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
             write_atomically(folder / f"{name}.schema.json", text.encode())
     except OSError as error:
         raise UsageError(f"{folder} cannot be written: {error.strerror}. Choose another folder.") from error
-    typer.echo(f"Wrote {len(schemas())} schemas to {folder}. How to use them: docs/editors.md.")
+    typer.echo(f"Wrote {len(written)} schemas to {folder}. How to use them: docs/editors.md.")
 
 
 @app.command("translate")

@@ -13,11 +13,14 @@ from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.expressions import Evaluator
 from mnr_briefs.edition.expressions.names import QuestionNames
+from mnr_briefs.edition.expressions.numbers import NumberStyle
 from mnr_briefs.edition.progress import all_profile_questions, lost_answers, progress, treaty_levels
 from mnr_briefs.formats.word.parts.figure_tags import MAX_TAG, PREFIX, tag_of
 from mnr_briefs.rules.printed import WholeText
+from mnr_briefs.survey.question_types import parts_of, type_of
 from mnr_briefs.survey.reconciliation import Reconciled, numbers, reconcile
 from mnr_briefs.survey.survey import Answer, Status, Survey, Total
+from mnr_briefs.survey.values import Measure
 
 _HOMES = {
     "survey.countries": "content/countries.yaml",
@@ -115,6 +118,8 @@ class Ledger:
         match value:
             case Total():
                 return self._of_total(name, value)
+            case Measure():
+                return self._of_measure(name, value)
             case Fact():
                 reference = f"[@{value.reference}] " if value.reference else ""
                 return Evidence(name, "cited fact", str(value.value), source=f"{reference}{value.source}")
@@ -155,6 +160,12 @@ class Ledger:
             named = {code for o in total.options for code in self._edition.survey.named(total.question, o)}
             evidence = replace(evidence, known=self._names(named), unknown=self._why_unknown(total.question))
         return self._with_records(evidence, total.question, total.options)
+
+    def _of_measure(self, name: str, measure: Measure) -> Evidence:
+        question, base = self._edition.questionnaire.by_id[measure.question], str(len(measure.countries))
+        words = type_of(question).say(question, measure, NumberStyle(self._edition))
+        evidence = Evidence(name, _COUNTED, words, base, countries=self._names(measure.countries))
+        return self._with_records(evidence, question.id, ())
 
     def _why_unknown(self, question: str) -> str:
         """Why not all are known of those whom a total counts."""
@@ -232,8 +243,8 @@ class Ledger:
         )
 
     def _answers(self, question: str, country: str) -> list[Answer]:
-        """A country's word on each option of a question."""
-        options = self._edition.questionnaire.by_id[question].option_by_id
+        """A country's word on each option of a question, or its value."""
+        options = parts_of(self._edition.questionnaire.by_id[question])
         return [self._edition.survey.answer(question, option, country) for option in options]
 
     def _source_of(self, question: str, country: str) -> str:

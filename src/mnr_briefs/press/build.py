@@ -20,7 +20,7 @@ from mnr_briefs.press.forks import Aside, Begin, Work
 from mnr_briefs.press.job import Done, Executor, Job, Processes, fault_problem
 from mnr_briefs.press.kit import look_at_fonts
 from mnr_briefs.press.laid_out import PageCounter, make_stale_pdfs
-from mnr_briefs.press.outcome import BuildResult, Built, Listener, Outcome
+from mnr_briefs.press.outcome import BuildResult, Built, Fate, Listener
 from mnr_briefs.press.output import Output, locked
 from mnr_briefs.press.project import Project, key_parts, open_project
 from mnr_briefs.press.records import read_state
@@ -99,7 +99,7 @@ def _build(
     counter.begin(run.done)
     problems: list[Problem] = []
     if options.pdf:
-        built = [b for b in run.done.values() if b.outcome is not Outcome.HELD_BACK]
+        built = [b for b in run.done.values() if b.outcome is not Fate.HELD_BACK]
         problems += make_stale_pdfs(project, output, built)
     found = each_once((*project.problems, *of_fonts.result(), *run.problems, *problems))
     found = each_once((*found, *output.write_records(run.done, complete, found, counter.problems)))
@@ -254,17 +254,17 @@ class _Run:
         state = self._output.records(target.path).state if self._output else None
         self._tell(self._waiting.pop(target.id).found.problems, ())
         self.problems += state.problems if state else ()
-        self._settle(target, Outcome.FRESH)
+        self._settle(target, Fate.FRESH)
 
     def _fails(self, target: Target, error: Exception) -> None:
         """The program fails on a page, which may well follow from what holds the document back."""
         self.problems += [] if self._project.problems_of(target) else [fault_problem(target, error)]
         self._log(target, "".join(traceback.format_exception(error)))
-        self._settle(target, Outcome.HELD_BACK)
+        self._settle(target, Fate.HELD_BACK)
 
     def _lacks_template(self, target: Target, problems: tuple[Problem, ...]) -> None:
         self._tell(problems, self._project.problems_of(target))
-        self._settle(target, Outcome.HELD_BACK)
+        self._settle(target, Fate.HELD_BACK)
 
     def _settle_made(self, done: Done) -> None:
         target, made, waiting = done.target, done.made, self._waiting.pop(done.target.id)
@@ -281,14 +281,14 @@ class _Run:
             found = tuple(problem for problem in found if problem.is_error)
         self._tell(found, errors)
         if errors or made.data is None or wrong:
-            self._settle(target, Outcome.HELD_BACK)
+            self._settle(target, Fate.HELD_BACK)
             return
         if made.note and made.note not in self._notes:
             self._notes[made.note] = None
             self._listener.on_note(made.note)
         problem = self._output.keep(waiting.found.value, waiting.parts, made) if self._output else None
         self.problems += [problem] if problem else []
-        self._settle(target, Outcome.HELD_BACK if problem else Outcome.WRITTEN, waiting.why)
+        self._settle(target, Fate.HELD_BACK if problem else Fate.WRITTEN, waiting.why)
 
     def _tell(self, problems: Iterable[Problem], held: Iterable[Problem]) -> tuple[Problem, ...]:
         """Note a document's problems, not those that follow from what holds it back already."""
@@ -300,6 +300,6 @@ class _Run:
         if self._output is not None:
             self._output.log(target, fault)
 
-    def _settle(self, target: Target, outcome: Outcome, why: str = "") -> None:
+    def _settle(self, target: Target, outcome: Fate, why: str = "") -> None:
         self.done[target.id] = Built(target, outcome, target.path, why)
         self._listener.on_document(self.done[target.id])

@@ -4,22 +4,19 @@ goes on (others are made, the evidence is written), and makes PDFs of those that
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 from mnr_briefs.formats.office.libreoffice import OfficeError
-from mnr_briefs.formats.office.page_counts import LaidOut, PageCount, Read
+from mnr_briefs.formats.office.page_counts import LaidOut, Read, count_pages
 from mnr_briefs.formats.office.page_numbers import page_count
 from mnr_briefs.formats.office.page_rules import LIMITS, Counted, page_problems
 from mnr_briefs.formats.office.pdf import make_pdfs
-from mnr_briefs.formats.office.profiles import Workplace
 from mnr_briefs.pages.page import Target
 from mnr_briefs.pages.registry import country_of
 from mnr_briefs.press.files import file_digest, unwritable, write_atomically
 from mnr_briefs.press.forks import Begin, Work
-from mnr_briefs.press.kit import Kit
-from mnr_briefs.press.outcome import Built, Outcome
+from mnr_briefs.press.outcome import Built, Fate
 from mnr_briefs.press.output import Output
 from mnr_briefs.press.project import Project, files_of
 from mnr_briefs.problems import Problem
@@ -45,10 +42,10 @@ class PageCounter:
         """Begin, once all of them are done; `done` is what became of documents, by their targets."""
         if self._pages is not None or not all(name in done for name in self._limited):
             return
-        made = (done[name] for name in self._limited if done[name].outcome is not Outcome.HELD_BACK)
+        made = (done[name] for name in self._limited if done[name].outcome is not Fate.HELD_BACK)
         waiting = sorted((d for d in made if self._output.is_uncounted(d.path)), key=lambda built: built.path)
         self._files = {built: partial(_read, self._output, built.path) for built in waiting}
-        work = partial(_pages, [*self._files.values()], self._project.kit, self._host)
+        work = partial(count_pages, [*self._files.values()], self._project.kit.profiles, self._host)
         self._pages = self._work(work) if waiting else Work(list)
 
     def problems(self) -> list[Problem]:
@@ -71,11 +68,6 @@ class PageCounter:
         for path, problem in zip(counted, found, strict=True):
             self._output.note_pages(path, problem)
         return [problem for problem in found if problem is not None]
-
-
-def _pages(documents: Sequence[Read], kit: Kit, host: Workplace | None) -> Pages:
-    with closing(PageCount(documents, kit.profiles, host)) as count:
-        return count.results()
 
 
 def _read(output: Output, path: str) -> bytes:

@@ -8,7 +8,7 @@ from mnr_briefs.pages.page import Target
 from mnr_briefs.problems import Place, Problem
 
 
-class Outcome(StrEnum):
+class Fate(StrEnum):
     """What became of a document."""
 
     WRITTEN = "written"
@@ -21,7 +21,7 @@ class Built:
     """A document's outcome; `path` is relative to build/, `why` says why it was made anew."""
 
     target: Target
-    outcome: Outcome
+    outcome: Fate
     path: str
     why: str = ""
 
@@ -37,7 +37,7 @@ class BuildResult:
     @property
     def held_back(self) -> tuple[Built, ...]:
         """The documents that were not written."""
-        return tuple(d for d in self.documents if d.outcome is Outcome.HELD_BACK)
+        return tuple(d for d in self.documents if d.outcome is Fate.HELD_BACK)
 
 
 @dataclass

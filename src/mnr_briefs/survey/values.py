@@ -73,7 +73,8 @@ class Answer:
 
     `correction` and `open_question` are ids of survey/corrections.yaml; an open question means that the published
     word is doubtful and that no evidence singles this country out. `between` are then the words of which one is the
-    country's, as far as that is known. `inference` says from what the answer follows where the source does not print
+    country's, as far as that is known. `value` is what the country answered to a question without options, whose
+    `option` is empty. `inference` says from what the answer follows where the source does not print
     it, `report` who reports it where it is not the source's.
     """
 
@@ -87,6 +88,7 @@ class Answer:
     between: tuple[Status, ...] = ()
     inference: Inference | None = None
     report: Report | None = None
+    value: object = None
 
     @property
     def key(self) -> Key:
@@ -100,7 +102,7 @@ class CountryAnswer:
 
     `between` names the options, or no response, of which the source leaves open which is the country's. `inferences`
     and `corrections` (their ids) are what the answer follows from, or was corrected by; none where it is as read.
-    `report` says who reports it where it is not the source's.
+    `report` says who reports it where it is not the source's. `value` is the answer to a question without options.
     """
 
     question: Question
@@ -111,6 +113,7 @@ class CountryAnswer:
     inferences: tuple[Inference, ...] = ()
     corrections: tuple[str, ...] = ()
     report: Report | None = None
+    value: object = None
 
     @property
     def is_as_read(self) -> bool:
@@ -179,3 +182,18 @@ class Total:
             tuple(sorted((self.countries or ()) + (other.countries or ()))) if known else None,
             counted=self.counted and other.counted,
         )
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a question's type finds out from all answers that are values, ex.: their median.
+
+    name:      as expressions call it
+    value:     None where no answer is published
+    countries: whose answers these are, in order of their codes
+    """
+
+    question: str
+    name: str
+    value: object
+    countries: tuple[str, ...]
