@@ -6,7 +6,7 @@ import pytest
 from tests.conftest import ROOT, copy_edition
 
 from mnr_briefs.formats.office.libreoffice import find_office
-from mnr_briefs.formats.office.page_counts import LaidOut, PageCount
+from mnr_briefs.formats.office.page_counts import LaidOut, count_pages
 from mnr_briefs.formats.office.profiles import with_fonts
 from mnr_briefs.pages.page import Page, walk
 from mnr_briefs.pages.registry import page_of, select_targets
@@ -30,7 +30,7 @@ def test_each_country_has_one_page_without_a_problem(language: str, tmp_path: Pa
     files = [root / "build" / built.path for built in result.documents]
     assert len(files) == len(open_edition(ROOT).edition.countries.countries)
     profiles = with_fonts(tmp_path, root / "brief_templates" / "fonts")
-    assert PageCount([file.read_bytes for file in files], profiles).results() == [LaidOut(1)] * len(files)
+    assert count_pages([file.read_bytes for file in files], profiles) == [LaidOut(1)] * len(files)
 
 
 SAME_IN_BOTH = {

@@ -12,7 +12,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from mnr_briefs.formats.office.libreoffice import find_office, to_pdf
-from mnr_briefs.formats.office.page_counts import PageCount
+from mnr_briefs.formats.office.page_counts import count_pages
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.press.build import build
@@ -60,7 +60,7 @@ def styled(package: Package, pattern: str) -> list[str]:
 
 def test_pages_that_are_counted_together_are_those_of_the_pdfs(edition_build: Any, pdfs: dict[str, PdfReader]) -> None:
     limited = [name for name in pdfs if name != "report"]
-    counted = PageCount([edition_build.documents[name].read_bytes for name in limited]).results()
+    counted = count_pages([edition_build.documents[name].read_bytes for name in limited])
     found = {name: laid_out and laid_out.pages for name, laid_out in zip(limited, counted, strict=True)}
     assert found == {name: len(pdfs[name].pages) for name in limited}
 

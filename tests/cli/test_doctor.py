@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs import charts
+from mnr_briefs.charts import fonts
 from mnr_briefs.cli import doctor
-from mnr_briefs.cli.doctor import Finding, examine
+from mnr_briefs.cli.doctor import LAYOUT_FONTS, Inspection, examine
 from mnr_briefs.formats.office import libreoffice
 
 SYSTEMS = {
@@ -20,11 +20,11 @@ SYSTEMS = {
 }
 
 
-def found(root: Path | None = None, system: str = "Linux") -> dict[str, Finding]:
+def found(root: Path | None = None, system: str = "Linux") -> dict[str, Inspection]:
     return {finding.name: finding for finding in examine(root, system)}
 
 
-def lacking(findings: dict[str, Finding]) -> list[str]:
+def lacking(findings: dict[str, Inspection]) -> list[str]:
     return [name for name, finding in findings.items() if finding.lacks and not finding.optional]
 
 
@@ -33,7 +33,7 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine with everything, whatever this one has."""
     monkeypatch.setattr(libreoffice, "find_office", lambda: Path("/usr/bin/soffice"))
     monkeypatch.setattr(libreoffice, "office_version", lambda: "25.2.3.2")
-    monkeypatch.setattr(charts, "installed_fonts", lambda names: tuple(names)[:1])
+    monkeypatch.setattr(fonts, "is_installed", lambda name: name == LAYOUT_FONTS[0])
 
 
 @pytest.mark.usefixtures("whole")
@@ -55,7 +55,7 @@ def test_what_is_missing_says_what_for_and_how_to_get_it_on_this_system(
     monkeypatch: pytest.MonkeyPatch, system: str
 ) -> None:
     monkeypatch.setattr(libreoffice, "find_office", lambda: None)
-    monkeypatch.setattr(charts, "installed_fonts", lambda names: ())
+    monkeypatch.setattr(fonts, "is_installed", lambda name: False)
     findings = found(system=system)
     assert lacking(findings) == ["LibreOffice", "fonts for layout"]
     assert "no PDFs (build --pdf)" in findings["LibreOffice"].lacks

@@ -483,11 +483,11 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
                 Write digits, with a point before decimals: 1250.5.
         """,
     ),
-    "a language without a catalogue": (
+    "a language that CLDR does not know": (
         {SETTINGS: ("language: en", "language: tlh")},
         """
-            content/edition.yaml:4: The language “tlh” is not supported. [wrong-value]
-                Choose one of: …
+            content/edition.yaml:4: “tlh” is not the code of a language. [wrong-value]
+                Write the code that CLDR has for it, such as fr or pt-BR.
         """,
     ),
     "a language by its name": (
@@ -1028,7 +1028,8 @@ MESSAGES: dict[str, tuple[dict[str, Change], str]] = {
     "a reference that is far too long": (
         {REFERENCES: LONG_REFERENCE},
         """
-            content/references.bib:1: The reference that begins here has more than 20,000 characters. [broken-reference]
+            content/references.bib:1: The reference that begins here cannot be read: it has more than 20,000 characters.
+              [broken-reference]
                 Shorten it: abstracts and notes need not stay. If it is not that long, look for a } that is missing.
         """,
     ),

@@ -16,10 +16,10 @@ from mnr_briefs.formats.format import Keep, Made, PrintedFigure, Tools
 from mnr_briefs.pages.page import Page, walk
 from mnr_briefs.press.build import Options, build
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.executor import Processes
-from mnr_briefs.press.outcome import BuildResult, Outcome
+from mnr_briefs.press.job import Processes
+from mnr_briefs.press.outcome import BuildResult, Fate
 from mnr_briefs.press.records import read_manifest
-from mnr_briefs.press.standing import standing_of_documents
+from mnr_briefs.press.staleness import standing_of_documents
 from mnr_briefs.problems import Found, Place, Problem, UsageError
 
 pytestmark = pytest.mark.usefixtures("no_office")
@@ -81,7 +81,7 @@ def test_each_page_becomes_a_file_of_it_beside_the_word_files(root: Path) -> Non
     word = built(root, "word")
     documents, records = files(root, ".docx"), (root / "build/manifest.json").read_bytes()
     result = built(root)
-    assert [d.outcome for d in result.documents] == [Outcome.WRITTEN] * 6
+    assert [d.outcome for d in result.documents] == [Fate.WRITTEN] * 6
     assert {Path(name).stem for name in files(root, ".txt")} == {Path(name).stem for name in documents}
     text = (root / "build/en/country-one-pagers/FJI-fiji.txt").read_text("utf-8").splitlines()
     assert text[:2] == ["A page", "Fiji: country one-pager"]
@@ -93,11 +93,11 @@ def test_its_files_are_recorded_and_made_again_where_they_are_stale(root: Path) 
     built(root)
     entries = read_manifest(root / "build", "text")
     assert entries["en/country-one-pagers/FJI-fiji.txt"].inputs[0] == "brief_templates/head.txt"
-    assert {d.outcome for d in built(root).documents} == {Outcome.FRESH}
+    assert {d.outcome for d in built(root).documents} == {Fate.FRESH}
     (root / "brief_templates/head.txt").write_text("Another page", encoding="utf-8")
     stale = {s.target.id: s.why for s in standing_of_documents(root, format="text") if s.why}
     assert stale == dict.fromkeys(("country:CRI", "country:FJI", "country:SEN"), "brief_templates/head.txt changed")
-    assert {d.target.id for d in built(root).documents if d.outcome is Outcome.WRITTEN} == stale.keys()
+    assert {d.target.id for d in built(root).documents if d.outcome is Fate.WRITTEN} == stale.keys()
 
 
 def test_where_its_template_cannot_be_used_only_that_kind_is_held_back(root: Path) -> None:

@@ -282,6 +282,11 @@ def test_other_files_are_refused(shared: Office) -> None:
         take(shared.edition, "FJI", b"%PDF-1.7")
 
 
+def test_a_text_too_long_to_be_compared_is_refused(shared: Office) -> None:
+    with pytest.raises(UsageError, match="more than 20,000 characters"):
+        shared.take(replacing("a plain summary", "a " * 10_000))
+
+
 def test_marks_that_word_does_not_keep_stay_around_their_words(office: Office) -> None:
     marked = 'Fiji printed [seven]{typed="its name"} *plain* summaries, and [more](<https://example.org>).'
     office.project.write(

@@ -19,7 +19,7 @@ from mnr_briefs.pages.page import Page, Target, file_name, output_path
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.press.build import Options, build
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.executor import Processes
+from mnr_briefs.press.job import Processes
 from mnr_briefs.problems import Found
 
 pytestmark = pytest.mark.usefixtures("no_office")

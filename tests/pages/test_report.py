@@ -13,7 +13,7 @@ from mnr_briefs.content.prose import DomainColour, Tone
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages import appendices
 from mnr_briefs.pages.page import Page
-from mnr_briefs.pages.report import CaseStudyBox, Report, box_columns, last_list
+from mnr_briefs.pages.report import CaseStudyBox, ReportContent, box_columns, last_list
 from mnr_briefs.pages.resolve import Resolver
 from mnr_briefs.pages.standing import ShownAnswers
 
@@ -22,7 +22,7 @@ Cells = Callable[[p.Table], list[list[str]]]
 
 
 @pytest.fixture
-def report(page: Callable[[str], Page]) -> Callable[[], Report]:
+def report(page: Callable[[str], Page]) -> Callable[[], ReportContent]:
     """The report; its texts must be without problems."""
     return lambda: page("report").content  # type: ignore[return-value]
 
@@ -35,7 +35,7 @@ def part(project: Any, name: str, position: str, order: int, title: str) -> None
 # -- chapters --
 
 
-def test_the_report_has_every_domain_and_capability_in_order(report: Callable[[], Report]) -> None:
+def test_the_report_has_every_domain_and_capability_in_order(report: Callable[[], ReportContent]) -> None:
     found = report()
     assert [(d.number, d.title, d.colour, d.outcome_text) for d in found.domains] == [
         (1, "Rules", DomainColour(1), "Laws protect water."),
@@ -44,7 +44,7 @@ def test_the_report_has_every_domain_and_capability_in_order(report: Callable[[]
     assert [c.title for d in found.domains for c in d.capabilities] == ["Water law", "Inspection", "Complaints"]
 
 
-def test_each_chart_stands_at_its_capability(report: Callable[[], Report]) -> None:
+def test_each_chart_stands_at_its_capability(report: Callable[[], ReportContent]) -> None:
     found = report()
     charts = [
         [g.title for g in c.chart.chart.groups] if c.chart else None for d in found.domains for c in d.capabilities
@@ -53,7 +53,7 @@ def test_each_chart_stands_at_its_capability(report: Callable[[], Report]) -> No
     assert [type(chart) for chart in (found.overview.chart, *found.matrix.chart)] == [AnswerBars, CountryMatrix]
 
 
-def test_a_capability_is_printed_in_full(report: Callable[[], Report]) -> None:
+def test_a_capability_is_printed_in_full(report: Callable[[], ReportContent]) -> None:
     law, inspection = report().domains[0].capabilities
     assert p.plain(law.gaps) == "Fines are too low. They do not hurt.\n"
     (initiative,) = law.initiatives
@@ -63,7 +63,7 @@ def test_a_capability_is_printed_in_full(report: Callable[[], Report]) -> None:
     assert p.plain(law.works)  # leads to the initiatives
 
 
-def test_an_initiative_says_where_and_with_whom(project: Any, report: Callable[[], Report]) -> None:
+def test_an_initiative_says_where_and_with_whom(project: Any, report: Callable[[], ReportContent]) -> None:
     def write(name: str, more: str) -> None:
         text = f"---\nid: {name}\ntitle: T\ncapability: water_law\nshort: S.\n{more}\n---\nLong.\n"
         project.write(f"content/initiatives/{name}.md", text)
@@ -78,7 +78,7 @@ def test_an_initiative_says_where_and_with_whom(project: Any, report: Callable[[
     ]
 
 
-def test_parts_stand_at_their_position_in_order(project: Any, report: Callable[[], Report]) -> None:
+def test_parts_stand_at_their_position_in_order(project: Any, report: Callable[[], ReportContent]) -> None:
     part(project, "b", "opening", 2, "Second")
     part(project, "a", "opening", 2, "Also second")
     part(project, "z", "opening", 1, "First")
@@ -89,7 +89,7 @@ def test_parts_stand_at_their_position_in_order(project: Any, report: Callable[[
     assert (found.about, found.summary, found.way_forward, found.case_studies_opening) == ((), (), (), ())
 
 
-def test_overall_recommendations_are_a_list_of_their_own(project: Any, report: Callable[[], Report]) -> None:
+def test_overall_recommendations_are_a_list_of_their_own(project: Any, report: Callable[[], ReportContent]) -> None:
     project.write("content/recommendations/all.md", "---\nid: all\noverall: true\ntitle: Together\n---\nJoin hands.\n")
     found = report()
     assert [(p.plain(r.title), p.plain(r.text)) for r in found.recommendations] == [("Together", "Join hands.\n")]
@@ -98,7 +98,7 @@ def test_overall_recommendations_are_a_list_of_their_own(project: Any, report: C
 
 
 def test_a_case_study_has_its_country_its_box_and_headings_a_level_down(
-    project: Any, report: Callable[[], Report]
+    project: Any, report: Callable[[], ReportContent]
 ) -> None:
     project.write(
         "content/case_studies/fiji.md",
@@ -131,7 +131,7 @@ def test_a_box_has_three_columns_whose_longest_is_as_short_as_can_be() -> None:
 
 
 def test_the_summary_spells_a_short_form_out_though_the_imprint_does(
-    project: Any, report: Callable[[], Report]
+    project: Any, report: Callable[[], ReportContent]
 ) -> None:
     project.write(
         "content/glossary.yaml", "acronyms: [{short: CWF, long: Clean Water Fund, article: the}]\nterms: []\n"
@@ -154,11 +154,11 @@ def test_a_last_section_that_is_a_list_stands_apart() -> None:
 # -- appendices --
 
 
-def test_without_instruments_there_is_no_table_of_ratifications(report: Callable[[], Report]) -> None:
+def test_without_instruments_there_is_no_table_of_ratifications(report: Callable[[], ReportContent]) -> None:
     assert report().ratifications is None
 
 
-def test_the_numbers_of_appendices_count_those_that_are_printed(report: Callable[[], Report]) -> None:
+def test_the_numbers_of_appendices_count_those_that_are_printed(report: Callable[[], ReportContent]) -> None:
     found, labels = report(), report().labels
     assert found.ratifications is None
     assert found.answers.table
@@ -275,7 +275,7 @@ def test_tables_are_as_wide_as_their_cells(load: Load, cells: Cells) -> None:
 # -- imprint --
 
 
-def test_every_document_says_what_it_is_and_where_its_numbers_come_from(report: Callable[[], Report]) -> None:
+def test_every_document_says_what_it_is_and_where_its_numbers_come_from(report: Callable[[], ReportContent]) -> None:
     imprint = report().imprint
     assert (imprint.title, imprint.subtitle, imprint.framework_short) == (
         *("Clean water", "What three countries have in place", "CWF"),
@@ -288,14 +288,14 @@ def test_every_document_says_what_it_is_and_where_its_numbers_come_from(report: 
 
 @pytest.mark.parametrize("period", ["2024", "summer of 2024", "2023–2024", "first half of 2021"])
 def test_the_survey_reads_right_whatever_its_period_is_called(
-    project: Any, report: Callable[[], Report], period: str
+    project: Any, report: Callable[[], ReportContent], period: str
 ) -> None:
     project.replace("content/edition.yaml", "data_period: 2026", f"data_period: {period}")
     assert p.plain(report().labels.survey_in_short) == f"Survey of 3 countries, {period}"
 
 
 def test_what_the_back_cover_says_has_bound_figures_and_may_be_missing(
-    project: Any, report: Callable[[], Report]
+    project: Any, report: Callable[[], ReportContent]
 ) -> None:
     imprint = report().imprint
     assert (imprint.description, imprint.contact) == ((), ())
@@ -309,6 +309,6 @@ def test_what_the_back_cover_says_has_bound_figures_and_may_be_missing(
     assert imprint.contact == ("1 Well Lane", "Suva")
 
 
-def test_keywords_are_one_text(project: Any, report: Callable[[], Report]) -> None:
+def test_keywords_are_one_text(project: Any, report: Callable[[], ReportContent]) -> None:
     project.replace("content/edition.yaml", "language: en", "language: en\nkeywords: [water, wells]")
     assert report().imprint.keywords == "water, wells"

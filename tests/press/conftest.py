@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from mnr_briefs.pages.page import fingerprint
-from mnr_briefs.press import executor
+from mnr_briefs.press import job as executor
 from mnr_briefs.press.job import Done, Job, make
 from mnr_briefs.press.kit import Workbench
 

@@ -10,7 +10,7 @@ import pytest
 
 from mnr_briefs.formats.office.libreoffice import MISSING
 from mnr_briefs.press.build import build, check
-from mnr_briefs.press.outcome import Built, Listener, Outcome
+from mnr_briefs.press.outcome import Built, Fate, Listener
 from mnr_briefs.press.output import locked
 from mnr_briefs.problems import Place, StageError, UsageError
 
@@ -274,13 +274,13 @@ def test_words_that_mean_no_document_write_nothing(buildable: Any) -> None:
 def test_a_listener_is_told_what_happens(buildable: Any) -> None:
     buildable.replace(COMPLAINTS, "{{ hotline.yes }}", "{{ hotline.yess }}")
     told: list[Any] = []
-    listener = Listener(told.append, told.append, told.append, told.append)
+    listener = Listener(told.append, told.append, told.append)
     result = build(buildable.root, ["briefs"], listener)
     assert [item if not isinstance(item, Built) else (item.target.id, item.outcome) for item in told] == [
-        "load", "documents", 2, *((d.target.id, d.outcome) for d in told if isinstance(d, Built)), "write",
+        2, *((d.target.id, d.outcome) for d in told if isinstance(d, Built)),
         f"{MISSING} The pages of one-pagers and briefs were not counted.",
     ]  # fmt: skip
-    outcomes = {("brief:1", Outcome.WRITTEN), ("brief:2", Outcome.HELD_BACK)}
+    outcomes = {("brief:1", Fate.WRITTEN), ("brief:2", Fate.HELD_BACK)}
     assert {(d.target.id, d.outcome) for d in told if isinstance(d, Built)} == outcomes
     assert {d.target.id for d in result.documents} == {"brief:1", "brief:2"}
 
@@ -291,4 +291,4 @@ def test_deep_emphasis_holds_back_only_what_prints_it(built: Any, text: str) -> 
     result = build(built.root, [])
     errors = [(p.place, p.message) for p in result.problems if p.is_error]
     assert errors == [(Place("content/findings/03-complaints.md", 5), "This is nested too deeply.")]
-    assert Outcome.HELD_BACK not in {d.outcome for d in result.documents if d.target.id == "brief:1"}
+    assert Fate.HELD_BACK not in {d.outcome for d in result.documents if d.target.id == "brief:1"}

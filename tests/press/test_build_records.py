@@ -17,7 +17,7 @@ from PIL import Image
 from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.parts.package import Package
 from mnr_briefs.press.build import Options, build
-from mnr_briefs.press.outcome import Outcome
+from mnr_briefs.press.outcome import Fate
 from mnr_briefs.press.seen import look_at, unchanged
 from mnr_briefs.press.staleness import UNNUMBERED
 
@@ -191,7 +191,7 @@ def test_rows_of_a_document_that_was_held_back_stay_as_they_were(built: Any) -> 
     built.replace(ANSWERS, "Senegal,No,", "Senegal,Partial,")
     built.replace(COMPLAINTS, "A line.", "A line {{ nothing.here }}.")
     done = build(built.root, [])
-    assert {Outcome.HELD_BACK, Outcome.WRITTEN} <= {document.outcome for document in done.documents}
+    assert {Fate.HELD_BACK, Fate.WRITTEN} <= {document.outcome for document in done.documents}
     assert rows_of(built, "report") == before
 
 
@@ -203,7 +203,7 @@ def test_the_evidence_stays_where_an_error_lets_no_document_be_made(built: Any) 
         built.write(name, "".join(line for line in lines if not line.startswith(start)).encode())
     with (built.root / "content/edition.yaml").open("a", encoding="utf-8") as file:
         file.write("nonsense: 1\n")
-    assert {document.outcome for document in build(built.root, []).documents} == {Outcome.HELD_BACK}
+    assert {document.outcome for document in build(built.root, []).documents} == {Fate.HELD_BACK}
     assert path.read_bytes() == before
 
 
@@ -236,7 +236,7 @@ def test_evidence_names_who_gave_an_answer_now_though_the_page_says_the_same(bui
         done = build(built.root, [])
         outcomes.append({d.target.id: d.outcome for d in done.documents}["country:CRI"])
         names.append({row[9] for row in rows_of(built, "country:CRI") if row[4] == "hotline.yes | of"})
-    assert outcomes == [Outcome.WRITTEN, Outcome.FRESH]
+    assert outcomes == [Fate.WRITTEN, Fate.FRESH]
     assert names == [{"Costa Rica, Fiji"}, {"Costa Rica, Senegal"}]
 
 
@@ -337,7 +337,7 @@ def test_warnings_of_a_document_are_told_again_while_it_is_up_to_date(built: Any
     assert "empty-paragraph" in {problem.code for problem in first.problems}
     built.replace("content/initiatives/fji-plain-law.md", "year: 2025", "year: 2024")
     again = build(built.root, ["country:SEN"])
-    assert [document.outcome for document in again.documents] == [Outcome.FRESH]
+    assert [document.outcome for document in again.documents] == [Fate.FRESH]
     senegal = [problem for problem in first.problems if "SEN" in problem.place.file]
     assert [problem for problem in again.problems if problem.code == "empty-paragraph"] == senegal != []
 
@@ -346,11 +346,11 @@ def test_a_report_without_page_numbers_is_stale_once_libreoffice_is_there(
     built: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert unchanged(look_at(built.root), ["report"]) is not None
-    assert build(built.root, ["report"]).documents[0].outcome is Outcome.FRESH
+    assert build(built.root, ["report"]).documents[0].outcome is Fate.FRESH
     for room in ("staleness", "seen"):
         monkeypatch.setattr(f"mnr_briefs.press.{room}.find_office", lambda: Path("/usr/bin/soffice"))
     assert unchanged(look_at(built.root), ["report"]) is None
     assert [(d.outcome, d.why) for d in build(built.root, ["report", "brief:1"]).documents] == [
-        (Outcome.WRITTEN, UNNUMBERED),
-        (Outcome.FRESH, ""),
+        (Fate.WRITTEN, UNNUMBERED),
+        (Fate.FRESH, ""),
     ]

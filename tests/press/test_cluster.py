@@ -12,7 +12,7 @@ import pytest
 from mnr_briefs.press.build import Options, build
 from mnr_briefs.press.cluster import DaskCluster
 from mnr_briefs.press.job import Job
-from mnr_briefs.press.outcome import Listener, Outcome
+from mnr_briefs.press.outcome import Fate, Listener
 from mnr_briefs.problems import UsageError
 
 pytestmark = pytest.mark.usefixtures("no_office")
@@ -102,7 +102,7 @@ def test_a_worker_that_is_killed_costs_nothing(buildable: Any, small_build: Path
 
     result = build(buildable.root, [], Listener(on_document=kill_one), on(cluster))
     assert killed
-    assert (result.problems, {d.outcome for d in result.documents}) == ((), {Outcome.WRITTEN})
+    assert (result.problems, {d.outcome for d in result.documents}) == ((), {Fate.WRITTEN})
     assert documents(buildable.root) == documents(small_build)
 
 

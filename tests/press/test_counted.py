@@ -9,10 +9,11 @@ import pytest
 from mnr_briefs.formats.office import page_rules
 from mnr_briefs.formats.office.libreoffice import MISSING, OfficeError
 from mnr_briefs.formats.office.page_counts import LaidOut
-from mnr_briefs.press import counted, seen
+from mnr_briefs.press import laid_out as counted
+from mnr_briefs.press import seen
 from mnr_briefs.press.build import Options
 from mnr_briefs.press.build import build as build_documents
-from mnr_briefs.press.executor import Processes
+from mnr_briefs.press.job import Processes
 from mnr_briefs.press.outcome import BuildResult, Listener
 from mnr_briefs.press.seen import look_at
 from mnr_briefs.press.seen import unchanged as unchanged_build
@@ -29,19 +30,12 @@ def pages(monkeypatch: pytest.MonkeyPatch) -> Counts:
     def each_has(number: int | None) -> list[int]:
         asked: list[int] = []
 
-        class Fake:
-            def __init__(self, documents: list[bytes], profiles: object = None, host: object = None) -> None:
-                self.count = len(documents)
-                asked.append(self.count)
+        def count(documents: list[bytes], profiles: object = None, host: object = None) -> list[LaidOut | None]:
+            asked.append(len(documents))
+            return [None if number is None else LaidOut(number)] * len(documents)
 
-            def results(self) -> list[LaidOut | None]:
-                return [None if number is None else LaidOut(number)] * self.count
-
-            def close(self) -> None:
-                pass
-
-        monkeypatch.setattr(counted, "PageCount", Fake)
-        monkeypatch.setattr(page_rules, "PageCount", Fake)
+        monkeypatch.setattr(counted, "count_pages", count)
+        monkeypatch.setattr(page_rules, "count_pages", count)
         monkeypatch.setattr(seen, "find_office", lambda: "soffice")
         return asked
 
@@ -138,7 +132,7 @@ def test_a_libreoffice_that_cannot_work_stops_no_build(
     def broken(*_: object) -> None:
         raise OfficeError("LibreOffice cannot be started: no.")
 
-    monkeypatch.setattr(counted, "PageCount", broken)
+    monkeypatch.setattr(counted, "count_pages", broken)
     result, notes = notes_of(buildable, "briefs")
     assert [d.outcome for d in result.documents] == ["written", "written"]
     assert notes == ["LibreOffice cannot be started: no. The pages of one-pagers and briefs were not counted."]

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from mnr_briefs.press import pdfs
+from mnr_briefs.press import laid_out as pdfs
 from mnr_briefs.press.build import Options, build
-from mnr_briefs.press.executor import Processes
+from mnr_briefs.press.job import Processes
 from mnr_briefs.press.outcome import Listener
 from mnr_briefs.problems import Found
 

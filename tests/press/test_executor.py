@@ -12,11 +12,10 @@ from typing import Any
 import pytest
 
 from mnr_briefs.pages.registry import all_targets, page_of
-from mnr_briefs.press import executor
+from mnr_briefs.press import job as executor
 from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.executor import Processes
-from mnr_briefs.press.job import Done, Job, make
+from mnr_briefs.press.job import Done, Job, Processes, make
 from mnr_briefs.press.kit import Workbench
 from mnr_briefs.press.project import Project, open_project
 from mnr_briefs.press.seen import look_at

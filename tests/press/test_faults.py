@@ -24,13 +24,13 @@ import openpyxl
 import pytest
 from tests.press.conftest import dies
 
-from mnr_briefs.press import executor, files
+from mnr_briefs.press import files
+from mnr_briefs.press import job as executor
 from mnr_briefs.press.build import Options, build
 from mnr_briefs.press.cache import FOLDER_VARIABLE, Cache
-from mnr_briefs.press.executor import Processes
-from mnr_briefs.press.job import Done, Job, make
+from mnr_briefs.press.job import Done, Job, Processes, make
 from mnr_briefs.press.kit import Workbench
-from mnr_briefs.press.outcome import Outcome
+from mnr_briefs.press.outcome import Fate
 from mnr_briefs.press.output import locked
 from mnr_briefs.press.records import read_journal, read_manifest, read_state
 
@@ -140,7 +140,7 @@ def test_what_a_killed_build_has_written_is_not_made_again(small_build: Path, tm
         change(root)
         assert not build_killed_at(root, number, late=True)
         outcomes = [built.outcome for built in build(root, [], options=ONE).documents]
-        assert (outcomes.count(Outcome.FRESH), outcomes.count(Outcome.WRITTEN)) == (number, 6 - number)
+        assert (outcomes.count(Fate.FRESH), outcomes.count(Fate.WRITTEN)) == (number, 6 - number)
 
 
 @pytest.mark.parametrize("line", ["", "{", "[1]", '["a", {}, {}]', "null", '["a", {"path": "../x.docx"}, null]'])
@@ -612,7 +612,7 @@ WRAPPER = """
     """
 MOMENTS = {
     "reading": "from mnr_briefs.press import build; build.open_project = wait",
-    "making": "from mnr_briefs.press import executor; executor.make = wait",
+    "making": "from mnr_briefs.press import job; job.make = wait",
     "writing": "os.replace = wait",
     "keeping": "from mnr_briefs.press.output import Output; Output.keep = wait",
     "asking LibreOffice": "",

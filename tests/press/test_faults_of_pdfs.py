@@ -17,10 +17,11 @@ from pypdf import PdfReader, PdfWriter
 from mnr_briefs.formats.office import page_rules
 from mnr_briefs.formats.office.libreoffice import is_whole
 from mnr_briefs.formats.office.page_counts import LaidOut
-from mnr_briefs.press import counted, pdfs
+from mnr_briefs.press import laid_out as counted
+from mnr_briefs.press import laid_out as pdfs
 from mnr_briefs.press.build import Options, build
-from mnr_briefs.press.executor import Processes
-from mnr_briefs.press.fingerprints import file_digest
+from mnr_briefs.press.files import file_digest
+from mnr_briefs.press.job import Processes
 from mnr_briefs.press.outcome import BuildResult
 from mnr_briefs.press.records import read_journal, read_manifest, read_state
 from mnr_briefs.problems import Found, Problem
@@ -47,17 +48,9 @@ def make(files: Iterable[Path], _build: Path, keep: Keep, *_: object) -> Found[t
     return Found((), tuple(problem for problem in kept if problem is not None))
 
 
-class TwoPages:
+def two_pages(documents: list[bytes], *_: object) -> list[LaidOut]:
     """Every document has two pages."""
-
-    def __init__(self, documents: list[bytes], *_: object) -> None:
-        self.count = len(documents)
-
-    def results(self) -> list[LaidOut]:
-        return [LaidOut(2)] * self.count
-
-    def close(self) -> None:
-        pass
+    return [LaidOut(2)] * len(documents)
 
 
 def built(root: Path, pdf: bool) -> BuildResult:
@@ -65,7 +58,7 @@ def built(root: Path, pdf: bool) -> BuildResult:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pdfs, "make_pdfs", make)
         for module in (counted, page_rules):
-            patch.setattr(module, "PageCount", TwoPages)
+            patch.setattr(module, "count_pages", two_pages)
         return build(root, ["countries"], options=Options(pdf=pdf, executor=Processes(1)))
 
 

@@ -10,8 +10,8 @@ import pytest
 
 from mnr_briefs.pages.registry import page_of
 from mnr_briefs.press.build import build
-from mnr_briefs.press.outcome import Outcome
-from mnr_briefs.press.standing import standing_of_documents
+from mnr_briefs.press.outcome import Fate
+from mnr_briefs.press.staleness import standing_of_documents
 
 pytestmark = pytest.mark.usefixtures("no_office")
 
@@ -118,7 +118,7 @@ def test_each_change_makes_stale_what_prints_it_and_is_said_in_words(built: Any,
     change(built)
     assert stale(built) == expected
     result = build(built.root, [])
-    written = {d.target.id: d.why for d in result.documents if d.outcome is Outcome.WRITTEN}
+    written = {d.target.id: d.why for d in result.documents if d.outcome is Fate.WRITTEN}
     assert written == expected
     assert stale(built) == {}
 
@@ -172,7 +172,7 @@ def test_files_that_are_touched_or_replaced_by_the_same_make_nothing_stale(built
                 touch(path)
     touch(built.root / FIJI)
     assert stale(built) == {}
-    assert {d.outcome for d in build(built.root, []).documents} == {Outcome.FRESH}
+    assert {d.outcome for d in build(built.root, []).documents} == {Fate.FRESH}
 
 
 def test_a_comment_in_a_table_of_the_project_makes_nothing_stale(built: Any) -> None:
@@ -193,7 +193,7 @@ def test_a_document_that_the_program_fails_on_hides_no_other(built: Any, monkeyp
             raise ZeroDivisionError
         return page_of(edition, target)
 
-    monkeypatch.setattr("mnr_briefs.press.standing.page_of", fails_on_fiji)
+    monkeypatch.setattr("mnr_briefs.press.staleness.page_of", fails_on_fiji)
     found = {standing.target.id: standing.why for standing in standing_of_documents(built.root)}
     assert {name: why for name, why in found.items() if why} == {
         "country:FJI": "the program fails on it: ZeroDivisionError"

@@ -6,7 +6,7 @@ import docx
 import pytest
 
 from mnr_briefs.press.build import build, check
-from mnr_briefs.press.outcome import Outcome
+from mnr_briefs.press.outcome import Fate
 
 ANSWERS = "content/survey/published/answers.csv"
 COMPLAINTS = "content/findings/03-complaints.md"
@@ -43,7 +43,7 @@ def test_build_shows_what_check_shows_and_writes_nothing(buildable: Any) -> None
     unknown_name(buildable)
     checked, result = check(buildable.root), build(buildable.root, [])
     assert result.problems == checked.problems
-    assert [d.outcome for d in result.documents] == [Outcome.HELD_BACK] * 6
+    assert [d.outcome for d in result.documents] == [Fate.HELD_BACK] * 6
     assert list((buildable.root / "build").rglob("*.docx")) == []
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from mnr_briefs.press.ahead import read_ahead
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.forks import Work
+from mnr_briefs.press.kit import look_at_fonts
 from mnr_briefs.press.project import open_project
 from mnr_briefs.press.seen import look_at
-from mnr_briefs.press.typefaces import look_at_fonts
 from mnr_briefs.problems import Problem
 
 

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mnr_briefs.press.build import build
-from mnr_briefs.press.fingerprints import stamp_files
-from mnr_briefs.press.outcome import BuildResult, Outcome
+from mnr_briefs.press.files import stamp_files
+from mnr_briefs.press.outcome import BuildResult, Fate
 from mnr_briefs.press.seen import look_at, unchanged
 
 pytestmark = pytest.mark.usefixtures("no_office")
@@ -172,7 +172,7 @@ def test_records_that_hold_something_else_are_no_crash(
         (copied / "build" / name).write_text(json.dumps(put(data, steps, new) if name == record else data))
     for words in ([], ["report"], ["country:Fiji"]):
         found = unchanged(look_at(copied), words)
-        assert found is None or {d.outcome for d in found.documents} == {Outcome.FRESH}
+        assert found is None or {d.outcome for d in found.documents} == {Fate.FRESH}
 
 
 ODD: dict[str, Any] = {

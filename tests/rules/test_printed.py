@@ -9,7 +9,7 @@ from mnr_briefs.content import prose as p
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import BlockId
 from mnr_briefs.problems import Found, Place
-from mnr_briefs.rules.printed import cited_references, printed_nodes, printed_texts, shown, split_sentences
+from mnr_briefs.rules.printed import WholeText, printed_texts, shown, split_sentences
 
 Read = Callable[[], Found[Sources]]
 AT = Place("content/parts/a.md", 7)
@@ -53,9 +53,7 @@ def test_references_are_cited_by_texts_by_the_title_page_and_by_data(project: An
     project.replace("content/facts.yaml", "year: 2026", "year: 2026\n    reference: b")
     project.write("content/glossary.yaml", "terms:\n  - {term: Well, text: A hole., reference: c}\n")
     sources = read().value
-    assert [
-        (key, at.file.removeprefix("content/")) for key, at in cited_references(sources, printed_nodes(sources))
-    ] == [
+    assert [(key, at.file.removeprefix("content/")) for key, at in WholeText(sources).cited] == [
         ("survey-2026", "findings/02-inspection.md"),
         ("a", "edition.yaml"),
         ("b", "facts.yaml"),

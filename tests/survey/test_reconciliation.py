@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.settings import Hedge
-from mnr_briefs.content.sources import Contradiction, PublishedTotal
+from mnr_briefs.content.sources import Contradiction, PublishedTotal, RecordedDecision
 from mnr_briefs.problems import Place
-from mnr_briefs.survey.reconciliation import Verdict, conflicts, possible_bases, reconcile, whole_per_cent
-from mnr_briefs.survey.survey import Answer, Decision, Status, Survey
+from mnr_briefs.survey.reconciliation import Verdict, conflicts, possible_bases, reconcile
+from mnr_briefs.survey.survey import Answer, Status, Survey
+from mnr_briefs.survey.values import whole_per_cent
 
 COUNTRIES = ("A", "B", "C", "D")
 
@@ -38,7 +39,8 @@ ANSWERS = [
     for country in COUNTRIES
     for option in ("yes", "no")
 ]
-SURVEY = Survey(QUESTIONNAIRE, COUNTRIES, ANSWERS, (), [Decision("lost", "yes", 3, 4, None, "Stated.")])
+DECIDED = RecordedDecision(question="lost", option="yes", count=3, base=4, why="Stated.")
+SURVEY = Survey(QUESTIONNAIRE, COUNTRIES, ANSWERS, (), [DECIDED])
 
 
 def says(

@@ -6,15 +6,15 @@ from datetime import date
 import pytest
 
 from mnr_briefs.content.packs import OfficeAnswer, Pack, PackSettings
-from mnr_briefs.content.questionnaire import Option, Question, QuestionKind, Questionnaire
+from mnr_briefs.content.questionnaire import Option, Question, Questionnaire
 from mnr_briefs.survey.answers import reported_answers
 from mnr_briefs.survey.survey import Answer, Status, Survey
 from mnr_briefs.survey.values import Report
 
 YES, NO = Option(id="yes", label="Yes", level="full"), Option(id="no", label="No", level="none")
 A, B = Option(id="a", label="A", level="full"), Option(id="b", label="B", level="full")
-LINE = Question(id="line", number=1, section="S", label="Line", text="?", kind=QuestionKind.SINGLE, options=(YES, NO))
-TESTS = Question(id="tests", number=2, section="S", label="T", text="?", kind=QuestionKind.MULTIPLE, options=(A, B))
+LINE = Question(id="line", number=1, section="S", label="Line", text="?", kind="single", options=(YES, NO))
+TESTS = Question(id="tests", number=2, section="S", label="T", text="?", kind="multiple", options=(A, B))
 FORM = Questionnaire(questions=(LINE, TESTS))
 SAID = Report("Mere Vuki", "2026-11-01")
 

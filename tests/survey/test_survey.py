@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 
 from mnr_briefs.content.questionnaire import Questionnaire
-from mnr_briefs.survey.survey import Answer, Decision, Split, Status, Survey, Total
+from mnr_briefs.content.sources import OpenQuestion, RecordedDecision
+from mnr_briefs.survey.survey import Answer, Status, Survey, Total
 
 MANY = "multiple"
 
@@ -17,7 +18,7 @@ def questionnaire(*options: str, kind: str = "single") -> Questionnaire:
     return Questionnaire.model_validate({"questions": [question]})
 
 
-def single(splits: tuple[Split, ...] = (), **answers: str) -> Survey:
+def single(doubts: tuple[OpenQuestion, ...] = (), **answers: str) -> Survey:
     """A question with yes, partly and no; each country gives one of them, or a reason for none."""
     options = ("yes", "partly", "no")
     given = []
@@ -25,16 +26,20 @@ def single(splits: tuple[Split, ...] = (), **answers: str) -> Survey:
         for option in options:
             chosen = Status.YES if answer == option else Status.NO
             given.append(Answer(country, "q", option, chosen if answer in options else Status(answer), ""))
-    return Survey(questionnaire(*options), answers, given, splits)
+    return Survey(questionnaire(*options), answers, given, doubts)
 
 
-def lost(*decisions: Decision, named: tuple[Answer, ...] = (), kind: str = "single") -> Survey:
+def lost(*decisions: RecordedDecision, named: tuple[Answer, ...] = (), kind: str = "single") -> Survey:
     """A question whose table is lost: four countries, and what was recorded of it."""
     return Survey(questionnaire("yes", "no", kind=kind), ("A", "B", "C", "D"), named, (), decisions)
 
 
-def decided(option: str, count: int | None, base: int | None, share: int | None = None) -> Decision:
-    return Decision("q", option, count, base, share, "why")
+def open_question(name: str, countries: tuple[str, ...], split: dict[str, int]) -> OpenQuestion:
+    return OpenQuestion(id=name, question="q", countries=countries, published="?", split=split, evidence="A letter.")
+
+
+def decided(option: str, count: int | None, base: int | None, share: int | None = None) -> RecordedDecision:
+    return RecordedDecision(question="q", option=option, count=count, base=base, share=share, why="why")
 
 
 def named(*countries: str, option: str = "yes", status: Status = Status.YES) -> tuple[Answer, ...]:
@@ -174,7 +179,7 @@ def _everything(survey: Survey) -> list[object]:
 
 
 def test_looking_things_up_changes_nothing_and_a_copy_says_the_same() -> None:
-    split = Split("q01", "q", ("B", "C"), {"no": 1, "no_response": 1})
+    split = open_question("q01", ("B", "C"), {"no": 1, "no_response": 1})
     doubt = Answer("B", "q", "no", Status.NO_RESPONSE, "Annex", "c01", "q01")
     survey = Survey(questionnaire("yes", "no"), ("A", "B", "C"), (*named("A"), doubt), (split,), (decided("no", 1, 2),))
     first = pickle.dumps(survey)
@@ -212,28 +217,28 @@ def test_a_share_that_can_be_counted_comes_before_a_published_one() -> None:
 
 
 def test_the_countries_of_an_open_question_count_as_its_split_says() -> None:
-    split = Split("q01", "q", ("B", "C", "D"), {"no": 2, "no_response": 1})
+    split = open_question("q01", ("B", "C", "D"), {"no": 2, "no_response": 1})
     survey = single((split,), A="yes", B="no_response", C="no_response", D="no_response", E="no")
     assert {o: survey.total("q", o).count for o in ("yes", "partly", "no")} == {"yes": 1, "partly": 0, "no": 3}
     assert (survey.base("q"), survey.no_response("q")) == (4, 1)
 
 
 def test_an_option_of_an_open_question_does_not_name_its_countries() -> None:
-    split = Split("q01", "q", ("B", "C"), {"no": 1, "no_response": 1})
+    split = open_question("q01", ("B", "C"), {"no": 1, "no_response": 1})
     survey = single((split,), A="yes", B="no", C="no", D="no")
     assert survey.total("q", "no").countries is None
     assert survey.total("q", "yes").countries == ("A",)
 
 
 def test_two_open_questions_about_one_question_are_both_counted() -> None:
-    splits = (Split("q01", "q", ("A", "B"), {"no": 2}), Split("q02", "q", ("C",), {"no_response": 1}))
+    splits = (open_question("q01", ("A", "B"), {"no": 2}), open_question("q02", ("C",), {"no_response": 1}))
     survey = single(splits, A="yes", B="yes", C="no", D="yes")
     assert (survey.total("q", "yes").count, survey.total("q", "no").count) == (1, 2)
     assert (survey.base("q"), survey.no_response("q")) == (3, 1)
 
 
 def test_two_open_questions_about_one_question_leave_open_what_each_says() -> None:
-    splits = (Split("q01", "q", ("A", "B"), {"no": 1, "yes": 1}), Split("q02", "q", ("C",), {"partly": 1}))
+    splits = (open_question("q01", ("A", "B"), {"no": 1, "yes": 1}), open_question("q02", ("C",), {"partly": 1}))
     answers = [Answer(c, "q", o, Status.NO_RESPONSE, "", None, "q") for c in "ABC" for o in ("yes", "partly", "no")]
     survey = Survey(questionnaire("yes", "partly", "no"), "ABC", answers, splits)
     question = survey.questionnaire.by_id["q"]
@@ -249,7 +254,7 @@ def test_two_open_questions_about_one_question_leave_open_what_each_says() -> No
     ],
 )
 def test_a_doubtful_answer_says_which_words_are_possible(option: str, between: tuple[Status, ...]) -> None:
-    split = Split("q01", "q", ("A", "B", "C"), {"no": 2, "no_response": 1, "yes": 0})
+    split = open_question("q01", ("A", "B", "C"), {"no": 2, "no_response": 1, "yes": 0})
     answers = [Answer(c, "q", option, Status.NO_RESPONSE, "", None, "q01") for c in ("A", "B", "C")]
     survey = Survey(questionnaire("yes", "partly", "no"), ("A", "B", "C", "D"), answers, (split,))
     assert (survey.answer("q", option, "A").status, survey.answer("q", option, "A").between) == (

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mnr_briefs.content.questionnaire import Questionnaire
-from mnr_briefs.survey.survey import Answer, Split, Status, Survey, Total
+from mnr_briefs.content.sources import OpenQuestion
+from mnr_briefs.survey.survey import Answer, Status, Survey, Total
 
 OPTIONS = ("full", "partial", "no")
 REASONS = (Status.NO_RESPONSE, Status.NOT_ASKED)
@@ -21,7 +22,7 @@ def questionnaire(kind: str = "single") -> Questionnaire:
     return Questionnaire.model_validate({"questions": [question]})
 
 
-def survey_of(answers: dict[str, str], splits: tuple[Split, ...] = ()) -> Survey:
+def survey_of(answers: dict[str, str], doubts: tuple[OpenQuestion, ...] = ()) -> Survey:
     rows = [
         Answer(
             country, "q", option, Status(word) if word in REASONS else Status.YES if word == option else Status.NO, ""
@@ -29,7 +30,7 @@ def survey_of(answers: dict[str, str], splits: tuple[Split, ...] = ()) -> Survey
         for country, word in answers.items()
         for option in OPTIONS
     ]
-    return Survey(questionnaire(), answers, rows, splits)
+    return Survey(questionnaire(), answers, rows, doubts)
 
 
 rows = st.builds(
@@ -108,8 +109,9 @@ def test_the_counts_of_an_open_question_add_up(answers: dict[str, str], data: st
     unsure = data.draw(st.lists(st.sampled_from(sorted(answers)), unique=True))
     asked = [country for country in unsure if answers[country] != Status.NOT_ASKED]
     words = data.draw(st.lists(st.sampled_from([*OPTIONS, "no_response"]), min_size=len(asked), max_size=len(asked)))
-    split = Split("q01", "q", tuple(asked), {word: words.count(word) for word in words})
-    survey = survey_of(answers, (split,))
+    split, rest = {word: words.count(word) for word in words}, {"published": "?", "evidence": "A letter."}
+    doubts = (OpenQuestion(id="q01", question="q", countries=tuple(asked), split=split, **rest),) if asked else ()
+    survey = survey_of(answers, doubts)
     counts = {option: survey.total("q", option).count or 0 for option in OPTIONS}
     assert sum(counts.values()) == survey.base("q")
     assert sum(counts.values()) + survey.no_response("q") + survey.not_asked("q") == len(answers)

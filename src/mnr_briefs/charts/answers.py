@@ -177,13 +177,13 @@ class AnswerRows(Chart):
 
     def size(self, ruler: Ruler) -> tuple[float, float]:
         """Width and height in centimetres."""
-        places = _Places(self, ruler)
+        places = _RowPlaces(self, ruler)
         heights = sum(places.head(group) + sum(places.heights(group)) for group in self.groups)
         return self.width_cm, 2 * _ROWS_PAD + heights + _BETWEEN * max(0, len(self.groups) - 1)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw one question under the other."""
-        places, y = _Places(self, canvas), _ROWS_PAD
+        places, y = _RowPlaces(self, canvas), _ROWS_PAD
         for group in self.groups:
             colour, head = canvas.theme.colour(group.domain), places.head(group)
             if head:
@@ -203,7 +203,7 @@ class AnswerRows(Chart):
                         yield ChartFigure(f"{group.title}: {row.label}", text, binding)
 
 
-class _Places:
+class _RowPlaces:
     """Where the columns begin, what room they have, and how high rows are."""
 
     def __init__(self, chart: AnswerRows, ruler: Ruler) -> None:
@@ -240,7 +240,7 @@ class _Places:
 
 
 def _draw_row(
-    canvas: Canvas, row: AnswerRow, colour: str, y: float, height: float, counted: bool, places: _Places
+    canvas: Canvas, row: AnswerRow, colour: str, y: float, height: float, counted: bool, places: _RowPlaces
 ) -> None:
     first = y + (ROW / 2 if row.codes and counted else height / 2)
     canvas.block(0, first, row.label, places.words, size=canvas.size)
@@ -255,7 +255,7 @@ def _draw_row(
         _draw_track(canvas, row, colour, first, places)
 
 
-def _draw_codes(canvas: Canvas, row: AnswerRow, colour: str, y: float, places: _Places) -> None:
+def _draw_codes(canvas: Canvas, row: AnswerRow, colour: str, y: float, places: _RowPlaces) -> None:
     """The countries' codes, in lines of ten where there is room."""
     look = look_of(row.tone, colour, canvas.theme)
     for index, code in enumerate(row.codes):
@@ -267,7 +267,7 @@ def _draw_codes(canvas: Canvas, row: AnswerRow, colour: str, y: float, places: _
         canvas.text(*middle, code, size=CODE, bold=True, colour=look.ink, align="center", room=_TILE - 0.06)
 
 
-def _draw_marks(canvas: Canvas, row: AnswerRow, colour: str, y: float, places: _Places) -> None:
+def _draw_marks(canvas: Canvas, row: AnswerRow, colour: str, y: float, places: _RowPlaces) -> None:
     """A mark for each country, in tens."""
     look, pitch = look_of(row.tone, colour, canvas.theme), places.pitch
     points = [(places.drawn + pitch * (i + 0.5) + _TEN * (i // 10), y) for i in range(round(row.weight))]
@@ -275,7 +275,7 @@ def _draw_marks(canvas: Canvas, row: AnswerRow, colour: str, y: float, places: _
     canvas.marks(points, look.mark, pitch * _MARK, fill, edge)
 
 
-def _draw_track(canvas: Canvas, row: AnswerRow, colour: str, y: float, places: _Places) -> None:
+def _draw_track(canvas: Canvas, row: AnswerRow, colour: str, y: float, places: _RowPlaces) -> None:
     """A bar on the line of all countries."""
     width = places.room - 0.02
     canvas.box(places.drawn, y - 0.01, width, 0.02, mixed(canvas.theme.muted, _TRACK))

@@ -88,12 +88,12 @@ class CountryMatrix(Chart):
 
     def size(self, ruler: Ruler) -> tuple[float, float]:
         """Width and height in centimetres."""
-        places = _Places(self, ruler)
+        places = _GridPlaces(self, ruler)
         return self.width_cm, places.foot + places.legend_height + _PAD
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the rows, the domains with their marks and totals, and the legend."""
-        places = _Places(self, canvas)
+        places = _GridPlaces(self, canvas)
         _draw_rows(canvas, self, places)
         for group, lines, edges in zip(self.column_groups, places.titles, places.edges, strict=True):
             _draw_band(canvas, group.domain, lines, edges, places)
@@ -121,7 +121,7 @@ class CountryMatrix(Chart):
 # -- places --
 
 
-class _Places:
+class _GridPlaces:
     """Where everything stands, in centimetres from the top left.
 
     `edges` are the domains' left and right, `titles` the lines of their bands, `key` those of the key to the bands
@@ -255,7 +255,7 @@ def _fitting(canvas: Canvas, text: str, room: float, size: float, bold: bool = F
     return size * min(1.0, room / max(canvas.text_width(text, size, bold), 1e-9))
 
 
-def _draw_rows(canvas: Canvas, chart: CountryMatrix, places: _Places) -> None:
+def _draw_rows(canvas: Canvas, chart: CountryMatrix, places: _GridPlaces) -> None:
     """Tinted rows with the countries' names; the tint ends with the last column."""
     end = places.edges[-1][1] if places.edges else canvas.width_cm
     room, y = places.left - 2 * _PAD, places.top
@@ -270,7 +270,7 @@ def _draw_rows(canvas: Canvas, chart: CountryMatrix, places: _Places) -> None:
         y += height
 
 
-def _draw_band(canvas: Canvas, domain: int, lines: list[str], edges: tuple[float, float], places: _Places) -> None:
+def _draw_band(canvas: Canvas, domain: int, lines: list[str], edges: tuple[float, float], places: _GridPlaces) -> None:
     """The domain's number and title in white on its colour."""
     (left, right), size = edges, small(canvas.theme)
     canvas.box(left, _PAD, right - left, places.band, canvas.theme.colour(domain))
@@ -282,7 +282,7 @@ def _draw_band(canvas: Canvas, domain: int, lines: list[str], edges: tuple[float
 
 
 def _draw_columns(
-    canvas: Canvas, chart: CountryMatrix, group: MatrixGroup, edges: tuple[float, float], places: _Places
+    canvas: Canvas, chart: CountryMatrix, group: MatrixGroup, edges: tuple[float, float], places: _GridPlaces
 ) -> None:
     """A domain's columns under its band, and a line in its colour below the marks."""
     (left, right), colour = edges, canvas.theme.colour(group.domain)
@@ -299,7 +299,7 @@ def _draw_columns(
             y += height
 
 
-def _draw_heading(canvas: Canvas, label: str, x: float, places: _Places) -> None:
+def _draw_heading(canvas: Canvas, label: str, x: float, places: _GridPlaces) -> None:
     """A question's label, upwards from the marks, in one line or two."""
     size, room = places.heading_size, places.heading - 2 * _PAD
     lines = [label] if canvas.text_width(label, size) <= room else in_two(label)
@@ -311,7 +311,7 @@ def _draw_heading(canvas: Canvas, label: str, x: float, places: _Places) -> None
 
 
 def _draw_marks(
-    canvas: Canvas, chart: CountryMatrix, column: MatrixColumn, colour: str, x: float, places: _Places
+    canvas: Canvas, chart: CountryMatrix, column: MatrixColumn, colour: str, x: float, places: _GridPlaces
 ) -> None:
     """A column's marks, and the sign beside those in doubt."""
     middles, y = list[float](), places.top
@@ -330,7 +330,7 @@ def _draw_marks(
 
 
 def _draw_total(
-    canvas: Canvas, total: Segment, colour: str, at: tuple[float, float], height: float, places: _Places
+    canvas: Canvas, total: Segment, colour: str, at: tuple[float, float], height: float, places: _GridPlaces
 ) -> None:
     """A total under its column; where it is not known, the mark that says why."""
     (x, y), size = at, places.total_size

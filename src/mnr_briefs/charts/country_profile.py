@@ -104,7 +104,7 @@ class CountryProfile(Chart):
 # -- places --
 
 
-class _Places:
+class _ProfilePlaces:
     """Where the columns begin (`label`, `answer`, `bar`, `count`), their room, and how high rows and groups are.
 
     `legend` are its keys in as many lines as they need.
@@ -174,15 +174,15 @@ class _Places:
 
 
 @lru_cache(4)
-def _places(chart: CountryProfile, ruler: Ruler) -> _Places:
+def _places(chart: CountryProfile, ruler: Ruler) -> _ProfilePlaces:
     """The places of a chart, kept from its measuring to its drawing."""
-    return _Places(chart, ruler)
+    return _ProfilePlaces(chart, ruler)
 
 
 # -- drawing --
 
 
-def _draw_group(canvas: Canvas, group: ProfileGroup, y: float, places: _Places) -> None:
+def _draw_group(canvas: Canvas, group: ProfileGroup, y: float, places: _ProfilePlaces) -> None:
     """A domain's icon and title beside its rows."""
     colour, first = canvas.theme.colour(group.domain), places.of_row(group.rows[0]) if group.rows else places.row
     middle = y + max(first, places.of_title(group)) / 2
@@ -199,7 +199,7 @@ def _draw_group(canvas: Canvas, group: ProfileGroup, y: float, places: _Places) 
         y += height
 
 
-def _draw_row(canvas: Canvas, row: ProfileRow, colour: str, y: float, places: _Places) -> None:
+def _draw_row(canvas: Canvas, row: ProfileRow, colour: str, y: float, places: _ProfilePlaces) -> None:
     draw_mark(canvas, row.tone, colour, [(places.label + _MARK / 2, y)], _MARK)
     canvas.block(places.label + _INDENT, y, row.label, places.label_room, size=canvas.size)
     canvas.block(places.answer, y, row.answer + row.sign, places.answer_room, size=canvas.size, bold=True)

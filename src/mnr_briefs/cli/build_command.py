@@ -1,27 +1,22 @@
 """`mnr-briefs build` and `mnr-briefs check`."""
 
 import time
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from mnr_briefs.cli.app import HERE, FormatOption, LanguageOption, ProjectOption, app, project_root
-from mnr_briefs.cli.report import count_warnings, has_errors, print_problems, print_summary, progress_bar
+from mnr_briefs.cli.report import count_warnings, has_errors, print_problems, print_summary, progress_of
 from mnr_briefs.formats import DEFAULT, format_named
 from mnr_briefs.problems import StageError, UsageError
 
 if TYPE_CHECKING:
     from mnr_briefs.evidence.prospects import PageChange
-    from mnr_briefs.formats.office.profiles import Workplace
-    from mnr_briefs.press.ahead import Ahead
-    from mnr_briefs.press.executor import Executor
     from mnr_briefs.press.outcome import BuildResult
-    from mnr_briefs.press.seen import Seen
+    from mnr_briefs.press.start import Wish
 
 
 class Where(StrEnum):
@@ -72,116 +67,48 @@ def build(
     format: FormatOption = DEFAULT,
 ) -> None:
     """Build the documents that have changed since the last build, into build/."""
-    root, words = project_root(project), targets or []
+    from mnr_briefs.press.start import Wish
+
+    root, dask = project_root(project), executor is Where.DASK
+    if scheduler is not None and not dask:
+        raise UsageError("--scheduler only works together with --executor dask.")
     if pdf and not format_named(format).laid_out:
         raise UsageError(f"--pdf makes PDFs of Word files; it does not work together with --format {format}.")
-    wish = _Wish(root, tuple(words), pdf, force, lang, format, jobs, executor, scheduler, quiet, verbose)
+    wish = Wish(root, (*(targets or ()),), pdf, force, lang, format, jobs, dask, scheduler)
     if not watch:
-        raise typer.Exit(_build_if_needed(wish))
+        raise typer.Exit(_build(wish, quiet, verbose))
     from mnr_briefs.press.watch import changes
 
     saves = changes(root)  # what is saved during the first build must be seen
-    _build(wish)
+    _build(wish, quiet, verbose)
     typer.echo("Watching content/ and brief_templates/. Press Ctrl+C to stop.")
     for _ in saves:
-        _build_again(replace(wish, force=False))
+        _build_again(replace(wish, force=False), quiet, verbose)
 
 
-@dataclass(frozen=True)
-class _Wish:
-    """What a build is asked for."""
-
-    root: Path
-    words: tuple[str, ...]
-    pdf: bool
-    force: bool
-    language: str | None
-    format: str
-    jobs: int | None
-    where: Where
-    scheduler: str | None
-    quiet: bool
-    verbose: bool
-
-
-def _build_again(wish: _Wish) -> None:
+def _build_again(wish: "Wish", quiet: bool, verbose: bool) -> None:
     """Build after a save; what cannot be now may be after the next one."""
     try:
-        _build(wish)
+        _build(wish, quiet, verbose)
     except UsageError as error:
         typer.echo(f"mnr-briefs: {error}", err=True)
     except StageError as error:
         print_problems(error.problems)
 
 
-def _executor(where: Where, scheduler: str | None, jobs: int | None) -> "Executor":
-    """Where documents are made. Raises UsageError for a cluster without an address, or without its library."""
-    if where is Where.DASK:
-        from mnr_briefs.press.cluster import DaskCluster
-
-        return DaskCluster.at(scheduler)
-    if scheduler is not None:
-        raise UsageError("--scheduler only works together with --executor dask.")
-    from mnr_briefs.press.executor import Processes
-
-    return Processes(jobs)
-
-
-def _build_if_needed(wish: _Wish) -> int:
-    """Say that all is up to date where that can be seen at once, else build; gives the exit status."""
-    from mnr_briefs.press.seen import look_at, unchanged
+def _build(wish: "Wish", quiet: bool, verbose: bool) -> int:
+    """Build, and say what was done; gives the exit status."""
+    from mnr_briefs.press import start
 
     started = time.monotonic()
-    seen = look_at(wish.root, wish.language, wish.format)
-    done = None if wish.force else unchanged(seen, [*wish.words], wish.pdf)
-    return _build(wish, seen) if done is None else _say(done, wish.root, (), started, wish.quiet)
-
-
-def _build(wish: _Wish, seen: "Seen | None" = None) -> int:
-    """Build, and say what was done; gives the exit status. What takes longest is begun before the program is loaded."""
-    from mnr_briefs.press.cache import Cache, cache_folder
-    from mnr_briefs.press.seen import look_at
-    from mnr_briefs.press.standby import standing_by
-
-    started = time.monotonic()
-    seen = seen or look_at(wish.root, wish.language, wish.format)
-    here = wish.where is Where.PROCESSES and wish.format == DEFAULT  # to ask the format would load it
-    with standing_by(wish.root, Cache(cache_folder())) if here else nullcontext() as host:
-        result, notes = _built(wish, _ahead(seen, wish.jobs, host))
-    return _say(result, wish.root, notes, started, wish.quiet)
-
-
-def _built(wish: _Wish, ahead: "Ahead") -> "tuple[BuildResult, list[str]]":
-    """What a build does, and the notes on it."""
-    from mnr_briefs.press.build import Options
-    from mnr_briefs.press.build import build as build_documents
-    from mnr_briefs.press.outcome import Built, Listener
-
-    executor = _executor(wish.where, wish.scheduler, wish.jobs)
-    options = Options(pdf=wish.pdf, force=wish.force, language=wish.language, format=wish.format, executor=executor)
     notes: list[str] = []
-    bar: AbstractContextManager[Any] = nullcontext() if wish.quiet else progress_bar()
-    with bar as progress:
-
-        def on_document(built: Built) -> None:
-            if progress is not None:
-                progress.document(built, wish.verbose)
-
-        listener = Listener(
-            on_start=lambda count: progress.start(count) if progress is not None else None,
-            on_document=on_document,
-            on_note=notes.append,
-        )
-        return build_documents(wish.root, [*wish.words], listener, options, ahead), notes
-
-
-def _say(result: "BuildResult", root: Path, notes: Iterable[str], started: float, quiet: bool) -> int:
-    """Say what a build did; gives the exit status."""
+    with progress_of(quiet, verbose, notes) as listener:
+        result = start.build(wish, listener)
     print_problems(result.problems)
     if not quiet:
         for note in notes:
             typer.echo(note)
-        print_summary(result, root, time.monotonic() - started)
+        print_summary(result, wish.root, time.monotonic() - started)
     return 1 if has_errors(result.problems) else 0
 
 
@@ -221,7 +148,9 @@ def check(
     if against is not None:
         _check_against(root, against)
         return
-    result = _checked(root, lang, format)
+    from mnr_briefs.press import start
+
+    result = start.check(root, lang, format)
     _say_checked(result, quiet, unprinted)
     raise typer.Exit(1 if has_errors(result.problems) or (strict and result.problems) else 0)
 
@@ -239,31 +168,6 @@ def _say_checked(result: "BuildResult", quiet: bool, unprinted: bool) -> None:
     if result.unprinted and (unprinted or not quiet):
         number = "1 text is" if len(result.unprinted) == 1 else f"{len(result.unprinted)} texts are"
         typer.echo(f"{number} printed in no document." + ("" if unprinted else " To list them: check --unprinted"))
-
-
-def _checked(root: Path, language: str | None, format: str) -> "BuildResult":
-    """What a check finds, or found when all was as it is now."""
-    from mnr_briefs.press.cache import Cache, cache_folder
-    from mnr_briefs.press.seen import look_at, recall
-
-    seen = look_at(root, language, format)
-    known = recall(seen, Cache(cache_folder()))
-    if known is not None:
-        return known
-    ahead = _ahead(seen)
-    from mnr_briefs.press.build import Options
-    from mnr_briefs.press.build import check as check_project
-
-    return check_project(root, Options(language=language, format=format), ahead)
-
-
-def _ahead(seen: "Seen", jobs: int | None = None, host: "Workplace | None" = None) -> "Ahead":
-    """A project's sources, read while the rest of the program is being loaded, unless there is to be one process."""
-    from mnr_briefs.press.ahead import read_ahead
-    from mnr_briefs.press.cache import Cache, cache_folder
-    from mnr_briefs.press.forks import Aside, Work
-
-    return read_ahead(seen, Cache(cache_folder()), Work if jobs == 1 else Aside, host)
 
 
 def _list_exceptions(root: Path) -> None:
@@ -318,6 +222,6 @@ def _list_parts(parts: "list[PageChange]") -> None:
     """The parts of documents that no text says, as they are and as they would be."""
     for change in parts:
         typer.echo(f"{change.part} (of {', '.join(change.targets)})")
-        typer.echo(f"  now:  {change.before or '–'}\n  then: {change.after or '–'}")
+        typer.echo(f"  now:  {str(change.before) or '–'}\n  then: {str(change.after) or '–'}")
     if parts:
         typer.echo(f"{len(parts)} other parts of documents change: headlines, tiles, steps, tables, charts.")

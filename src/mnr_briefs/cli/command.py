@@ -7,22 +7,20 @@ import signal
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from typing import TextIO
 
 import typer
 
 from mnr_briefs import __version__
 from mnr_briefs.cli import (  # noqa: F401 - importing a module adds its subcommand
     build_command,
-    doctor_command,
-    list_command,
-    new_command,
-    schema_command,
+    doctor,
+    project_commands,
     survey_command,
     tailor_command,
     take_command,
     trace_command,
-    translate_command,
     verify_command,
 )
 from mnr_briefs.cli.app import app
@@ -40,7 +38,7 @@ def main() -> None:
     gc.set_threshold(_NEW_OBJECTS)
     try:
         with _ended_as_by_ctrl_c():
-            app()
+            _run()
     except UsageError as error:
         typer.echo(f"mnr-briefs: {error}", err=True)
         sys.exit(2)
@@ -49,11 +47,35 @@ def main() -> None:
         sys.exit(1)
     except Exception as error:  # a fault of the program, of which nobody should have to read the traceback
         said = _of_system(error) or _fault(error)
-        with suppress(OSError):
+        try:
             typer.echo(said, err=True)
+        except OSError:
+            _close(sys.stderr)
         sys.exit(1)
     finally:
         gc.freeze()  # the interpreter would look for rings among all values of an edition before it ends
+
+
+def _run() -> None:
+    """Run the command, and write what it has said: Python would do so later, and fail with words of its own.
+
+    Raises OSError where that cannot be written.
+    """
+    try:
+        app()
+    finally:
+        try:
+            sys.stdout.flush()
+        except OSError as error:
+            _close(sys.stdout)
+            if error.errno == errno.EPIPE:  # whoever reads has read enough
+                sys.exit(1)
+            raise
+
+
+def _close(stream: TextIO) -> None:
+    """Let nothing more be written to a stream that refuses it: at the end Python tries again what it refused."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _open_streams() -> None:

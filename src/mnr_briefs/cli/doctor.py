@@ -1,4 +1,4 @@
-"""What this machine has of what the program needs, what is missing for which feature, and how to get it; offline."""
+"""`mnr-briefs doctor`: what this machine has of what the program needs, and how to get what is missing; offline."""
 
 import platform
 import re
@@ -9,6 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mnr_briefs import __version__
+from mnr_briefs.cli.app import HERE, ProjectOption, app
 
 OLDEST_PYTHON = (3, 11)
 LEAST_FREE_BYTES = 500_000_000  # an edition with its PDFs and its pictures in the cache
@@ -34,7 +40,7 @@ _FONT = {
 
 
 @dataclass(frozen=True)
-class Finding:
+class Inspection:
     """One thing that was looked at: its name, and what is there.
 
     `lacks` says which features do without where something is missing, and `remedy` how to get it. What is `optional`
@@ -48,7 +54,7 @@ class Finding:
     optional: bool = False
 
 
-def examine(root: Path | None, system: str = "") -> Iterator[Finding]:
+def examine(root: Path | None, system: str = "") -> Iterator[Inspection]:
     """Look at this machine, and at the project in a folder, if one is given; `system` is as Python names it."""
     system = system or platform.system()
     yield _python()
@@ -70,29 +76,29 @@ def examine(root: Path | None, system: str = "") -> Iterator[Finding]:
     yield _folder("cache", cache_folder(), "each build draws all pictures and reads all texts again", remedy)
 
 
-def _python() -> Finding:
+def _python() -> Inspection:
     found = f"{platform.python_version()} ({sys.executable})"
     if sys.version_info >= OLDEST_PYTHON:
-        return Finding("Python", found)
+        return Inspection("Python", found)
     oldest = ".".join(map(str, OLDEST_PYTHON))
-    return Finding(
+    return Inspection(
         "Python", found, "the program needs a newer version", f"Install Python {oldest} or newer: python.org"
     )
 
 
-def _libraries() -> Iterator[Finding]:
+def _libraries() -> Iterator[Inspection]:
     """Those that the program needs, and the optional ones; nothing is loaded."""
     needed = [_name_of(line) for line in metadata.requires("mnr-briefs") or () if "extra ==" not in line]
     missing = [name for name in needed if _version(name) is None]
     remedy = "Install the program again, with pipx, uv or make build."
     lacks = f"the program cannot work ({', '.join(missing)})" if missing else ""
-    yield Finding("libraries", f"{len(needed) - len(missing)} of {len(needed)}", lacks, remedy if missing else "")
+    yield Inspection("libraries", f"{len(needed) - len(missing)} of {len(needed)}", lacks, remedy if missing else "")
     for name, feature in _OPTIONAL.items():
         version = _version(name)
         if version is None:
-            yield Finding(name, "not installed", feature, "pip install 'mnr-briefs[dask]'", optional=True)
+            yield Inspection(name, "not installed", feature, "pip install 'mnr-briefs[dask]'", optional=True)
         else:
-            yield Finding(name, version)
+            yield Inspection(name, version)
 
 
 def _name_of(requirement: str) -> str:
@@ -107,75 +113,93 @@ def _version(name: str) -> str | None:
         return None
 
 
-def _language_data() -> Finding:
+def _language_data() -> Inspection:
     from mnr_briefs.edition.expressions.numbers import knows_language
 
     languages = sorted(file.stem for file in (Path(__file__).parents[1] / "locale").glob("*.yaml"))
     missing = [language for language in languages if not knows_language(language)]
     if not missing:
-        return Finding("language data", f"CLDR by Babel, for {', '.join(languages)}")
+        return Inspection("language data", f"CLDR by Babel, for {', '.join(languages)}")
     lacks = f"numbers cannot be written in {', '.join(missing)}"
-    return Finding("language data", "incomplete", lacks, "Install the library Babel again.")
+    return Inspection("language data", "incomplete", lacks, "Install the library Babel again.")
 
 
-def _office(system: str) -> Finding:
+def _office(system: str) -> Inspection:
     from mnr_briefs.formats.office.libreoffice import find_office, office_version
 
     lacks = "no page numbers in contents, no PDFs (build --pdf), no counting of pages"
     program = find_office()
     if program is None:
-        return Finding("LibreOffice", "not found", lacks, _of(_OFFICE, system))
+        return Inspection("LibreOffice", "not found", lacks, _of(_OFFICE, system))
     version = office_version()
     if version is None:
-        return Finding(
+        return Inspection(
             "LibreOffice", f"{program}, which does not start", lacks, f"Reinstall it: {_of(_OFFICE, system)}"
         )
-    return Finding("LibreOffice", f"{version} ({program})")
+    return Inspection("LibreOffice", f"{version} ({program})")
 
 
-def _layout_fonts(system: str, root: Path | None) -> Finding:
+def _layout_fonts(system: str, root: Path | None) -> Inspection:
     """Whether LibreOffice has the templates' fonts: on Linux it is given those that a project brings along."""
     from mnr_briefs.charts.fonts import is_installed
 
     brought = sorted({file.stem.partition("-")[0] for file in (root / FONTS).glob("*.ttf")}) if root else []
     if system == "Linux" and set(brought) & set(LAYOUT_FONTS):
-        return Finding("fonts for layout", f"{', '.join(brought)} ({FONTS})")
+        return Inspection("fonts for layout", f"{', '.join(brought)} ({FONTS})")
     found = [name for name in LAYOUT_FONTS if is_installed(name)]
     if found:
-        return Finding("fonts for layout", ", ".join(found))
+        return Inspection("fonts for layout", ", ".join(found))
     lacks = "LibreOffice counts pages and makes PDFs in another font, in which lines have other lengths"
-    return Finding("fonts for layout", f"neither {' nor '.join(LAYOUT_FONTS)}", lacks, _of(_FONT, system))
+    return Inspection("fonts for layout", f"neither {' nor '.join(LAYOUT_FONTS)}", lacks, _of(_FONT, system))
 
 
-def _chart_fonts(root: Path) -> Finding:
+def _chart_fonts(root: Path) -> Inspection:
     from mnr_briefs.charts.fonts import Fonts
     from mnr_briefs.press.project import theme_of
 
     theme, folder = theme_of(root), root / "brief_templates" / "fonts"
     if theme is None:
-        return Finding(
+        return Inspection(
             "fonts for charts", "the theme cannot be read", "nothing can be built", "mnr-briefs check says why."
         )
     fonts = Fonts(theme.fonts, folder)
     wrong = [*fonts.broken, *fonts.missing]
     if not wrong:
-        return Finding("fonts for charts", theme.fonts[0])
+        return Inspection("fonts for charts", theme.fonts[0])
     remedy = "Put their .ttf files into brief_templates/fonts/."
-    return Finding("fonts for charts", f"missing or broken: {', '.join(wrong)}", "charts use another font", remedy)
+    return Inspection("fonts for charts", f"missing or broken: {', '.join(wrong)}", "charts use another font", remedy)
 
 
-def _folder(name: str, folder: Path, lacks: str, remedy: str) -> Finding:
+def _folder(name: str, folder: Path, lacks: str, remedy: str) -> Inspection:
     """Whether a folder can be written to, or made, and has room."""
     there = next(path for path in (folder, *folder.parents) if path.exists())
     try:
         with tempfile.TemporaryFile(dir=there):
             free = shutil.disk_usage(there).free
     except OSError as error:
-        return Finding(name, f"{folder}: {error.strerror or error}", lacks, remedy)
+        return Inspection(name, f"{folder}: {error.strerror or error}", lacks, remedy)
     room = f"{free / 1e9:.1f} GB free"
     is_enough = free >= LEAST_FREE_BYTES
-    return Finding(name, f"{folder}, {room}", *(() if is_enough else (lacks, remedy)))
+    return Inspection(name, f"{folder}, {room}", *(() if is_enough else (lacks, remedy)))
 
 
 def _of(remedies: dict[str, str], system: str) -> str:
     return remedies.get(system, remedies[""])
+
+
+@app.command("doctor")
+def doctor(
+    project: ProjectOption = HERE,
+    system: Annotated[str, typer.Option(hidden=True)] = "",
+) -> None:
+    """Check this machine: what the program needs, what is missing, how to get it. Works offline."""
+    root = project.resolve()
+    typer.echo(f"mnr-briefs {__version__}")
+    failed = False
+    for finding in examine(root if (root / "content").is_dir() else None, system):
+        mark = "ok" if not finding.lacks else ("optional" if finding.optional else "missing")
+        typer.echo(f"  {mark:<9}{finding.name}: {finding.found}")
+        if finding.lacks:
+            typer.echo(f"{'':<11}Without it: {finding.lacks}.\n{'':<11}To get it: {finding.remedy}")
+        failed = failed or mark == "missing"
+    raise typer.Exit(1 if failed else 0)

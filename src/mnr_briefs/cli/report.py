@@ -15,9 +15,9 @@ from mnr_briefs.problems import Place, Problem, Severity
 from mnr_briefs.problems.wording import counted
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
+    from rich.progress import Progress
 
-    from mnr_briefs.press.outcome import BuildResult, Built
+    from mnr_briefs.press.outcome import BuildResult, Built, Listener
 
 
 def wants_colour() -> bool:
@@ -132,42 +132,60 @@ def print_summary(result: "BuildResult", root: Path, seconds: float) -> None:
         typer.echo(f"  held back: {document.path} ({kept})")
 
 
+@contextmanager
+def progress_of(quiet: bool, verbose: bool, notes: list[str]) -> Iterator["Listener"]:
+    """What tells how far a build is: a bar on a terminal, plain lines elsewhere. Its notes are added to `notes`."""
+    from mnr_briefs.press.outcome import Listener
+
+    if quiet:
+        yield Listener(on_note=notes.append)
+        return
+    shown = _Bar(verbose) if sys.stdout.isatty() else _Lines(verbose)
+    try:
+        yield Listener(on_start=shown.start, on_document=shown.document, on_note=notes.append)
+    finally:
+        shown.stop()
+
+
 class _Lines:
     """Progress as plain lines, for logs and pipes."""
+
+    def __init__(self, verbose: bool) -> None:
+        self._verbose = verbose
 
     def start(self, count: int) -> None:
         typer.echo(f"Building {counted(count, 'document')} …")
 
-    def document(self, built: "Built", verbose: bool) -> None:
-        if verbose:
+    def document(self, built: "Built") -> None:
+        if self._verbose:
             typer.echo(f"  {built.outcome}: {built.path}{f' ({built.why})' if built.why else ''}")
+
+    def stop(self) -> None:
+        pass
 
 
 class _Bar:
-    """Progress as a bar, for people at a terminal."""
+    """Progress as a bar, for people at a terminal; it is there once a build has something to do."""
 
-    def __init__(self, progress: "Progress") -> None:
-        self._progress = progress
-        self._task: TaskID
+    def __init__(self, verbose: bool) -> None:
+        self._verbose = verbose
+        self._progress: Progress | None = None
 
     def start(self, count: int) -> None:
-        self._task = self._progress.add_task("Building", total=count)
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    def document(self, built: "Built", verbose: bool) -> None:
-        self._progress.update(self._task, advance=1, description=built.target.title[:40])
-        if verbose:
-            self._progress.console.print(f"  {built.outcome}: {built.path}", highlight=False, markup=False)
+        columns = (TextColumn("{task.description:<40}"), BarColumn(), MofNCompleteColumn())
+        self._progress = Progress(*columns, console=Console(no_color=not wants_colour()), transient=True)
+        self._progress.add_task("Building", total=count)
+        self._progress.start()
 
+    def document(self, built: "Built") -> None:
+        if self._progress is not None:
+            self._progress.update(self._progress.task_ids[0], advance=1, description=built.target.title[:40])
+            if self._verbose:
+                self._progress.console.print(f"  {built.outcome}: {built.path}", highlight=False, markup=False)
 
-@contextmanager
-def progress_bar() -> Iterator[_Bar | _Lines]:
-    """A progress bar on a terminal, plain lines elsewhere."""
-    if not sys.stdout.isatty():
-        yield _Lines()
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description:<40}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(no_color=not wants_colour()), transient=True) as progress:
-        yield _Bar(progress)
+    def stop(self) -> None:
+        if self._progress is not None:
+            self._progress.stop()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mnr_briefs.press.project import Opened
 
 
-class Format(StrEnum):
+class RowFormat(StrEnum):
     """How rows are printed."""
 
     TABLE = "table"
@@ -25,11 +25,11 @@ class Format(StrEnum):
     JSON = "json"
 
 
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="The format of the output.")]
+FormatOption = Annotated[RowFormat, typer.Option("--format", "-f", help="The format of the output.")]
 
 
 @survey_app.command("answers")
-def answers(project: ProjectOption = HERE, format: FormatOption = Format.TABLE) -> None:
+def answers(project: ProjectOption = HERE, format: FormatOption = RowFormat.TABLE) -> None:
     """Every answer: a row for each country, question and option, with its status and source."""
     from mnr_briefs.edition.rows import answer_rows
 
@@ -37,7 +37,7 @@ def answers(project: ProjectOption = HERE, format: FormatOption = Format.TABLE) 
 
 
 @survey_app.command("totals")
-def totals(project: ProjectOption = HERE, format: FormatOption = Format.TABLE) -> None:
+def totals(project: ProjectOption = HERE, format: FormatOption = RowFormat.TABLE) -> None:
     """Every total: count, base and share, counted from answers or as published."""
     from mnr_briefs.edition.rows import total_rows
 
@@ -45,7 +45,7 @@ def totals(project: ProjectOption = HERE, format: FormatOption = Format.TABLE) -
 
 
 @survey_app.command("corrections")
-def corrections(project: ProjectOption = HERE, format: FormatOption = Format.TABLE) -> None:
+def corrections(project: ProjectOption = HERE, format: FormatOption = RowFormat.TABLE) -> None:
     """Every correction, open question and contradiction, with its evidence."""
     from mnr_briefs.edition.rows import correction_rows
 
@@ -53,7 +53,7 @@ def corrections(project: ProjectOption = HERE, format: FormatOption = Format.TAB
 
 
 @survey_app.command("reconcile")
-def reconcile(project: ProjectOption = HERE, format: FormatOption = Format.TABLE) -> None:
+def reconcile(project: ProjectOption = HERE, format: FormatOption = RowFormat.TABLE) -> None:
     """Every published total compared with the answers; where the source contradicts itself."""
     from mnr_briefs.edition.rows import reconciliation_rows
 
@@ -70,13 +70,13 @@ def _opened(project: Path) -> "Opened":
     return opened
 
 
-def _print(rows: list["Row"], format: Format) -> None:
+def _print(rows: list["Row"], format: RowFormat) -> None:
     match format:
-        case Format.JSON:
+        case RowFormat.JSON:
             typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-        case Format.CSV:
+        case RowFormat.CSV:
             typer.echo(_csv(rows), nl=False)
-        case Format.TABLE:
+        case RowFormat.TABLE:
             _print_table(rows)
 
 

@@ -12,14 +12,13 @@ from mnr_briefs.problems import UsageError
 
 if TYPE_CHECKING:
     from mnr_briefs.edition.edition import Edition
-    from mnr_briefs.packs.importing import Arrival
+    from mnr_briefs.packs.parcel import Arrival
     from mnr_briefs.packs.update import Choice, Compared
 
 tailor_app = typer.Typer(help="Let a country office adapt its one-pager, and keep it up to date.", no_args_is_help=True)
 app.add_typer(tailor_app, name="tailor")
 
 CountryArgument = Annotated[str, typer.Argument(help="The country, by code or name.", metavar="COUNTRY")]
-_QUESTIONS = ("office", "contact_name", "contact_email", "language", "paper")
 
 
 def opened(project: Path, language: str | None = None) -> "Edition":
@@ -73,7 +72,7 @@ def _answers(file: Path | None, country: str, languages: Sequence[str]) -> dict[
     from mnr_briefs.packs.pack import PAPERS, read_answers
 
     if file is not None:
-        return read_answers(file, _QUESTIONS)
+        return read_answers(file)
     if not sys.stdin.isatty():
         raise UsageError("Questions can be asked only in a terminal. Give the answers in a file: --from-answers FILE.")
     asked = {"office": typer.prompt("The office's name, as it is printed", default=f"Country office, {country}")}
@@ -123,8 +122,7 @@ def status(country: CountryArgument, project: ProjectOption = HERE) -> None:
     files = compared(edition, code)
     for file in files:
         typer.echo(f"{file.name:<60} {file.state.value}")
-        for line in _differences(file):
-            typer.echo(f"    {line}")
+        _show_changes(file)
     missing = lacking(edition, code)
     if missing:
         typer.echo(
@@ -136,25 +134,20 @@ def status(country: CountryArgument, project: ProjectOption = HERE) -> None:
         raise typer.Exit(1)
 
 
-def _differences(file: "Compared") -> list[str]:
-    """What the edition changed in a text that is the office's; where nobody knows, how the two differ."""
-
+def _show_changes(file: "Compared") -> None:
+    """Show what the edition changed in a text that is the office's; where nobody knows, how the two differ."""
     before = file.mine if file.base is None else file.base
-    if not file.needs_decision or file.edition is None or before is None:
-        return []
-    return _difference(file.name, before, file.edition).splitlines()
+    if file.needs_decision and file.edition is not None and before is not None:
+        _show_difference(file.name, before, file.edition)
 
 
-def _difference(name: str, before: bytes, after: bytes) -> str:
-    """How two versions of a file differ in their words; for a text, not in where its lines end."""
+def _show_difference(name: str, before: bytes, after: bytes) -> None:
+    """Show how two versions of a file differ in their words; for a text, not in where its lines end."""
     from mnr_briefs.packs.difference import unwrapped, word_diff
 
     read = unwrapped if name.endswith(".md") else str
-    return word_diff(read(_text(before)), read(_text(after)))
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    old, new = (read(data.decode("utf-8-sig", "replace").replace("\r\n", "\n")) for data in (before, after))
+    typer.echo("    " + word_diff(old, new).replace("\n", "\n    "))
 
 
 @tailor_app.command("update")
@@ -197,8 +190,7 @@ def _asked(file: "Compared") -> "Choice | None":
     if not sys.stdin.isatty():
         return None
     typer.echo(f"{file.name}: {file.state.value}")
-    for line in _differences(file):
-        typer.echo(f"    {line}")
+    _show_changes(file)
     said: str = typer.prompt("keep, take, both, or later", default="later")
     return next((choice for choice in Choice if choice.value.startswith(said.strip().lower()[:1] or "?")), None)
 
@@ -264,8 +256,7 @@ def import_(
     """Import an office's pack from a zip file, after showing what would change."""
     from mnr_briefs.cli.report import print_problems
     from mnr_briefs.packs.folder import country_named
-    from mnr_briefs.packs.importing import arrivals, problems_after, take_in
-    from mnr_briefs.packs.parcel import read_parcel
+    from mnr_briefs.packs.parcel import arrivals, problems_after, read_parcel, take_in
 
     edition, parcel = opened(project), read_parcel(file)
     country_named(edition, parcel.country)
@@ -298,5 +289,4 @@ def _show_arrival(arrival: "Arrival") -> None:
     both = ": CHANGED HERE TOO since the export; importing replaces what is here" if arrival.changed_here else ""
     typer.echo(f"{name}{deleted}{both}")
     if name.endswith((".md", ".yaml")):
-        difference = _difference(name, arrival.here or b"", arrival.there or b"")
-        typer.echo("    " + difference.replace("\n", "\n    "))
+        _show_difference(name, arrival.here or b"", arrival.there or b"")

@@ -63,7 +63,7 @@ def _verify(file: Path) -> Found[tuple[str, ...]]:
         message = f"It cannot be read: {error.strerror}."
         return Found((), (Problem(Place(str(file)), "unreadable-file", message, "Close it in Word."),))
     if data.startswith(b"%PDF-"):
-        from mnr_briefs.formats.office.pdf_rules import check_pdf
+        from mnr_briefs.formats.office.pdf import check_pdf
 
         checked = check_pdf(file)
         return Found(tuple(f"{file}: {note}" for note in checked.value), checked.problems)

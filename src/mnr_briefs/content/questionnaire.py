@@ -10,6 +10,8 @@ from pydantic import Field
 from mnr_briefs.content.record import Identifier, Label, Record
 
 _NOT = "not_"
+_MULTIPLE = "multiple"
+_CODED = "coded"  # such a question was not on the form: the publication coded it from texts
 
 
 class Level(StrEnum):
@@ -18,16 +20,6 @@ class Level(StrEnum):
     FULL = "full"
     PARTIAL = "partial"
     NONE = "none"
-
-
-class QuestionKind(StrEnum):
-    """How a question is asked. `coded` questions were not on the form: the publication coded them from texts."""
-
-    SINGLE = "single"
-    MULTIPLE = "multiple"
-    TEXT = "text"
-    UPLOAD = "upload"
-    CODED = "coded"
 
 
 class NamedOption(NamedTuple):
@@ -54,6 +46,8 @@ class Option(Record):
 class Question(Record):
     """A question. Open questions have no options unless the publication coded their answers, as `coding` says.
 
+    `kind` and `coding` name types of question (`survey/question_types`).
+
     `asked_if` names the answers to another question without which this one was not asked; `implied_by` names, for an
     option of this question, the options of other questions that give it too, and `ruled_out_by` those that it cannot
     stand beside.
@@ -66,19 +60,19 @@ class Question(Record):
     capabilities: tuple[Identifier, ...] = ()
     label: Label
     text: Label
-    kind: QuestionKind
+    kind: Label
     options: tuple[Option, ...] = ()
     asked_if: dict[str, tuple[Identifier, ...]] = Field(default_factory=dict)
     implied_by: dict[str, dict[str, tuple[Identifier, ...]]] = Field(default_factory=dict)
     ruled_out_by: dict[str, dict[str, tuple[Identifier, ...]]] = Field(default_factory=dict)
-    coding: QuestionKind | None = None
+    coding: Label | None = None
     other_form_options: tuple[Label, ...] = ()
     note: Label | None = None
 
     @cached_property
     def chooses_many(self) -> bool:
         """Whether an answer may hold several options."""
-        return QuestionKind.MULTIPLE in (self.kind, self.coding)
+        return _MULTIPLE in (self.kind, self.coding)
 
     @property
     def is_in_tables(self) -> bool:
@@ -136,7 +130,7 @@ class Questionnaire(Record):
     @cached_property
     def measuring(self) -> dict[str | None, tuple[Question, ...]]:
         """The questions whose answers can be counted and that every country was asked to answer, by domain."""
-        asked = [q for q in self.with_options if q.kind is not QuestionKind.CODED or q.is_in_tables]
+        asked = [q for q in self.with_options if q.kind != _CODED or q.is_in_tables]
         domains = dict.fromkeys(q.domain for q in asked)
         return {domain: tuple(q for q in asked if q.domain == domain) for domain in domains}
 

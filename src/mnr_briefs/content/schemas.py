@@ -1,5 +1,6 @@
 """JSON Schemas of what editors write: their editor completes keys and marks errors (json-schema.org, 2020-12)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel
@@ -30,9 +31,12 @@ _FRONT_MATTER: dict[str, type[BaseModel]] = {
 _NOT_WRITTEN = {"at", "keys_at", "body", "asks", "standing", "works", "gaps_lead", "gaps"}
 
 
-def schemas() -> dict[str, dict[str, Any]]:
-    """A schema for each kind of file or front matter, by its name."""
+def schemas(question_types: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """A schema for each kind of file or front matter, by its name; a question is of one of some types."""
     found = {name: _schema(kind) for name, kind in {**_WHOLE_FILES, **_FRONT_MATTER}.items()}
+    question = found["questionnaire"]["$defs"]["Question"]["properties"]
+    question["kind"]["enum"] = [*question_types]
+    question["coding"]["enum"] = [*question_types, None]
     fact = _schema(Fact)
     facts = {
         "$defs": fact.pop("$defs", {}),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mnr_briefs.content.packs import OfficeText
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import About
-from mnr_briefs.edition.edition import DataNote, Edition, Texts, Untranslated
+from mnr_briefs.edition.edition import DataNote, Edition, Texts, Untranslated, answer_label
 from mnr_briefs.edition.references import References
 from mnr_briefs.edition.translation import spoken_packs
 from mnr_briefs.survey.survey import Survey
@@ -57,19 +57,11 @@ def _ratifications(sources: Sources) -> dict[tuple[str, str], str]:
 
 def _data_notes(sources: Sources) -> Iterator[DataNote]:
     for c in sources.survey.corrections:
-        decision = f"{c.published} → {_answer_label(sources, c.question, c.corrected)}"
+        decision = f"{c.published} → {answer_label(sources, c.question, c.corrected)}"
         notes = ", ".join(c.lines), c.countries, c.published, c.because
         yield DataNote(c.id, "correction", c.question, c.evidence, decision, *notes)
     for q in sources.survey.open_questions:
-        parts = (f"{_answer_label(sources, q.question, option)}: {count}" for option, count in q.split.items())
+        parts = (f"{answer_label(sources, q.question, option)}: {count}" for option, count in q.split.items())
         yield DataNote(q.id, "open question", q.question, q.evidence, ", ".join(parts), ", ".join(q.lines), q.countries)
     for x in sources.survey.contradictions:
         yield DataNote(x.id, "contradiction", x.about, x.found, f"{x.decision} {x.why}", ", ".join(x.lines))
-
-
-def _answer_label(sources: Sources, question_id: str, answer: str) -> str:
-    """An option's label, or the fixed word for yes, no or no response."""
-    question = sources.questionnaire.by_id.get(question_id)
-    if question is not None and answer in question.option_by_id:
-        return question.option_by_id[answer].label
-    return sources.locale.words.get(answer, answer)

@@ -15,6 +15,7 @@ from mnr_briefs.content.locale import Locale
 from mnr_briefs.content.packs import Pack
 from mnr_briefs.content.questionnaire import Questionnaire
 from mnr_briefs.content.settings import EditionSettings, Hedge
+from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import (
     About,
     BlockId,
@@ -192,3 +193,10 @@ class Edition:
         return {id: (p.Text(title),) for id, title in named.items()} | {
             part.id: part.title for part in self.texts.parts.values()
         }
+
+
+def answer_label(source: Edition | Sources, question: str, answer: str) -> str:
+    """An option's label, or the fixed word for yes, no or no response."""
+    known = source.questionnaire.by_id.get(question)
+    option = known.option_by_id.get(answer) if known else None
+    return option.label if option else source.locale.words.get(answer, answer)

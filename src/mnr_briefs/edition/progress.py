@@ -33,14 +33,8 @@ class Progress:
 
     def counts(self) -> dict[str, int]:
         """How many, by the names that expressions use."""
-        return {
-            "in_place": len(self.in_place),
-            "partly": len(self.partly),
-            "not_in_place": len(self.not_in_place),
-            "not_known": len(self.not_known),
-            "lost": len(self.lost),
-            "answered": len(self.answered),
-        }
+        names = ("in_place", "partly", "not_in_place", "not_known", "lost", "answered")
+        return {name: len(getattr(self, name)) for name in names}
 
 
 def questions_of(edition: Edition, domain: Domain) -> tuple[Question, ...]:

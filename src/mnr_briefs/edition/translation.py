@@ -346,25 +346,23 @@ def spoken_fields(block: TextBlock, found: TranslatedText | None, mark: str) -> 
 
 
 def translation_problems(block: TextBlock, words: Words, language: str) -> tuple[Problem, ...]:
-    """What the translation of a text lacks."""
-    return tuple(_problems(block, words.get(block.block), language))
-
-
-def _problems(block: TextBlock, found: TranslatedText | None, language: str) -> Iterator[Problem]:
-    now = digest(block)
+    """What the translation of a text lacks, and whether its original has changed since."""
+    found, now = words.get(block.block), digest(block)
     if found is None:
         file = file_beside(block.at.file, language)
         remedy = f"Add {file}, with the line  translates: {now}  at the top."
         if isinstance(block, OfficeText):
             remedy = f"Write it:  mnr-briefs tailor translate {block.country} {language}  makes {file}."
-        yield Problem(Place(block.at.file), "missing-translation", "The text is not translated.", remedy)
-        return
+        return (Problem(Place(block.at.file), "missing-translation", "The text is not translated.", remedy),)
+    problems = []
     lacking = [name for name in TRANSLATED[type(block)] if getattr(block, name) and name not in found.fields]
     if lacking:
         message = f"The translation lacks {', '.join(lacking)}."
-        yield Problem(found.at, "missing-translation", message, "Translate this too.")
+        problems.append(Problem(found.at, "missing-translation", message, "Translate this too."))
     if found.translates != now:
         message = f"The original, {block.at.file}, has changed since it was translated."
         if not _DIGEST.fullmatch(found.translates):
             message = "This file does not say yet which wording it translates."
-        yield Problem(found.at, "stale-translation", message, f"Update the translation, then write  translates: {now}")
+        remedy = f"Update the translation, then write  translates: {now}"
+        problems.append(Problem(found.at, "stale-translation", message, remedy))
+    return tuple(problems)

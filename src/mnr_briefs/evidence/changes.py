@@ -100,14 +100,9 @@ def as_markdown(documents: Iterator[DocumentChanges]) -> Iterator[str]:
     """Lines of a change note."""
     yield "# What changed"
     for document in documents:
-        yield ""
-        yield f"## {document.path}"
-        yield ""
-        yield f"{capitalized(_summary(document))}."
+        yield from ("", f"## {document.path}", "", f"{capitalized(_summary(document))}.")
         for change in (*document.changes, *document.series):
-            yield ""
-            yield f"**{change.heading or 'Start'}**"
-            yield ""
+            yield from ("", f"**{change.heading or 'Start'}**", "")
             if change.old:
                 yield f"> ~~{change.old}~~"
             if change.new:
@@ -117,15 +112,12 @@ def as_markdown(documents: Iterator[DocumentChanges]) -> Iterator[str]:
 def _summary(document: DocumentChanges) -> str:
     if document.fate != "changed":
         return document.fate
-    numbers = sum(len(change.numbers) for change in document.changes)
-    paragraphs = len(document.changes)
-    charts = len(document.series)
+    numbers, charts = sum(len(change.numbers) for change in document.changes), len(document.series)
     drawn = f"{counted(charts, 'part')} of charts"
-    if not paragraphs:
+    if not document.changes:
         return f"same text; {drawn} changed" if charts else "same text; pictures or layout changed"
-    words = f"{counted(paragraphs, 'paragraph')} changed"
-    words += f", {counted(numbers, 'number')}" if numbers else ""
-    return f"{words}, {drawn}" if charts else words
+    words = f"{counted(len(document.changes), 'paragraph')} changed"
+    return ", ".join([words, *([counted(numbers, "number")] if numbers else ()), *([drawn] if charts else ())])
 
 
 def _change(old: PrintedParagraph | None, new: PrintedParagraph | None) -> Change:

@@ -13,11 +13,14 @@ from mnr_briefs.content.sources import Sources
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.expressions import Evaluator
 from mnr_briefs.edition.expressions.names import QuestionNames
+from mnr_briefs.edition.expressions.numbers import NumberStyle
 from mnr_briefs.edition.progress import all_profile_questions, lost_answers, progress, treaty_levels
 from mnr_briefs.formats.word.parts.figure_tags import MAX_TAG, PREFIX, tag_of
-from mnr_briefs.rules.printed import printed_nodes
+from mnr_briefs.rules.printed import WholeText
+from mnr_briefs.survey.question_types import parts_of, type_of
 from mnr_briefs.survey.reconciliation import Reconciled, numbers, reconcile
-from mnr_briefs.survey.survey import Status, Survey, Total
+from mnr_briefs.survey.survey import Answer, Status, Survey, Total
+from mnr_briefs.survey.values import Measure
 
 _HOMES = {
     "survey.countries": "content/countries.yaml",
@@ -44,12 +47,12 @@ class Evidence:
 
     binding: str
     sort: str
-    count: str
-    base: str
-    share: str
-    countries: tuple[str, ...] | None
-    corrections: tuple[str, ...]
-    source: str
+    count: str = ""
+    base: str = ""
+    share: str = ""
+    countries: tuple[str, ...] | None = None
+    corrections: tuple[str, ...] = ()
+    source: str = ""
     known: tuple[str, ...] = ()
     unknown: str = ""
     decisions: tuple[str, ...] = ()
@@ -64,9 +67,9 @@ class Evidence:
 
 
 _COUNTED, _PUBLISHED = "counted from answers", "published total"
-_OPEN = "left open by the source"
 _OWN = "counted from the country's answers"
-_OF_TREATIES = "counted from the table of treaties"
+_NO_ANSWER = "no answer"
+_GONE = "not in this edition"
 
 
 class Ledger:
@@ -84,7 +87,7 @@ class Ledger:
     def of_tag(self, tag: str, country: str | None = None) -> Evidence:
         """What the figure with a tag stands on; `country` is the one that a one-pager is about."""
         binding = self.binding(tag)
-        return _unknown(tag.removeprefix(PREFIX)) if binding is None else self.evidence(binding, country)
+        return self.evidence(binding, country) if binding else Evidence(tag.removeprefix(PREFIX), _GONE)
 
     def spelled(self, tag: str) -> str:
         """The binding of a tag as an expression, as far as it is known."""
@@ -115,132 +118,138 @@ class Ledger:
         match value:
             case Total():
                 return self._of_total(name, value)
+            case Measure():
+                return self._of_measure(name, value)
             case Fact():
-                return self._of_fact(name, value)
+                reference = f"[@{value.reference}] " if value.reference else ""
+                return Evidence(name, "cited fact", str(value.value), source=f"{reference}{value.source}")
             case bool():
-                return Evidence(name, "comparison", str(value).lower(), "", "", None, (), "the totals in the binding")
+                return Evidence(name, "comparison", str(value).lower(), source="the totals in the binding")
             case int():
                 return self._of_number(binding, value, country)
             case QuestionNames(question=question):
-                return self._of_question(name, "rank among the questions", question)
+                rank = Evidence(name, "rank among the questions")
+                return self._with_records(rank, question.id, tuple(question.option_by_id))
+            case str() if binding.subject == "answer" and country is not None:
+                return self._of_answer(Evidence(name, "answer of the country"), binding.options[0], country)
             case str():
-                return self._of_text(binding, country)
-        return _unknown(name)
+                return Evidence(name, "text of the edition", source=_home(binding))
+        return Evidence(name, _GONE)
 
-    def _of_total(self, binding: str, total: Total) -> Evidence:
-        return Evidence(
-            binding,
-            _COUNTED if total.counted else _PUBLISHED,
-            "" if total.count is None else str(total.count),
-            "" if total.base is None else str(total.base),
-            "" if total.per_cent is None else str(total.per_cent),
-            None if total.countries is None else self._names(total.countries),
-            tuple(self._decided.corrections(total.question, total.options)),
-            "; ".join(self._places(total.question, total.options)),
-            *self._known_of(total),
-            tuple(self._decided.decisions(total.question, total.options)),
-            tuple(self._decided.otherwise(total.question, total.options)),
+    def _with_records(self, evidence: Evidence, question: str, options: tuple[str, ...]) -> Evidence:
+        """Evidence with where the source has some options of a question, and what was decided on them."""
+        return replace(
+            evidence,
+            corrections=tuple(self._decided.corrections(question, options)),
+            decisions=tuple(self._decided.decisions(question, options)),
+            source="; ".join(self._places(question, options)),
         )
 
-    def _known_of(self, total: Total) -> tuple[tuple[str, ...], str]:
-        """Which countries are known to be in a total that not all are known of, and why the others are not."""
+    def _of_total(self, name: str, total: Total) -> Evidence:
+        count, base, share = ("" if n is None else str(n) for n in (total.count, total.base, total.per_cent))
+        evidence = Evidence(
+            name,
+            _COUNTED if total.counted else _PUBLISHED,
+            count,
+            base,
+            share,
+            None if total.countries is None else self._names(total.countries),
+            otherwise=tuple(self._decided.otherwise(total.question, total.options)),
+        )
+        if total.countries is None and total.question in self._edition.questionnaire.by_id:
+            named = {code for o in total.options for code in self._edition.survey.named(total.question, o)}
+            evidence = replace(evidence, known=self._names(named), unknown=self._why_unknown(total.question))
+        return self._with_records(evidence, total.question, total.options)
+
+    def _of_measure(self, name: str, measure: Measure) -> Evidence:
+        question, base = self._edition.questionnaire.by_id[measure.question], str(len(measure.countries))
+        words = type_of(question).say(question, measure, NumberStyle(self._edition))
+        evidence = Evidence(name, _COUNTED, words, base, countries=self._names(measure.countries))
+        return self._with_records(evidence, question.id, ())
+
+    def _why_unknown(self, question: str) -> str:
+        """Why not all are known of those whom a total counts."""
         survey = self._edition.survey
-        if total.countries is not None or total.question not in self._edition.questionnaire.by_id:
-            return (), ""
-        named = (code for option in total.options for code in survey.named(total.question, option))
-        counted = survey.is_counted(total.question)
-        return self._names(set(named)), _OPEN if counted else survey.unknown(total.question).words
+        return "left open by the source" if survey.is_counted(question) else survey.unknown(question).words
 
-    def _of_fact(self, binding: str, fact: Fact) -> Evidence:
-        reference = f"[@{fact.reference}] " if fact.reference else ""
-        return Evidence(binding, "cited fact", str(fact.value), "", "", None, (), f"{reference}{fact.source}")
+    def _of_number(self, binding: Binding, value: int, country: str | None) -> Evidence:
+        """How many answered a question, or did not; of one country's answers; or of something in the edition."""
+        name, _, what = binding.path.partition(".")
+        if country is not None and name in ("progress", "treaties", "given"):
+            own = Evidence(str(binding), _OWN, str(value), countries=self._names([country]))
+            match name:
+                case "progress":
+                    return self._of_progress(own, what, country)
+                case "treaties":
+                    return self._of_treaties(own, what, country)
+            return self._of_answer(own, what, country)
+        question = self._edition.questionnaire.by_id.get(name)
+        if question is None:
+            return Evidence(str(binding), "number of the edition", str(value), source=_home(binding))
+        return self._of_respondents(Evidence(str(binding), _PUBLISHED, str(value)), question, what)
 
-    def _of_progress(self, binding: str, what: str, country: str) -> Evidence:
+    def _of_respondents(self, evidence: Evidence, question: Question, what: str) -> Evidence:
+        """How many countries answered a question (its base), did not, or were not asked."""
+        survey = self._edition.survey
+        statuses = {c: survey.country_answer(question, c).status for c in survey.countries}
+        groups = {Status.NO_RESPONSE: set[str](), Status.NOT_ASKED: set[str]()}
+        for country, status in statuses.items():
+            groups.get(status, set()).add(country)
+        named = groups[Status(what)] if what in groups else statuses.keys() - set().union(*groups.values())
+        base = "" if what == "base" else str(len(statuses))  # of those that were surveyed
+        evidence = self._with_records(replace(evidence, base=base), question.id, tuple(question.option_by_id))
+        if survey.is_counted(question.id):
+            evidence = replace(evidence, sort=_COUNTED)
+            if len(named) == int(evidence.count):
+                return replace(evidence, countries=self._names(named))
+        return replace(evidence, unknown=self._why_unknown(question.id))
+
+    def _of_progress(self, own: Evidence, what: str, country: str) -> Evidence:
         """How many questions of a domain a country answered, or has what they ask in place: which they are."""
         domain, _, sort = what.partition(".")
         if domain not in self._edition.framework.domain_by_id:
-            lost = lost_answers(self._edition, country)
             asked = tuple(question.id for question in all_profile_questions(self._edition))
-            of, base = (lost, str(len(asked))) if domain == "lost" else (asked, "")
+            of = lost_answers(self._edition, country) if domain == "lost" else asked
             source = f"answers to {', '.join(of)}" if of else f"none of the answers to {', '.join(asked)}"
-            return Evidence(binding, _OWN, str(len(of)), base, "", self._names([country]), (), source)
+            return replace(own, base=str(len(asked)) if domain == "lost" else "", source=source)
         found = progress(self._edition, self._edition.framework.domain_by_id[domain], country)
-        count, base = str(found.counts()[sort]), "" if sort in ("answered", "not_known") else str(len(found.answered))
-        notes = [
-            note
-            for question in (*found.answered, *found.not_known)
-            for option in self._edition.questionnaire.by_id[question].option_by_id
-            if (note := self._edition.survey.answer(question, option, country).correction)
-        ]
-        names = self._names([country])
         if sort == "lost":
-            source = f"answers to {', '.join(found.lost)}" if found.lost else "no answer"
-            return Evidence(binding, _OWN, count, "", "", names, (), source)
-        said = [f"{question}: {self._source_of(question, country)}" for question in found.answered]
-        source = f"answers to {'; '.join(said)}" if said else "no answer"
-        return Evidence(binding, _OWN, count, base, "", names, tuple(dict.fromkeys(notes)), source)
+            return replace(own, source=f"answers to {', '.join(found.lost)}" if found.lost else _NO_ANSWER)
+        base = "" if sort in ("answered", "not_known") else str(len(found.answered))
+        answers = (a for q in (*found.answered, *found.not_known) for a in self._answers(q, country))
+        notes = dict.fromkeys(answer.correction for answer in answers if answer.correction)
+        said = "; ".join(f"{question}: {self._source_of(question, country)}" for question in found.answered)
+        return replace(own, base=base, corrections=tuple(notes), source=f"answers to {said}" if said else _NO_ANSWER)
 
-    def _of_number(self, binding: Binding, value: int, country: str | None) -> Evidence:
-        """How many answered a question, or did not; or how many there are of something in the edition."""
-        written = str(binding)
-        name, _, what = binding.path.partition(".")
-        question = self._edition.questionnaire.by_id.get(name)
-        if name == "progress" and country is not None:
-            return self._of_progress(written, what, country)
-        if name == "treaties" and country is not None:
-            return self._of_treaties(written, str(value), what, country)
-        if name == "given" and country is not None:
-            return replace(self._of_answer(written, what, country), sort=_OWN, count=str(value))
-        if question is None:
-            return Evidence(written, "number of the edition", str(value), "", "", None, (), _home(binding))
-        sort = _COUNTED if self._edition.survey.is_counted(name) else _PUBLISHED
-        answers = {c: self._edition.survey.country_answer(question, c) for c in self._edition.survey.countries}
-        silent = {c for c, answer in answers.items() if answer.status is Status.NO_RESPONSE}
-        asked = {c for c, answer in answers.items() if answer.status is not Status.NOT_ASKED}
-        named = {"no_response": silent, "not_asked": answers.keys() - asked}.get(what, asked - silent)
-        countries = self._names(named) if sort == _COUNTED and len(named) == value else None
-        base = "" if what == "base" else str(len(answers))  # of those that were surveyed
-        return replace(self._of_question(written, sort, question, str(value), countries), base=base)
-
-    def _of_treaties(self, binding: str, value: str, what: str, country: str) -> Evidence:
+    def _of_treaties(self, own: Evidence, what: str, country: str) -> Evidence:
         """To how many treaties a country is party, of how many: which they are, and where the source has them."""
         levels, table = treaty_levels(self._edition, country), self._sources.survey.instruments.table
         which = [name for name, level in levels.items() if what == "all" or level != "none"]
         source = f"{', '.join(which) or 'none'}{f' ({table.title}: {table.place})' if table else ''}"
-        base, names = "" if what == "all" else str(len(levels)), self._names([country])
-        return Evidence(binding, _OF_TREATIES, value, base, "", names, (), source)
+        base = "" if what == "all" else str(len(levels))
+        return replace(own, sort="counted from the table of treaties", base=base, source=source)
 
-    def _of_question(
-        self, binding: str, sort: str, question: Question, count: str = "", countries: tuple[str, ...] | None = None
-    ) -> Evidence:
-        options = tuple(question.option_by_id)
-        corrections = tuple(self._decided.corrections(question.id, options))
-        decisions = tuple(self._decided.decisions(question.id, options))
-        survey, known = self._edition.survey, countries is not None or not count
-        unknown = "" if known else _OPEN if survey.is_counted(question.id) else survey.unknown(question.id).words
-        source = "; ".join(self._places(question.id, options))
-        return Evidence(binding, sort, count, "", "", countries, corrections, source, (), unknown, decisions)
-
-    def _of_text(self, binding: Binding, country: str | None) -> Evidence:
-        """A country's own answer, or a name."""
-        if binding.subject == "answer" and country is not None:
-            return self._of_answer(str(binding), binding.options[0], country)
-        return Evidence(str(binding), "text of the edition", "", "", "", None, (), _home(binding))
-
-    def _of_answer(self, binding: str, question: str, country: str) -> Evidence:
-        options = tuple(self._edition.questionnaire.by_id[question].option_by_id)
-        answers = [self._edition.survey.answer(question, option, country) for option in options]
+    def _of_answer(self, evidence: Evidence, question: str, country: str) -> Evidence:
+        """What a country answered, with the corrections and doubts that touch it."""
+        answers = self._answers(question, country)
         notes = dict.fromkeys(note for a in answers for note in (a.correction, a.open_question) if note)
-        decisions = tuple(d for d in self._decided.decisions(question, options) if d.partition(":")[0] in notes)
-        source, names = self._source_of(question, country), self._names([country])
-        return Evidence(binding, "answer of the country", "", "", "", names, tuple(notes), source, decisions=decisions)
+        decisions = self._decided.decisions(question, tuple(answer.option for answer in answers))
+        return replace(
+            evidence,
+            countries=self._names([country]),
+            corrections=tuple(notes),
+            source=self._source_of(question, country),
+            decisions=tuple(d for d in decisions if d.partition(":")[0] in notes),
+        )
+
+    def _answers(self, question: str, country: str) -> list[Answer]:
+        """A country's word on each option of a question, or its value."""
+        options = parts_of(self._edition.questionnaire.by_id[question])
+        return [self._edition.survey.answer(question, option, country) for option in options]
 
     def _source_of(self, question: str, country: str) -> str:
         """Where the source has a country's answer, or why nobody knows it."""
-        answers = [
-            self._edition.survey.answer(question, option, country)
-            for option in self._edition.questionnaire.by_id[question].option_by_id
-        ]
+        answers = self._answers(question, country)
         given = [a for a in answers if a.status is Status.YES] or answers
         sources = dict.fromkeys(a.source for a in given if a.source)
         return "; ".join(sources) or self._edition.survey.unknown(question).words
@@ -262,7 +271,7 @@ class Ledger:
             yield f"lines {', '.join(dict.fromkeys(lines))}"
 
     def _bindings(self) -> Iterable[Binding]:
-        written = (node.source for node in printed_nodes(self._sources) if isinstance(node, p.Expression))
+        written = (node.source for node in WholeText(self._sources).nodes if isinstance(node, p.Expression))
         yield from filter(None, map(binding_of, written))
         for question in self._edition.questionnaire.with_options:
             names = (*question.option_by_id, "no_response", "not_asked", "base")
@@ -270,10 +279,6 @@ class Ledger:
             for level in Level:
                 options = tuple(option.id for option in question.options if option.level is level)
                 yield from (Binding(question.id, options, measure) for measure in ("", "of") if options)
-
-
-def _unknown(binding: str) -> Evidence:
-    return Evidence(binding, "not in this edition", "", "", "", None, (), "")
 
 
 def _home(binding: Binding) -> str:

@@ -14,35 +14,38 @@ import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
-from collections.abc import Mapping
 
 from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.prose import Said
 from mnr_briefs.content.sources import Sources
-from mnr_briefs.edition.edition import Edition
+from mnr_briefs.edition.edition import Edition, answer_label
 from mnr_briefs.edition.expressions.answer_words import footing
 from mnr_briefs.edition.expressions.expressions import Evaluator
-from mnr_briefs.evidence.ledger import Evidence, Ledger
+from mnr_briefs.evidence.ledger import Evidence
 from mnr_briefs.formats.format import PrintedFigure
 from mnr_briefs.formats.word.parts.figure_tags import tag_of
 from mnr_briefs.pages.page import walk
 
-_HEADER = (
-    "Document", "Heading", "Sentence", "Figure", "Binding", "Type", "Count", "Base", "Share (per cent)",
-    "Countries", "Corrections", "Decisions", "Other numbers in the source", "Source", "Checked",
+Row = tuple[str, ...]
+Columns = tuple[tuple[str, int], ...]
+"""The columns of a sheet: of each its heading, and its width in characters."""
+
+_FIGURES: Columns = (
+    ("Document", 34), ("Heading", 28), ("Sentence", 60), ("Figure", 24), ("Binding", 36), ("Type", 20), ("Count", 8),
+    ("Base", 8), ("Share (per cent)", 10), ("Countries", 40), ("Corrections", 30), ("Decisions", 60),
+    ("Other numbers in the source", 36), ("Source", 60), ("Checked", 10),
 )  # fmt: skip
-_WIDTHS = (34, 28, 60, 24, 36, 20, 8, 8, 10, 40, 30, 60, 36, 60, 10)
 _STYLE = "Table Style Light 1"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MAX_DIGITS = 15  # a spreadsheet's numbers are exact up to here
 _MAX_CHARACTERS = 32_767  # and a cell holds no more
 _SHEET, _STRINGS, _TABLE = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/tables/table1.xml"
@@ -52,39 +55,18 @@ _CONTROL = re.compile(r"_x[0-9a-fA-F]{4}_|[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
-class EvidenceRow:
-    """One figure in one document."""
-
-    document: str
-    heading: str
-    sentence: str
-    figure: str
-    binding: str
-    sort: str
-    count: str
-    base: str
-    share: str
-    countries: str
-    corrections: str
-    decisions: str
-    otherwise: str
-    source: str
-
-
-@dataclass(frozen=True)
 class Sheet:
-    """A further sheet: its name, and a table with a column for each heading, of a width in characters."""
+    """A further sheet: its name, and a table."""
 
     title: str
-    columns: tuple[tuple[str, int], ...]
-    rows: tuple[tuple[str, ...], ...]
+    columns: Columns
+    rows: tuple[Row, ...]
 
 
-_LETTERS = {field.name: chr(ord("A") + number) for number, field in enumerate(fields(EvidenceRow))}
-_LAST = chr(ord("A") + len(_HEADER) - 1)
+_LETTERS = ascii_uppercase[: len(_FIGURES)]
 
 
-def evidence_workbook(rows: Iterable[EvidenceRow], sheets: Iterable[Sheet] = ()) -> bytes:
+def evidence_workbook(rows: Iterable[Row], sheets: Iterable[Sheet] = ()) -> bytes:
     """The workbook's bytes: the same rows and sheets give the same bytes."""
     data, strings = _mould(sheets)
     mould = zipfile.ZipFile(io.BytesIO(data))
@@ -109,7 +91,7 @@ def evidence_workbook(rows: Iterable[EvidenceRow], sheets: Iterable[Sheet] = ())
 
 def _reaching(last: int, part: bytes) -> bytes:
     """A part of the mould, of which the figures reach from the header down to the `last` row."""
-    return part.replace(f'"A1:{_LAST}2"'.encode(), f'"A1:{_LAST}{last}"'.encode())
+    return part.replace(f'"A1:{_LETTERS[-1]}2"'.encode(), f'"A1:{_LETTERS[-1]}{last}"'.encode())
 
 
 def _mould(sheets: Iterable[Sheet]) -> tuple[bytes, dict[str, int]]:
@@ -121,40 +103,36 @@ def _mould(sheets: Iterable[Sheet]) -> tuple[bytes, dict[str, int]]:
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True})
     book.set_properties({"author": "mnr-briefs", "created": datetime.datetime(2000, 1, 1)})
-    sheet = book.add_worksheet("Evidence")
     plain = book.add_format({"text_wrap": True, "valign": "top"})
     guarded = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
-    for index, width in enumerate(_WIDTHS):
-        sheet.set_column(index, index, width, plain)
-    sheet.write_blank(1, 0, None, plain)
-    sheet.write_blank(1, 1, None, guarded)
-    columns = [{"header": name} for name in _HEADER]
-    sheet.add_table(0, 0, 1, len(_HEADER) - 1, {"columns": columns, "style": _STYLE})
-    sheet.freeze_panes(1, 0)
+    figures = book.add_worksheet("Evidence")
+    _lay_out(figures, _FIGURES, 1, plain)
+    figures.write_blank(1, 0, None, plain)
+    figures.write_blank(1, 1, None, guarded)
     for further in sheets:
-        _add(book.add_worksheet(further.title), further, (plain, guarded))
+        page = book.add_worksheet(further.title)
+        for line, row in enumerate(further.rows, start=1):
+            for index, value in enumerate(row):  # all its cells are texts
+                page.write_string(line, index, value[:_MAX_CHARACTERS], guarded if _is_formula(value) else plain)
+        _lay_out(page, further.columns, len(further.rows), plain)
     strings = dict(book.str_table.string_table)
     book.close()
     return buffer.getvalue(), strings
 
 
-def _add(page: "Worksheet", sheet: Sheet, formats: tuple["Format", "Format"]) -> None:
-    """Fill a further sheet: all its cells are texts."""
-    for index, (_, width) in enumerate(sheet.columns):
-        page.set_column(index, index, width, formats[0])
-    for line, row in enumerate(sheet.rows, start=1):
-        for index, value in enumerate(row):
-            page.write_string(line, index, value[:_MAX_CHARACTERS], formats[value.startswith(_FORMULA)])
-    columns = [{"header": name} for name, _ in sheet.columns]
-    last = max(len(sheet.rows), 1)
-    page.add_table(0, 0, last, len(sheet.columns) - 1, {"columns": columns, "style": _STYLE})
+def _lay_out(page: "Worksheet", columns: Columns, rows: int, plain: "Format") -> None:
+    """Make a sheet's table, as wide as its columns, under a heading that stays in sight."""
+    for index, (_, width) in enumerate(columns):
+        page.set_column(index, index, width, plain)
+    headings = [{"header": name} for name, _ in columns]
+    page.add_table(0, 0, max(rows, 1), len(columns) - 1, {"columns": headings, "style": _STYLE})
     page.freeze_panes(1, 0)
 
 
-def _row(line: int, row: EvidenceRow, strings: dict[str, int]) -> str:
+def _row(line: int, row: Row, strings: dict[str, int]) -> str:
     """A row of the sheet; its texts are added to those of the book."""
-    cells = [_cell(f"{letter}{line}", getattr(row, name), strings) for name, letter in _LETTERS.items()]
-    return f'<row r="{line}" spans="1:{len(_HEADER)}">{"".join(cells)}</row>'
+    cells = "".join(_cell(f"{letter}{line}", text, strings) for letter, text in zip(_LETTERS, row, strict=False))
+    return f'<row r="{line}" spans="1:{len(_FIGURES)}">{cells}</row>'
 
 
 def _cell(at: str, value: str, strings: dict[str, int]) -> str:
@@ -163,7 +141,7 @@ def _cell(at: str, value: str, strings: dict[str, int]) -> str:
     if _is_number(value):
         return f'<c r="{at}" s="{_PLAIN}"><v>{value}</v></c>'
     text = value[:_MAX_CHARACTERS]
-    style = _GUARDED if text.startswith(_FORMULA) else _PLAIN
+    style = _GUARDED if _is_formula(text) else _PLAIN
     return f'<c r="{at}" s="{style}" t="s"><v>{strings.setdefault(text, len(strings))}</v></c>'
 
 
@@ -188,12 +166,14 @@ def _entry(name: str) -> zipfile.ZipInfo:
     return entry
 
 
+def _is_formula(text: str) -> bool:
+    """Whether a spreadsheet could take a text for a formula."""
+    return text.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
 def _is_number(value: str) -> bool:
     """Whether a text is a number that a spreadsheet shows as it is written."""
     return value.isascii() and value.isdecimal() and len(value) <= _MAX_DIGITS and str(int(value)) == value
-
-
-Row = tuple[str, ...]
 
 
 def decision_sheets(sources: Sources, edition: Edition) -> tuple[Sheet, ...]:
@@ -225,21 +205,21 @@ _LOST = (("Table", 50), ("Place", 36), ("Questions", 60), ("How the publication 
 def _totals(sources: Sources, edition: Edition) -> Iterator[Row]:
     for d in sources.survey.decisions:
         numbers = ("" if number is None else str(number) for number in (d.count, d.base, d.share))
-        answer = _option(edition, d.question, d.option)
+        answer = answer_label(edition, d.question, d.option)
         yield _question(edition, d.question), answer, *numbers, d.why, ", ".join(d.statements)
 
 
 def _corrections(sources: Sources, edition: Edition) -> Iterator[Row]:
     for c in sources.survey.corrections:
-        answer = _option(edition, c.question, c.option) if c.option else ""
-        now, countries = _option(edition, c.question, c.corrected), _names(edition, c.countries)
+        answer = answer_label(edition, c.question, c.option) if c.option else ""
+        now, countries = answer_label(edition, c.question, c.corrected), _names(edition, c.countries)
         question = _question(edition, c.question)
         yield c.id, question, answer, countries, c.published, now, c.evidence, ", ".join(c.lines)
 
 
 def _open_questions(sources: Sources, edition: Edition) -> Iterator[Row]:
     for q in sources.survey.open_questions:
-        known = ", ".join(f"{_option(edition, q.question, word)}: {count}" for word, count in q.split.items())
+        known = ", ".join(f"{answer_label(edition, q.question, word)}: {count}" for word, count in q.split.items())
         question, countries = _question(edition, q.question), _names(edition, q.countries)
         yield q.id, question, countries, q.published, known, q.evidence, ", ".join(q.lines)
 
@@ -272,29 +252,21 @@ def _question(edition: Edition, name: str) -> str:
     return question.label if question else name
 
 
-def _option(edition: Edition, question: str, name: str) -> str:
-    """An option's label, or the fixed word for yes, no or no response."""
-    known = edition.questionnaire.by_id.get(question)
-    option = known.option_by_id.get(name) if known else None
-    return option.label if option else edition.locale.words.get(name, name)
-
-
 def _names(edition: Edition, codes: Iterable[str]) -> str:
     by_id = edition.countries.by_id
     return ", ".join(by_id[code].name if code in by_id else code for code in codes)
 
 
-def document_rows(
-    name: str,
-    figures: Iterable[PrintedFigure],
-    ledger: Ledger,
-    country: str | None,
-    recorded: Mapping[str, Evidence] | None = None,
-) -> Iterator[EvidenceRow]:
-    """A row for each figure of one document; `recorded` is what figures stand on, by their tags, where known."""
+def document_rows(document: str, figures: Iterable[PrintedFigure], known: Mapping[str, Evidence]) -> Iterator[Row]:
+    """A row for each figure of one document; `known` is what figures stand on, by their tags."""
     for figure in figures:
-        evidence = (recorded or {}).get(figure.tag) or ledger.of_tag(figure.tag, country)
-        yield _evidence_row(name, figure.heading, figure.sentence, figure.text, evidence)
+        evidence = known[figure.tag]
+        yield (
+            document, figure.heading, figure.sentence, figure.text,
+            evidence.binding, evidence.sort, evidence.count, evidence.base, evidence.share, evidence.named,
+            "; ".join(evidence.corrections), "\n".join(evidence.decisions), "\n".join(evidence.otherwise),
+            evidence.source,
+        )  # fmt: skip
 
 
 def page_figures(content: object) -> Iterator[PrintedFigure]:
@@ -308,22 +280,3 @@ def page_figures(content: object) -> Iterator[PrintedFigure]:
         elif isinstance(node, Said):
             for said in node.figures:
                 yield PrintedFigure("Text", str(node), said.text, tag_of(said.binding))
-
-
-def _evidence_row(document: str, heading: str, sentence: str, figure: str, evidence: Evidence) -> EvidenceRow:
-    return EvidenceRow(
-        document,
-        heading,
-        sentence,
-        figure,
-        evidence.binding,
-        evidence.sort,
-        evidence.count,
-        evidence.base,
-        evidence.share,
-        evidence.named,
-        "; ".join(evidence.corrections),
-        "\n".join(evidence.decisions),
-        "\n".join(evidence.otherwise),
-        evidence.source,
-    )

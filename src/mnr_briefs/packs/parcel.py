@@ -1,4 +1,4 @@
-"""A pack on its way: one zip file with all that an office needs to build its page, and the pack taken out of it again.
+"""A pack on its way: one zip file with all that an office needs to build its page, and the pack that comes home in it.
 
 A parcel that comes back is somebody else's file: of it, nothing but the files of one pack is taken, by their names.
 """
@@ -6,6 +6,7 @@ A parcel that comes back is somebody else's file: of it, nothing but the files o
 import hashlib
 import json
 import re
+import shutil
 import stat
 import unicodedata
 import zipfile
@@ -14,10 +15,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from mnr_briefs.content.packs import BASE, FOLDER, country_of, folder_of
+from mnr_briefs.content.packs import BASE, FOLDER, NOT_TAKEN, country_of, folder_of
+from mnr_briefs.edition.edition import Edition
+from mnr_briefs.formats.office.scratch import Scratch
 from mnr_briefs.formats.word.parts.archive import NoWordFileError, read_parts, write_parts
+from mnr_briefs.packs.accept import joined
 from mnr_briefs.packs.folder import Files, PackFolder
-from mnr_briefs.problems import UsageError
+from mnr_briefs.press.project import open_edition
+from mnr_briefs.problems import Problem, StageError, UsageError
 from mnr_briefs.reading.files import MAX_TEXT_BYTES
 
 MOST_FILES, MOST_BYTES = 5_000, 200_000_000
@@ -49,14 +54,14 @@ class Parcel:
     exported: Mapping[str, str] | None = None
 
 
-def is_of_pack(name: str) -> bool:
+def _is_of_pack(name: str) -> bool:
     """Whether a file, by its name in a pack, is one that a pack has."""
     return _OF_PACK.fullmatch(name) is not None
 
 
-def digest(data: bytes) -> str:
-    """A digest of a file of a pack."""
-    return hashlib.sha256(data).hexdigest()
+def _digest(data: bytes | None) -> str | None:
+    """A digest of a file; None where there is none."""
+    return None if data is None else hashlib.sha256(data).hexdigest()
 
 
 def packed(folder: PackFolder) -> bytes:
@@ -72,7 +77,7 @@ def packed(folder: PackFolder) -> bytes:
         is_own = name.startswith(own) and path.resolve().is_relative_to(inside)  # no link to another country's pack
         if not name.startswith(f"{FOLDER}/") or is_own:
             parts[name] = path.read_bytes()
-    sent = {name: digest(data) for name, data in folder.all().items() if is_of_pack(name)}
+    sent = {name: _digest(data) for name, data in folder.all().items() if _is_of_pack(name)}
     parts.setdefault(f"{own}{BASE}/{EXPORTED}", json.dumps(sent, indent=1, sort_keys=True).encode())
     return write_parts(parts, parts)
 
@@ -110,12 +115,11 @@ def unpacked(data: bytes) -> Parcel:
     start = len(folder_of(countries[0])) + 1
     names = {name[start:]: part for name, part in inside.items()}
     exported = _exported(names.pop(f"{BASE}/{EXPORTED}", b""))
-    taken = {name: part for name, part in names.items() if is_of_pack(name)}
+    taken = {name: part for name, part in names.items() if _is_of_pack(name)}
     if "pack.yaml" not in taken:
         raise UsageError("The pack has no pack.yaml.")
     texts = {name: part for name, part in taken.items() if not name.lower().startswith("images/")}
-    _refuse_too_large(texts)
-    _refuse_other_encodings(texts)
+    _refuse_unreadable(texts)
     return Parcel(countries[0], taken, tuple(sorted(names.keys() - taken.keys())), exported)
 
 
@@ -144,26 +148,17 @@ def _exported(data: bytes) -> Mapping[str, str] | None:
     return {str(name): str(said) for name, said in found.items()} if isinstance(found, dict) else None
 
 
-def _refuse_too_large(texts: Files) -> None:
-    """Raise UsageError where a text is larger than a build reads."""
+def _refuse_unreadable(texts: Files) -> None:
+    """Raise UsageError where a text is larger than a build reads, or not saved as UTF-8."""
     large = sorted(name for name, data in texts.items() if len(data) > MAX_TEXT_BYTES)
     if large:
         most = f"{MAX_TEXT_BYTES / 1_000_000:g} MB"
         raise UsageError(f"Too large for texts, which may have {most}: {', '.join(large)}. Nothing was imported.")
-
-
-def _refuse_other_encodings(texts: Files) -> None:
-    """Raise UsageError where a text is not saved as UTF-8."""
-    wrong = []
-    for name, data in texts.items():
-        try:
-            data.decode("utf-8")
-        except UnicodeDecodeError:
-            wrong.append(name)
+    wrong = sorted(name for name, data in texts.items() if data.decode("utf-8", "ignore").encode() != data)
     if wrong:
         raise UsageError(
-            f"Not saved as UTF-8: {', '.join(sorted(wrong))}. Nothing was imported. Open each of these files in an "
-            "editor, save it with the encoding UTF-8, and put it into the zip file again."
+            f"Not saved as UTF-8: {', '.join(wrong)}. Nothing was imported. Open each of these files in an editor, "
+            "save it with the encoding UTF-8, and put it into the zip file again."
         )
 
 
@@ -197,3 +192,71 @@ def _check(data: bytes) -> None:
     folded = [unicodedata.normalize("NFC", item.filename).casefold() for item in items]
     if len(set(folded)) < len(folded):
         raise UsageError("It contains two files whose names look the same but for capitals. Nothing was imported.")
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A file that a parcel has otherwise than the pack that is here; None where there is none.
+
+    `changed_here` is whether it was changed here since the parcel was exported; `stays`, whether it was changed only
+    here: then what is here stays.
+    """
+
+    name: str
+    here: bytes | None
+    there: bytes | None
+    changed_here: bool = False
+    stays: bool = False
+
+
+def arrivals(edition: Edition, parcel: Parcel) -> tuple[Arrival, ...]:
+    """What a parcel has otherwise than the pack that is here. What is here and no file of a pack is left alone."""
+    return tuple(_arrivals(PackFolder(edition.root, parcel.country), parcel))
+
+
+def _arrivals(folder: PackFolder, parcel: Parcel) -> Iterator[Arrival]:
+    """What differs, by the three versions of each file: here, in the parcel, and as it was exported.
+
+    A base follows its text: it must be the one that the text was written from.
+    """
+    mine = {name: data for name, data in folder.all().items() if _is_of_pack(name)}
+    differing = [n for n in sorted({*mine, *parcel.files}) if mine.get(n) != parcel.files.get(n)]
+    for name in differing:
+        here, there = mine.get(name), parcel.files.get(name)
+        if name == NOT_TAKEN and here is not None:  # of which nothing is ever lost
+            both = joined(here, there or b"")
+            if both.rstrip() != here.rstrip():
+                yield Arrival(name, here, both)
+            continue
+        if parcel.exported is None:  # nobody knows what was changed where
+            yield Arrival(name, here, there)
+            continue
+        text = name.removeprefix(f"{BASE}/")
+        leading = text if text in differing else name
+        stays = _digest(parcel.files.get(leading)) == parcel.exported.get(leading)
+        yield Arrival(name, here, there, _digest(here) != parcel.exported.get(name), stays)
+
+
+def take_in(edition: Edition, parcel: Parcel) -> tuple[str, ...]:
+    """Write what a parcel changes into the pack that is here, which `tailor undo` brings back; the names changed."""
+    folder = PackFolder(edition.root, parcel.country)
+    changed = {arrival.name: arrival.there for arrival in arrivals(edition, parcel) if not arrival.stays}
+    if changed:
+        folder.change(changed)
+    return tuple(changed)
+
+
+def problems_after(edition: Edition, parcel: Parcel) -> tuple[Problem, ...]:
+    """The problems that the pack would have after the parcel was imported, found in a copy of the project."""
+    with Scratch("import") as folder:
+        copy = Path(folder)
+        for name in OF_PROJECT:
+            if (edition.root / name).is_dir():
+                shutil.copytree(edition.root / name, copy / name)
+        changed = {arrival.name: arrival.there for arrival in arrivals(edition, parcel) if not arrival.stays}
+        PackFolder(copy, parcel.country).change(changed)
+        try:
+            found = open_edition(copy).problems
+        except StageError as error:
+            found = tuple(error.problems)
+    return tuple(problem for problem in found if country_of(problem.place.file) == parcel.country)

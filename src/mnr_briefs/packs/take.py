@@ -18,6 +18,8 @@ from mnr_briefs.pages.registry import select_targets
 from mnr_briefs.problems import UsageError
 from mnr_briefs.problems.wording import counted
 
+MOST_CHARACTERS = 20_000  # of a text: to compare longer ones would take minutes
+
 LISTS = {"initiative": "initiatives", "recommendation": "recommendations"}
 """The lines of pack.yaml that say which texts the page has, by their sorts."""
 
@@ -72,11 +74,14 @@ def take(edition: Edition, country: str, edited: bytes) -> Taken:
 
 def _read(data: bytes) -> EditedDocument:
     try:
-        return read_edited(data)
+        document = read_edited(data)
     except NoWordFileError as error:
         raise UsageError(f"{error} Save it in Word as .docx, and try again.") from error
     except (SyntaxError, LookupError) as error:
         raise UsageError("It is an incomplete Word file. Save it in Word as .docx, and try again.") from error
+    if any(len(passage.wording) > MOST_CHARACTERS for passage in document.passages):
+        raise UsageError(f"One of its texts has more than {MOST_CHARACTERS:,} characters: that is no one-pager.")
+    return document
 
 
 class _Taking:
@@ -143,7 +148,9 @@ class _Taking:
             if sort in LISTS and emptied.issuperset(parts):
                 if made.name == parts[0]:
                     now = "\n".join(self._versions(name)[0] for name in parts)
-                    yield replace(made, name=block, now=now, leaves_out=(LISTS[sort], self._others(sort, own)))
+                    unsure = any(other.conflict for other in changed if other.name in parts)
+                    left_out = LISTS[sort], self._others(sort, own)
+                    yield replace(made, name=block, now=now, conflict=unsure, leaves_out=left_out)
             elif made.edited or not made.name.endswith(" title"):
                 yield made if not made.name.endswith(" title") else replace(made, edited=" ".join(made.edited.split()))
 
@@ -167,7 +174,7 @@ class _Taking:
             if built and built.tag and passage.tag and built.tag.outside == passage.tag.outside:
                 printed = dict(built.figures)
                 for figure, shown in passage.figures:
-                    if plain_words(printed.get(figure, shown)) != plain_words(shown):
+                    if figure in printed and (figure, shown) not in built.figures:
                         yield figure, printed[figure], shown
 
     def _sentences(

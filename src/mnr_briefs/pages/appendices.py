@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mnr_briefs.content import prose as p
-from mnr_briefs.content.questionnaire import Question, QuestionKind
+from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.pages.chapters import Titled, run_in
 from mnr_briefs.pages.country_answers import all_answers, by_region, group_row, missing_answers
@@ -77,14 +77,15 @@ def questionnaire(edition: Edition) -> tuple[FormSection, ...]:
 
 
 def _form_question(edition: Edition, question: Question) -> FormQuestion:
-    chooses = "" if question.kind is QuestionKind.TEXT else edition.locale.word(f"kind_{question.kind}")
-    return FormQuestion(str(question.number), question.text, chooses, _form_options(edition, question))
+    chooses = edition.locale.words.get(f"kind_{question.kind}", "")
+    # a text question offered nothing to choose from, though its answers were sorted later
+    return FormQuestion(
+        str(question.number), question.text, chooses, _form_options(edition, question) if chooses else ""
+    )
 
 
 def _form_options(edition: Edition, question: Question) -> str:
-    """What the form offered to choose from; a text question offered nothing, though its answers were sorted later."""
-    if question.kind is QuestionKind.TEXT:
-        return ""
+    """What the form offered to choose from."""
     offered = [text for option in question.options for text in option.form or (option.label,)]
     offered += [edition.locale.words.get(other, other) for other in question.other_form_options]
     return edition.locale.clauses(offered)

@@ -72,7 +72,7 @@ class CaseStudyChapter:
 
 
 @dataclass(frozen=True)
-class Report:
+class ReportContent:
     """What the template full-report.docx may name, in the order in which it prints them."""
 
     document_title: str
@@ -126,7 +126,7 @@ class FullReport:
         questionnaire = appendices.questionnaire(edition)
         ratifications = appendices.captioned(edition, "ratifications", appendices.ratifications(edition, standing))
         answers = appendices.known_answers(standing)
-        report = Report(
+        report = ReportContent(
             imprint=imprint(resolver, described=True),
             document_title=target.title,
             about=parts_at(resolver, Position.IMPRINT),

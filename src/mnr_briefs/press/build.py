@@ -15,19 +15,17 @@ from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.registry import page_of
 from mnr_briefs.press.ahead import Ahead, read_ahead
 from mnr_briefs.press.cache import Cache, cache_folder
-from mnr_briefs.press.counted import PageCounter
-from mnr_briefs.press.executor import Executor, Processes
-from mnr_briefs.press.fingerprints import stamp_files
+from mnr_briefs.press.files import stamp_files
 from mnr_briefs.press.forks import Aside, Begin, Work
-from mnr_briefs.press.job import Done, Job, fault_problem
-from mnr_briefs.press.outcome import BuildResult, Built, Listener, Outcome
+from mnr_briefs.press.job import Done, Executor, Job, Processes, fault_problem
+from mnr_briefs.press.kit import look_at_fonts
+from mnr_briefs.press.laid_out import PageCounter, make_stale_pdfs
+from mnr_briefs.press.outcome import BuildResult, Built, Fate, Listener
 from mnr_briefs.press.output import Output, locked
-from mnr_briefs.press.pdfs import make_stale_pdfs
 from mnr_briefs.press.project import Project, key_parts, open_project
 from mnr_briefs.press.records import read_state
 from mnr_briefs.press.seen import look_at, remember
 from mnr_briefs.press.staleness import why_stale
-from mnr_briefs.press.typefaces import look_at_fonts
 from mnr_briefs.press.unprinted import UnprintedText, runs_on, unprinted_problems, unprinted_texts
 from mnr_briefs.problems import Found, Problem, StageError, each_once, worth_telling
 
@@ -64,7 +62,6 @@ def build(
     out = root / "build"
     ahead = ahead or read_ahead(look_at(root, options.language, options.format), options.cache)
     files = ahead.seen.files
-    listener.on_stage("load")
     if not ahead.seen.state.documents:  # all will have to be drawn
         load_drawing()
     try:
@@ -90,7 +87,6 @@ def _build(
     options: Options,
 ) -> BuildResult:
     """Build documents of an opened project; `complete` says whether they are all that there are."""
-    listener.on_stage("documents")
     listener.on_start(len(targets))
     of_fonts = look_at_fonts(project.kit, _beside(options))
     run = _Run(project, listener, output, options.force)
@@ -103,10 +99,8 @@ def _build(
     counter.begin(run.done)
     problems: list[Problem] = []
     if options.pdf:
-        listener.on_stage("pdf")
-        built = [b for b in run.done.values() if b.outcome is not Outcome.HELD_BACK]
+        built = [b for b in run.done.values() if b.outcome is not Fate.HELD_BACK]
         problems += make_stale_pdfs(project, output, built)
-    listener.on_stage("write")
     found = each_once((*project.problems, *of_fonts.result(), *run.problems, *problems))
     found = each_once((*found, *output.write_records(run.done, complete, found, counter.problems)))
     for note in output.notes:
@@ -260,17 +254,17 @@ class _Run:
         state = self._output.records(target.path).state if self._output else None
         self._tell(self._waiting.pop(target.id).found.problems, ())
         self.problems += state.problems if state else ()
-        self._settle(target, Outcome.FRESH)
+        self._settle(target, Fate.FRESH)
 
     def _fails(self, target: Target, error: Exception) -> None:
         """The program fails on a page, which may well follow from what holds the document back."""
         self.problems += [] if self._project.problems_of(target) else [fault_problem(target, error)]
         self._log(target, "".join(traceback.format_exception(error)))
-        self._settle(target, Outcome.HELD_BACK)
+        self._settle(target, Fate.HELD_BACK)
 
     def _lacks_template(self, target: Target, problems: tuple[Problem, ...]) -> None:
         self._tell(problems, self._project.problems_of(target))
-        self._settle(target, Outcome.HELD_BACK)
+        self._settle(target, Fate.HELD_BACK)
 
     def _settle_made(self, done: Done) -> None:
         target, made, waiting = done.target, done.made, self._waiting.pop(done.target.id)
@@ -287,14 +281,14 @@ class _Run:
             found = tuple(problem for problem in found if problem.is_error)
         self._tell(found, errors)
         if errors or made.data is None or wrong:
-            self._settle(target, Outcome.HELD_BACK)
+            self._settle(target, Fate.HELD_BACK)
             return
         if made.note and made.note not in self._notes:
             self._notes[made.note] = None
             self._listener.on_note(made.note)
         problem = self._output.keep(waiting.found.value, waiting.parts, made) if self._output else None
         self.problems += [problem] if problem else []
-        self._settle(target, Outcome.HELD_BACK if problem else Outcome.WRITTEN, waiting.why)
+        self._settle(target, Fate.HELD_BACK if problem else Fate.WRITTEN, waiting.why)
 
     def _tell(self, problems: Iterable[Problem], held: Iterable[Problem]) -> tuple[Problem, ...]:
         """Note a document's problems, not those that follow from what holds it back already."""
@@ -306,6 +300,6 @@ class _Run:
         if self._output is not None:
             self._output.log(target, fault)
 
-    def _settle(self, target: Target, outcome: Outcome, why: str = "") -> None:
+    def _settle(self, target: Target, outcome: Fate, why: str = "") -> None:
         self.done[target.id] = Built(target, outcome, target.path, why)
         self._listener.on_document(self.done[target.id])

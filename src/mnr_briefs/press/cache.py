@@ -17,8 +17,7 @@ from platformdirs import user_cache_path
 
 from mnr_briefs.content.prose import Picture
 from mnr_briefs.pages.page import fingerprint
-from mnr_briefs.press.files import put_in_place
-from mnr_briefs.press.fingerprints import program_digest
+from mnr_briefs.press.files import program_digest, put_in_place
 
 FOLDER_VARIABLE = "MNR_BRIEFS_CACHE"
 LOG = "mnr-briefs.log"

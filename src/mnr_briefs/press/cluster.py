@@ -12,11 +12,11 @@ from itertools import islice
 from typing import Any
 
 from mnr_briefs.formats.office.scratch import Scratch
+from mnr_briefs.press.ahead import FONTS
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.fingerprints import digest_of
+from mnr_briefs.press.files import digest_of
 from mnr_briefs.press.job import Done, Job, failed, make
 from mnr_briefs.press.kit import Kit, Workbench
-from mnr_briefs.press.standby import FONTS
 from mnr_briefs.problems import UsageError
 
 _JOBS_PER_THREAD = 4

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from mnr_briefs.formats.format import Format
-from mnr_briefs.press.fingerprints import file_digest
+from mnr_briefs.press.files import file_digest
 from mnr_briefs.press.records import unreadable_records
 
 _MOST_NAMED = 5

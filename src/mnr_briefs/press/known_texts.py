@@ -14,7 +14,7 @@ from mnr_briefs.edition.references import (
 )
 from mnr_briefs.press.cache import Cache
 from mnr_briefs.press.kept import kept_or_made
-from mnr_briefs.press.records import Typed
+from mnr_briefs.press.records import TypedJson
 from mnr_briefs.problems import Found
 
 
@@ -35,7 +35,7 @@ def kept_references(sources: Sources, cache: Cache) -> Found[References]:
     return Found(NoReferences() if found.value is None else References(found.value), found.problems)
 
 
-_DIGESTS = Typed(frozenset[str])
+_DIGESTS = TypedJson(frozenset[str])
 
 
 class CleanTexts:

@@ -8,7 +8,7 @@ from mnr_briefs.pages.page import Target
 from mnr_briefs.problems import Place, Problem
 
 
-class Outcome(StrEnum):
+class Fate(StrEnum):
     """What became of a document."""
 
     WRITTEN = "written"
@@ -21,7 +21,7 @@ class Built:
     """A document's outcome; `path` is relative to build/, `why` says why it was made anew."""
 
     target: Target
-    outcome: Outcome
+    outcome: Fate
     path: str
     why: str = ""
 
@@ -37,14 +37,13 @@ class BuildResult:
     @property
     def held_back(self) -> tuple[Built, ...]:
         """The documents that were not written."""
-        return tuple(d for d in self.documents if d.outcome is Outcome.HELD_BACK)
+        return tuple(d for d in self.documents if d.outcome is Fate.HELD_BACK)
 
 
 @dataclass
 class Listener:
     """What is called while a build runs; each does nothing unless given."""
 
-    on_stage: Callable[[str], None] = field(default=lambda stage: None)
     on_start: Callable[[int], None] = field(default=lambda documents: None)
     on_document: Callable[[Built], None] = field(default=lambda built: None)
     on_note: Callable[[str], None] = field(default=lambda note: None)

@@ -22,15 +22,22 @@ from mnr_briefs.formats.office.page_rules import LIMITS, PAGE_COUNT
 from mnr_briefs.pages.page import Page, Target, walk
 from mnr_briefs.pages.registry import country_of, names_of
 from mnr_briefs.press.edited import EditedFiles
-from mnr_briefs.press.files import sweep, unwritable, write_atomically
-from mnr_briefs.press.fingerprints import FileStamp, digest_of, file_digest, program_digest
-from mnr_briefs.press.outcome import Built, Outcome
+from mnr_briefs.press.files import (
+    FileStamp,
+    digest_of,
+    file_digest,
+    program_digest,
+    sweep,
+    unwritable,
+    write_atomically,
+)
+from mnr_briefs.press.outcome import Built, Fate
 from mnr_briefs.press.project import Project, files_of
 from mnr_briefs.press.recorded import read_recorded, record, write_recorded
 from mnr_briefs.press.records import (
+    BuildState,
     DocumentState,
     ManifestEntry,
-    State,
     close_journal,
     note_document,
     note_file,
@@ -71,7 +78,7 @@ class Output:
     """build/ during one build."""
 
     def __init__(
-        self, project: Project, files: Mapping[str, FileStamp], state: State, label: str | None = None
+        self, project: Project, files: Mapping[str, FileStamp], state: BuildState, label: str | None = None
     ) -> None:
         """`label` is that of the records of builds in this language and format."""
         self._label = label
@@ -162,7 +169,7 @@ class Output:
         found = [*self._forget({built.path for built in done.values()})] if complete and not wrong else []
         try:
             note_file(self.folder, "", self._label)
-            made = any(built.outcome is Outcome.WRITTEN for built in done.values())
+            made = any(built.outcome is Fate.WRITTEN for built in done.values())
             evidence, unwritten = self._write_evidence(done) if made or not wrong else (dict(self._evidence_before), [])
             found += [*unwritten, *counted()]
             # The manifest last: until then no new document is as it says, so a build that was cut short is seen.
@@ -174,18 +181,20 @@ class Output:
         self.notes += self._edited.notes()
         return tuple(found)
 
-    def _state(self, done: Mapping[str, Built], problems: tuple[Problem, ...], evidence: Mapping[str, str]) -> State:
+    def _state(
+        self, done: Mapping[str, Built], problems: tuple[Problem, ...], evidence: Mapping[str, str]
+    ) -> BuildState:
         """What the next build needs to know."""
         edition = self._project.edition
         names = {target.id: tuple(sorted(names_of(edition, target))) for target in self._project.targets()}
-        built = {name: b.path for name, b in done.items() if b.outcome is not Outcome.HELD_BACK}
+        built = {name: b.path for name, b in done.items() if b.outcome is not Fate.HELD_BACK}
         fine = {**self._built, **built}
         told = {problem for state in self._documents.values() for problem in state.problems}
         warnings = tuple(problem for problem in problems if not problem.is_error and problem not in told)
         if any(problem.is_error and problem not in told for problem in problems):
             fine = {}
         documents = {path: state for path, state in self._documents.items() if path in self._entries}
-        return State(program_digest(), self._files, names, fine, warnings, documents, evidence)
+        return BuildState(program_digest(), self._files, names, fine, warnings, documents, evidence)
 
     def _write_evidence(self, done: Mapping[str, Built]) -> tuple[dict[str, str], list[Problem]]:
         """The hash of the workbook of figures by its path, and what went wrong in writing it.
@@ -260,14 +269,14 @@ class Output:
         """
         sources, edition = self._project.sources, self._project.edition
         ledger = Ledger(sources, edition)
-        current = {b.path: country_of(edition, b.target) for b in done.values() if b.outcome is not Outcome.HELD_BACK}
+        current = {b.path: country_of(edition, b.target) for b in done.values() if b.outcome is not Fate.HELD_BACK}
         before = read_recorded(self.folder, self._label)
         recorded = dict(record(self._entries, self._documents, ledger, current, before, self._basis()))
         write_recorded(self.folder, recorded, self._label)
         rows = (
             row
             for path in self._ordered()
-            for row in document_rows(path, self._documents[path].figures, ledger, None, recorded[path].evidence)
+            for row in document_rows(path, self._documents[path].figures, recorded[path].evidence)
         )
         return evidence_workbook(rows, decision_sheets(sources, edition))
 

@@ -16,14 +16,13 @@ from mnr_briefs.formats import format_named
 from mnr_briefs.formats.format import Format, Keep
 from mnr_briefs.pages.page import Target, fingerprint
 from mnr_briefs.pages.registry import KINDS, reads, select_targets
-from mnr_briefs.press.ahead import Ahead, sources_of
+from mnr_briefs.press.ahead import FONTS, Ahead, sources_of
 from mnr_briefs.press.cache import Cache, cache_folder
-from mnr_briefs.press.fingerprints import FileStamp, digest_of, program_digest
+from mnr_briefs.press.files import FileStamp, digest_of, program_digest
 from mnr_briefs.press.forks import Begin, Work
 from mnr_briefs.press.kept import kept_or_made, kept_results
 from mnr_briefs.press.kit import Kit
 from mnr_briefs.press.known_texts import CleanTexts, kept_references
-from mnr_briefs.press.standby import FONTS
 from mnr_briefs.problems import Found, Problem, StageError, UsageError, worth_telling
 from mnr_briefs.reading.sources import read_survey_of
 from mnr_briefs.reading.theme import read_theme

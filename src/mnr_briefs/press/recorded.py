@@ -18,7 +18,7 @@ from mnr_briefs.formats.format import PrintedFigure
 from mnr_briefs.formats.word.printed import figures_of
 from mnr_briefs.pages.page import Page, Target
 from mnr_briefs.pages.registry import all_targets, country_of, page_of
-from mnr_briefs.press.records import DocumentState, ManifestEntry, Record, read_manifest, read_state
+from mnr_briefs.press.records import BuildFile, DocumentState, ManifestEntry, read_manifest, read_state
 from mnr_briefs.press.staleness import changed_figures
 
 
@@ -51,7 +51,7 @@ class _All:
     documents: Mapping[str, _Numbered]
 
 
-_EVIDENCE = Record(".evidence.json", _All)
+_EVIDENCE = BuildFile(".evidence.json", _All)
 
 
 def read_recorded(build: Path, label: str | None = None) -> dict[str, Recorded]:
@@ -106,7 +106,7 @@ def record(
 
 
 def _unrecorded(binding: str) -> Evidence:
-    return Evidence(binding, "not recorded", "", "", "", None, (), "Build the document again: it may be out of date.")
+    return Evidence(binding, "not recorded", source="Build the document again: it may be out of date.")
 
 
 @dataclass(frozen=True)

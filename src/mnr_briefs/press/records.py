@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from mnr_briefs.formats import DEFAULT
 from mnr_briefs.formats.format import PrintedFigure
-from mnr_briefs.press.files import write_atomically
-from mnr_briefs.press.fingerprints import FileStamp, file_digest
+from mnr_briefs.press.files import FileStamp, file_digest, write_atomically
 from mnr_briefs.problems import Problem
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def label_of(language: str | None, format: str) -> str | None:
     return ".".join(filter(None, (language, "" if format == DEFAULT else format))) or None
 
 
-class Typed(Generic[T]):
+class TypedJson(Generic[T]):
     """Values of a type as JSON. What is no such value is None."""
 
     def __init__(self, kind: type[T]) -> None:
@@ -61,7 +60,7 @@ class Typed(Generic[T]):
         return self.adapter.dump_json(value)
 
 
-class Record(Typed[T]):
+class BuildFile(TypedJson[T]):
     """A file in build/ that holds a value of a type; one for each label."""
 
     def __init__(self, file: str, kind: type[T]) -> None:
@@ -129,7 +128,7 @@ class DocumentState:
 
 
 @dataclass(frozen=True)
-class State:
+class BuildState:
     """`files` are the inputs as they were; `names` are the words that mean each document; `built` are the documents
     that were up to date with these files, by their targets; `problems` were the warnings that are no document's;
     `evidence` are hashes of the workbooks of figures, by their paths.
@@ -144,7 +143,7 @@ class State:
     evidence: Mapping[str, str] = field(default_factory=dict)
 
 
-_MANIFEST, _STATE = Record("manifest.json", _Manifest), Record(".state.json", State)
+_MANIFEST, _STATE = BuildFile("manifest.json", _Manifest), BuildFile(".state.json", BuildState)
 
 
 def read_manifest(build: Path, label: str | None = None) -> dict[str, ManifestEntry]:
@@ -173,12 +172,12 @@ def write_manifest(build: Path, entries: Iterable[ManifestEntry], version: str, 
     write_atomically(_MANIFEST.path(build, label), text.encode())
 
 
-def read_state(build: Path, label: str | None = None) -> State:
+def read_state(build: Path, label: str | None = None) -> BuildState:
     """The state that the last build left; an empty one where it cannot be read."""
-    return _STATE.load(build, label) or State()
+    return _STATE.load(build, label) or BuildState()
 
 
-def write_state(build: Path, state: State, label: str | None = None) -> None:
+def write_state(build: Path, state: BuildState, label: str | None = None) -> None:
     """Write the state. Raises OSError."""
     _STATE.save(build, state, label)
 
@@ -205,7 +204,7 @@ class Journal:
     documents: Mapping[str, tuple[ManifestEntry, DocumentState]] = field(default_factory=dict)
 
 
-_JOURNAL = Record(".journal", _Note)
+_JOURNAL = BuildFile(".journal", _Note)
 
 
 def note_document(build: Path, entry: ManifestEntry, state: DocumentState, label: str | None = None) -> None:

@@ -10,12 +10,12 @@ from mnr_briefs.formats import DEFAULT, ensure_format
 from mnr_briefs.formats.office.libreoffice import find_office
 from mnr_briefs.pages.page import Target
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.fingerprints import FileStamp, file_digest, program_digest, stamp_files
-from mnr_briefs.press.outcome import BuildResult, Built, Outcome
-from mnr_briefs.press.records import State, Typed, label_of, read_manifest, read_state, was_cut_short
+from mnr_briefs.press.files import FileStamp, file_digest, program_digest, stamp_files
+from mnr_briefs.press.outcome import BuildResult, Built, Fate
+from mnr_briefs.press.records import BuildState, TypedJson, label_of, read_manifest, read_state, was_cut_short
 from mnr_briefs.problems import each_once
 
-_FOUND = Typed(BuildResult)
+_FOUND = TypedJson(BuildResult)
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Seen:
 
     root: Path
     language: str | None
-    state: State
+    state: BuildState
     files: Mapping[str, FileStamp]
     format: str = DEFAULT
 
@@ -77,7 +77,7 @@ def unchanged(seen: Seen, words: list[str], pdf: bool = False) -> BuildResult | 
         if pdf and (not document.pdf or file_digest((out / entry.path).with_suffix(".pdf")) != document.pdf):
             return None
         problems += document.problems
-        done.append(Built(Target(name, entry.kind, "", entry.path, entry.title), Outcome.FRESH, entry.path))
+        done.append(Built(Target(name, entry.kind, "", entry.path, entry.title), Fate.FRESH, entry.path))
     return BuildResult(tuple(done), each_once(problems))
 
 

@@ -1,4 +1,4 @@
-"""Which documents are stale, and why, in words."""
+"""Which documents are stale, and why, in words: of those of a build, and of all documents of a project."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -6,12 +6,19 @@ from pathlib import Path
 
 from mnr_briefs.charts.chart import Chart
 from mnr_briefs.content.prose import Figure
+from mnr_briefs.formats import DEFAULT, format_named
 from mnr_briefs.formats.format import PrintedFigure
 from mnr_briefs.formats.office.libreoffice import find_office
 from mnr_briefs.formats.word.parts.figure_tags import tag_of
-from mnr_briefs.pages.page import Page, walk
-from mnr_briefs.press.fingerprints import file_digest
-from mnr_briefs.press.records import DocumentState, ManifestEntry
+from mnr_briefs.pages.page import Page, Target, walk
+from mnr_briefs.pages.registry import all_targets, page_of
+from mnr_briefs.press.ahead import read_ahead
+from mnr_briefs.press.cache import Cache, cache_folder
+from mnr_briefs.press.files import file_digest
+from mnr_briefs.press.project import in_format, key_parts, open_edition, open_project
+from mnr_briefs.press.records import DocumentState, ManifestEntry, read_manifest
+from mnr_briefs.press.seen import look_at
+from mnr_briefs.problems import StageError
 
 UNNUMBERED = "LibreOffice can number its pages now"
 _MOST_REASONS = 3
@@ -75,3 +82,34 @@ def changed_figures(page: Page, before: tuple[PrintedFigure, ...]) -> Iterator[s
     for binding, text in (*printed, *drawn):
         if text not in old.get(tag_of(binding), {text}):
             yield f"{binding} is “{text}” now"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A document, and why it is stale; empty where it is up to date."""
+
+    target: Target
+    why: str
+
+
+def standing_of_documents(root: Path, language: str | None = None, format: str = DEFAULT) -> Iterator[Standing]:
+    """All documents of a project, in order. Raises StageError where its sources cannot be read."""
+    out, seen = root / "build", look_at(root, language, format)
+    entries = read_manifest(out, seen.label)
+    try:
+        project = open_project(read_ahead(seen, Cache(cache_folder())))
+    except StageError:  # of the sources it is raised again
+        targets = (in_format(target, format_named(format)) for target in all_targets(open_edition(root).edition))
+        yield from (Standing(target, "the theme cannot be used") for target in targets)
+        return
+    for target in project.targets():
+        if target.kind not in project.kit.templates:
+            yield Standing(target, "its template cannot be used")
+            continue
+        try:
+            page = page_of(project.edition, target).value
+        except Exception as error:  # one document's trouble never stops the others; a build writes it down
+            yield Standing(target, f"the program fails on it: {type(error).__name__}")
+            continue
+        records = Records(entries.get(target.path), seen.state.documents.get(target.path))
+        yield Standing(target, why_stale(out, page, key_parts(project, target, page), records))

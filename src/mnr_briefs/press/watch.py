@@ -8,7 +8,7 @@ from types import FrameType
 
 from watchfiles import watch
 
-from mnr_briefs.press.fingerprints import FOLDERS, FileStamp, stamp_files
+from mnr_briefs.press.files import FOLDERS, FileStamp, stamp_files
 
 _MILLISECONDS_TO_SETTLE = 60  # an editor may write a file in several goes
 _MILLISECONDS_TO_BEGIN = 500

@@ -17,6 +17,9 @@ STEM = "content/references"
 Bibliography = dict[str, BibEntry]
 
 _LONGEST = 20_000  # characters of an entry: citeproc takes quadratic time for long names and titles
+_TOO_LONG = f"it has more than {_LONGEST:,} characters"
+_SHORTEN = "Shorten it: abstracts and notes need not stay. If it is not that long, look for a } that is missing."
+_WRITE = "Write it as @book{key, title = {…}, year = {2026}}."
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -93,7 +96,7 @@ def _faults_of(entry: "Entry", line: str, names: Mapping[str, str]) -> Iterator[
     if hidden := first_invisible(entry.key):
         yield f"its key contains {told(hidden, line.find(hidden) + 1)}"
     if len(entry.raw or "") > _LONGEST:
-        yield f"it has more than {_LONGEST:,} characters"
+        yield _TOO_LONG
     for field in entry.fields:
         if _written(str(field.value), names) is None:
             yield f"“{str(field.value)[:40]}” stands neither in braces nor in quotation marks"
@@ -109,4 +112,4 @@ def _written(value: str, names: Mapping[str, str]) -> str | None:
 
 def _unreadable(at: Place, why: str) -> Problem:
     message = f"The reference that begins here cannot be read: {why}."
-    return Problem(at, "broken-reference", message, "Write it as @book{key, title = {…}, year = {2026}}.")
+    return Problem(at, "broken-reference", message, _SHORTEN if why == _TOO_LONG else _WRITE)

@@ -89,7 +89,7 @@ CODE = "contradicted-answer"
 
 
 @dataclass(frozen=True)
-class Said:
+class PlacedAnswer:
     """An answer, the word that says it, and where."""
 
     answer: Answer
@@ -100,12 +100,12 @@ class Said:
 def repeated_cells(sources: Sources, survey: Survey) -> Iterator[Problem]:
     """Cells that contradict a cell of an earlier table."""
     asked = Counter(question for cells in sources.survey.cells.values() for question in set(map(_question, cells)))
-    known: dict[Key, Said] = {}
+    known: dict[Key, PlacedAnswer] = {}
     for table in sources.survey.tables:
-        own: dict[Key, Said] = {}  # a row that a table has twice is another problem
+        own: dict[Key, PlacedAnswer] = {}  # a row that a table has twice is another problem
         cells = [cell for cell in sources.survey.cells.get(table.id, ()) if asked[_question(cell)] > 1]
         for cell, answers in answers_of_table(table, cells, sources.questionnaire, sources.countries):
-            found = [Said(a, cell.word, cell.at) for a in answers if a.status.is_known]
+            found = [PlacedAnswer(a, cell.word, cell.at) for a in answers if a.status.is_known]
             earlier = _earlier(known, found)
             if earlier is not None:
                 message = f"“{cell.word}” for {cell.country} contradicts “{earlier.word}” in {earlier.at}."
@@ -120,10 +120,10 @@ def _question(cell: PublishedCell) -> str:
 
 def repeated_corrections(sources: Sources, survey: Survey) -> Iterator[Problem]:
     """Corrections that contradict an earlier one."""
-    known: dict[Key, Said] = {}
+    known: dict[Key, PlacedAnswer] = {}
     for correction in sources.survey.corrections:
         word, at = correction.corrected, correction.at
-        found = [Said(answer, word, at) for answer in answers_of_correction(correction, sources.questionnaire)]
+        found = [PlacedAnswer(answer, word, at) for answer in answers_of_correction(correction, sources.questionnaire)]
         earlier = _earlier(known, found)
         if earlier is not None:
             message = f"The correction “{word}” contradicts “{earlier.word}” in {earlier.at}, for the same country."
@@ -131,13 +131,17 @@ def repeated_corrections(sources: Sources, survey: Survey) -> Iterator[Problem]:
         known = {said.answer.key: said for said in found} | known
 
 
-def _earlier(known: Mapping[Key, Said], found: Iterable[Said]) -> Said | None:
+def _earlier(known: Mapping[Key, PlacedAnswer], found: Iterable[PlacedAnswer]) -> PlacedAnswer | None:
     """What was said earlier and differs."""
     for said in found:
         earlier = known.get(said.answer.key)
-        if earlier is not None and earlier.answer.status is not said.answer.status:
+        if earlier is not None and _word(earlier.answer) != _word(said.answer):
             return earlier
     return None
+
+
+def _word(answer: Answer) -> tuple[Status, object]:
+    return answer.status, answer.value
 
 
 def published_contradictions(sources: Sources, survey: Survey) -> Iterator[Problem]:

@@ -6,11 +6,12 @@ For each sort of thing one function tells of a name that nothing has, with the n
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from mnr_briefs.content.questionnaire import Question, QuestionKind
+from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.record import Record
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import SORTS, TextBlock
 from mnr_briefs.problems import Place, Problem, did_you_mean
+from mnr_briefs.survey.question_types import parts_of, question_types, type_of
 from mnr_briefs.survey.survey import Survey
 
 
@@ -137,7 +138,7 @@ def _in_words(sort: type[TextBlock]) -> str:
 def reserved_names(sources: Sources, survey: Survey) -> Iterator[Problem]:
     """Questions and options whose name means something else in expressions."""
     for question in sources.questionnaire.questions:
-        own = {question.id} if question.options else set()
+        own = {question.id} if parts_of(question) else set()
         for name in sorted(own & RESERVED_NAMES | question.option_by_id.keys() & RESERVED_OPTIONS):
             message = f"The name “{name}” is reserved for expressions."
             yield Problem(question.at, "wrong-value", message, "Choose another id.")
@@ -150,7 +151,15 @@ def codebook(sources: Sources, survey: Survey) -> Iterator[Problem]:
             yield from unknown_domain(question.domain, question.place_of("domain"), sources)
         for capability in question.capabilities:
             yield from unknown_capability(capability, question.place_of("capabilities"), sources)
-        if question.kind in (QuestionKind.SINGLE, QuestionKind.MULTIPLE) and not question.options:
+        known = question_types()
+        for key, name in (("kind", question.kind), ("coding", question.coding)):
+            if name is not None and name not in known:
+                message = f"There is no type of question “{name}”."
+                yield Problem(question.place_of(key), "wrong-value", message, did_you_mean(name, known))
+        if type_of(question).reads_values and question.options:
+            message = f"Answers to “{question.id}” are values, but it has options."
+            yield Problem(question.place_of("options"), "wrong-value", message, "Delete them, or choose another type.")
+        if question.kind in known and known[question.kind].needs_options and not question.options:
             message = f"The question “{question.id}” has no options."
             yield Problem(question.at, "missing-key", message, "List them.")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.binding import Binding
@@ -54,12 +55,6 @@ def printed_texts(sources: Sources) -> Iterator[PrintedText]:
         yield from (PrintedText(prose, at, block.block) for prose, at in texts_in(block, block.at))
 
 
-def all_printed(sources: Sources) -> Iterator[PrintedText]:
-    """Every text that a document prints: those of the blocks, and those of the records beside them."""
-    yield from printed_texts(sources)
-    yield from printed_beside(sources)
-
-
 def printed_beside(sources: Sources) -> Iterator[PrintedText]:
     """What a document prints beside the texts of blocks: those of the edition, of corrections, and all labels."""
     for name in ("subtitle", "description"):
@@ -79,30 +74,14 @@ def translated_texts(translation: Translation) -> Iterator[PrintedText]:
         yield PrintedText(message.inlines or (p.Text(message.text),), message.at, None)
 
 
-def printed_nodes(sources: Sources) -> Iterator[object]:
-    """Every node of all printed texts."""
-    return nodes_of(all_printed(sources))
-
-
-def nodes_of(texts: Iterable[PrintedText]) -> Iterator[object]:
-    """Every node of some texts."""
-    return chain.from_iterable(p.walk(text.prose) for text in texts)
-
-
 def cited_references(sources: Sources, nodes: Iterable[object]) -> Iterator[tuple[str, Place]]:
     """The keys of all references that texts cite, whose nodes are given, and those that data cite; and where."""
     for node in nodes:
         if isinstance(node, p.Citation):
             yield node.key, node.at
-    for fact in sources.facts:
-        if fact.reference:
-            yield fact.reference, fact.at
-    for term in sources.glossary.terms:
-        if term.reference:
-            yield term.reference, term.at
-    for record in (sources.settings, sources.framework, sources.countries):
-        if record.reference:
-            yield record.reference, record.at
+    whole = (sources.settings, sources.framework, sources.countries)
+    records: Iterable[Any] = (*sources.facts, *sources.glossary.terms, *whole)
+    yield from ((record.reference, record.at) for record in records if record.reference)
 
 
 def shown(nodes: Iterable[p.Inline]) -> str:
@@ -209,7 +188,7 @@ class WholeText:
     @cached_property
     def nodes(self) -> tuple[object, ...]:
         """Every node of all printed texts."""
-        return tuple(nodes_of(self.printed))
+        return tuple(chain.from_iterable(p.walk(text.prose) for text in self.printed))
 
     @cached_property
     def bindings(self) -> frozenset[Binding]:

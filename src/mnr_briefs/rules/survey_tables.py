@@ -7,7 +7,9 @@ from mnr_briefs.content.questionnaire import Question
 from mnr_briefs.content.sources import Correction, OpenQuestion, PublishedCell, PublishedTable, Sources
 from mnr_briefs.problems import Place, Problem, did_you_mean
 from mnr_briefs.rules import names
-from mnr_briefs.survey.answers import ColumnTarget, column_target, word_meaning
+from mnr_briefs.survey.answers import ColumnTarget, column_target
+from mnr_briefs.survey.question_types import VALUE, parts_of
+from mnr_briefs.survey.question_types.question_type import Misread
 from mnr_briefs.survey.survey import Status, Survey
 
 
@@ -95,7 +97,8 @@ def _unknown_column(cell: PublishedCell, sources: Sources) -> Problem:
     at = Place(cell.at.file, 1) if cell.at.line else Place(cell.at.file, None, "first sheet, row 1")
     known = [
         name
-        for q in sources.questionnaire.with_options
+        for q in sources.questionnaire.questions
+        if parts_of(q)
         for name in ([f"{q.id}.{o.id}" for o in q.options] if q.chooses_many else [q.id])
     ]
     remedy = did_you_mean(cell.column, known, "questionnaire.yaml")
@@ -108,7 +111,8 @@ def _unknown_column(cell: PublishedCell, sources: Sources) -> Problem:
 
 def _word(cell: PublishedCell, target: ColumnTarget, table: PublishedTable) -> Iterator[Problem]:
     """A word must be one of the table's, and mean an answer to its column."""
-    meaning = word_meaning(cell.word, cell.column, table)
+    meaning = target.meaning(cell, table)
+    said = None if meaning is None else target.read(meaning)
     if meaning is None:
         known = {*table.words, *table.columns[cell.column].words} if cell.column in table.columns else table.words
         message, remedy = _no_word(cell, known)
@@ -116,9 +120,12 @@ def _word(cell: PublishedCell, target: ColumnTarget, table: PublishedTable) -> I
             message = f"“{cell.word}” is not one of the words of this table."
             remedy = did_you_mean(cell.word, known) or "Correct the cell, or add the word to tables.yaml."
         yield Problem(cell.at, "unknown-code", message, remedy)
-    elif meaning not in target.words:
+    elif isinstance(said, Misread) and target.has_values:
+        message, remedy = _no_word(cell, table.words)
+        yield Problem(cell.at, "wrong-type", message or said.message, remedy or said.remedy)
+    elif isinstance(said, Misread):
         message = f"“{cell.word}” means “{meaning}”, which is not an answer to {cell.column}."
-        yield Problem(table.at, "unknown-option", message, did_you_mean(meaning, target.words, "questionnaire.yaml"))
+        yield Problem(table.at, "unknown-option", message, said.remedy)
 
 
 def _no_word(cell: PublishedCell, known: Iterable[str]) -> tuple[str, str]:
@@ -164,10 +171,15 @@ def corrections(sources: Sources, survey: Survey) -> Iterator[Problem]:
         if isinstance(item, Correction) and item.option and item.corrected not in set(Status):
             message = f"“{item.corrected}” is not an answer to an option."
             yield Problem(item.at, "unknown-code", message, "Write yes or no.")
-        yield from names.unknown_answers(item.question, _options(item), item.at, sources)
+        question = sources.questionnaire.by_id.get(item.question)
+        if question is not None and isinstance(item, Correction) and parts_of(question) == (VALUE,):
+            said = ColumnTarget(question, None).read(item.corrected)
+            if isinstance(said, Misread):
+                yield Problem(item.place_of("corrected"), "wrong-type", *said)
+        else:
+            yield from names.unknown_answers(item.question, _options(item), item.at, sources)
         for country in item.countries:
             yield from names.unknown_country(country, item.place_of("countries"), sources)
-        question = sources.questionnaire.by_id.get(item.question)
         if question is not None:
             yield from _named_option(item, question)
             yield from _published_word(item, words, sources)

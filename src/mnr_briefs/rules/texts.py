@@ -1,12 +1,10 @@
 """Texts: what they are about, the steps that they recommend, how long they are, and the house's terms."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.content.questionnaire import Level, Question
-from mnr_briefs.content.settings import AvoidedTerm
 from mnr_briefs.content.sources import Sources
 from mnr_briefs.content.texts import CaseStudy, DomainText, Finding, Initiative, Recommendation, TextBlock
 from mnr_briefs.problems import Problem
@@ -157,39 +155,20 @@ def _is_absence(question: Question, written: str) -> bool:
 
 
 def banned_terms(text: WholeText, survey: Survey) -> Iterator[Problem]:
-    """Terms in texts and in the glossary that the house has decided against."""
-    terms = [_Term.of(term) for term in text.sources.settings.house_style.terms]
-    if not terms:
-        return
+    """Terms in texts and in the glossary that the house has decided against, but for the names that may hold them."""
+    avoided = text.sources.settings.house_style.terms
+    terms = [(term, re.compile(rf"\b{re.escape(term.avoid)}s?\b", re.IGNORECASE)) for term in avoided]
     glossary = (PrintedText((p.Text(term.text),), term.at, None) for term in text.sources.glossary.terms)
-    for printed in (*text.of_blocks, *glossary):
+    for printed in (*text.of_blocks, *glossary) if terms else ():
         for nodes, at in printed.sentences:
             words = " ".join(shown(nodes).split())
-            folded = words.casefold()
-            for term in terms:
-                if term.folded in folded and term.stands_in(words):
+            for term, pattern in terms:
+                if pattern.search(words) and pattern.search(_without(term.except_in, words)):
                     message = f"House style does not use “{term.avoid}”."
                     yield Problem(at, "banned-term", message, f"Write “{term.instead}”.")
 
 
-@dataclass(frozen=True)
-class _Term:
-    """A term to avoid, ready to be looked for: `names` are the names that may hold it."""
-
-    avoid: str
-    instead: str
-    folded: str
-    word: re.Pattern[str]
-    names: re.Pattern[str] | None
-
-    @classmethod
-    def of(cls, term: AvoidedTerm) -> "_Term":
-        """What the house style says of one term, with its patterns."""
-        longest_first = sorted(map(re.escape, term.except_in), key=len, reverse=True)
-        names = re.compile("|".join(longest_first), re.IGNORECASE) if longest_first else None
-        word = re.compile(rf"\b{re.escape(term.avoid)}s?\b", re.IGNORECASE)
-        return cls(term.avoid, term.instead, term.avoid.casefold(), word, names)
-
-    def stands_in(self, text: str) -> bool:
-        """Whether the term stands in a text outside those names."""
-        return self.word.search(self.names.sub("", text) if self.names else text) is not None
+def _without(names: Iterable[str], words: str) -> str:
+    """Words without some names."""
+    longest_first = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.sub(longest_first, "", words, flags=re.IGNORECASE) if longest_first else words

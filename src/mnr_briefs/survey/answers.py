@@ -13,11 +13,12 @@ from mnr_briefs.content.countries import Countries
 from mnr_briefs.content.packs import OfficeAnswer, Pack
 from mnr_briefs.content.questionnaire import Question, Questionnaire
 from mnr_briefs.content.sources import Correction, NamedAnswer, PublishedCell, PublishedTable, SurveySources
+from mnr_briefs.problems import did_you_mean
 from mnr_briefs.survey.implications import add_eliminated, add_implied
+from mnr_briefs.survey.question_types import VALUE, parts_of, type_of
+from mnr_briefs.survey.question_types.question_type import Misread, Word
 from mnr_briefs.survey.survey import Survey
-from mnr_briefs.survey.values import Answer, Decision, Key, Report, Split, Status
-
-Word = tuple[str, str, Status]  # question, option, and what is said of it
+from mnr_briefs.survey.values import Answer, Key, Report, Status
 
 _WORDS_OF_AN_OPTION = frozenset({Status.YES, Status.NO, Status.NO_RESPONSE, Status.LOST, Status.NOT_PUBLISHED})
 
@@ -29,12 +30,26 @@ class ColumnTarget:
     question: Question
     option: str | None
 
-    @property
-    def words(self) -> frozenset[str]:
-        """What a cell of the column may mean."""
+    def read(self, meaning: str) -> tuple[Word, ...] | Misread:
+        """What a cell says by its meaning, or why it says nothing."""
         if self.option is not None:
-            return _WORDS_OF_AN_OPTION
-        return frozenset({*self.question.option_by_id, Status.NO_RESPONSE})
+            if meaning in _WORDS_OF_AN_OPTION:
+                return (Word(self.option, Status(meaning)),)
+            message = f"“{meaning}” is not an answer to {self.question.id}.{self.option}."
+            return Misread(message, did_you_mean(meaning, _WORDS_OF_AN_OPTION, "questionnaire.yaml"))
+        if meaning == Status.NO_RESPONSE:
+            return tuple(Word(part, Status.NO_RESPONSE) for part in parts_of(self.question))
+        return type_of(self.question).read(self.question, meaning)
+
+    def meaning(self, cell: PublishedCell, table: PublishedTable) -> str | None:
+        """What a cell's word means, as the table says it, or a value as it stands; None for an unknown word."""
+        meaning = word_meaning(cell.word, cell.column, table)
+        return cell.word if self.has_values and cell.word and meaning != Status.NO_RESPONSE else meaning
+
+    @property
+    def has_values(self) -> bool:
+        """Whether its cells hold values, not words."""
+        return parts_of(self.question) == (VALUE,)
 
 
 @dataclass(frozen=True)
@@ -53,7 +68,7 @@ def column_target(column: str, questionnaire: Questionnaire) -> ColumnTarget | N
     """What `question` or `question.option` names, or None."""
     name, _, option = column.partition(".")
     question = questionnaire.by_id.get(name)
-    if question is None or not question.options:
+    if question is None or not parts_of(question):
         return None
     if option:
         return ColumnTarget(question, option) if option in question.option_by_id else None
@@ -87,8 +102,8 @@ def build_survey(
         questionnaire,
         countries.by_id,
         answers.values(),
-        (Split(q.id, q.question, q.countries, q.split) for q in sources.open_questions if q.split),
-        (Decision(d.question, d.option, d.count, d.base, d.share, d.why) for d in sources.decisions),
+        sources.open_questions,
+        sources.decisions,
         (question for table in sources.lost for question in table.questions),
         published,
     )
@@ -122,10 +137,11 @@ def answers_of_table(
     for cell in cells:
         country, key = countries.by_name.get(cell.country.casefold()), (cell.column, cell.word)
         if key not in meanings:
-            target, meaning = column_target(cell.column, questionnaire), word_meaning(cell.word, cell.column, table)
-            meanings[key] = () if target is None or meaning is None else tuple(_words(target, meaning))
+            target = column_target(cell.column, questionnaire)
+            meaning = None if target is None else target.meaning(cell, table)
+            meanings[key] = () if target is None or meaning is None else _words(target, meaning)
         if country is not None and meanings[key]:
-            yield cell, _answers(country.id, meanings[key], source)
+            yield cell, _answers(country.id, cell.column.partition(".")[0], meanings[key], source)
 
 
 def named_answers(named: NamedAnswer, questionnaire: Questionnaire) -> tuple[Answer, ...]:
@@ -137,7 +153,7 @@ def named_answers(named: NamedAnswer, questionnaire: Questionnaire) -> tuple[Ans
         words = _words(ColumnTarget(question, None), named.option)
     else:
         words = _words(ColumnTarget(question, named.option), named.answer)
-    return _answers(named.country, words, f"{named.section} (lines {named.line})")
+    return _answers(named.country, question.id, words, f"{named.section} (lines {named.line})")
 
 
 def answers_of_correction(correction: Correction, questionnaire: Questionnaire) -> Iterator[Answer]:
@@ -151,26 +167,17 @@ def answers_of_correction(correction: Correction, questionnaire: Questionnaire) 
         targets = [ColumnTarget(question, correction.option)]
     words = tuple(word for target in targets for word in _words(target, correction.corrected))
     for country in correction.countries:
-        yield from _answers(country, words, "")
+        yield from _answers(country, question.id, words, "")
 
 
-def _words(target: ColumnTarget, meaning: str) -> Iterator[Word]:
+def _words(target: ColumnTarget, meaning: str) -> tuple[Word, ...]:
     """The word on each option that a meaning gives; none for a meaning that the column cannot have."""
-    question = target.question
-    if meaning not in target.words:
-        return
-    if target.option is not None:
-        yield question.id, target.option, Status(meaning)
-        return
-    for option in question.options:
-        if meaning == Status.NO_RESPONSE:
-            yield question.id, option.id, Status.NO_RESPONSE
-        else:
-            yield question.id, option.id, Status.YES if option.id == meaning else Status.NO
+    words = target.read(meaning)
+    return () if isinstance(words, Misread) else words
 
 
-def _answers(country: str, words: Iterable[Word], source: str) -> tuple[Answer, ...]:
-    return tuple(Answer(country, question, option, status, source) for question, option, status in words)
+def _answers(country: str, question: str, words: Iterable[Word], source: str) -> tuple[Answer, ...]:
+    return tuple(Answer(country, question, w.option, w.status, source, value=w.value) for w in words)
 
 
 def _opposed(answers: Mapping[Key, Answer], given: Answer, questionnaire: Questionnaire) -> Answer | None:
@@ -204,7 +211,7 @@ def _correct(answers: dict[Key, Answer], questionnaire: Questionnaire, sources: 
 
 def _leave_out_unasked(answers: dict[Key, Answer], questionnaire: Questionnaire) -> None:
     """Answers to a question whose condition a country does not meet become not asked."""
-    gated = {question.id: question.asked_if for question in questionnaire.with_options if question.asked_if}
+    gated = {question.id: question.asked_if for question in questionnaire.questions if question.asked_if}
     keys: dict[str, list[Key]] = {question: [] for question in gated}
     for key in answers if gated else ():
         if key[0] in keys:

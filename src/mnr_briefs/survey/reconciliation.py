@@ -15,6 +15,7 @@ from types import MappingProxyType
 from mnr_briefs.content.settings import Hedge
 from mnr_briefs.content.sources import Contradiction, PublishedTotal
 from mnr_briefs.survey.survey import Survey, Total
+from mnr_briefs.survey.values import whole_per_cent
 
 
 class Verdict(StrEnum):
@@ -62,11 +63,6 @@ def numbers(count: int | None, share: int | None, base: int | None) -> str:
     parts += [] if share is None else [f"{share} per cent"]
     parts += [] if base is None else [f"of {base}"]
     return ", ".join(parts)
-
-
-def whole_per_cent(count: int, base: int) -> int:
-    """A share in whole per cent, halves rounded up."""
-    return int(Fraction(count, base) * 100 + Fraction(1, 2))
 
 
 def possible_bases(count: int, share: int, largest: int) -> frozenset[int]:
@@ -131,10 +127,10 @@ def _words_agree(statement: PublishedTotal, total: Total | None, hedges: Mapping
     if hedge.count is not None:
         count = statement.count if total is None else total.count
         return None if count is None else count == hedge.count
-    own = None if statement.share is None else Fraction(statement.share, 100)
-    share = own if total is None else total.share
-    if share is None and total is not None and total.per_cent is not None:
-        share = Fraction(total.per_cent, 100)
+    if total is not None:
+        share = total.known_share
+    else:
+        share = None if statement.share is None else Fraction(statement.share, 100)
     return None if share is None else hedge.holds(share)
 
 
@@ -159,12 +155,9 @@ def _agrees(statement: PublishedTotal, total: Total) -> bool | None:
 
 
 def _recorded(question: str, lines: tuple[str, ...], recorded: tuple[Contradiction, ...]) -> Contradiction | None:
-    """The contradiction about a question that names one of the lines; else any about the question."""
-    about = [c for c in recorded if question in c.questions]
-    for contradiction in about:
-        if set(lines) & set(contradiction.lines):
-            return contradiction
-    return None
+    """The contradiction about a question that names one of the lines."""
+    about = (c for c in recorded if question in c.questions and set(lines) & set(c.lines))
+    return next(about, None)
 
 
 def _conflicts_of(
@@ -181,16 +174,13 @@ def _conflicts_of(
             if options and len(values) > 1:
                 yield f"{name}s {', '.join(map(str, values))} for {' + '.join(options)}", same
         yield from _too_many_named(options, same, survey)
-    singles = {o[0]: same for o, same in by_options.items() if len(o) == 1}
+    singles = {options[0]: same for options, same in by_options.items() if len(options) == 1}
     if question.options and not question.chooses_many:
-        largest = {o: max((s.count for s in same if s.count is not None), default=0) for o, same in singles.items()}
-        total = sum(largest.values())
-        if total > everyone:
-            parts = " + ".join(str(n) for n in largest.values())
-            yield (
-                f"{parts} = {total}, more than the {everyone} surveyed",
-                [s for same in singles.values() for s in same],
-            )
+        largest = [max((s.count for s in same if s.count is not None), default=0) for same in singles.values()]
+        if sum(largest) > everyone:
+            parts = " + ".join(map(str, largest))
+            said = f"{parts} = {sum(largest)}, more than the {everyone} surveyed"
+            yield said, [s for same in singles.values() for s in same]
     yield from _two_bases(group, everyone)
 
 

@@ -2,7 +2,7 @@
 
 Answers are kept in little space: for each option a column with a byte for every country, and where the source has it.
 So a survey of a thousand countries takes a few megabytes, is counted as fast as bytes are, and goes to another process
-in no time.
+in no time. A question whose answers are values has one such column, with the values beside it.
 """
 
 from collections import Counter
@@ -12,25 +12,40 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from mnr_briefs.content.questionnaire import Question, Questionnaire
-from mnr_briefs.survey.values import Answer, CountryAnswer, Decision, Inference, Key, Report, Split, Status, Total
+from mnr_briefs.content.sources import OpenQuestion, RecordedDecision
+from mnr_briefs.survey.question_types import parts_of, type_of
+from mnr_briefs.survey.question_types.question_type import AllAnswers
+from mnr_briefs.survey.values import (
+    Answer,
+    CountryAnswer,
+    Inference,
+    Key,
+    Measure,
+    Report,
+    Status,
+    Total,
+)
 
-__all__ = ["Answer", "CountryAnswer", "Decision", "Key", "Split", "Status", "Survey", "Total"]
+__all__ = ["Answer", "CountryAnswer", "Key", "Status", "Survey", "Total"]
 
 
 _STATUSES = tuple(Status)
 _CODES = {status: code for code, status in enumerate(_STATUSES)}
 
 
-class Note(NamedTuple):
-    """What few answers have: ids of a correction and an open question, from what they follow, and who reports them."""
+class AnswerNote(NamedTuple):
+    """What few answers have: ids of a correction and an open question, from what they follow, who reports them, and the
+    value of those that are no options.
+    """
 
     correction: str | None = None
     open_question: str | None = None
     inference: Inference | None = None
     report: Report | None = None
+    value: object = None
 
 
-_NO_NOTE = Note()
+_NO_NOTE = AnswerNote()
 
 
 @dataclass(slots=True)
@@ -42,14 +57,14 @@ class Column:
 
     statuses: bytearray
     sources: list[str]
-    notes: dict[int, Note] = field(default_factory=dict)
+    notes: dict[int, AnswerNote] = field(default_factory=dict)
 
     def put(self, place: int, answer: Answer, source: str) -> None:
         """Keep the answer of the country in a place."""
         self.statuses[place] = _CODES[answer.status]
         self.sources[place] = source
         self.notes.pop(place, None)
-        note = Note(answer.correction, answer.open_question, answer.inference, answer.report)
+        note = AnswerNote(answer.correction, answer.open_question, answer.inference, answer.report, answer.value)
         if note != _NO_NOTE:
             self.notes[place] = note
 
@@ -61,7 +76,7 @@ class Column:
         """The word of the country in a place."""
         return _STATUSES[self.statuses[place]]
 
-    def note(self, place: int) -> Note:
+    def note(self, place: int) -> AnswerNote:
         """What else is to be said of the answer in a place."""
         return self.notes.get(place, _NO_NOTE)
 
@@ -79,17 +94,17 @@ class Column:
 def columns_of(
     questionnaire: Questionnaire, places: Mapping[str, int], answers: Iterable[Answer], lost: Collection[str] = ()
 ) -> dict[tuple[str, str], Column]:
-    """A column for each question and option; what no answer is about is lost for the `lost` questions, and not
-    published for others.
+    """A column for each question and option, or for its values; what no answer is about is lost for the `lost`
+    questions, and not published for others.
 
     `places` has the place of each country. Answers of other countries, questions or options are left out.
     """
     size = len(places)
-    unknown = {q.id: Status.LOST if q.id in lost else Status.NOT_PUBLISHED for q in questionnaire.with_options}
+    unknown = {q.id: Status.LOST if q.id in lost else Status.NOT_PUBLISHED for q in questionnaire.questions}
     columns = {
-        (question.id, option.id): Column(bytearray([_CODES[unknown[question.id]]]) * size, [""] * size)
-        for question in questionnaire.with_options
-        for option in question.options
+        (question.id, part): Column(bytearray([_CODES[unknown[question.id]]]) * size, [""] * size)
+        for question in questionnaire.questions
+        for part in parts_of(question)
     }
     sources: dict[str, str] = {}  # equal texts are kept once
     for answer in answers:
@@ -128,8 +143,8 @@ class Survey:
         questionnaire: Questionnaire,
         countries: Iterable[str],
         answers: Iterable[Answer],
-        splits: Iterable[Split] = (),
-        decisions: Iterable[Decision] = (),
+        open_questions: Iterable[OpenQuestion] = (),
+        decisions: Iterable[RecordedDecision] = (),
         lost: Iterable[str] = (),
         published: "Survey | None" = None,
     ) -> None:
@@ -144,16 +159,18 @@ class Survey:
         self._columns = columns_of(questionnaire, self._places, answers, self._lost)
         self._split: dict[str, Counter[str]] = {}
         self._possible: dict[tuple[str, str], tuple[str, ...]] = {}
-        for split in splits:
-            self._take(split)
+        for doubt in open_questions:
+            self._take(doubt)
         self._decisions = {(d.question, d.option): d for d in decisions}
         self._bases: dict[str, set[int]] = {}
         for decision in self._decisions.values():
             if decision.base is not None:
                 self._bases.setdefault(decision.question, set()).add(decision.base)
-        questions = questionnaire.by_id.values()
-        self._tallies = {question.id: self._tally(question) for question in questions}
-        self._totals = {(q.id, option.id): self._total(q, option.id) for q in questions for option in q.options}
+        self._totals: dict[tuple[str, str], Total] = {}
+        self._measures: dict[str, dict[str, Measure]] = {}
+        self._tallies = {question.id: self._tally(question) for question in questionnaire.by_id.values()}
+        for question in questionnaire.by_id.values():
+            self._count(question)
 
     @property
     def published(self) -> "Survey":
@@ -195,9 +212,9 @@ class Survey:
     def country_answer(self, question: Question, country: str) -> CountryAnswer:
         """What a country said to a question."""
         place = self._places.get(country)
-        if place is None or not question.options:
+        columns = {part: self._columns[question.id, part] for part in parts_of(question)}
+        if place is None or not columns:
             return CountryAnswer(question, self.unknown(question.id))
-        columns = {option.id: self._columns[question.id, option.id] for option in question.options}
         statuses = [column.status(place) for column in columns.values()]
         given = tuple(option for option, status in zip(columns, statuses, strict=True) if status is Status.YES)
         status = Status.YES if given else _shared(statuses)
@@ -216,7 +233,9 @@ class Survey:
         if not status.is_known:
             inferences, corrections = (), ()
         report = next((note.report for note in notes if note.report), None)
-        return CountryAnswer(question, status, given, unconfirmed, between, inferences, corrections, report)
+        value = next((note.value for note in notes), None) if status is Status.YES else None
+        given = tuple(filter(None, given))
+        return CountryAnswer(question, status, given, unconfirmed, between, inferences, corrections, report, value)
 
     def unknown(self, question: str) -> Status:
         """Why an answer to a question is not known where it is not: lost in our copy, or not published."""
@@ -254,6 +273,10 @@ class Survey:
         """Countries that gave an option; count None and share None where neither is published."""
         return self._totals[question, option]
 
+    def measures(self, question: str) -> Mapping[str, Measure]:
+        """What the type of a question finds out from all answers, by name; nothing of a question with options."""
+        return self._measures.get(question, {})
+
     def totals_of(self, question: str, options: Iterable[str]) -> Total:
         """Countries that gave any of several options of a question that allows one answer only."""
         first, *rest = (self.total(question, option) for option in options)
@@ -275,13 +298,13 @@ class Survey:
 
     # -- counting --
 
-    def _take(self, split: Split) -> None:
+    def _take(self, doubt: OpenQuestion) -> None:
         """Note what an open question leaves open; two about one question are counted together."""
-        self._split.setdefault(split.question, Counter()).update(split.counts)
-        words = tuple(word for word, count in split.counts.items() if count)
-        for country in split.countries:
-            known = self._possible.get((split.question, country), ())
-            self._possible[split.question, country] = tuple(dict.fromkeys(known + words))
+        self._split.setdefault(doubt.question, Counter()).update(doubt.split)
+        words = tuple(word for word, count in doubt.split.items() if count)
+        for country in doubt.countries if doubt.split else ():
+            known = self._possible.get((doubt.question, country), ())
+            self._possible[doubt.question, country] = tuple(dict.fromkeys(known + words))
 
     def _between(self, question: str, option: str, country: str) -> tuple[Status, ...]:
         """The words on an option that are possible by what an open question leaves open."""
@@ -297,7 +320,8 @@ class Survey:
         return tuple(country for country in found if (question, country) not in self._possible)
 
     def _tally(self, question: Question) -> _Tally:
-        columns = [self._columns[question.id, option.id] for option in question.options]
+        parts = parts_of(question)
+        columns = [self._columns[question.id, part] for part in parts]
         bases = self._bases.get(question.id, set())
         base = next(iter(bases)) if len(bases) == 1 else None
         if not columns:
@@ -305,9 +329,22 @@ class Survey:
         not_asked = len(columns[0].places(Status.NOT_ASKED))
         if not all(column.is_whole for column in columns):
             return _Tally(False, base, 0 if base is None else len(self.countries) - base, not_asked)
-        silent = len(self._sure(question.id, question.options[0].id, Status.NO_RESPONSE))
+        silent = len(self._sure(question.id, parts[0], Status.NO_RESPONSE))
         silent += self._split.get(question.id, Counter())[Status.NO_RESPONSE]
         return _Tally(True, len(self.countries) - silent - not_asked, silent, not_asked)
+
+    def _count(self, question: Question) -> None:
+        totals = {option: self._total(question, option) for option in question.option_by_id}
+        answers = AllAnswers(totals, {} if totals else self._values(question))
+        for name, counted in type_of(question).total(question, answers).items():
+            if isinstance(counted, Measure):
+                self._measures.setdefault(question.id, {})[name] = counted
+            else:
+                self._totals[question.id, name] = counted
+
+    def _values(self, question: Question) -> dict[str, object]:
+        given = {c: self.country_answer(question, c) for c in self.countries} if parts_of(question) else {}
+        return {c: answer.value for c, answer in given.items() if answer.status is Status.YES}
 
     def _total(self, question: Question, option: str) -> Total:
         tally, exclusive = self._tallies[question.id], not question.chooses_many

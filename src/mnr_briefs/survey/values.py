@@ -7,7 +7,6 @@ country by country, a total is the published one, as decided and recorded in sur
 count but not its countries.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -74,7 +73,8 @@ class Answer:
 
     `correction` and `open_question` are ids of survey/corrections.yaml; an open question means that the published
     word is doubtful and that no evidence singles this country out. `between` are then the words of which one is the
-    country's, as far as that is known. `inference` says from what the answer follows where the source does not print
+    country's, as far as that is known. `value` is what the country answered to a question without options, whose
+    `option` is empty. `inference` says from what the answer follows where the source does not print
     it, `report` who reports it where it is not the source's.
     """
 
@@ -88,6 +88,7 @@ class Answer:
     between: tuple[Status, ...] = ()
     inference: Inference | None = None
     report: Report | None = None
+    value: object = None
 
     @property
     def key(self) -> Key:
@@ -101,7 +102,7 @@ class CountryAnswer:
 
     `between` names the options, or no response, of which the source leaves open which is the country's. `inferences`
     and `corrections` (their ids) are what the answer follows from, or was corrected by; none where it is as read.
-    `report` says who reports it where it is not the source's.
+    `report` says who reports it where it is not the source's. `value` is the answer to a question without options.
     """
 
     question: Question
@@ -112,11 +113,17 @@ class CountryAnswer:
     inferences: tuple[Inference, ...] = ()
     corrections: tuple[str, ...] = ()
     report: Report | None = None
+    value: object = None
 
     @property
     def is_as_read(self) -> bool:
         """Whether the source prints the answer as it stands; else a page marks it, and says why."""
         return not (self.inferences or self.corrections or self.report)
+
+
+def whole_per_cent(count: int, base: int) -> int:
+    """A share in whole per cent, halves rounded up."""
+    return int(Fraction(count, base) * 100 + Fraction(1, 2))
 
 
 @dataclass(frozen=True)
@@ -148,9 +155,14 @@ class Total:
 
     @property
     def per_cent(self) -> int | None:
-        """The share in whole per cent, halves rounded up, as the publication rounds; else the published share."""
-        share = self.share
-        return self.published_share if share is None else int(share * 100 + Fraction(1, 2))
+        """The share in whole per cent, as the publication rounds; else the published share."""
+        return whole_per_cent(self.count, self.base) if self.count is not None and self.base else self.published_share
+
+    @property
+    def known_share(self) -> Fraction | None:
+        """The exact share; where that is not known, the published one, which is in whole per cent."""
+        per_cent = self.per_cent
+        return self.share if self.share is not None or per_cent is None else Fraction(per_cent, 100)
 
     def __add__(self, other: "Total") -> "Total":
         """Countries in either: defined for different options of one question that allows one answer only."""
@@ -173,22 +185,15 @@ class Total:
 
 
 @dataclass(frozen=True)
-class Split:
-    """An open question: among `countries`, so many gave each option or did not respond, nobody knows which."""
+class Measure:
+    """What a question's type finds out from all answers that are values, ex.: their median.
 
-    id: str
+    name:      as expressions call it
+    value:     None where no answer is published
+    countries: whose answers these are, in order of their codes
+    """
+
     question: str
+    name: str
+    value: object
     countries: tuple[str, ...]
-    counts: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class Decision:
-    """A total that cannot be counted: what the publication states, and why this figure."""
-
-    question: str
-    option: str
-    count: int | None
-    base: int | None
-    share: int | None
-    why: str

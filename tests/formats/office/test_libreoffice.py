@@ -110,13 +110,14 @@ def test_profiles_are_kept_in_the_folder_for_them(office: Install, tmp_path: Pat
     assert (tmp_path / "profiles" / "0" / "profile" / "kept").read_text() == "kept\n" * 2
 
 
-def test_a_process_gets_large_files_or_many(office: Install, tmp_path: Path, out: Path) -> None:
+def test_the_largest_files_are_spread_over_the_processes(office: Install, tmp_path: Path, out: Path) -> None:
     program = office(GOOD)
     paths = files(tmp_path, *"abcdefg")
-    paths[3].write_bytes(b"a large Word file" * 10)
+    for number, path in enumerate(paths):
+        path.write_bytes(b"a Word file" * (7 - number))
     to_pdf(paths, out, processes=2)
     shares = {"".join(Path(name).stem for name in call.split() if name.endswith(".docx")) for call in calls(program)}
-    assert shares == {"d", "abcefg"}
+    assert shares == {"aceg", "bdf"}
 
 
 def test_no_files_start_no_program(office: Install, out: Path) -> None:

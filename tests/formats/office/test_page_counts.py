@@ -11,7 +11,7 @@ from docx import Document
 from docx.enum.section import WD_SECTION
 
 from mnr_briefs.formats.office.libreoffice import OfficeError, find_office, to_pdf
-from mnr_briefs.formats.office.page_counts import MARK, LaidOut, PageCount, first_mark, own_mark
+from mnr_briefs.formats.office.page_counts import MARK, LaidOut, count_pages, first_mark, own_mark
 from mnr_briefs.formats.office.page_numbers import page_count
 
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed.")
@@ -32,7 +32,7 @@ def docx(*pages: str, change: Callable[[Any], object] = lambda word: None) -> by
 
 
 def counted(*documents: bytes) -> list[LaidOut | None]:
-    return PageCount([partial(bytes, document) for document in documents]).results()
+    return count_pages([partial(bytes, document) for document in documents])
 
 
 def tall(word: Any) -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from mnr_briefs.formats.office.libreoffice import Office, OfficeError, WaitingOffice, find_office
 from mnr_briefs.formats.office.page_numbers import start_layout
+from mnr_briefs.press.ahead import standing_by
 from mnr_briefs.press.cache import Cache
-from mnr_briefs.press.standby import standing_by
 
 Pages = Callable[..., bytes]
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed.")
@@ -28,7 +28,7 @@ def test_documents_are_laid_out_through_the_one_that_waits(tmp_path: Path, make_
     with closing(WaitingOffice(tmp_path)) as waiting:
         layouts = [start_layout(make_pages(("a",), ("b",)), tmp_path, waiting.place) for _ in range(2)]
         assert [layout.page_numbers() for layout in layouts] == [NUMBERS, NUMBERS]
-        assert [path.name for path in waiting.place.work.rglob("*.docx")] == ["waiting.docx"]
+        assert [path.name for path in waiting.place.work.rglob("*.docx")] == []
     assert not waiting.place.work.exists()
 
 

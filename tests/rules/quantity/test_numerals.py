@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from num2words import num2words
 
-from mnr_briefs.rules.quantity.tokens import LANGUAGES, Kind, Token, tokens_of
+from mnr_briefs.rules.quantity.tokens import LANGUAGES, Token, TokenKind, tokens_of
 
 NUMBERS = st.integers(0, 999_999)
 OTHERS = st.lists(st.sampled_from(["countries", "laws", "the", "which", "report"]), max_size=3)
@@ -20,7 +20,7 @@ def words_of(number: int, language: str = "en") -> list[str]:
 
 def numbers_in(text: str, language: str = "en") -> list[Token]:
     """The tokens of a text that are numbers or ordinals."""
-    return [token for token in tokens_of(text, language) if token.kind in (Kind.NUMBER, Kind.ORDINAL)]
+    return [token for token in tokens_of(text, language) if token.kind in (TokenKind.NUMBER, TokenKind.ORDINAL)]
 
 
 @given(NUMBERS, OTHERS, OTHERS)
@@ -29,13 +29,13 @@ def test_a_number_in_words_is_read_as_that_number_wherever_it_stands(
 ) -> None:
     words = " ".join(words_of(number))
     (found,) = numbers_in(" ".join((*before, words, *after)))
-    assert (found.text, found.value, found.kind) == (words, number, Kind.NUMBER)
+    assert (found.text, found.value, found.kind) == (words, number, TokenKind.NUMBER)
 
 
 @given(st.integers(3, 20))
 def test_an_ordinal_in_words_is_read_as_that_number(number: int) -> None:
     (found,) = numbers_in(num2words(number, to="ordinal"))
-    assert (found.value, found.kind) == (number, Kind.ORDINAL)
+    assert (found.value, found.kind) == (number, TokenKind.ORDINAL)
 
 
 @given(st.integers(0, 999))

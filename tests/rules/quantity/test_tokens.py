@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from mnr_briefs.content import prose as p
 from mnr_briefs.problems import Place
-from mnr_briefs.rules.quantity.tokens import EXCUSED, FIGURE, TOTAL, Kind, tokens_of, written
+from mnr_briefs.rules.quantity.tokens import EXCUSED, FIGURE, TOTAL, TokenKind, tokens_of, written
 
 AT = Place("content/parts/a.md", 1)
 
 
-def _sorts(text: str, kind: Kind) -> list[str]:
+def _sorts(text: str, kind: TokenKind) -> list[str]:
     return [token.text for token in tokens_of(text, "en") if token.kind is kind]
 
 
@@ -43,11 +43,13 @@ def test_no_text_can_pass_for_an_expression() -> None:
     ],
 )
 def test_numbers_are_told_from_names(text: str, numbers: list[str]) -> None:
-    assert _sorts(text, Kind.NUMBER) == numbers
+    assert _sorts(text, TokenKind.NUMBER) == numbers
 
 
 def test_values_of_whole_numbers_are_known() -> None:
-    values = [token.value for token in tokens_of("26 thirty-one 1.5 XX countries", "en") if token.kind is Kind.NUMBER]
+    values = [
+        token.value for token in tokens_of("26 thirty-one 1.5 XX countries", "en") if token.kind is TokenKind.NUMBER
+    ]
     assert values == [26, 31, None, None]
 
 

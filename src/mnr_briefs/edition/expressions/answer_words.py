@@ -8,7 +8,8 @@ from mnr_briefs.content.prose import Line
 from mnr_briefs.content.questionnaire import Level, Question
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.edition.expressions.numbers import NumberStyle
-from mnr_briefs.survey.survey import CountryAnswer
+from mnr_briefs.survey.question_types import type_of
+from mnr_briefs.survey.survey import CountryAnswer, Status
 from mnr_briefs.survey.values import Inference, Rule
 
 
@@ -21,8 +22,9 @@ def answer_words(edition: Edition, answer: CountryAnswer) -> str:
         first, *others = (_possible(edition, answer.question, name) for name in answer.between)
         others = [words[:1].lower() + words[1:] for words in others]
         return NumberStyle(edition).listing([first, *others], "or")
-    labels = [answer.question.option_by_id[name].label for name in answer.options]
-    words = edition.locale.row(labels) or word(answer.status)
+    words = word(answer.status)
+    if answer.status is Status.YES:
+        words = type_of(answer.question).say(answer.question, answer, NumberStyle(edition))
     return word("unconfirmed", word=words) if answer.unconfirmed else words
 
 

@@ -18,7 +18,9 @@ from mnr_briefs.edition.expressions.numbers import NotPublishedError, NumberStyl
 from mnr_briefs.problems import Found, Problem
 from mnr_briefs.rules.quantity.grammar import hedge_at_end
 from mnr_briefs.rules.quantity.lexicon import lexicon_of
+from mnr_briefs.survey.question_types import type_of
 from mnr_briefs.survey.survey import Total
+from mnr_briefs.survey.values import Measure
 
 # With a broken survey the numbers are others: what only its numbers make wrong is not told before it is mended.
 SURVEY_FILES = ("content/survey/", "content/questionnaire.yaml", "content/countries.yaml")
@@ -129,6 +131,9 @@ class Evaluator:
 
     def _printed(self, value: Value) -> str:
         match value:
+            case Measure() | Total() if value.question in self.edition.questionnaire.by_id:
+                question = self.edition.questionnaire.by_id[value.question]
+                return type_of(question).say(question, value, self.numbers)
             case Total():
                 return self.numbers.total(value)
             case Fact():

@@ -66,12 +66,9 @@ def say(value: Value, words: str, hedges: Mapping[str, Hedge]) -> str:
 
 
 def _check_share(total: Total, words: str, hedge: Hedge) -> None:
-    share = total.share
-    if share is None:
-        if total.per_cent is None:
-            raise NotPublishedError("neither count nor share was published")
-        share = Fraction(total.per_cent, 100)
-    if not hedge.holds(share):
+    if total.known_share is None:
+        raise NotPublishedError("neither count nor share was published")
+    if not hedge.holds(total.known_share):
         raise FalseWordsError(f"“{words}” does not fit {total.per_cent} per cent")
 
 
@@ -136,12 +133,7 @@ def anything_in_place(question: Question, survey: Survey) -> Fraction | None:
         nothing = [o.id for o in question.options if o.level is Level.NONE]
         share = survey.total(question.id, nothing[0]).share if len(nothing) == 1 else None
         return None if share is None else 1 - share
-    if not question.in_place:
-        return None
-    total = survey.totals_of(question.id, question.in_place)
-    if total.share is not None or total.per_cent is None:
-        return total.share
-    return Fraction(total.per_cent, 100)
+    return survey.totals_of(question.id, question.in_place).known_share if question.in_place else None
 
 
 def rank(question: Question, survey: Survey) -> tuple[int, int]:

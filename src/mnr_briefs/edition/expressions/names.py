@@ -13,7 +13,9 @@ from mnr_briefs.edition.expressions.answer_words import answer_words
 from mnr_briefs.edition.expressions.numbers import NotPublishedError
 from mnr_briefs.edition.progress import all_profile_questions, lost_answers, progress, treaty_levels
 from mnr_briefs.problems import did_you_mean
+from mnr_briefs.survey.question_types import parts_of
 from mnr_briefs.survey.survey import Survey, Total
+from mnr_briefs.survey.values import Measure
 
 FACTS_FILE = "content/facts.yaml"
 TREATY_FILES = ("content/survey/instruments.yaml", "content/survey/tables.yaml")
@@ -69,7 +71,7 @@ class QuestionNames(Names):
         self.question = question
 
 
-Value: TypeAlias = Names | Total | Scaled | Fact | int | str
+Value: TypeAlias = Names | Total | Measure | Scaled | Fact | int | str
 """What an expression, or a part of one, can be. A comparison is a bool."""
 
 
@@ -78,7 +80,9 @@ def namespace(edition: Edition, country: str | None) -> dict[str, Value]:
 
     Elsewhere those of a country stand behind its code, ex.: ``of.GHA.answer.hotline``.
     """
-    names: dict[str, Value] = {q.id: _question(q, edition.survey) for q in edition.questionnaire.with_options}
+    names: dict[str, Value] = {
+        q.id: _question(q, edition.survey) for q in edition.questionnaire.questions if parts_of(q)
+    }
     names["edition"] = _counts(
         "edition",
         case_studies=CountryCount(edition.written[CaseStudy.sort]),
@@ -123,11 +127,15 @@ def _counts(owner: str, **counts: int) -> Names:
 
 
 def _question(question: Question, survey: Survey) -> Names:
-    options = {option.id for option in question.options}
+    options, measures = question.option_by_id.keys(), survey.measures(question.id)
 
     def look_up(name: str) -> Value:
         if name in options:
             return survey.total(question.id, name)
+        if name in measures:
+            if measures[name].value is None:
+                raise NotPublishedError(f"no answer to {question.id} was published")
+            return measures[name]
         if name == "in_place":
             if question.chooses_many:
                 raise TypeError("in_place needs a question with one answer; name an option")
@@ -141,7 +149,9 @@ def _question(question: Question, survey: Survey) -> Names:
             raise NotPublishedError(f"the base of {question.id} was not published")
         return CountryCount(base if name == "base" else survey.no_response(question.id))
 
-    return QuestionNames(question, options | {"in_place", "base", "no_response", "not_asked"}, look_up)
+    return QuestionNames(
+        question, options | measures.keys() | {"in_place", "base", "no_response", "not_asked"}, look_up
+    )
 
 
 def _ratified(edition: Edition) -> Names:
@@ -169,7 +179,7 @@ def _own_answers(edition: Edition, country: str) -> Names:
     def look_up(name: str) -> str:
         return answer_words(edition, edition.survey.country_answer(by_id[name], country))
 
-    return Names("answer", {q.id for q in edition.questionnaire.with_options}, look_up)
+    return Names("answer", {q.id for q in edition.questionnaire.questions if parts_of(q)}, look_up)
 
 
 def _given(edition: Edition, question: Question, country: str) -> int:

@@ -123,18 +123,18 @@ def framed(template: HtmlTemplate, values: dict[str, object]) -> str:
 
 
 @dataclass(frozen=True)
-class _Code:
+class _TemplateCode:
     compiled: CompiledTemplate
     unknown: tuple[str, ...]
 
 
 @lru_cache(16)
-def _code(source: str, content: type) -> _Code:
+def _code(source: str, content: type) -> _TemplateCode:
     """A template compiled for what it is given, and the names in its branches that this does not have."""
     environment = sandbox(_finalize, names_values=True)
     tree = environment.parse(source)
     unknown = tuple(dict.fromkeys(name for name, _ in unknown_names(tree, content)))  # before compiling changes it
-    return _Code(environment.from_string(tree), unknown)
+    return _TemplateCode(environment.from_string(tree), unknown)
 
 
 @pass_context

@@ -10,9 +10,8 @@ begins, and on which its own marks stand.
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, suppress
-from copy import deepcopy
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from pathlib import Path
@@ -20,23 +19,24 @@ from pathlib import Path
 from lxml import etree
 
 from mnr_briefs.formats.office.libreoffice import OfficeError, required_office
-from mnr_briefs.formats.office.page_numbers import Layout, start_layout
+from mnr_briefs.formats.office.page_numbers import add_bookmark, body_of, start_layout
 from mnr_briefs.formats.office.profiles import Workplace
-from mnr_briefs.formats.word.parts.elements import Element, child, parent_of, remove
+from mnr_briefs.formats.word.parts.elements import Element, child, insert_before, properties_of, remove, whole_number
+from mnr_briefs.formats.word.parts.fields import BOOKMARK_END, BOOKMARK_START, read_bookmarks
 from mnr_briefs.formats.word.parts.namespaces import KINDS, SVG, VML, A, R, W
 from mnr_briefs.formats.word.parts.package import CONTENT_TYPES, Package, Relation, rels_name
 
 MARK = "_Toc9"  # the names of a document's own marks begin with it, as `page_numbers` looks for those with _Toc
 Read = Callable[[], bytes]
-_MOST_JOINED = 100
+_MOST_JOINED, _MOST_NOTES = 100, 10_000
 _OWN = re.compile(rf"{MARK}(\d{{5}})_(.+)")
-_MOST_FAILURES = 2  # documents one after the other that cannot be laid out alone: LibreOffice itself is broken
+_MOST_FAILURES = 2  # documents that cannot be laid out alone: LibreOffice itself is broken
 _BODY, _NOTES, _SETTINGS = "word/document.xml", "word/footnotes.xml", "word/settings.xml"
 _OWN_PARTS = (CONTENT_TYPES, "_rels/", "docProps/", "word/_rels/", "word/media/", _BODY, _NOTES, _SETTINGS)
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 _FIELD_PARTS, _WRAPPERS = (f"{W}fldChar", f"{W}instrText"), (f"{W}hyperlink", f"{W}fldSimple")
 _CONTROL = f"{W}sdt"
-_MARKS, _STORIES = (f"{W}bookmarkStart", f"{W}bookmarkEnd"), (f"{W}headerReference", f"{W}footerReference")
+_STORIES = (f"{W}headerReference", f"{W}footerReference")
 _BLIP, _IMAGE, _VECTOR = f"{A}blip", f"{VML}imagedata", f"{SVG}svgBlip"
 _KNOWN = (_BLIP, _IMAGE, _VECTOR, f"{W}hyperlink", *_STORIES)
 _ON_A_SIDE = ("oddPage", "evenPage")  # the empty page before such a section is in no PDF
@@ -54,69 +54,39 @@ class LaidOut:
     marks: Mapping[str, int] = field(default_factory=dict)
 
 
-class PageCount:
-    """Documents whose pages LibreOffice counts in the background.
+def count_pages(
+    documents: Sequence[Read], profiles: Path | None = None, host: Workplace | None = None
+) -> list[LaidOut | None]:
+    """Each document as LibreOffice lays it out; None where it fails on it.
 
     Each is given by a function that reads it, so that only those that are being joined are in memory; such a function
-    may raise OfficeError. `host` is the workplace of a LibreOffice that waits. `close` ends the work; so does the end
-    of this program. Raises OfficeError where LibreOffice is missing or cannot work.
+    may raise OfficeError. `host` is the workplace of a LibreOffice that waits. Raises OfficeError where LibreOffice is
+    missing or cannot work.
     """
-
-    def __init__(self, documents: Sequence[Read], profiles: Path | None = None, host: Workplace | None = None) -> None:
-        if documents:
-            required_office()
-        self._documents, self._profiles = documents, profiles
-        self._stack = ExitStack()
-        self.close = self._stack.close
-        groups = alike(Package(read()) for read in documents)  # one open at a time
-        self._lots = [g[i : i + _MOST_JOINED] for g in groups for i in range(0, len(g), _MOST_JOINED)]
-        self._layouts: dict[int, Layout] = {}
-        self._host = host if len(documents) <= _MOST_JOINED else None  # more are counted sooner side by side
-        for lot in range(min(_at_once(), len(self._lots))):
-            self._begin(lot)
-
-    def results(self) -> list[LaidOut | None]:
-        """Each document as it is laid out, waited for; None where LibreOffice fails on it. To be asked for once."""
-        found: list[LaidOut | None] = [None] * len(self._documents)
-        with self._stack:
-            for lot, numbers in enumerate(self._lots):
-                for number, laid_out in zip(numbers, self._laid_out(lot), strict=True):
-                    found[number] = laid_out
-                if lot + _at_once() < len(self._lots):
-                    with suppress(OfficeError):  # its documents are then tried one by one
-                        self._begin(lot + _at_once())
-        return found
-
-    def _begin(self, lot: int) -> None:
-        docx = joined(Package(self._documents[n]()) for n in self._lots[lot])
-        self._layouts[lot] = start_layout(docx, self._profiles, self._host)
-        self._stack.callback(self._layouts[lot].cancel)
-
-    def _laid_out(self, lot: int) -> list[LaidOut | None]:
-        """The documents of a lot; one by one where it fails, as one of them may be the reason."""
-        numbers = self._lots[lot]
-        documents = [self._documents[n] for n in numbers]
-        try:
-            found = self._layouts.pop(lot).page_numbers()
-        except (KeyError, OfficeError):
-            return [*_one_by_one(documents, self._profiles)] if len(documents) > 1 else [None]
-        return _by_document(found, len(documents))
+    if documents:
+        required_office()
+    groups = alike(Package(read()) for read in documents)  # one open at a time
+    lots = [g[i : i + _MOST_JOINED] for g in groups for i in range(0, len(g), _MOST_JOINED)]
+    if len(documents) > _MOST_JOINED:
+        host = None  # so many are counted sooner side by side
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # each thread waits for a LibreOffice of its own
+        counted = pool.map(lambda lot: _laid_out([documents[n] for n in lot], profiles, host), lots)
+        found = dict(zip(chain(*lots), chain.from_iterable(counted), strict=True))
+    return [found[number] for number in range(len(documents))]
 
 
-def _at_once() -> int:
-    return os.cpu_count() or 1
-
-
-def _one_by_one(documents: Sequence[Read], profiles: Path | None) -> Iterator[LaidOut | None]:
-    failures = 0
+def _laid_out(documents: Sequence[Read], profiles: Path | None, host: Workplace | None = None) -> list[LaidOut | None]:
+    """Documents that are alike; one by one where LibreOffice fails, as one of them may be the reason."""
+    layout = start_layout(joined(Package(read()) for read in documents), profiles, host)
+    try:
+        return _by_document(layout.page_numbers(), len(documents))
+    except OfficeError:
+        if len(documents) == 1:
+            return [None]
+    alone: list[LaidOut | None] = []
     for read in documents:
-        laid_out = None
-        if failures < _MOST_FAILURES:
-            try:
-                (laid_out,) = _by_document(start_layout(joined([Package(read())]), profiles).page_numbers(), 1)
-            except OfficeError:
-                failures += 1
-        yield laid_out
+        alone += [None] if alone.count(None) >= _MOST_FAILURES else _laid_out([read], profiles)
+    return alone
 
 
 def _by_document(found: Mapping[str, str], count: int) -> list[LaidOut | None]:
@@ -168,7 +138,7 @@ def _shared(document: Package) -> str:
         if name not in own and not name.startswith(_OWN_PARTS):
             digest.update(name.encode() + document.data(name))
     if document.has(_SETTINGS):
-        settings = deepcopy(document.read(_SETTINGS))
+        settings = document.xml(_SETTINGS)
         for notes in settings.findall(f"{W}footnotePr"):
             settings.remove(notes)
         digest.update(etree.tostring(settings))
@@ -186,16 +156,17 @@ def joined(documents: Iterable[Package]) -> bytes:
     base.put(f"word/{media}", _DOT)
     base.declare(f"word/{media}", "image/png")
     dot = base.relate(rels_name(_BODY), media, f"{KINDS}/image")
-    body, count = _body(base), 0
+    body, count = body_of(base), 0
     for number, document in enumerate(chain((base,), waiting)):
         root, count = document.xml(_BODY), number + 1
         _take_headers(base, document, root, number)
-        _take_notes(base, document, root)
+        _take_notes(base, document, root, number)
         _make_plain(root, dot)
         _mark(root, number)
-        _close(_body(document))
+        own = body_of(document)
+        _close(own)
         if document is not base:
-            body.extend(list(_body(document)))
+            body.extend(list(own))
     if base.has(_NOTES):
         _freeze(base.xml(_NOTES))
     _end(body, count)
@@ -210,13 +181,6 @@ def first_mark(number: int) -> str:
 def own_mark(number: int, name: str) -> str:
     """The bookmark of the joined file that was a document's own, of this name."""
     return f"{first_mark(number)}_{name.removeprefix(MARK)}"
-
-
-def _body(document: Package) -> Element:
-    body = child(document.xml(_BODY), "body")
-    if body is None:
-        raise ValueError("a document has no body")
-    return body
 
 
 def _take_headers(base: Package, document: Package, root: Element, number: int) -> None:
@@ -234,8 +198,10 @@ def _take_headers(base: Package, document: Package, root: Element, number: int) 
         reference.set(f"{R}id", relation)
 
 
-def _take_notes(base: Package, document: Package, root: Element) -> None:
-    """Put a document's footnotes behind those of the joined file, and count on; the first that has any gives them."""
+def _take_notes(base: Package, document: Package, root: Element, number: int) -> None:
+    """Put a document's footnotes behind those of the joined file, under ids of their own; the first that has any gives
+    its part.
+    """
     if document is base or not document.has(_NOTES):
         return
     if not base.has(_NOTES):
@@ -243,16 +209,10 @@ def _take_notes(base: Package, document: Package, root: Element) -> None:
         base.declare(_NOTES, _TYPE.format("footnotes"))
         base.relate(rels_name(_BODY), _NOTES.removeprefix("word/"), f"{KINDS}/footnotes")
         return
-    notes = base.xml(_NOTES)
-    numbers: dict[str, str] = {}
-    for note in document.read(_NOTES).findall(f"{W}footnote"):
-        if note.get(f"{W}type") is None:
-            new = str(10_000 + len(notes))
-            numbers[str(note.get(f"{W}id"))] = new
-            note.set(f"{W}id", new)
-            notes.append(note)
-    for reference in root.iter(f"{W}footnoteReference"):
-        reference.set(f"{W}id", numbers.get(str(reference.get(f"{W}id")), "0"))
+    own = [n for n in document.read(_NOTES).findall(f"{W}footnote") if n.get(f"{W}type") is None]
+    base.xml(_NOTES).extend(own)
+    for note in (*own, *root.iter(f"{W}footnoteReference")):
+        note.set(f"{W}id", str(number * _MOST_NOTES + whole_number(note.get(f"{W}id"))))
 
 
 def _make_plain(root: Element, dot: str) -> None:
@@ -278,60 +238,43 @@ def _freeze(root: Element) -> None:
         remove(part)
     for wrapper in list(root.iter(_CONTROL, *_WRAPPERS)):
         content = child(wrapper, "sdtContent") if wrapper.tag == _CONTROL else wrapper
-        around = parent_of(wrapper)
-        at = around.index(wrapper)
-        around[at : at + 1] = [] if content is None else list(content)
+        for inside in () if content is None else list(content):
+            wrapper.addprevious(inside)
+        remove(wrapper)
 
 
 def _mark(root: Element, number: int) -> None:
     """Mark where a document begins, and rename its own marks; all other bookmarks go."""
-    ids: dict[str | None, str] = {}
-    for mark in list(root.iter(*_MARKS)):
-        old, name = mark.get(f"{W}id"), mark.get(f"{W}name", "")
-        if name.startswith(MARK):
-            ids[old] = str((number + 1) * 100_000 + len(ids))
-            mark.set(f"{W}name", own_mark(number, name))
-        if (mark.tag == _MARKS[0] and not name.startswith(MARK)) or old not in ids:
-            remove(mark)
-        else:
-            mark.set(f"{W}id", ids[old])
+    bookmarks = read_bookmarks(root.iter(BOOKMARK_START, BOOKMARK_END))
+    for stray in bookmarks.strays:
+        remove(stray)
+    for index, bookmark in enumerate(bookmarks.all, start=1):
+        bookmark.start.set(f"{W}name", own_mark(number, bookmark.name))
+        for mark in (bookmark.start, *bookmark.ends):
+            mark.set(f"{W}id", str(_first_id(number) + index))
+            if not bookmark.name.startswith(MARK):
+                remove(mark)
     first = next(root.iter(f"{W}p"), None)
     if first is not None:
-        _bookmark(first, 0 if child(first, "pPr") is None else 1, number)
+        add_bookmark(first, first_mark(number), _first_id(number))
 
 
-def _bookmark(paragraph: Element, at: int, number: int) -> None:
-    key = str((number + 1) * 100_000 + 99_999)
-    start = etree.Element(_MARKS[0], {f"{W}id": key, f"{W}name": first_mark(number)})
-    paragraph.insert(at, start)
-    start.addnext(etree.Element(_MARKS[1], {f"{W}id": key}))
+def _first_id(number: int) -> int:
+    """The id of the mark where a document begins, after which those of its own marks follow."""
+    return (number + 1) * 100_000
 
 
 def _close(body: Element) -> None:
     """Let the last section of a document end in its last paragraph."""
     section = child(body, "sectPr")
     section = etree.Element(f"{W}sectPr") if section is None else section
-    last = _last_paragraph(body, section)
-    if last is None:
-        last = etree.Element(f"{W}p")
-        body.append(last)
-    properties = child(last, "pPr")
-    if properties is None:
-        properties = etree.Element(f"{W}pPr")
-        last.insert(0, properties)
-    change = child(properties, "pPrChange")
-    properties.insert(len(properties) if change is None else properties.index(change), section)
-
-
-def _last_paragraph(around: Element, section: Element) -> Element | None:
-    """The paragraph with which a body ends, unless it ends with something else, or with a section."""
-    last = next((e for e in around.iterchildren(etree.Element, reversed=True) if e is not section), None)
-    is_open = last is not None and last.tag == f"{W}p" and last.find(f"{W}pPr/{W}sectPr") is None
-    return last if is_open else None
+    last = next((e for e in body.iterchildren(etree.Element, reversed=True) if e is not section), None)
+    if last is None or last.tag != f"{W}p" or last.find(f"{W}pPr/{W}sectPr") is not None:
+        last = etree.SubElement(body, f"{W}p")
+    insert_before(properties_of(last, "pPr"), section, ("pPrChange",))
 
 
 def _end(body: Element, count: int) -> None:
     """Put a page behind the last document, with the mark of where it ends."""
-    paragraph = etree.SubElement(body, f"{W}p")
-    _bookmark(paragraph, 0, count)
+    add_bookmark(etree.SubElement(body, f"{W}p"), first_mark(count), _first_id(count))
     etree.SubElement(body, f"{W}sectPr")

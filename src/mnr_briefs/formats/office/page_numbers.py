@@ -7,27 +7,32 @@ ours. It writes Arabic numerals; where a section counts in Roman ones or in lett
 """
 
 import re
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from mnr_briefs.formats.office.libreoffice import Office, OfficeError, is_whole
+from mnr_briefs.formats.office.libreoffice import Office, OfficeError, is_whole, office_errors
 from mnr_briefs.formats.office.profiles import Workplace
 from mnr_briefs.formats.word.parts.elements import Element, child, parent_of
-from mnr_briefs.formats.word.parts.namespaces import XML_SPACE, W
+from mnr_briefs.formats.word.parts.fields import BOOKMARK_END, BOOKMARK_START
+from mnr_briefs.formats.word.parts.namespaces import W
 from mnr_briefs.formats.word.parts.numbers import by_section, numeral
 from mnr_briefs.formats.word.parts.package import Package
 
 SECONDS = 120  # more than the layout of any document takes
 _EXPORT = {"PageRange": "1", "UseTaggedPDF": "false", "ExportBookmarks": "false", "ExportFormFields": "false"}
 _MARK = re.compile(r"@(\d+)=(\d+)@")
-_SIDE = "31680"  # twentieths of a point: on the largest page that Word knows,
-_SIZE = "4"  # half points: in letters of this size, there is room for some sixty thousand numbers
-_BELOW = 0.25  # of the size of letters: how far they reach below their line
+# On the largest page that Word knows (in twentieths of a point), in letters of this size (in half points), there is
+# room for some sixty thousand numbers.
+_PAGE = (
+    '<w:pPr><w:bidi w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240"/><w:sectPr>'
+    '<w:pgSz w:w="31680" w:h="31680"/><w:pgMar w:top="720" w:right="720" w:bottom="720" w:left="720"/>'
+    "</w:sectPr></w:pPr>"
+)
+_SIZE = 4
 _ON_THE_SAME_PAGE = ("continuous", "nextColumn")
 
 
@@ -41,55 +46,6 @@ def page_count(pdf: Path) -> int:
     from pypdf import PdfReader
 
     return len(PdfReader(pdf).pages)
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A piece of text on a page, or a picture, which has none: how high above the foot of the page it begins and ends,
-    in points.
-    """
-
-    text: str
-    top: float
-    bottom: float
-
-
-def placed_on_pages(pdf: Path) -> list[list[Placed]]:
-    """The pieces of text and the pictures of each page of a PDF.
-
-    Raises OfficeError where they cannot be read, or are far too many.
-    """
-    from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
-
-    try:
-        return [[*_texts(page), *_pictures(page)] for page in PdfReader(pdf).pages]
-    except PyPdfError as error:
-        raise OfficeError(f"The text of the PDF cannot be read: {error}.") from error
-
-
-def _texts(page: Any) -> Iterator[Placed]:
-    found: list[tuple[str, Sequence[float], Sequence[float], float]] = []
-    page.extract_text(visitor_text=lambda text, page, line, _, size: found.append((text, page, line, size)))
-    for text, of_page, of_line, size in found:
-        if text.strip():
-            height, letters = of_line[4] * of_page[1] + of_line[5] * of_page[3] + of_page[5], abs(size * of_page[3])
-            yield Placed(text.strip(), height + letters, height - _BELOW * letters)
-
-
-def _pictures(page: Any) -> Iterator[Placed]:
-    """The pictures of pixels: each fills a unit square, which the matrix of its place makes as large as it is."""
-    objects = page.get("/Resources", {}).get("/XObject", {})
-    found: list[Sequence[float]] = []
-
-    def look(operator: bytes, operands: Sequence[Any], matrix: Sequence[float], _: object) -> None:
-        named = objects.get(operands[0]) if operator == b"Do" and operands else None
-        if named is not None and named.get_object().get("/Subtype") == "/Image":
-            found.append(matrix)
-
-    page.extract_text(visitor_operand_before=look)
-    for matrix in found:
-        yield Placed("", max(matrix[5], matrix[5] + matrix[3]), min(matrix[5], matrix[5] + matrix[3]))
 
 
 @dataclass
@@ -124,7 +80,6 @@ class Layout:
     office: Office
     probe: Path
     counting: Counting
-    until: float
 
     def page_numbers(self) -> dict[str, str]:
         """Page numbers as printed, by bookmark name, waited for; to be asked for once.
@@ -163,7 +118,7 @@ class Layout:
                 raise OfficeError("The layout of the document was cancelled.")
             if renewed:
                 self.office.convert([self.probe], self.probe.parent, _EXPORT, renewed)
-            status = self.office.wait(max(0, self.until - time.monotonic()))
+            status = self.office.wait(SECONDS)
             if status is None:
                 raise OfficeError(f"LibreOffice was stopped: it had not laid out the document after {SECONDS} seconds.")
             if is_whole(pdf):
@@ -180,18 +135,31 @@ def start_layout(docx: bytes, profiles: Path | None = None, host: Workplace | No
     """
     office = Office(profiles, host)
     package = Package(docx)
+    counting = _add_probe(body_of(package))
+    layout = Layout(office, office.work / "probe.docx", counting)
+    if counting.bookmarks:
+        with office_errors("The document cannot be laid out"):
+            layout.probe.write_bytes(package.save())
+        office.convert([layout.probe], layout.probe.parent, _EXPORT)
+    return layout
+
+
+def body_of(package: Package) -> Element:
+    """The body of a Word file, to be changed. Raises OfficeError where it has none."""
     body = child(package.xml("word/document.xml"), "body")
     if body is None:
         raise OfficeError("The document has no body.")
-    counting = _add_probe(body)
-    layout = Layout(office, office.work / "probe.docx", counting, time.monotonic() + SECONDS)
-    if counting.bookmarks:
-        try:
-            layout.probe.write_bytes(package.save())
-        except OSError as error:
-            raise OfficeError(f"The document cannot be laid out: {error.strerror}.") from error
-        office.convert([layout.probe], layout.probe.parent, _EXPORT)
-    return layout
+    return body
+
+
+def add_bookmark(paragraph: Element, name: str, number: int, at_end: bool = False) -> None:
+    """Put an empty bookmark at the beginning of a paragraph, or at its end: the end of one around it may be on the
+    next page.
+    """
+    at = 0 if child(paragraph, "pPr") is None else 1
+    start = etree.Element(BOOKMARK_START, {f"{W}id": str(number), f"{W}name": name})
+    paragraph.insert(len(paragraph) if at_end else at, start)
+    start.addnext(etree.Element(BOOKMARK_END, {f"{W}id": str(number)}))
 
 
 def _add_probe(body: Element) -> Counting:
@@ -200,16 +168,8 @@ def _add_probe(body: Element) -> Counting:
     counting, firsts = _counting(body)
     names = [f"_first{run}" for run in range(len(firsts))]
     for run, (name, paragraph) in enumerate(zip(names, firsts, strict=True)):
-        mark = {f"{W}id": str(900_000 + run)}
-        start = etree.Element(f"{W}bookmarkStart", {**mark, f"{W}name": name})
-        paragraph.insert(0 if child(paragraph, "pPr") is None else 1, start)  # its end may be on the next page
-        start.addnext(etree.Element(f"{W}bookmarkEnd", mark))
-    probe = _empty_page()
-    for index, name in enumerate((*names, *counting.bookmarks)):
-        _run(probe, f"@{index}=")
-        _run(etree.SubElement(probe, f"{W}fldSimple", {f"{W}instr": f" PAGEREF {name} "}), "0")
-        _run(probe, "@ ")
-    body.insert(0, probe)
+        add_bookmark(paragraph, name, 900_000 + run)
+    body.insert(0, _probe((*names, *counting.bookmarks)))
     return counting
 
 
@@ -252,20 +212,15 @@ def _kind(section: Element) -> str:
     return "nextPage" if kind is None else str(kind.get(f"{W}val"))
 
 
-def _empty_page() -> Element:
-    """A paragraph that is a section of its own."""
-    paragraph = etree.Element(f"{W}p")
-    properties = etree.SubElement(paragraph, f"{W}pPr")
-    etree.SubElement(properties, f"{W}bidi", {f"{W}val": "0"})
-    etree.SubElement(properties, f"{W}spacing", {f"{W}before": "0", f"{W}after": "0", f"{W}line": "240"})
-    section = etree.SubElement(properties, f"{W}sectPr")
-    etree.SubElement(section, f"{W}pgSz", {f"{W}w": _SIDE, f"{W}h": _SIDE})
-    etree.SubElement(section, f"{W}pgMar", {f"{W}{side}": "720" for side in ("top", "right", "bottom", "left")})
-    return paragraph
+def _probe(names: Iterable[str]) -> Element:
+    """A paragraph that is a section of its own, on an empty page, and says on which page each bookmark stands."""
+    said = (
+        f"{_run(f'@{index}=')}<w:fldSimple w:instr={quoteattr(f' PAGEREF {name} ')}>{_run('0')}</w:fldSimple>"
+        + _run("@ ")
+        for index, name in enumerate(names)
+    )
+    return etree.fromstring(f'<w:p xmlns:w="{W[1:-1]}">{_PAGE}{"".join(said)}</w:p>')
 
 
-def _run(parent: Element, text: str) -> None:
-    run = etree.SubElement(parent, f"{W}r")
-    etree.SubElement(etree.SubElement(run, f"{W}rPr"), f"{W}sz", {f"{W}val": _SIZE})
-    node = etree.SubElement(run, f"{W}t", {XML_SPACE: "preserve"})
-    node.text = text
+def _run(text: str) -> str:
+    return f'<w:r><w:rPr><w:sz w:val="{_SIZE}"/></w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'

@@ -48,7 +48,7 @@ _SETTINGS: Mapping[str, Mapping[str, str]] = {
 }
 # By these it knows that it has made a profile, and of which version it was; without them it makes it, and starts again.
 _MADE = {"Office": "LastCompatibilityCheckID", "Product": "ooSetupLastVersion"}
-_SAFE = re.compile(r"[\w.:()-]+")
+_SAFE = r"[\w.:()-]+"
 _NO_JAVA = """<?xml version="1.0" encoding="UTF-8"?>
 <java xmlns="http://openoffice.org/2004/java/framework/1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 <enabled xsi:nil="false">false</enabled>
@@ -123,16 +123,15 @@ def _made_before(old: str) -> dict[str, str]:
     """What LibreOffice has written into its settings when it made the profile."""
     found = {}
     for node, name in _MADE.items():
-        before, after = _item(f"Setup/{node}", name, "|").split("|")
-        value = old.partition(before)[2].partition(after)[0]
-        if _SAFE.fullmatch(value):
-            found[node] = value
+        before, after = map(re.escape, _item(f"Setup/{node}", name, "|").split("|"))
+        if value := re.search(f"{before}({_SAFE}){after}", old):
+            found[node] = value[1]
     return found
 
 
 def _made_by(version: str) -> dict[str, str]:
     """What it would write, by what it says of its version: LibreOffice 25.2.3.2 520(Build:2)."""
-    found = re.search(r"(\d+\.\d+)[.\d]* ([\w.:()-]+)", version)
+    found = re.search(rf"(\d+\.\d+)[.\d]* ({_SAFE})", version)
     return {} if found is None else {"Office": found[2], "Product": found[1]}
 
 

@@ -26,7 +26,7 @@ _WITHOUT = "The contents have no page numbers until you update them in Word (F9)
 
 
 @dataclass(frozen=True)
-class Word:
+class WordFormat:
     """Word files. See `Format` for what each part means."""
 
     name: str = "word"
@@ -97,4 +97,4 @@ def _print(draft: Draft, tools: Tools, numbers: tuple[PageNumber, ...], turned: 
     return note
 
 
-FORMAT = Word()
+FORMAT = WordFormat()

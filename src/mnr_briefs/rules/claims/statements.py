@@ -53,27 +53,14 @@ class CountryNames:
 
     def found_in(self, text: str) -> Iterator[NamedCountry]:
         """The surveyed countries that a text names, in its order; of names that overlap, the longest."""
-        text, end = text.replace("\u00a0", " "), 0
+        text = text.replace("\u00a0", " ")
         first_words = self._by_first_word.keys() & _WORD.findall(text)
-        names = [(name, code) for first in first_words for name, code in self._by_first_word[first] if name in text]
-        if not any(code for _, code in names):
-            return
-        found = ((start, len(name), code) for name, code in names for start in _places(name, text))
-        for start, length, code in sorted(found, key=lambda place: (place[0], -place[1])):
-            if start >= end:
-                end = start + length
-                if code is not None:
-                    yield NamedCountry(code, start, end)
-
-
-def _places(name: str, text: str) -> Iterator[int]:
-    """Where a name stands in a text that is not part of a longer word."""
-    start = text.find(name)
-    while start >= 0:
-        is_inside = start > 0 and _WORD.match(text, start - 1)
-        if not is_inside and not _WORD.match(text, start + len(name)):
-            yield start
-        start = text.find(name, start + 1)
+        codes = {name: code for first in first_words for name, code in self._by_first_word[first] if name in text}
+        if any(codes.values()):
+            longest_first = "|".join(map(re.escape, sorted(codes, key=len, reverse=True)))
+            for match in re.finditer(rf"(?<!\w)(?:{longest_first})(?!\w)", text):
+                if code := codes[match.group()]:
+                    yield NamedCountry(code, *match.span())
 
 
 OfCountries = Initiative | CaseStudy | OfficeText
@@ -95,7 +82,7 @@ class Sentences:
     @cached_property
     def first(self) -> str:
         """The first sentence; empty where there is none."""
-        return next(self._all(), "")
+        return next(iter(self._all), "")
 
     def of(self, claimed: ClaimedAnswer) -> str:
         """The sentence that has most in common with a claim; the first where none has words of its question or options.
@@ -104,22 +91,23 @@ class Sentences:
         other countries as well.
         """
         question = self._questionnaire.by_id.get(claimed.question)
-        if question is None:
-            return self.first
-        options = [question.named(written) for written in claimed.options]
-        labels = [question.option_by_id[option.id].label for option in options if option]
-        wanted = _stems(" ".join((question.label, *labels)))
-        fitting = [(2 * len(wanted & stems) + told, text) for text, stems, told in self._weighed if wanted & stems]
-        return max(fitting, key=lambda found: found[0], default=(0, self.first))[1]
+        options = [question.named(written) for written in claimed.options] if question else []
+        labels = [question.option_by_id[option.id].label for option in options if question and option]
+        wanted = _stems(" ".join((question.label if question else "", *labels)))
+        title = _stems(p.plain(self._block.title or ()))
+
+        def weight(sentence: str) -> int:
+            stems = _stems(sentence)
+            told = len(title & stems) + any(self._names.found_in(sentence))
+            return 2 * len(wanted & stems) + told if wanted & stems else 0
+
+        return max(self._all, key=weight, default="")
 
     @cached_property
-    def _weighed(self) -> list[tuple[str, frozenset[str], int]]:
-        """The sentences, their words, and how much they tell of what the text is about."""
-        title = _stems(p.plain(self._block.title or ()))
-        found = [(text, _stems(text)) for text in self._all()]
-        return [(text, stems, len(title & stems) + any(self._names.found_in(text))) for text, stems in found]
+    def _all(self) -> tuple[str, ...]:
+        return tuple(self._split())
 
-    def _all(self) -> Iterator[str]:
+    def _split(self) -> Iterator[str]:
         for name in _FIELDS[self._block.sort]:
             prose = getattr(self._block, name)
             found = [node for node in p.walk(prose) if isinstance(node, p.Paragraph)]  # a heading is no sentence

@@ -10,7 +10,7 @@ from enum import Enum
 
 from mnr_briefs.rules.quantity.lexicon import Lexicon, Rows
 from mnr_briefs.rules.quantity.scan import NOWHERE, PLACES, Scan
-from mnr_briefs.rules.quantity.tokens import TOTAL, Kind, Token, pieces_of, tokens_of
+from mnr_briefs.rules.quantity.tokens import TOTAL, Token, TokenKind, pieces_of, tokens_of
 
 _GAP = 10  # tokens that “…” may stand for
 _FROM_IN_FIGURES = 10
@@ -18,7 +18,7 @@ _ENDING = 3  # letters of a word by which phrases for an ending are looked up
 _REACH = 120  # characters before an expression, in which its hedge stands
 _BEHIND = frozenset("(,:–—-‑")  # signs that may stand between a hedge and its expression
 _START = "START"  # written before a phrase that nothing may stand before that it could belong to
-_NUMBERS = frozenset({Kind.NUMBER, Kind.ORDINAL, Kind.PART})
+_NUMBERS = frozenset({TokenKind.NUMBER, TokenKind.ORDINAL, TokenKind.PART})
 
 Ends = Callable[[Scan, int], Iterable[int]]
 """Where a part of a phrase may end that begins at a token."""
@@ -135,7 +135,7 @@ class Grammar:
             yield from self._by_first.get(form, ())
         if token.kind in _NUMBERS:
             yield from self._by_first.get("", ())
-        elif token.kind is Kind.WORD:
+        elif token.kind is TokenKind.WORD:
             yield from self._by_first.get(f"*{token.low[-_ENDING:]}", ())
 
 
@@ -143,7 +143,7 @@ def _holds(sort: str, scan: Scan, at: int, end: int) -> bool:
     """Whether a phrase that fits says what it seems to."""
     match sort:
         case "nothing":  # before the noun it does: above all countries; no one but Ghana
-            return not any(scan.has(then, scan.lexicon.many) for then in (end, end + 1))
+            return not any(scan.has(then, scan.roles["nations"]) for then in (end, end + 1))
         case "stated" | "comparison" | "perhaps":
             return not scan.is_ideal(at)
         case "unclear":
@@ -154,7 +154,7 @@ def _holds(sort: str, scan: Scan, at: int, end: int) -> bool:
 def _is_number(token: Token) -> bool:
     """Whether a token is a number in figures, or of ten and more: whatever it counts, it is not to be typed."""
     is_small = token.spelled and (token.value or 0) < _FROM_IN_FIGURES
-    return token.kind is Kind.NUMBER and not is_small
+    return token.kind is TokenKind.NUMBER and not is_small
 
 
 def _without_optional(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -205,7 +205,7 @@ def _gap(scan: Scan, at: int) -> Iterator[int]:
 def _after_word(scan: Scan, at: int, words: frozenset[str], endings: tuple[str, ...]) -> int:
     if scan.has(at, words):
         return at + 1
-    ends_so = endings and scan.kind(at) is Kind.WORD and scan.tokens[at].low.endswith(endings)
+    ends_so = endings and scan.kind(at) is TokenKind.WORD and scan.tokens[at].low.endswith(endings)
     return at + 1 if ends_so and not scan.has(at, scan.roles["no_endings"]) else NOWHERE
 
 

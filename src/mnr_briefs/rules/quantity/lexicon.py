@@ -46,6 +46,11 @@ class Lexicon:
         return {name: rows(words) for name, words in {**self.words.words, **own}.items()}
 
     @cached_property
+    def roles(self) -> "Roles":
+        """The words of each list in lower case, by its name."""
+        return Roles(self.words, {"nation": self.one, "nations": self.many})
+
+    @cached_property
     def hedge_rows(self) -> Rows:
         """The hedges whose meaning is laid down."""
         return rows(self.hedges)
@@ -65,6 +70,20 @@ class Lexicon:
         """The words with which a hedge may end, perhaps with its noun, or with “of the”."""
         last = {hedge.split()[-1].split("-")[-1] for hedge in self.hedges}
         return frozenset(last | self.one | self.many | self.words.named("of") | self.words.named("the"))
+
+
+class Roles(dict[str, frozenset[str]]):
+    """Lists of words by their names, and of several lists together: breaks+verbs. A language may lack some of them."""
+
+    def __init__(self, words: QuantityWords, own: Mapping[str, frozenset[str]]) -> None:
+        super().__init__(own)
+        self._words = words
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        first, _, others = name.partition("+")
+        found = self[first] | self[others] if others else self._words.named(name)
+        self[name] = found
+        return found
 
 
 def lexicon_of(locale: Locale, style: HouseStyle, countries: Iterable[Country] = ()) -> Lexicon:

@@ -6,14 +6,13 @@ from itertools import chain, takewhile
 from typing import Literal
 
 from mnr_briefs.rules.quantity.lexicon import Lexicon, Rows
-from mnr_briefs.rules.quantity.tokens import Kind, Token
+from mnr_briefs.rules.quantity.tokens import Token, TokenKind
 
 _MAX_MODIFIERS = 6
 _SHORT = 3
 _CLAUSE, _MEMORY = 60, 120  # tokens: how far is looked, so that no text takes more than its length
 _OPENS = frozenset("(,:–—")
 _ENDS_CLAUSE = frozenset(".;:")
-_NO_WORD = frozenset[str]()
 NOWHERE = -1
 """What a place of a phrase gives where it does not fit."""
 
@@ -25,19 +24,19 @@ class Scan:
         self.tokens = tuple(tokens)
         self.before = tuple(before)
         self.lexicon = lexicon
-        self.roles = _roles_of(lexicon)
+        self.roles = lexicon.roles
 
     def has(self, at: int, words: Collection[str]) -> bool:
         """Whether the token there is one of some words."""
         return 0 <= at < len(self.tokens) and not self.tokens[at].forms.isdisjoint(words)
 
-    def kind(self, at: int) -> Kind:
+    def kind(self, at: int) -> TokenKind:
         """What the token there is; a STOP outside of the sentence."""
-        return self.tokens[at].kind if 0 <= at < len(self.tokens) else Kind.STOP
+        return self.tokens[at].kind if 0 <= at < len(self.tokens) else TokenKind.STOP
 
     def value(self, at: int) -> int | None:
         """The value of a whole number there."""
-        return self.tokens[at].value if self.kind(at) is Kind.NUMBER else None
+        return self.tokens[at].value if self.kind(at) is TokenKind.NUMBER else None
 
     def row(self, at: int, known: Rows) -> int:
         """Where the longest of some phrases ends that begins there; NOWHERE where none does."""
@@ -51,7 +50,7 @@ class Scan:
     def noun(self, start: int, *, many: bool) -> int:
         """Where a noun phrase ends that begins there, if its noun stands for those asked, one or several of them."""
         at = self.behind_determiners(start + self.has(start, self.roles["of"]))
-        nouns = self.lexicon.many if many else self.lexicon.one
+        nouns = self.roles["nations"] if many else self.roles["nation"]
         for end in range(at, min(at + _MAX_MODIFIERS, len(self.tokens))):
             if self.has(end, nouns) and (many or self._is_head(end)):
                 return end + 1
@@ -83,7 +82,7 @@ class Scan:
     def _goes_on(self, at: int) -> bool:
         """Whether a noun follows there: “of these programmes”, other than “of these have”."""
         for then in range(at, at + _MAX_MODIFIERS):
-            if self.kind(then) is not Kind.WORD or self.has(then, self.roles["ends_noun"]):
+            if self.kind(then) is not TokenKind.WORD or self.has(then, self.roles["breaks+verbs"]):
                 return False
             if self.is_other_plural(self.tokens[then]):
                 return True
@@ -93,11 +92,11 @@ class Scan:
         """Whether a noun in the singular is no adjective of a noun that follows (no government support)."""
         after = at + 1
         is_possessive = "'" in self.tokens[at].low and not self.has(at, [self.tokens[at].low.partition("'")[2]])
-        if self.kind(after) is not Kind.WORD or is_possessive:
+        if self.kind(after) is not TokenKind.WORD or is_possessive:
             return True
         if self.has(after, self.roles["compounds"]) or self.tokens[after].tied:
             return False
-        if self.has(after, self.roles["goes_on"]):
+        if self.has(after, self.roles["breaks+adverbs+ideals+joins"]):
             return True
         low, endings = self.tokens[after].low, self.roles["verb_endings"]
         if self.has(after, self.roles["verbs"]) and not any(low + each in self.roles["verbs"] for each in endings):
@@ -107,15 +106,17 @@ class Scan:
     def _modifies(self, at: int, *, first: bool) -> bool:
         """Whether a token may stand between a quantity and its noun."""
         token = self.tokens[at]
-        if token.kind in (Kind.NUMBER, Kind.FIGURE, Kind.TOTAL, Kind.ORDINAL) or token.tied:
+        if token.kind in (TokenKind.NUMBER, TokenKind.FIGURE, TokenKind.TOTAL, TokenKind.ORDINAL) or token.tied:
             return True
         if self.has(at, self.roles["joins"]) or token.text == ",":
-            return not first and self.kind(at + 1) is Kind.WORD and not self.has(at + 1, self.roles["breaks"])
-        return token.kind is Kind.WORD and not self.has(at, self.roles["breaks"]) and not self.is_other_plural(token)
+            return not first and self.kind(at + 1) is TokenKind.WORD and not self.has(at + 1, self.roles["breaks"])
+        return (
+            token.kind is TokenKind.WORD and not self.has(at, self.roles["breaks"]) and not self.is_other_plural(token)
+        )
 
     def is_other_plural(self, token: Token) -> bool:
         """Whether a word looks like a plural that does not stand for those asked."""
-        if token.kind is not Kind.WORD or not token.forms.isdisjoint(self.roles["no_other_plurals"]):
+        if token.kind is not TokenKind.WORD or not token.forms.isdisjoint(self.roles["nations+nation+verbs"]):
             return False
         if not token.forms.isdisjoint(self.roles["plurals"]):
             return True
@@ -137,7 +138,7 @@ class Scan:
 
     def _acts(self, at: int, number: str) -> bool:
         """Whether a word that no list has is a verb by what follows: evaluate their programmes."""
-        if self.kind(at) is not Kind.WORD or self.has(at, self.roles["acts_not"]):
+        if self.kind(at) is not TokenKind.WORD or self.has(at, self.roles["breaks+the+of"]):
             return False
         has_ending = self.tokens[at].low.endswith(tuple(self.roles["verb_endings"]))
         fits = has_ending if number == "one" else not has_ending and not self.is_other_plural(self.tokens[at])
@@ -145,12 +146,12 @@ class Scan:
 
     def does(self, at: int) -> int:
         """`at` where a verb follows, or what ends like one (the majority agrees)."""
-        ends_so = self.kind(at) is Kind.WORD and self.tokens[at].low.endswith(tuple(self.roles["verb_endings"]))
+        ends_so = self.kind(at) is TokenKind.WORD and self.tokens[at].low.endswith(tuple(self.roles["verb_endings"]))
         return at if ends_so else self.verb(at)
 
     def begins(self, at: int) -> bool:
         """Whether nothing stands before a token that it could belong to."""
-        return self.kind(at - 1) is Kind.STOP or self.has(at - 1, self.roles["may_open"])
+        return self.kind(at - 1) is TokenKind.STOP or self.has(at - 1, self.roles["openers+joins"])
 
     def is_ideal(self, at: int) -> bool:
         """Whether the clause says what should be, or the sentence asks."""
@@ -174,15 +175,15 @@ class Scan:
         return None
 
     def _meant(self, token: Token) -> Literal["", "asked", "other"]:
-        if token.kind is Kind.TOTAL or not token.forms.isdisjoint(self.lexicon.many):
+        if token.kind is TokenKind.TOTAL or not token.forms.isdisjoint(self.roles["nations"]):
             return "asked"
         return "other" if self.is_other_plural(token) else ""
 
     @cached_property
     def is_of_those_asked(self) -> bool:
         """Whether the sentence names those asked, or an expression about them."""
-        asked = self.lexicon.one | self.lexicon.many | self.roles["hints"]
-        return any(not token.forms.isdisjoint(asked) or token.kind is Kind.TOTAL for token in self.tokens)
+        asked = self.roles["nation+nations+hints"]
+        return any(not token.forms.isdisjoint(asked) or token.kind is TokenKind.TOTAL for token in self.tokens)
 
     @cached_property
     def is_fragment(self) -> bool:
@@ -193,7 +194,7 @@ class Scan:
     @cached_property
     def borne_out(self) -> frozenset[int]:
         """Where the tokens stand of hedges that an expression after them must bear out, and of what is between."""
-        totals = (at for at, token in enumerate(self.tokens) if token.kind is Kind.TOTAL)
+        totals = (at for at, token in enumerate(self.tokens) if token.kind is TokenKind.TOTAL)
         spans = ((span[0], total) for total in totals if (span := self.hedge_before(total)))
         return frozenset(at for start, total in spans for at in range(start, total))
 
@@ -214,26 +215,6 @@ class Scan:
         return self.noun(at, many=True), self.noun(at, many=False), of, of + self.has(of, self.roles["the"])
 
 
-_ROLES = (
-    "of", "the", "joins", "breaks", "plurals", "plural_endings", "not_plural_endings", "verbs", "verb_endings",
-    "adverb_endings", "adverbs", "openers", "ideals", "subclauses", "compounds", "pronouns", "wholes", "hints",
-    "collectives", "no_endings", "asks", "objects", "link",
-)  # fmt: skip
-
-
-def _roles_of(lexicon: Lexicon) -> Mapping[str, frozenset[str]]:
-    """The lists that every language may have, and what is put together of them; kept with the lexicon."""
-    known: dict[str, frozenset[str]] = lexicon.__dict__.setdefault("_roles", {})
-    if not known:
-        known |= {name: lexicon.words.named(name) for name in _ROLES}
-        known["goes_on"] = known["breaks"] | known["adverbs"] | known["ideals"] | known["joins"]
-        known["may_open"] = known["openers"] | known["joins"]
-        known["ends_noun"] = known["breaks"] | known["verbs"]
-        known["acts_not"] = known["breaks"] | known["the"] | known["of"]
-        known["no_other_plurals"] = lexicon.many | lexicon.one | known["verbs"]
-    return known
-
-
 def _if(fits: Callable[[Scan, int], bool]) -> Callable[[Scan, int], int]:
     """A place of one token."""
     return lambda scan, at: at + 1 if fits(scan, at) else NOWHERE
@@ -247,7 +228,7 @@ def _where(fits: Callable[[Scan, int], bool]) -> Callable[[Scan, int], int]:
 def _numbers(scan: Scan, at: int) -> int:
     """A number, or a row of them: 18 to 23 and 25."""
     end = NOWHERE
-    while scan.kind(at) is Kind.NUMBER:
+    while scan.kind(at) is TokenKind.NUMBER:
         end = at = at + 1
         while scan.has(at, scan.roles["joins"]) or (at < len(scan.tokens) and scan.tokens[at].text in ",–()"):
             at += 1
@@ -255,17 +236,17 @@ def _numbers(scan: Scan, at: int) -> int:
 
 
 def _is_plural_ordinal(scan: Scan, at: int) -> bool:
-    return scan.kind(at) is Kind.ORDINAL and scan.tokens[at].low.endswith(tuple(scan.roles["plural_endings"]))
+    return scan.kind(at) is TokenKind.ORDINAL and scan.tokens[at].low.endswith(tuple(scan.roles["plural_endings"]))
 
 
 def _is_counted(scan: Scan, at: int) -> bool:
     """Whether a noun phrase begins there of which there are several, though not countries: the children."""
     for then in range(at, at + _MAX_MODIFIERS):
-        if scan.kind(then) is not Kind.WORD:
+        if scan.kind(then) is not TokenKind.WORD:
             return False
         if scan.is_other_plural(scan.tokens[then]) or scan.has(then, scan.roles["collectives"]):
             return True
-        if then > at and scan.has(then, scan.roles["ends_noun"]):
+        if then > at and scan.has(then, scan.roles["breaks+verbs"]):
             return False
     return False
 
@@ -276,29 +257,29 @@ PLACES: Mapping[str, Callable[[Scan, int], int]] = {
     "country": lambda scan, at: scan.noun(at, many=False),
     "of-them": Scan.them,
     "det": Scan.behind_determiners,
-    "name": _if(lambda scan, at: scan.kind(at) is Kind.WORD and scan.tokens[at].text[0].isupper()),
+    "name": _if(lambda scan, at: scan.kind(at) is TokenKind.WORD and scan.tokens[at].text[0].isupper()),
     "region": Scan.region,
     "place": lambda scan, at: scan.row(at, scan.lexicon.place_names),
-    "number": _if(lambda scan, at: scan.kind(at) is Kind.NUMBER),
-    "several": _if(lambda scan, at: scan.kind(at) is Kind.NUMBER and scan.value(at) != 1),
+    "number": _if(lambda scan, at: scan.kind(at) is TokenKind.NUMBER),
+    "several": _if(lambda scan, at: scan.kind(at) is TokenKind.NUMBER and scan.value(at) != 1),
     "one": _if(lambda scan, at: scan.value(at) == 1),
     "numbers": _numbers,
-    "ordinal": _if(lambda scan, at: scan.kind(at) is Kind.ORDINAL),
+    "ordinal": _if(lambda scan, at: scan.kind(at) is TokenKind.ORDINAL),
     "ordinals": _if(_is_plural_ordinal),
-    "part": _if(lambda scan, at: scan.kind(at) is Kind.PART),
-    "total": _if(lambda scan, at: scan.kind(at) is Kind.TOTAL),
-    "figure": _if(lambda scan, at: scan.kind(at) in (Kind.TOTAL, Kind.FIGURE)),
-    "word": _if(lambda scan, at: scan.kind(at) is Kind.WORD and not scan.has(at, scan.roles["breaks"])),
-    "thing": _if(lambda scan, at: scan.kind(at) is Kind.WORD and not scan.has(at, scan.roles["ends_noun"])),
+    "part": _if(lambda scan, at: scan.kind(at) is TokenKind.PART),
+    "total": _if(lambda scan, at: scan.kind(at) is TokenKind.TOTAL),
+    "figure": _if(lambda scan, at: scan.kind(at) in (TokenKind.TOTAL, TokenKind.FIGURE)),
+    "word": _if(lambda scan, at: scan.kind(at) is TokenKind.WORD and not scan.has(at, scan.roles["breaks"])),
+    "thing": _if(lambda scan, at: scan.kind(at) is TokenKind.WORD and not scan.has(at, scan.roles["breaks+verbs"])),
     # what must be the case between two words
-    "end": _where(lambda scan, at: scan.kind(at) in (Kind.STOP, Kind.EXCUSED)),
+    "end": _where(lambda scan, at: scan.kind(at) in (TokenKind.STOP, TokenKind.EXCUSED)),
     "verb": Scan.verb,
     "verb-of-one": lambda scan, at: scan.verb(at, "one"),
     "verb-of-many": lambda scan, at: scan.verb(at, "many"),
     "does": Scan.does,
     "tied": _where(lambda scan, at: at < len(scan.tokens) and scan.tokens[at].tied),
     "meant": _where(lambda scan, at: bool(scan.means_those_asked(at))),
-    "unbound": _where(lambda scan, _: all(token.kind is not Kind.TOTAL for token in (*scan.tokens, *scan.before))),
+    "unbound": _where(lambda scan, _: all(token.kind is not TokenKind.TOTAL for token in (*scan.tokens, *scan.before))),
     "asked": _where(lambda scan, _: scan.is_of_those_asked),
     "unless-fragment": _where(lambda scan, _: not scan.is_fragment),
     "counted": _where(_is_counted),

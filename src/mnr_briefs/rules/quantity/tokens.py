@@ -36,7 +36,7 @@ _ELISION = re.compile(r"^\w{1,2}'")  # l’article
 _SHORTEST_STEM = 3
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a token is."""
 
     WORD = "word"
@@ -50,7 +50,7 @@ class Kind(Enum):
     STOP = "stop"
 
 
-_SIGNS = {TOTAL: Kind.TOTAL, FIGURE: Kind.FIGURE, EXCUSED: Kind.EXCUSED}
+_SIGNS = {TOTAL: TokenKind.TOTAL, FIGURE: TokenKind.FIGURE, EXCUSED: TokenKind.EXCUSED}
 
 
 class Token(NamedTuple):
@@ -63,7 +63,7 @@ class Token(NamedTuple):
     text: str
     low: str
     forms: frozenset[str]
-    kind: Kind
+    kind: TokenKind
     start: int
     end: int
     tied: bool = False
@@ -116,16 +116,16 @@ def _plain(text: str, prefixes: tuple[str, ...]) -> Iterator[Token]:
                 end,
                 start == hyphen,
                 value,
-                spelled=kind is Kind.NUMBER and value is None and piece.isalpha(),
+                spelled=kind is TokenKind.NUMBER and value is None and piece.isalpha(),
             )
         last = end
 
 
 @lru_cache(_MOST_WORDS)
-def _known(piece: str, prefixes: tuple[str, ...]) -> tuple[str, frozenset[str], Kind, int | None]:
+def _known(piece: str, prefixes: tuple[str, ...]) -> tuple[str, frozenset[str], TokenKind, int | None]:
     """What is known of a piece by itself; texts have few words, and each many times."""
     kind = _kind(piece)
-    value = int(piece) if kind is Kind.NUMBER and piece.isdecimal() and len(piece) < 10 else None
+    value = int(piece) if kind is TokenKind.NUMBER and piece.isdecimal() and len(piece) < 10 else None
     low = _VOWEL_MARKS.sub("", piece.casefold().replace("’", "'"))
     forms = {piece, low, _POSSESSIVE.sub("", low), _ELISION.sub("", low)}
     for _ in range(2):  # “and” and “the”
@@ -138,18 +138,18 @@ def _known(piece: str, prefixes: tuple[str, ...]) -> tuple[str, frozenset[str], 
     return low, frozenset(forms), kind, value
 
 
-def _kind(piece: str) -> Kind:
+def _kind(piece: str) -> TokenKind:
     if piece in _SIGNS:
         return _SIGNS[piece]
     if piece[0].isdecimal():
-        return Kind.NAME if _YEAR.fullmatch(piece) else Kind.NUMBER
+        return TokenKind.NAME if _YEAR.fullmatch(piece) else TokenKind.NUMBER
     if piece[-1].isdecimal():
-        return Kind.NAME
+        return TokenKind.NAME
     if unicodedata.category(piece[0]) == "No":  # ½, and ² that is the mark of a note
-        return Kind.PART if unicodedata.numeric(piece[0]) % 1 else Kind.NAME
+        return TokenKind.PART if unicodedata.numeric(piece[0]) % 1 else TokenKind.NAME
     if _ROMAN.fullmatch(piece):
-        return Kind.NUMBER
-    return Kind.STOP if piece in _STOPS else Kind.WORD
+        return TokenKind.NUMBER
+    return TokenKind.STOP if piece in _STOPS else TokenKind.WORD
 
 
 class _Word(str):
@@ -171,7 +171,7 @@ def _with_numerals(tokens: Sequence[Token], text: str, language: str) -> Iterato
         yield from tokens[done:start]
         first, last = tokens[start], tokens[end - 1]
         piece = text[first.start : last.end]
-        kind, low = Kind.ORDINAL if is_ordinal else Kind.NUMBER, piece.casefold()
+        kind, low = TokenKind.ORDINAL if is_ordinal else TokenKind.NUMBER, piece.casefold()
         yield Token(piece, low, frozenset({low}), kind, first.start, last.end, first.tied, value, spelled=True)
         done = end
     yield from tokens[done:]
@@ -184,7 +184,7 @@ def _numerals(tokens: Sequence[Token], language: str) -> Iterator[tuple[int, int
         return
     from text_to_num import find_numbers
 
-    words = [_Word(token.text if token.kind is Kind.WORD else ".") for token in tokens]
+    words = [_Word(token.text if token.kind is TokenKind.WORD else ".") for token in tokens]
     for found in find_numbers(words, code, 0.0):
         if float(found.value).is_integer():
             yield found.start, found.end, int(found.value), found.is_ordinal

@@ -9,7 +9,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from mnr_briefs.formats.office.libreoffice import find_office, to_pdf
-from mnr_briefs.formats.office.pdf_rules import check_pdf
+from mnr_briefs.formats.office.pdf import check_pdf
 
 needs_office = pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed.")
 

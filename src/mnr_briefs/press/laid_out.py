@@ -1,20 +1,22 @@
-"""The pages of documents that may have only so many, counted beside what else goes on: others are made, the evidence
-is written.
+"""What LibreOffice does with finished files: it counts the pages of those that may have only so many, beside what else
+goes on (others are made, the evidence is written), and makes PDFs of those that are stale.
 """
 
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from mnr_briefs.formats.office.libreoffice import OfficeError
-from mnr_briefs.formats.office.page_counts import LaidOut, PageCount, Read
+from mnr_briefs.formats.office.page_counts import LaidOut, Read, count_pages
+from mnr_briefs.formats.office.page_numbers import page_count
 from mnr_briefs.formats.office.page_rules import LIMITS, Counted, page_problems
-from mnr_briefs.formats.office.profiles import Workplace
+from mnr_briefs.formats.office.pdf import make_pdfs
 from mnr_briefs.pages.page import Target
 from mnr_briefs.pages.registry import country_of
+from mnr_briefs.press.files import file_digest, unwritable, write_atomically
 from mnr_briefs.press.forks import Begin, Work
-from mnr_briefs.press.kit import Kit
-from mnr_briefs.press.outcome import Built, Outcome
+from mnr_briefs.press.outcome import Built, Fate
 from mnr_briefs.press.output import Output
 from mnr_briefs.press.project import Project, files_of
 from mnr_briefs.problems import Problem
@@ -40,10 +42,10 @@ class PageCounter:
         """Begin, once all of them are done; `done` is what became of documents, by their targets."""
         if self._pages is not None or not all(name in done for name in self._limited):
             return
-        made = (done[name] for name in self._limited if done[name].outcome is not Outcome.HELD_BACK)
+        made = (done[name] for name in self._limited if done[name].outcome is not Fate.HELD_BACK)
         waiting = sorted((d for d in made if self._output.is_uncounted(d.path)), key=lambda built: built.path)
         self._files = {built: partial(_read, self._output, built.path) for built in waiting}
-        work = partial(_pages, [*self._files.values()], self._project.kit, self._host)
+        work = partial(count_pages, [*self._files.values()], self._project.kit.profiles, self._host)
         self._pages = self._work(work) if waiting else Work(list)
 
     def problems(self) -> list[Problem]:
@@ -68,11 +70,6 @@ class PageCounter:
         return [problem for problem in found if problem is not None]
 
 
-def _pages(documents: Sequence[Read], kit: Kit, host: Workplace | None) -> Pages:
-    with closing(PageCount(documents, kit.profiles, host)) as count:
-        return count.results()
-
-
 def _read(output: Output, path: str) -> bytes:
     try:
         return (output.folder / path).read_bytes()
@@ -92,3 +89,35 @@ def counted_as(project: Project, built: Built, read: Read, pages: int) -> Counte
         f"{', '.join(files_of(project.kit.format, kind))}."
     )
     return Counted(read, f"build/{built.path}", kind, pages, shorten)
+
+
+def make_stale_pdfs(project: Project, output: Output, documents: Iterable[Built]) -> Iterator[Problem]:
+    """Make the PDFs that are stale; yields what went wrong, and the documents that have too many pages."""
+    wanted = {output.folder / built.path: built for built in documents if not has_pdf(output, built.path)}
+    stale = list(wanted)
+    if not stale:
+        return
+
+    def keep(path: Path, data: bytes) -> Problem | None:
+        name, digest = path.relative_to(output.folder), hashlib.sha256(data).hexdigest()
+        try:
+            output.make_room(path, digest)
+            write_atomically(path, data)
+        except OSError as error:
+            return unwritable(f"build/{name.as_posix()}", error)
+        document = name.with_suffix(project.kit.format.suffix).as_posix()
+        file = output.folder / document
+        counted = counted_as(project, wanted[file], file.read_bytes, page_count(path))
+        (problem,) = page_problems([counted], project.kit.profiles)
+        output.note_pdf(document, digest)
+        output.note_pages(document, problem)
+        return problem
+
+    keywords = ", ".join(project.edition.settings.keywords)
+    yield from make_pdfs(stale, output.folder, keep, keywords, project.kit.profiles).problems
+
+
+def has_pdf(output: Output, path: str) -> bool:
+    """Whether the PDF of a document is the one that was made of it as it is."""
+    known = output.pdf_digest(path)
+    return bool(known) and file_digest((output.folder / path).with_suffix(".pdf")) == known

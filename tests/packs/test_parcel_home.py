@@ -9,9 +9,8 @@ import pytest
 
 from mnr_briefs.edition.edition import Edition
 from mnr_briefs.packs.folder import pack_of
-from mnr_briefs.packs.importing import Arrival, arrivals, problems_after, take_in
 from mnr_briefs.packs.pack import compared, new_pack, update
-from mnr_briefs.packs.parcel import Parcel, packed, unpacked
+from mnr_briefs.packs.parcel import Arrival, Parcel, arrivals, packed, problems_after, take_in, unpacked
 from mnr_briefs.packs.update import State
 
 LAW, CLOSING = "texts/initiative-fji-plain-law.md", "texts/closing.md"
