@@ -24,6 +24,15 @@ if TYPE_CHECKING:
 # How what is read of a file is kept between builds: given the file's bytes, its name, and what reads them.
 Keep = Callable[[bytes, str, Callable[[bytes, str], Found[Any]]], Found[Any]]
 
+_TEMPLATES = {"report": "full-report", "brief": "domain-brief", "one_pager": "country-one-pager"}
+
+
+def template_name(kind: str) -> str:
+    """The name of the template of a kind of document, without the ending that a format gives it; that of a kind from
+    outside is the kind's own.
+    """
+    return _TEMPLATES.get(kind, kind)
+
 
 @dataclass(frozen=True)
 class PrintedFigure:

@@ -12,7 +12,7 @@ from lxml import etree, html
 from markupsafe import Markup
 
 from mnr_briefs.content.theme import Theme
-from mnr_briefs.formats.format import Keep, Made, PrintedFigure, Tools
+from mnr_briefs.formats.format import Keep, Made, PrintedFigure, Tools, template_name
 from mnr_briefs.formats.html.checks import check_html
 from mnr_briefs.formats.html.finishing import finish
 from mnr_briefs.formats.html.template import FOLDER, LAYOUT, PIECES, STYLE, HtmlTemplate, fill, framed, read_template
@@ -21,7 +21,6 @@ from mnr_briefs.formats.word.parts.figure_tags import tag_of
 from mnr_briefs.pages.page import Page
 from mnr_briefs.problems import Found, Problem, each_once
 
-_TEMPLATES = {"report": "full-report", "brief": "domain-brief", "one_pager": "country-one-pager"}
 _BLOCKS = ("p", "li", "td", "th", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "dd")
 
 
@@ -36,15 +35,15 @@ class Html:
     def reads(self, kind: str) -> tuple[str, ...]:
         """The template of a kind, and what all templates share."""
         folder = FOLDER.rpartition("/")[2]
-        names = (f"{_TEMPLATES.get(kind, kind)}.html", LAYOUT, STYLE, *PIECES)
+        names = (f"{template_name(kind)}.html", LAYOUT, STYLE, *PIECES)
         return tuple(f"{folder}/{name}" for name in names)
 
     def load(self, root: Path, kind: str, keep: Keep) -> Found[HtmlTemplate | None]:
         """The template of a kind, read anew: that takes a few milliseconds."""
-        return read_template(root, _TEMPLATES.get(kind, kind))
+        return read_template(root, template_name(kind))
 
     def texts(self, template: HtmlTemplate) -> tuple[()]:
-        """None: what an HTML template says of its own is for `check` to look at once documents are translated."""
+        """None: the templates hold no words of their own, and rules do not look at those that a designer adds."""
         return ()
 
     def make(self, page: Page, template: HtmlTemplate, tools: Tools) -> Made:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from mnr_briefs.formats.format import Keep, Made, Tools
+from mnr_briefs.formats.format import Keep, Made, Tools, template_name
 from mnr_briefs.formats.office.libreoffice import OfficeError
 from mnr_briefs.formats.office.page_numbers import start_layout
 from mnr_briefs.formats.word.checks import lint_document
@@ -21,7 +21,6 @@ from mnr_briefs.formats.word.writer import Looks
 from mnr_briefs.pages.page import Page
 from mnr_briefs.problems import Found, Place, Problem, each_once
 
-_TEMPLATES = {"report": "full-report", "brief": "domain-brief", "one_pager": "country-one-pager"}
 _WITHOUT = "The contents have no page numbers until you update them in Word (F9)."
 
 
@@ -35,7 +34,7 @@ class WordFormat:
 
     def reads(self, kind: str) -> tuple[str, ...]:
         """The template of a kind."""
-        return (f"{_TEMPLATES.get(kind, kind)}.docx",)
+        return (f"{template_name(kind)}.docx",)
 
     def load(self, root: Path, kind: str, keep: Keep) -> Found[Template | None]:
         """The template of a kind. To look at all its tags takes as long as to read half of the texts, so it is kept."""
